@@ -1,0 +1,71 @@
+/** The page's view of a session that runs in a worker: everything is asynchronous. */
+
+import type { Cell, Data, Project, Training } from './project.js';
+import type {
+  DataInfo,
+  Example,
+  MapRequest,
+  MapResult,
+  Metrics,
+  NetworkInfo,
+  Points,
+  Prediction,
+  RawRow,
+  Topology,
+  Trace,
+  TrainRequest,
+} from './types.js';
+
+/** What `open` tells at once. */
+export interface Opened {
+  network: NetworkInfo;
+  topology: Topology;
+  data: DataInfo | null;
+  metrics: Metrics;
+  weights: Float32Array;
+}
+
+/** What the page wants to see after a slice of training. */
+export interface FrameRequest {
+  /** Nothing: only look. */
+  train?: TrainRequest;
+  map?: MapRequest | null;
+  examples?: { set?: 'train' | 'test'; from?: number; count?: number } | null;
+}
+
+/** One frame of numbers; arrays are transferred, never shared. */
+export interface Frame {
+  metrics: Metrics;
+  weights: Float32Array;
+  map: MapResult | null;
+  examples: Example[] | null;
+}
+
+/**
+ * One project, open in a worker. Calls are answered in order. Each rejects with an
+ * EdgewiseError. When the worker dies or hangs, the client starts another, gives it the last
+ * snapshot (project, weights, progress) and repeats the call once; `onRestart` tells the page.
+ */
+export interface Client {
+  describe(data: Data): Promise<DataInfo>;
+  preview(data: Data, rows: number): Promise<Cell[][]>;
+  open(project: Project): Promise<Opened>;
+  /** Trains a slice, answers with the numbers after it. The page asks for the next frame only when it has drawn this one. */
+  frame(request: FrameRequest): Promise<Frame>;
+  reset(options?: { seed?: number }): Promise<Frame>;
+  configure(training: Training): Promise<Metrics>;
+  setWeights(weights: Float32Array): Promise<Metrics>;
+  predict(rows: RawRow[]): Promise<Prediction[]>;
+  trace(inputs: number[], targets?: number[]): Promise<Trace>;
+  points(request: { x: string; y?: string }): Promise<Points>;
+  fingerprint(): Promise<string>;
+  save(): Promise<Project>;
+  /** Ends the worker. Idempotent. */
+  dispose(): void;
+}
+
+export interface ClientOptions {
+  onRestart?: (reason: string) => void;
+  /** Milliseconds without an answer after which a worker counts as hung; default 10 000. */
+  patience?: number;
+}

@@ -1,0 +1,111 @@
+/**
+ * The project document, version 1: network, data and training in one JSON value.
+ *
+ * The core validates it (see web/public/schema/project-v1.json); these types only help
+ * whoever writes one in TypeScript.
+ */
+
+export type FunctionName = 'identity' | 'logistic' | 'tanh' | 'rectifier' | 'softmax';
+export type NeuronKind = 'input' | 'bias' | 'hidden' | 'output';
+export type LossName = 'squared' | 'cross-entropy';
+export type ScheduleName = 'constant' | 'inverse-time' | 'exponential' | 'step' | 'cosine';
+export type InitScheme = 'auto' | 'uniform' | 'glorot' | 'he' | 'zeros';
+export type GeneratorName = 'circle' | 'exclusive-or' | 'spiral' | 'sine';
+export type BuiltinName = 'iris' | 'penguins';
+
+/** One cell of a table; `null` is a missing cell. */
+export type Cell = number | string | null;
+
+export interface Column {
+  name: string;
+  /** Inferred when absent: a column of numbers is a `number` column, any other a `category`. */
+  type?: 'number' | 'category';
+  values: Cell[];
+}
+
+export interface Table {
+  columns: Column[];
+}
+
+/** The short form: a layered, fully connected network; bias neurons are added. */
+export interface LayeredNetwork {
+  /** Neurons per layer, input first, bias neurons not counted. */
+  layers: number[];
+  /** Function of the hidden neurons; a list gives one a hidden layer. */
+  hidden?: FunctionName | FunctionName[];
+  output?: FunctionName;
+}
+
+export interface GraphNeuron {
+  id: string;
+  kind: NeuronKind;
+  function?: FunctionName;
+  label?: string;
+}
+
+export interface GraphEdge {
+  from: string;
+  to: string;
+  weight?: number;
+}
+
+/** The graph itself: any shape without a cycle. */
+export interface GraphNetwork {
+  neurons: GraphNeuron[];
+  edges: GraphEdge[];
+}
+
+export type Network = LayeredNetwork | GraphNetwork;
+
+export interface Generator {
+  name: GeneratorName;
+  samples?: number;
+  noise?: number;
+  seed?: number;
+}
+
+/** Exactly one of `table`, `builtin`, `generator`. */
+export interface Data {
+  table?: Table;
+  builtin?: BuiltinName;
+  generator?: Generator;
+  /** Column names; guessed when absent, as are the targets. */
+  inputs?: string[];
+  targets?: string[];
+  scale?: 'none' | 'standard' | 'minmax';
+  missing?: 'drop' | 'fill';
+  split?: { train?: number; seed?: number };
+}
+
+export interface StepSize {
+  schedule?: ScheduleName;
+  initial?: number;
+  decay?: number;
+}
+
+export interface Training {
+  loss?: LossName;
+  optimizer?: { name: 'sgd' };
+  stepSize?: StepSize;
+  /** Examples per step; 1 is point by point. */
+  batch?: number;
+  order?: 'shuffle' | 'sequence';
+  regularization?: { l1?: number; l2?: number };
+  init?: { scheme?: InitScheme; seed?: number };
+  stop?: { epochs?: number; loss?: number; seconds?: number; patience?: number };
+}
+
+export interface Project {
+  edgewise: 1;
+  title?: string;
+  network: Network;
+  /** Base64 of little-endian float32 in edge order: the trained weights. */
+  weights?: string;
+  /** Where training stood when the project was saved; absent on a fresh one. */
+  progress?: { samples: number };
+  data?: Data;
+  training?: Training;
+  goal?: { testLoss?: number; epochs?: number; neurons?: number };
+  /** The page's own state; the core keeps it and ignores it. */
+  view?: Record<string, unknown>;
+}

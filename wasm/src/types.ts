@@ -1,0 +1,215 @@
+/** What the engine returns. Every number in here was computed by the core. */
+
+import type { Cell, FunctionName, NeuronKind, Project, Training } from './project.js';
+
+export type Status = 'ready' | 'running' | 'goal-met' | 'stopped' | 'diverged';
+
+export interface Metrics {
+  /** Whole passes over the training rows so far. */
+  epoch: number;
+  /** Training examples seen so far. */
+  samples: number;
+  /** Present step size. */
+  stepSize: number;
+  /** Mean loss over the training rows; null when there is no data. */
+  trainLoss: number | null;
+  /** Mean loss over the test rows; null when there are none. */
+  testLoss: number | null;
+  /** Share of test rows (of training rows when there are no test rows) whose category is predicted right; null for numeric targets. */
+  accuracy: number | null;
+  trainAccuracy: number | null;
+  status: Status;
+  /** Why it is stopped or diverged, as a sentence; empty otherwise. */
+  reason: string;
+}
+
+export interface NeuronInfo {
+  id: string;
+  kind: NeuronKind;
+  function: FunctionName;
+  /** Given by the document, or the encoded column an input or output stands for. */
+  label: string;
+}
+
+/** Ends of an edge as indices into `NetworkInfo.neurons`. */
+export interface EdgeInfo {
+  from: number;
+  to: number;
+}
+
+/** The network in document order; `edges` is in edge order, as the weights are. */
+export interface NetworkInfo {
+  neurons: NeuronInfo[];
+  edges: EdgeInfo[];
+}
+
+export interface Topology {
+  feedForward: boolean;
+  layered: boolean;
+  /** Neuron ids per layer, bias neurons in the layer before the one they feed; for a graph that is feed-forward but not layered, by longest path. */
+  layers: string[][];
+  /** Ids along one shortest cycle, or null. */
+  cycle: string[] | null;
+  /** An edge that keeps the graph from being layered, or null. */
+  offendingEdge: { from: string; to: string } | null;
+  /** Sentences such as "neuron 4 has no bias edge". */
+  warnings: string[];
+}
+
+export type Role = 'input' | 'target' | 'ignore';
+
+export interface ColumnInfo {
+  name: string;
+  type: 'number' | 'category';
+  role: Role;
+  /** Sorted categories of a category column, else empty. */
+  categories: string[];
+  /** Cells without a value. */
+  missing: number;
+  /** Over the present cells of a number column; null otherwise. */
+  min: number | null;
+  max: number | null;
+  mean: number | null;
+  deviation: number | null;
+  /** Same value in every row. */
+  constant: boolean;
+  /** Neurons the column takes in its role: 1 for a number, one a category else. 0 when ignored. */
+  width: number;
+}
+
+export interface DataInfo {
+  columns: ColumnInfo[];
+  /** `dropped`: rows left out because a used cell is missing. kept = train + test. */
+  rows: { total: number; kept: number; dropped: number; train: number; test: number };
+  /** Input neurons the data need. */
+  inputWidth: number;
+  /** Output neurons the data need; a target of two categories also goes with a single one. */
+  outputWidth: number;
+}
+
+export interface TraceNeuron {
+  id: string;
+  kind: NeuronKind;
+  /** What goes in: the weighted sum over the incoming edges (for an input neuron its value). */
+  in: number;
+  out: number;
+  /** d loss / d in; null without targets. */
+  delta: number | null;
+}
+
+export interface TraceEdge {
+  from: string;
+  to: string;
+  weight: number;
+  /** d loss / d weight; null without targets. */
+  gradient: number | null;
+}
+
+export interface Trace {
+  /** In evaluation order. */
+  neurons: TraceNeuron[];
+  /** In edge order. */
+  edges: TraceEdge[];
+  loss: number | null;
+}
+
+/** A raw row: values by column name, or the input columns' values in their order. */
+export type RawRow = Record<string, Cell> | Cell[];
+
+export interface Prediction {
+  /** Decoded value per target column. */
+  values: Record<string, string | number>;
+  /** The network's outputs, one an output neuron. */
+  outputs: number[];
+  /** Category by category for a category target, in sorted order, else null. */
+  probabilities: { category: string; value: number }[] | null;
+}
+
+export interface Example {
+  /** Row in the raw table, from 0. */
+  row: number;
+  set: 'train' | 'test';
+  /** Raw cells by column name, inputs and targets. */
+  cells: Record<string, Cell>;
+  prediction: Prediction;
+  loss: number;
+  /** Every category target predicted right; null for numeric targets. */
+  correct: boolean | null;
+}
+
+export interface MapRequest {
+  /** Numeric input columns (or ids of input neurons when the project has no data). */
+  x: string;
+  /** Without it the map is a curve over x. */
+  y?: string;
+  /** Points per axis, 2 to 512. */
+  resolution: number;
+  /** Raw values of the other inputs, by column name; the mean or most frequent value where absent. */
+  fixed?: Record<string, Cell>;
+  /** Ask for the map of every neuron too. */
+  neurons?: boolean;
+  /** Raw bounds of the axes; the data's range widened by 5 % when absent. */
+  range?: { x: [number, number]; y?: [number, number] };
+}
+
+export interface MapResult {
+  x: [number, number];
+  y: [number, number] | null;
+  resolution: number;
+  /** One array an output neuron, row by row, y rising: value at (i, j) is [j * resolution + i]. Numeric targets in their own units. */
+  outputs: Float32Array[];
+  /** One array a neuron in document order, when asked for. */
+  neurons: Float32Array[] | null;
+}
+
+/** Raw points for scatter plots: one entry a kept row, in row order. */
+export interface Points {
+  x: Float32Array;
+  /** Second axis; absent when not asked for. */
+  y: Float32Array | null;
+  /** Value of the first target: the category's index, or the number. */
+  target: Float32Array;
+  /** 1 for a test row. */
+  test: Uint8Array;
+}
+
+export interface TrainRequest {
+  epochs?: number;
+  samples?: number;
+  milliseconds?: number;
+}
+
+/** The synchronous engine session: one project, open. */
+export interface Session {
+  readonly metrics: Metrics;
+  readonly topology: Topology;
+  readonly network: NetworkInfo;
+  /** Null for a project without data. */
+  readonly data: DataInfo | null;
+  readonly weights: Float32Array;
+  setWeights(weights: Float32Array): void;
+  train(request: TrainRequest): Metrics;
+  /** Back to the start: the same seed, or another. */
+  reset(options?: { seed?: number }): Metrics;
+  /** Change training settings that need no restart (step size, batch, order, stop, regularization, loss). */
+  configure(training: Training): Metrics;
+  predict(rows: RawRow[]): Prediction[];
+  evaluate(inputs: Float32Array): Float32Array;
+  trace(inputs: ArrayLike<number>, targets?: ArrayLike<number>): Trace;
+  /** Kept rows with prediction and truth, from row `from` of the set on. */
+  examples(options?: { set?: 'train' | 'test'; from?: number; count?: number }): Example[];
+  map(request: MapRequest): MapResult;
+  points(request: { x: string; y?: string }): Points;
+  fingerprint(): string;
+  save(): Project;
+  dispose(): void;
+}
+
+export interface Engine {
+  open(project: Project): Session;
+  /** Columns, guessed roles and sizes of a project's `data` part, without a network. */
+  describe(data: Project['data']): DataInfo;
+  /** Raw cells of the first rows of a project's `data` part, for a preview. */
+  preview(data: Project['data'], rows: number): Cell[][];
+  readonly version: string;
+}
