@@ -1,0 +1,92 @@
+/**
+ * `npm run build`: the WebAssembly module, the static site in dist/site and the package's files
+ * in dist/package. A step whose inputs are unchanged is skipped.
+ */
+
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPreset } from './lib/cmake.mjs';
+import { isMain, packageFolder, root, tool } from './lib/paths.mjs';
+import { run, runMain, step, stepUnlessDone } from './lib/steps.mjs';
+import { setup } from './setup.mjs';
+
+const engineInputs = [
+  'wasm/src',
+  'wasm/edgewise.d.ts',
+  '.tools/tsconfig.base.json',
+  '.tools/build.mjs',
+  'build/wasm/edgewise.mjs',
+  'build/wasm/edgewise.wasm',
+  'package.json',
+  'package-lock.json',
+];
+
+/** @param {string} config */
+const viteBuild = (config) =>
+  run(process.execPath, [tool('vite/bin/vite.js'), 'build', '--config', config], { quiet: true });
+
+/** The manifest of the published package: no dependencies, for they are in the bundle. */
+function packageManifest() {
+  /** @type {Record<string, unknown>} */
+  const { name, version, description, license, type, engines } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  );
+  return {
+    name,
+    version,
+    description,
+    license,
+    type,
+    engines,
+    sideEffects: false,
+    exports: {
+      '.': {
+        node: { types: './types/node.d.ts', default: './node.js' },
+        default: { types: './types/index.d.ts', default: './index.js' },
+      },
+      './edgewise.wasm': './edgewise.wasm',
+      './package.json': './package.json',
+    },
+  };
+}
+
+async function buildPackage() {
+  rmSync(packageFolder, { recursive: true, force: true });
+  await viteBuild('wasm/vite.config.ts');
+  await run(
+    process.execPath,
+    [tool('typescript/bin/tsc'), '--project', 'wasm/tsconfig.types.json'],
+    { quiet: true },
+  );
+  copyFileSync(join(root, 'LICENSE'), join(packageFolder, 'LICENSE'));
+  writeFileSync(
+    join(packageFolder, 'package.json'),
+    `${JSON.stringify(packageManifest(), undefined, 2)}\n`,
+  );
+}
+
+/** Everything that is served. */
+export async function buildForServing() {
+  await step('Building the WebAssembly module', () => buildPreset('wasm', 'edgewise_module'));
+  await stepUnlessDone('Building the site', 'site', {
+    paths: [...engineInputs, 'web'],
+    product: 'dist/site/index.html',
+  }, () => viteBuild('web/vite.config.ts'));
+}
+
+/** Everything that is served or published. */
+export async function build() {
+  await buildForServing();
+  await stepUnlessDone('Building the package', 'package', {
+    paths: [...engineInputs, 'wasm/vite.config.ts', 'wasm/tsconfig.types.json', 'LICENSE'],
+    product: 'dist/package/package.json',
+  }, buildPackage);
+}
+
+if (isMain(import.meta.url)) {
+  await runMain(async () => {
+    await setup('build');
+    await build();
+    console.log('The site is in dist/site, the package in dist/package.');
+  });
+}

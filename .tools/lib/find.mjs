@@ -1,0 +1,95 @@
+/** Looks for programs and C++ headers, without starting any. */
+
+import { accessSync, constants, existsSync, readFileSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+
+/** @param {string | undefined} list as in PATH */
+const folders = (list) => (list ?? '').split(delimiter).filter((folder) => folder !== '');
+
+/** @param {string} file */
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The first of some programs that is there, as an absolute path.
+ * @param {readonly string[]} names
+ * @param {readonly string[]} [places] searched before PATH
+ * @returns {string | null}
+ */
+export function findProgram(names, places = []) {
+  for (const name of names) {
+    for (const folder of [...places, ...folders(process.env.PATH)]) {
+      const file = join(folder, name);
+      if (isExecutable(file)) return file;
+    }
+  }
+  return null;
+}
+
+/**
+ * @param {string} header as it is included, e.g. Eigen/Core
+ * @returns {boolean}
+ */
+export function hasHeader(header) {
+  const places = [
+    ...folders(process.env.CPATH),
+    ...folders(process.env.CPLUS_INCLUDE_PATH),
+    ...folders(process.env.CMAKE_PREFIX_PATH).map((prefix) => join(prefix, 'include')),
+    '/usr/include',
+    '/usr/local/include',
+    join(process.env.HOMEBREW_PREFIX ?? '/opt/homebrew', 'include'),
+  ];
+  return places.some(
+    (place) => existsSync(join(place, header)) || existsSync(join(place, 'eigen3', header)),
+  );
+}
+
+/**
+ * Emscripten: an activated emsdk first, then whatever is on PATH.
+ * @returns {{root: string, version: string | null} | null}
+ */
+export function findEmscripten() {
+  const { EMSDK } = process.env;
+  const places = EMSDK === undefined ? [] : [join(EMSDK, 'upstream/emscripten')];
+  const compiler = findProgram(['em++'], places);
+  if (compiler === null) return null;
+  const real = dirname(realpathSync(compiler));
+  for (const place of [real, join(real, '../libexec')]) {
+    const file = join(place, 'emscripten-version.txt');
+    if (existsSync(file)) {
+      return { root: place, version: readFileSync(file, 'utf8').replaceAll(/["\s]/g, '') };
+    }
+  }
+  return { root: real, version: null };
+}
+
+/** A Chromium or Chrome for the browser tests; the variable EDGEWISE_CHROMIUM names another. */
+export function findChromium() {
+  const { EDGEWISE_CHROMIUM } = process.env;
+  if (EDGEWISE_CHROMIUM !== undefined) return findProgram([EDGEWISE_CHROMIUM], ['/']);
+  return findProgram(
+    ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'Chromium', 'Google Chrome'],
+    ['/Applications/Chromium.app/Contents/MacOS', '/Applications/Google Chrome.app/Contents/MacOS'],
+  );
+}
+
+/**
+ * Whether a dotted version is at least another.
+ * @param {string} version
+ * @param {string} least
+ */
+export function atLeast(version, least) {
+  const have = version.split('.').map((part) => Number.parseInt(part, 10));
+  const want = least.split('.').map((part) => Number.parseInt(part, 10));
+  for (const [index, number] of want.entries()) {
+    const own = have[index] ?? 0;
+    if (own !== number) return own > number;
+  }
+  return true;
+}

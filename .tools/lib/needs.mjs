@@ -1,0 +1,117 @@
+/**
+ * What has to be on the machine: how to tell whether it is there, and the package that brings it.
+ * `npm start` needs the things for `build`; `npm test` needs all of them.
+ */
+
+import { spawnSync } from 'node:child_process';
+import { atLeast, findChromium, findEmscripten, findProgram, hasHeader } from './find.mjs';
+
+/** @typedef {'debian' | 'ubuntu' | 'fedora' | 'macos'} System */
+
+/**
+ * @typedef {object} Need
+ * @property {string} name
+ * @property {'build' | 'test'} purpose
+ * @property {() => boolean} isThere
+ * @property {{debian: string, ubuntu?: string, fedora: string, macos: string}} packages
+ */
+
+const leastCMake = '3.25';
+const leastEmscripten = '3.1.6';
+
+function hasCMake() {
+  const program = findProgram(['cmake']);
+  if (program === null) return false;
+  const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' });
+  const version = /(\d+\.\d+[\d.]*)/.exec(stdout)?.[1];
+  return version !== undefined && atLeast(version, leastCMake);
+}
+
+function hasEmscripten() {
+  const found = findEmscripten();
+  return found !== null && (found.version === null || atLeast(found.version, leastEmscripten));
+}
+
+/**
+ * @param {...string} names any one of them will do
+ * @returns {() => boolean}
+ */
+const program =
+  (...names) =>
+  () =>
+    findProgram(names) !== null;
+
+/** @type {readonly Need[]} */
+export const needs = [
+  {
+    name: `CMake ${leastCMake} or later`,
+    purpose: 'build',
+    isThere: hasCMake,
+    packages: { debian: 'cmake', fedora: 'cmake', macos: 'cmake' },
+  },
+  {
+    name: 'make or Ninja',
+    purpose: 'build',
+    isThere: program('make', 'ninja'),
+    packages: { debian: 'make', fedora: 'make', macos: 'ninja' },
+  },
+  {
+    name: `Emscripten ${leastEmscripten} or later (or an activated emsdk)`,
+    purpose: 'build',
+    isThere: hasEmscripten,
+    packages: { debian: 'emscripten', fedora: 'emscripten', macos: 'emscripten' },
+  },
+  {
+    name: 'Eigen 3.4',
+    purpose: 'build',
+    isThere: () => hasHeader('Eigen/Core'),
+    packages: { debian: 'libeigen3-dev', fedora: 'eigen3-devel', macos: 'eigen' },
+  },
+  {
+    name: 'RapidJSON',
+    purpose: 'build',
+    isThere: () => hasHeader('rapidjson/document.h'),
+    packages: { debian: 'rapidjson-dev', fedora: 'rapidjson-devel', macos: 'rapidjson' },
+  },
+  {
+    name: 'doctest',
+    purpose: 'build',
+    isThere: () => hasHeader('doctest/doctest.h'),
+    packages: { debian: 'doctest-dev', fedora: 'doctest-devel', macos: 'doctest' },
+  },
+  {
+    name: 'a C++20 compiler',
+    purpose: 'test',
+    isThere: program('g++', 'c++'),
+    packages: { debian: 'g++', fedora: 'gcc-c++', macos: 'llvm' },
+  },
+  {
+    name: 'clang++ (a second compiler has to give the same bits)',
+    purpose: 'test',
+    isThere: program('clang++'),
+    packages: { debian: 'clang', fedora: 'clang', macos: 'llvm' },
+  },
+  {
+    name: 'clang-format',
+    purpose: 'test',
+    isThere: program('clang-format'),
+    packages: { debian: 'clang-format', fedora: 'clang-tools-extra', macos: 'clang-format' },
+  },
+  {
+    name: 'clang-tidy',
+    purpose: 'test',
+    isThere: program('clang-tidy'),
+    packages: { debian: 'clang-tidy', fedora: 'clang-tools-extra', macos: 'llvm' },
+  },
+  {
+    name: 'Chromium or Chrome',
+    purpose: 'test',
+    isThere: () => findChromium() !== null,
+    packages: {
+      debian: 'chromium',
+      ubuntu: 'chromium-browser',
+      fedora: 'chromium',
+      macos: '--cask chromium',
+    },
+  },
+];

@@ -1,0 +1,106 @@
+/** Says what is being done and how long it took, and runs commands. */
+
+import { spawn } from 'node:child_process';
+import { root } from './paths.mjs';
+import { unlessDone } from './stamp.mjs';
+
+/** @param {number} since a `performance.now()` */
+export const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
+
+/**
+ * A fault with a message meant for whoever started the command; no stack is shown.
+ */
+export class Stop extends Error {}
+
+/**
+ * Runs one named step and prints its elapsed time.
+ * @template T
+ * @param {string} title
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function step(title, work) {
+  const start = performance.now();
+  console.log(`- ${title} ...`);
+  try {
+    const value = await work();
+    console.log(`  done in ${seconds(start)} s`);
+    return value;
+  } catch (error) {
+    console.log(`  failed after ${seconds(start)} s`);
+    throw error;
+  }
+}
+
+/**
+ * A step that is skipped when nothing has changed.
+ * @param {string} title
+ * @param {string} name of its stamp
+ * @param {import('./stamp.mjs').Inputs} inputs
+ * @param {() => Promise<void>} work
+ */
+export async function stepUnlessDone(title, name, inputs, work) {
+  const worked = await unlessDone(name, inputs, () => step(title, work));
+  if (!worked) console.log(`- ${title}: nothing has changed`);
+}
+
+/**
+ * @typedef {object} RunOptions
+ * @property {NodeJS.ProcessEnv} [env] added to this process's environment
+ * @property {string} [cwd]
+ * @property {boolean} [quiet] show the output only when the command fails
+ */
+
+/**
+ * @typedef {object} Finished
+ * @property {number} status 0 when all went well; 127 when the command does not exist
+ * @property {string} output standard output and error, empty unless captured
+ */
+
+/**
+ * Runs a command to its end, whatever its exit status.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions & {capture?: boolean}} [options]
+ * @returns {Promise<Finished>}
+ */
+export function finish(command, args, { env, cwd = root, capture = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+    });
+    let output = '';
+    child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
+    child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
+    child.on('error', (error) => resolve({ status: 127, output: `${output}${error.message}\n` }));
+    child.on('close', (code) => resolve({ status: code ?? 1, output }));
+  });
+}
+
+/**
+ * Runs a command that has to succeed.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {RunOptions} [options]
+ */
+export async function run(command, args, { quiet = false, ...options } = {}) {
+  const { status, output } = await finish(command, args, { ...options, capture: quiet });
+  if (status === 0) return;
+  if (output !== '') console.error(output.trimEnd());
+  throw new Stop(`\`${[command, ...args].join(' ')}\` ended with status ${status}.`);
+}
+
+/**
+ * Runs the main function of a script; a `Stop` ends it with its message only.
+ * @param {() => Promise<void>} main
+ */
+export async function runMain(main) {
+  try {
+    await main();
+  } catch (error) {
+    console.error(error instanceof Stop ? `\n${error.message}` : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * `npm run setup`: installs what is missing on this machine, or says exactly what to install.
+ *
+ * It uses only Node's own modules, because it runs before node_modules exists.
+ */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { platform } from 'node:os';
+import { join } from 'node:path';
+import { findProgram } from './lib/find.mjs';
+import { needs } from './lib/needs.mjs';
+import { isMain, root } from './lib/paths.mjs';
+import { Stop, finish, run, runMain, step } from './lib/steps.mjs';
+
+/** @typedef {import('./lib/needs.mjs').Need} Need */
+/** @typedef {import('./lib/needs.mjs').System} System */
+
+const leastNode = 20;
+
+/** @returns {System | null} the system whose package names hold here, when it is one we know */
+function thisSystem() {
+  if (platform() === 'darwin') return 'macos';
+  if (!existsSync('/etc/os-release')) return null;
+  const text = readFileSync('/etc/os-release', 'utf8');
+  const ids = [...text.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap((match) =>
+    (match[1] ?? '').split(' '),
+  );
+  for (const system of /** @type {const} */ (['ubuntu', 'debian', 'fedora'])) {
+    if (ids.includes(system)) return system;
+  }
+  return null;
+}
+
+/**
+ * @param {readonly Need[]} missing
+ * @param {System} system
+ */
+function packagesFor(missing, system) {
+  const names = missing.map(({ packages }) =>
+    system === 'ubuntu' ? (packages.ubuntu ?? packages.debian) : packages[system],
+  );
+  return [...new Set(names)];
+}
+
+/** @param {readonly Need[]} missing */
+function instructions(missing) {
+  /** @param {System} system */
+  const list = (system) => packagesFor(missing, system).join(' ');
+  return [
+    'Missing on this machine:',
+    ...missing.map(({ name }) => `  - ${name}`),
+    '',
+    'Install with',
+    `  Debian   sudo apt-get install --no-install-recommends ${list('debian')}`,
+    `  Ubuntu   sudo apt-get install --no-install-recommends ${list('ubuntu')}`,
+    `  Fedora   sudo dnf install ${list('fedora')}`,
+    `  macOS    ${packagesFor(missing, 'macos')
+      .map((name) => `brew install ${name}`)
+      .join(' && ')}`,
+    'and run the same command again. An activated emsdk serves as Emscripten, too.',
+  ].join('\n');
+}
+
+/**
+ * How this user may install packages: as root, through sudo without a password, or not at all.
+ * @returns {Promise<readonly string[] | null>} the words before `apt-get`
+ */
+async function aptPrefix() {
+  if (findProgram(['apt-get']) === null) return null;
+  const settings = ['env', 'DEBIAN_FRONTEND=noninteractive'];
+  if (process.getuid?.() === 0) return settings;
+  if (findProgram(['sudo']) === null) return null;
+  const { status } = await finish('sudo', ['-n', 'true'], { capture: true });
+  return status === 0 ? ['sudo', '-n', ...settings] : null;
+}
+
+/** @param {'build' | 'test'} purpose */
+const missingFor = (purpose) =>
+  needs.filter((need) => (purpose === 'test' || need.purpose === 'build') && !need.isThere());
+
+/** @param {'build' | 'test'} purpose */
+async function installSystemPackages(purpose) {
+  const missing = missingFor(purpose);
+  if (missing.length === 0) return;
+  const system = thisSystem();
+  const prefix = system === 'debian' || system === 'ubuntu' ? await aptPrefix() : null;
+  if (system === null || prefix === null) throw new Stop(instructions(missing));
+
+  const packages = packagesFor(missing, system);
+  const [command = 'env', ...words] = prefix;
+  const apt = [...words, 'apt-get', '-q'];
+  await step('Reading the package lists (apt-get update)', () =>
+    run(command, [...apt, 'update'], { quiet: true }),
+  );
+  await step(`Installing ${packages.join(', ')} (apt-get install)`, () =>
+    run(command, [...apt, 'install', '-y', '--no-install-recommends', ...packages], {
+      quiet: true,
+    }),
+  ).catch((/** @type {unknown} */ error) => {
+    if (!(error instanceof Stop)) throw error;
+    throw new Stop(`${error.message}\n\n${instructions(missing)}`);
+  });
+
+  const still = missingFor(purpose);
+  if (still.length > 0) throw new Stop(instructions(still));
+}
+
+/**
+ * @param {string} file a lock file
+ * @returns {Map<string, string>} version by path below the root, optional packages left out
+ */
+function lockedVersions(file) {
+  /** @type {{packages: Record<string, {version?: string, optional?: boolean}>}} */
+  const lock = JSON.parse(readFileSync(file, 'utf8'));
+  const entries = Object.entries(lock.packages)
+    .filter(([path, { optional }]) => path !== '' && optional !== true)
+    .map(([path, { version }]) => /** @type {const} */ ([path, version ?? '']));
+  return new Map(entries);
+}
+
+/** npm notes what it has installed in a lock file of its own, as its last act. */
+function packagesAreInstalled() {
+  const installed = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(installed)) return false;
+  const have = lockedVersions(installed);
+  const want = lockedVersions(join(root, 'package-lock.json'));
+  return [...want].every(([path, version]) => have.get(path) === version);
+}
+
+/**
+ * Makes the machine ready; quick when it already is.
+ * @param {'build' | 'test'} purpose `test` includes what `build` needs
+ */
+export async function setup(purpose) {
+  if (Number.parseInt(process.versions.node, 10) < leastNode) {
+    throw new Stop(
+      `Node ${leastNode} or later is needed; this is ${process.version}. See https://nodejs.org/`,
+    );
+  }
+  await installSystemPackages(purpose);
+  if (!packagesAreInstalled()) {
+    await step('Installing the npm packages (npm ci)', () => run('npm', ['ci'], { quiet: true }));
+  }
+}
+
+if (isMain(import.meta.url)) {
+  await runMain(async () => {
+    await setup('test');
+    console.log('All that Edgewise needs is installed.');
+  });
+}

@@ -1,0 +1,73 @@
+// Four numbers side by side.
+//
+// Examples are evaluated four at a time, one in each lane, and every sum over examples runs in four
+// lanes that are added at the end. Four is part of the meaning of the numbers: hardware with wider
+// or narrower registers computes the same four partial sums, and so the same bits.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+#include "edgewise/real.hpp"
+
+namespace edgewise {
+
+inline constexpr int laneCount = 4;
+
+using FloatLanes = float __attribute__((vector_size(4 * sizeof(float))));
+using DoubleLanes = double __attribute__((vector_size(4 * sizeof(double))));
+using FloatBits = std::int32_t __attribute__((vector_size(4 * sizeof(std::int32_t))));
+using DoubleBits = std::int64_t __attribute__((vector_size(4 * sizeof(std::int64_t))));
+
+#ifdef EDGEWISE_REAL_DOUBLE
+using Lanes = DoubleLanes;
+#else
+using Lanes = FloatLanes;
+#endif
+
+// The types and formats that go with a vector of floats or doubles.
+template <class V>
+struct LaneTraits;
+
+template <>
+struct LaneTraits<FloatLanes> {
+  using Scalar = float;
+  using Bits = FloatBits;
+  static constexpr int mantissaBits = 23;
+};
+
+template <>
+struct LaneTraits<DoubleLanes> {
+  using Scalar = double;
+  using Bits = DoubleBits;
+  static constexpr int mantissaBits = 52;
+};
+
+template <class V>
+inline typename LaneTraits<V>::Bits bitsOf(V lanes) {
+  typename LaneTraits<V>::Bits bits;
+  static_assert(sizeof(bits) == sizeof(lanes));
+  std::memcpy(&bits, &lanes, sizeof(bits));
+  return bits;
+}
+
+template <class V>
+inline V fromBits(typename LaneTraits<V>::Bits bits) {
+  V lanes;
+  static_assert(sizeof(bits) == sizeof(lanes));
+  std::memcpy(&lanes, &bits, sizeof(bits));
+  return lanes;
+}
+
+template <class V = Lanes>
+inline V broadcast(typename LaneTraits<V>::Scalar x) {
+  return V{x, x, x, x};
+}
+
+// The sum of the lanes, in the order that every build uses.
+template <class V>
+inline auto sumOf(V lanes) {
+  return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+}
+
+}  // namespace edgewise

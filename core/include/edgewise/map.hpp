@@ -1,0 +1,44 @@
+// What a network, and every neuron in it, makes of a whole range of inputs: the data of plots and
+// maps.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "edgewise/encoder.hpp"
+#include "edgewise/network.hpp"
+
+namespace edgewise {
+
+inline constexpr Index maxMapResolution = 512;
+
+struct MapRequest {
+  std::string x;                   // numeric input columns
+  std::optional<std::string> y{};  // without it: a curve over x
+  Index resolution = 50;           // points per axis, from end to end
+  std::map<std::string, Cell> fixed{};  // raw values of other inputs; typical ones where absent
+  bool neurons = false;                 // every neuron's values too
+  std::optional<std::array<double, 2>> xRange{};  // raw; the training data's widened by 5 %
+  std::optional<std::array<double, 2>> yRange{};
+};
+
+struct MapResult {
+  std::array<double, 2> x{};
+  std::optional<std::array<double, 2>> y{};
+  Index resolution = 0;
+  // One array an output neuron; the value at (i, j) is at [j * resolution + i], y rising with j.
+  // Outputs for numeric targets are in the target's units.
+  std::vector<std::vector<float>> outputs;
+  // One array a neuron, in document order, if asked for: what the neuron sends.
+  std::vector<std::vector<float>> neurons;
+};
+
+// Errors: unknown or non-numeric axes, the same axis twice, a resolution outside 2 … 512, a range
+// that is empty, fixed values that do not encode.
+Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Encoding& encoding,
+                      const MapRequest& request);
+
+}  // namespace edgewise

@@ -1,0 +1,33 @@
+// A graph made ready for evaluation: neurons in order, edges where the loops want them.
+#pragma once
+
+#include <vector>
+
+#include "edgewise/graph.hpp"
+
+namespace edgewise {
+
+// Edge e keeps its number everywhere: weights, gradients and `tail` are in edge order. Since that is
+// sorted by head, the incoming edges of neuron n are incomingBegin[n] … incomingBegin[n + 1] - 1.
+struct Plan {
+  std::vector<NeuronKind> kind;        // per neuron
+  std::vector<Activation> function;    // per neuron
+  std::vector<Index> order;            // hidden and output neurons, in evaluation order
+  std::vector<Index> inputs;           // neurons of each kind, in document order
+  std::vector<Index> outputs;
+  std::vector<Index> biases;
+  std::vector<Index> tail;             // per edge
+  std::vector<Index> incomingBegin;    // per neuron, and one past the end
+  std::vector<Index> outgoingBegin;    // likewise, into the two below
+  std::vector<Index> outgoingEdge;     // edges by tail, heads in evaluation order
+  std::vector<Index> outgoingHead;
+  bool softmaxOutputs = false;         // the outputs form one softmax
+
+  Index neuronCount() const { return static_cast<Index>(kind.size()); }
+  Index edgeCount() const { return static_cast<Index>(tail.size()); }
+};
+
+// The graph must be feed-forward, its edges in edge order.
+Plan makePlan(const Graph& graph);
+
+}  // namespace edgewise

@@ -1,0 +1,79 @@
+// The project document, version 1: network, data and training in one JSON value.
+//
+// Its schema is web/public/schema/project-v1.json. What is not in the schema is an error, with the
+// path of the place, so that typing mistakes surface.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "edgewise/dataset.hpp"
+#include "edgewise/generators.hpp"
+#include "edgewise/graph.hpp"
+#include "edgewise/initialize.hpp"
+#include "edgewise/trainer.hpp"
+
+namespace edgewise {
+
+// When training ends by itself; what is absent never ends it.
+struct StopSpec {
+  std::optional<std::int64_t> epochs{};    // after this many
+  std::optional<double> loss{};            // when the training loss is at or below this
+  std::optional<double> seconds{};         // of training
+  std::optional<std::int64_t> patience{};  // epochs without a lower test (else training) loss
+};
+
+// What an author asks a learner to reach.
+struct GoalSpec {
+  std::optional<double> testLoss{};
+  std::optional<std::int64_t> epochs{};
+  std::optional<std::int64_t> neurons{};
+};
+
+struct DataSpec {
+  std::variant<Table, std::string, GeneratorSpec> source;  // a table, the name of a built-in, …
+  DatasetSpec dataset{};
+};
+
+struct Project {
+  Graph graph;                      // edges in edge order
+  std::vector<Index> documentEdge;  // where each edge stands in the document's `edges`
+  bool shortForm = false;           // `network` was given by its layers
+  std::optional<std::vector<float>> weights{};
+  std::int64_t samples = 0;         // training examples seen when it was saved
+  std::optional<DataSpec> data{};
+  TrainingSpec training{};
+  InitSpec init{};
+  StopSpec stop{};
+  std::optional<GoalSpec> goal{};
+  std::string document;             // the text it was read from
+};
+
+// Largest networks that a document may describe.
+inline constexpr Index maxNeurons = 20'000;
+inline constexpr std::int64_t maxEdges = 5'000'000;
+
+// Errors: "json" for text that is no JSON, "version", "unknown-key", "missing-key", "type", "range",
+// "name" for a name that is none of a list, "reference", "duplicate", "cycle" and others, each with
+// the path of the place.
+Result<Project> readProject(std::string_view text);
+
+// The `data` part of a document alone.
+Result<DataSpec> readData(std::string_view text);
+
+// The project with `patch` (a partial `training` object, as JSON text) laid over its training, by
+// the rules of RFC 7396: null removes a key.
+Result<Project> withTraining(const Project& project, std::string_view patch);
+
+// The document again, with these weights (edge order) and this progress. In the short form, and for
+// more than 1,000 edges, the weights are one base64 text; else each edge holds its own.
+std::string writeProject(const Project& project, const std::vector<Real>& weights,
+                         std::int64_t samples);
+
+// The rows that a data part names.
+Table tableOf(const DataSpec& data);
+
+}  // namespace edgewise

@@ -1,0 +1,152 @@
+// One open project: its network, its data, and training that goes on from where it stands.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "edgewise/map.hpp"
+#include "edgewise/project.hpp"
+#include "edgewise/score.hpp"
+#include "edgewise/topology.hpp"
+#include "edgewise/trace.hpp"
+
+namespace edgewise {
+
+enum class TrainingStatus { ready, running, goalMet, stopped, diverged };
+
+inline constexpr std::array<std::string_view, 5> trainingStatusNames{"ready", "running", "goal-met",
+                                                                     "stopped", "diverged"};
+
+struct Metrics {
+  std::int64_t epoch = 0;    // completed passes over the training rows
+  std::int64_t samples = 0;  // training examples seen
+  double stepSize = 0;       // at present
+  std::optional<Score> train{};
+  std::optional<Score> test{};
+  TrainingStatus status = TrainingStatus::ready;
+  std::string reason{};      // why it is stopped or diverged, as a sentence
+};
+
+// What to train; the fields add up. One epoch is as many examples as there are training rows.
+struct TrainRequest {
+  std::int64_t epochs = 0;
+  std::int64_t samples = 0;
+  double milliseconds = 0;  // of time, at least one example
+};
+
+// A raw input: one cell for each input column, in their order.
+using RawInput = std::vector<Cell>;
+
+struct Prediction {
+  std::vector<Cell> values;   // decoded, one a target column
+  std::vector<Real> outputs;  // of the output neurons
+};
+
+struct ExampleReport {
+  Index row = 0;  // of the raw table
+  bool test = false;
+  Prediction prediction{};
+  Real loss = 0;
+  std::optional<bool> correct{};  // every category right; nothing if no target is a category
+};
+
+struct Points {
+  std::vector<float> x{};
+  std::vector<float> y{};       // empty when not asked for
+  std::vector<float> target{};  // of the first target column: its category's index, or the number
+  std::vector<std::uint8_t> test{};
+};
+
+class Session {
+ public:
+  // Errors: those of readProject and makeDataset, and a network whose input or output neurons do not
+  // fit the data.
+  static Result<std::unique_ptr<Session>> open(std::string_view document);
+
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  const Graph& graph() const { return project_.graph; }
+  const Plan& plan() const { return plan_; }
+  const Topology& topology() const { return topology_; }
+  const Encoding& encoding() const { return encoding_; }
+  const std::optional<Dataset>& data() const { return data_; }
+  const TrainingSpec& training() const { return project_.training; }
+  const std::vector<Real>& weights() const { return trainer_ ? trainer_->weights() : weights_; }
+  const Metrics& metrics() const;
+
+  // What a neuron stands for: its label, or the encoded column of an input or output.
+  std::string label(Index neuron) const;
+
+  // Errors: a project without data; a negative amount. A session that has ended (stopped, diverged)
+  // stays as it is; reset, setWeights and configure let it go on.
+  Status train(const TrainRequest& request);
+
+  // Back to the weights that training starts from: of the document's seed, or of another.
+  void reset(std::optional<std::uint64_t> seed);
+
+  // Errors: a wrong number of weights, or one that is not finite.
+  Status setWeights(std::vector<Real> weights);
+
+  // Lays a partial `training` object over the project's, without a restart.
+  Status configure(std::string_view training);
+
+  Result<std::vector<Prediction>> predict(const std::vector<RawInput>& rows) const;
+
+  // Encoded inputs, row by row, to outputs, row by row.
+  Result<std::vector<Real>> evaluate(std::span<const Real> inputs) const;
+
+  Result<Trace> trace(std::span<const Real> inputs,
+                      std::optional<std::span<const Real>> targets) const;
+
+  // `count` kept rows of the training or the test set, from number `from` on; fewer at the end.
+  std::vector<ExampleReport> examples(bool test, Index from, Index count) const;
+
+  Result<MapResult> map(const MapRequest& request) const;
+
+  // Where the kept rows lie along one or two numeric input columns.
+  Result<Points> points(const std::string& x, const std::optional<std::string>& y) const;
+
+  // A hash of the bits of all weights in edge order, as 16 hex digits.
+  std::string fingerprint() const;
+
+  std::string save() const;
+
+ private:
+  Session() = default;
+
+  Status prepareData();
+  void start(std::vector<Real> weights, std::int64_t samples);
+  std::vector<Real> startingWeights() const;
+  bool ended() const { return status_ != TrainingStatus::ready && status_ != TrainingStatus::running; }
+  void advance(std::int64_t samples);
+  void advanceFor(double milliseconds);
+  void end(TrainingStatus status, std::string reason);
+  void checkStop();
+  void changed() { metrics_.reset(); }
+
+  Project project_;
+  Plan plan_;
+  Topology topology_;
+  std::optional<Dataset> data_;
+  Encoding encoding_;
+  std::optional<Trainer> trainer_;  // absent without data
+  std::vector<Real> weights_;       // used when there is no trainer
+
+  TrainingStatus status_ = TrainingStatus::ready;
+  std::string reason_;
+  double seconds_ = 0;              // of training
+  double bestLoss_ = 0;             // for patience
+  std::int64_t bestEpoch_ = 0;
+  double samplesPerMillisecond_ = 1;
+  mutable std::optional<Metrics> metrics_;  // of the present weights
+};
+
+// 64-bit FNV-1a over the bytes of the weights, little-endian, as 16 hex digits.
+std::string fingerprintOf(std::span<const Real> weights);
+
+}  // namespace edgewise

@@ -1,0 +1,77 @@
+// How a network is trained: example by example or batch by batch, a step against the gradient.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "edgewise/examples.hpp"
+#include "edgewise/loss.hpp"
+#include "edgewise/optimizer.hpp"
+#include "edgewise/schedule.hpp"
+
+namespace edgewise {
+
+// The order of the examples within an epoch.
+enum class Order { shuffle, sequence };
+
+inline constexpr std::array<std::string_view, 2> orderNames{"shuffle", "sequence"};
+
+struct TrainingSpec {
+  Loss loss = Loss::squared;
+  StepSizeSpec stepSize{};
+  Index batch = 1;  // examples per step
+  Order order = Order::shuffle;
+  RegularizationSpec regularization{};
+  std::uint64_t seed = 1;  // of the order
+};
+
+// Trains one set of weights. Its whole state is (weights, number of examples seen): every epoch's
+// order is a function of seed and epoch, and a batch that was cut short is computed again. So a run
+// that is stopped anywhere and continued gives the same bits as one that was not.
+class Trainer {
+ public:
+  // `plan` and `examples` must outlive the trainer. At least one example.
+  Trainer(const Plan& plan, Examples examples, TrainingSpec spec, std::vector<Real> weights,
+          std::int64_t samples = 0);
+
+  // Trains on `samples` more examples. A step is made at the end of each batch; the last batch of
+  // an epoch may be shorter and is averaged over its own size. Returns false, with the weights
+  // before the step, when a step would make any weight infinite or NaN.
+  bool run(std::int64_t samples);
+
+  void setSpec(const TrainingSpec& spec);
+  void setWeights(std::vector<Real> weights);
+
+  const std::vector<Real>& weights() const { return weights_; }
+  std::int64_t samples() const { return samples_; }
+  std::int64_t epoch() const { return samples_ / examples_.count; }
+  double stepSize() const { return stepSizeAt(spec_.stepSize, epoch()); }
+
+ private:
+  std::int64_t positionInEpoch() const { return samples_ % examples_.count; }
+  std::int64_t batchBegin() const;
+  void prepareEpoch();
+  void restoreBatch();
+  void addExamples(std::int64_t first, std::int64_t last);
+  bool step(Index count);
+
+  const Plan* plan_;
+  Examples examples_;
+  TrainingSpec spec_;
+  std::vector<Real> weights_;
+  std::vector<Real> next_;
+  std::int64_t samples_;
+
+  std::vector<Index> order_;      // of the epoch `orderEpoch_`
+  std::int64_t orderEpoch_ = -1;
+  bool batchIsValid_ = false;     // gradient_ holds the examples of the batch seen so far
+  std::vector<Lanes> gradient_;   // sum over the batch, lane by lane, in edge order
+  std::vector<Real> mean_;
+  std::vector<Lanes> targets_;
+  Activity activity_;
+};
+
+}  // namespace edgewise

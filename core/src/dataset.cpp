@@ -1,0 +1,226 @@
+#include "edgewise/dataset.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <numeric>
+
+#include "edgewise/random.hpp"
+
+namespace edgewise {
+
+namespace {
+
+// A column of texts that name rows rather than describe them: a guess is better without it.
+bool looksLikeIdentifier(const Column& column) {
+  if (column.type == ColumnType::number) return false;
+  const auto categories = static_cast<Index>(column.categories.size());
+  return categories > 20 || (categories > 2 && categories * 10 > column.rows() * 9);
+}
+
+std::optional<Error> markNamed(const Table& table, const std::vector<std::string>& names, Role role,
+                               std::vector<Role>& roles) {
+  const std::string key = role == Role::input ? "inputs" : "targets";
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    const std::string path = "data." + key + "[" + std::to_string(k) + "]";
+    const auto column = table.find(names[k]);
+    if (!column) {
+      return Error{"reference", path, "There is no column \"" + names[k] + "\" in the data."};
+    }
+    if (roles[*column] == role) {
+      return Error{"duplicate", path, "The column \"" + names[k] + "\" is named twice."};
+    }
+    if (roles[*column] != Role::ignore) {
+      return Error{"duplicate", path,
+                   "The column \"" + names[k] + "\" cannot be both an input and a target."};
+    }
+    roles[*column] = role;
+  }
+  return std::nullopt;
+}
+
+// Names that say of themselves that they are what is to be predicted.
+bool soundsLikeTarget(std::string name) {
+  constexpr std::array<std::string_view, 8> usual{"class",  "label",   "species", "target",
+                                                  "output", "outcome", "y",       "category"};
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return std::find(usual.begin(), usual.end(), name) != usual.end();
+}
+
+std::optional<Index> guessTarget(const Table& table, const std::vector<bool>& varies,
+                                 const std::vector<Role>& roles) {
+  std::optional<Index> category;
+  std::optional<Index> number;
+  for (Index c = static_cast<Index>(table.columns.size()) - 1; c >= 0; --c) {
+    const Column& column = table.columns[c];
+    if (roles[c] != Role::ignore || !varies[c] || looksLikeIdentifier(column)) continue;
+    if (soundsLikeTarget(column.name)) return c;
+    std::optional<Index>& found = column.type == ColumnType::category ? category : number;
+    if (!found) found = c;
+  }
+  return category ? category : number;
+}
+
+// Whether every used cell of the row is there.
+bool complete(const Table& table, const std::vector<Role>& roles, Missing missing, Index row) {
+  for (std::size_t c = 0; c < roles.size(); ++c) {
+    const bool needed =
+        roles[c] == Role::target || (roles[c] == Role::input && missing == Missing::drop);
+    if (needed && table.columns[c].missing(row)) return false;
+  }
+  return true;
+}
+
+// Reorders `rows` so that the training rows come first; returns their number.
+Index split(const SplitSpec& spec, std::vector<Index>& rows) {
+  const auto kept = static_cast<Index>(rows.size());
+  const auto train = std::clamp(static_cast<Index>(std::llround(spec.train * kept)), Index{1}, kept);
+  Random random(spec.seed, Stream::split);
+  shuffle(std::span(rows), random);
+  std::sort(rows.begin(), rows.begin() + train);
+  std::sort(rows.begin() + train, rows.end());
+  return train;
+}
+
+std::string columnPath(Index column) { return "data.table.columns[" + std::to_string(column) + "]"; }
+
+Status fitEncoders(Dataset& data, const DatasetSpec& spec, Index outputNeurons) {
+  const std::span trainRows(data.rows.data(), static_cast<std::size_t>(data.trainCount));
+  const auto add = [&](Index c) -> Status {
+    auto encoder = fitEncoder(data.table.columns[c], trainRows, spec.scale);
+    if (!encoder) return Error{encoder.error().code, columnPath(c), encoder.error().message};
+    if (data.roles[c] == Role::input) {
+      encoder->fill = spec.missing == Missing::fill;
+      data.encoding.inputs.push_back(std::move(*encoder));
+    } else {
+      data.encoding.targets.push_back(std::move(*encoder));
+    }
+    return success();
+  };
+  // In the order in which the spec names them, else in table order.
+  const auto addAll = [&](Role role, const std::vector<std::string>& named) -> Status {
+    if (!named.empty()) {
+      for (const std::string& name : named) {
+        if (auto added = add(*data.table.find(name)); !added) return added;
+      }
+      return success();
+    }
+    for (Index c = 0; c < static_cast<Index>(data.roles.size()); ++c) {
+      if (data.roles[c] != role) continue;
+      if (auto added = add(c); !added) return added;
+    }
+    return success();
+  };
+  if (auto added = addAll(Role::input, spec.roles.inputs); !added) return added;
+  if (auto added = addAll(Role::target, spec.roles.targets); !added) return added;
+  if (data.encoding.targets.size() == 1 && outputNeurons == 1) {
+    ColumnEncoder& target = data.encoding.targets.front();
+    target.single = target.type == ColumnType::category && target.categories.size() == 2;
+  }
+  return success();
+}
+
+Status encodeRows(const Table& table, const std::vector<ColumnEncoder>& encoders, Index width,
+                  const std::vector<Index>& rows, std::vector<Real>& out) {
+  out.resize(rows.size() * static_cast<std::size_t>(width));
+  std::size_t offset = 0;
+  for (const ColumnEncoder& encoder : encoders) {
+    const Index c = *table.find(encoder.name);
+    const auto columnWidth = static_cast<std::size_t>(encoder.width());
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      const std::span place(out.data() + r * static_cast<std::size_t>(width) + offset, columnWidth);
+      if (auto encoded = encoder.encode(table.columns[c].cell(rows[r]), place); !encoded) {
+        return Error{encoded.error().code,
+                     columnPath(c) + ".values[" + std::to_string(rows[r]) + "]",
+                     encoded.error().message};
+      }
+    }
+    offset += columnWidth;
+  }
+  return success();
+}
+
+}  // namespace
+
+Result<std::vector<Role>> assignRoles(const Table& table, const RolesSpec& spec) {
+  std::vector<Role> roles(table.columns.size(), Role::ignore);
+  if (auto error = markNamed(table, spec.inputs, Role::input, roles)) return *error;
+  if (auto error = markNamed(table, spec.targets, Role::target, roles)) return *error;
+
+  std::vector<bool> varies;
+  for (const Column& column : table.columns) varies.push_back(!summarize(column).constant);
+  if (spec.targets.empty()) {
+    const auto target = guessTarget(table, varies, roles);
+    if (!target) {
+      return Error{"data", "data",
+                   "There is nothing to predict: no column that could be a target takes more than "
+                   "one value."};
+    }
+    roles[*target] = Role::target;
+  }
+  if (spec.inputs.empty()) {
+    for (std::size_t c = 0; c < roles.size(); ++c) {
+      const bool useful = varies[c] && !looksLikeIdentifier(table.columns[c]);
+      if (roles[c] == Role::ignore && useful) roles[c] = Role::input;
+    }
+  }
+  if (std::find(roles.begin(), roles.end(), Role::input) == roles.end()) {
+    return Error{"data", "data",
+                 "There is nothing to predict from: apart from the target no column takes more "
+                 "than one value. Give the data at least one more column."};
+  }
+  return roles;
+}
+
+Examples Dataset::train() const {
+  const auto count = static_cast<std::size_t>(trainCount);
+  return {.inputs = {inputs.data(), count * static_cast<std::size_t>(encoding.inputWidth())},
+          .targets = {targets.data(), count * static_cast<std::size_t>(encoding.outputWidth())},
+          .count = trainCount};
+}
+
+Examples Dataset::test() const {
+  const Examples first = train();
+  const std::span<const Real> allInputs(inputs);
+  const std::span<const Real> allTargets(targets);
+  return {.inputs = allInputs.subspan(first.inputs.size()),
+          .targets = allTargets.subspan(first.targets.size()),
+          .count = testCount()};
+}
+
+Result<Dataset> makeDataset(Table table, const DatasetSpec& spec, Index outputNeurons) {
+  Dataset data{.table = std::move(table)};
+  if (data.table.rows() == 0) {
+    return Error{"data", "data", "The data have no rows. Add at least one below the column names."};
+  }
+  auto roles = assignRoles(data.table, spec.roles);
+  if (!roles) return roles.error();
+  data.roles = std::move(*roles);
+
+  for (Index row = 0; row < data.table.rows(); ++row) {
+    if (complete(data.table, data.roles, spec.missing, row)) data.rows.push_back(row);
+  }
+  if (data.rows.empty()) {
+    return Error{"data", "data",
+                 "Every row has a missing cell in a column that is used. Ignore the columns with "
+                 "gaps, or set \"missing\" to \"fill\"."};
+  }
+  data.trainCount = split(spec.split, data.rows);
+  if (auto fitted = fitEncoders(data, spec, outputNeurons); !fitted) return fitted.error();
+  const Encoding& encoding = data.encoding;
+  if (auto done = encodeRows(data.table, encoding.inputs, encoding.inputWidth(), data.rows,
+                             data.inputs);
+      !done) {
+    return done.error();
+  }
+  if (auto done = encodeRows(data.table, encoding.targets, encoding.outputWidth(), data.rows,
+                             data.targets);
+      !done) {
+    return done.error();
+  }
+  return data;
+}
+
+}  // namespace edgewise

@@ -1,0 +1,142 @@
+#include "edgewise/encoder.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace edgewise {
+
+namespace {
+
+// Number of the row's most frequent category; the first among equals.
+Cell mostFrequent(const Column& column, std::span<const Index> rows) {
+  std::vector<Index> count(column.categories.size(), 0);
+  for (const Index row : rows) {
+    if (!column.missing(row)) ++count[column.codes[row]];
+  }
+  const auto most = std::max_element(count.begin(), count.end());
+  if (most == count.end()) return std::monostate{};
+  return column.categories[static_cast<std::size_t>(most - count.begin())];
+}
+
+std::string listOf(const std::vector<std::string>& categories) {
+  constexpr std::size_t shown = 8;
+  std::string list;
+  for (std::size_t k = 0; k < std::min(categories.size(), shown); ++k) {
+    if (k > 0) list += ", ";
+    list += "\"" + categories[k] + "\"";
+  }
+  if (categories.size() > shown) {
+    list += " and " + std::to_string(categories.size() - shown) + " more";
+  }
+  return list;
+}
+
+void fitNumbers(const Column& column, std::span<const Index> rows, Scale scale,
+                ColumnEncoder& encoder) {
+  Column part{.name = column.name};
+  for (const Index row : rows) part.numbers.push_back(column.numbers[row]);
+  const ColumnSummary summary = summarize(part);
+  encoder.low = summary.min;
+  encoder.high = summary.max;
+  encoder.typical = summary.mean;
+  if (scale == Scale::standard) {
+    encoder.shift = summary.mean;
+    encoder.scale = summary.deviation;
+  } else if (scale == Scale::minmax) {
+    encoder.shift = summary.min;
+    encoder.scale = summary.max - summary.min;
+  }
+  if (summary.constant || !(encoder.scale > 0)) encoder.scale = 1;
+}
+
+}  // namespace
+
+Index ColumnEncoder::width() const {
+  if (type == ColumnType::number || single) return 1;
+  return static_cast<Index>(categories.size());
+}
+
+std::string ColumnEncoder::label(Index k) const {
+  if (type == ColumnType::number) return name;
+  return name + " = " + categories[single ? 1 : k];
+}
+
+Status ColumnEncoder::encode(const Cell& cell, std::span<Real> out) const {
+  if (std::holds_alternative<std::monostate>(cell)) {
+    if (fill) return encode(typical, out);
+    return Error{"missing", "", "\"" + name + "\" has no value. Enter one, or set \"missing\" to "
+                                "\"fill\" to use " +
+                                    (type == ColumnType::number ? "the mean" : "the most frequent") +
+                                    "."};
+  }
+  if (type == ColumnType::number) {
+    const double* number = std::get_if<double>(&cell);
+    if (number == nullptr) {
+      return Error{"type", "", "\"" + name + "\" takes a number, not the text \"" +
+                                   std::get<std::string>(cell) + "\"."};
+    }
+    const auto encoded = static_cast<Real>((*number - shift) / scale);
+    if (!std::isfinite(encoded)) {
+      return Error{"range", "", "\"" + name + "\": " + shortest(*number) +
+                                    " is too large to compute with. Scale the column, or correct "
+                                    "the value."};
+    }
+    out[0] = encoded;
+    return success();
+  }
+  const double* number = std::get_if<double>(&cell);
+  const std::string text = number != nullptr ? shortest(*number) : std::get<std::string>(cell);
+  const auto place = std::find(categories.begin(), categories.end(), text);
+  if (place == categories.end()) {
+    return Error{"category", "", "\"" + name + "\" has no category \"" + text + "\"; it has " +
+                                     listOf(categories) + "."};
+  }
+  const auto code = place - categories.begin();
+  if (single) {
+    out[0] = static_cast<Real>(code);
+  } else {
+    std::fill(out.begin(), out.end(), Real{0});
+    out[static_cast<std::size_t>(code)] = 1;
+  }
+  return success();
+}
+
+Cell ColumnEncoder::decode(std::span<const Real> outputs) const {
+  if (type == ColumnType::number) return static_cast<double>(outputs[0]) * scale + shift;
+  if (single) return categories[outputs[0] >= Real(0.5) ? 1 : 0];
+  const auto largest = std::max_element(outputs.begin(), outputs.end());
+  return categories[static_cast<std::size_t>(largest - outputs.begin())];
+}
+
+Result<ColumnEncoder> fitEncoder(const Column& column, std::span<const Index> rows, Scale scale) {
+  ColumnEncoder encoder{.name = column.name, .type = column.type};
+  if (column.type == ColumnType::number) {
+    fitNumbers(column, rows, scale, encoder);
+    return encoder;
+  }
+  if (static_cast<Index>(column.categories.size()) > maxCategories) {
+    return Error{"limit", "", "Column \"" + column.name + "\" has " +
+                                  std::to_string(column.categories.size()) +
+                                  " different values, and each would need a neuron of its own; at "
+                                  "most " +
+                                  std::to_string(maxCategories) +
+                                  " are possible. Ignore the column, or group its values."};
+  }
+  encoder.categories = column.categories;
+  encoder.typical = mostFrequent(column, rows);
+  return encoder;
+}
+
+Index Encoding::inputWidth() const {
+  Index sum = 0;
+  for (const auto& encoder : inputs) sum += encoder.width();
+  return sum;
+}
+
+Index Encoding::outputWidth() const {
+  Index sum = 0;
+  for (const auto& encoder : targets) sum += encoder.width();
+  return sum;
+}
+
+}  // namespace edgewise

@@ -1,0 +1,24 @@
+#include "edgewise/examples.hpp"
+
+namespace edgewise {
+
+void loadExamples(const Plan& plan, const Examples& examples, const LaneExamples& rows,
+                  Activity& activity, std::span<Lanes> targets) {
+  const std::size_t width = targets.size();
+  LaneRows inputs{};
+  for (std::size_t l = 0; l < laneCount; ++l) {
+    const auto row = static_cast<std::size_t>(rows[l]);
+    inputs[l] = examples.inputs.data() + row * plan.inputs.size();
+    for (std::size_t k = 0; k < width; ++k) targets[k][l] = examples.targets[row * width + k];
+  }
+  setInputs(plan, inputs, activity);
+}
+
+Lanes keepLanes(Lanes values, Index first, Index last) {
+  for (Index l = 0; l < laneCount; ++l) {
+    if (l < first || l >= last) values[l] = 0;
+  }
+  return values;
+}
+
+}  // namespace edgewise

@@ -1,0 +1,99 @@
+#include "edgewise/loss.hpp"
+
+#include <algorithm>
+
+#include "edgewise/math.hpp"
+
+namespace edgewise {
+
+namespace {
+
+// log(sum over outputs of e^in)
+Lanes logSumExp(const Plan& plan, const Activity& activity) {
+  Lanes highest = activity.in[plan.outputs.front()];
+  for (const Index n : plan.outputs) {
+    highest = activity.in[n] > highest ? activity.in[n] : highest;
+  }
+  Lanes sum = broadcast(0);
+  for (const Index n : plan.outputs) sum += math::exp(activity.in[n] - highest);
+  return highest + math::log(sum);
+}
+
+Lanes squaredLoss(const Plan& plan, const Activity& activity, std::span<const Lanes> targets) {
+  Lanes loss = broadcast(0);
+  for (std::size_t k = 0; k < targets.size(); ++k) {
+    const Lanes difference = activity.out[plan.outputs[k]] - targets[k];
+    loss += difference * difference;
+  }
+  return loss;
+}
+
+Lanes crossEntropyLoss(const Plan& plan, const Activity& activity,
+                       std::span<const Lanes> targets) {
+  Lanes loss = broadcast(0);
+  const Lanes total = plan.softmaxOutputs ? logSumExp(plan, activity) : broadcast(0);
+  for (std::size_t k = 0; k < targets.size(); ++k) {
+    const Lanes in = activity.in[plan.outputs[k]];
+    loss += plan.softmaxOutputs ? targets[k] * (total - in)
+                                : math::softplus(in) - targets[k] * in;
+  }
+  return loss;
+}
+
+// From d loss / d out, held in the deltas, to d loss / d in.
+void throughFunctions(const Plan& plan, Activity& activity) {
+  if (!plan.softmaxOutputs) {
+    for (const Index n : plan.outputs) {
+      activity.delta[n] *= derivative(plan.function[n], activity.in[n], activity.out[n]);
+    }
+    return;
+  }
+  Lanes weighted = broadcast(0);
+  for (const Index n : plan.outputs) weighted += activity.delta[n] * activity.out[n];
+  for (const Index n : plan.outputs) {
+    activity.delta[n] = activity.out[n] * (activity.delta[n] - weighted);
+  }
+}
+
+}  // namespace
+
+Status checkLoss(const Plan& plan, Loss loss) {
+  if (loss != Loss::crossEntropy) return success();
+  const bool probabilities =
+      std::all_of(plan.outputs.begin(), plan.outputs.end(), [&](Index n) {
+        return plan.function[n] == Activation::logistic || plan.function[n] == Activation::softmax;
+      });
+  if (probabilities) return success();
+  return Error{"unsupported", "",
+               "Cross-entropy needs outputs between 0 and 1: give the output neurons the function "
+               "\"softmax\" or \"logistic\", or use the loss \"squared\"."};
+}
+
+Lanes lossOf(const Plan& plan, Loss loss, const Activity& activity,
+             std::span<const Lanes> targets) {
+  return loss == Loss::squared ? squaredLoss(plan, activity, targets)
+                               : crossEntropyLoss(plan, activity, targets);
+}
+
+void setOutputDeltas(const Plan& plan, Loss loss, std::span<const Lanes> targets,
+                     Activity& activity) {
+  if (loss == Loss::squared) {
+    for (std::size_t k = 0; k < targets.size(); ++k) {
+      const Index n = plan.outputs[k];
+      activity.delta[n] = broadcast(2) * (activity.out[n] - targets[k]);
+    }
+    throughFunctions(plan, activity);
+    return;
+  }
+  Lanes mass = broadcast(1);
+  if (plan.softmaxOutputs) {
+    mass = broadcast(0);
+    for (const Lanes target : targets) mass += target;
+  }
+  for (std::size_t k = 0; k < targets.size(); ++k) {
+    const Index n = plan.outputs[k];
+    activity.delta[n] = activity.out[n] * mass - targets[k];
+  }
+}
+
+}  // namespace edgewise

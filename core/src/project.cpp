@@ -1,0 +1,281 @@
+#include "edgewise/project.hpp"
+
+#include <rapidjson/document.h>
+#include <rapidjson/error/en.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <algorithm>
+
+#include "base64.hpp"
+#include "edgewise/builtin.hpp"
+#include "json_reader.hpp"
+#include "project_data.hpp"
+#include "project_network.hpp"
+
+namespace edgewise {
+
+namespace {
+
+using json::Faults;
+using json::ObjectReader;
+using json::Value;
+
+constexpr std::int64_t maxSeed = 9'007'199'254'740'991;
+constexpr std::int64_t maxCount = 1'000'000'000'000;
+
+// Iterative, so that deep nesting cannot exhaust the stack; full precision, so that a number means
+// the same double everywhere.
+constexpr unsigned parseFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag;
+
+std::optional<Error> parse(std::string_view text, rapidjson::Document& document) {
+  document.Parse<parseFlags>(text.data(), text.size());
+  if (!document.HasParseError()) return std::nullopt;
+  const std::size_t offset = std::min(document.GetErrorOffset(), text.size());
+  const auto before = text.substr(0, offset);
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const auto newline = before.rfind('\n');
+  const auto column = newline == std::string_view::npos ? offset + 1 : offset - newline;
+  return Error{"json", "",
+               "This is not valid JSON (line " + std::to_string(line) + ", column " +
+                   std::to_string(column) +
+                   "): " + rapidjson::GetParseError_En(document.GetParseError())};
+}
+
+std::string textOf(const Value& value) {
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  value.Accept(writer);
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+void readCount(ObjectReader& reader, std::string_view key, std::optional<std::int64_t>& target) {
+  std::int64_t count = 0;
+  if (reader.integer(key, count, 1, maxCount)) target = count;
+}
+
+void readPositive(ObjectReader& reader, std::string_view key, std::optional<double>& target) {
+  double number = 0;
+  if (reader.number(key, number, {0})) target = number;
+}
+
+void readStepSize(ObjectReader& reader, StepSizeSpec& spec) {
+  reader.name("schedule", spec.schedule, scheduleNames);
+  reader.number("initial", spec.initial, {0, 1e6});
+  reader.number("decay", spec.decay, {0, 1e6});
+}
+
+void readOptimizer(ObjectReader& reader) {
+  constexpr std::array<std::string_view, 1> optimizerNames{"sgd"};
+  int choice = 0;
+  reader.require("name", "it says which optimizer");
+  reader.name("name", choice, optimizerNames);
+}
+
+void readTraining(ObjectReader& reader, Project& project) {
+  TrainingSpec& spec = project.training;
+  reader.name("loss", spec.loss, lossNames);
+  reader.object("optimizer", readOptimizer);
+  reader.object("stepSize", [&](ObjectReader& part) { readStepSize(part, spec.stepSize); });
+  std::int64_t batch = spec.batch;
+  reader.integer("batch", batch, 1, 1'000'000);
+  spec.batch = static_cast<Index>(batch);
+  reader.name("order", spec.order, orderNames);
+  reader.object("regularization", [&](ObjectReader& part) {
+    part.number("l1", spec.regularization.l1, {0, 1e6});
+    part.number("l2", spec.regularization.l2, {0, 1e6});
+  });
+  reader.object("init", [&](ObjectReader& part) {
+    part.name("scheme", project.init.scheme, initSchemeNames);
+    std::int64_t seed = 1;
+    if (part.integer("seed", seed, 0, maxSeed)) {
+      project.init.seed = static_cast<std::uint64_t>(seed);
+      spec.seed = project.init.seed;
+    }
+  });
+  reader.object("stop", [&](ObjectReader& part) {
+    readCount(part, "epochs", project.stop.epochs);
+    readPositive(part, "loss", project.stop.loss);
+    readPositive(part, "seconds", project.stop.seconds);
+    readCount(part, "patience", project.stop.patience);
+  });
+}
+
+void readWeights(ObjectReader& reader, Project& project) {
+  std::string text;
+  if (!reader.text("weights", text)) return;
+  auto weights = decodeFloats(text);
+  if (!weights || weights->size() != project.graph.edges.size()) {
+    const std::string found =
+        weights ? "holds " + std::to_string(weights->size()) + " values" : "is no such text";
+    reader.fault("weights", "weights",
+                 "\"weights\" must be the base64 text of one float32 an edge, " +
+                     std::to_string(project.graph.edges.size()) + " here; it " + found + ".");
+    return;
+  }
+  if (!std::all_of(weights->begin(), weights->end(), [](float w) { return std::isfinite(w); })) {
+    reader.fault("weights", "weights", "\"weights\" holds a value that is not finite.");
+    return;
+  }
+  project.weights = std::move(*weights);
+}
+
+void checkVersion(ObjectReader& reader) {
+  reader.require("edgewise", "a project document says its version, \"edgewise\": 1");
+  const Value* version = reader.find("edgewise");
+  if (version == nullptr || (version->IsInt() && version->GetInt() == 1)) return;
+  reader.fault("version", "edgewise",
+               "This document is of version " + textOf(*version) +
+                   "; this Edgewise reads version 1. Open it with a newer Edgewise.");
+}
+
+void readDocument(const Value& value, Faults& faults, Project& project) {
+  ObjectReader reader(value, "", faults);
+  checkVersion(reader);
+  std::string title;
+  reader.text("title", title);
+  reader.require("network", "it describes the neurons and edges");
+  reader.object("network", [&](ObjectReader& part) { readNetwork(part, faults, project); });
+  readWeights(reader, project);
+  reader.object("progress", [&](ObjectReader& part) {
+    part.integer("samples", project.samples, 0, maxCount);
+  });
+  reader.object("data", [&](ObjectReader& part) {
+    readDataPart(part, faults, project.data.emplace());
+  });
+  reader.object("training", [&](ObjectReader& part) { readTraining(part, project); });
+  reader.object("goal", [&](ObjectReader& part) {
+    GoalSpec& goal = project.goal.emplace();
+    readPositive(part, "testLoss", goal.testLoss);
+    readCount(part, "epochs", goal.epochs);
+    readCount(part, "neurons", goal.neurons);
+  });
+  if (const Value* view = reader.find("view"); view != nullptr && !view->IsObject()) {
+    reader.fault("type", "view", "\"view\" must be an object.");
+  }
+  reader.done();
+}
+
+// RFC 7396.
+void mergePatch(Value& target, const Value& patch, rapidjson::Document::AllocatorType& allocator) {
+  if (!patch.IsObject()) {
+    target.CopyFrom(patch, allocator);
+    return;
+  }
+  if (!target.IsObject()) target.SetObject();
+  for (auto member = patch.MemberBegin(); member != patch.MemberEnd(); ++member) {
+    if (member->value.IsNull()) {
+      target.RemoveMember(member->name);
+      continue;
+    }
+    if (!target.HasMember(member->name)) {
+      Value key;
+      key.CopyFrom(member->name, allocator);
+      target.AddMember(key, Value(), allocator);
+    }
+    mergePatch(target[member->name], member->value, allocator);
+  }
+}
+
+void setMember(rapidjson::Document& document, const char* name, Value value) {
+  document.RemoveMember(name);
+  document.AddMember(rapidjson::StringRef(name), value, document.GetAllocator());
+}
+
+// Numbers as the shortest text that gives the same float, so that a weight of 0.1 reads "0.1".
+struct FloatWriter : rapidjson::Writer<rapidjson::StringBuffer> {
+  using Writer::Writer;
+  bool Double(double number) {
+    const auto single = static_cast<float>(number);
+    const std::string text =
+        static_cast<double>(single) == number ? shortest(single) : shortest(number);
+    return RawValue(text.data(), text.size(), rapidjson::kNumberType);
+  }
+};
+
+}  // namespace
+
+Result<Project> readProject(std::string_view text) {
+  rapidjson::Document document;
+  if (auto error = parse(text, document)) return *error;
+  Project project;
+  Faults faults;
+  readDocument(document, faults, project);
+  if (faults.any()) return *faults.first();
+  project.document = text;
+  return project;
+}
+
+Result<DataSpec> readData(std::string_view text) {
+  rapidjson::Document document;
+  if (auto error = parse(text, document)) return *error;
+  DataSpec data;
+  Faults faults;
+  ObjectReader reader(document, "data", faults);
+  readDataPart(reader, faults, data);
+  reader.done();
+  if (faults.any()) return *faults.first();
+  return data;
+}
+
+Result<Project> withTraining(const Project& project, std::string_view patch) {
+  rapidjson::Document changes;
+  if (auto error = parse(patch, changes)) return *error;
+  if (!changes.IsObject()) {
+    return Error{"type", "training", "\"training\" must be an object."};
+  }
+  rapidjson::Document document;
+  document.Parse<parseFlags>(project.document.data(), project.document.size());
+  auto& allocator = document.GetAllocator();
+  if (!document.HasMember("training")) setMember(document, "training", Value(rapidjson::kObjectType));
+  mergePatch(document["training"], changes, allocator);
+
+  Project changed = project;
+  changed.training = {};
+  changed.init = {};
+  changed.stop = {};
+  Faults faults;
+  ObjectReader reader(document["training"], "training", faults);
+  readTraining(reader, changed);
+  reader.done();
+  if (faults.any()) return *faults.first();
+  changed.document = textOf(document);
+  return changed;
+}
+
+std::string writeProject(const Project& project, const std::vector<Real>& weights,
+                         std::int64_t samples) {
+  constexpr std::size_t mostWrittenOut = 1000;
+  rapidjson::Document document;
+  document.Parse<parseFlags>(project.document.data(), project.document.size());
+  auto& allocator = document.GetAllocator();
+  if (project.shortForm || weights.size() > mostWrittenOut) {
+    const std::vector<float> floats(weights.begin(), weights.end());
+    const std::string text = encodeFloats(floats);
+    setMember(document, "weights", Value(text.data(), text.size(), allocator));
+  } else {
+    document.RemoveMember("weights");
+    Value& edges = document["network"]["edges"];
+    for (std::size_t e = 0; e < weights.size(); ++e) {
+      Value& edge = edges[static_cast<rapidjson::SizeType>(project.documentEdge[e])];
+      edge.RemoveMember("weight");
+      edge.AddMember("weight", Value(static_cast<double>(weights[e])), allocator);
+    }
+  }
+  Value progress(rapidjson::kObjectType);
+  progress.AddMember("samples", Value(samples), allocator);
+  setMember(document, "progress", std::move(progress));
+
+  rapidjson::StringBuffer buffer;
+  FloatWriter writer(buffer);
+  document.Accept(writer);
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+Table tableOf(const DataSpec& data) {
+  if (const auto* table = std::get_if<Table>(&data.source)) return *table;
+  if (const auto* name = std::get_if<std::string>(&data.source)) return builtinTable(*name);
+  return generate(std::get<GeneratorSpec>(data.source));
+}
+
+}  // namespace edgewise

@@ -1,0 +1,115 @@
+#include "project_data.hpp"
+
+#include "edgewise/builtin.hpp"
+
+namespace edgewise {
+
+namespace {
+
+using json::Faults;
+using json::ObjectReader;
+using json::Value;
+
+constexpr std::int64_t maxSeed = 9'007'199'254'740'991;  // the largest whole number of JavaScript
+constexpr std::int64_t maxSamples = 100'000;
+
+void readColumn(const Value& item, const std::string& path, Faults& faults, Table& table) {
+  ObjectReader reader(item, path, faults);
+  std::string name;
+  reader.require("name", "every column needs one");
+  reader.text("name", name);
+  std::optional<ColumnType> type;
+  if (reader.has("type")) reader.name("type", type.emplace(), columnTypeNames);
+  reader.find("type");
+  std::vector<Cell> cells;
+  reader.require("values", "a column has one value a row");
+  reader.array("values", [&](const Value& value, const std::string& where) {
+    if (value.IsNumber()) {
+      cells.emplace_back(value.GetDouble());
+    } else if (value.IsString()) {
+      cells.emplace_back(std::string(json::textOf(value)));
+    } else if (value.IsNull()) {
+      cells.emplace_back();
+    } else {
+      faults.add("type", where,
+                 "A cell is a number, a text or null, not " + json::kindOf(value) + ".");
+    }
+  });
+  reader.done();
+  if (faults.any()) return;
+  auto column = makeColumn(name, cells, type);
+  if (!column) {
+    faults.add(column.error().code, path + ".values" + column.error().path,
+               column.error().message);
+    return;
+  }
+  if (table.find(name)) {
+    faults.add("duplicate", path + ".name",
+               "Two columns have the name \"" + name + "\"; rename one.");
+  } else if (!table.columns.empty() && column->rows() != table.rows()) {
+    faults.add("shape", path + ".values",
+               "Column \"" + name + "\" has " + std::to_string(column->rows()) +
+                   " values, but the first column has " + std::to_string(table.rows()) + ".");
+  }
+  table.columns.push_back(std::move(*column));
+}
+
+void readGenerator(ObjectReader& reader, GeneratorSpec& spec) {
+  reader.require("name", "it says which generator makes the data");
+  reader.name("name", spec.name, generatorNames);
+  std::int64_t samples = spec.samples;
+  reader.integer("samples", samples, 1, maxSamples);
+  spec.samples = static_cast<Index>(samples);
+  reader.number("noise", spec.noise, {0, 1000});
+  std::int64_t seed = 1;
+  if (reader.integer("seed", seed, 0, maxSeed)) spec.seed = static_cast<std::uint64_t>(seed);
+}
+
+void readSource(ObjectReader& reader, Faults& faults, DataSpec& data) {
+  int sources = 0;
+  if (reader.has("table")) {
+    ++sources;
+    Table table;
+    reader.object("table", [&](ObjectReader& part) {
+      part.require("columns", "a table is a list of columns");
+      part.array("columns", [&](const Value& item, const std::string& path) {
+        readColumn(item, path, faults, table);
+      });
+    });
+    data.source = std::move(table);
+  }
+  reader.find("table");
+  if (const Value* member = reader.find("builtin"); member != nullptr) {
+    ++sources;
+    const auto index = reader.nameIndex(*member, reader.pathOf("builtin"), builtinNames);
+    data.source = std::string(builtinNames[index.value_or(0)]);
+  }
+  GeneratorSpec generator;
+  if (reader.has("generator")) ++sources;
+  if (reader.object("generator", [&](ObjectReader& part) { readGenerator(part, generator); })) {
+    data.source = generator;
+  }
+  if (sources != 1 && !faults.any()) {
+    faults.add(sources == 0 ? "missing-key" : "duplicate", "data",
+               "Data have one source: \"table\", \"builtin\" or \"generator\"; here are " +
+                   std::to_string(sources) + ".");
+  }
+}
+
+}  // namespace
+
+void readDataPart(ObjectReader& reader, Faults& faults, DataSpec& data) {
+  readSource(reader, faults, data);
+  DatasetSpec& spec = data.dataset;
+  reader.texts("inputs", spec.roles.inputs);
+  reader.texts("targets", spec.roles.targets);
+  reader.name("scale", spec.scale, scaleNames);
+  reader.name("missing", spec.missing, missingNames);
+  reader.object("split", [&](ObjectReader& part) {
+    part.number("train", spec.split.train, {0, 1});
+    std::int64_t seed = 1;
+    if (part.integer("seed", seed, 0, maxSeed)) spec.split.seed = static_cast<std::uint64_t>(seed);
+  });
+}
+
+}  // namespace edgewise

@@ -1,0 +1,78 @@
+#include "edgewise/score.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace edgewise {
+
+namespace {
+
+// Evaluates all examples, four at a time; `visit` gets the activity, the targets, the number of the
+// first example and how many lanes count.
+void forEachGroup(const Plan& plan, std::span<const Real> weights, const Examples& examples,
+                  const std::function<void(const Activity&, std::span<const Lanes>, Index, Index)>&
+                      visit) {
+  Activity activity(plan);
+  std::vector<Lanes> targets(plan.outputs.size());
+  for (Index first = 0; first < examples.count; first += laneCount) {
+    const Index count = std::min<Index>(laneCount, examples.count - first);
+    LaneExamples rows{};
+    for (Index l = 0; l < laneCount; ++l) rows[l] = first + std::min(l, count - 1);
+    loadExamples(plan, examples, rows, activity, targets);
+    forward(plan, weights, activity);
+    visit(activity, targets, first, count);
+  }
+}
+
+}  // namespace
+
+Real meanLoss(const Plan& plan, std::span<const Real> weights, Loss loss,
+              const Examples& examples) {
+  return score(plan, weights, loss, examples, {}).loss;
+}
+
+Score score(const Plan& plan, std::span<const Real> weights, Loss loss, const Examples& examples,
+            const std::vector<ColumnEncoder>& targets) {
+  if (examples.count == 0) return {};
+  const std::size_t width = plan.outputs.size();
+  std::vector<Real> outputs(width);
+  Lanes sum = broadcast(0);
+  Index right = 0;
+  bool categories = false;
+  forEachGroup(plan, weights, examples,
+               [&](const Activity& activity, std::span<const Lanes> truth, Index first,
+                   Index count) {
+                 sum += keepLanes(lossOf(plan, loss, activity, truth), 0, count);
+                 for (Index l = 0; l < count && !targets.empty(); ++l) {
+                   for (std::size_t k = 0; k < width; ++k) {
+                     outputs[k] = activity.out[plan.outputs[k]][l];
+                   }
+                   const auto row = static_cast<std::size_t>(first + l) * width;
+                   const auto same =
+                       sameCategories(targets, outputs, examples.targets.subspan(row, width));
+                   categories = same.has_value();
+                   right += same.value_or(false) ? 1 : 0;
+                 }
+               });
+  Score result{.loss = sumOf(sum) / static_cast<Real>(examples.count)};
+  if (categories) result.accuracy = static_cast<double>(right) / examples.count;
+  return result;
+}
+
+std::optional<bool> sameCategories(const std::vector<ColumnEncoder>& targets,
+                                   std::span<const Real> outputs, std::span<const Real> truth) {
+  std::optional<bool> same;
+  std::size_t first = 0;
+  for (const ColumnEncoder& target : targets) {
+    const auto width = static_cast<std::size_t>(target.width());
+    if (target.type == ColumnType::category) {
+      const bool right = target.decode(outputs.subspan(first, width)) ==
+                         target.decode(truth.subspan(first, width));
+      same = same.value_or(true) && right;
+    }
+    first += width;
+  }
+  return same;
+}
+
+}  // namespace edgewise

@@ -1,0 +1,442 @@
+#include "edgewise/session.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+namespace edgewise {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double millisecondsSince(Clock::time_point start) {
+  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+// Without data, the input and output neurons stand for unscaled numbers named after them.
+std::vector<ColumnEncoder> plainEncoders(const Graph& graph, NeuronKind kind) {
+  std::vector<ColumnEncoder> encoders;
+  for (const Index n : neuronsOfKind(graph, kind)) {
+    const Neuron& neuron = graph.neurons[n];
+    ColumnEncoder encoder;
+    encoder.name = neuron.label.empty() ? neuron.id : neuron.label;
+    encoder.typical = 0.0;
+    encoders.push_back(std::move(encoder));
+  }
+  return encoders;
+}
+
+std::string describeWidths(const std::vector<ColumnEncoder>& encoders) {
+  std::string text;
+  for (const ColumnEncoder& encoder : encoders) {
+    if (!text.empty()) text += ", ";
+    text += encoder.name;
+    if (encoder.width() > 1) text += " (" + std::to_string(encoder.width()) + ")";
+  }
+  return text;
+}
+
+Status checkWidth(const std::vector<ColumnEncoder>& encoders, Index needed, Index found,
+                  bool shortForm, std::string_view what, std::size_t layer) {
+  if (needed == found) return success();
+  const std::string path =
+      shortForm ? "network.layers[" + std::to_string(layer) + "]" : "network.neurons";
+  return Error{"shape", path,
+               "The network has " + std::to_string(found) + " " + std::string(what) +
+                   " neurons, but the data need " + std::to_string(needed) + ": " +
+                   describeWidths(encoders) + "."};
+}
+
+bool allFinite(std::span<const Real> values) {
+  return std::all_of(values.begin(), values.end(), [](Real value) { return std::isfinite(value); });
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Session>> Session::open(std::string_view document) {
+  auto project = readProject(document);
+  if (!project) return project.error();
+  std::unique_ptr<Session> session(new Session);
+  session->project_ = std::move(*project);
+  session->plan_ = makePlan(session->project_.graph);
+  session->topology_ = analyze(session->project_.graph);
+  if (auto loss = checkLoss(session->plan_, session->project_.training.loss); !loss) {
+    return Error{loss.error().code, "training.loss", loss.error().message};
+  }
+  if (auto prepared = session->prepareData(); !prepared) return prepared.error();
+
+  const Project& read = session->project_;
+  auto weights = read.weights ? std::vector<Real>(read.weights->begin(), read.weights->end())
+                              : initialWeights(read.graph, read.init);
+  session->start(std::move(weights), read.samples);
+  return session;
+}
+
+Status Session::prepareData() {
+  if (!project_.data) {
+    encoding_ = {plainEncoders(project_.graph, NeuronKind::input),
+                 plainEncoders(project_.graph, NeuronKind::output)};
+    return success();
+  }
+  const auto outputs = static_cast<Index>(plan_.outputs.size());
+  auto dataset = makeDataset(tableOf(*project_.data), project_.data->dataset, outputs);
+  if (!dataset) return dataset.error();
+  data_ = std::move(*dataset);
+  encoding_ = data_->encoding;
+  if (auto fits = checkWidth(encoding_.inputs, encoding_.inputWidth(),
+                             static_cast<Index>(plan_.inputs.size()), project_.shortForm, "input",
+                             0);
+      !fits) {
+    return fits;
+  }
+  const auto depth = topology_.layers.empty() ? 0 : topology_.layers.size() - 1;
+  return checkWidth(encoding_.targets, encoding_.outputWidth(), outputs, project_.shortForm,
+                    "output", depth);
+}
+
+void Session::start(std::vector<Real> weights, std::int64_t samples) {
+  if (data_) {
+    trainer_.emplace(plan_, data_->train(), project_.training, std::move(weights), samples);
+  } else {
+    weights_ = std::move(weights);
+  }
+  status_ = samples > 0 ? TrainingStatus::running : TrainingStatus::ready;
+  reason_.clear();
+  seconds_ = 0;
+  bestLoss_ = std::numeric_limits<double>::infinity();
+  bestEpoch_ = 0;
+  changed();
+}
+
+// A saved project holds trained weights in its edges: they are no author's choice to start from.
+std::vector<Real> Session::startingWeights() const {
+  Graph graph = project_.graph;
+  if (project_.samples > 0) {
+    for (Edge& edge : graph.edges) edge.weight.reset();
+  }
+  return initialWeights(graph, project_.init);
+}
+
+void Session::reset(std::optional<std::uint64_t> seed) {
+  if (seed) {
+    const auto changedProject =
+        withTraining(project_, R"({"init": {"seed": )" + std::to_string(*seed) + "}}");
+    project_ = *changedProject;
+  }
+  start(startingWeights(), 0);
+}
+
+Status Session::setWeights(std::vector<Real> weights) {
+  if (std::ssize(weights) != plan_.edgeCount()) {
+    return Error{"shape", "weights",
+                 "The network has " + std::to_string(plan_.edgeCount()) + " edges, but " +
+                     std::to_string(weights.size()) + " weights were given."};
+  }
+  if (!allFinite(weights)) {
+    return Error{"range", "weights", "Every weight must be a finite number."};
+  }
+  if (trainer_) {
+    trainer_->setWeights(std::move(weights));
+  } else {
+    weights_ = std::move(weights);
+  }
+  if (ended()) status_ = TrainingStatus::running;
+  reason_.clear();
+  changed();
+  return success();
+}
+
+Status Session::configure(std::string_view training) {
+  auto project = withTraining(project_, training);
+  if (!project) return project.error();
+  if (auto loss = checkLoss(plan_, project->training.loss); !loss) {
+    return Error{loss.error().code, "training.loss", loss.error().message};
+  }
+  project_ = std::move(*project);
+  if (trainer_) trainer_->setSpec(project_.training);
+  if (ended()) status_ = TrainingStatus::running;
+  reason_.clear();
+  bestLoss_ = std::numeric_limits<double>::infinity();
+  bestEpoch_ = trainer_ ? trainer_->epoch() : 0;
+  changed();
+  return success();
+}
+
+Status Session::train(const TrainRequest& request) {
+  if (!trainer_) {
+    return Error{"data", "data", "There is nothing to train on: the project has no data."};
+  }
+  if (request.epochs < 0 || request.samples < 0 || !(request.milliseconds >= 0)) {
+    return Error{"range", "train", "The amount of training must not be negative."};
+  }
+  if (ended()) return success();
+  changed();
+  const auto start = Clock::now();
+  const std::int64_t rows = data_->trainCount;
+  const std::int64_t most = std::numeric_limits<std::int64_t>::max() / 2;
+  const std::int64_t epochs = std::min(request.epochs, (most - request.samples) / rows);
+  status_ = TrainingStatus::running;
+  advance(epochs * rows + request.samples);
+  if (request.milliseconds > 0) advanceFor(request.milliseconds);
+  seconds_ += millisecondsSince(start) / 1000;
+  return success();
+}
+
+void Session::advance(std::int64_t samples) {
+  const std::int64_t rows = data_->trainCount;
+  while (samples > 0 && !ended()) {
+    const std::int64_t toEpochEnd = rows - trainer_->samples() % rows;
+    const std::int64_t now = std::min(samples, toEpochEnd);
+    if (!trainer_->run(now)) {
+      end(TrainingStatus::diverged,
+          "The weights grew without bound in epoch " + std::to_string(trainer_->epoch() + 1) +
+              ": a step size of " + shortest(trainer_->stepSize()) +
+              " is too large here. The weights are the last finite ones; reset, and try a tenth of "
+              "it.");
+      return;
+    }
+    samples -= now;
+    if (now == toEpochEnd) checkStop();
+  }
+}
+
+// Trains in pieces of about half a millisecond until the time is over.
+void Session::advanceFor(double milliseconds) {
+  const auto start = Clock::now();
+  double elapsed = 0;
+  do {
+    const auto piece = static_cast<std::int64_t>(std::max(1.0, samplesPerMillisecond_ / 2));
+    advance(piece);
+    const double now = millisecondsSince(start);
+    const double rate = static_cast<double>(piece) / std::max(now - elapsed, 1e-3);
+    samplesPerMillisecond_ = std::min(rate, 4 * samplesPerMillisecond_);
+    elapsed = now;
+  } while (elapsed < milliseconds && !ended());
+}
+
+void Session::end(TrainingStatus status, std::string reason) {
+  status_ = status;
+  reason_ = std::move(reason);
+}
+
+void Session::checkStop() {
+  const StopSpec& stop = project_.stop;
+  const std::int64_t epoch = trainer_->epoch();
+  const auto lossOn = [&](const Examples& examples) {
+    return static_cast<double>(
+        meanLoss(plan_, trainer_->weights(), project_.training.loss, examples));
+  };
+  const auto testLoss = [&] { return lossOn(data_->testCount() > 0 ? data_->test() : data_->train()); };
+
+  if (project_.goal && project_.goal->testLoss && testLoss() <= *project_.goal->testLoss) {
+    end(TrainingStatus::goalMet, "The goal is met: the test loss is at or below " +
+                                     shortest(*project_.goal->testLoss) + ".");
+  } else if (stop.epochs && epoch >= *stop.epochs) {
+    end(TrainingStatus::stopped, "Stopped after " + std::to_string(epoch) + " epochs, as asked.");
+  } else if (stop.loss && lossOn(data_->train()) <= *stop.loss) {
+    end(TrainingStatus::stopped,
+        "Stopped: the training loss is at or below " + shortest(*stop.loss) + ".");
+  } else if (stop.seconds && seconds_ >= *stop.seconds) {
+    end(TrainingStatus::stopped, "Stopped after " + shortest(*stop.seconds) + " seconds, as asked.");
+  } else if (stop.patience) {
+    const double loss = testLoss();
+    if (loss < bestLoss_) {
+      bestLoss_ = loss;
+      bestEpoch_ = epoch;
+    } else if (epoch - bestEpoch_ >= *stop.patience) {
+      end(TrainingStatus::stopped, "Stopped: the loss has not fallen for " +
+                                       std::to_string(epoch - bestEpoch_) + " epochs.");
+    }
+  }
+}
+
+const Metrics& Session::metrics() const {
+  if (metrics_) return *metrics_;
+  Metrics& metrics = metrics_.emplace();
+  metrics.status = status_;
+  metrics.reason = reason_;
+  if (!trainer_) {
+    metrics.stepSize = stepSizeAt(project_.training.stepSize, 0);
+    return metrics;
+  }
+  metrics.epoch = trainer_->epoch();
+  metrics.samples = trainer_->samples();
+  metrics.stepSize = trainer_->stepSize();
+  const auto scoreOf = [&](const Examples& examples) {
+    return score(plan_, weights(), project_.training.loss, examples, encoding_.targets);
+  };
+  metrics.train = scoreOf(data_->train());
+  if (data_->testCount() > 0) metrics.test = scoreOf(data_->test());
+  return metrics;
+}
+
+std::string Session::label(Index neuron) const {
+  const Neuron& asked = project_.graph.neurons[neuron];
+  if (!asked.label.empty()) return asked.label;
+  const auto columnOf = [&](const std::vector<Index>& neurons,
+                            const std::vector<ColumnEncoder>& encoders) -> std::string {
+    auto place = static_cast<Index>(std::find(neurons.begin(), neurons.end(), neuron) -
+                                    neurons.begin());
+    for (const ColumnEncoder& encoder : encoders) {
+      if (place < encoder.width()) return encoder.label(place);
+      place -= encoder.width();
+    }
+    return "";
+  };
+  if (asked.kind == NeuronKind::input) return columnOf(plan_.inputs, encoding_.inputs);
+  if (asked.kind == NeuronKind::output) return columnOf(plan_.outputs, encoding_.targets);
+  return "";
+}
+
+Result<std::vector<Prediction>> Session::predict(const std::vector<RawInput>& rows) const {
+  const auto inputWidth = static_cast<std::size_t>(encoding_.inputWidth());
+  std::vector<Real> inputs(rows.size() * inputWidth);
+  std::size_t place = 0;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const std::string path = "rows[" + std::to_string(r) + "]";
+    if (rows[r].size() != encoding_.inputs.size()) {
+      return Error{"shape", path,
+                   "A row needs " + std::to_string(encoding_.inputs.size()) + " values (" +
+                       describeWidths(encoding_.inputs) + "); here are " +
+                       std::to_string(rows[r].size()) + "."};
+    }
+    for (std::size_t c = 0; c < encoding_.inputs.size(); ++c) {
+      const ColumnEncoder& encoder = encoding_.inputs[c];
+      const auto width = static_cast<std::size_t>(encoder.width());
+      if (auto done = encoder.encode(rows[r][c], std::span(inputs).subspan(place, width)); !done) {
+        return Error{done.error().code, path + "." + encoder.name, done.error().message};
+      }
+      place += width;
+    }
+  }
+
+  const std::size_t outputWidth = plan_.outputs.size();
+  std::vector<Real> outputs(rows.size() * outputWidth);
+  edgewise::evaluate(plan_, weights(), inputs, outputs);
+  std::vector<Prediction> predictions(rows.size());
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const auto row = std::span<const Real>(outputs).subspan(r * outputWidth, outputWidth);
+    predictions[r].outputs.assign(row.begin(), row.end());
+    std::size_t first = 0;
+    for (const ColumnEncoder& target : encoding_.targets) {
+      const auto width = static_cast<std::size_t>(target.width());
+      predictions[r].values.push_back(target.decode(row.subspan(first, width)));
+      first += width;
+    }
+  }
+  return predictions;
+}
+
+Result<std::vector<Real>> Session::evaluate(std::span<const Real> inputs) const {
+  const std::size_t width = plan_.inputs.size();
+  if (inputs.size() % width != 0) {
+    return Error{"shape", "inputs",
+                 "The network takes " + std::to_string(width) + " values a row; " +
+                     std::to_string(inputs.size()) + " values are no whole number of rows."};
+  }
+  std::vector<Real> outputs(inputs.size() / width * plan_.outputs.size());
+  edgewise::evaluate(plan_, weights(), inputs, outputs);
+  return outputs;
+}
+
+Result<Trace> Session::trace(std::span<const Real> inputs,
+                             std::optional<std::span<const Real>> targets) const {
+  if (inputs.size() != plan_.inputs.size()) {
+    return Error{"shape", "inputs",
+                 "The network takes " + std::to_string(plan_.inputs.size()) + " encoded inputs; " +
+                     std::to_string(inputs.size()) + " were given."};
+  }
+  if (targets && targets->size() != plan_.outputs.size()) {
+    return Error{"shape", "targets",
+                 "The network has " + std::to_string(plan_.outputs.size()) + " outputs; " +
+                     std::to_string(targets->size()) + " targets were given."};
+  }
+  return edgewise::trace(plan_, weights(), project_.training.loss, inputs, targets);
+}
+
+std::vector<ExampleReport> Session::examples(bool test, Index from, Index count) const {
+  std::vector<ExampleReport> reports;
+  if (!data_) return reports;
+  const Index begin = test ? data_->trainCount : 0;
+  const Index end = test ? static_cast<Index>(data_->rows.size()) : data_->trainCount;
+  const std::size_t inputWidth = plan_.inputs.size();
+  const std::size_t outputWidth = plan_.outputs.size();
+  const Index last = std::min<std::int64_t>(end, std::int64_t{begin} + from + count);
+  for (Index place = begin + std::max(from, 0); place < last; ++place) {
+    const auto row = static_cast<std::size_t>(place);
+    const auto inputs = std::span(data_->inputs).subspan(row * inputWidth, inputWidth);
+    const auto truth = std::span(data_->targets).subspan(row * outputWidth, outputWidth);
+    ExampleReport report{.row = data_->rows[row], .test = test};
+    report.prediction.outputs.resize(outputWidth);
+    edgewise::evaluate(plan_, weights(), inputs, report.prediction.outputs);
+    std::size_t first = 0;
+    for (const ColumnEncoder& target : encoding_.targets) {
+      const auto width = static_cast<std::size_t>(target.width());
+      report.prediction.values.push_back(
+          target.decode(std::span(report.prediction.outputs).subspan(first, width)));
+      first += width;
+    }
+    const Examples one{.inputs = inputs, .targets = truth, .count = 1};
+    report.loss = meanLoss(plan_, weights(), project_.training.loss, one);
+    report.correct = sameCategories(encoding_.targets, report.prediction.outputs, truth);
+    reports.push_back(std::move(report));
+  }
+  return reports;
+}
+
+Result<MapResult> Session::map(const MapRequest& request) const {
+  return edgewise::map(plan_, weights(), encoding_, request);
+}
+
+Result<Points> Session::points(const std::string& x, const std::optional<std::string>& y) const {
+  Points points;
+  if (!data_) return points;
+  const auto numberColumn = [&](const std::string& name,
+                                const std::string& path) -> Result<const Column*> {
+    const auto column = data_->table.find(name);
+    if (!column || data_->table.columns[*column].type != ColumnType::number) {
+      return Error{"reference", path, "There is no column of numbers named \"" + name + "\"."};
+    }
+    return &data_->table.columns[*column];
+  };
+  const auto xColumn = numberColumn(x, "x");
+  if (!xColumn) return xColumn.error();
+  const auto yColumn = y ? numberColumn(*y, "y") : Result<const Column*>(nullptr);
+  if (!yColumn) return yColumn.error();
+  const Column& target =
+      data_->table.columns[*data_->table.find(encoding_.targets.front().name)];
+  for (std::size_t place = 0; place < data_->rows.size(); ++place) {
+    const Index row = data_->rows[place];
+    points.x.push_back(static_cast<float>((*xColumn)->numbers[row]));
+    if (*yColumn != nullptr) points.y.push_back(static_cast<float>((*yColumn)->numbers[row]));
+    const bool category = target.type == ColumnType::category;
+    points.target.push_back(category ? static_cast<float>(target.codes[row])
+                                     : static_cast<float>(target.numbers[row]));
+    points.test.push_back(static_cast<Index>(place) < data_->trainCount ? 0 : 1);
+  }
+  return points;
+}
+
+std::string Session::fingerprint() const { return fingerprintOf(weights()); }
+
+std::string Session::save() const {
+  return writeProject(project_, weights(), trainer_ ? trainer_->samples() : 0);
+}
+
+std::string fingerprintOf(std::span<const Real> weights) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const Real weight : weights) {
+    std::array<unsigned char, sizeof(Real)> bytes{};
+    std::memcpy(bytes.data(), &weight, sizeof(Real));
+    for (const unsigned char byte : bytes) hash = (hash ^ byte) * 0x100000001b3ULL;
+  }
+  std::string text(16, '0');
+  for (std::size_t k = 16; k-- > 0; hash >>= 4) text[k] = "0123456789abcdef"[hash & 15];
+  return text;
+}
+
+}  // namespace edgewise

@@ -1,0 +1,479 @@
+#include "convert.hpp"
+
+#include <emscripten/bind.h>
+
+#include <cmath>
+
+namespace edgewise::js {
+
+namespace {
+
+// ---- outcomes
+
+val outcome(val value) {
+  val result = val::object();
+  result.set("value", value);
+  result.set("error", val::null());
+  return result;
+}
+
+val outcome(const Error& error) {
+  val fault = val::object();
+  fault.set("code", error.code);
+  fault.set("path", error.path);
+  fault.set("message", error.message);
+  val result = val::object();
+  result.set("value", val::null());
+  result.set("error", fault);
+  return result;
+}
+
+// The session's metrics after a change that may have failed.
+val metricsOutcome(const Status& status, const Session& session) {
+  return status ? outcome(metrics(session)) : outcome(status.error());
+}
+
+// ---- core to JavaScript
+
+// Copies: a view of the module's memory would silently go stale when the memory grows.
+template <class T>
+val typedArray(std::span<const T> values, const char* type) {
+  const val view(emscripten::typed_memory_view(values.size(), values.data()));
+  return val::global(type).new_(view);
+}
+
+val floats(std::span<const float> values) { return typedArray(values, "Float32Array"); }
+
+val text(std::string_view view) { return val(std::string(view)); }
+
+template <class Items, class Convert>
+val list(const Items& items, Convert convert) {
+  val array = val::array();
+  int place = 0;
+  for (const auto& item : items) array.set(place++, convert(item));
+  return array;
+}
+
+template <class T>
+val orNull(const std::optional<T>& value) {
+  return value ? val(*value) : val::null();
+}
+
+val fromCell(const Cell& cell) {
+  if (const double* number = std::get_if<double>(&cell)) return val(*number);
+  if (const auto* words = std::get_if<std::string>(&cell)) return val(*words);
+  return val::null();
+}
+
+val idOf(const Session& session, Index neuron) {
+  return val(session.graph().neurons[neuron].id);
+}
+
+val kindOf(NeuronKind kind) { return text(neuronKindNames[static_cast<std::size_t>(kind)]); }
+
+val roleOf(Role role) { return text(roleNames[static_cast<std::size_t>(role)]); }
+
+val columnInfo(const Column& column, Role role, int width) {
+  const ColumnSummary summary = summarize(column);
+  const bool numeric =
+      column.type == ColumnType::number && summary.missing < column.rows();
+  const auto number = [&](double value) { return numeric ? val(value) : val::null(); };
+  val info = val::object();
+  info.set("name", column.name);
+  info.set("type", text(columnTypeNames[static_cast<std::size_t>(column.type)]));
+  info.set("role", roleOf(role));
+  info.set("categories", list(column.categories, [](const auto& name) { return val(name); }));
+  info.set("missing", summary.missing);
+  info.set("min", number(summary.min));
+  info.set("max", number(summary.max));
+  info.set("mean", number(summary.mean));
+  info.set("deviation", number(summary.deviation));
+  info.set("constant", summary.constant);
+  info.set("width", width);
+  return info;
+}
+
+int widthOf(const Dataset& dataset, const std::string& name) {
+  for (const auto* encoders : {&dataset.encoding.inputs, &dataset.encoding.targets}) {
+    for (const ColumnEncoder& encoder : *encoders) {
+      if (encoder.name == name) return encoder.width();
+    }
+  }
+  return 0;
+}
+
+val dataInfo(const Dataset& dataset) {
+  val columns = val::array();
+  for (std::size_t c = 0; c < dataset.table.columns.size(); ++c) {
+    const Column& column = dataset.table.columns[c];
+    columns.set(c, columnInfo(column, dataset.roles[c], widthOf(dataset, column.name)));
+  }
+  const auto kept = static_cast<Index>(dataset.rows.size());
+  val rows = val::object();
+  rows.set("total", dataset.table.rows());
+  rows.set("kept", kept);
+  rows.set("dropped", dataset.table.rows() - kept);
+  rows.set("train", dataset.trainCount);
+  rows.set("test", dataset.testCount());
+  val info = val::object();
+  info.set("columns", columns);
+  info.set("rows", rows);
+  info.set("inputWidth", dataset.encoding.inputWidth());
+  info.set("outputWidth", dataset.encoding.outputWidth());
+  return info;
+}
+
+// Per category of the first category target; null if there is none.
+val probabilities(const Encoding& encoding, std::span<const Real> outputs) {
+  std::size_t first = 0;
+  for (const ColumnEncoder& target : encoding.targets) {
+    if (target.type == ColumnType::category) {
+      val shares = val::array();
+      for (std::size_t k = 0; k < target.categories.size(); ++k) {
+        Real value = outputs[target.single ? first : first + k];
+        if (target.single && k == 0) value = 1 - value;
+        val share = val::object();
+        share.set("category", target.categories[k]);
+        share.set("value", value);
+        shares.set(k, share);
+      }
+      return shares;
+    }
+    first += static_cast<std::size_t>(target.width());
+  }
+  return val::null();
+}
+
+val fromPrediction(const Encoding& encoding, const Prediction& prediction) {
+  val values = val::object();
+  for (std::size_t k = 0; k < encoding.targets.size(); ++k) {
+    values.set(encoding.targets[k].name, fromCell(prediction.values[k]));
+  }
+  val result = val::object();
+  result.set("values", values);
+  result.set("outputs", list(prediction.outputs, [](Real out) { return val(out); }));
+  result.set("probabilities", probabilities(encoding, prediction.outputs));
+  return result;
+}
+
+val fromExample(const Session& session, const ExampleReport& report) {
+  const Encoding& encoding = session.encoding();
+  val cells = val::object();
+  for (const auto* encoders : {&encoding.inputs, &encoding.targets}) {
+    for (const ColumnEncoder& encoder : *encoders) {
+      const Table& table = session.data()->table;
+      cells.set(encoder.name, fromCell(table.columns[*table.find(encoder.name)].cell(report.row)));
+    }
+  }
+  val example = val::object();
+  example.set("row", report.row);
+  example.set("set", report.test ? "test" : "train");
+  example.set("cells", cells);
+  example.set("prediction", fromPrediction(encoding, report.prediction));
+  example.set("loss", report.loss);
+  example.set("correct", orNull(report.correct));
+  return example;
+}
+
+val fromRange(const std::array<double, 2>& range) {
+  return list(range, [](double bound) { return val(bound); });
+}
+
+// ---- JavaScript to core
+
+bool isNullish(const val& value) { return value.isUndefined() || value.isNull(); }
+
+// A number member of a request, or what stands in for an absent one.
+double numberOr(const val& object, const char* key, double absent) {
+  const val value = object[key];
+  return value.isNumber() ? value.as<double>() : absent;
+}
+
+std::string textOr(const val& object, const char* key, const std::string& absent) {
+  const val value = object[key];
+  return value.isString() ? value.as<std::string>() : absent;
+}
+
+std::vector<float> toFloats(const val& array) {
+  return emscripten::convertJSArrayToNumberVector<float>(array);
+}
+
+// NaN is a missing cell, as an empty field of a form is.
+Cell toCell(const val& value) {
+  if (value.isString()) return value.as<std::string>();
+  if (!value.isNumber() || std::isnan(value.as<double>())) return std::monostate{};
+  return value.as<double>();
+}
+
+RawInput toRawInput(const Encoding& encoding, const val& row) {
+  RawInput input;
+  if (row.isArray()) {
+    const auto count = row["length"].as<unsigned>();
+    for (unsigned k = 0; k < count; ++k) input.push_back(toCell(row[k]));
+  } else {
+    for (const ColumnEncoder& encoder : encoding.inputs) {
+      input.push_back(toCell(row[encoder.name]));
+    }
+  }
+  return input;
+}
+
+std::optional<std::array<double, 2>> toRange(const val& range) {
+  if (!range.isArray()) return std::nullopt;
+  return std::array<double, 2>{range[0].as<double>(), range[1].as<double>()};
+}
+
+MapRequest toMapRequest(const val& request) {
+  MapRequest result;
+  result.x = textOr(request, "x", "");
+  if (request["y"].isString()) result.y = request["y"].as<std::string>();
+  result.resolution = static_cast<Index>(numberOr(request, "resolution", 0));
+  result.neurons = request["neurons"].isTrue();
+  if (const val fixed = request["fixed"]; !isNullish(fixed)) {
+    const val names = val::global("Object").call<val>("keys", fixed);
+    const auto count = names["length"].as<unsigned>();
+    for (unsigned k = 0; k < count; ++k) {
+      const auto name = names[k].as<std::string>();
+      const Cell cell = toCell(fixed[name]);
+      if (!std::holds_alternative<std::monostate>(cell)) result.fixed[name] = cell;
+    }
+  }
+  if (const val range = request["range"]; !isNullish(range)) {
+    result.xRange = toRange(range["x"]);
+    result.yRange = toRange(range["y"]);
+  }
+  return result;
+}
+
+}  // namespace
+
+val open(const std::string& document) {
+  auto session = Session::open(document);
+  if (!session) return outcome(session.error());
+  return outcome(val(std::shared_ptr<Session>(std::move(*session))));
+}
+
+val describe(const std::string& data) {
+  auto spec = readData(data);
+  if (!spec) return outcome(spec.error());
+  // No network yet: two categories count as two neurons.
+  auto dataset = makeDataset(tableOf(*spec), spec->dataset, 0);
+  if (!dataset) return outcome(dataset.error());
+  return outcome(dataInfo(*dataset));
+}
+
+val preview(const std::string& data, int rows) {
+  auto spec = readData(data);
+  if (!spec) return outcome(spec.error());
+  const Table table = tableOf(*spec);
+  val lines = val::array();
+  for (Index row = 0; row < std::min(rows, table.rows()); ++row) {
+    lines.set(row, list(table.columns, [&](const Column& column) {
+                return fromCell(column.cell(row));
+              }));
+  }
+  return outcome(lines);
+}
+
+std::string version() { return EDGEWISE_VERSION; }
+
+val metrics(const Session& session) {
+  const Metrics& metrics = session.metrics();
+  const auto loss = [](const std::optional<Score>& score) {
+    return score ? val(static_cast<double>(score->loss)) : val::null();
+  };
+  const auto accuracy = [](const std::optional<Score>& score) {
+    return score ? orNull(score->accuracy) : val::null();
+  };
+  val result = val::object();
+  result.set("epoch", static_cast<double>(metrics.epoch));
+  result.set("samples", static_cast<double>(metrics.samples));
+  result.set("stepSize", metrics.stepSize);
+  result.set("trainLoss", loss(metrics.train));
+  result.set("testLoss", loss(metrics.test));
+  result.set("accuracy", accuracy(metrics.test ? metrics.test : metrics.train));
+  result.set("trainAccuracy", accuracy(metrics.train));
+  result.set("status", text(trainingStatusNames[static_cast<std::size_t>(metrics.status)]));
+  result.set("reason", metrics.reason);
+  return result;
+}
+
+val topology(const Session& session) {
+  const Topology& shape = session.topology();
+  const auto ids = [&](const std::vector<Index>& neurons) {
+    return list(neurons, [&](Index n) { return idOf(session, n); });
+  };
+  val result = val::object();
+  result.set("feedForward", shape.feedForward);
+  result.set("layered", shape.layered);
+  result.set("layers", list(shape.layers, ids));
+  result.set("cycle", shape.cycle.empty() ? val::null() : ids(shape.cycle));
+  val offending = val::null();
+  if (shape.offendingEdge) {
+    const Edge& edge = session.graph().edges[*shape.offendingEdge];
+    offending = val::object();
+    offending.set("from", idOf(session, edge.from));
+    offending.set("to", idOf(session, edge.to));
+  }
+  result.set("offendingEdge", offending);
+  result.set("warnings", list(shape.warnings, [](const auto& warning) { return val(warning); }));
+  return result;
+}
+
+val network(const Session& session) {
+  val neurons = val::array();
+  for (std::size_t n = 0; n < session.graph().neurons.size(); ++n) {
+    const Neuron& neuron = session.graph().neurons[n];
+    val info = val::object();
+    info.set("id", neuron.id);
+    info.set("kind", kindOf(neuron.kind));
+    info.set("function", text(name(neuron.function)));
+    info.set("label", session.label(static_cast<Index>(n)));
+    neurons.set(n, info);
+  }
+  val result = val::object();
+  result.set("neurons", neurons);
+  result.set("edges", list(session.graph().edges, [](const Edge& edge) {
+               val ends = val::object();
+               ends.set("from", edge.from);
+               ends.set("to", edge.to);
+               return ends;
+             }));
+  return result;
+}
+
+val data(const Session& session) {
+  return session.data() ? dataInfo(*session.data()) : val::null();
+}
+
+val weights(const Session& session) { return floats(session.weights()); }
+
+val setWeights(Session& session, val weights) {
+  return metricsOutcome(session.setWeights(toFloats(weights)), session);
+}
+
+val train(Session& session, val request) {
+  TrainRequest amount;
+  amount.epochs = static_cast<std::int64_t>(numberOr(request, "epochs", 0));
+  amount.samples = static_cast<std::int64_t>(numberOr(request, "samples", 0));
+  amount.milliseconds = numberOr(request, "milliseconds", 0);
+  return metricsOutcome(session.train(amount), session);
+}
+
+val reset(Session& session, val options) {
+  const val seed = options["seed"];
+  if (isNullish(seed)) {
+    session.reset(std::nullopt);
+    return outcome(metrics(session));
+  }
+  constexpr double largest = 9'007'199'254'740'991;
+  const double number = seed.isNumber() ? seed.as<double>() : -1;
+  if (!(number >= 0 && number <= largest) || number != std::floor(number)) {
+    return outcome(Error{"range", "seed", "A seed is a whole number from 0 to 9007199254740991."});
+  }
+  session.reset(static_cast<std::uint64_t>(number));
+  return outcome(metrics(session));
+}
+
+val configure(Session& session, const std::string& training) {
+  return metricsOutcome(session.configure(training), session);
+}
+
+val predict(const Session& session, val rows) {
+  std::vector<RawInput> inputs;
+  const auto count = rows["length"].as<unsigned>();
+  for (unsigned r = 0; r < count; ++r) {
+    inputs.push_back(toRawInput(session.encoding(), rows[r]));
+  }
+  const auto predictions = session.predict(inputs);
+  if (!predictions) return outcome(predictions.error());
+  return outcome(list(*predictions, [&](const Prediction& prediction) {
+    return fromPrediction(session.encoding(), prediction);
+  }));
+}
+
+val evaluate(const Session& session, val inputs) {
+  const auto outputs = session.evaluate(toFloats(inputs));
+  return outputs ? outcome(floats(*outputs)) : outcome(outputs.error());
+}
+
+val trace(const Session& session, val inputs, val targets) {
+  std::vector<float> truth;
+  std::optional<std::span<const Real>> given;
+  if (!isNullish(targets)) {
+    truth = toFloats(targets);
+    given = truth;
+  }
+  const auto traced = session.trace(toFloats(inputs), given);
+  if (!traced) return outcome(traced.error());
+
+  val neurons = list(traced->neurons, [&](const NeuronTrace& entry) {
+    const Neuron& neuron = session.graph().neurons[entry.neuron];
+    val info = val::object();
+    info.set("id", neuron.id);
+    info.set("kind", kindOf(neuron.kind));
+    info.set("in", entry.in);
+    info.set("out", entry.out);
+    info.set("delta", orNull(entry.delta));
+    return info;
+  });
+  val edges = val::array();
+  for (std::size_t e = 0; e < session.graph().edges.size(); ++e) {
+    const Edge& edge = session.graph().edges[e];
+    val info = val::object();
+    info.set("from", idOf(session, edge.from));
+    info.set("to", idOf(session, edge.to));
+    info.set("weight", session.weights()[e]);
+    info.set("gradient", traced->gradient ? val((*traced->gradient)[e]) : val::null());
+    edges.set(e, info);
+  }
+  val result = val::object();
+  result.set("neurons", neurons);
+  result.set("edges", edges);
+  result.set("loss", orNull(traced->loss));
+  return outcome(result);
+}
+
+val examples(const Session& session, val options) {
+  const std::string set = textOr(options, "set", "test");
+  if (set != "train" && set != "test") {
+    return outcome(Error{"name", "set", "\"set\" must be \"train\" or \"test\"."});
+  }
+  const auto count = [&](const char* key, double absent) {
+    return static_cast<Index>(std::clamp(numberOr(options, key, absent), 0.0, 1e9));
+  };
+  const auto reports = session.examples(set == "test", count("from", 0), count("count", 1e9));
+  return outcome(list(reports, [&](const ExampleReport& report) {
+    return fromExample(session, report);
+  }));
+}
+
+val map(const Session& session, val request) {
+  const auto computed = session.map(toMapRequest(request));
+  if (!computed) return outcome(computed.error());
+  const auto arrays = [](const std::vector<std::vector<float>>& values) {
+    return list(values, [](const auto& one) { return floats(one); });
+  };
+  val result = val::object();
+  result.set("x", fromRange(computed->x));
+  result.set("y", computed->y ? fromRange(*computed->y) : val::null());
+  result.set("resolution", computed->resolution);
+  result.set("outputs", arrays(computed->outputs));
+  result.set("neurons", computed->neurons.empty() ? val::null() : arrays(computed->neurons));
+  return outcome(result);
+}
+
+val points(const Session& session, val request) {
+  std::optional<std::string> y;
+  if (request["y"].isString()) y = request["y"].as<std::string>();
+  const auto found = session.points(textOr(request, "x", ""), y);
+  if (!found) return outcome(found.error());
+  val result = val::object();
+  result.set("x", floats(found->x));
+  result.set("y", y ? floats(found->y) : val::null());
+  result.set("target", floats(found->target));
+  result.set("test", typedArray(std::span<const std::uint8_t>(found->test), "Uint8Array"));
+  return outcome(result);
+}
+
+}  // namespace edgewise::js

@@ -1,0 +1,36 @@
+// JavaScript values to core values and back: what Embind binds. Nothing here throws; a fault of the
+// user's comes back as {value: null, error: {code, path, message}}.
+#pragma once
+
+#include <emscripten/val.h>
+
+#include <string>
+
+#include "edgewise/session.hpp"
+
+namespace edgewise::js {
+
+using emscripten::val;
+
+val open(const std::string& document);
+val describe(const std::string& data);
+val preview(const std::string& data, int rows);
+std::string version();
+
+val metrics(const Session& session);
+val topology(const Session& session);
+val network(const Session& session);
+val data(const Session& session);
+val weights(const Session& session);
+val setWeights(Session& session, val weights);
+val train(Session& session, val request);
+val reset(Session& session, val options);
+val configure(Session& session, const std::string& training);
+val predict(const Session& session, val rows);
+val evaluate(const Session& session, val inputs);
+val trace(const Session& session, val inputs, val targets);
+val examples(const Session& session, val options);
+val map(const Session& session, val request);
+val points(const Session& session, val request);
+
+}  // namespace edgewise::js

@@ -1,0 +1,76 @@
+/**
+ * The raw module, as Emscripten exports it: one class, errors as data, results as copies.
+ * Hand-written; tests/engine/module.test.ts compares it with the live module.
+ */
+
+import type {
+  Cell,
+  DataInfo,
+  Example,
+  MapRequest,
+  MapResult,
+  Metrics,
+  NetworkInfo,
+  Points,
+  Prediction,
+  RawRow,
+  Topology,
+  Trace,
+  TrainRequest,
+} from './src/types.js';
+
+/** A fault the user caused: a stable code, the JSON path it concerns, a sentence. */
+export interface Fault {
+  code: string;
+  path: string;
+  message: string;
+}
+
+/** Either a value or a fault, never both. */
+export type Outcome<T> = { value: T; error: null } | { value: null; error: Fault };
+
+/** Documents cross as JSON text; requests and results as plain objects; bulk as typed arrays. */
+export interface RawSession {
+  metrics(): Metrics;
+  topology(): Topology;
+  network(): NetworkInfo;
+  data(): DataInfo | null;
+  weights(): Float32Array;
+  setWeights(weights: Float32Array): Outcome<Metrics>;
+  train(request: TrainRequest): Outcome<Metrics>;
+  reset(options: { seed?: number }): Outcome<Metrics>;
+  /** The `training` part of a project document, as JSON text; absent keys stay as they are. */
+  configure(training: string): Outcome<Metrics>;
+  predict(rows: RawRow[]): Outcome<Prediction[]>;
+  evaluate(inputs: Float32Array): Outcome<Float32Array>;
+  trace(inputs: Float32Array, targets: Float32Array | null): Outcome<Trace>;
+  examples(options: { set?: 'train' | 'test'; from?: number; count?: number }): Outcome<Example[]>;
+  map(request: MapRequest): Outcome<MapResult>;
+  points(request: { x: string; y?: string }): Outcome<Points>;
+  fingerprint(): string;
+  /** The project with its weights, as JSON text. */
+  save(): string;
+  /** Frees the session; using it afterwards is an error of Embind's. */
+  delete(): void;
+}
+
+export interface EdgewiseModule {
+  Session: {
+    open(project: string): Outcome<RawSession>;
+    /** Of a project's `data` part, as JSON text. */
+    describe(data: string): Outcome<DataInfo>;
+    preview(data: string, rows: number): Outcome<Cell[][]>;
+  };
+  version(): string;
+}
+
+export interface ModuleOptions {
+  wasmBinary?: ArrayBuffer | Uint8Array;
+  instantiateWasm?: (
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ) => object;
+}
+
+declare const createModule: (options?: ModuleOptions) => Promise<EdgewiseModule>;
+export default createModule;

@@ -1,0 +1,57 @@
+/**
+ * The files of the npm package: an entry for browsers, one for Node, the worker, the module.
+ *
+ * Bundlers find a file that belongs to a package by the form `new URL('./file', import.meta.url)`.
+ * In the sources these addresses point at what the build makes of them; here they become the
+ * names in the package, and stay in that form for whichever bundler comes next.
+ */
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type Plugin } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const leaveAlone = '/* @vite-ignore */ ';
+
+function packageAddresses(): Plugin {
+  return {
+    name: 'package-addresses',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\.(?:ts|mjs)$/ },
+      handler: (code) =>
+        code
+          .replaceAll(/(?<=new URL\(\s*)["'][^"']*\bedgewise\.wasm["']/g, `${leaveAlone}'./edgewise.wasm'`)
+          .replaceAll(/(?<=new URL\(\s*)["']\.\/worker\.[jt]s["']/g, `${leaveAlone}'./worker.js'`),
+    },
+    renderChunk: (code) => code.replaceAll(leaveAlone, ''),
+    generateBundle() {
+      this.emitFile({
+        type: 'asset',
+        fileName: 'edgewise.wasm',
+        source: readFileSync(at('../build/wasm/edgewise.wasm')),
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  root: at('.'),
+  base: './',
+  publicDir: false,
+  plugins: [packageAddresses()],
+  build: {
+    outDir: '../dist/package',
+    emptyOutDir: true,
+    target: 'es2022',
+    minify: false,
+    modulePreload: false,
+    license: { fileName: 'licenses.md' },
+    rolldownOptions: {
+      input: { index: at('src/index.ts'), node: at('src/node.ts'), worker: at('src/worker.ts') },
+      external: /^node:/,
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+    },
+  },
+});

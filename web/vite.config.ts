@@ -1,0 +1,22 @@
+/** The static site: relative addresses, so that it works from any folder of any server. */
+
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig({
+  root: here,
+  base: './',
+  build: {
+    outDir: '../dist/site',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Everything is a file of its own: a strict content security policy forbids data: addresses.
+    assetsInlineLimit: 0,
+    license: { fileName: 'licenses.md' },
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: 'es' },
+  server: { fs: { allow: ['..'] } },
+});
