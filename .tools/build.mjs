@@ -68,19 +68,29 @@ async function buildPackage() {
 /** Everything that is served. */
 export async function buildForServing() {
   await step('Building the WebAssembly module', () => buildPreset('wasm', 'edgewise_module'));
-  await stepUnlessDone('Building the site', 'site', {
-    paths: [...engineInputs, 'web'],
-    product: 'dist/site/index.html',
-  }, () => viteBuild('web/vite.config.ts'));
+  await stepUnlessDone(
+    'Building the site',
+    'site',
+    {
+      paths: [...engineInputs, 'web'],
+      product: 'dist/site/index.html',
+    },
+    () => viteBuild('web/vite.config.ts'),
+  );
 }
 
 /** Everything that is served or published. */
 export async function build() {
   await buildForServing();
-  await stepUnlessDone('Building the package', 'package', {
-    paths: [...engineInputs, 'wasm/vite.config.ts', 'wasm/tsconfig.types.json', 'LICENSE'],
-    product: 'dist/package/package.json',
-  }, buildPackage);
+  await stepUnlessDone(
+    'Building the package',
+    'package',
+    {
+      paths: [...engineInputs, 'wasm/vite.config.ts', 'wasm/tsconfig.types.json', 'LICENSE'],
+      product: 'dist/package/package.json',
+    },
+    buildPackage,
+  );
 }
 
 if (isMain(import.meta.url)) {

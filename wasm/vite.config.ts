@@ -21,7 +21,10 @@ function packageAddresses(): Plugin {
       filter: { id: /\.(?:ts|mjs)$/ },
       handler: (code) =>
         code
-          .replaceAll(/(?<=new URL\(\s*)["'][^"']*\bedgewise\.wasm["']/g, `${leaveAlone}'./edgewise.wasm'`)
+          .replaceAll(
+            /(?<=new URL\(\s*)["'][^"']*\bedgewise\.wasm["']/g,
+            `${leaveAlone}'./edgewise.wasm'`,
+          )
           .replaceAll(/(?<=new URL\(\s*)["']\.\/worker\.[jt]s["']/g, `${leaveAlone}'./worker.js'`),
     },
     renderChunk: (code) => code.replaceAll(leaveAlone, ''),

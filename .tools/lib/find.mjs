@@ -74,7 +74,14 @@ export function findChromium() {
   const { EDGEWISE_CHROMIUM } = process.env;
   if (EDGEWISE_CHROMIUM !== undefined) return findProgram([EDGEWISE_CHROMIUM], ['/']);
   return findProgram(
-    ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'Chromium', 'Google Chrome'],
+    [
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+      'google-chrome-stable',
+      'Chromium',
+      'Google Chrome',
+    ],
     ['/Applications/Chromium.app/Contents/MacOS', '/Applications/Google Chrome.app/Contents/MacOS'],
   );
 }

@@ -72,8 +72,11 @@ export function finish(command, args, { env, cwd = root, capture = false } = {})
       stdio: capture ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     });
     let output = '';
-    child.stdout?.setEncoding('utf8').on('data', (text) => (output += text));
-    child.stderr?.setEncoding('utf8').on('data', (text) => (output += text));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+        output += text;
+      });
+    }
     child.on('error', (error) => resolve({ status: 127, output: `${output}${error.message}\n` }));
     child.on('close', (code) => resolve({ status: code ?? 1, output }));
   });

@@ -21,6 +21,15 @@ double cosineSeries(double r) {
 
 }  // namespace
 
+float exp(float x) { return exp(broadcast<FloatLanes>(x))[0]; }
+double exp(double x) { return exp(broadcast<DoubleLanes>(x))[0]; }
+float log(float x) { return log(broadcast<FloatLanes>(x))[0]; }
+double log(double x) { return log(broadcast<DoubleLanes>(x))[0]; }
+float tanh(float x) { return tanh(broadcast<FloatLanes>(x))[0]; }
+double tanh(double x) { return tanh(broadcast<DoubleLanes>(x))[0]; }
+float logistic(float x) { return logistic(broadcast<FloatLanes>(x))[0]; }
+double logistic(double x) { return logistic(broadcast<DoubleLanes>(x))[0]; }
+
 double sin(double x) {
   // x = n pi / 2 + r, pi / 2 in two parts.
   const double n = std::nearbyint(x / (pi / 2));

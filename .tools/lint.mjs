@@ -1,0 +1,93 @@
+/** `npm run lint`: formatting and static checks; `npm run format` (`--fix`) repairs what it can. */
+
+import { parseArgs } from 'node:util';
+import { buildPreset } from './lib/cmake.mjs';
+import { isMain, tool } from './lib/paths.mjs';
+import { filesBelow } from './lib/stamp.mjs';
+import { Stop, finish, runMain, step } from './lib/steps.mjs';
+import { runTidy } from './lib/tidy.mjs';
+import { setup } from './setup.mjs';
+
+/** @typedef {{name: string, check: () => Promise<boolean>}} Check */
+
+const scripts = ['.tools', 'wasm', 'web', 'tests'];
+const projects = ['.tools', 'wasm', 'web', 'tests'];
+
+const cppFiles = () =>
+  ['core', 'wasm', 'tests'].flatMap(filesBelow).filter((file) => /\.[ch]pp$/.test(file));
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+const succeeds = async (command, args) => (await finish(command, args)).status === 0;
+
+/**
+ * @param {string} script of an npm package
+ * @param {readonly string[]} args
+ */
+const node = (script, args) => succeeds(process.execPath, [tool(script), ...args]);
+
+async function checkTypes() {
+  const results = [];
+  for (const project of projects) {
+    results.push(await node('typescript/bin/tsc', ['--project', project, '--noEmit']));
+  }
+  return results.every(Boolean);
+}
+
+/** @type {readonly Check[]} */
+const checks = [
+  {
+    name: 'prettier',
+    check: () => node('prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']),
+  },
+  {
+    name: 'eslint',
+    check: () =>
+      node('eslint/bin/eslint.js', [
+        ...['--config', '.tools/eslint.config.mjs'],
+        ...['--cache', '--cache-location', 'build/stamps/eslint.json'],
+        ...['--max-warnings', '0', ...scripts],
+      ]),
+  },
+  { name: 'tsc', check: checkTypes },
+  {
+    name: 'clang-format',
+    check: () => succeeds('clang-format', ['--dry-run', '-Werror', ...cppFiles()]),
+  },
+  { name: 'clang-tidy', check: runTidy },
+];
+
+/** @returns {Promise<import('./lib/summary.mjs').Outcome>} one test a check */
+export async function lint() {
+  // clang-tidy reads the compile commands of the native build, and headers copied by it.
+  await buildPreset('native', 'edgewise_core');
+  const outcome = { passed: 0, failed: 0 };
+  for (const { name, check } of checks) {
+    const isClean = await step(`Checking with ${name}`, check);
+    console.log(`  ${name}: ${isClean ? 'nothing found' : 'FAILED'}`);
+    if (isClean) outcome.passed += 1;
+    else outcome.failed += 1;
+  }
+  return outcome;
+}
+
+async function fix() {
+  await node('eslint/bin/eslint.js', ['--config', '.tools/eslint.config.mjs', '--fix', ...scripts]);
+  await node('prettier/bin/prettier.cjs', ['--write', '--log-level', 'warn', '.']);
+  await succeeds('clang-format', ['-i', ...cppFiles()]);
+}
+
+if (isMain(import.meta.url)) {
+  await runMain(async () => {
+    const { values } = parseArgs({ options: { fix: { type: 'boolean', default: false } } });
+    await setup('test');
+    if (values.fix) {
+      await fix();
+      return;
+    }
+    const { failed } = await lint();
+    if (failed > 0) throw new Stop(`${failed} of ${checks.length} checks failed.`);
+  });
+}

@@ -1,0 +1,85 @@
+/**
+ * `npm test`: every check there is, part by part, whatever the parts before came to, and a summary
+ * at the end. Parts named on the command line run alone: `node .tools/test.mjs core engine`.
+ */
+
+import { parseArgs } from 'node:util';
+import { build } from './build.mjs';
+import { lint } from './lint.mjs';
+import { buildPreset } from './lib/cmake.mjs';
+import { runCTest } from './lib/ctest.mjs';
+import { Stop, runMain, step } from './lib/steps.mjs';
+import { printSummary, total } from './lib/summary.mjs';
+import { runVitest } from './lib/vitest.mjs';
+import { setup } from './setup.mjs';
+
+/** @typedef {import('./lib/summary.mjs').Outcome} Outcome */
+/** @typedef {import('./lib/summary.mjs').PartOutcome} PartOutcome */
+
+/** @param {import('./lib/cmake.mjs').Preset} preset */
+async function testPreset(preset) {
+  await step(`Building the tests (${preset})`, () => buildPreset(preset));
+  return step(`Running ctest (${preset})`, () => runCTest(preset));
+}
+
+/**
+ * @param {string} name
+ * @param {string} config
+ */
+async function testBuilt(name, config) {
+  await build();
+  return step(`Running Vitest (${name})`, () => runVitest(name, config));
+}
+
+/** @type {Readonly<Record<string, () => Promise<Outcome>>>} */
+const parts = {
+  lint,
+  core: () => testPreset('native'),
+  wasm: () => testPreset('wasm'),
+  engine: () => testBuilt('engine', 'tests/vitest.config.ts'),
+  browser: () => testBuilt('browser', 'tests/e2e/vitest.config.ts'),
+};
+
+/**
+ * @param {string} part
+ * @param {() => Promise<Outcome>} work
+ * @returns {Promise<PartOutcome>} a part that crashes counts as one failed test
+ */
+async function measure(part, work) {
+  console.log(`\n== ${part}`);
+  const start = performance.now();
+  /** @type {Outcome} */
+  let outcome = { passed: 0, failed: 1 };
+  try {
+    outcome = await work();
+  } catch (error) {
+    console.error(error instanceof Stop ? error.message : error);
+  }
+  return { part, ...outcome, seconds: (performance.now() - start) / 1000 };
+}
+
+/** @param {readonly string[]} names */
+function workOf(names) {
+  return names.map((name) => {
+    const work = parts[name];
+    if (work !== undefined) return { name, work };
+    throw new Stop(`There is no part "${name}"; the parts are ${Object.keys(parts).join(', ')}.`);
+  });
+}
+
+await runMain(async () => {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const chosen = workOf(positionals.length > 0 ? positionals : Object.keys(parts));
+
+  /** @type {PartOutcome[]} */
+  const outcomes = [];
+  const prepared = await measure('setup', async () => {
+    await setup('test');
+    return { passed: 0, failed: 0 };
+  });
+  if (prepared.failed > 0) outcomes.push(prepared);
+  else for (const { name, work } of chosen) outcomes.push(await measure(name, work));
+
+  printSummary(outcomes);
+  if (total(outcomes).failed > 0) process.exitCode = 1;
+});

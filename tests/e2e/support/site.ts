@@ -1,0 +1,47 @@
+/**
+ * The built site, served with its content security policy, and a browser to open it in.
+ *
+ *     const site = await openSite();          // in beforeAll
+ *     const { page, watch } = await site.newPage({ viewport: wide });
+ *     await site.close();                     // in afterAll
+ */
+
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { serve } from '../../../.tools/serve.mjs';
+import { launchBrowser } from './browser.js';
+import { watchPage, type Watch } from './watch.js';
+
+export const wide = { width: 1440, height: 900 };
+export const narrow = { width: 375, height: 812 };
+
+export interface OpenPage {
+  page: Page;
+  watch: Watch;
+  close(): Promise<void>;
+}
+
+export interface Site {
+  readonly url: string;
+  /** A page with storage of its own, at the site's address unless `path` says otherwise. */
+  newPage(options?: BrowserContextOptions & { path?: string }): Promise<OpenPage>;
+  close(): Promise<void>;
+}
+
+export async function openSite(): Promise<Site> {
+  const server = await serve();
+  const browser = await launchBrowser();
+  return {
+    url: server.url,
+    newPage: async ({ path = '', ...options } = {}) => {
+      const context = await browser.newContext({ viewport: wide, ...options });
+      const page = await context.newPage();
+      const watch = watchPage(page);
+      await page.goto(new URL(path, server.url).href);
+      return { page, watch, close: () => context.close() };
+    },
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
