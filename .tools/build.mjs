@@ -23,7 +23,7 @@ const engineInputs = [
 
 /** @param {string} config */
 const viteBuild = (config) =>
-  run(process.execPath, [tool('vite/bin/vite.js'), 'build', '--config', config], { quiet: true });
+  run(process.execPath, [tool('vite/bin/vite.js'), 'build', '--config', config]);
 
 /** The manifest of the published package: no dependencies, for they are in the bundle. */
 function packageManifest() {
@@ -53,11 +53,11 @@ function packageManifest() {
 async function buildPackage() {
   rmSync(packageFolder, { recursive: true, force: true });
   await viteBuild('wasm/vite.config.ts');
-  await run(
-    process.execPath,
-    [tool('typescript/bin/tsc'), '--project', 'wasm/tsconfig.types.json'],
-    { quiet: true },
-  );
+  await run(process.execPath, [
+    tool('typescript/bin/tsc'),
+    '--project',
+    'wasm/tsconfig.types.json',
+  ]);
   copyFileSync(join(root, 'LICENSE'), join(packageFolder, 'LICENSE'));
   writeFileSync(
     join(packageFolder, 'package.json'),

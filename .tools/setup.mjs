@@ -43,6 +43,15 @@ function packagesFor(missing, system) {
 }
 
 /** @param {readonly Need[]} missing */
+function brewCommands(missing) {
+  const names = packagesFor(missing, 'macos');
+  const commands = names.map((name) => `brew install ${name}`);
+  // Homebrew keeps its LLVM off the path, because the system has one.
+  if (names.includes('llvm')) commands.push('export PATH="$(brew --prefix llvm)/bin:$PATH"');
+  return commands;
+}
+
+/** @param {readonly Need[]} missing */
 function instructions(missing) {
   /** @param {System} system */
   const list = (system) => packagesFor(missing, system).join(' ');
@@ -54,9 +63,7 @@ function instructions(missing) {
     `  Debian   sudo apt-get install --no-install-recommends ${list('debian')}`,
     `  Ubuntu   sudo apt-get install --no-install-recommends ${list('ubuntu')}`,
     `  Fedora   sudo dnf install ${list('fedora')}`,
-    `  macOS    ${packagesFor(missing, 'macos')
-      .map((name) => `brew install ${name}`)
-      .join(' && ')}`,
+    `  macOS    ${brewCommands(missing).join(' && ')}`,
     'and run the same command again. An activated emsdk serves as Emscripten, too.',
   ].join('\n');
 }
@@ -88,14 +95,14 @@ async function installSystemPackages(purpose) {
 
   const packages = packagesFor(missing, system);
   const [command = 'env', ...words] = prefix;
-  const apt = [...words, 'apt-get', '-q'];
+  // Another apt may be at work, as on a machine that has just started.
+  const apt = [...words, 'apt-get', '-q', '-o', 'DPkg::Lock::Timeout=120'];
+  // One unreachable source among several makes it fail; what is needed may be in the others.
   await step('Reading the package lists (apt-get update)', () =>
-    run(command, [...apt, 'update'], { quiet: true }),
+    finish(command, [...apt, 'update'], { capture: true }),
   );
   await step(`Installing ${packages.join(', ')} (apt-get install)`, () =>
-    run(command, [...apt, 'install', '-y', '--no-install-recommends', ...packages], {
-      quiet: true,
-    }),
+    run(command, [...apt, 'install', '-y', '--no-install-recommends', ...packages]),
   ).catch((/** @type {unknown} */ error) => {
     if (!(error instanceof Stop)) throw error;
     throw new Stop(`${error.message}\n\n${instructions(missing)}`);
@@ -139,7 +146,7 @@ export async function setup(purpose) {
   }
   await installSystemPackages(purpose);
   if (!packagesAreInstalled()) {
-    await step('Installing the npm packages (npm ci)', () => run('npm', ['ci'], { quiet: true }));
+    await step('Installing the npm packages (npm ci)', () => run('npm', ['ci']));
   }
 }
 

@@ -27,7 +27,7 @@ function packageAddresses(): Plugin {
           )
           .replaceAll(/(?<=new URL\(\s*)["']\.\/worker\.[jt]s["']/g, `${leaveAlone}'./worker.js'`),
     },
-    renderChunk: (code) => code.replaceAll(leaveAlone, ''),
+    renderChunk: (code) => code.replaceAll(/\/\* @vite-ignore \*\/\s*/g, ''),
     generateBundle() {
       this.emitFile({
         type: 'asset',
@@ -54,7 +54,8 @@ export default defineConfig({
       input: { index: at('src/index.ts'), node: at('src/node.ts'), worker: at('src/worker.ts') },
       external: /^node:/,
       preserveEntrySignatures: 'strict',
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+      // All side by side: the addresses are relative to the file they stand in.
+      output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' },
     },
   },
 });

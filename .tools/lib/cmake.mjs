@@ -26,7 +26,7 @@ async function configure(preset) {
     product: `build/${preset}/CMakeCache.txt`,
   };
   await unlessDone(`configure-${preset}`, inputs, () =>
-    run('cmake', ['--fresh', '--preset', preset], { env: generator(), quiet: true }),
+    run('cmake', ['--fresh', '--preset', preset], { env: generator() }),
   );
 }
 
@@ -38,5 +38,5 @@ export async function buildPreset(preset, target) {
   await configure(preset);
   const targets = target === undefined ? [] : ['--target', target];
   const parallel = ['--parallel', String(availableParallelism())];
-  await run('cmake', ['--build', '--preset', preset, ...targets, ...parallel], { quiet: true });
+  await run('cmake', ['--build', '--preset', preset, ...targets, ...parallel]);
 }

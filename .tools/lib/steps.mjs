@@ -48,7 +48,6 @@ export async function stepUnlessDone(title, name, inputs, work) {
  * @typedef {object} RunOptions
  * @property {NodeJS.ProcessEnv} [env] added to this process's environment
  * @property {string} [cwd]
- * @property {boolean} [quiet] show the output only when the command fails
  */
 
 /**
@@ -61,10 +60,10 @@ export async function stepUnlessDone(title, name, inputs, work) {
  * Runs a command to its end, whatever its exit status.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {RunOptions & {capture?: boolean}} [options]
+ * @param {RunOptions & {capture?: boolean, onOutput?: (text: string) => void}} [options]
  * @returns {Promise<Finished>}
  */
-export function finish(command, args, { env, cwd = root, capture = false } = {}) {
+export function finish(command, args, { env, cwd = root, capture = false, onOutput } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
@@ -75,6 +74,7 @@ export function finish(command, args, { env, cwd = root, capture = false } = {})
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
         output += text;
+        onOutput?.(text);
       });
     }
     child.on('error', (error) => resolve({ status: 127, output: `${output}${error.message}\n` }));
@@ -82,16 +82,28 @@ export function finish(command, args, { env, cwd = root, capture = false } = {})
   });
 }
 
+const millisecondsBetweenSigns = 15_000;
+
 /**
- * Runs a command that has to succeed.
+ * Runs a command that has to succeed. Its output is kept back unless it fails; when it takes
+ * long, its latest line is shown now and then.
  * @param {string} command
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
  */
-export async function run(command, args, { quiet = false, ...options } = {}) {
-  const { status, output } = await finish(command, args, { ...options, capture: quiet });
+export async function run(command, args, options = {}) {
+  const start = performance.now();
+  let latest = '';
+  const onOutput = (/** @type {string} */ text) => {
+    latest = text.trim().split('\n').at(-1) ?? latest;
+  };
+  const sign = setInterval(() => {
+    console.log(`  ${seconds(start)} s: ${latest.slice(0, 100)}`);
+  }, millisecondsBetweenSigns);
+  const { status, output } = await finish(command, args, { ...options, capture: true, onOutput });
+  clearInterval(sign);
   if (status === 0) return;
-  if (output !== '') console.error(output.trimEnd());
+  console.error(output.trimEnd());
   throw new Stop(`\`${[command, ...args].join(' ')}\` ended with status ${status}.`);
 }
 

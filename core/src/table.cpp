@@ -30,8 +30,13 @@ Error cellError(const Column& column, std::size_t row, const std::string& what) 
 template <class Number>
 std::string shortestAs(Number number, int mostDigits) {
   std::array<char, 40> text{};
+  const auto wide = static_cast<double>(number);
+  if (std::abs(wide) < 1e15 && wide == std::floor(wide)) {  // 1000, where %g would say 1e+03
+    std::snprintf(text.data(), text.size(), "%.0f", wide);
+    return text.data();
+  }
   for (int digits = 1; digits <= mostDigits; ++digits) {
-    std::snprintf(text.data(), text.size(), "%.*g", digits, static_cast<double>(number));
+    std::snprintf(text.data(), text.size(), "%.*g", digits, wide);
     if (static_cast<Number>(std::strtod(text.data(), nullptr)) == number) break;
   }
   return text.data();

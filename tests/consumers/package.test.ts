@@ -1,0 +1,99 @@
+/**
+ * The package as its users get it: packed, installed into an empty folder without a network, and
+ * run as the README shows.
+ */
+
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const execute = promisify(execFile);
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+let folder = '';
+let installed = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'edgewise-consumer-'));
+  installed = join(folder, 'node_modules/edgewise');
+  await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const { stdout } = await execute('npm', ['pack', '--json', at('../../dist/package')], {
+    cwd: folder,
+  });
+  const archive = /"filename":\s*"([^"]+)"/.exec(stdout)?.[1] ?? '';
+  await execute('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${archive}`], {
+    cwd: folder,
+  });
+});
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The example of the README's section on embedding. */
+async function readmeExample(): Promise<string> {
+  const readme = await readFile(at('../../README.md'), 'utf8');
+  return /```js\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+}
+
+describe('the packed package', () => {
+  it('learns exclusive-or in Node, as the README shows', async () => {
+    const script = join(folder, 'example.js');
+    await writeFile(script, await readmeExample());
+    const { stdout, stderr } = await execute(process.execPath, [script], { cwd: folder });
+    const [loss, answer] = stdout.trim().split(' ');
+    expect(stderr).toBe('');
+    expect(Number(loss)).toBeLessThan(0.01);
+    expect(answer).toBe('yes');
+  });
+
+  it('brings everything it needs', async () => {
+    const modules = await readdir(join(folder, 'node_modules'));
+    expect(modules.filter((name) => !name.startsWith('.'))).toEqual(['edgewise']);
+  });
+
+  it('can be imported in Node from the browser entry, too', async () => {
+    const script = `await import(${JSON.stringify(join(installed, 'index.js'))});`;
+    const { stderr } = await execute(process.execPath, ['--input-type=module', '-e', script]);
+    expect(stderr).toBe('');
+  });
+
+  it.each(['index.js', 'worker.js'])('has no Node code behind %s', async (entry) => {
+    const seen = new Set([entry]);
+    for (const file of seen) {
+      const text = await readFile(join(installed, file), 'utf8');
+      expect(text, file).not.toMatch(/["']node:|\brequire\(|["'](?:fs|module|path)["']/);
+      for (const match of text.matchAll(/(?:from|import)\s*\(?["']\.\/([^"']+)["']/g)) {
+        seen.add(match[1] ?? '');
+      }
+    }
+  });
+
+  it('finds its module and worker in the form that bundlers know', async () => {
+    const names = (await readdir(installed)).filter((name) => name.endsWith('.js'));
+    const texts = await Promise.all(names.map((name) => readFile(join(installed, name), 'utf8')));
+    const text = texts.join('\n');
+    expect(text).toContain('new URL("./edgewise.wasm", import.meta.url)');
+    expect(text).toContain('new URL("./worker.js", import.meta.url)');
+  });
+
+  it.each(['nodenext', 'bundler'])('has types that hold with the resolution "%s"', async (kind) => {
+    await cp(at('consumer.ts.txt'), join(folder, 'consumer.ts'));
+    const compiler = at('../../node_modules/typescript/bin/tsc');
+    const module = kind === 'nodenext' ? 'nodenext' : 'esnext';
+    const { stdout } = await execute(
+      process.execPath,
+      [
+        compiler,
+        ...['--strict', '--noEmit', '--target', 'es2022', '--lib', 'es2023,dom'],
+        ...['--module', module, '--moduleResolution', kind, '--types', '', 'consumer.ts'],
+      ],
+      { cwd: folder },
+    ).catch((error: unknown) => error as { stdout: string });
+    expect(stdout).toBe('');
+  });
+});

@@ -1,0 +1,198 @@
+#include "edgewise/project.hpp"
+
+#include <doctest/doctest.h>
+
+#include "edgewise/initialize.hpp"
+
+using namespace edgewise;
+
+namespace {
+
+struct BadDocument {
+  std::string what;
+  std::string text;
+  std::string code;
+  std::string path;
+};
+
+std::string withNetwork(const std::string& network) {
+  return R"({"edgewise": 1, "network": )" + network + "}";
+}
+
+std::string withRest(const std::string& rest) {
+  return R"({"edgewise": 1, "network": {"layers": [1, 1]}, )" + rest + "}";
+}
+
+std::string withGraph(const std::string& edges) {
+  return withNetwork(R"({"neurons": [{"id": "x", "kind": "input"}, {"id": "b", "kind": "bias"},
+    {"id": "h", "kind": "hidden"}, {"id": "k", "kind": "hidden"}, {"id": "y", "kind": "output"}],
+    "edges": )" + edges + "}");
+}
+
+Project read(const std::string& text) {
+  auto project = readProject(text);
+  if (!project) FAIL(project.error().path << ": " << project.error().message);
+  return std::move(*project);
+}
+
+}  // namespace
+
+TEST_CASE("bad documents are refused with a code and the path of the place") {
+  const std::vector<BadDocument> documents{
+      {"no JSON", "{", "json", ""},
+      {"no object", "[1]", "type", ""},
+      {"nothing", "", "json", ""},
+      {"a number beyond all bounds", withRest(R"("goal": {"testLoss": 1e999})"), "json", ""},
+      {"NaN", withRest(R"("goal": {"testLoss": NaN})"), "json", ""},
+      {"version 2", R"({"edgewise": 2, "network": {"layers": [1, 1]}})", "version", "edgewise"},
+      {"no version", R"({"network": {"layers": [1, 1]}})", "missing-key", "edgewise"},
+      {"no network", R"({"edgewise": 1})", "missing-key", "network"},
+      {"unknown key", withRest(R"("trainig": {})"), "unknown-key", "trainig"},
+      {"unknown key inside", withRest(R"("training": {"stepSize": {"inital": 1}})"), "unknown-key",
+       "training.stepSize.inital"},
+      {"wrong type", withRest(R"("training": {"batch": "ten"})"), "type", "training.batch"},
+      {"no whole number", withRest(R"("training": {"batch": 1.5})"), "type", "training.batch"},
+      {"out of range", withRest(R"("training": {"batch": 0})"), "range", "training.batch"},
+      {"unknown name", withRest(R"("training": {"loss": "cubic"})"), "name", "training.loss"},
+      {"one layer", withNetwork(R"({"layers": [3]})"), "shape", "network.layers"},
+      {"no neurons in a layer", withNetwork(R"({"layers": [3, 0, 1]})"), "range",
+       "network.layers[1]"},
+      {"too large", withNetwork(R"({"layers": [9000, 9000, 1]})"), "limit", "network.layers"},
+      {"functions for other layers", withNetwork(R"({"layers": [2, 3, 1], "hidden": ["tanh", "tanh"]})"),
+       "shape", "network.hidden"},
+      {"softmax in the middle", withNetwork(R"({"layers": [2, 3, 1], "hidden": "softmax"})"),
+       "unsupported", "network.hidden"},
+      {"both forms", withNetwork(R"({"layers": [2, 1], "neurons": []})"), "unknown-key",
+       "network.neurons"},
+      {"a cycle", withGraph(R"([{"from": "x", "to": "h"}, {"from": "h", "to": "k"},
+        {"from": "k", "to": "h"}, {"from": "k", "to": "y"}])"),
+       "cycle", "network.edges"},
+      {"an edge to nowhere", withGraph(R"([{"from": "x", "to": "z"}])"), "reference",
+       "network.edges[0].to"},
+      {"an edge from nowhere", withGraph(R"([{"from": "z", "to": "y"}])"), "reference",
+       "network.edges[0].from"},
+      {"a bias with an incoming edge", withGraph(R"([{"from": "x", "to": "b"}])"), "bias-input",
+       "network.edges[0].to"},
+      {"an input with an incoming edge", withGraph(R"([{"from": "b", "to": "x"}])"),
+       "input-input", "network.edges[0].to"},
+      {"an edge twice", withGraph(R"([{"from": "x", "to": "y"}, {"from": "x", "to": "y"}])"),
+       "duplicate", "network.edges[1]"},
+      {"two neurons of one name",
+       withNetwork(R"({"neurons": [{"id": "a", "kind": "input"}, {"id": "a", "kind": "output"}],
+         "edges": []})"),
+       "duplicate", "network.neurons[1].id"},
+      {"no output",
+       withNetwork(R"({"neurons": [{"id": "a", "kind": "input"}], "edges": []})"), "shape",
+       "network.neurons"},
+      {"a weight too large", withGraph(R"([{"from": "x", "to": "y", "weight": 1e39}])"), "range",
+       "network.edges[0].weight"},
+      {"weights of another network", withRest(R"("weights": "AAAAAA==")"), "weights", "weights"},
+      {"weights that are no base64", withRest(R"("weights": "????")"), "weights", "weights"},
+      {"two sources of data",
+       withRest(R"("data": {"builtin": "iris", "generator": {"name": "circle"}})"), "duplicate",
+       "data"},
+      {"no source of data", withRest(R"("data": {"scale": "none"})"), "missing-key", "data"},
+      {"a mixed column",
+       withRest(R"("data": {"table": {"columns": [{"name": "a", "values": [1, "x"]}]}})"), "type",
+       "data.table.columns[0].values[0]"},
+      {"a cell that is none",
+       withRest(R"("data": {"table": {"columns": [{"name": "a", "values": [true]}]}})"), "type",
+       "data.table.columns[0].values[0]"},
+      {"columns of different lengths",
+       withRest(R"("data": {"table": {"columns": [{"name": "a", "values": [1]},
+         {"name": "b", "values": []}]}})"),
+       "shape", "data.table.columns[1].values"},
+      {"two columns of one name",
+       withRest(R"("data": {"table": {"columns": [{"name": "a", "values": [1]},
+         {"name": "a", "values": [1]}]}})"),
+       "duplicate", "data.table.columns[1].name"},
+      {"a negative number of samples",
+       withRest(R"("data": {"generator": {"name": "circle", "samples": -1}})"), "range",
+       "data.generator.samples"},
+  };
+  for (const BadDocument& bad : documents) {
+    CAPTURE(bad.what);
+    const auto project = readProject(bad.text);
+    REQUIRE_FALSE(project);
+    CAPTURE(project.error().message);
+    CHECK(project.error().code == bad.code);
+    CHECK(project.error().path == bad.path);
+    CHECK(project.error().message.size() > 20);
+  }
+}
+
+TEST_CASE("messages help") {
+  CHECK(readProject(withRest(R"("trainig": {})")).error().message ==
+        "The key \"trainig\" is not known here; did you mean \"training\"?");
+  CHECK(readProject(withRest(R"("training": {"loss": "cubic"})")).error().message ==
+        "\"cubic\" is not known here; it must be \"squared\" or \"cross-entropy\".");
+  const auto cycle = readProject(withGraph(R"([{"from": "x", "to": "h"}, {"from": "h", "to": "k"},
+    {"from": "k", "to": "h"}, {"from": "k", "to": "y"}])"));
+  CHECK(cycle.error().message.find("h -> k -> h") != std::string::npos);
+  CHECK(readProject("{\n  \"edgewise\": 1,\n  oops\n}").error().message.find("line 3") !=
+        std::string::npos);
+}
+
+TEST_CASE("deep nesting is refused or read, never a crash") {
+  const std::string deep = std::string(200'000, '[') + std::string(200'000, ']');
+  CHECK_FALSE(readProject(deep));
+  CHECK_FALSE(readProject(withRest("\"view\": " + deep)));
+}
+
+TEST_CASE("a graph keeps its document order and sorts its edges") {
+  const Project project = read(withGraph(R"([{"from": "k", "to": "y"}, {"from": "h", "to": "y"},
+    {"from": "x", "to": "k"}, {"from": "b", "to": "h", "weight": 0.5}, {"from": "x", "to": "h"}])"));
+  REQUIRE(project.graph.edges.size() == 5);
+  CHECK(project.graph.edges[0].from == 0);  // x -> h
+  CHECK(project.graph.edges[1].from == 1);  // b -> h
+  CHECK(project.graph.edges[1].weight == 0.5);
+  CHECK(project.documentEdge == std::vector<Index>{4, 3, 2, 1, 0});
+}
+
+TEST_CASE("defaults are those of the schema") {
+  const Project project = read(withRest(R"("training": {})"));
+  CHECK(project.training.loss == Loss::squared);
+  CHECK(project.training.batch == 1);
+  CHECK(project.training.stepSize.schedule == Schedule::constant);
+  CHECK(project.graph.neurons.back().function == Activation::identity);
+}
+
+TEST_CASE("written and read again, weights have the same bits") {
+  SUBCASE("in the short form as one text") {
+    const Project project = read(withNetwork(R"({"layers": [3, 4, 2]})"));
+    const auto weights = initialWeights(project.graph, {.seed = 9});
+    const Project again = read(writeProject(project, weights, 12));
+    CHECK(*again.weights == weights);
+    CHECK(again.samples == 12);
+  }
+  SUBCASE("in the graph at its edges") {
+    const Project project = read(withGraph(R"([{"from": "k", "to": "y"}, {"from": "x", "to": "k"},
+      {"from": "b", "to": "k"}, {"from": "x", "to": "h"}])"));
+    const std::vector<Real> weights{0.1F, -1.0F / 3, 1e-20F, 123456.789F};
+    const std::string text = writeProject(project, weights, 0);
+    CHECK(text.find("\"weight\":0.1}") != std::string::npos);
+    const Project again = read(text);
+    CHECK(initialWeights(again.graph, {}) == weights);
+  }
+}
+
+TEST_CASE("what the core does not use is kept") {
+  const Project project = read(withRest(R"("title": "A", "view": {"zoom": [1.5, "x"]})"));
+  const std::string text = writeProject(project, {1, 2}, 0);
+  CHECK(text.find(R"("view":{"zoom":[1.5,"x"]})") != std::string::npos);
+  CHECK(text.find(R"("title":"A")") != std::string::npos);
+}
+
+TEST_CASE("training can be changed in part") {
+  const Project project = read(withRest(R"("training": {"batch": 5, "stop": {"epochs": 3}})"));
+  const auto changed =
+      withTraining(project, R"({"stepSize": {"initial": 0.5}, "stop": {"epochs": null}})");
+  REQUIRE(changed);
+  CHECK(changed->training.batch == 5);
+  CHECK(changed->training.stepSize.initial == 0.5);
+  CHECK_FALSE(changed->stop.epochs);
+  const auto refused = withTraining(project, R"({"batch": -1})");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().path == "training.batch");
+  CHECK_FALSE(withTraining(project, "[]"));
+}

@@ -1,0 +1,142 @@
+#include "edgewise/trainer.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "edgewise/initialize.hpp"
+#include "edgewise/session.hpp"
+
+using namespace edgewise;
+
+namespace {
+
+// 11 rows of two inputs and one target.
+struct Problem {
+  Graph graph = layeredGraph({.layers = {2, 3, 1},
+                              .hidden = {Activation::tanh},
+                              .output = Activation::identity});
+  Plan plan = makePlan(graph);
+  std::vector<Real> inputs;
+  std::vector<Real> targets;
+
+  Problem() {
+    for (int row = 0; row < 11; ++row) {
+      inputs.push_back(Real(row) / 5 - 1);
+      inputs.push_back(Real(row % 3) - 1);
+      targets.push_back(Real(row % 4) / 2);
+    }
+  }
+  Examples examples() const { return {.inputs = inputs, .targets = targets, .count = 11}; }
+  Trainer trainer(const TrainingSpec& spec, std::int64_t samples = 0) const {
+    return {plan, examples(), spec, initialWeights(graph, {}), samples};
+  }
+};
+
+std::string after(Trainer trainer, std::initializer_list<std::int64_t> parts) {
+  for (const std::int64_t part : parts) REQUIRE(trainer.run(part));
+  return fingerprintOf(trainer.weights());
+}
+
+}  // namespace
+
+TEST_CASE("one step moves the weights against the mean gradient of the batch") {
+  // y = w x with squared loss: d loss / d w = 2 (w x - t) x.
+  const Plan plan =
+      makePlan(layeredGraph({.layers = {1, 1}, .hidden = {}, .output = Activation::identity}));
+  const std::vector<Real> inputs{1, 2};
+  const std::vector<Real> targets{0, 0};
+  TrainingSpec spec{.stepSize = {.initial = 0.25}, .batch = 2, .order = Order::sequence};
+  Trainer trainer(plan, {.inputs = inputs, .targets = targets, .count = 2}, spec, {1, 0});
+  REQUIRE(trainer.run(2));
+  CHECK(trainer.weights()[0] == 1 - 0.25 * (2 * 1 + 2 * 2 * 2) / 2);
+  CHECK(trainer.weights()[1] == -0.25 * (2 + 2 * 2) / 2);
+}
+
+TEST_CASE("the last, shorter batch is averaged over its own size") {
+  const Plan plan =
+      makePlan(layeredGraph({.layers = {1, 1}, .hidden = {}, .output = Activation::identity}));
+  const std::vector<Real> inputs{0, 0, 1};
+  const std::vector<Real> targets{0, 0, 0};
+  TrainingSpec spec{.stepSize = {.initial = 0.25}, .batch = 2, .order = Order::sequence};
+  Trainer trainer(plan, {.inputs = inputs, .targets = targets, .count = 3}, spec, {1, 0});
+  REQUIRE(trainer.run(3));
+  CHECK(trainer.weights()[0] == 1 - 0.25 * 2);
+}
+
+TEST_CASE("a batch larger than the data is the whole data") {
+  const Problem problem;
+  TrainingSpec large{.batch = 1000};
+  TrainingSpec exact{.batch = 11};
+  CHECK(after(problem.trainer(large), {33}) == after(problem.trainer(exact), {33}));
+}
+
+TEST_CASE("a run that is split anywhere gives the same bits") {
+  const Problem problem;
+  for (const Index batch : {1, 3, 4, 7, 11}) {
+    TrainingSpec spec{.stepSize = {.schedule = Schedule::inverseTime, .initial = 0.1},
+                      .batch = batch};
+    const std::string whole = after(problem.trainer(spec), {60});
+    for (std::int64_t cut = 1; cut < 60; cut += 1) {
+      CHECK(after(problem.trainer(spec), {cut, 60 - cut}) == whole);
+    }
+  }
+}
+
+TEST_CASE("a run that is taken up by another trainer gives the same bits") {
+  const Problem problem;
+  TrainingSpec spec{.stepSize = {.initial = 0.1}, .batch = 5};
+  const std::string whole = after(problem.trainer(spec), {60});
+  Trainer first = problem.trainer(spec);
+  REQUIRE(first.run(38));  // in the middle of a batch
+  Trainer second(problem.plan, problem.examples(), spec, first.weights(), first.samples());
+  CHECK(after(second, {22}) == whole);
+}
+
+TEST_CASE("an epoch shows every example once, in an order that depends on seed and epoch") {
+  const Problem problem;
+  CHECK(after(problem.trainer({.seed = 1}), {11}) != after(problem.trainer({.seed = 2}), {11}));
+  CHECK(after(problem.trainer({.order = Order::sequence, .seed = 1}), {22}) ==
+        after(problem.trainer({.order = Order::sequence, .seed = 2}), {22}));
+}
+
+TEST_CASE("training stops at the last finite weights") {
+  const Problem problem;
+  Trainer trainer = problem.trainer({.stepSize = {.initial = 1e6}});
+  CHECK_FALSE(trainer.run(10'000));
+  for (const Real weight : trainer.weights()) CHECK(std::isfinite(weight));
+  CHECK(trainer.samples() < 10'000);
+}
+
+TEST_CASE("L2 shrinks the weights, but not those of bias edges") {
+  const Plan plan =
+      makePlan(layeredGraph({.layers = {1, 1}, .hidden = {}, .output = Activation::identity}));
+  const std::vector<Real> weights{1, 1};
+  const std::vector<Real> gradient{0, 0};
+  std::vector<Real> next(2);
+  REQUIRE(descend(plan, weights, gradient, {.stepSize = 0.5, .l2 = 2}, next));
+  CHECK(next == std::vector<Real>{0.5, 1});
+}
+
+TEST_CASE("L1 takes small weights to 0, and a gradient brings them back") {
+  const Plan plan =
+      makePlan(layeredGraph({.layers = {1, 1}, .hidden = {}, .output = Activation::identity}));
+  std::vector<Real> next(2);
+  const std::vector<Real> small{0.25, 0.25};
+  REQUIRE(descend(plan, small, std::vector<Real>{0, 0}, {.stepSize = 0.5, .l1 = 1}, next));
+  CHECK(next == std::vector<Real>{0, 0.25});
+  const std::vector<Real> dead = next;
+  REQUIRE(descend(plan, dead, std::vector<Real>{-4, 0}, {.stepSize = 0.5, .l1 = 1}, next));
+  CHECK(next[0] == 1.5);
+}
+
+TEST_CASE("regularization never hides a weight that is not finite") {
+  const Plan plan =
+      makePlan(layeredGraph({.layers = {1, 1}, .hidden = {}, .output = Activation::identity}));
+  const std::vector<Real> weights{1, 1};
+  std::vector<Real> next(2);
+  const std::vector<Real> infinite{std::numeric_limits<Real>::infinity(), 0};
+  CHECK_FALSE(descend(plan, weights, infinite, {.stepSize = 1, .l1 = 1, .l2 = 1}, next));
+}

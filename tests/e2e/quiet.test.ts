@@ -1,0 +1,39 @@
+/** After loading, the page asks nobody for anything, and it logs no error. */
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openSite, type Site } from './support/site.js';
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(() => site.close());
+
+it('loads everything from its own folder, then nothing more', async () => {
+  const { page, watch, close } = await site.newPage();
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  await button('Play').waitFor();
+  await page.waitForLoadState('networkidle');
+  const loaded = [...watch.requests];
+
+  await button('Play').click();
+  await page.waitForTimeout(2000);
+  await button('Pause').click();
+  await button('Step').click();
+  await button('Reset').click();
+  await page.waitForTimeout(500);
+
+  expect(watch.requests.slice(loaded.length)).toEqual([]);
+  expect(loaded.filter((address) => !address.startsWith(site.url))).toEqual([]);
+  expect(watch.errors).toEqual([]);
+  await close();
+});
+
+it('works from any folder of a server, with no address of its own', async () => {
+  const { page, watch, close } = await site.newPage({ path: 'index.html?from=elsewhere#part' });
+  await page.getByRole('button', { name: 'Play', exact: true }).waitFor();
+  expect(watch.errors).toEqual([]);
+  await close();
+});
