@@ -41,8 +41,8 @@ function packageManifest() {
     sideEffects: false,
     exports: {
       '.': {
-        node: { types: './types/node.d.ts', default: './node.js' },
-        default: { types: './types/index.d.ts', default: './index.js' },
+        node: { types: './types/src/node.d.ts', default: './node.js' },
+        default: { types: './types/src/index.d.ts', default: './index.js' },
       },
       './edgewise.wasm': './edgewise.wasm',
       './package.json': './package.json',
@@ -59,6 +59,7 @@ async function buildPackage() {
     'wasm/tsconfig.types.json',
   ]);
   copyFileSync(join(root, 'LICENSE'), join(packageFolder, 'LICENSE'));
+  copyFileSync(join(root, 'wasm/edgewise.d.ts'), join(packageFolder, 'types/edgewise.d.ts'));
   writeFileSync(
     join(packageFolder, 'package.json'),
     `${JSON.stringify(packageManifest(), undefined, 2)}\n`,

@@ -36,7 +36,7 @@ export async function runTidy() {
       const args = ['-p', join(buildFolder, 'native'), '--quiet', file];
       const { status, output } = await finish('clang-tidy', args, { capture: true });
       if (status === 0) return;
-      console.log(output.trimEnd());
+      console.log(output.replaceAll(/^\d+ warnings? generated\.\n/gm, '').trimEnd());
       throw new Error(file);
     };
     await unlessDone(`tidy/${file}`, inputs, check).catch(() => faulty.add(file));

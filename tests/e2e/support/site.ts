@@ -27,8 +27,9 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(): Promise<Site> {
-  const server = await serve();
+/** @param folder what to serve; the built site when absent */
+export async function openSite(folder?: string): Promise<Site> {
+  const server = await serve(folder === undefined ? {} : { folder });
   const browser = await launchBrowser();
   return {
     url: server.url,

@@ -1,0 +1,226 @@
+/**
+ * The page's handle on a session that runs elsewhere: calls go one after the other, and a worker
+ * that dies or hangs is replaced by another that goes on from the last snapshot.
+ */
+
+import { encodeFloats } from './base64.js';
+import type { Client, ClientOptions, Frame, Opened } from './client-types.js';
+import { EdgewiseError } from './error.js';
+import { pagePlace, workerPlace, type Place, type PlaceMaker } from './place.js';
+import type { Project, Training } from './project.js';
+import type { Metrics } from './types.js';
+import type { Method } from './wire.js';
+
+const defaultPatience = 10_000;
+
+/** The worker is gone: the call may be repeated in another one. */
+class Lost extends Error {}
+
+/** What is needed to go on elsewhere: the project, and the weights and progress of the last frame. */
+class Snapshot {
+  #project: Project;
+  #weights: Float32Array | null = null;
+  #samples = 0;
+
+  constructor(project: Project) {
+    this.#project = project;
+  }
+
+  saw(weights: Float32Array, metrics: Metrics): void {
+    // A copy: the page may transfer or change its own.
+    this.#weights = weights.slice();
+    this.#samples = metrics.samples;
+  }
+
+  changed(training: Training): void {
+    this.#project = { ...this.#project, training: merged(this.#project.training ?? {}, training) };
+  }
+
+  document(): Project {
+    if (this.#weights === null) return this.#project;
+    return {
+      ...this.#project,
+      weights: encodeFloats(this.#weights),
+      progress: { samples: this.#samples },
+    };
+  }
+}
+
+/** One object laid over another, key by key, as the core does it (RFC 7396). */
+function merged<T extends object>(base: T, patch: T): T {
+  const result = { ...base } as Record<string, unknown>;
+  for (const [key, value] of Object.entries(patch)) {
+    const before = result[key];
+    if (value === null) {
+      delete result[key];
+    } else if (isObject(value) && isObject(before)) {
+      result[key] = merged(before, value);
+    } else {
+      result[key] = value as unknown;
+    }
+  }
+  return result as T;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+class PlaceClient implements Client {
+  readonly #options: ClientOptions;
+  readonly #makers: PlaceMaker[];
+  #place: Place | null = null;
+  #died: Promise<never> = new Promise(() => undefined);
+  #queue: Promise<unknown> = Promise.resolve();
+  #snapshot: Snapshot | null = null;
+  #answered = false;
+  #disposed = false;
+
+  constructor(options: ClientOptions, makers: PlaceMaker[]) {
+    this.#options = options;
+    this.#makers = makers;
+  }
+
+  describe: Client['describe'] = (data) => this.#send('describe', [data]);
+  preview: Client['preview'] = (data, rows) => this.#send('preview', [data, rows]);
+  predict: Client['predict'] = (rows) => this.#send('predict', [rows]);
+  trace: Client['trace'] = (inputs, targets) => this.#send('trace', [inputs, targets]);
+  points: Client['points'] = (request) => this.#send('points', [request]);
+  fingerprint: Client['fingerprint'] = () => this.#send('fingerprint', []);
+  save: Client['save'] = () => this.#send('save', []);
+
+  open: Client['open'] = async (project) => {
+    const opened = await this.#send<Opened>('open', [project]);
+    this.#snapshot = new Snapshot(project);
+    this.#snapshot.saw(opened.weights, opened.metrics);
+    return opened;
+  };
+
+  frame: Client['frame'] = (request) => this.#seen(this.#send('frame', [request]));
+
+  reset: Client['reset'] = async (options) => {
+    const frame = await this.#seen(this.#send('reset', [options ?? {}]));
+    if (options?.seed !== undefined) this.#snapshot?.changed({ init: { seed: options.seed } });
+    return frame;
+  };
+
+  configure: Client['configure'] = async (training) => {
+    const metrics = await this.#send<Metrics>('configure', [training]);
+    this.#snapshot?.changed(training);
+    return metrics;
+  };
+
+  setWeights: Client['setWeights'] = async (weights) => {
+    const metrics = await this.#send<Metrics>('setWeights', [weights]);
+    this.#snapshot?.saw(weights, metrics);
+    return metrics;
+  };
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#end();
+  }
+
+  async #seen(answer: Promise<Frame>): Promise<Frame> {
+    const frame = await answer;
+    this.#snapshot?.saw(frame.weights, frame.metrics);
+    return frame;
+  }
+
+  /** Queues a call; repeats it once elsewhere if the worker is lost over it. */
+  #send<T>(method: Method, args: unknown[]): Promise<T> {
+    const answer = this.#queue.then(async () => {
+      try {
+        return await this.#call<T>(method, args);
+      } catch (error) {
+        if (!(error instanceof Lost)) throw error;
+        return await this.#repeat<T>(method, args, error.message);
+      }
+    });
+    this.#queue = answer.catch(() => undefined);
+    return answer;
+  }
+
+  async #repeat<T>(method: Method, args: unknown[], reason: string): Promise<T> {
+    // A place that never answered cannot be had here: down the ladder.
+    if (!this.#answered && this.#makers.length > 1) this.#makers.shift();
+    try {
+      if (this.#snapshot && method !== 'open') {
+        await this.#call('open', [this.#snapshot.document()]);
+      }
+      const value = await this.#call<T>(method, args);
+      if (this.#snapshot) this.#options.onRestart?.(reason);
+      return value;
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error;
+      throw new EdgewiseError({
+        code: 'worker-lost',
+        path: '',
+        message: `The computation stopped twice (${error.message}). Save your work and reload the page.`,
+      });
+    }
+  }
+
+  async #call<T>(method: Method, args: unknown[]): Promise<T> {
+    if (this.#disposed) {
+      throw new EdgewiseError({
+        code: 'disposed',
+        path: '',
+        message: 'This client has been disposed of. Create another.',
+      });
+    }
+    this.#place ??= this.#begin();
+    const patience = this.#options.patience ?? defaultPatience;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hung = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new Lost(`no answer for ${String(patience / 1000)} seconds`));
+      }, patience);
+    });
+    try {
+      const reply = await Promise.race([this.#place.call(method, args), this.#died, hung]);
+      this.#answered = true;
+      if (reply.fault !== null) throw new EdgewiseError(reply.fault);
+      return reply.value as T;
+    } catch (error) {
+      if (error instanceof Lost) this.#end();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #begin(): Place {
+    const [make, ...rest] = this.#makers;
+    if (make === undefined) throw new Lost('there is no place to run');
+    let place: Place;
+    try {
+      place = make();
+    } catch (error) {
+      if (rest.length > 0) this.#makers.shift();
+      throw new Lost(String(error));
+    }
+    this.#died = new Promise((_, reject) => {
+      place.onDeath((reason) => {
+        reject(new Lost(reason));
+      });
+    });
+    this.#died.catch(() => undefined);
+    return place;
+  }
+
+  #end(): void {
+    this.#place?.end();
+    this.#place = null;
+  }
+}
+
+/** A client whose session runs in a worker, or on the page's thread where none can be had. */
+export function createClient(options: ClientOptions = {}): Client {
+  return clientOver([workerPlace, pagePlace], options);
+}
+
+/** The same over given places, best first. */
+export function clientOver(makers: PlaceMaker[], options: ClientOptions = {}): Client {
+  return new PlaceClient(options, [...makers]);
+}

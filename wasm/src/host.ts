@@ -1,0 +1,100 @@
+/** What runs on the worker's side: one engine, at most one open session. */
+
+import type { Cell, Data, Project, Training } from './project.js';
+import type { Frame, FrameRequest, Opened } from './client-types.js';
+import type { Engine, Metrics, Points, Prediction, RawRow, Session, Trace } from './types.js';
+import { EdgewiseError } from './error.js';
+
+export class Host {
+  readonly #engine: Promise<Engine>;
+  #session: Session | null = null;
+
+  constructor(engine: Promise<Engine>) {
+    this.#engine = engine;
+    // Whoever asks first is told; until then a failure to load must not count as unhandled.
+    engine.catch(() => undefined);
+  }
+
+  async describe(data: Data) {
+    return (await this.#engine).describe(data);
+  }
+
+  async preview(data: Data, rows: number): Promise<Cell[][]> {
+    return (await this.#engine).preview(data, rows);
+  }
+
+  /** The project that was open stays open if the new one is refused. */
+  async open(project: Project): Promise<Opened> {
+    const session = (await this.#engine).open(project);
+    this.#session?.dispose();
+    this.#session = session;
+    const { network, topology, data, metrics, weights } = session;
+    return { network, topology, data, metrics, weights };
+  }
+
+  async frame(request: FrameRequest): Promise<Frame> {
+    await this.#engine;
+    const session = this.#open();
+    if (request.train) session.train(request.train);
+    return this.#frame(request);
+  }
+
+  async reset(options?: { seed?: number }): Promise<Frame> {
+    await this.#engine;
+    this.#open().reset(options);
+    return this.#frame({});
+  }
+
+  async configure(training: Training): Promise<Metrics> {
+    await this.#engine;
+    return this.#open().configure(training);
+  }
+
+  async setWeights(weights: Float32Array): Promise<Metrics> {
+    await this.#engine;
+    this.#open().setWeights(weights);
+    return this.#open().metrics;
+  }
+
+  async predict(rows: RawRow[]): Promise<Prediction[]> {
+    await this.#engine;
+    return this.#open().predict(rows);
+  }
+
+  async trace(inputs: number[], targets?: number[]): Promise<Trace> {
+    await this.#engine;
+    return this.#open().trace(inputs, targets);
+  }
+
+  async points(request: { x: string; y?: string }): Promise<Points> {
+    await this.#engine;
+    return this.#open().points(request);
+  }
+
+  async fingerprint(): Promise<string> {
+    await this.#engine;
+    return this.#open().fingerprint();
+  }
+
+  async save(): Promise<Project> {
+    await this.#engine;
+    return this.#open().save();
+  }
+
+  #open(): Session {
+    if (this.#session === null) {
+      throw new EdgewiseError({ code: 'closed', path: '', message: 'No project is open.' });
+    }
+    return this.#session;
+  }
+
+  #frame(request: FrameRequest): Frame {
+    const session = this.#open();
+    return {
+      metrics: session.metrics,
+      weights: session.weights,
+      map: request.map ? session.map(request.map) : null,
+      examples: request.examples ? session.examples(request.examples) : null,
+    };
+  }
+}

@@ -1,0 +1,14 @@
+/** The entry for browsers. */
+
+import { engineFrom, type EngineOptions } from './engine.js';
+import { wasmUrl } from './locate.js';
+import type { Engine } from './types.js';
+
+export * from './api.js';
+export { createClient } from './client.js';
+export type * from './client-types.js';
+
+/** Loads the core; rejects with an EdgewiseError where that fails. */
+export function createEngine(options: EngineOptions = {}): Promise<Engine> {
+  return engineFrom(options.wasm ?? wasmUrl);
+}

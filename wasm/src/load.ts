@@ -1,0 +1,86 @@
+/** Fetches, checks and compiles the WebAssembly module. */
+
+import createModule from '#edgewise-module';
+import type { EdgewiseModule } from '../edgewise.js';
+import { EdgewiseError } from './error.js';
+
+/** Where the module comes from. */
+export type WasmSource = URL | Response | ArrayBuffer | Uint8Array | WebAssembly.Module;
+
+// The smallest module with a SIMD instruction: (func (result v128) i32.const 0 i8x16.splat …).
+const simdProbe = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
+  253, 98, 11,
+]);
+
+function checkSupport(): void {
+  if (typeof WebAssembly !== 'object') {
+    throw new EdgewiseError({
+      code: 'unsupported-browser',
+      path: '',
+      message: 'This browser has no WebAssembly, or it is switched off. Edgewise needs it.',
+    });
+  }
+  if (!WebAssembly.validate(simdProbe)) {
+    throw new EdgewiseError({
+      code: 'unsupported-browser',
+      path: '',
+      message:
+        'This browser has no WebAssembly SIMD. Edgewise needs Chrome 91, Firefox 89, Safari 16.4 or newer.',
+    });
+  }
+}
+
+async function fetchModule(url: URL): Promise<Response> {
+  try {
+    return await fetch(url);
+  } catch (cause) {
+    throw new EdgewiseError({
+      code: 'load',
+      path: url.href,
+      message: `The file ${url.href} could not be fetched: ${String(cause)}. Check that edgewise.wasm is served there.`,
+    });
+  }
+}
+
+async function bytesOf(response: Response): Promise<ArrayBuffer> {
+  const type = response.headers.get('content-type') ?? 'none';
+  if (!response.ok || type.startsWith('text/html')) {
+    throw new EdgewiseError({
+      code: 'load',
+      path: response.url,
+      message: `No WebAssembly at ${response.url}: status ${response.status}, content type ${type}. Check that edgewise.wasm is served there.`,
+    });
+  }
+  return response.arrayBuffer();
+}
+
+async function compile(source: WasmSource): Promise<WebAssembly.Module> {
+  if (source instanceof WebAssembly.Module) return source;
+  const response = source instanceof URL ? await fetchModule(source) : source;
+  const isResponse = typeof Response === 'function' && response instanceof Response;
+  const bytes = isResponse ? await bytesOf(response) : (response as BufferSource);
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    throw new EdgewiseError({
+      code: 'load',
+      path: source instanceof URL ? source.href : '',
+      message: `This is not the WebAssembly module of Edgewise, or the page's policy forbids it (script-src needs 'wasm-unsafe-eval'): ${String(cause)}`,
+    });
+  }
+}
+
+/** The raw module, ready for use. */
+export async function loadModule(source: WasmSource): Promise<EdgewiseModule> {
+  checkSupport();
+  const compiled = await compile(source);
+  return createModule({
+    instantiateWasm: (imports, receive) => {
+      void WebAssembly.instantiate(compiled, imports).then((instance) => {
+        receive(instance, compiled);
+      });
+      return {};
+    },
+  });
+}

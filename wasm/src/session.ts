@@ -1,0 +1,156 @@
+/** A raw session made pleasant: faults become EdgewiseErrors, and bad arguments never reach C++. */
+
+import type { RawSession } from '../edgewise.js';
+import { EdgewiseError, unwrap } from './error.js';
+import type { Project, Training } from './project.js';
+import type { MapRequest, RawRow, Session, TrainRequest } from './types.js';
+
+function wrongType(path: string, expected: string): EdgewiseError {
+  return new EdgewiseError({ code: 'type', path, message: `"${path}" must be ${expected}.` });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A request object whose keys are all known: a typing mistake must not pass silently. */
+function checkRequest(request: unknown, name: string, known: readonly string[]): void {
+  if (!isObject(request)) throw wrongType(name, 'an object');
+  for (const key of Object.keys(request)) {
+    if (!known.includes(key)) {
+      throw new EdgewiseError({
+        code: 'unknown-key',
+        path: `${name}.${key}`,
+        message: `The key "${key}" is not known here; it may be ${known.join(', ')}.`,
+      });
+    }
+  }
+}
+
+function checkNumbers(request: object, name: string, keys: readonly string[]): void {
+  for (const key of keys) {
+    const value: unknown = (request as Record<string, unknown>)[key];
+    if (value !== undefined && (typeof value !== 'number' || !(value >= 0))) {
+      throw wrongType(`${name}.${key}`, 'a number that is not negative');
+    }
+  }
+}
+
+function toFloats(values: unknown, path: string): Float32Array {
+  if (values instanceof Float32Array) return values;
+  if (Array.isArray(values) && values.every((value) => typeof value === 'number')) {
+    return Float32Array.from(values);
+  }
+  throw wrongType(path, 'an array of numbers');
+}
+
+function isRow(row: unknown): boolean {
+  return Array.isArray(row) || isObject(row);
+}
+
+/** JSON text of a document or a part of one. */
+export function jsonOf(value: unknown, path: string): string {
+  if (!isObject(value)) throw wrongType(path, 'an object');
+  try {
+    return JSON.stringify(value);
+  } catch (cause) {
+    throw new EdgewiseError({
+      code: 'json',
+      path,
+      message: `"${path}" cannot be written as JSON: ${String(cause)}`,
+    });
+  }
+}
+
+const mapKeys = ['x', 'y', 'resolution', 'fixed', 'neurons', 'range'] as const;
+
+export function wrapSession(raw: RawSession): Session {
+  let live: RawSession | null = raw;
+
+  function open(): RawSession {
+    if (live === null) {
+      throw new EdgewiseError({
+        code: 'disposed',
+        path: '',
+        message: 'This session has been disposed of. Open the project again.',
+      });
+    }
+    return live;
+  }
+
+  return {
+    get metrics() {
+      return open().metrics();
+    },
+    get topology() {
+      return open().topology();
+    },
+    get network() {
+      return open().network();
+    },
+    get data() {
+      return open().data();
+    },
+    get weights() {
+      return open().weights();
+    },
+    setWeights(weights: Float32Array) {
+      unwrap(open().setWeights(toFloats(weights, 'weights')));
+    },
+    train(request: TrainRequest) {
+      const amounts = ['epochs', 'samples', 'milliseconds'];
+      checkRequest(request, 'train', amounts);
+      checkNumbers(request, 'train', amounts);
+      return unwrap(open().train(request));
+    },
+    reset(options = {}) {
+      checkRequest(options, 'reset', ['seed']);
+      checkNumbers(options, 'reset', ['seed']);
+      return unwrap(open().reset(options));
+    },
+    configure(training: Training) {
+      return unwrap(open().configure(jsonOf(training, 'training')));
+    },
+    predict(rows: RawRow[]) {
+      if (!Array.isArray(rows) || !rows.every(isRow)) {
+        throw wrongType('rows', 'an array of rows, each an array of cells or an object by column');
+      }
+      return unwrap(open().predict(rows));
+    },
+    evaluate(inputs: Float32Array) {
+      return unwrap(open().evaluate(toFloats(inputs, 'inputs')));
+    },
+    trace(inputs, targets) {
+      const floats = toFloats(inputs, 'inputs');
+      const truth = targets === undefined ? null : toFloats(targets, 'targets');
+      return unwrap(open().trace(floats, truth));
+    },
+    examples(options = {}) {
+      checkRequest(options, 'examples', ['set', 'from', 'count']);
+      checkNumbers(options, 'examples', ['from', 'count']);
+      return unwrap(open().examples(options));
+    },
+    map(request: MapRequest) {
+      checkRequest(request, 'map', mapKeys);
+      checkNumbers(request, 'map', ['resolution']);
+      if (request.fixed !== undefined && !isObject(request.fixed)) {
+        throw wrongType('map.fixed', 'an object of values by column name');
+      }
+      return unwrap(open().map(request));
+    },
+    points(request) {
+      checkRequest(request, 'points', ['x', 'y']);
+      return unwrap(open().points(request));
+    },
+    fingerprint() {
+      return open().fingerprint();
+    },
+    save() {
+      return JSON.parse(open().save()) as Project;
+    },
+    dispose() {
+      live?.delete();
+      live = null;
+    },
+  };
+}
