@@ -31,6 +31,7 @@ export default defineConfig(
     },
     rules: {
       'no-console': 'off',
+      '@typescript-eslint/no-dynamic-delete': 'off',
       eqeqeq: 'error',
       'no-var': 'error',
       'prefer-const': 'error',

@@ -108,14 +108,22 @@ export async function run(command, args, options = {}) {
 }
 
 /**
- * Runs the main function of a script; a `Stop` ends it with its message only.
+ * A fault of whoever started the command: ours, or an option that does not exist.
+ * @param {unknown} error
+ */
+const isUsersFault = (error) =>
+  error instanceof Stop ||
+  (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+
+/**
+ * Runs the main function of a script; after a user's fault only its message is shown.
  * @param {() => Promise<void>} main
  */
 export async function runMain(main) {
   try {
     await main();
   } catch (error) {
-    console.error(error instanceof Stop ? `\n${error.message}` : error);
+    console.error(error instanceof Error && isUsersFault(error) ? `\n${error.message}` : error);
     process.exitCode = 1;
   }
 }

@@ -30,6 +30,8 @@ export interface FrameRequest {
   /** Nothing: only look. */
   train?: TrainRequest;
   map?: MapRequest | null;
+  /** A second map, with the values of every neuron, usually coarser. */
+  neuronMap?: MapRequest | null;
   examples?: { set?: 'train' | 'test'; from?: number; count?: number } | null;
 }
 
@@ -38,6 +40,7 @@ export interface Frame {
   metrics: Metrics;
   weights: Float32Array;
   map: MapResult | null;
+  neuronMap: MapResult | null;
   examples: Example[] | null;
 }
 

@@ -94,6 +94,7 @@ export class Host {
       metrics: session.metrics,
       weights: session.weights,
       map: request.map ? session.map(request.map) : null,
+      neuronMap: request.neuronMap ? session.map({ ...request.neuronMap, neurons: true }) : null,
       examples: request.examples ? session.examples(request.examples) : null,
     };
   }

@@ -1,0 +1,109 @@
+/** The data sets that the page offers, each with settings that are known to learn. */
+
+import type { Data, FunctionName, GraphNetwork, Training } from '../../../wasm/src/project.js';
+
+export interface DataSet {
+  id: string;
+  label: string;
+  data: Data;
+  hidden: number[];
+  function: FunctionName;
+  training: Training;
+}
+
+const classes: Training = {
+  loss: 'cross-entropy',
+  batch: 10,
+  stepSize: { initial: 0.1 },
+};
+
+export const dataSets: readonly DataSet[] = [
+  {
+    id: 'circle',
+    label: 'Circle',
+    data: { generator: { name: 'circle', samples: 400, noise: 0.2, seed: 1 } },
+    hidden: [4, 2],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'exclusive-or',
+    label: 'Exclusive or',
+    data: { generator: { name: 'exclusive-or', samples: 400, noise: 0.1, seed: 1 } },
+    hidden: [4, 2],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'spiral',
+    label: 'Spiral',
+    data: { generator: { name: 'spiral', samples: 400, noise: 0.05, seed: 1 } },
+    hidden: [8, 8],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'sine',
+    label: 'Sine wave',
+    data: { generator: { name: 'sine', samples: 200, noise: 0.1, seed: 1 } },
+    hidden: [6],
+    function: 'tanh',
+    training: { loss: 'squared', batch: 10, stepSize: { initial: 0.1 } },
+  },
+  {
+    id: 'iris',
+    label: 'Iris',
+    data: { builtin: 'iris' },
+    hidden: [6],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'penguins',
+    label: 'Penguins',
+    data: { builtin: 'penguins' },
+    hidden: [6],
+    function: 'tanh',
+    training: classes,
+  },
+];
+
+export const firstDataSet = 'spiral';
+
+/** Which of the data sets a project's data are, whatever their settings. */
+export function dataSetOf(data: Data | undefined): DataSet | undefined {
+  return dataSets.find(
+    (set) =>
+      (set.data.builtin !== undefined && set.data.builtin === data?.builtin) ||
+      (set.data.generator !== undefined && set.data.generator.name === data?.generator?.name),
+  );
+}
+
+/** The introduction's running example: nine neurons, not fully connected. */
+export const runningExample: GraphNetwork = {
+  neurons: [
+    { id: '1', kind: 'input' },
+    { id: '2', kind: 'bias' },
+    { id: '3', kind: 'hidden', function: 'tanh' },
+    { id: '4', kind: 'hidden', function: 'tanh' },
+    { id: '5', kind: 'bias' },
+    { id: '6', kind: 'hidden', function: 'tanh' },
+    { id: '7', kind: 'hidden', function: 'tanh' },
+    { id: '8', kind: 'bias' },
+    { id: '9', kind: 'output', function: 'identity' },
+  ],
+  edges: [
+    ['1', '3'],
+    ['2', '3'],
+    ['1', '4'],
+    ['2', '4'],
+    ['3', '6'],
+    ['4', '6'],
+    ['5', '6'],
+    ['4', '7'],
+    ['5', '7'],
+    ['6', '9'],
+    ['7', '9'],
+    ['8', '9'],
+  ].map(([from = '', to = '']) => ({ from, to })),
+};

@@ -1,0 +1,221 @@
+/** Loss curves over the epochs, training and test, with axes and the values under the pointer. */
+
+import { LitElement, css, html, unsafeCSS } from 'lit';
+import UPlot from 'uplot';
+import uplotCss from 'uplot/dist/uPlot.min.css?inline';
+import type { LossSeries } from '../state/history.js';
+import { formatCount, formatFixed, formatNumber } from '../views/format.js';
+import { controls } from './tokens.js';
+
+const height = 150;
+
+export class LossChart extends LitElement {
+  static override properties = {
+    history: { attribute: false },
+    /** Changes when the history has grown. */
+    stamp: { attribute: false },
+    logarithmic: { state: true },
+  };
+  declare history: LossSeries;
+  declare stamp: unknown;
+  declare logarithmic: boolean;
+
+  #plot: UPlot | null = null;
+  #plotKey = '';
+  readonly #resize = new ResizeObserver(([entry]) => {
+    const width = entry?.contentRect.width ?? 0;
+    if (width > 0) this.#plot?.setSize({ width, height });
+  });
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+  readonly #restyle = () => {
+    this.requestUpdate();
+  };
+
+  static override styles = [
+    unsafeCSS(uplotCss),
+    controls,
+    css`
+      :host {
+        display: block;
+      }
+      .head {
+        display: flex;
+        align-items: baseline;
+        gap: 12px;
+      }
+      .head label {
+        margin-left: auto;
+        display: flex;
+        align-items: center;
+        gap: 4px;
+      }
+      .head input {
+        min-height: 0;
+        margin: 0;
+      }
+      .key {
+        display: inline-flex;
+        align-items: center;
+        gap: 6px;
+      }
+      .key svg {
+        width: 20px;
+        height: 6px;
+      }
+      .chart {
+        min-height: ${height}px;
+      }
+      .u-legend {
+        display: none;
+      }
+      .read {
+        min-height: 1.5em;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.history = { epoch: [], train: [], test: [] };
+    this.stamp = null;
+    this.logarithmic = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#scheme.addEventListener('change', this.#restyle);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#scheme.removeEventListener('change', this.#restyle);
+    this.#resize.disconnect();
+    this.#plot?.destroy();
+    this.#plot = null;
+    this.#plotKey = '';
+  }
+
+  override render() {
+    const { epoch, train, test } = this.history;
+    const summary =
+      epoch.length < 2
+        ? 'Loss over epochs: no training yet.'
+        : `Loss over epochs: after ${formatCount(Math.floor(epoch.at(-1) ?? 0))} epochs training ${formatFixed(train.at(-1) ?? null)}, test ${formatFixed(test.at(-1) ?? null)}.`;
+    return html`
+      <div class="head small">
+        <h3>Loss</h3>
+        <span class="key"
+          ><svg viewBox="0 0 20 6">
+            <line x2="20" y1="3" y2="3" stroke="var(--edgewise-accent)" stroke-width="2" /></svg
+          >training</span
+        >
+        <span class="key"
+          ><svg viewBox="0 0 20 6">
+            <line
+              x2="20"
+              y1="3"
+              y2="3"
+              stroke="var(--edgewise-positive)"
+              stroke-width="2"
+              stroke-dasharray="4 3"
+            /></svg
+          >test</span
+        >
+        <label
+          ><input
+            type="checkbox"
+            .checked=${this.logarithmic}
+            @change=${(event: Event) => {
+              this.logarithmic = (event.target as HTMLInputElement).checked;
+            }}
+          />log scale</label
+        >
+      </div>
+      <div class="chart" role="img" aria-label=${summary}></div>
+      <p class="read small soft">
+        ${epoch.length < 2 ? 'Press Play: the curves appear here.' : ''}
+      </p>
+    `;
+  }
+
+  override updated(): void {
+    const chart = this.renderRoot.querySelector<HTMLElement>('.chart');
+    if (!chart) return;
+    const style = getComputedStyle(this);
+    const key = [this.logarithmic, style.colorScheme, this.#scheme.matches].join();
+    if (key !== this.#plotKey) {
+      this.#plotKey = key;
+      this.#plot?.destroy();
+      this.#plot = this.#create(chart);
+      this.#resize.observe(chart);
+    }
+    const { epoch, train, test } = this.history;
+    this.#plot?.setData([epoch, train, test]);
+  }
+
+  #create(chart: HTMLElement): UPlot {
+    const colour = (name: string) => {
+      const probe = document.createElement('span');
+      probe.style.color = `var(${name})`;
+      chart.append(probe);
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
+    };
+    const axis = {
+      stroke: colour('--edgewise-ink-soft'),
+      grid: { stroke: colour('--edgewise-line'), width: 1 },
+      ticks: { stroke: colour('--edgewise-line'), width: 1, size: 4 },
+      font: '12px system-ui, sans-serif',
+    };
+    const values = (_: UPlot, ticks: (number | null)[]) =>
+      ticks.map((tick) => (tick === null ? '' : formatNumber(tick)));
+    return new UPlot(
+      {
+        width: chart.clientWidth || 300,
+        height,
+        cursor: { y: false, drag: { x: false, y: false } },
+        scales: {
+          x: { time: false },
+          y: this.logarithmic ? { distr: 3 } : { range: (_, __, most) => [0, most || 1] },
+        },
+        series: [
+          {},
+          { stroke: colour('--edgewise-accent'), width: 2, points: { show: false } },
+          {
+            stroke: colour('--edgewise-positive'),
+            width: 2,
+            dash: [6, 4],
+            points: { show: false },
+          },
+        ],
+        axes: [
+          { ...axis, values, size: 28, space: 60 },
+          { ...axis, values, size: 48, space: 28 },
+        ],
+        hooks: {
+          setCursor: [
+            (plot) => {
+              this.#read(plot.cursor.idx ?? null);
+            },
+          ],
+        },
+      },
+      [[], [], []],
+      chart,
+    );
+  }
+
+  /** Says the values under the pointer. */
+  #read(index: number | null): void {
+    const line = this.renderRoot.querySelector('.read');
+    if (!line || this.history.epoch.length < 2) return;
+    const { epoch, train, test } = this.history;
+    line.textContent =
+      index === null
+        ? ''
+        : `epoch ${formatNumber(epoch[index] ?? 0, 4)}: training ${formatFixed(train[index] ?? null)}, test ${formatFixed(test[index] ?? null)}`;
+  }
+}
+
+customElements.define('edgewise-loss', LossChart);

@@ -1,0 +1,544 @@
+/**
+ * What the network computes: a map over two inputs, or a curve over one, with the data in it.
+ * Properties in, events out.
+ *
+ * @fires axes-change {x, y, fixed}
+ */
+
+import { scaleLinear } from 'd3-scale';
+import { line } from 'd3-shape';
+import { LitElement, css, html, nothing, svg } from 'lit';
+import type { Cell } from '../../../wasm/src/project.js';
+import type {
+  ColumnInfo,
+  DataInfo,
+  MapResult,
+  NetworkInfo,
+  Points,
+} from '../../../wasm/src/types.js';
+import { inputsOf, numericInputs, type Axes } from '../state/axes.js';
+import {
+  blendTable,
+  classColour,
+  css as cssColour,
+  divergingTable,
+  isDark,
+} from '../views/colour.js';
+import { formatCell, formatFixed, formatNumber } from '../views/format.js';
+import { markPath } from '../views/marks.js';
+import { fitCanvas, paintClasses, paintValues, stretch } from '../views/pixels.js';
+import { controls } from './tokens.js';
+
+const margin = { left: 46, right: 8, top: 8, bottom: 30 };
+const tallest = 300;
+const markArea = 34;
+
+type Kind = 'classes' | 'two-classes' | 'values';
+
+export class OutputFigure extends LitElement {
+  static override properties = {
+    data: { attribute: false },
+    network: { attribute: false },
+    map: { attribute: false },
+    points: { attribute: false },
+    axes: { attribute: false },
+    width: { state: true },
+    pointer: { state: true },
+  };
+  declare data: DataInfo | null;
+  declare network: NetworkInfo | null;
+  declare map: MapResult | null;
+  declare points: Points | null;
+  declare axes: Axes | null;
+  declare width: number;
+  /** Place of the pointer in shares of the plot, y upwards. */
+  declare pointer: { x: number; y: number } | null;
+
+  #pointsDrawn: readonly unknown[] = [];
+  readonly #resize = new ResizeObserver(([entry]) => {
+    this.width = entry?.contentRect.width ?? 0;
+  });
+  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
+  readonly #restyle = () => {
+    this.#pointsDrawn = [];
+    this.requestUpdate();
+  };
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        gap: 8px;
+        align-content: start;
+      }
+      figure {
+        position: relative;
+      }
+      canvas {
+        position: absolute;
+        border-radius: 2px;
+      }
+      svg.axes {
+        display: block;
+        position: relative;
+        width: 100%;
+        overflow: visible;
+        touch-action: pan-y;
+      }
+      .axes text {
+        font-size: 12px;
+        fill: var(--edgewise-ink-soft);
+      }
+      .axes line,
+      .axes rect.frame {
+        stroke: var(--edgewise-line);
+        fill: none;
+      }
+      .axes path.curve {
+        fill: none;
+        stroke-width: 2.5;
+      }
+      .legend {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 14px;
+        align-items: center;
+      }
+      .legend span {
+        display: inline-flex;
+        align-items: center;
+        gap: 5px;
+      }
+      .legend svg {
+        width: 12px;
+        height: 12px;
+        overflow: visible;
+      }
+      .ramp {
+        width: 90px;
+        height: 10px;
+        border-radius: 2px;
+        border: 1px solid var(--edgewise-line);
+      }
+      .read {
+        min-height: 1.5em;
+      }
+      .sliders {
+        display: grid;
+        grid-template-columns: minmax(0, max-content) minmax(60px, 1fr) 3.6em;
+        gap: 4px 8px;
+        align-items: center;
+        max-height: 132px;
+        overflow: auto;
+      }
+      .sliders label {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+        max-width: 12em;
+      }
+      .sliders output {
+        text-align: right;
+      }
+      .sliders select {
+        grid-column: 2 / -1;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.data = null;
+    this.network = null;
+    this.map = null;
+    this.points = null;
+    this.axes = null;
+    this.width = 0;
+    this.pointer = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#scheme.addEventListener('change', this.#restyle);
+    this.#resize.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#scheme.removeEventListener('change', this.#restyle);
+    this.#resize.disconnect();
+  }
+
+  // ---- what is shown
+
+  get #target(): ColumnInfo | undefined {
+    return this.data?.columns.find((column) => column.role === 'target');
+  }
+
+  get #kind(): Kind {
+    if (this.#target?.type !== 'category') return 'values';
+    return this.map?.outputs.length === 1 ? 'two-classes' : 'classes';
+  }
+
+  get #size() {
+    const plotWidth = Math.max(80, this.width - margin.left - margin.right);
+    const plotHeight = Math.min(tallest, this.axes?.y === null ? plotWidth * 0.75 : plotWidth);
+    return { plotWidth, plotHeight, height: plotHeight + margin.top + margin.bottom };
+  }
+
+  /** Values at the ends of the colours or of the curve's axis. */
+  get #range(): [number, number] {
+    if (this.#kind !== 'values') return [0, 1];
+    const { min, max } = this.#target ?? {};
+    if (typeof min === 'number' && typeof max === 'number' && min < max) {
+      const pad = this.axes?.y === null ? (max - min) * 0.08 : 0;
+      return [min - pad, max + pad];
+    }
+    return [-1, 1];
+  }
+
+  override render() {
+    if (!this.axes || !this.data) {
+      return html`<p class="soft">
+        A map needs an input that is a number. The table shows the predictions.
+      </p>`;
+    }
+    const { height, plotWidth, plotHeight } = this.#size;
+    const place = `left:${String(margin.left)}px;top:${String(margin.top)}px;width:${String(plotWidth)}px;height:${String(plotHeight)}px`;
+    const isMap = this.axes.y !== null;
+    return html`
+      ${this.#chooseAxes()}
+      <figure role="figure" aria-label=${this.#summary()}>
+        ${isMap ? html`<canvas class="map" style=${place}></canvas>` : nothing}
+        <svg
+          class="axes"
+          height=${height}
+          aria-hidden="true"
+          @pointermove=${this.#point}
+          @pointerleave=${() => {
+            this.pointer = null;
+          }}
+        >
+          ${this.width > 0 ? this.#axes() : nothing} ${isMap ? nothing : this.#curves()}
+        </svg>
+        <canvas class="points" style=${`${place};pointer-events:none`}></canvas>
+      </figure>
+      <div class="legend small">${this.#legend()}</div>
+      <p class="read small soft">${this.#readout()}</p>
+      ${this.#sliders()}
+    `;
+  }
+
+  #summary(): string {
+    const target = this.#target?.name ?? 'the output';
+    const { x, y } = this.axes ?? { x: '', y: null };
+    return y === null ? `${target} over ${x}` : `Map of ${target} over ${x} and ${y}`;
+  }
+
+  #scales() {
+    const { plotWidth, plotHeight } = this.#size;
+    const vertical = this.axes?.y === null ? this.#range : (this.map?.y ?? [0, 1]);
+    return {
+      x: scaleLinear(this.map?.x ?? [0, 1], [margin.left, margin.left + plotWidth]),
+      y: scaleLinear(vertical, [margin.top + plotHeight, margin.top]),
+    };
+  }
+
+  #axes() {
+    const { x, y } = this.#scales();
+    const { plotWidth, plotHeight } = this.#size;
+    const bottom = margin.top + plotHeight;
+    return svg`
+      <rect class="frame" x=${margin.left} y=${margin.top} width=${plotWidth} height=${plotHeight}></rect>
+      ${x.ticks(Math.max(2, plotWidth / 70)).map(
+        (tick) => svg`<line x1=${x(tick)} x2=${x(tick)} y1=${bottom} y2=${bottom + 4}></line>
+          <text x=${x(tick)} y=${bottom + 16} text-anchor="middle">${formatNumber(tick)}</text>`,
+      )}
+      ${y.ticks(Math.max(2, plotHeight / 50)).map(
+        (tick) => svg`<line x1=${margin.left - 4} x2=${margin.left} y1=${y(tick)} y2=${y(tick)}></line>
+          <text x=${margin.left - 7} y=${y(tick)} dy="0.32em" text-anchor="end">${formatNumber(tick)}</text>`,
+      )}
+      <text x=${margin.left + plotWidth} y=${bottom + 29} text-anchor="end">${this.axes?.x ?? ''}</text>
+      <text x=${margin.left + 4} y=${margin.top + 14}>${this.axes?.y ?? ''}</text>`;
+  }
+
+  #curves() {
+    const map = this.map;
+    if (!map || map.y !== null) return nothing;
+    const { x, y } = this.#scales();
+    const along = scaleLinear([0, map.resolution - 1], map.x);
+    const kind = this.#kind;
+    return map.outputs.map((values, k) => {
+      const path = line<number>()
+        .x((_, i) => x(along(i)))
+        .y((value) => y(value));
+      const colour =
+        kind === 'values' ? 'var(--edgewise-accent)' : cssColour(classColour(kind === 'classes' ? k : 1));
+      return svg`<path class="curve" d=${path(Array.from(values)) ?? ''} stroke=${colour}></path>`;
+    });
+  }
+
+  #legend() {
+    const target = this.#target;
+    if (!target) return nothing;
+    const testNote = this.points?.test.some((one) => one === 1)
+      ? html`<span class="soft">hollow: test rows</span>`
+      : nothing;
+    if (target.type === 'category') {
+      const shown = target.categories.slice(0, 12);
+      return html`${shown.map(
+        (name, k) =>
+          html`<span
+            ><svg viewBox="-6 -6 12 12">
+              <path d=${markPath(k, 60)} fill=${cssColour(classColour(k))} /></svg
+            >${name}</span
+          >`,
+      )}
+      ${target.categories.length > shown.length ? html`<span class="soft">…</span>` : nothing}
+      ${testNote}`;
+    }
+    if (this.axes?.y === null) {
+      return html`<span
+          ><svg viewBox="0 0 12 12">
+            <line y1="6" x2="12" y2="6" stroke="var(--edgewise-accent)" stroke-width="2.5" /></svg
+          >network</span
+        ><span class="soft">dots: ${target.name}</span>${testNote}`;
+    }
+    const [low, high] = this.#range;
+    return html`<span
+      >${target.name} ${formatNumber(low)}
+      <canvas class="ramp" style="position:static" width="90" height="1"></canvas>
+      ${formatNumber(high)}</span
+    >${testNote}`;
+  }
+
+  // ---- controls
+
+  #chooseAxes() {
+    const numeric = numericInputs(this.data);
+    if (numeric.length < 2 || !this.axes) return nothing;
+    const { x, y } = this.axes;
+    return html`<div class="row small">
+      <label for="x">x</label>
+      <select id="x" @change=${(event: Event) => {
+        this.#setAxis('x', event.target as HTMLSelectElement);
+      }}>
+        ${numeric.map(
+          ({ name }) => html`<option value=${name} .selected=${name === x}>${name}</option>`,
+        )}
+      </select>
+      <label for="y">y</label>
+      <select id="y" @change=${(event: Event) => {
+        this.#setAxis('y', event.target as HTMLSelectElement);
+      }}>
+        ${numeric.map(
+          ({ name }) => html`<option value=${name} .selected=${name === y}>${name}</option>`,
+        )}
+        <option value="" .selected=${y === null}>none: a curve</option>
+      </select>
+    </div>`;
+  }
+
+  #sliders() {
+    const axes = this.axes;
+    const others = inputsOf(this.data).filter(
+      ({ name }) => name !== axes?.x && name !== axes?.y,
+    );
+    if (!axes || others.length === 0) return nothing;
+    return html`<div class="sliders small" role="group" aria-label="Other inputs, held at">
+      ${others.map((column) => {
+        const label = html`<label title=${column.name} for=${`held ${column.name}`}
+          >${column.name}</label
+        >`;
+        if (column.type === 'category') {
+          const chosen = axes.fixed[column.name];
+          return html`${label}<select
+              id=${`held ${column.name}`}
+              @change=${(event: Event) => {
+                this.#hold(column.name, (event.target as HTMLSelectElement).value);
+              }}
+            >
+              <option value="" .selected=${chosen === undefined}>most frequent</option>
+              ${column.categories.map(
+                (name) => html`<option value=${name} .selected=${name === chosen}>${name}</option>`,
+              )}
+            </select>`;
+        }
+        const { min, max, mean } = column;
+        const low = min ?? 0;
+        const high = max ?? 1;
+        const value = axes.fixed[column.name] ?? mean ?? 0;
+        return html`${label}<input
+            id=${`held ${column.name}`}
+            type="range"
+            min=${low}
+            max=${high}
+            step=${(high - low) / 100 || 1}
+            .value=${String(value)}
+            @input=${(event: Event) => {
+              this.#hold(column.name, (event.target as HTMLInputElement).valueAsNumber);
+            }}
+          /><output>${formatNumber(Number(value))}</output>`;
+      })}
+    </div>`;
+  }
+
+  #setAxis(axis: 'x' | 'y', select: HTMLSelectElement): void {
+    if (!this.axes) return;
+    const chosen = select.value === '' ? null : select.value;
+    const { x, y } = this.axes;
+    const next =
+      axis === 'x'
+        ? { x: chosen ?? x, y: chosen === y ? x : y }
+        : { x: chosen === x ? (y ?? x) : x, y: chosen };
+    if (next.x === next.y) next.y = null;
+    this.#changeAxes({ ...this.axes, ...next });
+  }
+
+  #hold(name: string, cell: Cell): void {
+    if (!this.axes) return;
+    const { [name]: _, ...rest } = this.axes.fixed;
+    this.#changeAxes({ ...this.axes, fixed: cell === '' ? rest : { ...rest, [name]: cell } });
+  }
+
+  #changeAxes(axes: Axes): void {
+    this.dispatchEvent(
+      new CustomEvent('axes-change', { detail: axes, bubbles: true, composed: true }),
+    );
+  }
+
+  // ---- reading values
+
+  #point(event: PointerEvent): void {
+    const box = (event.currentTarget as SVGElement).getBoundingClientRect();
+    const { plotWidth, plotHeight } = this.#size;
+    const x = (event.clientX - box.left - margin.left) / plotWidth;
+    const y = 1 - (event.clientY - box.top - margin.top) / plotHeight;
+    this.pointer = x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : null;
+  }
+
+  #readout(): string {
+    const map = this.map;
+    if (!this.pointer || !map || !this.axes) return '';
+    const last = map.resolution - 1;
+    const i = Math.round(this.pointer.x * last);
+    const j = map.y === null ? 0 : Math.round(this.pointer.y * last);
+    const at = (range: [number, number], step: number) =>
+      formatNumber(range[0] + ((range[1] - range[0]) * step) / last);
+    const values = map.outputs.map((output) => output[j * map.resolution + i] ?? 0);
+    const place =
+      map.y === null
+        ? `${this.axes.x} ${at(map.x, i)}`
+        : `${this.axes.x} ${at(map.x, i)}, ${this.axes.y ?? ''} ${at(map.y, j)}`;
+    return `${place}: ${this.#describe(values)}`;
+  }
+
+  #describe(values: number[]): string {
+    const target = this.#target;
+    if (target?.type !== 'category') return values.map((value) => formatCell(value)).join(', ');
+    if (values.length === 1) {
+      return `${formatFixed(values[0] ?? 0, 3)} for ${target.categories[1] ?? ''}`;
+    }
+    const best = values.indexOf(Math.max(...values));
+    return `${target.categories[best] ?? ''} ${formatFixed(values[best] ?? 0, 3)}`;
+  }
+
+  // ---- painting
+
+  override updated(): void {
+    this.#paintMap();
+    this.#paintPoints();
+    this.#paintRamp();
+  }
+
+  #paintMap(): void {
+    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('canvas.map');
+    const map = this.map;
+    if (!canvas || !map || map.y === null || this.width === 0) return;
+    const { plotWidth, plotHeight } = this.#size;
+    fitCanvas(canvas, plotWidth, plotHeight);
+    const image = new ImageData(map.resolution, map.resolution);
+    const dark = isDark(this);
+    const [values] = map.outputs;
+    if (this.#kind === 'classes') paintClasses(image, map.outputs, dark);
+    else if (values) paintValues(image, values, ...this.#range, this.#table(dark));
+    stretch(canvas, image);
+  }
+
+  #table(dark: boolean): Uint8ClampedArray {
+    return this.#kind === 'two-classes'
+      ? blendTable(classColour(0), classColour(1), dark)
+      : divergingTable(dark);
+  }
+
+  /** The points change with the data and the axes, not with the weights. */
+  #paintPoints(): void {
+    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('canvas.points');
+    const context = canvas?.getContext('2d');
+    const { points, map } = this;
+    if (!canvas || !context || this.width === 0) return;
+    const { plotWidth, plotHeight } = this.#size;
+    const key = [points, plotWidth, plotHeight, map?.x.join(), map?.y?.join(), this.axes];
+    if (key.every((value, k) => value === this.#pointsDrawn[k])) return;
+    this.#pointsDrawn = key;
+
+    fitCanvas(canvas, plotWidth, plotHeight);
+    context.setTransform(canvas.width / plotWidth, 0, 0, canvas.height / plotHeight, 0, 0);
+    context.clearRect(0, 0, plotWidth, plotHeight);
+    if (!points || !map) return;
+    const { x, y } = this.#scales();
+    const category = this.#target?.type === 'category';
+    const dark = isDark(this);
+    const table = divergingTable(dark);
+    const [low, high] = this.#range;
+    const paths = (this.#target?.categories ?? ['']).map((_, k) => new Path2D(markPath(k, markArea)));
+    const dot = new Path2D(markPath(0, markArea));
+    const ground = dark ? 'rgb(29 32 36)' : 'rgb(255 255 255)';
+    for (let k = 0; k < points.x.length; ++k) {
+      const target = points.target[k] ?? 0;
+      // On a curve, categories lie at the ends of the axis: no and yes.
+      const vertical = points.y ? (points.y[k] ?? 0) : category ? Math.min(target, 1) : target;
+      const colour = category
+        ? cssColour(classColour(target))
+        : points.y
+          ? colourIn(table, (target - low) / (high - low))
+          : 'currentColor';
+      context.save();
+      context.translate(
+        x(points.x[k] ?? 0) - margin.left,
+        y(vertical) - margin.top,
+      );
+      const path = category ? (paths[target] ?? dot) : dot;
+      const isTest = points.test[k] === 1;
+      context.fillStyle = isTest ? ground : colour === 'currentColor' ? ink(dark) : colour;
+      context.strokeStyle = isTest ? (colour === 'currentColor' ? ink(dark) : colour) : ground;
+      context.lineWidth = isTest ? 1.6 : 1;
+      context.fill(path);
+      context.stroke(path);
+      context.restore();
+    }
+  }
+
+  #paintRamp(): void {
+    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('canvas.ramp');
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) return;
+    const table = divergingTable(isDark(this));
+    for (let k = 0; k < canvas.width; ++k) {
+      context.fillStyle = colourIn(table, k / (canvas.width - 1));
+      context.fillRect(k, 0, 1, 1);
+    }
+  }
+}
+
+function colourIn(table: Uint8ClampedArray, share: number): string {
+  const step = 3 * Math.max(0, Math.min(255, Math.round(share * 255)));
+  return cssColour([table[step] ?? 0, table[step + 1] ?? 0, table[step + 2] ?? 0]);
+}
+
+function ink(dark: boolean): string {
+  return dark ? 'rgb(164 171 181)' : 'rgb(90 96 105)';
+}
+
+customElements.define('edgewise-output', OutputFigure);

@@ -1,0 +1,207 @@
+/** The visual language: colours, sizes and shared controls, in one place. */
+
+import { css } from 'lit';
+
+/** Custom properties, for the host of a whole playground. */
+export const tokens = css`
+  :host {
+    color-scheme: light dark;
+    --edgewise-page: light-dark(#f6f6f4, #15171a);
+    --edgewise-surface: light-dark(#ffffff, #1d2024);
+    --edgewise-field: light-dark(#ffffff, #15171a);
+    --edgewise-ink: light-dark(#1c1f23, #eceef0);
+    --edgewise-ink-soft: light-dark(#5a6069, #a4abb5);
+    --edgewise-line: light-dark(#dcdedf, #363b42);
+    --edgewise-control: light-dark(#80868f, #79818c);
+    --edgewise-accent: light-dark(#1f5fbf, #84b5ff);
+    --edgewise-on-accent: light-dark(#ffffff, #10233f);
+    --edgewise-input: light-dark(#1a7f4b, #4cc088);
+    --edgewise-hidden: light-dark(#6b727c, #9aa2ad);
+    --edgewise-output: light-dark(#c8352b, #ff7d72);
+    --edgewise-bias: light-dark(#2166c2, #7db2ff);
+    --edgewise-negative: light-dark(#7b3fa0, #c08be0);
+    --edgewise-zero: light-dark(#f2f2f0, #2a2e34);
+    --edgewise-positive: light-dark(#d9720b, #ffa94d);
+    --edgewise-bad: light-dark(#b3261e, #ff8a80);
+    --edgewise-bad-surface: light-dark(#fdeeed, #3a1f1e);
+    --edgewise-font: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
+    --edgewise-small: 0.8125rem;
+    --edgewise-text: 0.875rem;
+    --edgewise-heading: 0.9375rem;
+    --edgewise-radius: 6px;
+    color: var(--edgewise-ink);
+    font: var(--edgewise-text) / 1.45 var(--edgewise-font);
+    font-variant-numeric: tabular-nums;
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+`;
+
+/** Controls and headings, for every element. */
+export const controls = css`
+  * {
+    box-sizing: border-box;
+  }
+  [hidden] {
+    display: none !important;
+  }
+  h1,
+  h2,
+  h3,
+  p,
+  dl,
+  dd,
+  figure,
+  fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-width: 0;
+  }
+  h2 {
+    font-size: var(--edgewise-heading);
+    font-weight: 600;
+  }
+  h3,
+  legend {
+    font-size: var(--edgewise-small);
+    font-weight: 600;
+    color: var(--edgewise-ink-soft);
+    padding: 0;
+  }
+  button,
+  select,
+  input,
+  textarea {
+    font: inherit;
+    font-variant-numeric: inherit;
+    color: inherit;
+    min-height: 30px;
+    max-width: 100%;
+  }
+  button,
+  .button {
+    border: 1px solid var(--edgewise-line);
+    border-radius: var(--edgewise-radius);
+    background: var(--edgewise-surface);
+    padding: 3px 12px;
+    cursor: pointer;
+    white-space: nowrap;
+  }
+  button:hover:not(:disabled),
+  .button:hover {
+    border-color: var(--edgewise-control);
+  }
+  button:disabled {
+    color: var(--edgewise-ink-soft);
+    cursor: default;
+    opacity: 0.6;
+  }
+  button.primary {
+    background: var(--edgewise-accent);
+    border-color: var(--edgewise-accent);
+    color: var(--edgewise-on-accent);
+    font-weight: 600;
+  }
+  button.quiet {
+    border-color: transparent;
+    background: none;
+  }
+  select,
+  input[type='number'],
+  input[type='text'],
+  textarea {
+    border: 1px solid var(--edgewise-control);
+    border-radius: var(--edgewise-radius);
+    background: var(--edgewise-field);
+    padding: 2px 8px;
+  }
+  input[type='number'] {
+    width: 6.5em;
+  }
+  input[aria-invalid='true'] {
+    border-color: var(--edgewise-bad);
+    outline-color: var(--edgewise-bad);
+  }
+  input[type='range'] {
+    accent-color: var(--edgewise-accent);
+    min-width: 0;
+    padding: 0;
+  }
+  :focus-visible {
+    outline: 2px solid var(--edgewise-accent);
+    outline-offset: 1px;
+  }
+  .soft {
+    color: var(--edgewise-ink-soft);
+  }
+  .small {
+    font-size: var(--edgewise-small);
+  }
+  .bad {
+    color: var(--edgewise-bad);
+  }
+  .row {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    flex-wrap: wrap;
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 6px 12px;
+    align-items: center;
+  }
+  .fields > label {
+    color: var(--edgewise-ink-soft);
+  }
+  .fields > .wide {
+    grid-column: 1 / -1;
+  }
+  table {
+    border-collapse: collapse;
+    width: 100%;
+    font-size: var(--edgewise-small);
+  }
+  th {
+    font-weight: 600;
+    text-align: left;
+    color: var(--edgewise-ink-soft);
+  }
+  th,
+  td {
+    padding: 3px 8px 3px 0;
+    border-bottom: 1px solid var(--edgewise-line);
+    white-space: nowrap;
+  }
+  td.number,
+  th.number {
+    text-align: right;
+  }
+  summary {
+    cursor: pointer;
+    color: var(--edgewise-ink-soft);
+  }
+  .hidden-visually {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (pointer: coarse), (max-width: 640px) {
+    button,
+    .button,
+    select,
+    summary,
+    input:not([type='range'], [type='checkbox'], [type='radio']) {
+      min-height: 44px;
+    }
+  }
+`;

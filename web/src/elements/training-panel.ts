@@ -1,0 +1,205 @@
+/** How it is trained: step size, batch, seed, and more on demand. All of it applies while it runs. */
+
+import { css, html } from 'lit';
+import type {
+  InitScheme,
+  LossName,
+  ScheduleName,
+  Training,
+} from '../../../wasm/src/project.js';
+import { formatNumber } from '../views/format.js';
+import './number-field.js';
+import { StoreElement } from './store-element.js';
+import { controls } from './tokens.js';
+
+const schedules: readonly [ScheduleName, string][] = [
+  ['constant', 'constant'],
+  ['inverse-time', 'falls as 1 / (1 + decay · epoch)'],
+  ['exponential', 'falls exponentially'],
+  ['step', 'halves in steps'],
+  ['cosine', 'falls along a cosine'],
+];
+
+const schemes: readonly [InitScheme, string][] = [
+  ['auto', 'automatic'],
+  ['uniform', 'uniform'],
+  ['glorot', 'Glorot'],
+  ['he', 'He'],
+  ['zeros', 'zeros'],
+];
+
+interface NumberChange extends Event {
+  detail: { value: number };
+}
+
+export class TrainingPanel extends StoreElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        gap: 8px;
+      }
+      details .fields {
+        margin-top: 8px;
+      }
+      .seed {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+      }
+    `,
+  ];
+
+  override render() {
+    const training = this.playground?.training ?? {};
+    const stepSize = this.playground?.frame?.metrics.stepSize;
+    const initial = training.stepSize?.initial ?? 0.03;
+    const schedule = training.stepSize?.schedule ?? 'constant';
+    return html`
+      <h2>Training</h2>
+      <div class="fields">
+        <edgewise-number-field
+          label="Step size"
+          .value=${initial}
+          min="0"
+          max="1000000"
+          @number-change=${this.#set((initial) => ({ stepSize: { initial } }))}
+        ></edgewise-number-field>
+        <edgewise-number-field
+          label="Batch size"
+          .value=${training.batch ?? 1}
+          min="1"
+          max="1000000"
+          step="1"
+          whole
+          @number-change=${this.#set((batch) => ({ batch }))}
+        ></edgewise-number-field>
+        <edgewise-number-field
+          label="Seed"
+          .value=${training.init?.seed ?? 1}
+          min="0"
+          max="9007199254740991"
+          step="1"
+          whole
+          @number-change=${this.#seed}
+        ></edgewise-number-field>
+        <span></span>
+        <button title="Other initial weights, from the next seed" @click=${this.#newStart}>
+          New start
+        </button>
+      </div>
+      <details>
+        <summary>More settings</summary>
+        <div class="fields">
+          <label for="loss">Loss</label>
+          <select id="loss" @change=${this.#loss}>
+            <option value="squared" ?selected=${(training.loss ?? 'squared') === 'squared'}>
+              squared
+            </option>
+            <option value="cross-entropy" ?selected=${training.loss === 'cross-entropy'}>
+              cross-entropy
+            </option>
+          </select>
+          <label for="schedule">Step size over time</label>
+          <select id="schedule" @change=${this.#schedule}>
+            ${schedules.map(
+              ([name, label]) =>
+                html`<option value=${name} ?selected=${name === schedule}>${label}</option>`,
+            )}
+          </select>
+          ${schedule === 'constant'
+            ? ''
+            : html`<edgewise-number-field
+                  label="Decay per epoch"
+                  .value=${training.stepSize?.decay ?? 0.001}
+                  min="0"
+                  max="1000000"
+                  @number-change=${this.#set((decay) => ({ stepSize: { decay } }))}
+                ></edgewise-number-field>
+                <p class="wide small soft">
+                  At present ${stepSize === undefined ? '–' : formatNumber(stepSize)}.
+                </p>`}
+          <edgewise-number-field
+            label="L1"
+            .value=${training.regularization?.l1 ?? 0}
+            min="0"
+            max="1000000"
+            @number-change=${this.#set((l1) => ({
+              regularization: { ...training.regularization, l1 },
+            }))}
+          ></edgewise-number-field>
+          <edgewise-number-field
+            label="L2"
+            .value=${training.regularization?.l2 ?? 0}
+            min="0"
+            max="1000000"
+            @number-change=${this.#set((l2) => ({
+              regularization: { ...training.regularization, l2 },
+            }))}
+          ></edgewise-number-field>
+          <label for="order">Order</label>
+          <select id="order" @change=${this.#order}>
+            <option value="shuffle" ?selected=${training.order !== 'sequence'}>
+              shuffled each epoch
+            </option>
+            <option value="sequence" ?selected=${training.order === 'sequence'}>
+              as in the table
+            </option>
+          </select>
+          <label for="scheme">Initial weights</label>
+          <select id="scheme" @change=${this.#scheme}>
+            ${schemes.map(
+              ([name, label]) =>
+                html`<option
+                  value=${name}
+                  ?selected=${name === (training.init?.scheme ?? 'auto')}
+                >
+                  ${label}
+                </option>`,
+            )}
+          </select>
+        </div>
+      </details>
+    `;
+  }
+
+  #set(patchOf: (value: number) => Training) {
+    return (event: NumberChange) => {
+      void this.playground?.configure(patchOf(event.detail.value));
+    };
+  }
+
+  #seed(event: NumberChange): void {
+    void this.playground?.reset(event.detail.value);
+  }
+
+  #newStart(): void {
+    const seed = this.playground?.training.init?.seed ?? 1;
+    void this.playground?.reset(seed + 1);
+  }
+
+  async #loss(event: Event): Promise<void> {
+    const select = event.target as HTMLSelectElement;
+    const accepted = await this.playground?.configure({ loss: select.value as LossName });
+    if (!accepted) select.value = this.playground?.training.loss ?? 'squared';
+  }
+
+  #schedule(event: Event): void {
+    const schedule = (event.target as HTMLSelectElement).value as ScheduleName;
+    void this.playground?.configure({ stepSize: { schedule } });
+  }
+
+  #order(event: Event): void {
+    const sequence = (event.target as HTMLSelectElement).value === 'sequence';
+    void this.playground?.configure({ order: sequence ? 'sequence' : 'shuffle' });
+  }
+
+  async #scheme(event: Event): Promise<void> {
+    const scheme = (event.target as HTMLSelectElement).value as InitScheme;
+    const init = { ...this.playground?.training.init, scheme };
+    if (await this.playground?.configure({ init })) await this.playground?.reset();
+  }
+}
+
+customElements.define('edgewise-training', TrainingPanel);

@@ -1,0 +1,44 @@
+/** What the map shows: one or two numeric inputs along its axes, the others held at a value. */
+
+import type { Cell } from '../../../wasm/src/project.js';
+import type { ColumnInfo, DataInfo } from '../../../wasm/src/types.js';
+
+export interface Axes {
+  x: string;
+  /** Null: a curve over x. */
+  y: string | null;
+  fixed: Record<string, Cell>;
+}
+
+export function inputsOf(data: DataInfo | null): ColumnInfo[] {
+  return data?.columns.filter((column) => column.role === 'input') ?? [];
+}
+
+export function numericInputs(data: DataInfo | null): ColumnInfo[] {
+  return inputsOf(data).filter((column) => column.type === 'number');
+}
+
+function isAxes(value: unknown): value is Axes {
+  if (typeof value !== 'object' || value === null) return false;
+  const { x, y, fixed } = value as Partial<Axes>;
+  return (
+    typeof x === 'string' &&
+    (y === null || typeof y === 'string') &&
+    typeof fixed === 'object' &&
+    (fixed as unknown) !== null
+  );
+}
+
+/** The remembered axes if the data still have them, else the first two numeric inputs. */
+export function axesFor(data: DataInfo | null, remembered: unknown): Axes | null {
+  const numeric = numericInputs(data).map((column) => column.name);
+  const known = new Set(inputsOf(data).map((column) => column.name));
+  if (isAxes(remembered) && numeric.includes(remembered.x)) {
+    const yIsKnown = remembered.y === null || numeric.includes(remembered.y);
+    if (yIsKnown && Object.keys(remembered.fixed).every((name) => known.has(name))) {
+      return remembered;
+    }
+  }
+  const [x, y] = numeric;
+  return x === undefined ? null : { x, y: y ?? null, fixed: {} };
+}

@@ -1,0 +1,87 @@
+/** A network that fits its data: as many inputs and outputs as the columns need, a loss that suits. */
+
+import type {
+  Data,
+  FunctionName,
+  LayeredNetwork,
+  LossName,
+  Network,
+  Project,
+  Training,
+} from '../../../wasm/src/project.js';
+import type { DataInfo } from '../../../wasm/src/types.js';
+
+export interface Shape {
+  hidden: number[];
+  /** One a hidden layer. */
+  functions: FunctionName[];
+}
+
+export const defaultShape: Shape = { hidden: [6], functions: ['tanh'] };
+
+export function isLayered(network: Network): network is LayeredNetwork {
+  return 'layers' in network;
+}
+
+/** The hidden layers of a network in the short form; those of a graph are its own. */
+export function shapeOf(network: Network): Shape | null {
+  if (!isLayered(network)) return null;
+  const hidden = network.layers.slice(1, -1);
+  const given = network.hidden ?? 'tanh';
+  const functions = hidden.map((_, k) => (Array.isArray(given) ? (given[k] ?? 'tanh') : given));
+  return { hidden, functions };
+}
+
+interface OutputChoice {
+  width: number;
+  output: FunctionName;
+  loss: LossName;
+}
+
+/** Two categories: one logistic neuron; more: a softmax; numbers: identity and the squared loss. */
+export function outputFor(info: DataInfo): OutputChoice {
+  const targets = info.columns.filter((column) => column.role === 'target');
+  const categories = targets.filter((column) => column.type === 'category');
+  const [only] = targets;
+  if (targets.length === 1 && only?.type === 'category') {
+    return only.categories.length === 2
+      ? { width: 1, output: 'logistic', loss: 'cross-entropy' }
+      : { width: info.outputWidth, output: 'softmax', loss: 'cross-entropy' };
+  }
+  return categories.length === targets.length
+    ? { width: info.outputWidth, output: 'logistic', loss: 'cross-entropy' }
+    : { width: info.outputWidth, output: 'identity', loss: 'squared' };
+}
+
+/** A project on these data with these hidden layers. */
+export function projectFor(data: Data, info: DataInfo, shape: Shape, training: Training): Project {
+  const { width, output, loss } = outputFor(info);
+  return {
+    edgewise: 1,
+    network: {
+      layers: [info.inputWidth, ...shape.hidden, width],
+      hidden: shape.functions,
+      output,
+    },
+    data,
+    training: { ...training, loss },
+  };
+}
+
+/** The project with other hidden layers; its trained weights no longer fit and are dropped. */
+export function withShape(project: Project, shape: Shape): Project {
+  const { network } = project;
+  if (!isLayered(network)) return project;
+  const first = network.layers[0] ?? 1;
+  const last = network.layers.at(-1) ?? 1;
+  return fresh({
+    ...project,
+    network: { ...network, layers: [first, ...shape.hidden, last], hidden: shape.functions },
+  });
+}
+
+/** The project without what training has made of it. */
+export function fresh(project: Project): Project {
+  const { weights: _weights, progress: _progress, ...rest } = project;
+  return rest;
+}

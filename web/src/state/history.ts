@@ -1,0 +1,54 @@
+/** Losses over the epochs: bounded, thinned evenly as it grows, so that a long run stays drawable. */
+
+export interface LossSeries {
+  epoch: number[];
+  train: (number | null)[];
+  test: (number | null)[];
+}
+
+export class LossHistory {
+  readonly #most: number;
+  #series: LossSeries = { epoch: [], train: [], test: [] };
+  /** Points closer than this many epochs to the last one replace it. */
+  #spacing = 0;
+
+  constructor(most = 1000) {
+    this.#most = most;
+  }
+
+  get series(): LossSeries {
+    return this.#series;
+  }
+
+  clear(): void {
+    this.#series = { epoch: [], train: [], test: [] };
+    this.#spacing = 0;
+  }
+
+  add(epoch: number, train: number | null, test: number | null): void {
+    const { epoch: epochs, train: trains, test: tests } = this.#series;
+    const before = epochs.at(-2) ?? -Infinity;
+    if (epochs.length > 1 && epoch - before < this.#spacing) {
+      epochs.pop();
+      trains.pop();
+      tests.pop();
+    }
+    epochs.push(epoch);
+    trains.push(train);
+    tests.push(test);
+    if (epochs.length > this.#most) this.#thin();
+  }
+
+  /** Keeps the first, the last and every other point. */
+  #thin(): void {
+    const last = this.#series.epoch.length - 1;
+    const keep = (_: unknown, k: number) => k % 2 === 0 || k === last;
+    this.#series = {
+      epoch: this.#series.epoch.filter(keep),
+      train: this.#series.train.filter(keep),
+      test: this.#series.test.filter(keep),
+    };
+    const span = (this.#series.epoch.at(-1) ?? 0) - (this.#series.epoch[0] ?? 0);
+    this.#spacing = span / (this.#most / 2);
+  }
+}

@@ -1,0 +1,54 @@
+/** What outlives a reload. Storage may be forbidden (private windows, sandboxes): then nothing does. */
+
+import type { Project } from '../../../wasm/src/project.js';
+
+const projectKey = 'edgewise.project';
+const themeKey = 'edgewise.theme';
+
+/** Largest project that is kept, in characters: browsers allow about five million in all. */
+const mostCharacters = 4_000_000;
+
+export type Theme = 'auto' | 'light' | 'dark';
+
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, text: string): boolean {
+  try {
+    localStorage.setItem(key, text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** False when the project is too large to be kept, or storage is forbidden or full. */
+export function keepProject(project: Project): boolean {
+  const text = JSON.stringify(project);
+  return text.length <= mostCharacters && write(projectKey, text);
+}
+
+/** The project of the last visit; null if there is none that can be read. */
+export function keptProject(): Project | null {
+  const text = read(projectKey);
+  if (text === null) return null;
+  try {
+    return JSON.parse(text) as Project;
+  } catch {
+    return null;
+  }
+}
+
+export function keepTheme(theme: Theme): void {
+  write(themeKey, theme);
+}
+
+export function keptTheme(): Theme {
+  const theme = read(themeKey);
+  return theme === 'light' || theme === 'dark' ? theme : 'auto';
+}

@@ -1,0 +1,40 @@
+/** Numbers as people read them: few digits, a true minus, thousands apart. */
+
+const minus = '\u2212';
+
+/** Three to four significant digits, as short as they can be. */
+export function formatNumber(value: number, digits = 3): string {
+  if (Number.isNaN(value)) return '–';
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : `${minus}∞`;
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  const text =
+    size >= 1e6 || size < 1e-4
+      ? value.toExponential(digits - 1).replace('e+', 'e')
+      : value.toLocaleString('en', {
+          maximumSignificantDigits: Math.max(digits, size >= 1000 ? 4 : digits),
+        });
+  return text.replaceAll('-', minus);
+}
+
+/** A loss or rate with a fixed number of decimals, so that its width does not flicker. */
+export function formatFixed(value: number | null, decimals = 4): string {
+  if (value === null) return '–';
+  if (!Number.isFinite(value)) return formatNumber(value);
+  if (Math.abs(value) >= 1000) return formatNumber(value);
+  return value.toFixed(decimals).replaceAll('-', minus);
+}
+
+export function formatCount(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: 0 });
+}
+
+export function formatPercent(share: number | null): string {
+  return share === null ? '–' : `${(share * 100).toFixed(1)} %`;
+}
+
+/** A cell of a table: numbers short, texts as they are, gaps as a dash. */
+export function formatCell(cell: string | number | null | undefined): string {
+  if (cell === null || cell === undefined) return '–';
+  return typeof cell === 'number' ? formatNumber(cell, 4) : cell;
+}
