@@ -17,14 +17,14 @@ export const narrow = { width: 375, height: 812 };
 export interface OpenPage {
   page: Page;
   watch: Watch;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface Site {
   readonly url: string;
   /** A page with storage of its own, at the site's address unless `path` says otherwise. */
-  newPage(options?: BrowserContextOptions & { path?: string }): Promise<OpenPage>;
-  close(): Promise<void>;
+  readonly newPage: (options?: BrowserContextOptions & { path?: string }) => Promise<OpenPage>;
+  readonly close: () => Promise<void>;
 }
 
 /** @param folder what to serve; the built site when absent */

@@ -41,6 +41,7 @@ export class DataPanel extends StoreElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
         align-content: start;
       }
@@ -86,7 +87,16 @@ export class DataPanel extends StoreElement {
         background: var(--edgewise-surface);
       }
       td.name {
-        max-width: 9em;
+        max-width: 0;
+        width: 100%;
+        overflow: hidden;
+        text-overflow: ellipsis;
+      }
+      .values {
+        display: block;
+        font-size: 0.75rem;
+        line-height: 1.2;
+        color: var(--edgewise-ink-soft);
         overflow: hidden;
         text-overflow: ellipsis;
       }
@@ -184,7 +194,6 @@ export class DataPanel extends StoreElement {
         <thead>
           <tr>
             <th>column</th>
-            <th>values</th>
             <th>role</th>
           </tr>
         </thead>
@@ -192,11 +201,13 @@ export class DataPanel extends StoreElement {
           ${info.columns.map(
             (column) =>
               html`<tr class=${column.role}>
-                <td class="name" title=${column.name}>${column.name}</td>
-                <td title=${column.missing > 0 ? `${String(column.missing)} missing` : ''}>
-                  ${describeColumn(column)}${column.missing > 0
-                    ? html` <span class="soft">(${formatCount(column.missing)} missing)</span>`
-                    : ''}
+                <td class="name" title=${column.name}>
+                  ${column.name}
+                  <span class="values"
+                    >${describeColumn(column)}${column.missing > 0
+                      ? `, ${formatCount(column.missing)} missing`
+                      : ''}</span
+                  >
                 </td>
                 <td>
                   <select

@@ -7,6 +7,9 @@ import { controls } from './tokens.js';
 
 const mostListed = 12;
 
+/** Digits that tell every float32 from its neighbours. */
+const floatDigits = 9;
+
 export class Inspector extends StoreElement {
   static override properties = { ...StoreElement.properties, selected: { attribute: false } };
   /** "neuron 3" or "edge 5", or nothing. */
@@ -105,7 +108,7 @@ export class Inspector extends StoreElement {
         type="number"
         step="any"
         style="width:13em"
-        .value=${String(weight)}
+        .value=${String(Number(weight.toPrecision(floatDigits)))}
         @change=${(event: Event) => {
           this.#setWeight(index, event.target as HTMLInputElement, weight);
         }}

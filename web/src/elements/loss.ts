@@ -7,7 +7,7 @@ import type { LossSeries } from '../state/history.js';
 import { formatCount, formatFixed, formatNumber } from '../views/format.js';
 import { controls } from './tokens.js';
 
-const height = 150;
+const height = 128;
 
 export class LossChart extends LitElement {
   static override properties = {
@@ -15,10 +15,13 @@ export class LossChart extends LitElement {
     /** Changes when the history has grown. */
     stamp: { attribute: false },
     logarithmic: { state: true },
+    reading: { state: true },
   };
   declare history: LossSeries;
   declare stamp: unknown;
   declare logarithmic: boolean;
+  /** The values under the pointer. */
+  declare reading: string;
 
   #plot: UPlot | null = null;
   #plotKey = '';
@@ -44,7 +47,7 @@ export class LossChart extends LitElement {
         gap: 12px;
       }
       .head label {
-        margin-left: auto;
+        white-space: nowrap;
         display: flex;
         align-items: center;
         gap: 4px;
@@ -68,8 +71,11 @@ export class LossChart extends LitElement {
       .u-legend {
         display: none;
       }
-      .read {
-        min-height: 1.5em;
+      .reading {
+        flex: 1;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
     `,
   ];
@@ -79,6 +85,7 @@ export class LossChart extends LitElement {
     this.history = { epoch: [], train: [], test: [] };
     this.stamp = null;
     this.logarithmic = false;
+    this.reading = '';
   }
 
   override connectedCallback(): void {
@@ -121,6 +128,9 @@ export class LossChart extends LitElement {
             /></svg
           >test</span
         >
+        <span class="soft reading"
+          >${epoch.length < 2 ? 'Press Play: the curves appear here.' : this.reading}</span
+        >
         <label
           ><input
             type="checkbox"
@@ -132,9 +142,6 @@ export class LossChart extends LitElement {
         >
       </div>
       <div class="chart" role="img" aria-label=${summary}></div>
-      <p class="read small soft">
-        ${epoch.length < 2 ? 'Press Play: the curves appear here.' : ''}
-      </p>
     `;
   }
 
@@ -206,12 +213,9 @@ export class LossChart extends LitElement {
     );
   }
 
-  /** Says the values under the pointer. */
   #read(index: number | null): void {
-    const line = this.renderRoot.querySelector('.read');
-    if (!line || this.history.epoch.length < 2) return;
     const { epoch, train, test } = this.history;
-    line.textContent =
+    this.reading =
       index === null
         ? ''
         : `epoch ${formatNumber(epoch[index] ?? 0, 4)}: training ${formatFixed(train[index] ?? null)}, test ${formatFixed(test[index] ?? null)}`;

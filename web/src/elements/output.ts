@@ -30,7 +30,7 @@ import { fitCanvas, paintClasses, paintValues, stretch } from '../views/pixels.j
 import { controls } from './tokens.js';
 
 const margin = { left: 46, right: 8, top: 8, bottom: 30 };
-const tallest = 300;
+const tallest = 280;
 const markArea = 34;
 
 type Kind = 'classes' | 'two-classes' | 'values';
@@ -69,6 +69,7 @@ export class OutputFigure extends LitElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
         align-content: start;
       }
@@ -85,6 +86,13 @@ export class OutputFigure extends LitElement {
         width: 100%;
         overflow: visible;
         touch-action: pan-y;
+      }
+      .choose {
+        flex-wrap: nowrap;
+      }
+      .choose select {
+        flex: 1;
+        min-width: 0;
       }
       .axes text {
         font-size: 12px;
@@ -104,6 +112,7 @@ export class OutputFigure extends LitElement {
         flex-wrap: wrap;
         gap: 4px 14px;
         align-items: center;
+        min-height: 20px;
       }
       .legend span {
         display: inline-flex;
@@ -120,9 +129,6 @@ export class OutputFigure extends LitElement {
         height: 10px;
         border-radius: 2px;
         border: 1px solid var(--edgewise-line);
-      }
-      .read {
-        min-height: 1.5em;
       }
       .sliders {
         display: grid;
@@ -183,7 +189,7 @@ export class OutputFigure extends LitElement {
 
   get #size() {
     const plotWidth = Math.max(80, this.width - margin.left - margin.right);
-    const plotHeight = Math.min(tallest, this.axes?.y === null ? plotWidth * 0.75 : plotWidth);
+    const plotHeight = Math.min(tallest, plotWidth * 0.8);
     return { plotWidth, plotHeight, height: plotHeight + margin.top + margin.bottom };
   }
 
@@ -224,8 +230,7 @@ export class OutputFigure extends LitElement {
         </svg>
         <canvas class="points" style=${`${place};pointer-events:none`}></canvas>
       </figure>
-      <div class="legend small">${this.#legend()}</div>
-      <p class="read small soft">${this.#readout()}</p>
+      <div class="legend small">${this.pointer ? this.#readout() : this.#legend()}</div>
       ${this.#sliders()}
     `;
   }
@@ -319,7 +324,7 @@ export class OutputFigure extends LitElement {
     const numeric = numericInputs(this.data);
     if (numeric.length < 2 || !this.axes) return nothing;
     const { x, y } = this.axes;
-    return html`<div class="row small">
+    return html`<div class="row choose small">
       <label for="x">x</label>
       <select id="x" @change=${(event: Event) => {
         this.#setAxis('x', event.target as HTMLSelectElement);

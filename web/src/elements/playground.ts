@@ -54,8 +54,8 @@ export class PlaygroundElement extends LitElement {
     controls,
     css`
       :host {
-        display: grid;
-        grid-template-rows: auto auto auto minmax(0, 1fr);
+        display: flex;
+        flex-direction: column;
         height: 100%;
         min-height: 640px;
         background: var(--edgewise-page);
@@ -108,26 +108,28 @@ export class PlaygroundElement extends LitElement {
         grid-template-columns: 296px minmax(0, 1fr) 384px;
         gap: 12px;
         min-height: 0;
+        flex: 1;
       }
       .column {
         min-height: 0;
         min-width: 0;
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 12px;
         align-content: start;
         overflow: auto;
-        scrollbar-gutter: stable;
+        scrollbar-width: thin;
       }
       .panel {
         padding: 12px;
         min-width: 0;
       }
       .column.network {
-        grid-template-rows: minmax(0, 1fr);
+        grid-template-rows: minmax(0, 1fr) auto;
         align-content: stretch;
         overflow: hidden;
       }
-      .network .panel {
+      .network .figure {
         display: grid;
         grid-template-rows: auto minmax(0, 1fr) auto;
         gap: 8px;
@@ -174,6 +176,7 @@ export class PlaygroundElement extends LitElement {
       }
       .output {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
       }
       .drop {
@@ -198,8 +201,6 @@ export class PlaygroundElement extends LitElement {
         :host {
           height: auto;
           min-height: 100%;
-          grid-template-rows: auto;
-          align-content: start;
         }
         .bar {
           position: sticky;
@@ -218,7 +219,7 @@ export class PlaygroundElement extends LitElement {
         .column:not(.shown) {
           display: none;
         }
-        .network .panel {
+        .network .figure {
           grid-template-rows: auto 440px auto;
         }
       }
@@ -230,7 +231,7 @@ export class PlaygroundElement extends LitElement {
         .panel {
           padding: 10px;
         }
-        .network .panel {
+        .network .figure {
           grid-template-rows: auto 380px auto;
         }
       }
@@ -283,8 +284,7 @@ export class PlaygroundElement extends LitElement {
       <div class="bar">
         <edgewise-transport .playground=${playground}></edgewise-transport>
       </div>
-      <div>
-        ${message
+      ${message
           ? html`<div class=${`message ${message.kind}`} role="alert">
               <p>${message.text}</p>
               <button
@@ -298,10 +298,9 @@ export class PlaygroundElement extends LitElement {
               </button>
             </div>`
           : nothing}
-        <div class="tabs" role="tablist" aria-label="Parts">
-          ${this.#tabButton('data', 'Data and training')} ${this.#tabButton('network', 'Network')}
-          ${this.#tabButton('output', 'Output')}
-        </div>
+      <div class="tabs" role="tablist" aria-label="Parts">
+        ${this.#tabButton('data', 'Data and training')} ${this.#tabButton('network', 'Network')}
+        ${this.#tabButton('output', 'Output')}
       </div>
       ${opened
         ? html`<main>
@@ -314,7 +313,7 @@ export class PlaygroundElement extends LitElement {
               </section>
             </div>
             <div class=${`${this.#columnClass('network')} network`}>
-              <section class="panel" aria-label="Network">
+              <section class="panel figure" aria-label="Network">
                 ${this.#networkTitle(opened.topology)}
                 <edgewise-network
                   .network=${opened.network}
@@ -335,6 +334,9 @@ export class PlaygroundElement extends LitElement {
                   }}
                 ></edgewise-inspector>
               </section>
+              <section class="panel" aria-label="Loss">
+                <edgewise-loss .history=${playground.history} .stamp=${frame}></edgewise-loss>
+              </section>
             </div>
             <div class=${this.#columnClass('output')}>
               <section class="panel output" aria-label="Output">
@@ -353,9 +355,6 @@ export class PlaygroundElement extends LitElement {
                       @axes-change=${this.#changeAxes}
                     ></edgewise-output>`
                   : html`<edgewise-examples .playground=${playground}></edgewise-examples>`}
-              </section>
-              <section class="panel" aria-label="Loss">
-                <edgewise-loss .history=${playground.history} .stamp=${frame}></edgewise-loss>
               </section>
               <section class="panel" aria-label="Try an input">
                 <edgewise-predict .playground=${playground}></edgewise-predict>

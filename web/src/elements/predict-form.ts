@@ -197,10 +197,13 @@ export class PredictForm extends StoreElement {
   }
 }
 
-/** What a field shows at first: the mean, in few digits, or the first category. */
+/** What a field shows at first: the mean, as exactly as the spread deserves, or the first category. */
 function usual(column: ColumnInfo): Cell {
   if (column.type === 'category') return column.categories[0] ?? null;
-  return column.mean === null ? null : Number(column.mean.toPrecision(3));
+  if (column.mean === null) return null;
+  const spread = column.deviation ?? 0;
+  const decimals = spread > 0 ? Math.max(0, Math.min(12, 2 - Math.floor(Math.log10(spread)))) : 3;
+  return Number(column.mean.toFixed(decimals));
 }
 
 customElements.define('edgewise-predict', PredictForm);

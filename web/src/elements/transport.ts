@@ -53,7 +53,6 @@ export class Transport extends StoreElement {
       }
       dd {
         min-width: 3.6em;
-        text-align: right;
         font-weight: 600;
       }
       dd.epoch {

@@ -79,11 +79,14 @@ export function divergingTable(dark: boolean): Uint8ClampedArray {
   return tableOf((share) => diverging(2 * share - 1, dark));
 }
 
-/** 256 steps from one colour by way of neutral to another. */
+/** How strong a class's colour gets in a map: its points must stand out from it. */
+export const mapStrength = 0.62;
+
+/** 256 steps from one class's colour by way of neutral to another's. */
 export function blendTable(low: Rgb, high: Rgb, dark: boolean): Uint8ClampedArray {
   const middle = neutral(dark);
   return tableOf((share) =>
-    share < 0.5 ? mix(low, middle, share * 2) : mix(middle, high, share * 2 - 1),
+    mix(middle, share < 0.5 ? low : high, mapStrength * Math.abs(2 * share - 1)),
   );
 }
 

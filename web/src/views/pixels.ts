@@ -1,6 +1,6 @@
 /** Maps as pixels: values on a grid become a small image, which a canvas then stretches. */
 
-import { classColour, mix, neutral } from './colour.js';
+import { classColour, mapStrength, mix, neutral } from './colour.js';
 
 /**
  * Fills `image` (resolution x resolution) with one row of pixels per row of values, y upwards.
@@ -36,7 +36,7 @@ export function paintClasses(image: ImageData, outputs: Float32Array[], dark: bo
   const tables = outputs.map((_, k) => {
     const table = new Uint8ClampedArray(65 * 3);
     for (let s = 0; s <= 64; ++s) {
-      table.set(mix(neutral(dark), classColour(k), 0.12 + (0.68 * s) / 64), s * 3);
+      table.set(mix(neutral(dark), classColour(k), 0.1 + ((mapStrength - 0.1) * s) / 64), s * 3);
     }
     return table;
   });
