@@ -65,9 +65,7 @@ val fromCell(const Cell& cell) {
   return val::null();
 }
 
-val idOf(const Session& session, Index neuron) {
-  return val(session.graph().neurons[neuron].id);
-}
+val idOf(const Session& session, Index neuron) { return val(session.graph().neurons[neuron].id); }
 
 val kindOf(NeuronKind kind) { return text(neuronKindNames[static_cast<std::size_t>(kind)]); }
 
@@ -75,8 +73,7 @@ val roleOf(Role role) { return text(roleNames[static_cast<std::size_t>(role)]); 
 
 val columnInfo(const Column& column, Role role, int width) {
   const ColumnSummary summary = summarize(column);
-  const bool numeric =
-      column.type == ColumnType::number && summary.missing < column.rows();
+  const bool numeric = column.type == ColumnType::number && summary.missing < column.rows();
   const auto number = [&](double value) { return numeric ? val(value) : val::null(); };
   val info = val::object();
   info.set("name", column.name);
@@ -268,9 +265,8 @@ val preview(const std::string& data, int rows) {
   const Table table = tableOf(*spec);
   val lines = val::array();
   for (Index row = 0; row < std::min(rows, table.rows()); ++row) {
-    lines.set(row, list(table.columns, [&](const Column& column) {
-                return fromCell(column.cell(row));
-              }));
+    lines.set(
+        row, list(table.columns, [&](const Column& column) { return fromCell(column.cell(row)); }));
   }
   return outcome(lines);
 }
@@ -443,9 +439,8 @@ val examples(const Session& session, val options) {
     return static_cast<Index>(std::clamp(numberOr(options, key, absent), 0.0, 1e9));
   };
   const auto reports = session.examples(set == "test", count("from", 0), count("count", 1e9));
-  return outcome(list(reports, [&](const ExampleReport& report) {
-    return fromExample(session, report);
-  }));
+  return outcome(
+      list(reports, [&](const ExampleReport& report) { return fromExample(session, report); }));
 }
 
 val map(const Session& session, val request) {

@@ -3,8 +3,8 @@
  * Hand-written; tests/engine/module.test.ts compares it with the live module.
  */
 
+import type { Cell } from './src/project.js';
 import type {
-  Cell,
   DataInfo,
   Example,
   MapRequest,

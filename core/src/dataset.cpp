@@ -76,7 +76,8 @@ bool complete(const Table& table, const std::vector<Role>& roles, Missing missin
 // Reorders `rows` so that the training rows come first; returns their number.
 Index split(const SplitSpec& spec, std::vector<Index>& rows) {
   const auto kept = static_cast<Index>(rows.size());
-  const auto train = std::clamp(static_cast<Index>(std::llround(spec.train * kept)), Index{1}, kept);
+  const auto train =
+      std::clamp(static_cast<Index>(std::llround(spec.train * kept)), Index{1}, kept);
   Random random(spec.seed, Stream::split);
   shuffle(std::span(rows), random);
   std::sort(rows.begin(), rows.begin() + train);
@@ -84,7 +85,9 @@ Index split(const SplitSpec& spec, std::vector<Index>& rows) {
   return train;
 }
 
-std::string columnPath(Index column) { return "data.table.columns[" + std::to_string(column) + "]"; }
+std::string columnPath(Index column) {
+  return "data.table.columns[" + std::to_string(column) + "]";
+}
 
 Status fitEncoders(Dataset& data, const DatasetSpec& spec, Index outputNeurons) {
   const std::span trainRows(data.rows.data(), static_cast<std::size_t>(data.trainCount));
@@ -210,13 +213,13 @@ Result<Dataset> makeDataset(Table table, const DatasetSpec& spec, Index outputNe
   data.trainCount = split(spec.split, data.rows);
   if (auto fitted = fitEncoders(data, spec, outputNeurons); !fitted) return fitted.error();
   const Encoding& encoding = data.encoding;
-  if (auto done = encodeRows(data.table, encoding.inputs, encoding.inputWidth(), data.rows,
-                             data.inputs);
+  if (auto done =
+          encodeRows(data.table, encoding.inputs, encoding.inputWidth(), data.rows, data.inputs);
       !done) {
     return done.error();
   }
-  if (auto done = encodeRows(data.table, encoding.targets, encoding.outputWidth(), data.rows,
-                             data.targets);
+  if (auto done =
+          encodeRows(data.table, encoding.targets, encoding.outputWidth(), data.rows, data.targets);
       !done) {
     return done.error();
   }

@@ -64,22 +64,25 @@ std::string ColumnEncoder::label(Index k) const {
 Status ColumnEncoder::encode(const Cell& cell, std::span<Real> out) const {
   if (std::holds_alternative<std::monostate>(cell)) {
     if (fill) return encode(typical, out);
-    return Error{"missing", "", "\"" + name + "\" has no value. Enter one, or set \"missing\" to "
-                                "\"fill\" to use " +
-                                    (type == ColumnType::number ? "the mean" : "the most frequent") +
-                                    "."};
+    return Error{"missing", "",
+                 "\"" + name +
+                     "\" has no value. Enter one, or set \"missing\" to "
+                     "\"fill\" to use " +
+                     (type == ColumnType::number ? "the mean" : "the most frequent") + "."};
   }
   if (type == ColumnType::number) {
     const double* number = std::get_if<double>(&cell);
     if (number == nullptr) {
-      return Error{"type", "", "\"" + name + "\" takes a number, not the text \"" +
-                                   std::get<std::string>(cell) + "\"."};
+      return Error{
+          "type", "",
+          "\"" + name + "\" takes a number, not the text \"" + std::get<std::string>(cell) + "\"."};
     }
     const auto encoded = static_cast<Real>((*number - shift) / scale);
     if (!std::isfinite(encoded)) {
-      return Error{"range", "", "\"" + name + "\": " + shortest(*number) +
-                                    " is too large to compute with. Scale the column, or correct "
-                                    "the value."};
+      return Error{"range", "",
+                   "\"" + name + "\": " + shortest(*number) +
+                       " is too large to compute with. Scale the column, or correct "
+                       "the value."};
     }
     out[0] = encoded;
     return success();
@@ -88,8 +91,9 @@ Status ColumnEncoder::encode(const Cell& cell, std::span<Real> out) const {
   const std::string text = number != nullptr ? shortest(*number) : std::get<std::string>(cell);
   const auto place = std::find(categories.begin(), categories.end(), text);
   if (place == categories.end()) {
-    return Error{"category", "", "\"" + name + "\" has no category \"" + text + "\"; it has " +
-                                     listOf(categories) + "."};
+    return Error{
+        "category", "",
+        "\"" + name + "\" has no category \"" + text + "\"; it has " + listOf(categories) + "."};
   }
   const auto code = place - categories.begin();
   if (single) {
@@ -115,12 +119,12 @@ Result<ColumnEncoder> fitEncoder(const Column& column, std::span<const Index> ro
     return encoder;
   }
   if (static_cast<Index>(column.categories.size()) > maxCategories) {
-    return Error{"limit", "", "Column \"" + column.name + "\" has " +
-                                  std::to_string(column.categories.size()) +
-                                  " different values, and each would need a neuron of its own; at "
-                                  "most " +
-                                  std::to_string(maxCategories) +
-                                  " are possible. Ignore the column, or group its values."};
+    return Error{"limit", "",
+                 "Column \"" + column.name + "\" has " + std::to_string(column.categories.size()) +
+                     " different values, and each would need a neuron of its own; at "
+                     "most " +
+                     std::to_string(maxCategories) +
+                     " are possible. Ignore the column, or group its values."};
   }
   encoder.categories = column.categories;
   encoder.typical = mostFrequent(column, rows);

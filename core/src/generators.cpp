@@ -39,8 +39,8 @@ Table circle(const GeneratorSpec& spec, Random& random) {
   LabelledPoints points("inside", "outside");
   for (Index i = 0; i < spec.samples; ++i) {
     const bool outside = i % 2 == 1;
-    const double r = outside ? random.uniform(0.7 * radius, radius)
-                             : random.uniform(0, 0.5 * radius);
+    const double r =
+        outside ? random.uniform(0.7 * radius, radius) : random.uniform(0, 0.5 * radius);
     const double angle = random.uniform(0, 2 * math::pi);
     const double x1 = r * math::sin(angle) + spec.noise * random.normal();
     const double x2 = r * math::cos(angle) + spec.noise * random.normal();
@@ -67,7 +67,8 @@ Table spiral(const GeneratorSpec& spec, Random& random) {
   LabelledPoints points("A", "B");
   for (Index i = 0; i < spec.samples; ++i) {
     const Index arm = i % 2;
-    const double along = static_cast<double>(i / 2) / std::max(spec.samples / 2, 1);
+    const Index step = i / 2;
+    const double along = static_cast<double>(step) / std::max(spec.samples / 2, 1);
     const double r = 5 * along;
     const double angle = 1.75 * along * 2 * math::pi + arm * math::pi;
     points.add(r * math::sin(angle) + spec.noise * random.normal(),

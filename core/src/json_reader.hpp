@@ -50,7 +50,8 @@ class Faults {
 };
 
 // The members of one JSON object. Ask for each known key, then call done(): what was not asked for
-// is unknown. Every read returns whether the key is there and right; a target stays as it was if not.
+// is unknown. Every read returns whether the key is there and right; a target stays as it was if
+// not.
 class ObjectReader {
  public:
   ObjectReader(const Value& value, std::string path, Faults& faults);

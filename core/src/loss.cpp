@@ -28,14 +28,12 @@ Lanes squaredLoss(const Plan& plan, const Activity& activity, std::span<const La
   return loss;
 }
 
-Lanes crossEntropyLoss(const Plan& plan, const Activity& activity,
-                       std::span<const Lanes> targets) {
+Lanes crossEntropyLoss(const Plan& plan, const Activity& activity, std::span<const Lanes> targets) {
   Lanes loss = broadcast(0);
   const Lanes total = plan.softmaxOutputs ? logSumExp(plan, activity) : broadcast(0);
   for (std::size_t k = 0; k < targets.size(); ++k) {
     const Lanes in = activity.in[plan.outputs[k]];
-    loss += plan.softmaxOutputs ? targets[k] * (total - in)
-                                : math::softplus(in) - targets[k] * in;
+    loss += plan.softmaxOutputs ? targets[k] * (total - in) : math::softplus(in) - targets[k] * in;
   }
   return loss;
 }
@@ -59,10 +57,9 @@ void throughFunctions(const Plan& plan, Activity& activity) {
 
 Status checkLoss(const Plan& plan, Loss loss) {
   if (loss != Loss::crossEntropy) return success();
-  const bool probabilities =
-      std::all_of(plan.outputs.begin(), plan.outputs.end(), [&](Index n) {
-        return plan.function[n] == Activation::logistic || plan.function[n] == Activation::softmax;
-      });
+  const bool probabilities = std::all_of(plan.outputs.begin(), plan.outputs.end(), [&](Index n) {
+    return plan.function[n] == Activation::logistic || plan.function[n] == Activation::softmax;
+  });
   if (probabilities) return success();
   return Error{"unsupported", "",
                "Cross-entropy needs outputs between 0 and 1: give the output neurons the function "

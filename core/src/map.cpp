@@ -35,8 +35,9 @@ Result<Axis> findAxis(const Encoding& encoding, const std::string& name,
       const double pad = margin > 0 ? margin : 1;
       Axis axis{&encoder, input, range.value_or(Range{encoder.low - pad, encoder.high + pad})};
       if (!(axis.range[0] < axis.range[1]) || !std::isfinite(axis.range[1] - axis.range[0])) {
-        return Error{"range", "range." + path, "The range of an axis must go from a smaller to a "
-                                               "larger number."};
+        return Error{"range", "range." + path,
+                     "The range of an axis must go from a smaller to a "
+                     "larger number."};
       }
       return axis;
     }
@@ -111,8 +112,8 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
 
   const Index lines = y ? resolution : 1;
   const auto points = static_cast<std::size_t>(resolution) * static_cast<std::size_t>(lines);
-  MapResult result{.x = x->range, .y = std::nullopt, .resolution = resolution, .outputs = {},
-                   .neurons = {}};
+  MapResult result{
+      .x = x->range, .y = std::nullopt, .resolution = resolution, .outputs = {}, .neurons = {}};
   if (y) result.y = y->range;
   result.outputs.assign(plan.outputs.size(), std::vector<float>(points));
   if (request.neurons) result.neurons.assign(plan.kind.size(), std::vector<float>(points));
@@ -146,8 +147,7 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
       for (Index l = 0; l < count; ++l) {
         for (std::size_t k = 0; k < plan.outputs.size(); ++k) {
           const auto out = static_cast<double>(activity.out[plan.outputs[k]][l]);
-          result.outputs[k][first + l] =
-              static_cast<float>(units[k].shift + units[k].scale * out);
+          result.outputs[k][first + l] = static_cast<float>(units[k].shift + units[k].scale * out);
         }
         for (std::size_t n = 0; n < result.neurons.size(); ++n) {
           result.neurons[n][first + l] = static_cast<float>(activity.out[n][l]);

@@ -137,12 +137,10 @@ void readDocument(const Value& value, Faults& faults, Project& project) {
   reader.require("network", "it describes the neurons and edges");
   reader.object("network", [&](ObjectReader& part) { readNetwork(part, faults, project); });
   readWeights(reader, project);
-  reader.object("progress", [&](ObjectReader& part) {
-    part.integer("samples", project.samples, 0, maxCount);
-  });
-  reader.object("data", [&](ObjectReader& part) {
-    readDataPart(part, faults, project.data.emplace());
-  });
+  reader.object("progress",
+                [&](ObjectReader& part) { part.integer("samples", project.samples, 0, maxCount); });
+  reader.object("data",
+                [&](ObjectReader& part) { readDataPart(part, faults, project.data.emplace()); });
   reader.object("training", [&](ObjectReader& part) { readTraining(part, project); });
   reader.object("goal", [&](ObjectReader& part) {
     GoalSpec& goal = project.goal.emplace();
@@ -227,7 +225,8 @@ Result<Project> withTraining(const Project& project, std::string_view patch) {
   rapidjson::Document document;
   document.Parse<parseFlags>(project.document.data(), project.document.size());
   auto& allocator = document.GetAllocator();
-  if (!document.HasMember("training")) setMember(document, "training", Value(rapidjson::kObjectType));
+  if (!document.HasMember("training"))
+    setMember(document, "training", Value(rapidjson::kObjectType));
   mergePatch(document["training"], changes, allocator);
 
   Project changed = project;

@@ -39,8 +39,7 @@ void readColumn(const Value& item, const std::string& path, Faults& faults, Tabl
   if (faults.any()) return;
   auto column = makeColumn(name, cells, type);
   if (!column) {
-    faults.add(column.error().code, path + ".values" + column.error().path,
-               column.error().message);
+    faults.add(column.error().code, path + ".values" + column.error().path, column.error().message);
     return;
   }
   if (table.find(name)) {

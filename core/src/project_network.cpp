@@ -35,8 +35,9 @@ void readHiddenFunctions(ObjectReader& reader, Faults& faults, LayeredSpec& spec
     const auto index = reader.nameIndex(value, path, activationNames);
     const auto function = static_cast<Activation>(index.value_or(0));
     if (function == Activation::softmax) {
-      faults.add("unsupported", path, "Hidden neurons cannot have the function \"softmax\": it "
-                                      "belongs to all output neurons together.");
+      faults.add("unsupported", path,
+                 "Hidden neurons cannot have the function \"softmax\": it "
+                 "belongs to all output neurons together.");
     }
     return function;
   };
@@ -51,8 +52,7 @@ void readHiddenFunctions(ObjectReader& reader, Faults& faults, LayeredSpec& spec
     return;
   }
   for (rapidjson::SizeType k = 0; k < member->Size() && !faults.any(); ++k) {
-    spec.hidden[k] =
-        read((*member)[k], reader.pathOf("hidden") + "[" + std::to_string(k) + "]");
+    spec.hidden[k] = read((*member)[k], reader.pathOf("hidden") + "[" + std::to_string(k) + "]");
   }
 }
 
@@ -63,9 +63,9 @@ void readShortForm(ObjectReader& reader, Faults& faults, Project& project) {
     if (whole) {
       spec.layers.push_back(item.GetInt());
     } else {
-      faults.add(item.IsNumber() ? "range" : "type", path,
-                 "A layer needs a whole number of neurons from 1 to " +
-                     std::to_string(maxNeurons) + ".");
+      faults.add(
+          item.IsNumber() ? "range" : "type", path,
+          "A layer needs a whole number of neurons from 1 to " + std::to_string(maxNeurons) + ".");
     }
   });
   if (faults.any()) return;
@@ -124,8 +124,7 @@ class EdgeReader {
       const auto number = static_cast<Index>(n);
       if (!byId_.emplace(graph.neurons[n].id, number).second) {
         faults.add("duplicate", "network.neurons[" + std::to_string(n) + "].id",
-                   "Two neurons have the id \"" + graph.neurons[n].id +
-                       "\"; give each its own.");
+                   "Two neurons have the id \"" + graph.neurons[n].id + "\"; give each its own.");
       }
     }
   }
@@ -149,9 +148,9 @@ class EdgeReader {
       reader.fault("input-input", "to",
                    "Neuron \"" + head.id + "\" is an input neuron: it takes no incoming edge.");
     } else if (!seen_.insert({edge.from, edge.to}).second) {
-      faults_->add("duplicate", path, "There are two edges from \"" +
-                                          graph_->neurons[edge.from].id + "\" to \"" + head.id +
-                                          "\"; one is enough.");
+      faults_->add("duplicate", path,
+                   "There are two edges from \"" + graph_->neurons[edge.from].id + "\" to \"" +
+                       head.id + "\"; one is enough.");
     }
     graph_->edges.push_back(edge);
   }
@@ -180,12 +179,12 @@ void readGraphForm(ObjectReader& reader, Faults& faults, Project& project) {
   reader.array("neurons", [&](const Value& item, const std::string& path) {
     readNeuron(item, path, faults, graph);
     if (std::ssize(graph.neurons) > maxNeurons) {
-      faults.add("limit", path, "At most " + std::to_string(maxNeurons) +
-                                    " neurons are possible.");
+      faults.add("limit", path, "At most " + std::to_string(maxNeurons) + " neurons are possible.");
     }
   });
   EdgeReader edges(graph, faults);
-  reader.array("edges", [&](const Value& item, const std::string& path) { edges.read(item, path); });
+  reader.array("edges",
+               [&](const Value& item, const std::string& path) { edges.read(item, path); });
 }
 
 // Puts the edges into edge order and remembers where each stood.
@@ -216,9 +215,9 @@ void checkOutputs(const Graph& graph, Faults& faults) {
   }
   for (const Edge& edge : graph.edges) {
     if (!isSoftmax(edge.from)) continue;
-    faults.add("unsupported", "network.edges",
-               "The softmax neuron \"" + graph.neurons[edge.from].id +
-                   "\" cannot have an outgoing edge.");
+    faults.add(
+        "unsupported", "network.edges",
+        "The softmax neuron \"" + graph.neurons[edge.from].id + "\" cannot have an outgoing edge.");
     return;
   }
 }
@@ -229,9 +228,9 @@ void checkCycle(const Graph& graph, Faults& faults) {
   std::string cycle;
   for (const Index n : topology.cycle) cycle += graph.neurons[n].id + " -> ";
   cycle += graph.neurons[topology.cycle.front()].id;
-  faults.add("cycle", "network.edges",
-             "The edges " + cycle +
-                 " form a cycle; a value would go round for ever. Remove one of them.");
+  faults.add(
+      "cycle", "network.edges",
+      "The edges " + cycle + " form a cycle; a value would go round for ever. Remove one of them.");
 }
 
 }  // namespace

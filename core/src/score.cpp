@@ -9,9 +9,9 @@ namespace {
 
 // Evaluates all examples, four at a time; `visit` gets the activity, the targets, the number of the
 // first example and how many lanes count.
-void forEachGroup(const Plan& plan, std::span<const Real> weights, const Examples& examples,
-                  const std::function<void(const Activity&, std::span<const Lanes>, Index, Index)>&
-                      visit) {
+void forEachGroup(
+    const Plan& plan, std::span<const Real> weights, const Examples& examples,
+    const std::function<void(const Activity&, std::span<const Lanes>, Index, Index)>& visit) {
   Activity activity(plan);
   std::vector<Lanes> targets(plan.outputs.size());
   for (Index first = 0; first < examples.count; first += laneCount) {
@@ -39,21 +39,20 @@ Score score(const Plan& plan, std::span<const Real> weights, Loss loss, const Ex
   Lanes sum = broadcast(0);
   Index right = 0;
   bool categories = false;
-  forEachGroup(plan, weights, examples,
-               [&](const Activity& activity, std::span<const Lanes> truth, Index first,
-                   Index count) {
-                 sum += keepLanes(lossOf(plan, loss, activity, truth), 0, count);
-                 for (Index l = 0; l < count && !targets.empty(); ++l) {
-                   for (std::size_t k = 0; k < width; ++k) {
-                     outputs[k] = activity.out[plan.outputs[k]][l];
-                   }
-                   const auto row = static_cast<std::size_t>(first + l) * width;
-                   const auto same =
-                       sameCategories(targets, outputs, examples.targets.subspan(row, width));
-                   categories = same.has_value();
-                   right += same.value_or(false) ? 1 : 0;
-                 }
-               });
+  forEachGroup(
+      plan, weights, examples,
+      [&](const Activity& activity, std::span<const Lanes> truth, Index first, Index count) {
+        sum += keepLanes(lossOf(plan, loss, activity, truth), 0, count);
+        for (Index l = 0; l < count && !targets.empty(); ++l) {
+          for (std::size_t k = 0; k < width; ++k) {
+            outputs[k] = activity.out[plan.outputs[k]][l];
+          }
+          const auto row = static_cast<std::size_t>(first + l) * width;
+          const auto same = sameCategories(targets, outputs, examples.targets.subspan(row, width));
+          categories = same.has_value();
+          right += same.value_or(false) ? 1 : 0;
+        }
+      });
   Score result{.loss = sumOf(sum) / static_cast<Real>(examples.count)};
   if (categories) result.accuracy = static_cast<double>(right) / examples.count;
   return result;

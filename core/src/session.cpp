@@ -87,9 +87,9 @@ Status Session::prepareData() {
   if (!dataset) return dataset.error();
   data_ = std::move(*dataset);
   encoding_ = data_->encoding;
-  if (auto fits = checkWidth(encoding_.inputs, encoding_.inputWidth(),
-                             static_cast<Index>(plan_.inputs.size()), project_.shortForm, "input",
-                             0);
+  if (auto fits =
+          checkWidth(encoding_.inputs, encoding_.inputWidth(),
+                     static_cast<Index>(plan_.inputs.size()), project_.shortForm, "input", 0);
       !fits) {
     return fits;
   }
@@ -230,7 +230,9 @@ void Session::checkStop() {
     return static_cast<double>(
         meanLoss(plan_, trainer_->weights(), project_.training.loss, examples));
   };
-  const auto testLoss = [&] { return lossOn(data_->testCount() > 0 ? data_->test() : data_->train()); };
+  const auto testLoss = [&] {
+    return lossOn(data_->testCount() > 0 ? data_->test() : data_->train());
+  };
 
   if (project_.goal && project_.goal->testLoss && testLoss() <= *project_.goal->testLoss) {
     end(TrainingStatus::goalMet, "The goal is met: the test loss is at or below " +
@@ -241,7 +243,8 @@ void Session::checkStop() {
     end(TrainingStatus::stopped,
         "Stopped: the training loss is at or below " + shortest(*stop.loss) + ".");
   } else if (stop.seconds && seconds_ >= *stop.seconds) {
-    end(TrainingStatus::stopped, "Stopped after " + shortest(*stop.seconds) + " seconds, as asked.");
+    end(TrainingStatus::stopped,
+        "Stopped after " + shortest(*stop.seconds) + " seconds, as asked.");
   } else if (stop.patience) {
     const double loss = testLoss();
     if (loss < bestLoss_) {
@@ -279,8 +282,8 @@ std::string Session::label(Index neuron) const {
   if (!asked.label.empty()) return asked.label;
   const auto columnOf = [&](const std::vector<Index>& neurons,
                             const std::vector<ColumnEncoder>& encoders) -> std::string {
-    auto place = static_cast<Index>(std::find(neurons.begin(), neurons.end(), neuron) -
-                                    neurons.begin());
+    auto place =
+        static_cast<Index>(std::find(neurons.begin(), neurons.end(), neuron) - neurons.begin());
     for (const ColumnEncoder& encoder : encoders) {
       if (place < encoder.width()) return encoder.label(place);
       place -= encoder.width();
@@ -407,8 +410,7 @@ Result<Points> Session::points(const std::string& x, const std::optional<std::st
   if (!xColumn) return xColumn.error();
   const auto yColumn = y ? numberColumn(*y, "y") : Result<const Column*>(nullptr);
   if (!yColumn) return yColumn.error();
-  const Column& target =
-      data_->table.columns[*data_->table.find(encoding_.targets.front().name)];
+  const Column& target = data_->table.columns[*data_->table.find(encoding_.targets.front().name)];
   for (std::size_t place = 0; place < data_->rows.size(); ++place) {
     const Index row = data_->rows[place];
     points.x.push_back(static_cast<float>((*xColumn)->numbers[row]));

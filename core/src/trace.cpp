@@ -31,8 +31,7 @@ Trace trace(const Plan& plan, std::span<const Real> weights, Loss loss,
   order.insert(order.end(), plan.order.begin(), plan.order.end());
   for (const Index n : order) {
     NeuronTrace entry{.neuron = n, .in = activity.in[n][0], .out = activity.out[n][0]};
-    const bool computes =
-        plan.kind[n] == NeuronKind::hidden || plan.kind[n] == NeuronKind::output;
+    const bool computes = plan.kind[n] == NeuronKind::hidden || plan.kind[n] == NeuronKind::output;
     if (targets && computes) entry.delta = Real{activity.delta[n][0]};
     result.neurons.push_back(entry);
   }

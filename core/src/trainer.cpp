@@ -36,9 +36,7 @@ void Trainer::setWeights(std::vector<Real> weights) {
   batchIsValid_ = false;
 }
 
-std::int64_t Trainer::batchBegin() const {
-  return positionInEpoch() / spec_.batch * spec_.batch;
-}
+std::int64_t Trainer::batchBegin() const { return positionInEpoch() / spec_.batch * spec_.batch; }
 
 void Trainer::prepareEpoch() {
   if (orderEpoch_ == epoch()) return;

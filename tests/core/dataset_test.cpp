@@ -125,8 +125,7 @@ TEST_CASE("roles are guessed") {
     CHECK(data.roles == std::vector<Role>{Role::ignore, Role::target, Role::input, Role::ignore});
   }
   SUBCASE("else the last number") {
-    const Dataset data =
-        datasetOf(tableWith({{"a", {1.0, 2.0, 3.0}}, {"b", {1.0, 4.0, 9.0}}}));
+    const Dataset data = datasetOf(tableWith({{"a", {1.0, 2.0, 3.0}}, {"b", {1.0, 4.0, 9.0}}}));
     CHECK(data.encoding.targets[0].name == "b");
   }
 }
@@ -162,8 +161,7 @@ TEST_CASE("faults of the data say what and where") {
   spec.roles.inputs = {"z"};
   CHECK(faultOf(tableWith({{"x", {1.0, 2.0}}, {"y", {1.0, 2.0}}}), spec).path == "data.inputs[0]");
   spec.roles = {.inputs = {"x"}, .targets = {"x"}};
-  CHECK(faultOf(tableWith({{"x", {1.0, 2.0}}, {"y", {1.0, 2.0}}}), spec).path ==
-        "data.targets[0]");
+  CHECK(faultOf(tableWith({{"x", {1.0, 2.0}}, {"y", {1.0, 2.0}}}), spec).path == "data.targets[0]");
 }
 
 TEST_CASE("ten thousand categories are refused by name") {

@@ -10,9 +10,9 @@ TEST_CASE("the short form numbers neurons as the running example does") {
   const Graph graph = layeredGraph({.layers = {1, 2, 2, 1},
                                     .hidden = {Activation::tanh, Activation::logistic},
                                     .output = Activation::identity});
-  const Graph example = test::runningExample(Activation::tanh, Activation::tanh,
-                                             Activation::logistic, Activation::logistic,
-                                             Activation::identity);
+  const Graph example =
+      test::runningExample(Activation::tanh, Activation::tanh, Activation::logistic,
+                           Activation::logistic, Activation::identity);
   REQUIRE(graph.neurons.size() == 9);
   for (std::size_t n = 0; n < 9; ++n) {
     CHECK(graph.neurons[n].id == example.neurons[n].id);

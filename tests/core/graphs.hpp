@@ -11,10 +11,14 @@ inline Graph runningExample(Activation three, Activation four, Activation six, A
                             Activation nine) {
   Graph graph;
   graph.neurons = {
-      {.id = "1", .kind = NeuronKind::input},    {.id = "2", .kind = NeuronKind::bias},
-      {.id = "3", .function = three},            {.id = "4", .function = four},
-      {.id = "5", .kind = NeuronKind::bias},     {.id = "6", .function = six},
-      {.id = "7", .function = seven},            {.id = "8", .kind = NeuronKind::bias},
+      {.id = "1", .kind = NeuronKind::input},
+      {.id = "2", .kind = NeuronKind::bias},
+      {.id = "3", .function = three},
+      {.id = "4", .function = four},
+      {.id = "5", .kind = NeuronKind::bias},
+      {.id = "6", .function = six},
+      {.id = "7", .function = seven},
+      {.id = "8", .kind = NeuronKind::bias},
       {.id = "9", .kind = NeuronKind::output, .function = nine},
   };
   const auto connect = [&](Index from, Index to) {
@@ -35,8 +39,11 @@ inline Graph triangle(Activation hidden, Activation output) {
                    {.id = "bias", .kind = NeuronKind::bias},
                    {.id = "b", .function = hidden},
                    {.id = "c", .kind = NeuronKind::output, .function = output}};
-  graph.edges = {{.from = 0, .to = 2}, {.from = 2, .to = 3}, {.from = 0, .to = 3},
-                 {.from = 1, .to = 2}, {.from = 1, .to = 3}};
+  graph.edges = {{.from = 0, .to = 2},
+                 {.from = 2, .to = 3},
+                 {.from = 0, .to = 3},
+                 {.from = 1, .to = 2},
+                 {.from = 1, .to = 3}};
   sortEdges(graph);
   return graph;
 }

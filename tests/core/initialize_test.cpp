@@ -11,8 +11,7 @@ using namespace edgewise;
 namespace {
 
 Graph dense(Activation hidden) {
-  return layeredGraph(
-      {.layers = {20, 30, 10}, .hidden = {hidden}, .output = Activation::identity});
+  return layeredGraph({.layers = {20, 30, 10}, .hidden = {hidden}, .output = Activation::identity});
 }
 
 }  // namespace

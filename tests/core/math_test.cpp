@@ -14,9 +14,9 @@ namespace {
 template <class T>
 double ulps(T found, long double exact) {
   const T nearest = static_cast<T>(exact);
-  const long double spacing =
-      std::abs(static_cast<long double>(std::nextafter(nearest, std::numeric_limits<T>::infinity())) -
-               static_cast<long double>(nearest));
+  const long double spacing = std::abs(
+      static_cast<long double>(std::nextafter(nearest, std::numeric_limits<T>::infinity())) -
+      static_cast<long double>(nearest));
   return static_cast<double>(std::abs(static_cast<long double>(found) - exact) / spacing);
 }
 
@@ -64,7 +64,8 @@ TEST_CASE("log is within 3 ulp") {
 TEST_CASE("log of 0 is minus infinity, of a negative number NaN") {
   CHECK(math::log(0.0F) == -std::numeric_limits<float>::infinity());
   CHECK(std::isnan(math::log(-1.0F)));
-  CHECK(math::log(std::numeric_limits<float>::infinity()) == std::numeric_limits<float>::infinity());
+  CHECK(math::log(std::numeric_limits<float>::infinity()) ==
+        std::numeric_limits<float>::infinity());
   CHECK(math::log(1.0F) == 0);
 }
 

@@ -51,8 +51,7 @@ TEST_CASE("the running example, computed by hand with functions that keep number
     CHECK(*entryOf(traced, 5).delta == -4);  // 2 * -2
     CHECK(*entryOf(traced, 3).delta == -4);  // 2 * -4 + -2 * -2
     CHECK(*entryOf(traced, 2).delta == -1);  // 0.25 * -4
-    CHECK(*traced.gradient ==
-          std::vector<Real>{-2, -1, -8, -4, -8, 6, -4, 3, -2, 3, -7, -2});
+    CHECK(*traced.gradient == std::vector<Real>{-2, -1, -8, -4, -8, 6, -4, 3, -2, 3, -7, -2});
   }
   SUBCASE("in evaluation order, inputs and biases first") {
     std::vector<Index> order;

@@ -26,7 +26,8 @@ std::string withRest(const std::string& rest) {
 std::string withGraph(const std::string& edges) {
   return withNetwork(R"({"neurons": [{"id": "x", "kind": "input"}, {"id": "b", "kind": "bias"},
     {"id": "h", "kind": "hidden"}, {"id": "k", "kind": "hidden"}, {"id": "y", "kind": "output"}],
-    "edges": )" + edges + "}");
+    "edges": )" + edges +
+                     "}");
 }
 
 Project read(const std::string& text) {
@@ -58,8 +59,9 @@ TEST_CASE("bad documents are refused with a code and the path of the place") {
       {"no neurons in a layer", withNetwork(R"({"layers": [3, 0, 1]})"), "range",
        "network.layers[1]"},
       {"too large", withNetwork(R"({"layers": [9000, 9000, 1]})"), "limit", "network.layers"},
-      {"functions for other layers", withNetwork(R"({"layers": [2, 3, 1], "hidden": ["tanh", "tanh"]})"),
-       "shape", "network.hidden"},
+      {"functions for other layers",
+       withNetwork(R"({"layers": [2, 3, 1], "hidden": ["tanh", "tanh"]})"), "shape",
+       "network.hidden"},
       {"softmax in the middle", withNetwork(R"({"layers": [2, 3, 1], "hidden": "softmax"})"),
        "unsupported", "network.hidden"},
       {"both forms", withNetwork(R"({"layers": [2, 1], "neurons": []})"), "unknown-key",
@@ -73,17 +75,16 @@ TEST_CASE("bad documents are refused with a code and the path of the place") {
        "network.edges[0].from"},
       {"a bias with an incoming edge", withGraph(R"([{"from": "x", "to": "b"}])"), "bias-input",
        "network.edges[0].to"},
-      {"an input with an incoming edge", withGraph(R"([{"from": "b", "to": "x"}])"),
-       "input-input", "network.edges[0].to"},
+      {"an input with an incoming edge", withGraph(R"([{"from": "b", "to": "x"}])"), "input-input",
+       "network.edges[0].to"},
       {"an edge twice", withGraph(R"([{"from": "x", "to": "y"}, {"from": "x", "to": "y"}])"),
        "duplicate", "network.edges[1]"},
       {"two neurons of one name",
        withNetwork(R"({"neurons": [{"id": "a", "kind": "input"}, {"id": "a", "kind": "output"}],
          "edges": []})"),
        "duplicate", "network.neurons[1].id"},
-      {"no output",
-       withNetwork(R"({"neurons": [{"id": "a", "kind": "input"}], "edges": []})"), "shape",
-       "network.neurons"},
+      {"no output", withNetwork(R"({"neurons": [{"id": "a", "kind": "input"}], "edges": []})"),
+       "shape", "network.neurons"},
       {"a weight too large", withGraph(R"([{"from": "x", "to": "y", "weight": 1e39}])"), "range",
        "network.edges[0].weight"},
       {"weights of another network", withRest(R"("weights": "AAAAAA==")"), "weights", "weights"},

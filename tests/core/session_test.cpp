@@ -150,7 +150,8 @@ TEST_CASE("a network that does not fit its data is refused at the layer") {
 
 TEST_CASE("cross-entropy without probabilities is refused") {
   CHECK(faultOf(R"({"edgewise": 1, "network": {"layers": [1, 1]},
-    "training": {"loss": "cross-entropy"}})").path == "training.loss");
+    "training": {"loss": "cross-entropy"}})")
+            .path == "training.loss");
 }
 
 TEST_CASE("a project without data evaluates, but does not train") {
@@ -196,7 +197,8 @@ TEST_CASE("maps: a point of the map is the prediction there") {
   const double y = (*map->y)[0] + ((*map->y)[1] - (*map->y)[0]) * 1 / 4;
   const auto there = session->predict({{Cell{x}, Cell{3.0}, Cell{4.0}, Cell{y}}});
   REQUIRE(there);
-  for (std::size_t k = 0; k < 3; ++k) CHECK(map->outputs[k][1 * 5 + 3] == there->front().outputs[k]);
+  for (std::size_t k = 0; k < 3; ++k)
+    CHECK(map->outputs[k][1 * 5 + 3] == there->front().outputs[k]);
 }
 
 TEST_CASE("bad maps are refused") {

@@ -68,8 +68,7 @@ TEST_CASE("neurons without a bias edge, without inputs and without outputs are w
   const Topology topology = analyze(graph);
   REQUIRE(topology.warnings.size() == 3);
   CHECK(topology.warnings[0] == "Neuron 1 has no edge from a bias neuron.");
-  CHECK(topology.warnings[1] ==
-        "Neuron 2 has no incoming edge: it always sends the same value.");
+  CHECK(topology.warnings[1] == "Neuron 2 has no incoming edge: it always sends the same value.");
   CHECK(topology.warnings[2] == "Neuron 2 has no outgoing edge: it does not affect the output.");
 }
 

@@ -15,9 +15,8 @@ namespace {
 
 // 11 rows of two inputs and one target.
 struct Problem {
-  Graph graph = layeredGraph({.layers = {2, 3, 1},
-                              .hidden = {Activation::tanh},
-                              .output = Activation::identity});
+  Graph graph = layeredGraph(
+      {.layers = {2, 3, 1}, .hidden = {Activation::tanh}, .output = Activation::identity});
   Plan plan = makePlan(graph);
   std::vector<Real> inputs;
   std::vector<Real> targets;

@@ -85,7 +85,14 @@ describe('other ways to write a table', () => {
 describe('odd columns', () => {
   it('reads missing marks as gaps', () => {
     expect(valuesOf('a,b\n1,x\n,x\nNA,x\nn/a,x\nNaN,x\nnull,x\n?,x\n-,x\n')).toEqual([
-      1, null, null, null, null, null, null, null,
+      1,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
     ]);
   });
 
@@ -169,7 +176,7 @@ describe('files', () => {
   });
 
   it('reads UTF-8, UTF-16 and what older spreadsheets write', async () => {
-    const utf8 = file(new TextEncoder().encode('größe,b\n1,2\n') as Uint8Array<ArrayBuffer>);
+    const utf8 = file(new TextEncoder().encode('größe,b\n1,2\n'));
     expect((await readTableFile(utf8)).table.columns[0]?.name).toBe('größe');
     const utf16 = new Uint8Array([0xff, 0xfe, 97, 0, 44, 0, 98, 0, 10, 0, 49, 0, 44, 0, 50, 0]);
     expect((await readTableFile(file(utf16))).table.columns[0]?.name).toBe('a');
@@ -190,18 +197,20 @@ describe('writing', () => {
       .map((s) => `t${s.replaceAll(/[\r\u0000-\u001f]/g, '')}x`)
       .filter((s) => s === s.trim());
     const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0);
-    const columns = fc.integer({ min: 1, max: 20 }).chain((rows) =>
-      fc.uniqueArray(
-        fc.tuple(
-          text,
-          fc.oneof(
-            fc.array(fc.option(number), { minLength: rows, maxLength: rows }),
-            fc.array(fc.option(text), { minLength: rows, maxLength: rows }),
+    const columns = fc
+      .integer({ min: 1, max: 20 })
+      .chain((rows) =>
+        fc.uniqueArray(
+          fc.tuple(
+            text,
+            fc.oneof(
+              fc.array(fc.option(number), { minLength: rows, maxLength: rows }),
+              fc.array(fc.option(text), { minLength: rows, maxLength: rows }),
+            ),
           ),
+          { minLength: 2, maxLength: 5, selector: ([name]) => name },
         ),
-        { minLength: 2, maxLength: 5, selector: ([name]) => name },
-      ),
-    );
+      );
     fc.assert(
       fc.property(columns, (drawn) => {
         // A row of gaps alone is a blank line.

@@ -140,14 +140,16 @@ describe('one session', () => {
       },
       training: { stepSize: { initial: 0.1 } },
     };
-    const value = trained(project, 500).predict([[10]])[0]?.values['y'];
+    const value = trained(project, 500).predict([[10]])[0]?.values.y;
     expect(value).toBeCloseTo(21000, -1);
   });
 
   it('traces one example forward and backward', () => {
     const session = engine.open(circle);
     const trace = session.trace([0.5, -0.5], [1]);
-    expect(trace.neurons.map(({ id }) => id)).toEqual(session.network.neurons.map(({ id }) => id).toSorted((a, b) => order(a) - order(b)));
+    expect(trace.neurons.map(({ id }) => id)).toEqual(
+      session.network.neurons.map(({ id }) => id).toSorted((a, b) => order(a) - order(b)),
+    );
     const output = trace.neurons.at(-1);
     const tail = trace.neurons.find(({ id }) => id === trace.edges.at(-1)?.from);
     expect(trace.edges.at(-1)?.gradient).toBeCloseTo((output?.delta ?? 0) * (tail?.out ?? 0), 6);
@@ -176,18 +178,22 @@ describe('one session', () => {
 
   it('saves what opens with the same bits, and goes on as if nothing had happened', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 900 }), fc.integer({ min: 1, max: 40 }), (cut, batch) => {
-        const project = { ...circle, training: { ...circle.training, batch } };
-        const whole = engine.open(project);
-        whole.train({ samples: 1000 });
-        const first = engine.open(project);
-        first.train({ samples: cut });
-        const second = engine.open(first.save());
-        expect(second.fingerprint()).toBe(first.fingerprint());
-        second.train({ samples: 1000 - cut });
-        expect(second.fingerprint()).toBe(whole.fingerprint());
-        for (const session of [whole, first, second]) session.dispose();
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 900 }),
+        fc.integer({ min: 1, max: 40 }),
+        (cut, batch) => {
+          const project = { ...circle, training: { ...circle.training, batch } };
+          const whole = engine.open(project);
+          whole.train({ samples: 1000 });
+          const first = engine.open(project);
+          first.train({ samples: cut });
+          const second = engine.open(first.save());
+          expect(second.fingerprint()).toBe(first.fingerprint());
+          second.train({ samples: 1000 - cut });
+          expect(second.fingerprint()).toBe(whole.fingerprint());
+          for (const session of [whole, first, second]) session.dispose();
+        },
+      ),
       { numRuns: 25 },
     );
   });
@@ -297,12 +303,18 @@ describe('bad input', () => {
       [() => session.evaluate(new Float32Array(3)), 'shape'],
       [() => session.trace([1]), 'shape'],
       [() => session.trace([1, 2], [1, 2]), 'shape'],
-      [() => {
-        session.setWeights(new Float32Array(3));
-      }, 'shape'],
-      [() => {
-        session.setWeights(session.weights.map(() => NaN));
-      }, 'range'],
+      [
+        () => {
+          session.setWeights(new Float32Array(3));
+        },
+        'shape',
+      ],
+      [
+        () => {
+          session.setWeights(session.weights.map(() => NaN));
+        },
+        'range',
+      ],
       [() => session.map({ x: 'nowhere', resolution: 10 }), 'reference'],
       [() => session.map({ x: 'x1', resolution: 1e9 }), 'range'],
       [() => session.points({ x: 'label' }), 'reference'],

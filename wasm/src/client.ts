@@ -70,7 +70,7 @@ class PlaceClient implements Client {
   readonly #options: ClientOptions;
   readonly #makers: PlaceMaker[];
   #place: Place | null = null;
-  #died: Promise<never> = new Promise(() => undefined);
+  #died = new Promise<never>(() => undefined);
   #queue: Promise<unknown> = Promise.resolve();
   #snapshot: Snapshot | null = null;
   #answered = false;

@@ -25,7 +25,12 @@ function numberOf(cell: string, decimalComma: boolean): number {
 }
 
 /** The first text in a column that is mostly numbers, since it may be a slip. */
-function strayText(name: string, rows: CsvRecord[], texts: string[], numeric: (c: string) => boolean) {
+function strayText(
+  name: string,
+  rows: CsvRecord[],
+  texts: string[],
+  numeric: (c: string) => boolean,
+) {
   const present = texts.filter((text) => !missingMarks.has(text.toLowerCase()));
   const stray = present.filter((text) => !numeric(text));
   if (stray.length === 0 || stray.length > present.length / 4) return [];

@@ -88,7 +88,8 @@ function uniqueNames(header: string[], notes: string[]): string[] {
     let name = base;
     for (let copy = 2; seen.has(name); ++copy) name = `${base} (${String(copy)})`;
     seen.add(name);
-    if (given === '') notes.push(`Column ${String(index + 1)} has no name; it is called "${name}".`);
+    if (given === '')
+      notes.push(`Column ${String(index + 1)} has no name; it is called "${name}".`);
     else if (name !== base) notes.push(`The name "${base}" stands twice; one is called "${name}".`);
     return name;
   });
@@ -135,7 +136,11 @@ function notesOn(column: Column): string[] {
 export function parseCsv(text: string): CsvTable {
   const content = text.replace(/^\ufeff/, '');
   if (content.trim() === '') {
-    throw fault('empty', '', 'There is nothing in it. A table needs a line of names and rows below.');
+    throw fault(
+      'empty',
+      '',
+      'There is nothing in it. A table needs a line of names and rows below.',
+    );
   }
   const delimiter = delimiterOf(content);
   const records = withoutEmptyEnd(recordsOf(content, delimiter));

@@ -16,7 +16,8 @@ export async function engineFrom(wasm: WasmSource): Promise<Engine> {
   const module = await loadModule(wasm);
   return {
     version: module.version(),
-    open: (project: Project) => wrapSession(unwrap(module.Session.open(jsonOf(project, 'project')))),
+    open: (project: Project) =>
+      wrapSession(unwrap(module.Session.open(jsonOf(project, 'project')))),
     describe: (data: Data) => unwrap(module.Session.describe(jsonOf(data, 'data'))),
     preview: (data: Data, rows: number) =>
       unwrap(module.Session.preview(jsonOf(data, 'data'), rows)),

@@ -32,19 +32,20 @@ enum class Role { input, target, ignore };
 inline constexpr std::array<std::string_view, 3> roleNames{"input", "target", "ignore"};
 
 // One role a column: what the spec names. Where it names no targets, a column with a name like
-// "class", "label" or "species", else the last category column, else the last number column; where it
-// names no inputs, every other column. Both only if the column varies and is no identifier (a
-// category column with more than 20 categories, or with one for nearly every row). Errors: unknown or repeated names, a column with both roles, nothing to predict (from).
+// "class", "label" or "species", else the last category column, else the last number column; where
+// it names no inputs, every other column. Both only if the column varies and is no identifier (a
+// category column with more than 20 categories, or with one for nearly every row). Errors: unknown
+// or repeated names, a column with both roles, nothing to predict (from).
 Result<std::vector<Role>> assignRoles(const Table& table, const RolesSpec& spec);
 
 struct Dataset {
   Table table;
-  std::vector<Role> roles{};   // per column of the table
+  std::vector<Role> roles{};  // per column of the table
   Encoding encoding{};
-  std::vector<Index> rows{};   // of the table, kept: training rows first, each part in table order
+  std::vector<Index> rows{};  // of the table, kept: training rows first, each part in table order
   Index trainCount = 0;
-  std::vector<Real> inputs{};  // rows x inputWidth
-  std::vector<Real> targets{}; // rows x outputWidth
+  std::vector<Real> inputs{};   // rows x inputWidth
+  std::vector<Real> targets{};  // rows x outputWidth
 
   Index testCount() const { return static_cast<Index>(rows.size()) - trainCount; }
   Examples train() const;

@@ -37,10 +37,10 @@ struct ColumnEncoder {
   bool single = false;  // a target of two categories as one number: 0 or 1
   double shift = 0;     // numbers are encoded as (x - shift) / scale
   double scale = 1;
-  double low = -1;      // range over the training rows, raw
+  double low = -1;  // range over the training rows, raw
   double high = 1;
-  Cell typical{};       // mean or most frequent value of the training rows
-  bool fill = false;    // a missing cell counts as `typical`
+  Cell typical{};     // mean or most frequent value of the training rows
+  bool fill = false;  // a missing cell counts as `typical`
 
   // Neurons the column takes.
   Index width() const;

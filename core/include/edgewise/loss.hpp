@@ -24,8 +24,8 @@ Status checkLoss(const Plan& plan, Loss loss);
 Lanes lossOf(const Plan& plan, Loss loss, const Activity& activity, std::span<const Lanes> targets);
 
 // Sets the delta (d loss / d in) of every output neuron, as if it had no outgoing edges.
-// Cross-entropy is fused with its function: for softmax with targets t, delta_k = out_k sum(t) - t_k;
-// for logistic outputs out_k - t_k. Nothing overflows, and no logarithm of 0 is taken.
+// Cross-entropy is fused with its function: for softmax with targets t, delta_k = out_k sum(t) -
+// t_k; for logistic outputs out_k - t_k. Nothing overflows, and no logarithm of 0 is taken.
 void setOutputDeltas(const Plan& plan, Loss loss, std::span<const Lanes> targets,
                      Activity& activity);
 

@@ -16,9 +16,9 @@ namespace edgewise {
 inline constexpr Index maxMapResolution = 512;
 
 struct MapRequest {
-  std::string x;                   // numeric input columns
-  std::optional<std::string> y{};  // without it: a curve over x
-  Index resolution = 50;           // points per axis, from end to end
+  std::string x;                        // numeric input columns
+  std::optional<std::string> y{};       // without it: a curve over x
+  Index resolution = 50;                // points per axis, from end to end
   std::map<std::string, Cell> fixed{};  // raw values of other inputs; typical ones where absent
   bool neurons = false;                 // every neuron's values too
   std::optional<std::array<double, 2>> xRange{};  // raw; the training data's widened by 5 %

@@ -7,21 +7,22 @@
 
 namespace edgewise {
 
-// Edge e keeps its number everywhere: weights, gradients and `tail` are in edge order. Since that is
-// sorted by head, the incoming edges of neuron n are incomingBegin[n] … incomingBegin[n + 1] - 1.
+// Edge e keeps its number everywhere: weights, gradients and `tail` are in edge order. Since that
+// is sorted by head, the incoming edges of neuron n are incomingBegin[n] … incomingBegin[n + 1]
+// - 1.
 struct Plan {
-  std::vector<NeuronKind> kind;        // per neuron
-  std::vector<Activation> function;    // per neuron
-  std::vector<Index> order;            // hidden and output neurons, in evaluation order
-  std::vector<Index> inputs;           // neurons of each kind, in document order
+  std::vector<NeuronKind> kind;      // per neuron
+  std::vector<Activation> function;  // per neuron
+  std::vector<Index> order;          // hidden and output neurons, in evaluation order
+  std::vector<Index> inputs;         // neurons of each kind, in document order
   std::vector<Index> outputs;
   std::vector<Index> biases;
-  std::vector<Index> tail;             // per edge
-  std::vector<Index> incomingBegin;    // per neuron, and one past the end
-  std::vector<Index> outgoingBegin;    // likewise, into the two below
-  std::vector<Index> outgoingEdge;     // edges by tail, heads in evaluation order
+  std::vector<Index> tail;           // per edge
+  std::vector<Index> incomingBegin;  // per neuron, and one past the end
+  std::vector<Index> outgoingBegin;  // likewise, into the two below
+  std::vector<Index> outgoingEdge;   // edges by tail, heads in evaluation order
   std::vector<Index> outgoingHead;
-  bool softmaxOutputs = false;         // the outputs form one softmax
+  bool softmaxOutputs = false;  // the outputs form one softmax
 
   Index neuronCount() const { return static_cast<Index>(kind.size()); }
   Index edgeCount() const { return static_cast<Index>(tail.size()); }

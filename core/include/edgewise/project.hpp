@@ -43,22 +43,22 @@ struct Project {
   std::vector<Index> documentEdge;  // where each edge stands in the document's `edges`
   bool shortForm = false;           // `network` was given by its layers
   std::optional<std::vector<float>> weights{};
-  std::int64_t samples = 0;         // training examples seen when it was saved
+  std::int64_t samples = 0;  // training examples seen when it was saved
   std::optional<DataSpec> data{};
   TrainingSpec training{};
   InitSpec init{};
   StopSpec stop{};
   std::optional<GoalSpec> goal{};
-  std::string document;             // the text it was read from
+  std::string document;  // the text it was read from
 };
 
 // Largest networks that a document may describe.
 inline constexpr Index maxNeurons = 20'000;
 inline constexpr std::int64_t maxEdges = 5'000'000;
 
-// Errors: "json" for text that is no JSON, "version", "unknown-key", "missing-key", "type", "range",
-// "name" for a name that is none of a list, "reference", "duplicate", "cycle" and others, each with
-// the path of the place.
+// Errors: "json" for text that is no JSON, "version", "unknown-key", "missing-key", "type",
+// "range", "name" for a name that is none of a list, "reference", "duplicate", "cycle" and others,
+// each with the path of the place.
 Result<Project> readProject(std::string_view text);
 
 // The `data` part of a document alone.

@@ -16,8 +16,8 @@ enum class Schedule {
   cosine,       // initial (1 + cos(pi min(1, decay t))) / 2: down to 0 after 1 / decay epochs
 };
 
-inline constexpr std::array<std::string_view, 5> scheduleNames{
-    "constant", "inverse-time", "exponential", "step", "cosine"};
+inline constexpr std::array<std::string_view, 5> scheduleNames{"constant", "inverse-time",
+                                                               "exponential", "step", "cosine"};
 
 struct StepSizeSpec {
   Schedule schedule = Schedule::constant;

@@ -28,7 +28,7 @@ struct Metrics {
   std::optional<Score> train{};
   std::optional<Score> test{};
   TrainingStatus status = TrainingStatus::ready;
-  std::string reason{};      // why it is stopped or diverged, as a sentence
+  std::string reason{};  // why it is stopped or diverged, as a sentence
 };
 
 // What to train; the fields add up. One epoch is as many examples as there are training rows.
@@ -63,8 +63,8 @@ struct Points {
 
 class Session {
  public:
-  // Errors: those of readProject and makeDataset, and a network whose input or output neurons do not
-  // fit the data.
+  // Errors: those of readProject and makeDataset, and a network whose input or output neurons do
+  // not fit the data.
   static Result<std::unique_ptr<Session>> open(std::string_view document);
 
   Session(const Session&) = delete;
@@ -122,7 +122,9 @@ class Session {
   Status prepareData();
   void start(std::vector<Real> weights, std::int64_t samples);
   std::vector<Real> startingWeights() const;
-  bool ended() const { return status_ != TrainingStatus::ready && status_ != TrainingStatus::running; }
+  bool ended() const {
+    return status_ != TrainingStatus::ready && status_ != TrainingStatus::running;
+  }
   void advance(std::int64_t samples);
   void advanceFor(double milliseconds);
   void end(TrainingStatus status, std::string reason);
@@ -139,8 +141,8 @@ class Session {
 
   TrainingStatus status_ = TrainingStatus::ready;
   std::string reason_;
-  double seconds_ = 0;              // of training
-  double bestLoss_ = 0;             // for patience
+  double seconds_ = 0;   // of training
+  double bestLoss_ = 0;  // for patience
   std::int64_t bestEpoch_ = 0;
   double samplesPerMillisecond_ = 1;
   mutable std::optional<Metrics> metrics_;  // of the present weights

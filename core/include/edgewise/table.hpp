@@ -20,8 +20,8 @@ enum class ColumnType { number, category };
 
 inline constexpr std::array<std::string_view, 2> columnTypeNames{"number", "category"};
 
-// A number column holds numbers (NaN where missing); a category column holds indices into its sorted
-// categories (-1 where missing). Every vector has one entry a row.
+// A number column holds numbers (NaN where missing); a category column holds indices into its
+// sorted categories (-1 where missing). Every vector has one entry a row.
 struct Column {
   std::string name;
   ColumnType type = ColumnType::number;
@@ -42,8 +42,8 @@ struct Table {
 };
 
 // A column of raw cells. Without a type, one in which every present cell is a number is a number
-// column, and one of texts is a category column. Errors: numbers and texts mixed, a text in a number
-// column; their path is "[row]".
+// column, and one of texts is a category column. Errors: numbers and texts mixed, a text in a
+// number column; their path is "[row]".
 Result<Column> makeColumn(std::string name, const std::vector<Cell>& cells,
                           std::optional<ColumnType> type = std::nullopt);
 

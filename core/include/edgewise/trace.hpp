@@ -10,14 +10,14 @@
 namespace edgewise {
 
 struct NeuronTrace {
-  Index neuron = 0;              // index into Graph::neurons
-  Real in = 0;                   // weighted sum over the incoming edges; for inputs their value
+  Index neuron = 0;  // index into Graph::neurons
+  Real in = 0;       // weighted sum over the incoming edges; for inputs their value
   Real out = 0;
-  std::optional<Real> delta{};   // d loss / d in, of hidden and output neurons
+  std::optional<Real> delta{};  // d loss / d in, of hidden and output neurons
 };
 
 struct Trace {
-  std::vector<NeuronTrace> neurons;        // inputs and biases, then evaluation order
+  std::vector<NeuronTrace> neurons;             // inputs and biases, then evaluation order
   std::optional<std::vector<Real>> gradient{};  // d loss / d weight, in edge order
   std::optional<Real> loss{};
 };

@@ -65,10 +65,10 @@ class Trainer {
   std::vector<Real> next_;
   std::int64_t samples_;
 
-  std::vector<Index> order_;      // of the epoch `orderEpoch_`
+  std::vector<Index> order_;  // of the epoch `orderEpoch_`
   std::int64_t orderEpoch_ = -1;
-  bool batchIsValid_ = false;     // gradient_ holds the examples of the batch seen so far
-  std::vector<Lanes> gradient_;   // sum over the batch, lane by lane, in edge order
+  bool batchIsValid_ = false;    // gradient_ holds the examples of the batch seen so far
+  std::vector<Lanes> gradient_;  // sum over the batch, lane by lane, in edge order
   std::vector<Real> mean_;
   std::vector<Lanes> targets_;
   Activity activity_;

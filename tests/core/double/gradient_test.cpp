@@ -1,4 +1,5 @@
-// Every gradient against the numeric derivative, with double numbers: activations x losses x graphs.
+// Every gradient against the numeric derivative, with double numbers: activations x losses x
+// graphs.
 #include <doctest/doctest.h>
 
 #include <cmath>
@@ -67,9 +68,8 @@ const std::vector<Activation> hiddenFunctions{Activation::identity, Activation::
 
 TEST_CASE("gradients of the squared loss are the numeric derivatives") {
   for (const Activation hidden : hiddenFunctions) {
-    for (const Activation output :
-         {Activation::identity, Activation::logistic, Activation::tanh, Activation::rectifier,
-          Activation::softmax}) {
+    for (const Activation output : {Activation::identity, Activation::logistic, Activation::tanh,
+                                    Activation::rectifier, Activation::softmax}) {
       for (const Case& one : graphsWith(hidden, output)) {
         // A softmax of one output is always 1 and a rectifier may be off: no derivative to compare.
         if (output == Activation::softmax && one.name != "dense") continue;

@@ -65,7 +65,9 @@ export class DataPanel extends StoreElement {
       }
       textarea {
         width: 100%;
-        font: var(--edgewise-small) / 1.4 ui-monospace, monospace;
+        font:
+          var(--edgewise-small) / 1.4 ui-monospace,
+          monospace;
       }
       .scroll {
         overflow: auto;
@@ -132,14 +134,15 @@ export class DataPanel extends StoreElement {
       <h2>Data</h2>
       <select aria-label="Data set" @change=${this.#choose}>
         ${dataSets.map(
-          (one) =>
-            html`<option value=${one.id} ?selected=${one === set}>${one.label}</option>`,
+          (one) => html`<option value=${one.id} ?selected=${one === set}>${one.label}</option>`,
         )}
-        ${set
-          ? ''
-          : html`<option value="own" selected>
-              ${this.playground?.project?.title ?? 'Your data'}
-            </option>`}
+        ${
+          set
+            ? ''
+            : html`<option value="own" selected>
+                ${this.playground?.project?.title ?? 'Your data'}
+              </option>`
+        }
       </select>
       <div class="row">
         <span class="button upload">
@@ -157,25 +160,31 @@ export class DataPanel extends StoreElement {
         </button>
         <span class="small soft">CSV, stays here</span>
       </div>
-      ${this.pasting
-        ? html`<div>
-            <textarea
-              aria-label="Paste data"
-              rows="5"
-              placeholder="x1,x2,label&#10;1,2,a&#10;3,4,b"
-            ></textarea>
-            <button @click=${this.#paste}>Use this</button>
-          </div>`
-        : ''}
+      ${
+        this.pasting
+          ? html`<div>
+              <textarea
+                aria-label="Paste data"
+                rows="5"
+                placeholder="x1,x2,label&#10;1,2,a&#10;3,4,b"
+              ></textarea>
+              <button @click=${this.#paste}>Use this</button>
+            </div>`
+          : ''
+      }
       <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
-      ${this.notes.length > 0
-        ? html`<ul class="small soft">
-            ${this.notes.slice(0, 6).map((note) => html`<li>${note}</li>`)}
-            ${this.notes.length > 6
-              ? html`<li>… and ${String(this.notes.length - 6)} more.</li>`
-              : ''}
-          </ul>`
-        : ''}
+      ${
+        this.notes.length > 0
+          ? html`<ul class="small soft">
+              ${this.notes.slice(0, 6).map((note) => html`<li>${note}</li>`)}
+              ${
+                this.notes.length > 6
+                  ? html`<li>… and ${String(this.notes.length - 6)} more.</li>`
+                  : ''
+              }
+            </ul>`
+          : ''
+      }
       ${this.#columns()} ${this.#rows()} ${this.#settings(data)}
     `;
   }
@@ -204,9 +213,9 @@ export class DataPanel extends StoreElement {
                 <td class="name" title=${column.name}>
                   ${column.name}
                   <span class="values"
-                    >${describeColumn(column)}${column.missing > 0
-                      ? `, ${formatCount(column.missing)} missing`
-                      : ''}</span
+                    >${describeColumn(column)}${
+                      column.missing > 0 ? `, ${formatCount(column.missing)} missing` : ''
+                    }</span
                   >
                 </td>
                 <td>
@@ -238,9 +247,11 @@ export class DataPanel extends StoreElement {
     const { total, dropped, train, test } = info.rows;
     return html`<p class="small soft">
         ${formatCount(total)} rows: ${formatCount(train)} train, ${formatCount(test)}
-        test${dropped > 0
-          ? html`, <strong>${formatCount(dropped)} left out</strong> for missing cells`
-          : ''}.
+        test${
+          dropped > 0
+            ? html`, <strong>${formatCount(dropped)} left out</strong> for missing cells`
+            : ''
+        }.
       </p>
       <details>
         <summary class="small">First rows</summary>
@@ -301,24 +312,26 @@ export class DataPanel extends StoreElement {
           <option value="drop" ?selected=${data.missing !== 'fill'}>leave the row out</option>
           <option value="fill" ?selected=${data.missing === 'fill'}>mean or most frequent</option>
         </select>
-        ${generator
-          ? html`<edgewise-number-field
-                label="Samples"
-                .value=${generator.samples ?? 500}
-                min="2"
-                max="100000"
-                step="1"
-                whole
-                @number-change=${this.#generate('samples')}
-              ></edgewise-number-field>
-              <edgewise-number-field
-                label="Noise"
-                .value=${generator.noise ?? 0}
-                min="0"
-                max="1000"
-                @number-change=${this.#generate('noise')}
-              ></edgewise-number-field>`
-          : ''}
+        ${
+          generator
+            ? html`<edgewise-number-field
+                  label="Samples"
+                  .value=${generator.samples ?? 500}
+                  min="2"
+                  max="100000"
+                  step="1"
+                  whole
+                  @number-change=${this.#generate('samples')}
+                ></edgewise-number-field>
+                <edgewise-number-field
+                  label="Noise"
+                  .value=${generator.noise ?? 0}
+                  min="0"
+                  max="1000"
+                  @number-change=${this.#generate('noise')}
+                ></edgewise-number-field>`
+            : ''
+        }
       </div>
     </details>`;
   }

@@ -96,8 +96,9 @@ export class ExamplesTable extends StoreElement {
             <tr>
               <th class="number">row</th>
               ${targets.map(
-                (name) => html`<th>${name}</th>
-                  <th>predicted</th>`,
+                (name) =>
+                  html`<th>${name}</th>
+                    <th>predicted</th>`,
               )}
               <th class="number">loss</th>
             </tr>
@@ -111,9 +112,9 @@ export class ExamplesTable extends StoreElement {
                     (name) =>
                       html`<td>${formatCell(example.cells[name])}</td>
                         <td class="said">
-                          ${formatCell(example.prediction.values[name])}${example.correct === false
-                            ? ' ✗'
-                            : ''}
+                          ${formatCell(example.prediction.values[name])}${
+                            example.correct === false ? ' ✗' : ''
+                          }
                         </td>`,
                   )}
                   <td class="number">${formatFixed(example.loss)}</td>

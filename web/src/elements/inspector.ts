@@ -82,8 +82,7 @@ export class Inspector extends StoreElement {
       <span><i class="output" style="color:var(--edgewise-output)"></i>output</span>
       <span><i class="bias" style="color:var(--edgewise-bias)"></i>bias, sends 1</span>
       <span
-        >weight
-        <span class="swatch" style="background:var(--edgewise-negative)"></span> negative
+        >weight <span class="swatch" style="background:var(--edgewise-negative)"></span> negative
         <span class="swatch" style="background:var(--edgewise-positive)"></span> positive, wider is
         larger</span
       >
@@ -98,9 +97,12 @@ export class Inspector extends StoreElement {
     if (!network || !edge || weight === undefined) return nothing;
     const from = network.neurons[edge.from]?.id ?? '';
     const to = network.neurons[edge.to]?.id ?? '';
-    return html`<form class="row small" @submit=${(event: Event) => {
-      event.preventDefault();
-    }}>
+    return html`<form
+      class="row small"
+      @submit=${(event: Event) => {
+        event.preventDefault();
+      }}
+    >
       <strong>Edge ${from} → ${to}</strong>
       <label for="weight">weight</label>
       <input
@@ -133,23 +135,29 @@ export class Inspector extends StoreElement {
           ? `input neuron: hands on ${neuron.label === '' ? 'its value' : neuron.label}`
           : `${neuron.kind} neuron, ${neuron.function} of the weighted sum`;
     return html`<div class="small">
-      <div class="row"><strong>Neuron ${id}</strong><span class="soft">${about}</span>${this.#close()}</div>
-      ${incoming.length > 0
-        ? html`<div class="weights">
-            ${incoming
-              .slice(0, mostListed)
-              .map(
-                ({ edge, weight }) =>
-                  html`<span
-                    ><span class="soft">from ${network.neurons[edge.from]?.id ?? ''}</span>
-                    ${formatNumber(weight)}</span
-                  >`,
-              )}
-            ${incoming.length > mostListed
-              ? html`<span class="soft">… ${String(incoming.length - mostListed)} more</span>`
-              : nothing}
-          </div>`
-        : nothing}
+      <div class="row">
+        <strong>Neuron ${id}</strong><span class="soft">${about}</span>${this.#close()}
+      </div>
+      ${
+        incoming.length > 0
+          ? html`<div class="weights">
+              ${incoming
+                .slice(0, mostListed)
+                .map(
+                  ({ edge, weight }) =>
+                    html`<span
+                      ><span class="soft">from ${network.neurons[edge.from]?.id ?? ''}</span>
+                      ${formatNumber(weight)}</span
+                    >`,
+                )}
+              ${
+                incoming.length > mostListed
+                  ? html`<span class="soft">… ${String(incoming.length - mostListed)} more</span>`
+                  : nothing
+              }
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 

@@ -236,7 +236,12 @@ export class NetworkFigure extends LitElement {
     this.#laidOutFor = key;
     this.#layout =
       network && topology && size.width > 0
-        ? layoutNetwork(network, topology, size.width - 2 * side, Math.max(120, size.height - head - 20))
+        ? layoutNetwork(
+            network,
+            topology,
+            size.width - 2 * side,
+            Math.max(120, size.height - head - 20),
+          )
         : null;
   }
 
@@ -245,18 +250,20 @@ export class NetworkFigure extends LitElement {
     const width = Math.max(this.size.width, this.#leastWidth());
     return html`<figure role="figure" aria-label="Network" tabindex="-1">
       <div class="stage" style=${`min-width:${String(this.#leastWidth())}px`}>
-        ${layout
-          ? html`<svg
-                viewBox=${`0 0 ${String(width)} ${String(this.size.height)}`}
-                role="group"
-                aria-label="Edges"
-              >
-                <g transform=${`translate(${String(side)} ${String(head)})`}>
-                  ${this.#edges(layout)}
-                </g>
-              </svg>
-              ${this.#layers(layout)} ${this.#neurons(layout)}`
-          : nothing}
+        ${
+          layout
+            ? html`<svg
+                  viewBox=${`0 0 ${String(width)} ${String(this.size.height)}`}
+                  role="group"
+                  aria-label="Edges"
+                >
+                  <g transform=${`translate(${String(side)} ${String(head)})`}>
+                    ${this.#edges(layout)}
+                  </g>
+                </svg>
+                ${this.#layers(layout)} ${this.#neurons(layout)}`
+            : nothing
+        }
       </div>
     </figure>`;
   }
@@ -304,7 +311,8 @@ export class NetworkFigure extends LitElement {
       if (!neuron) return nothing;
       const x = place.x + side;
       const y = place.y + head;
-      const hasMap = neuron.kind === 'hidden' || neuron.kind === 'output' || neuron.kind === 'input';
+      const hasMap =
+        neuron.kind === 'hidden' || neuron.kind === 'output' || neuron.kind === 'input';
       const what = neuron.label === '' ? neuron.kind : `${neuron.kind}, ${neuron.label}`;
       return html`<button
           class=${`neuron ${neuron.kind}`}
@@ -316,18 +324,22 @@ export class NetworkFigure extends LitElement {
             this.#select('neuron-select', { id: neuron.id });
           }}
         >
-          ${hasMap && this.neuronMap
-            ? html`<canvas data-neuron=${place.neuron} width="24" height="24"></canvas>`
-            : html`<span>${neuron.kind === 'bias' ? '1' : neuron.id}</span>`}
+          ${
+            hasMap && this.neuronMap
+              ? html`<canvas data-neuron=${place.neuron} width="24" height="24"></canvas>`
+              : html`<span>${neuron.kind === 'bias' ? '1' : neuron.id}</span>`
+          }
         </button>
-        ${neuron.label === '' || neuron.kind === 'bias'
-          ? nothing
-          : html`<span
-              class="label"
-              style=${`left:${String(x)}px;top:${String(y + layout.radius + 1)}px`}
-              title=${neuron.label}
-              >${neuron.label}</span
-            >`}`;
+        ${
+          neuron.label === '' || neuron.kind === 'bias'
+            ? nothing
+            : html`<span
+                class="label"
+                style=${`left:${String(x)}px;top:${String(y + layout.radius + 1)}px`}
+                title=${neuron.label}
+                >${neuron.label}</span
+              >`
+        }`;
     });
   }
 
@@ -345,47 +357,51 @@ export class NetworkFigure extends LitElement {
       const shape = this.shape;
       const isHidden = shape !== null && k > 0 && k < last;
       return html`<div class="layer" style=${`left:${String(layer.x + side)}px`}>
-          ${isHidden
-            ? html`<span class="count">
-                  <button
-                    class="quiet"
-                    aria-label=${`Remove a neuron from layer ${String(k + 1)}`}
-                    ?disabled=${layer.count <= 1}
-                    @click=${() => {
-                      this.#resizeLayer(shape, k - 1, -1);
+          ${
+            isHidden
+              ? html`<span class="count">
+                    <button
+                      class="quiet"
+                      aria-label=${`Remove a neuron from layer ${String(k + 1)}`}
+                      ?disabled=${layer.count <= 1}
+                      @click=${() => {
+                        this.#resizeLayer(shape, k - 1, -1);
+                      }}
+                    >
+                      −
+                    </button>
+                    <output title="Neurons in this layer">${String(layer.count)}</output>
+                    <button
+                      class="quiet"
+                      aria-label=${`Add a neuron to layer ${String(k + 1)}`}
+                      ?disabled=${layer.count >= mostNeurons}
+                      @click=${() => {
+                        this.#resizeLayer(shape, k - 1, 1);
+                      }}
+                    >
+                      +
+                    </button>
+                  </span>
+                  <select
+                    aria-label=${`Function of layer ${String(k + 1)}`}
+                    @change=${(event: Event) => {
+                      this.#setFunction(shape, k - 1, event.target as HTMLSelectElement);
                     }}
                   >
-                    −
-                  </button>
-                  <output title="Neurons in this layer">${String(layer.count)}</output>
-                  <button
-                    class="quiet"
-                    aria-label=${`Add a neuron to layer ${String(k + 1)}`}
-                    ?disabled=${layer.count >= mostNeurons}
-                    @click=${() => {
-                      this.#resizeLayer(shape, k - 1, 1);
-                    }}
+                    ${functions.map(
+                      (name) =>
+                        html`<option value=${name} .selected=${name === shape.functions[k - 1]}>
+                          ${name}
+                        </option>`,
+                    )}
+                  </select>`
+              : html`<span class="small soft"
+                    >${k === 0 ? 'inputs' : k === last ? 'outputs' : ''}</span
                   >
-                    +
-                  </button>
-                </span>
-                <select
-                  aria-label=${`Function of layer ${String(k + 1)}`}
-                  @change=${(event: Event) => {
-                    this.#setFunction(shape, k - 1, event.target as HTMLSelectElement);
-                  }}
-                >
-                  ${functions.map(
-                    (name) =>
-                      html`<option value=${name} .selected=${name === shape.functions[k - 1]}>
-                        ${name}
-                      </option>`,
-                  )}
-                </select>`
-            : html`<span class="small soft">${k === 0 ? 'inputs' : k === last ? 'outputs' : ''}</span>
-                <span class="small soft"
-                  >${k === last ? (this.network?.neurons[layer.first]?.function ?? '') : ''}</span
-                >`}
+                  <span class="small soft"
+                    >${k === last ? (this.network?.neurons[layer.first]?.function ?? '') : ''}</span
+                  >`
+          }
         </div>
         ${more}`;
     });
@@ -402,7 +418,7 @@ export class NetworkFigure extends LitElement {
     if (!weights) return;
     const dark = isDark(this);
     for (const path of this.renderRoot.querySelectorAll<SVGPathElement>('path.edge')) {
-      const weight = weights[Number(path.dataset['edge'])] ?? 0;
+      const weight = weights[Number(path.dataset.edge)] ?? 0;
       const size = Math.min(1, Math.sqrt(Math.abs(weight) / 4));
       const share = Math.sign(weight) * (0.25 + 0.75 * size);
       path.style.stroke = cssColour(diverging(share, dark));
@@ -410,7 +426,7 @@ export class NetworkFigure extends LitElement {
     }
     if (this.selected.startsWith('edge')) return;
     for (const path of this.renderRoot.querySelectorAll<SVGPathElement>('path.hit:hover')) {
-      const weight = weights[Number(path.dataset['hit'])] ?? 0;
+      const weight = weights[Number(path.dataset.hit)] ?? 0;
       path.ariaDescription = `weight ${formatNumber(weight, 4)}`;
     }
   }
@@ -421,14 +437,14 @@ export class NetworkFigure extends LitElement {
     const dark = isDark(this);
     const table = divergingTable(dark);
     for (const canvas of this.renderRoot.querySelectorAll<HTMLCanvasElement>('canvas')) {
-      const values = map.neurons[Number(canvas.dataset['neuron'])];
+      const values = map.neurons[Number(canvas.dataset.neuron)];
       const context = canvas.getContext('2d');
       if (!values || !context) continue;
       canvas.width = canvas.height = map.resolution;
       const image = context.createImageData(map.resolution, map.resolution);
       const [low, high] = boundsOf(
         values,
-        this.network?.neurons[Number(canvas.dataset['neuron'])]?.function,
+        this.network?.neurons[Number(canvas.dataset.neuron)]?.function,
       );
       paintValues(image, values, low, high, table);
       context.putImageData(image, 0, 0);
@@ -439,14 +455,19 @@ export class NetworkFigure extends LitElement {
     const path = event.currentTarget as SVGPathElement;
     const all = [...this.renderRoot.querySelectorAll<SVGPathElement>('path.hit')];
     const at = all.indexOf(path);
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+    const steps: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowRight: 1,
+      ArrowUp: -1,
+      ArrowLeft: -1,
+    };
     const step = steps[event.key];
     if (step !== undefined) {
       event.preventDefault();
       all[(at + step + all.length) % all.length]?.focus();
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      this.#select('edge-select', { edge: Number(path.dataset['hit']) });
+      this.#select('edge-select', { edge: Number(path.dataset.hit) });
     }
   }
 

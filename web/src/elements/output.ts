@@ -261,7 +261,9 @@ export class OutputFigure extends LitElement {
           <text x=${x(tick)} y=${bottom + 16} text-anchor="middle">${formatNumber(tick)}</text>`,
       )}
       ${y.ticks(Math.max(2, plotHeight / 50)).map(
-        (tick) => svg`<line x1=${margin.left - 4} x2=${margin.left} y1=${y(tick)} y2=${y(tick)}></line>
+        (
+          tick,
+        ) => svg`<line x1=${margin.left - 4} x2=${margin.left} y1=${y(tick)} y2=${y(tick)}></line>
           <text x=${margin.left - 7} y=${y(tick)} dy="0.32em" text-anchor="end">${formatNumber(tick)}</text>`,
       )}
       <text x=${margin.left + plotWidth} y=${bottom + 29} text-anchor="end">${this.axes?.x ?? ''}</text>
@@ -279,7 +281,9 @@ export class OutputFigure extends LitElement {
         .x((_, i) => x(along(i)))
         .y((value) => y(value));
       const colour =
-        kind === 'values' ? 'var(--edgewise-accent)' : cssColour(classColour(kind === 'classes' ? k : 1));
+        kind === 'values'
+          ? 'var(--edgewise-accent)'
+          : cssColour(classColour(kind === 'classes' ? k : 1));
       return svg`<path class="curve" d=${path(Array.from(values)) ?? ''} stroke=${colour}></path>`;
     });
   }
@@ -312,10 +316,10 @@ export class OutputFigure extends LitElement {
     }
     const [low, high] = this.#range;
     return html`<span
-      >${target.name} ${formatNumber(low)}
-      <canvas class="ramp" style="position:static" width="90" height="1"></canvas>
-      ${formatNumber(high)}</span
-    >${testNote}`;
+        >${target.name} ${formatNumber(low)}
+        <canvas class="ramp" style="position:static" width="90" height="1"></canvas>
+        ${formatNumber(high)}</span
+      >${testNote}`;
   }
 
   // ---- controls
@@ -326,17 +330,23 @@ export class OutputFigure extends LitElement {
     const { x, y } = this.axes;
     return html`<div class="row choose small">
       <label for="x">x</label>
-      <select id="x" @change=${(event: Event) => {
-        this.#setAxis('x', event.target as HTMLSelectElement);
-      }}>
+      <select
+        id="x"
+        @change=${(event: Event) => {
+          this.#setAxis('x', event.target as HTMLSelectElement);
+        }}
+      >
         ${numeric.map(
           ({ name }) => html`<option value=${name} .selected=${name === x}>${name}</option>`,
         )}
       </select>
       <label for="y">y</label>
-      <select id="y" @change=${(event: Event) => {
-        this.#setAxis('y', event.target as HTMLSelectElement);
-      }}>
+      <select
+        id="y"
+        @change=${(event: Event) => {
+          this.#setAxis('y', event.target as HTMLSelectElement);
+        }}
+      >
         ${numeric.map(
           ({ name }) => html`<option value=${name} .selected=${name === y}>${name}</option>`,
         )}
@@ -347,9 +357,7 @@ export class OutputFigure extends LitElement {
 
   #sliders() {
     const axes = this.axes;
-    const others = inputsOf(this.data).filter(
-      ({ name }) => name !== axes?.x && name !== axes?.y,
-    );
+    const others = inputsOf(this.data).filter(({ name }) => name !== axes?.x && name !== axes?.y);
     if (!axes || others.length === 0) return nothing;
     return html`<div class="sliders small" role="group" aria-label="Other inputs, held at">
       ${others.map((column) => {
@@ -497,7 +505,9 @@ export class OutputFigure extends LitElement {
     const dark = isDark(this);
     const table = divergingTable(dark);
     const [low, high] = this.#range;
-    const paths = (this.#target?.categories ?? ['']).map((_, k) => new Path2D(markPath(k, markArea)));
+    const paths = (this.#target?.categories ?? ['']).map(
+      (_, k) => new Path2D(markPath(k, markArea)),
+    );
     const dot = new Path2D(markPath(0, markArea));
     const ground = dark ? 'rgb(29 32 36)' : 'rgb(255 255 255)';
     for (let k = 0; k < points.x.length; ++k) {
@@ -510,10 +520,7 @@ export class OutputFigure extends LitElement {
           ? colourIn(table, (target - low) / (high - low))
           : 'currentColor';
       context.save();
-      context.translate(
-        x(points.x[k] ?? 0) - margin.left,
-        y(vertical) - margin.top,
-      );
+      context.translate(x(points.x[k] ?? 0) - margin.left, y(vertical) - margin.top);
       const path = category ? (paths[target] ?? dot) : dot;
       const isTest = points.test[k] === 1;
       context.fillStyle = isTest ? ground : colour === 'currentColor' ? ink(dark) : colour;

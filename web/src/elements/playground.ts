@@ -11,7 +11,7 @@ import './data-panel.js';
 import './examples-table.js';
 import './inspector.js';
 import './loss.js';
-import { NetworkFigure } from './network.js';
+import type { NetworkFigure } from './network.js';
 import './output.js';
 import './predict-form.js';
 import { controls, tokens } from './tokens.js';
@@ -284,7 +284,8 @@ export class PlaygroundElement extends LitElement {
       <div class="bar">
         <edgewise-transport .playground=${playground}></edgewise-transport>
       </div>
-      ${message
+      ${
+        message
           ? html`<div class=${`message ${message.kind}`} role="alert">
               <p>${message.text}</p>
               <button
@@ -297,74 +298,81 @@ export class PlaygroundElement extends LitElement {
                 ×
               </button>
             </div>`
-          : nothing}
+          : nothing
+      }
       <div class="tabs" role="tablist" aria-label="Parts">
         ${this.#tabButton('data', 'Data and training')} ${this.#tabButton('network', 'Network')}
         ${this.#tabButton('output', 'Output')}
       </div>
-      ${opened
-        ? html`<main>
-            <div class=${this.#columnClass('data')}>
-              <section class="panel" aria-label="Data">
-                <edgewise-data .playground=${playground}></edgewise-data>
-              </section>
-              <section class="panel" aria-label="Training">
-                <edgewise-training .playground=${playground}></edgewise-training>
-              </section>
-            </div>
-            <div class=${`${this.#columnClass('network')} network`}>
-              <section class="panel figure" aria-label="Network">
-                ${this.#networkTitle(opened.topology)}
-                <edgewise-network
-                  .network=${opened.network}
-                  .topology=${opened.topology}
-                  .weights=${frame?.weights ?? null}
-                  .neuronMap=${frame?.neuronMap ?? null}
-                  .shape=${this.#shape}
-                  .selected=${this.selected}
-                  @neuron-select=${this.#selectNeuron}
-                  @edge-select=${this.#selectEdge}
-                  @layers-change=${this.#changeLayers}
-                ></edgewise-network>
-                <edgewise-inspector
-                  .playground=${playground}
-                  .selected=${this.selected}
-                  @inspector-close=${() => {
-                    this.selected = '';
-                  }}
-                ></edgewise-inspector>
-              </section>
-              <section class="panel" aria-label="Loss">
-                <edgewise-loss .history=${playground.history} .stamp=${frame}></edgewise-loss>
-              </section>
-            </div>
-            <div class=${this.#columnClass('output')}>
-              <section class="panel output" aria-label="Output">
-                <div class="views" role="tablist" aria-label="Output as">
-                  <h2>Output</h2>
-                  ${this.#viewButton('map', playground.axes?.y === null ? 'plot' : 'map')}
-                  ${this.#viewButton('table', 'table')}
-                </div>
-                ${this.view === 'map'
-                  ? html`<edgewise-output
-                      .data=${opened.data}
-                      .network=${opened.network}
-                      .map=${frame?.map ?? null}
-                      .points=${playground.points}
-                      .axes=${playground.axes}
-                      @axes-change=${this.#changeAxes}
-                    ></edgewise-output>`
-                  : html`<edgewise-examples .playground=${playground}></edgewise-examples>`}
-              </section>
-              <section class="panel" aria-label="Try an input">
-                <edgewise-predict .playground=${playground}></edgewise-predict>
-              </section>
-            </div>
-          </main>`
-        : html`<p class="loading">${playground.loading ? 'Loading …' : ''}</p>`}
-      ${this.dropping
-        ? html`<div class="drop">Drop a CSV file: it stays in this browser</div>`
-        : nothing}
+      ${
+        opened
+          ? html`<main>
+              <div class=${this.#columnClass('data')}>
+                <section class="panel" aria-label="Data">
+                  <edgewise-data .playground=${playground}></edgewise-data>
+                </section>
+                <section class="panel" aria-label="Training">
+                  <edgewise-training .playground=${playground}></edgewise-training>
+                </section>
+              </div>
+              <div class=${`${this.#columnClass('network')} network`}>
+                <section class="panel figure" aria-label="Network">
+                  ${this.#networkTitle(opened.topology)}
+                  <edgewise-network
+                    .network=${opened.network}
+                    .topology=${opened.topology}
+                    .weights=${frame?.weights ?? null}
+                    .neuronMap=${frame?.neuronMap ?? null}
+                    .shape=${this.#shape}
+                    .selected=${this.selected}
+                    @neuron-select=${this.#selectNeuron}
+                    @edge-select=${this.#selectEdge}
+                    @layers-change=${this.#changeLayers}
+                  ></edgewise-network>
+                  <edgewise-inspector
+                    .playground=${playground}
+                    .selected=${this.selected}
+                    @inspector-close=${() => {
+                      this.selected = '';
+                    }}
+                  ></edgewise-inspector>
+                </section>
+                <section class="panel" aria-label="Loss">
+                  <edgewise-loss .history=${playground.history} .stamp=${frame}></edgewise-loss>
+                </section>
+              </div>
+              <div class=${this.#columnClass('output')}>
+                <section class="panel output" aria-label="Output">
+                  <div class="views" role="tablist" aria-label="Output as">
+                    <h2>Output</h2>
+                    ${this.#viewButton('map', playground.axes?.y === null ? 'plot' : 'map')}
+                    ${this.#viewButton('table', 'table')}
+                  </div>
+                  ${
+                    this.view === 'map'
+                      ? html`<edgewise-output
+                          .data=${opened.data}
+                          .network=${opened.network}
+                          .map=${frame?.map ?? null}
+                          .points=${playground.points}
+                          .axes=${playground.axes}
+                          @axes-change=${this.#changeAxes}
+                        ></edgewise-output>`
+                      : html`<edgewise-examples .playground=${playground}></edgewise-examples>`
+                  }
+                </section>
+                <section class="panel" aria-label="Try an input">
+                  <edgewise-predict .playground=${playground}></edgewise-predict>
+                </section>
+              </div>
+            </main>`
+          : html`<p class="loading">${playground.loading ? 'Loading …' : ''}</p>`
+      }
+      ${
+        this.dropping
+          ? html`<div class="drop">Drop a CSV file: it stays in this browser</div>`
+          : nothing
+      }
     `;
   }
 
@@ -381,22 +389,24 @@ export class PlaygroundElement extends LitElement {
     return html`<div class="title">
       <h2>Network</h2>
       <span class="soft small">${verdict}</span>
-      ${shape
-        ? html`<button @click=${() => this.#figure?.addLayer()}>Add layer</button>
-            <button
-              ?disabled=${shape.hidden.length === 0}
-              @click=${() => this.#figure?.removeLayer()}
+      ${
+        shape
+          ? html`<button @click=${() => this.#figure?.addLayer()}>Add layer</button>
+              <button
+                ?disabled=${shape.hidden.length === 0}
+                @click=${() => this.#figure?.removeLayer()}
+              >
+                Remove layer
+              </button>`
+          : html`<button
+              title="Fully connected layers instead of this graph"
+              @click=${() => {
+                void this.#playground.useLayers();
+              }}
             >
-              Remove layer
+              Use layers
             </button>`
-        : html`<button
-            title="Fully connected layers instead of this graph"
-            @click=${() => {
-              void this.#playground.useLayers();
-            }}
-          >
-            Use layers
-          </button>`}
+      }
       <button
         title="The introduction's nine neurons, on the sine wave"
         @click=${() => {

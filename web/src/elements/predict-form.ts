@@ -149,19 +149,21 @@ export class PredictForm extends StoreElement {
               <span class="answer">${formatCell(value)}</span> `,
         )}
       </p>
-      ${prediction.probabilities
-        ? html`<div class="bars small">
-            ${prediction.probabilities.map(
-              ({ category, value }, k) =>
-                html`<span>${category}</span>
-                  <span
-                    class="bar"
-                    style=${`background:${cssColour(classColour(k))};transform:scaleX(${String(Math.max(0, Math.min(1, value)))})`}
-                  ></span>
-                  <span>${formatFixed(value, 3)}</span>`,
-            )}
-          </div>`
-        : ''}`;
+      ${
+        prediction.probabilities
+          ? html`<div class="bars small">
+              ${prediction.probabilities.map(
+                ({ category, value }, k) =>
+                  html`<span>${category}</span>
+                    <span
+                      class="bar"
+                      style=${`background:${cssColour(classColour(k))};transform:scaleX(${String(Math.max(0, Math.min(1, value)))})`}
+                    ></span>
+                    <span>${formatFixed(value, 3)}</span>`,
+              )}
+            </div>`
+          : ''
+      }`;
   }
 
   #enter(column: ColumnInfo, cell: Cell): void {

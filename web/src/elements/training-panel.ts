@@ -1,12 +1,7 @@
 /** How it is trained: step size, batch, seed, and more on demand. All of it applies while it runs. */
 
 import { css, html } from 'lit';
-import type {
-  InitScheme,
-  LossName,
-  ScheduleName,
-  Training,
-} from '../../../wasm/src/project.js';
+import type { InitScheme, LossName, ScheduleName, Training } from '../../../wasm/src/project.js';
 import { formatNumber } from '../views/format.js';
 import './number-field.js';
 import { StoreElement } from './store-element.js';
@@ -108,18 +103,20 @@ export class TrainingPanel extends StoreElement {
                 html`<option value=${name} ?selected=${name === schedule}>${label}</option>`,
             )}
           </select>
-          ${schedule === 'constant'
-            ? ''
-            : html`<edgewise-number-field
-                  label="Decay per epoch"
-                  .value=${training.stepSize?.decay ?? 0.001}
-                  min="0"
-                  max="1000000"
-                  @number-change=${this.#set((decay) => ({ stepSize: { decay } }))}
-                ></edgewise-number-field>
-                <p class="wide small soft">
-                  At present ${stepSize === undefined ? '–' : formatNumber(stepSize)}.
-                </p>`}
+          ${
+            schedule === 'constant'
+              ? ''
+              : html`<edgewise-number-field
+                    label="Decay per epoch"
+                    .value=${training.stepSize?.decay ?? 0.001}
+                    min="0"
+                    max="1000000"
+                    @number-change=${this.#set((decay) => ({ stepSize: { decay } }))}
+                  ></edgewise-number-field>
+                  <p class="wide small soft">
+                    At present ${stepSize === undefined ? '–' : formatNumber(stepSize)}.
+                  </p>`
+          }
           <edgewise-number-field
             label="L1"
             .value=${training.regularization?.l1 ?? 0}
@@ -151,10 +148,7 @@ export class TrainingPanel extends StoreElement {
           <select id="scheme" @change=${this.#scheme}>
             ${schemes.map(
               ([name, label]) =>
-                html`<option
-                  value=${name}
-                  ?selected=${name === (training.init?.scheme ?? 'auto')}
-                >
+                html`<option value=${name} ?selected=${name === (training.init?.scheme ?? 'auto')}>
                   ${label}
                 </option>`,
             )}

@@ -103,12 +103,14 @@ export class Transport extends StoreElement {
           <dt>test loss</dt>
           <dd>${formatFixed(metrics?.testLoss ?? null)}</dd>
         </div>
-        ${(metrics?.accuracy ?? null) === null
-          ? ''
-          : html`<div title="Share of test rows whose category is predicted right">
-              <dt>accuracy</dt>
-              <dd>${formatPercent(metrics?.accuracy ?? null)}</dd>
-            </div>`}
+        ${
+          (metrics?.accuracy ?? null) === null
+            ? ''
+            : html`<div title="Share of test rows whose category is predicted right">
+                <dt>accuracy</dt>
+                <dd>${formatPercent(metrics?.accuracy ?? null)}</dd>
+              </div>`
+        }
       </dl>
       <div role="status" class="hidden-visually">${this.#announcement()}</div>
     `;

@@ -71,7 +71,10 @@ export class Playground extends EventTarget {
       client ??
       createClient({
         onRestart: (reason) => {
-          this.#tell('note', `The computation stopped (${reason}) and goes on from its last state.`);
+          this.#tell(
+            'note',
+            `The computation stopped (${reason}) and goes on from its last state.`,
+          );
         },
       });
   }
@@ -217,7 +220,11 @@ export class Playground extends EventTarget {
     if (seed !== undefined) this.#rememberTraining({ init: { ...this.training.init, seed } });
     this.#history.clear();
     this.message = null;
-    this.#show({ ...frame, map: this.frame?.map ?? null, neuronMap: this.frame?.neuronMap ?? null });
+    this.#show({
+      ...frame,
+      map: this.frame?.map ?? null,
+      neuronMap: this.frame?.neuronMap ?? null,
+    });
     await this.refresh();
     if (wasRunning) this.play();
     this.#saveSoon();
@@ -335,7 +342,7 @@ export class Playground extends EventTarget {
     };
     this.message = null;
     this.#history.clear();
-    this.axes = axesFor(opened.data, project.view?.['axes']);
+    this.axes = axesFor(opened.data, project.view?.axes);
     this.#show(this.frame);
     await Promise.all([this.#loadPoints(), this.#loadPreview(), this.refresh()]);
     this.#saveSoon();

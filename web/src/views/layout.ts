@@ -45,7 +45,9 @@ export function layoutNetwork(
   });
 
   const slotsOf = (column: (typeof columns)[number]) =>
-    column.shown.length + (column.shown.length < column.others.length ? 1 : 0) + column.biases.length;
+    column.shown.length +
+    (column.shown.length < column.others.length ? 1 : 0) +
+    column.biases.length;
   const most = Math.max(1, ...columns.map(slotsOf));
   const slot = Math.min(64, height / most);
   const gap = width / columns.length;
