@@ -159,13 +159,10 @@ export function parseCsv(text: string): CsvTable {
   checkWidths(records, header.length);
 
   const names = uniqueNames(header, notes);
-  let decimalComma = false;
-  const columns = names.map((name, index): Column => {
-    const read = readColumn(name, rows, index, delimiter !== ',');
-    decimalComma ||= read.decimalComma;
-    notes.push(...read.notes, ...notesOn(read.column));
-    return read.column;
-  });
+  const reads = names.map((name, index) => readColumn(name, rows, index, delimiter !== ','));
+  const columns = reads.map(({ column }) => column);
+  for (const read of reads) notes.push(...read.notes, ...notesOn(read.column));
+  const decimalComma = reads.some((read) => read.decimalComma);
   if (decimalComma) notes.push('Numbers are read with a decimal comma.');
   const missing = columns.reduce(
     (sum, column) => sum + column.values.filter((value) => value === null).length,

@@ -27,8 +27,8 @@ export function buffersOf(value: unknown, found = new Set<ArrayBuffer>()): Array
 export function serve(host: Host): Serve {
   return async (method, args) => {
     try {
-      const call = host[method] as (...args: unknown[]) => Promise<unknown>;
-      const reply: Reply = { value: await call.apply(host, args), fault: null };
+      const calls = host as unknown as Record<Method, (...args: unknown[]) => Promise<unknown>>;
+      const reply: Reply = { value: await calls[method](...args), fault: null };
       return Comlink.transfer(reply, buffersOf(reply.value));
     } catch (error) {
       return { value: null, fault: faultOf(error) };

@@ -126,7 +126,7 @@ export class Inspector extends StoreElement {
     const neuron = network?.neurons[index];
     if (!network || !neuron) return nothing;
     const incoming = network.edges
-      .map((edge, k) => ({ edge, weight: playground?.frame?.weights[k] ?? 0 }))
+      .map((edge, k) => ({ edge, weight: playground.frame?.weights[k] ?? 0 }))
       .filter(({ edge }) => edge.to === index);
     const about =
       neuron.kind === 'bias'

@@ -184,6 +184,7 @@ export class LossChart extends LitElement {
         cursor: { y: false, drag: { x: false, y: false } },
         scales: {
           x: { time: false },
+          // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- uPlot's const enum does not exist at run time
           y: this.logarithmic ? { distr: 3 } : { range: (_, __, most) => [0, most || 1] },
         },
         series: [

@@ -272,7 +272,7 @@ export class OutputFigure extends LitElement {
 
   #curves() {
     const map = this.map;
-    if (!map || map.y !== null) return nothing;
+    if (map?.y !== null) return nothing;
     const { x, y } = this.#scales();
     const along = scaleLinear([0, map.resolution - 1], map.x);
     const kind = this.#kind;
@@ -468,7 +468,7 @@ export class OutputFigure extends LitElement {
   #paintMap(): void {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('canvas.map');
     const map = this.map;
-    if (!canvas || !map || map.y === null || this.width === 0) return;
+    if (!canvas || !map?.y || this.width === 0) return;
     const { plotWidth, plotHeight } = this.#size;
     fitCanvas(canvas, plotWidth, plotHeight);
     const image = new ImageData(map.resolution, map.resolution);

@@ -18,6 +18,7 @@ import {
   withShape,
   type Shape,
 } from './fit.js';
+import { coalesce } from './coalesce.js';
 import { LossHistory } from './history.js';
 import { axesFor, type Axes } from './axes.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
@@ -49,8 +50,6 @@ export class Playground extends EventTarget {
   readonly #pace = new Pace();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #generation = 0;
-  #refreshing = false;
-  #refreshAgain = false;
 
   project: Project | null = null;
   opened: Opened | null = null;
@@ -301,20 +300,11 @@ export class Playground extends EventTarget {
   }
 
   /** Asks for a frame without training, once more if asked again meanwhile. */
-  async refresh(): Promise<void> {
-    if (this.#refreshing) {
-      this.#refreshAgain = true;
-      return;
-    }
-    this.#refreshing = true;
-    do {
-      this.#refreshAgain = false;
-      const generation = this.#generation;
-      const frame = await this.#attempt(() => this.#client.frame(this.#request({})));
-      if (frame && generation === this.#generation) this.#show(frame);
-    } while (this.#refreshAgain);
-    this.#refreshing = false;
-  }
+  readonly refresh = coalesce(async () => {
+    const generation = this.#generation;
+    const frame = await this.#attempt(() => this.#client.frame(this.#request({})));
+    if (frame && generation === this.#generation) this.#show(frame);
+  });
 
   dismiss(): void {
     this.message = null;
