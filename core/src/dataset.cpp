@@ -63,6 +63,16 @@ std::optional<Index> guessTarget(const Table& table, const std::vector<bool>& va
   return category ? category : number;
 }
 
+// The columns that a guess leaves out although they vary, as the end of a message.
+std::string leftOut(const Table& table) {
+  for (const Column& column : table.columns) {
+    if (!looksLikeIdentifier(column)) continue;
+    return " (\"" + column.name + "\" holds " + std::to_string(column.categories.size()) +
+           " different texts, too many to take them for categories unless you say so.)";
+  }
+  return "";
+}
+
 // Whether every used cell of the row is there.
 bool complete(const Table& table, const std::vector<Role>& roles, Missing missing, Index row) {
   for (std::size_t c = 0; c < roles.size(); ++c) {
@@ -159,7 +169,8 @@ Result<std::vector<Role>> assignRoles(const Table& table, const RolesSpec& spec)
     if (!target) {
       return Error{"data", "data",
                    "There is nothing to predict: no column that could be a target takes more than "
-                   "one value."};
+                   "one value." +
+                       leftOut(table)};
     }
     roles[*target] = Role::target;
   }
@@ -172,7 +183,8 @@ Result<std::vector<Role>> assignRoles(const Table& table, const RolesSpec& spec)
   if (std::find(roles.begin(), roles.end(), Role::input) == roles.end()) {
     return Error{"data", "data",
                  "There is nothing to predict from: apart from the target no column takes more "
-                 "than one value. Give the data at least one more column."};
+                 "than one value. Give the data at least one more column." +
+                     leftOut(table)};
   }
   return roles;
 }

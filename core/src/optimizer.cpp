@@ -1,6 +1,7 @@
 #include "edgewise/optimizer.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace edgewise {
 
@@ -25,13 +26,13 @@ void regularize(const Plan& plan, const Step& step, std::span<Real> weights) {
 
 bool descend(const Plan& plan, std::span<const Real> weights, std::span<const Real> gradient,
              const Step& step, std::span<Real> next) {
-  Real notFinite = 0;  // stays 0 as long as every weight is finite, since infinity * 0 is NaN
   for (std::size_t e = 0; e < weights.size(); ++e) {
     next[e] = weights[e] - step.stepSize * gradient[e];
-    notFinite += next[e] * 0;
   }
   if (step.l1 != 0 || step.l2 != 0) regularize(plan, step, next);
-  return notFinite == 0;
+  bool inRange = true;
+  for (const Real weight : next) inRange &= std::abs(weight) <= largestWeight;  // false for NaN
+  return inRange;
 }
 
 }  // namespace edgewise

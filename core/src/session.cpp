@@ -195,8 +195,7 @@ void Session::advance(std::int64_t samples) {
       end(TrainingStatus::diverged,
           "The weights grew without bound in epoch " + std::to_string(trainer_->epoch() + 1) +
               ": a step size of " + shortest(trainer_->stepSize()) +
-              " is too large here. The weights are the last finite ones; reset, and try a tenth of "
-              "it.");
+              " is too large here. The weights are those before it; reset, and try a tenth of it.");
       return;
     }
     samples -= now;

@@ -39,7 +39,7 @@ class Trainer {
 
   // Trains on `samples` more examples. A step is made at the end of each batch; the last batch of
   // an epoch may be shorter and is averaged over its own size. Returns false, with the weights
-  // before the step, when a step would make any weight infinite or NaN.
+  // before the step, when a step would take any weight out of the range of ±`largestWeight`.
   bool run(std::int64_t samples);
 
   void setSpec(const TrainingSpec& spec);

@@ -49,7 +49,6 @@ export class DataPanel extends StoreElement {
         position: relative;
         display: inline-flex;
         align-items: center;
-        min-height: 30px;
       }
       .upload input {
         position: absolute;
@@ -77,8 +76,12 @@ export class DataPanel extends StoreElement {
         padding: 0 8px;
       }
       .scroll table select {
-        min-height: 26px;
         padding: 0 4px;
+      }
+      @media (pointer: fine) and (min-width: 641px) {
+        .scroll table select {
+          min-height: 26px;
+        }
       }
       tr:last-child td {
         border-bottom: 0;

@@ -97,12 +97,7 @@ export class Inspector extends StoreElement {
     if (!network || !edge || weight === undefined) return nothing;
     const from = network.neurons[edge.from]?.id ?? '';
     const to = network.neurons[edge.to]?.id ?? '';
-    return html`<form
-      class="row small"
-      @submit=${(event: Event) => {
-        event.preventDefault();
-      }}
-    >
+    return html`<div class="row small">
       <strong>Edge ${from} → ${to}</strong>
       <label for="weight">weight</label>
       <input
@@ -116,7 +111,7 @@ export class Inspector extends StoreElement {
         }}
       />
       ${this.#close()}
-    </form>`;
+    </div>`;
   }
 
   #neuron(id: string) {

@@ -11,7 +11,7 @@ import type { MapResult, NetworkInfo, Topology } from '../../../wasm/src/types.j
 import type { Shape } from '../state/fit.js';
 import { css as cssColour, diverging, divergingTable, isDark } from '../views/colour.js';
 import { formatNumber } from '../views/format.js';
-import { edgePath, layoutNetwork, type NetworkLayout } from '../views/layout.js';
+import { edgePath, layoutNetwork, leastWidth, type NetworkLayout } from '../views/layout.js';
 import { paintValues } from '../views/pixels.js';
 import { controls } from './tokens.js';
 
@@ -19,9 +19,10 @@ const functions: readonly FunctionName[] = ['identity', 'logistic', 'tanh', 'rec
 const mostNeurons = 64;
 const mostLayers = 8;
 
-/** Height kept free for the controls of the layers, and for labels at the sides. */
+/** Height kept free for the controls of the layers, in pixels. */
 const head = 64;
-const side = 44;
+/** Least distance of two layers, so that their controls do not touch: with a mouse, by touch. */
+const gaps = { fine: 96, coarse: 124 };
 
 export class NetworkFigure extends LitElement {
   static override properties = {
@@ -45,9 +46,10 @@ export class NetworkFigure extends LitElement {
 
   #layout: NetworkLayout | null = null;
   #laidOutFor: readonly unknown[] = [];
+  readonly #coarse = matchMedia('(pointer: coarse)');
   readonly #resize = new ResizeObserver(([entry]) => {
     const { width = 0, height = 0 } = entry?.contentRect ?? {};
-    this.size = { width: Math.max(width, this.#leastWidth()), height };
+    this.size = { width, height };
   });
 
   static override styles = [
@@ -113,6 +115,10 @@ export class NetworkFigure extends LitElement {
         height: 100%;
         border-radius: inherit;
       }
+      /* Drawn, not written: the neuron's name is its label. */
+      .neuron .mark::after {
+        content: attr(data-mark);
+      }
       .neuron.input {
         border-color: var(--edgewise-input);
         color: var(--edgewise-input);
@@ -140,12 +146,11 @@ export class NetworkFigure extends LitElement {
       }
       .label {
         position: absolute;
-        max-width: 120px;
+        max-width: 136px;
         font-size: 0.75rem;
         line-height: 1.2;
         color: var(--edgewise-ink-soft);
-        transform: translate(-50%, 0);
-        text-align: center;
+        transform: translate(-100%, -50%);
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -153,6 +158,9 @@ export class NetworkFigure extends LitElement {
         background: color-mix(in srgb, var(--edgewise-surface) 75%, transparent);
         border-radius: 3px;
         padding: 0 2px;
+      }
+      .label.output {
+        transform: translate(0, -50%);
       }
       .more {
         position: absolute;
@@ -186,7 +194,7 @@ export class NetworkFigure extends LitElement {
         border-color: var(--edgewise-line);
         max-width: 92px;
       }
-      .count output {
+      .count .number {
         min-width: 1.6em;
         text-align: center;
       }
@@ -226,7 +234,9 @@ export class NetworkFigure extends LitElement {
   }
 
   #leastWidth(): number {
-    return 96 * (this.topology?.layers.length ?? 0);
+    const { network, topology } = this;
+    if (!network || !topology) return 0;
+    return leastWidth(network, topology, this.#coarse.matches ? gaps.coarse : gaps.fine);
   }
 
   override willUpdate(): void {
@@ -239,8 +249,8 @@ export class NetworkFigure extends LitElement {
         ? layoutNetwork(
             network,
             topology,
-            size.width - 2 * side,
-            Math.max(120, size.height - head - 20),
+            Math.max(size.width, this.#leastWidth()),
+            Math.max(120, size.height - head - 8),
           )
         : null;
   }
@@ -257,9 +267,7 @@ export class NetworkFigure extends LitElement {
                   role="group"
                   aria-label="Edges"
                 >
-                  <g transform=${`translate(${String(side)} ${String(head)})`}>
-                    ${this.#edges(layout)}
-                  </g>
+                  <g transform=${`translate(0 ${String(head)})`}>${this.#edges(layout)}</g>
                 </svg>
                 ${this.#layers(layout)} ${this.#neurons(layout)}`
             : nothing
@@ -309,7 +317,7 @@ export class NetworkFigure extends LitElement {
     return layout.places.map((place) => {
       const neuron = network.neurons[place.neuron];
       if (!neuron) return nothing;
-      const x = place.x + side;
+      const { x } = place;
       const y = place.y + head;
       const hasMap =
         neuron.kind === 'hidden' || neuron.kind === 'output' || neuron.kind === 'input';
@@ -327,15 +335,18 @@ export class NetworkFigure extends LitElement {
           ${
             hasMap && this.neuronMap
               ? html`<canvas data-neuron=${place.neuron} width="24" height="24"></canvas>`
-              : html`<span>${neuron.kind === 'bias' ? '1' : neuron.id}</span>`
+              : html`<span
+                  class="mark"
+                  data-mark=${neuron.kind === 'bias' ? '1' : neuron.id}
+                ></span>`
           }
         </button>
         ${
           neuron.label === '' || neuron.kind === 'bias'
             ? nothing
             : html`<span
-                class="label"
-                style=${`left:${String(x)}px;top:${String(y + layout.radius + 1)}px`}
+                class=${`label ${neuron.kind}`}
+                style=${`left:${String(x + (neuron.kind === 'output' ? 1 : -1) * (layout.radius + 4))}px;top:${String(y)}px`}
                 title=${neuron.label}
                 >${neuron.label}</span
               >`
@@ -350,13 +361,13 @@ export class NetworkFigure extends LitElement {
         layer.hidden > 0
           ? html`<span
               class="more"
-              style=${`left:${String(layer.x + side)}px;top:${String(layer.noteY + head)}px`}
+              style=${`left:${String(layer.x)}px;top:${String(layer.noteY + head)}px`}
               >… ${String(layer.hidden)} more</span
             >`
           : nothing;
       const shape = this.shape;
       const isHidden = shape !== null && k > 0 && k < last;
-      return html`<div class="layer" style=${`left:${String(layer.x + side)}px`}>
+      return html`<div class="layer" style=${`left:${String(layer.x)}px`}>
           ${
             isHidden
               ? html`<span class="count">
@@ -370,7 +381,7 @@ export class NetworkFigure extends LitElement {
                     >
                       −
                     </button>
-                    <output title="Neurons in this layer">${String(layer.count)}</output>
+                    <span class="number" title="Neurons in this layer">${String(layer.count)}</span>
                     <button
                       class="quiet"
                       aria-label=${`Add a neuron to layer ${String(k + 1)}`}

@@ -144,7 +144,7 @@ export class OutputFigure extends LitElement {
         white-space: nowrap;
         max-width: 12em;
       }
-      .sliders output {
+      .sliders .value {
         text-align: right;
       }
       .sliders select {
@@ -392,7 +392,7 @@ export class OutputFigure extends LitElement {
             @input=${(event: Event) => {
               this.#hold(column.name, (event.target as HTMLInputElement).valueAsNumber);
             }}
-          /><output>${formatNumber(Number(value))}</output>`;
+          /><span class="value">${formatNumber(Number(value))}</span>`;
       })}
     </div>`;
   }

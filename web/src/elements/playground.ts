@@ -11,6 +11,7 @@ import './data-panel.js';
 import './examples-table.js';
 import './inspector.js';
 import './loss.js';
+import './network.js';
 import type { NetworkFigure } from './network.js';
 import './output.js';
 import './predict-form.js';
@@ -171,8 +172,8 @@ export class PlaygroundElement extends LitElement {
         gap: 4px;
         align-items: center;
       }
-      .views h2 {
-        flex: 1;
+      .output .title {
+        justify-content: space-between;
       }
       .output {
         display: grid;
@@ -212,12 +213,16 @@ export class PlaygroundElement extends LitElement {
         }
         main {
           grid-template-columns: minmax(0, 1fr);
+          flex: none;
         }
         .column {
           overflow: visible;
         }
         .column:not(.shown) {
           display: none;
+        }
+        .column.network {
+          grid-template-rows: auto auto;
         }
         .network .figure {
           grid-template-rows: auto 440px auto;
@@ -281,9 +286,9 @@ export class PlaygroundElement extends LitElement {
           )}
         </select>
       </header>
-      <div class="bar">
+      <section class="bar" aria-label="Progress">
         <edgewise-transport .playground=${playground}></edgewise-transport>
-      </div>
+      </section>
       ${
         message
           ? html`<div class=${`message ${message.kind}`} role="alert">
@@ -300,10 +305,12 @@ export class PlaygroundElement extends LitElement {
             </div>`
           : nothing
       }
-      <div class="tabs" role="tablist" aria-label="Parts">
-        ${this.#tabButton('data', 'Data and training')} ${this.#tabButton('network', 'Network')}
-        ${this.#tabButton('output', 'Output')}
-      </div>
+      <nav aria-label="Parts">
+        <div class="tabs" role="tablist" aria-label="Parts">
+          ${this.#tabButton('data', 'Data and training')} ${this.#tabButton('network', 'Network')}
+          ${this.#tabButton('output', 'Output')}
+        </div>
+      </nav>
       ${
         opened
           ? html`<main>
@@ -343,10 +350,12 @@ export class PlaygroundElement extends LitElement {
               </div>
               <div class=${this.#columnClass('output')}>
                 <section class="panel output" aria-label="Output">
-                  <div class="views" role="tablist" aria-label="Output as">
+                  <div class="title">
                     <h2>Output</h2>
-                    ${this.#viewButton('map', playground.axes?.y === null ? 'plot' : 'map')}
-                    ${this.#viewButton('table', 'table')}
+                    <div class="views" role="tablist" aria-label="Output as">
+                      ${this.#viewButton('map', playground.axes?.y === null ? 'plot' : 'map')}
+                      ${this.#viewButton('table', 'table')}
+                    </div>
                   </div>
                   ${
                     this.view === 'map'

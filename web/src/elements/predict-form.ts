@@ -5,6 +5,7 @@ import { EdgewiseError } from '../../../wasm/src/error.js';
 import type { Cell } from '../../../wasm/src/project.js';
 import type { ColumnInfo, Prediction } from '../../../wasm/src/types.js';
 import { inputsOf } from '../state/axes.js';
+import { coalesce } from '../state/coalesce.js';
 import { classColour, css as cssColour } from '../views/colour.js';
 import { formatCell, formatFixed } from '../views/format.js';
 import { StoreElement } from './store-element.js';
@@ -25,8 +26,6 @@ export class PredictForm extends StoreElement {
   #entries = new Map<string, Cell>();
   #columns: ColumnInfo[] = [];
   #askedAt = 0;
-  #asking = false;
-  #askAgain = false;
   #shownFrame: unknown = null;
 
   static override styles = [
@@ -97,7 +96,7 @@ export class PredictForm extends StoreElement {
     const frame = this.playground?.frame;
     if (frame && frame !== this.#shownFrame) {
       this.#shownFrame = frame;
-      if (!this.playground?.running || performance.now() - this.#askedAt > pause) this.#ask();
+      if (!this.playground?.running || performance.now() - this.#askedAt > pause) void this.#ask();
     }
   }
 
@@ -168,35 +167,20 @@ export class PredictForm extends StoreElement {
 
   #enter(column: ColumnInfo, cell: Cell): void {
     this.#entries.set(column.name, cell);
-    this.#ask();
+    void this.#ask();
   }
 
-  /** One question at a time; the last one asked meanwhile follows. */
-  #ask(): void {
+  readonly #ask = coalesce(async () => {
     this.#askedAt = performance.now();
-    if (this.#asking) {
-      this.#askAgain = true;
-      return;
-    }
-    this.#asking = true;
-    void this.#answerTo(Object.fromEntries(this.#entries)).finally(() => {
-      this.#asking = false;
-      if (this.#askAgain) {
-        this.#askAgain = false;
-        this.#ask();
-      }
-    });
-  }
-
-  async #answerTo(row: Record<string, Cell>): Promise<void> {
     try {
+      const row = Object.fromEntries(this.#entries);
       this.prediction = (await this.playground?.predict(row)) ?? null;
       this.fault = '';
     } catch (error) {
       this.prediction = null;
       this.fault = error instanceof EdgewiseError ? error.message : String(error);
     }
-  }
+  });
 }
 
 /** What a field shows at first: the mean, as exactly as the spread deserves, or the first category. */

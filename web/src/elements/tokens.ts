@@ -85,6 +85,8 @@ export const controls = css`
   }
   button,
   .button {
+    min-height: 30px;
+    box-sizing: border-box;
     border: 1px solid var(--edgewise-line);
     border-radius: var(--edgewise-radius);
     background: var(--edgewise-surface);
@@ -199,9 +201,11 @@ export const controls = css`
     button,
     .button,
     select,
-    summary,
     input:not([type='range'], [type='checkbox'], [type='radio']) {
       min-height: 44px;
+    }
+    summary {
+      line-height: 44px;
     }
   }
 `;

@@ -29,12 +29,39 @@ export interface NetworkLayout {
 /** Most neurons of one layer that are drawn one by one. */
 const mostShown = 12;
 
+/** Largest room for the labels beside input and output neurons, and of one of their letters. */
+const mostLabel = 136;
+const letter = 7;
+/** From the border of the figure, or of the labels, to the middle of a neuron. */
+const inset = 28;
+
+export interface Margins {
+  left: number;
+  right: number;
+}
+
+/** The room beside the first and the last layer, as wide as the longest label needs. */
+export function labelMargins({ neurons }: NetworkInfo): Margins {
+  const room = (kind: string) =>
+    neurons
+      .filter((neuron) => neuron.kind === kind)
+      .reduce((most, { label }) => Math.max(most, Math.min(mostLabel, label.length * letter)), 0);
+  return { left: inset + room('input'), right: inset + room('output') };
+}
+
+/** The least width at which neighbouring layers stand `gap` apart. */
+export function leastWidth(network: NetworkInfo, topology: Topology, gap: number): number {
+  const { left, right } = labelMargins(network);
+  return left + right + gap * (topology.layers.length - 1);
+}
+
 export function layoutNetwork(
   network: NetworkInfo,
   topology: Topology,
   width: number,
   height: number,
 ): NetworkLayout {
+  const margins = labelMargins(network);
   const indexOf = new Map(network.neurons.map((neuron, index) => [neuron.id, index]));
   const columns = topology.layers.map((ids) => {
     const neurons = ids.map((id) => indexOf.get(id) ?? 0);
@@ -50,12 +77,13 @@ export function layoutNetwork(
     column.biases.length;
   const most = Math.max(1, ...columns.map(slotsOf));
   const slot = Math.min(64, height / most);
-  const gap = width / columns.length;
-  const radius = Math.max(9, Math.min(20, slot * 0.36, gap * 0.2));
+  const span = width - margins.left - margins.right;
+  const gap = span / Math.max(1, columns.length - 1);
+  const radius = Math.max(9, Math.min(20, slot * 0.4, gap * 0.2));
 
   const places: Place[] = [];
   const layers = columns.map((column, k): LayerPlace => {
-    const x = gap * (k + 0.5);
+    const x = columns.length === 1 ? width / 2 : margins.left + gap * k;
     const top = (height - slot * slotsOf(column)) / 2 + slot / 2;
     const leftOut = column.others.length - column.shown.length;
     column.shown.forEach((neuron, i) => places.push({ neuron, x, y: top + i * slot }));

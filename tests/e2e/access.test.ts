@@ -1,0 +1,129 @@
+/** The page by its accessibility tree: names, keyboard, axe-core, and the sizes it has to fit. */
+
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { PlaygroundPage } from './support/playground.js';
+import { narrow, openSite, wide, type Site } from './support/site.js';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core');
+
+interface Violation {
+  id: string;
+  nodes: { html: string }[];
+}
+
+/** Rules of axe-core that the page breaks, each with the elements. */
+async function violations(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: axePath });
+  const found = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: () => Promise<{ violations: Violation[] }> };
+    };
+    return (await axe.run()).violations;
+  });
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(() => site.close());
+
+it('gives every control its agreed name and role', async () => {
+  const { page, close } = await site.newPage();
+  const playground = await new PlaygroundPage(page).ready();
+  for (const name of ['Play', 'Step', 'Reset', 'Add layer', 'Remove layer']) {
+    expect(await playground.button(name).count(), name).toBe(1);
+  }
+  await playground.button('Paste').click();
+  expect(await page.getByRole('textbox', { name: 'Paste data', exact: true }).count()).toBe(1);
+  expect(await playground.upload.getAttribute('type')).toBe('file');
+  expect(await playground.dataSet.count()).toBe(1);
+  for (const name of ['Step size', 'Batch size', 'Seed']) {
+    expect(await page.getByRole('spinbutton', { name, exact: true }).count(), name).toBe(1);
+  }
+  expect(await page.getByRole('figure', { name: 'Network', exact: true }).count()).toBe(1);
+  expect(await playground.button('Edge 1 to 4').count()).toBe(1);
+  expect(await page.getByRole('status').count()).toBe(1);
+  expect(await page.getByRole('status').textContent()).toMatch(/Epoch 0, loss 0\.\d{4}/);
+  await playground.button('Play').click();
+  await playground.button('Pause').click();
+  await playground.button('Play').waitFor();
+  await close();
+});
+
+it('changes the network by keyboard', async () => {
+  const { page, close } = await site.newPage();
+  const playground = await new PlaygroundPage(page).ready();
+  const edge = playground.button('Edge 1 to 4');
+  await edge.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const weight = page.getByRole('spinbutton', { name: /weight/i });
+  await weight.fill('1.25');
+  await weight.press('Enter');
+  await expect.poll(async () => Number(await weight.inputValue())).toBe(1.25);
+  await playground.button('Add layer').focus();
+  await page.keyboard.press('Enter');
+  await page.getByText('feed-forward, 5 layers').waitFor();
+  await close();
+});
+
+describe.each(['light', 'dark'] as const)('axe-core, %s', (colorScheme) => {
+  it.each([
+    ['wide', wide],
+    ['narrow', narrow],
+  ] as const)('finds nothing on the %s page', async (_, viewport) => {
+    // axe-core is added to the page by the test, which the page's own policy would forbid.
+    const { page, close } = await site.newPage({ colorScheme, viewport, bypassCSP: true });
+    const playground = new PlaygroundPage(page);
+    await playground.ready();
+    expect(await violations(page)).toEqual([]);
+    await playground.button('Neuron 4').click();
+    if (viewport === narrow) await page.getByRole('tab', { name: 'Data and training' }).click();
+    await page.getByText('Split, scale, noise').click();
+    await page.getByText('More settings').click();
+    await playground.button('Paste').click();
+    await playground.button('Use this').click();
+    expect(await violations(page)).toEqual([]);
+    if (viewport === narrow) await page.getByRole('tab', { name: 'Output' }).click();
+    await page.getByRole('tab', { name: 'table' }).click();
+    await page.getByRole('row').nth(2).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await close();
+  });
+});
+
+describe('sizes', () => {
+  const overflow = (page: Page) =>
+    page.evaluate(() => {
+      const { scrollWidth, scrollHeight, clientWidth, clientHeight } = document.documentElement;
+      return { across: scrollWidth - clientWidth, down: scrollHeight - clientHeight };
+    });
+
+  it('fits one screen at 1440 x 900, before and while it trains', async () => {
+    const { page, close } = await site.newPage({ viewport: wide });
+    const playground = await new PlaygroundPage(page).ready();
+    expect(await overflow(page)).toEqual({ across: 0, down: 0 });
+    const before = await playground.button('Neuron 10').boundingBox();
+    await playground.trainTo(1000);
+    expect(await overflow(page)).toEqual({ across: 0, down: 0 });
+    expect(await playground.button('Neuron 10').boundingBox()).toEqual(before);
+    await close();
+  });
+
+  it.each([1024, 768, 375])('never scrolls sideways at %i px', async (width) => {
+    const { page, close } = await site.newPage({ viewport: { width, height: 812 } });
+    await new PlaygroundPage(page).ready();
+    for (const tab of width < 1024 ? ['Data and training', 'Network', 'Output'] : []) {
+      await page.getByRole('tab', { name: tab }).click();
+      expect((await overflow(page)).across, tab).toBe(0);
+    }
+    expect((await overflow(page)).across).toBe(0);
+    await close();
+  });
+});

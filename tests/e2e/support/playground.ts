@@ -1,0 +1,86 @@
+/** What tests do on the page, by role and name as a person finds it. */
+
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import type { Project } from '../../../wasm/src/project.js';
+
+export type MetricName = 'epoch' | 'training loss' | 'test loss' | 'accuracy';
+
+/** A file of tests/data or core/data. */
+export function dataFile(name: string): string {
+  return fileURLToPath(new URL(`../../../core/data/${name}`, import.meta.url));
+}
+
+export class PlaygroundPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  get upload(): Locator {
+    return this.page.getByLabel('Upload data', { exact: true });
+  }
+
+  get dataSet(): Locator {
+    return this.page.getByRole('combobox', { name: 'Data set', exact: true });
+  }
+
+  /** What is told at the place of the data. */
+  get dataFault(): Locator {
+    return this.page.getByRole('region', { name: 'Data' }).getByRole('alert').first();
+  }
+
+  /** Waits until the network stands there: the page is ready. */
+  async ready(): Promise<this> {
+    await this.button('Neuron 1').waitFor();
+    await this.page.locator('button:text-is("Play"):enabled').waitFor();
+    return this;
+  }
+
+  async metric(name: MetricName): Promise<number> {
+    const text = await this.page
+      .locator('dl div')
+      .filter({ has: this.page.getByText(name, { exact: true }) })
+      .locator('dd')
+      .innerText();
+    const value = Number(text.replaceAll(',', '').replace('\u2212', '-').replace(' %', ''));
+    return text.endsWith('%') ? value / 100 : value;
+  }
+
+  async trainTo(epoch: number): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
+    await this.button('Play').click();
+    await expect.poll(() => this.metric('epoch'), { timeout: 30_000 }).toBeGreaterThan(epoch);
+    await this.button('Pause').click();
+    await this.button('Play').waitFor();
+  }
+
+  /** The prediction that stands under the typed input, and its probabilities as they are shown. */
+  async prediction(): Promise<{ value: string; shown: string[] }> {
+    const form = this.page.getByRole('region', { name: 'Try an input' });
+    return {
+      value: await form.locator('.answer').innerText(),
+      shown: await form.locator('.bars span:nth-child(3n)').allInnerTexts(),
+    };
+  }
+
+  /** The project that the page keeps for the next visit, once it holds what `sees` looks for. */
+  async kept(sees: (project: Project) => boolean): Promise<Project> {
+    let found: Project | null = null;
+    await expect
+      .poll(async () => {
+        const text = await this.page.evaluate(() => localStorage.getItem('edgewise.project'));
+        const project = text === null ? null : (JSON.parse(text) as Project);
+        found = project !== null && sees(project) ? project : null;
+        return found !== null;
+      })
+      .toBe(true);
+    return found as unknown as Project;
+  }
+}
