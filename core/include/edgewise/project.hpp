@@ -24,6 +24,8 @@ struct StopSpec {
   std::optional<double> loss{};            // when the training loss is at or below this
   std::optional<double> seconds{};         // of training
   std::optional<std::int64_t> patience{};  // epochs without a lower test (else training) loss
+
+  bool any() const { return epochs || loss || seconds || patience; }
 };
 
 // What an author asks a learner to reach.

@@ -76,6 +76,7 @@ class Session {
   const Encoding& encoding() const { return encoding_; }
   const std::optional<Dataset>& data() const { return data_; }
   const TrainingSpec& training() const { return project_.training; }
+  const StopSpec& stop() const { return project_.stop; }
   const std::vector<Real>& weights() const { return trainer_ ? trainer_->weights() : weights_; }
   const Metrics& metrics() const;
 
