@@ -23,7 +23,7 @@ std::string textOf(const Cell& cell) {
 }
 
 Error cellError(const Column& column, std::size_t row, const std::string& what) {
-  return {"type", "[" + std::to_string(row) + "]", "Column \"" + column.name + "\": " + what};
+  return {"mixed", "[" + std::to_string(row) + "]", "Column \"" + column.name + "\": " + what};
 }
 
 // Digits are added until the text reads back as `number`, by way of the type Number.

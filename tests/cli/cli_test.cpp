@@ -105,7 +105,10 @@ TEST_CASE("train keeps the trained project, which evaluate opens with the same b
 
 TEST_CASE("train stops by the project's own rules") {
   auto document = parsed(iris);
-  document["training"].AddMember("stop", parsed(R"({"epochs": 7})"), document.GetAllocator());
+  auto& allocator = document.GetAllocator();
+  rapidjson::Value stop(rapidjson::kObjectType);
+  stop.AddMember("epochs", 7, allocator);
+  document["training"].AddMember("stop", stop, allocator);
   const auto json = parsed(call({"train", "-", "--json"}, textOf(document)).out);
   CHECK(json["epoch"].GetInt() == 7);
   CHECK(json["status"] == "stopped");

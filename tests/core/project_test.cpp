@@ -94,7 +94,7 @@ TEST_CASE("bad documents are refused with a code and the path of the place") {
        "data"},
       {"no source of data", withRest(R"("data": {"scale": "none"})"), "missing-key", "data"},
       {"a mixed column",
-       withRest(R"("data": {"table": {"columns": [{"name": "a", "values": [1, "x"]}]}})"), "type",
+       withRest(R"("data": {"table": {"columns": [{"name": "a", "values": [1, "x"]}]}})"), "mixed",
        "data.table.columns[0].values[0]"},
       {"a cell that is none",
        withRest(R"("data": {"table": {"columns": [{"name": "a", "values": [true]}]}})"), "type",

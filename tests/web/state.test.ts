@@ -1,0 +1,161 @@
+/** The page's plain code: what it remembers and decides, without a page. */
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Project } from '../../wasm/src/project.js';
+import type { ColumnInfo, DataInfo } from '../../wasm/src/types.js';
+import { axesFor } from '../../web/src/state/axes.js';
+import { coalesce } from '../../web/src/state/coalesce.js';
+import { outputFor, projectFor, shapeOf, withShape } from '../../web/src/state/fit.js';
+import { LossHistory } from '../../web/src/state/history.js';
+import { Pace, speeds, usualSpeed } from '../../web/src/state/speed.js';
+import { keepProject, keptProject, keptTheme } from '../../web/src/state/storage.js';
+
+function column(name: string, patch: Partial<ColumnInfo> = {}): ColumnInfo {
+  const number = { min: 0, max: 1, mean: 0.5, deviation: 0.3, categories: [], width: 1 };
+  return { name, type: 'number', role: 'input', missing: 0, constant: false, ...number, ...patch };
+}
+
+const category = (name: string, categories: string[], patch: Partial<ColumnInfo> = {}) =>
+  column(name, { type: 'category', categories, width: categories.length, ...patch });
+
+function dataOf(columns: ColumnInfo[]): DataInfo {
+  const widthOf = (role: string) =>
+    columns.filter((one) => one.role === role).reduce((sum, { width }) => sum + width, 0);
+  return {
+    columns,
+    rows: { total: 10, kept: 10, dropped: 0, train: 8, test: 2 },
+    inputWidth: widthOf('input'),
+    outputWidth: widthOf('target'),
+  };
+}
+
+describe('a network that fits the data', () => {
+  it.each([
+    ['two categories', category('t', ['a', 'b'], { role: 'target' }), 1, 'logistic'],
+    ['three categories', category('t', ['a', 'b', 'c'], { role: 'target' }), 3, 'softmax'],
+    ['a number', column('t', { role: 'target' }), 1, 'identity'],
+  ])('for %s', (_, target, width, output) => {
+    const info = dataOf([column('x'), target]);
+    expect(outputFor(info)).toMatchObject({ width, output });
+    const project = projectFor({}, info, { hidden: [5], functions: ['tanh'] }, { batch: 4 });
+    expect(project.network).toEqual({ layers: [1, 5, width], hidden: ['tanh'], output });
+    expect(project.training?.batch).toBe(4);
+  });
+
+  it('keeps ends and data when the hidden layers change, and drops weights that no longer fit', () => {
+    const project: Project = {
+      edgewise: 1,
+      network: { layers: [2, 4, 3], hidden: 'rectifier', output: 'softmax' },
+      data: { builtin: 'iris' },
+      weights: 'AAAA',
+      progress: { samples: 5 },
+    };
+    expect(shapeOf(project.network)).toEqual({ hidden: [4], functions: ['rectifier'] });
+    const changed = withShape(project, { hidden: [4, 2], functions: ['rectifier', 'tanh'] });
+    expect(changed).toEqual({
+      edgewise: 1,
+      network: { layers: [2, 4, 2, 3], hidden: ['rectifier', 'tanh'], output: 'softmax' },
+      data: { builtin: 'iris' },
+    });
+  });
+});
+
+describe('axes', () => {
+  const data = dataOf([column('a'), category('k', ['p', 'q']), column('b'), column('c')]);
+
+  it('are the first two numbers at first', () => {
+    expect(axesFor(data, undefined)).toEqual({ x: 'a', y: 'b', fixed: {} });
+    expect(axesFor(dataOf([column('a')]), undefined)).toEqual({ x: 'a', y: null, fixed: {} });
+    expect(axesFor(dataOf([category('k', ['p', 'q'])]), undefined)).toBeNull();
+    expect(axesFor(null, undefined)).toBeNull();
+  });
+
+  it('are remembered as long as the data have them', () => {
+    const remembered = { x: 'c', y: 'a', fixed: { k: 'q' } };
+    expect(axesFor(data, remembered)).toEqual(remembered);
+    for (const stale of [{ ...remembered, x: 'gone' }, { x: 'c', y: 1, fixed: {} }, 'c', null]) {
+      expect(axesFor(data, stale)).toEqual({ x: 'a', y: 'b', fixed: {} });
+    }
+  });
+});
+
+describe('the history of losses', () => {
+  it('keeps first and last, in order, within its bound', () => {
+    const history = new LossHistory(100);
+    for (let epoch = 0; epoch <= 5000; ++epoch) history.add(epoch, 1 / (1 + epoch), null);
+    const { epoch, train, test } = history.series;
+    expect(epoch.length).toBeLessThanOrEqual(100);
+    expect(epoch.length).toBeGreaterThan(40);
+    expect([epoch[0], epoch.at(-1)]).toEqual([0, 5000]);
+    expect(epoch.every((value, k) => k === 0 || value > (epoch[k - 1] ?? 0))).toBe(true);
+    expect(train.at(-1)).toBe(1 / 5001);
+    expect([train.length, test.length]).toEqual([epoch.length, epoch.length]);
+    history.clear();
+    expect(history.series.epoch).toEqual([]);
+  });
+});
+
+describe('the pace', () => {
+  let now = 0;
+  beforeEach(() => {
+    now = 0;
+    vi.stubGlobal('performance', { now: () => now });
+    vi.stubGlobal('document', { hidden: false });
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('gives as many examples as are due, without losing fractions', () => {
+    const pace = new Pace();
+    let samples = 0;
+    for (now = 10; now <= 1000; now += 10) samples += pace.next(usualSpeed, 7)?.samples ?? 0;
+    expect(samples).toBe(60 * 7);
+    const slow = speeds[0] ?? usualSpeed;
+    expect(pace.next(slow, 7)).toBeNull();
+    now += 1000;
+    expect(pace.next(slow, 7)).toEqual({ samples: 1 });
+  });
+
+  it('fills the time between two frames at full speed', () => {
+    expect(new Pace().next(speeds.at(-1) ?? usualSpeed, 7)).toEqual({ milliseconds: 16 });
+  });
+});
+
+describe('what is kept', () => {
+  const project: Project = { edgewise: 1, network: { layers: [1, 1] } };
+
+  it('is read again, unless storage is forbidden', () => {
+    const kept = new Map<string, string>();
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+    });
+    expect(keptProject()).toBeNull();
+    expect(keepProject(project)).toBe(true);
+    expect(keptProject()).toEqual(project);
+    expect(keepProject({ ...project, title: 'x'.repeat(5_000_000) })).toBe(false);
+    expect(keptProject()).toEqual(project);
+    vi.unstubAllGlobals();
+
+    expect(keepProject(project)).toBe(false);
+    expect(keptProject()).toBeNull();
+    expect(keptTheme()).toBe('auto');
+  });
+});
+
+describe('coalescing', () => {
+  it('runs once at a time and once more for all who asked meanwhile', async () => {
+    const running: (() => void)[] = [];
+    const run = coalesce(() => new Promise((resolve) => running.push(resolve)));
+    const first = run();
+    const waiting = [run(), run(), run()];
+    expect(running).toHaveLength(1);
+    running[0]?.();
+    await first;
+    await Promise.resolve();
+    expect(running).toHaveLength(2);
+    running[1]?.();
+    await Promise.all(waiting);
+    void run();
+    expect(running).toHaveLength(3);
+  });
+});
