@@ -133,7 +133,7 @@ function mutations(root: unknown): Mutation[] {
       });
       return;
     }
-    if (typeof value !== 'object' || value === null || here.properties?.view === null) return;
+    if (typeof value !== 'object' || value === null) return;
     const shape = here.properties ? here : (here.oneOf ?? []).map(resolve).find(fits(value));
     if (!shape?.properties) return;
     found.push({ what: `${path.join('.')}: unknown key`, document: replace([...path, 'huh'], 1) });

@@ -150,8 +150,11 @@ export class PlaygroundElement extends LitElement {
       edgewise-predict {
         display: grid;
       }
-      .tabs {
+      nav {
         display: none;
+      }
+      .tabs {
+        display: flex;
         gap: 4px;
       }
       .tabs button,
@@ -208,8 +211,8 @@ export class PlaygroundElement extends LitElement {
           top: 0;
           z-index: 1;
         }
-        .tabs {
-          display: flex;
+        nav {
+          display: block;
         }
         main {
           grid-template-columns: minmax(0, 1fr);
