@@ -2,6 +2,18 @@
 
 namespace edgewise {
 
+Status checkTrainable(const Graph& graph) {
+  for (const Neuron& neuron : graph.neurons) {
+    if (neuron.function != Activation::step) continue;
+    return Error{"untrainable", "network",
+                 "Neuron " + neuron.id +
+                     " applies a step, whose derivative is 0 wherever there is one: no gradient "
+                     "says how to change the weights before it. Choose another function, for "
+                     "example \"logistic\", or search instead of training."};
+  }
+  return success();
+}
+
 void backward(const Plan& plan, std::span<const Real> weights, Activity& activity) {
   for (auto n = plan.order.rbegin(); n != plan.order.rend(); ++n) {
     const bool isOutput = plan.kind[*n] == NeuronKind::output;

@@ -14,7 +14,7 @@ namespace {
 
 // A column of texts that name rows rather than describe them: a guess is better without it.
 bool looksLikeIdentifier(const Column& column) {
-  if (column.type == ColumnType::number) return false;
+  if (column.type != ColumnType::category) return false;
   const auto categories = static_cast<Index>(column.categories.size());
   return categories > 20 || (categories > 2 && categories * 10 > column.rows() * 9);
 }
@@ -56,6 +56,7 @@ std::optional<Index> guessTarget(const Table& table, const std::vector<bool>& va
   for (Index c = static_cast<Index>(table.columns.size()) - 1; c >= 0; --c) {
     const Column& column = table.columns[c];
     if (roles[c] != Role::ignore || !varies[c] || looksLikeIdentifier(column)) continue;
+    if (column.type == ColumnType::bytes) continue;
     if (soundsLikeTarget(column.name)) return c;
     std::optional<Index>& found = column.type == ColumnType::category ? category : number;
     if (!found) found = c;
@@ -104,6 +105,11 @@ Status fitEncoders(Dataset& data, const DatasetSpec& spec, Index outputNeurons) 
   const auto add = [&](Index c) -> Status {
     auto encoder = fitEncoder(data.table.columns[c], trainRows, spec.scale);
     if (!encoder) return Error{encoder.error().code, columnPath(c), encoder.error().message};
+    if (data.roles[c] == Role::target && encoder->type == ColumnType::bytes) {
+      return Error{"unsupported", columnPath(c),
+                   "Texts that go in byte by byte can be inputs, not targets: give column \"" +
+                       encoder->name + "\" the type \"category\"."};
+    }
     if (data.roles[c] == Role::input) {
       encoder->fill = spec.missing == Missing::fill;
       data.encoding.inputs.push_back(std::move(*encoder));

@@ -53,11 +53,13 @@ void fitNumbers(const Column& column, std::span<const Index> rows, Scale scale,
 
 Index ColumnEncoder::width() const {
   if (type == ColumnType::number || single) return 1;
+  if (type == ColumnType::bytes) return bytes;
   return static_cast<Index>(categories.size());
 }
 
 std::string ColumnEncoder::label(Index k) const {
   if (type == ColumnType::number) return name;
+  if (type == ColumnType::bytes) return name + "[" + std::to_string(k) + "]";
   return name + " = " + categories[single ? 1 : k];
 }
 
@@ -89,6 +91,19 @@ Status ColumnEncoder::encode(const Cell& cell, std::span<Real> out) const {
   }
   const double* number = std::get_if<double>(&cell);
   const std::string text = number != nullptr ? shortest(*number) : std::get<std::string>(cell);
+  if (type == ColumnType::bytes) {
+    if (std::ssize(text) > bytes) {
+      return Error{"range", "",
+                   "\"" + name + "\" takes texts of at most " + std::to_string(bytes) +
+                       " bytes, the longest of the data; this one has " +
+                       std::to_string(text.size()) + "."};
+    }
+    std::fill(out.begin(), out.end(), Real{0});
+    for (std::size_t k = 0; k < text.size(); ++k) {
+      out[k] = static_cast<Real>(static_cast<unsigned char>(text[k])) / 255;
+    }
+    return success();
+  }
   const auto place = std::find(categories.begin(), categories.end(), text);
   if (place == categories.end()) {
     return Error{
@@ -116,6 +131,18 @@ Result<ColumnEncoder> fitEncoder(const Column& column, std::span<const Index> ro
   ColumnEncoder encoder{.name = column.name, .type = column.type};
   if (column.type == ColumnType::number) {
     fitNumbers(column, rows, scale, encoder);
+    return encoder;
+  }
+  if (column.type == ColumnType::bytes) {
+    std::size_t longest = 1;
+    for (const std::string& text : column.categories) longest = std::max(longest, text.size());
+    if (static_cast<Index>(longest) > maxBytes) {
+      return Error{"limit", "",
+                   "Column \"" + column.name + "\" holds a text of " + std::to_string(longest) +
+                       " bytes; at most " + std::to_string(maxBytes) + " go in byte by byte."};
+    }
+    encoder.bytes = static_cast<Index>(longest);
+    encoder.typical = mostFrequent(column, rows);
     return encoder;
   }
   if (static_cast<Index>(column.categories.size()) > maxCategories) {

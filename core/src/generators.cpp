@@ -1,5 +1,7 @@
 #include "edgewise/generators.hpp"
 
+#include <array>
+#include <bit>
 #include <cmath>
 
 #include "edgewise/math.hpp"
@@ -77,15 +79,130 @@ Table spiral(const GeneratorSpec& spec, Random& random) {
   return std::move(points).table();
 }
 
-Table sine(const GeneratorSpec& spec, Random& random) {
+Table gaussians(const GeneratorSpec& spec, Random& random) {
+  LabelledPoints points("A", "B");
+  const double deviation = 1 + spec.noise;
+  for (Index i = 0; i < spec.samples; ++i) {
+    const double middle = i % 2 == 0 ? 2 : -2;
+    const double x1 = middle + deviation * random.normal();
+    points.add(x1, middle + deviation * random.normal(), i % 2);
+  }
+  return std::move(points).table();
+}
+
+// y over one x, plus normal noise.
+template <class Function>
+Table curve(const GeneratorSpec& spec, Random& random, double low, double high, Function f) {
   Column x{.name = "x"};
   Column y{.name = "y"};
   for (Index i = 0; i < spec.samples; ++i) {
-    const double at = random.uniform(-math::pi, math::pi);
+    const double at = random.uniform(low, high);
     x.numbers.push_back(at);
-    y.numbers.push_back(math::sin(at) + spec.noise * random.normal());
+    y.numbers.push_back(f(at) + spec.noise * random.normal());
   }
   return {{std::move(x), std::move(y)}};
+}
+
+// y over x1 and x2, plus normal noise.
+template <class Function>
+Table surface(const GeneratorSpec& spec, Random& random, double reach, Function f) {
+  Column x1{.name = "x1"};
+  Column x2{.name = "x2"};
+  Column y{.name = "y"};
+  for (Index i = 0; i < spec.samples; ++i) {
+    x1.numbers.push_back(random.uniform(-reach, reach));
+    x2.numbers.push_back(random.uniform(-reach, reach));
+    y.numbers.push_back(f(x1.numbers.back(), x2.numbers.back()) + spec.noise * random.normal());
+  }
+  return {{std::move(x1), std::move(x2), std::move(y)}};
+}
+
+double threeTents(double x) {
+  for (int k = 0; k < 3; ++k) x = x <= 0.5 ? 2 * x : 2 - 2 * x;
+  return x;
+}
+
+Table truthTable(const GeneratorSpec& spec, Random& random) {
+  const auto rows = static_cast<std::uint32_t>(spec.truth.size());
+  const int bits = std::countr_zero(rows);
+  Table table;
+  for (int k = 1; k <= bits; ++k) table.columns.push_back({.name = "x" + std::to_string(k)});
+  Column y{.name = "y"};
+  for (Index i = 0; i < spec.samples; ++i) {
+    const std::uint32_t row = static_cast<std::uint32_t>(i) % rows;
+    for (int k = 0; k < bits; ++k) {
+      const std::uint32_t bit = (row >> (bits - 1 - k)) & 1U;
+      table.columns[k].numbers.push_back(bit + spec.noise * random.normal());
+    }
+    y.numbers.push_back(spec.truth[row] == '1' ? 1 : 0);
+  }
+  table.columns.push_back(std::move(y));
+  return table;
+}
+
+Table skewed(const GeneratorSpec& spec, Random& random) {
+  Column x{.name = "x"};
+  Column y{.name = "y"};
+  for (Index i = 0; i < spec.samples; ++i) {
+    const double at = random.uniform(-1, 1);
+    const double exponential = -math::log(1 - random.uniform());
+    x.numbers.push_back(at);
+    y.numbers.push_back(at / 2 + spec.noise * exponential);
+  }
+  return {{std::move(x), std::move(y)}};
+}
+
+constexpr int treeLeaves = 16;
+
+Table leavesAndLabel(std::vector<Column> leaves, Column label) {
+  leaves.push_back(std::move(label));
+  return {std::move(leaves)};
+}
+
+std::vector<Column> leafColumns() {
+  std::vector<Column> leaves;
+  for (int k = 1; k <= treeLeaves; ++k) leaves.push_back({.name = "x" + std::to_string(k)});
+  return leaves;
+}
+
+Column labels(std::string first, std::string second) {
+  Column label{.name = "label", .type = ColumnType::category};
+  label.categories = {std::move(first), std::move(second)};  // in sorted order
+  return label;
+}
+
+// Two numbers decide four, and those decide sixteen: few parameters, many dimensions.
+Table hierarchy(const GeneratorSpec& spec, Random& random) {
+  std::array<std::array<double, 2>, 4> branch{};
+  std::array<double, treeLeaves> leaf{};
+  for (auto& weights : branch) {
+    for (double& weight : weights) weight = random.uniform(-2, 2);
+  }
+  for (double& weight : leaf) weight = random.uniform(0.5, 2) * (random.below(2) == 0 ? 1 : -1);
+
+  std::vector<Column> leaves = leafColumns();
+  Column label = labels("different", "same");
+  for (Index i = 0; i < spec.samples; ++i) {
+    const double first = random.uniform(-1, 1);
+    const double second = random.uniform(-1, 1);
+    for (int k = 0; k < treeLeaves; ++k) {
+      const auto& weights = branch[static_cast<std::size_t>(k / 4)];
+      const double inner = math::tanh(weights[0] * first + weights[1] * second);
+      leaves[k].numbers.push_back(math::tanh(leaf[k] * inner) + spec.noise * random.normal());
+    }
+    label.codes.push_back(first * second >= 0 ? 1 : 0);
+  }
+  return leavesAndLabel(std::move(leaves), std::move(label));
+}
+
+Table noise(const GeneratorSpec& spec, Random& random) {
+  std::vector<Column> leaves = leafColumns();
+  Column label = labels("different", "same");
+  for (Index i = 0; i < spec.samples; ++i) {
+    for (Column& column : leaves) column.numbers.push_back(random.normal());
+    label.codes.push_back(static_cast<Index>(random.below(2)));
+  }
+  return leavesAndLabel(std::move(leaves), std::move(label));
 }
 
 }  // namespace
@@ -99,10 +216,27 @@ Table generate(const GeneratorSpec& spec) {
       return exclusiveOr(spec, random);
     case GeneratorName::spiral:
       return spiral(spec, random);
+    case GeneratorName::gaussians:
+      return gaussians(spec, random);
     case GeneratorName::sine:
+      return curve(spec, random, -math::pi, math::pi, [](double x) { return math::sin(x); });
+    case GeneratorName::plane:
+      return surface(spec, random, 5, [](double x1, double x2) { return (x1 + x2) / 10; });
+    case GeneratorName::waves:
+      return surface(spec, random, math::pi,
+                     [](double x1, double x2) { return math::sin(x1) * math::sin(x2); });
+    case GeneratorName::sawtooth:
+      return curve(spec, random, 0, 1, threeTents);
+    case GeneratorName::truthTable:
+      return truthTable(spec, random);
+    case GeneratorName::skewed:
+      return skewed(spec, random);
+    case GeneratorName::hierarchy:
+      return hierarchy(spec, random);
+    case GeneratorName::noise:
       break;
   }
-  return sine(spec, random);
+  return noise(spec, random);
 }
 
 }  // namespace edgewise

@@ -19,13 +19,38 @@ Lanes logSumExp(const Plan& plan, const Activity& activity) {
   return highest + math::log(sum);
 }
 
-Lanes squaredLoss(const Plan& plan, const Activity& activity, std::span<const Lanes> targets) {
-  Lanes loss = broadcast(0);
-  for (std::size_t k = 0; k < targets.size(); ++k) {
-    const Lanes difference = activity.out[plan.outputs[k]] - targets[k];
-    loss += difference * difference;
+// One output's share of a loss that is a sum over the outputs, and its derivative, both by the
+// difference between prediction and target.
+Lanes lossOfDifference(Loss loss, Lanes difference) {
+  const Lanes size = difference < broadcast(0) ? -difference : difference;
+  const Lanes square = difference * difference;
+  if (loss == Loss::absolute) return size;
+  if (loss == Loss::huber) {
+    const Lanes half = broadcast(Real(0.5));
+    return size <= broadcast(1) ? half * square : size - half;
   }
-  return loss;
+  return square;
+}
+
+Lanes slopeOfDifference(Loss loss, Lanes difference) {
+  const Lanes one = broadcast(1);
+  const Lanes sign = difference > broadcast(0)   ? one
+                     : difference < broadcast(0) ? -one
+                                                 : broadcast(0);
+  if (loss == Loss::absolute) return sign;
+  if (loss == Loss::huber) {
+    return difference * sign <= one ? difference : sign;
+  }
+  return broadcast(2) * difference;
+}
+
+Lanes sumOfDifferences(const Plan& plan, Loss loss, const Activity& activity,
+                       std::span<const Lanes> targets) {
+  Lanes sum = broadcast(0);
+  for (std::size_t k = 0; k < targets.size(); ++k) {
+    sum += lossOfDifference(loss, activity.out[plan.outputs[k]] - targets[k]);
+  }
+  return sum;
 }
 
 Lanes crossEntropyLoss(const Plan& plan, const Activity& activity, std::span<const Lanes> targets) {
@@ -68,16 +93,16 @@ Status checkLoss(const Plan& plan, Loss loss) {
 
 Lanes lossOf(const Plan& plan, Loss loss, const Activity& activity,
              std::span<const Lanes> targets) {
-  return loss == Loss::squared ? squaredLoss(plan, activity, targets)
-                               : crossEntropyLoss(plan, activity, targets);
+  return loss == Loss::crossEntropy ? crossEntropyLoss(plan, activity, targets)
+                                    : sumOfDifferences(plan, loss, activity, targets);
 }
 
 void setOutputDeltas(const Plan& plan, Loss loss, std::span<const Lanes> targets,
                      Activity& activity) {
-  if (loss == Loss::squared) {
+  if (loss != Loss::crossEntropy) {
     for (std::size_t k = 0; k < targets.size(); ++k) {
       const Index n = plan.outputs[k];
-      activity.delta[n] = broadcast(2) * (activity.out[n] - targets[k]);
+      activity.delta[n] = slopeOfDifference(loss, activity.out[n] - targets[k]);
     }
     throughFunctions(plan, activity);
     return;

@@ -63,19 +63,24 @@ void readStepSize(ObjectReader& reader, StepSizeSpec& spec) {
   reader.name("schedule", spec.schedule, scheduleNames);
   reader.number("initial", spec.initial, {0, 1e6});
   reader.number("decay", spec.decay, {0, 1e6});
+  reader.integer("warmup", spec.warmup, 0, 1'000'000);
 }
 
-void readOptimizer(ObjectReader& reader) {
-  constexpr std::array<std::string_view, 1> optimizerNames{"sgd"};
-  int choice = 0;
+void readOptimizer(ObjectReader& reader, OptimizerSpec& spec) {
+  constexpr json::Bounds share{0, 0.999999};
   reader.require("name", "it says which optimizer");
-  reader.name("name", choice, optimizerNames);
+  reader.name("name", spec.name, optimizerNames);
+  reader.number("momentum", spec.momentum, share);
+  reader.number("rho", spec.rho, share);
+  reader.number("beta1", spec.beta1, share);
+  reader.number("beta2", spec.beta2, share);
+  reader.number("epsilon", spec.epsilon, {1e-12, 1});
 }
 
 void readTraining(ObjectReader& reader, Project& project) {
   TrainingSpec& spec = project.training;
   reader.name("loss", spec.loss, lossNames);
-  reader.object("optimizer", readOptimizer);
+  reader.object("optimizer", [&](ObjectReader& part) { readOptimizer(part, spec.optimizer); });
   reader.object("stepSize", [&](ObjectReader& part) { readStepSize(part, spec.stepSize); });
   std::int64_t batch = spec.batch;
   reader.integer("batch", batch, 1, 1'000'000);
@@ -120,6 +125,24 @@ void readWeights(ObjectReader& reader, Project& project) {
   project.weights = std::move(*weights);
 }
 
+void readProgress(ObjectReader& reader, Project& project) {
+  Progress& progress = project.progress;
+  reader.integer("samples", progress.samples, 0, maxCount);
+  reader.integer("steps", progress.optimizer.steps, 0, maxCount);
+  std::string text;
+  if (!reader.text("moments", text)) return;
+  const auto moments = decodeFloats(text);
+  const bool usable = moments && std::all_of(moments->begin(), moments->end(),
+                                             [](float m) { return std::isfinite(m); });
+  if (!usable || moments->size() % std::max<std::size_t>(1, project.graph.edges.size()) != 0) {
+    reader.fault("weights", "moments",
+                 "\"moments\" must be the base64 text of one or two finite float32 an edge; leave "
+                 "\"progress\" out to start anew.");
+    return;
+  }
+  progress.optimizer.moments.assign(moments->begin(), moments->end());
+}
+
 void checkVersion(ObjectReader& reader) {
   reader.require("edgewise", "a project document says its version, \"edgewise\": 1");
   const Value* version = reader.find("edgewise");
@@ -137,8 +160,7 @@ void readDocument(const Value& value, Faults& faults, Project& project) {
   reader.require("network", "it describes the neurons and edges");
   reader.object("network", [&](ObjectReader& part) { readNetwork(part, faults, project); });
   readWeights(reader, project);
-  reader.object("progress",
-                [&](ObjectReader& part) { part.integer("samples", project.samples, 0, maxCount); });
+  reader.object("progress", [&](ObjectReader& part) { readProgress(part, project); });
   reader.object("data",
                 [&](ObjectReader& part) { readDataPart(part, faults, project.data.emplace()); });
   reader.object("training", [&](ObjectReader& part) { readTraining(part, project); });
@@ -243,7 +265,7 @@ Result<Project> withTraining(const Project& project, std::string_view patch) {
 }
 
 std::string writeProject(const Project& project, const std::vector<Real>& weights,
-                         std::int64_t samples) {
+                         const Progress& state) {
   constexpr std::size_t mostWrittenOut = 1000;
   rapidjson::Document document;
   document.Parse<parseFlags>(project.document.data(), project.document.size());
@@ -262,7 +284,14 @@ std::string writeProject(const Project& project, const std::vector<Real>& weight
     }
   }
   Value progress(rapidjson::kObjectType);
-  progress.AddMember("samples", Value(samples), allocator);
+  progress.AddMember("samples", Value(state.samples), allocator);
+  if (!state.optimizer.moments.empty()) {
+    const std::vector<float> moments(state.optimizer.moments.begin(),
+                                     state.optimizer.moments.end());
+    const std::string text = encodeFloats(moments);
+    progress.AddMember("steps", Value(state.optimizer.steps), allocator);
+    progress.AddMember("moments", Value(text.data(), text.size(), allocator), allocator);
+  }
   setMember(document, "progress", std::move(progress));
 
   rapidjson::StringBuffer buffer;

@@ -1,5 +1,7 @@
 #include "project_data.hpp"
 
+#include <bit>
+
 #include "edgewise/builtin.hpp"
 
 namespace edgewise {
@@ -62,6 +64,14 @@ void readGenerator(ObjectReader& reader, GeneratorSpec& spec) {
   reader.number("noise", spec.noise, {0, 1000});
   std::int64_t seed = 1;
   if (reader.integer("seed", seed, 0, maxSeed)) spec.seed = static_cast<std::uint64_t>(seed);
+  if (!reader.text("truth", spec.truth)) return;
+  const bool bits = spec.truth.find_first_not_of("01") == std::string::npos;
+  const std::size_t rows = spec.truth.size();
+  if (!bits || rows < 2 || rows > 1024 || !std::has_single_bit(rows)) {
+    reader.fault("range", "truth",
+                 "\"truth\" is a text of 2, 4, 8, … or 1024 digits 0 and 1, one a row of the "
+                 "table.");
+  }
 }
 
 void readSource(ObjectReader& reader, Faults& faults, DataSpec& data) {

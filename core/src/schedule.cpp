@@ -7,7 +7,9 @@
 
 namespace edgewise {
 
-double stepSizeAt(const StepSizeSpec& spec, std::int64_t epoch) {
+namespace {
+
+double scheduled(const StepSizeSpec& spec, std::int64_t epoch) {
   const double t = spec.decay * static_cast<double>(epoch);
   switch (spec.schedule) {
     case Schedule::constant:
@@ -22,6 +24,14 @@ double stepSizeAt(const StepSizeSpec& spec, std::int64_t epoch) {
       return spec.initial * (1 + math::cos(math::pi * std::min(1.0, t))) / 2;
   }
   return spec.initial;
+}
+
+}  // namespace
+
+double stepSizeAt(const StepSizeSpec& spec, std::int64_t epoch) {
+  if (epoch >= spec.warmup) return scheduled(spec, epoch);
+  const double share = static_cast<double>(epoch + 1) / static_cast<double>(spec.warmup + 1);
+  return scheduled(spec, epoch) * share;
 }
 
 }  // namespace edgewise

@@ -7,6 +7,8 @@
 #include <cstring>
 #include <limits>
 
+#include "edgewise/backprop.hpp"
+
 namespace edgewise {
 
 namespace {
@@ -72,7 +74,7 @@ Result<std::unique_ptr<Session>> Session::open(std::string_view document) {
   const Project& read = session->project_;
   auto weights = read.weights ? std::vector<Real>(read.weights->begin(), read.weights->end())
                               : initialWeights(read.graph, read.init);
-  session->start(std::move(weights), read.samples);
+  session->start(std::move(weights), read.progress);
   return session;
 }
 
@@ -98,27 +100,26 @@ Status Session::prepareData() {
                     "output", depth);
 }
 
-void Session::start(std::vector<Real> weights, std::int64_t samples) {
+void Session::start(std::vector<Real> weights, const Progress& progress) {
   if (data_) {
-    trainer_.emplace(plan_, data_->train(), project_.training, std::move(weights), samples);
+    trainer_.emplace(plan_, data_->train(), project_.training, std::move(weights), progress);
   } else {
     weights_ = std::move(weights);
   }
-  status_ = samples > 0 ? TrainingStatus::running : TrainingStatus::ready;
+  status_ = progress.samples > 0 ? TrainingStatus::running : TrainingStatus::ready;
   reason_.clear();
   seconds_ = 0;
-  bestLoss_ = std::numeric_limits<double>::infinity();
-  bestEpoch_ = 0;
+  rules_ = StopRules(project_.stop, project_.goal);
   changed();
 }
 
 // A saved project holds trained weights in its edges: they are no author's choice to start from.
-std::vector<Real> Session::startingWeights() const {
+std::vector<Real> Session::startingWeights(std::uint32_t restart) const {
   Graph graph = project_.graph;
-  if (project_.samples > 0) {
+  if (project_.progress.samples > 0) {
     for (Edge& edge : graph.edges) edge.weight.reset();
   }
-  return initialWeights(graph, project_.init);
+  return initialWeights(graph, project_.init, restart);
 }
 
 void Session::reset(std::optional<std::uint64_t> seed) {
@@ -127,7 +128,7 @@ void Session::reset(std::optional<std::uint64_t> seed) {
         withTraining(project_, R"({"init": {"seed": )" + std::to_string(*seed) + "}}");
     project_ = *changedProject;
   }
-  start(startingWeights(), 0);
+  start(startingWeights(), {});
 }
 
 Status Session::setWeights(std::vector<Real> weights) {
@@ -160,8 +161,7 @@ Status Session::configure(std::string_view training) {
   if (trainer_) trainer_->setSpec(project_.training);
   if (ended()) status_ = TrainingStatus::running;
   reason_.clear();
-  bestLoss_ = std::numeric_limits<double>::infinity();
-  bestEpoch_ = trainer_ ? trainer_->epoch() : 0;
+  rules_ = StopRules(project_.stop, project_.goal);
   changed();
   return success();
 }
@@ -170,6 +170,7 @@ Status Session::train(const TrainRequest& request) {
   if (!trainer_) {
     return Error{"data", "data", "There is nothing to train on: the project has no data."};
   }
+  if (auto trainable = checkTrainable(project_.graph); !trainable) return trainable;
   if (request.epochs < 0 || request.samples < 0 || !(request.milliseconds >= 0)) {
     return Error{"range", "train", "The amount of training must not be negative."};
   }
@@ -223,37 +224,14 @@ void Session::end(TrainingStatus status, std::string reason) {
 }
 
 void Session::checkStop() {
-  const StopSpec& stop = project_.stop;
-  const std::int64_t epoch = trainer_->epoch();
-  const auto lossOn = [&](const Examples& examples) {
-    return static_cast<double>(
-        meanLoss(plan_, trainer_->weights(), project_.training.loss, examples));
-  };
-  const auto testLoss = [&] {
-    return lossOn(data_->testCount() > 0 ? data_->test() : data_->train());
-  };
-
-  if (project_.goal && project_.goal->testLoss && testLoss() <= *project_.goal->testLoss) {
-    end(TrainingStatus::goalMet, "The goal is met: the test loss is at or below " +
-                                     shortest(*project_.goal->testLoss) + ".");
-  } else if (stop.epochs && epoch >= *stop.epochs) {
-    end(TrainingStatus::stopped, "Stopped after " + std::to_string(epoch) + " epochs, as asked.");
-  } else if (stop.loss && lossOn(data_->train()) <= *stop.loss) {
-    end(TrainingStatus::stopped,
-        "Stopped: the training loss is at or below " + shortest(*stop.loss) + ".");
-  } else if (stop.seconds && seconds_ >= *stop.seconds) {
-    end(TrainingStatus::stopped,
-        "Stopped after " + shortest(*stop.seconds) + " seconds, as asked.");
-  } else if (stop.patience) {
-    const double loss = testLoss();
-    if (loss < bestLoss_) {
-      bestLoss_ = loss;
-      bestEpoch_ = epoch;
-    } else if (epoch - bestEpoch_ >= *stop.patience) {
-      end(TrainingStatus::stopped, "Stopped: the loss has not fallen for " +
-                                       std::to_string(epoch - bestEpoch_) + " epochs.");
-    }
-  }
+  auto ending = rules_.afterEpoch({.plan = plan_,
+                                   .weights = trainer_->weights(),
+                                   .loss = project_.training.loss,
+                                   .train = data_->train(),
+                                   .test = data_->test(),
+                                   .epoch = trainer_->epoch(),
+                                   .seconds = seconds_});
+  if (ending) end(ending->status, std::move(ending->reason));
 }
 
 const Metrics& Session::metrics() const {
@@ -424,9 +402,7 @@ Result<Points> Session::points(const std::string& x, const std::optional<std::st
 
 std::string Session::fingerprint() const { return fingerprintOf(weights()); }
 
-std::string Session::save() const {
-  return writeProject(project_, weights(), trainer_ ? trainer_->samples() : 0);
-}
+std::string Session::save() const { return writeProject(project_, weights(), progress()); }
 
 std::string fingerprintOf(std::span<const Real> weights) {
   std::uint64_t hash = 0xcbf29ce484222325ULL;

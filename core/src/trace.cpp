@@ -6,6 +6,45 @@
 
 namespace edgewise {
 
+namespace {
+
+bool computes(const Plan& plan, Index neuron) {
+  return plan.kind[neuron] == NeuronKind::hidden || plan.kind[neuron] == NeuronKind::output;
+}
+
+// Inputs and biases in document order, then the others in evaluation order.
+std::vector<Index> orderOf(const Plan& plan) {
+  std::vector<Index> order = plan.inputs;
+  order.insert(order.end(), plan.biases.begin(), plan.biases.end());
+  std::sort(order.begin(), order.end());
+  order.insert(order.end(), plan.order.begin(), plan.order.end());
+  return order;
+}
+
+NeuronTrace forwardPart(const Plan& plan, std::span<const Real> weights, const Activity& activity,
+                        Index n) {
+  NeuronTrace entry{.neuron = n, .in = activity.in[n][0], .out = activity.out[n][0]};
+  for (Index e = plan.incomingBegin[n]; e < plan.incomingBegin[n + 1]; ++e) {
+    entry.forward.push_back({e, weights[e] * activity.out[plan.tail[e]][0]});
+  }
+  if (computes(plan, n) && plan.function[n] != Activation::softmax) {
+    entry.slope = Real{derivative(plan.function[n], activity.in[n], activity.out[n])[0]};
+  }
+  return entry;
+}
+
+void addBackwardPart(const Plan& plan, std::span<const Real> weights, const Activity& activity,
+                     NeuronTrace& entry) {
+  const Index n = entry.neuron;
+  for (Index slot = plan.outgoingBegin[n]; slot < plan.outgoingBegin[n + 1]; ++slot) {
+    const Index e = plan.outgoingEdge[slot];
+    entry.backward.push_back({e, weights[e] * activity.delta[plan.outgoingHead[slot]][0]});
+  }
+  if (computes(plan, n)) entry.delta = Real{activity.delta[n][0]};
+}
+
+}  // namespace
+
 Trace trace(const Plan& plan, std::span<const Real> weights, Loss loss,
             std::span<const Real> inputs, std::optional<std::span<const Real>> targets) {
   Activity activity(plan);
@@ -13,28 +52,27 @@ Trace trace(const Plan& plan, std::span<const Real> weights, Loss loss,
   forward(plan, weights, activity);
 
   Trace result;
-  if (targets) {
-    std::vector<Lanes> truth;
-    for (const Real target : *targets) truth.push_back(broadcast(target));
-    result.loss = Real{lossOf(plan, loss, activity, truth)[0]};
-    setOutputDeltas(plan, loss, truth, activity);
-    backward(plan, weights, activity);
-    std::vector<Lanes> gradient(weights.size(), broadcast(0));
-    addGradient(plan, activity, gradient);
-    result.gradient.emplace();
-    for (const Lanes lanes : gradient) result.gradient->push_back(lanes[0]);
+  for (const Index n : orderOf(plan)) {
+    result.neurons.push_back(forwardPart(plan, weights, activity, n));
   }
+  if (!targets) return result;
 
-  std::vector<Index> order = plan.inputs;
-  order.insert(order.end(), plan.biases.begin(), plan.biases.end());
-  std::sort(order.begin(), order.end());
-  order.insert(order.end(), plan.order.begin(), plan.order.end());
-  for (const Index n : order) {
-    NeuronTrace entry{.neuron = n, .in = activity.in[n][0], .out = activity.out[n][0]};
-    const bool computes = plan.kind[n] == NeuronKind::hidden || plan.kind[n] == NeuronKind::output;
-    if (targets && computes) entry.delta = Real{activity.delta[n][0]};
-    result.neurons.push_back(entry);
+  std::vector<Lanes> truth;
+  for (const Real target : *targets) truth.push_back(broadcast(target));
+  result.loss = Real{lossOf(plan, loss, activity, truth)[0]};
+  setOutputDeltas(plan, loss, truth, activity);
+  std::vector<Real> fromLoss(static_cast<std::size_t>(plan.neuronCount()));
+  for (const Index n : plan.outputs) fromLoss[n] = activity.delta[n][0];
+  backward(plan, weights, activity);
+
+  for (NeuronTrace& entry : result.neurons) {
+    if (plan.kind[entry.neuron] == NeuronKind::output) entry.fromLoss = fromLoss[entry.neuron];
+    addBackwardPart(plan, weights, activity, entry);
   }
+  std::vector<Lanes> gradient(weights.size(), broadcast(0));
+  addGradient(plan, activity, gradient);
+  result.gradient.emplace();
+  for (const Lanes lanes : gradient) result.gradient->push_back(lanes[0]);
   return result;
 }
 

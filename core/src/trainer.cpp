@@ -10,13 +10,13 @@
 namespace edgewise {
 
 Trainer::Trainer(const Plan& plan, Examples examples, TrainingSpec spec, std::vector<Real> weights,
-                 std::int64_t samples)
+                 Progress progress)
     : plan_(&plan),
       examples_(examples),
       spec_(spec),
       weights_(std::move(weights)),
       next_(weights_.size()),
-      samples_(samples),
+      progress_(std::move(progress)),
       gradient_(weights_.size()),
       mean_(weights_.size()),
       targets_(plan.outputs.size()),
@@ -88,10 +88,12 @@ bool Trainer::step(Index count) {
     mean_[e] = sumOf(gradient_[e]) * inverse;
     gradient_[e] = broadcast(0);
   }
-  const Step step{.stepSize = static_cast<Real>(stepSize()),
-                  .l1 = static_cast<Real>(spec_.regularization.l1),
-                  .l2 = static_cast<Real>(spec_.regularization.l2)};
-  if (!descend(*plan_, weights_, mean_, step, next_)) return false;
+  const Step step{
+      .optimizer = spec_.optimizer, .regularization = spec_.regularization, .stepSize = stepSize()};
+  if (!descend(*plan_, weights_, mean_, step, progress_.optimizer, next_)) {
+    progress_.optimizer = {};  // what it remembers is as wrong as the step
+    return false;
+  }
   std::swap(weights_, next_);
   return true;
 }
@@ -109,7 +111,7 @@ bool Trainer::run(std::int64_t samples) {
       batchIsValid_ = false;
       return false;
     }
-    samples_ += last - place;
+    progress_.samples += last - place;
     samples -= last - place;
   }
   return true;

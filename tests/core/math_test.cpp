@@ -89,3 +89,21 @@ TEST_CASE("sin and cos are within 1e-14") {
     CHECK(std::abs(math::cos(x) - std::cos(x)) < 1e-13);
   }
 }
+
+TEST_CASE("sine and cosine of lanes are as precise as their type") {
+  double single = 0;
+  double both = 0;
+  for (int k = -40'000; k <= 40'000; ++k) {
+    const double x = k * 0.00517;
+    const auto floats = broadcast<FloatLanes>(static_cast<float>(x));
+    const double exact = std::sin(static_cast<double>(static_cast<float>(x)));
+    single = std::max(single, std::abs(math::sin(floats)[0] - exact));
+    const auto doubles = broadcast<DoubleLanes>(x);
+    both = std::max(both, std::abs(math::sin(doubles)[1] - std::sin(x)));
+    both = std::max(both, std::abs(math::cos(doubles)[2] - std::cos(x)));
+  }
+  CHECK(single < 2e-7);
+  CHECK(both < 1e-14);
+  CHECK(math::sin(broadcast<FloatLanes>(1e9F))[0] == 0);
+  CHECK(math::sin(broadcast<FloatLanes>(std::nanf("")))[0] == 0);
+}

@@ -126,7 +126,8 @@ TEST_CASE("messages help") {
   CHECK(readProject(withRest(R"("trainig": {})")).error().message ==
         "The key \"trainig\" is not known here; did you mean \"training\"?");
   CHECK(readProject(withRest(R"("training": {"loss": "cubic"})")).error().message ==
-        "\"cubic\" is not known here; it must be \"squared\" or \"cross-entropy\".");
+        "\"cubic\" is not known here; it must be \"squared\", \"absolute\", \"huber\" or "
+        "\"cross-entropy\".");
   const auto cycle = readProject(withGraph(R"([{"from": "x", "to": "h"}, {"from": "h", "to": "k"},
     {"from": "k", "to": "h"}, {"from": "k", "to": "y"}])"));
   CHECK(cycle.error().message.find("h -> k -> h") != std::string::npos);
@@ -162,24 +163,34 @@ TEST_CASE("written and read again, weights have the same bits") {
   SUBCASE("in the short form as one text") {
     const Project project = read(withNetwork(R"({"layers": [3, 4, 2]})"));
     const auto weights = initialWeights(project.graph, {.seed = 9});
-    const Project again = read(writeProject(project, weights, 12));
+    const Project again = read(writeProject(project, weights, {.samples = 12}));
     CHECK(*again.weights == weights);
-    CHECK(again.samples == 12);
+    CHECK(again.progress.samples == 12);
+    CHECK(again.progress.optimizer.moments.empty());
   }
   SUBCASE("in the graph at its edges") {
     const Project project = read(withGraph(R"([{"from": "k", "to": "y"}, {"from": "x", "to": "k"},
       {"from": "b", "to": "k"}, {"from": "x", "to": "h"}])"));
     const std::vector<Real> weights{0.1F, -1.0F / 3, 1e-20F, 123456.789F};
-    const std::string text = writeProject(project, weights, 0);
+    const std::string text = writeProject(project, weights, {});
     CHECK(text.find("\"weight\":0.1}") != std::string::npos);
     const Project again = read(text);
     CHECK(initialWeights(again.graph, {}) == weights);
   }
 }
 
+TEST_CASE("what an optimizer remembers is written and read again") {
+  const Project project = read(withNetwork(R"({"layers": [1, 1]})"));
+  const Progress progress{.samples = 40, .optimizer = {.steps = 4, .moments = {0.5, -1, 2, 3}}};
+  const std::string text = writeProject(project, {1, 2}, progress);
+  const Project again = read(text);
+  CHECK(again.progress.optimizer.steps == 4);
+  CHECK(again.progress.optimizer.moments == progress.optimizer.moments);
+}
+
 TEST_CASE("what the core does not use is kept") {
   const Project project = read(withRest(R"("title": "A", "view": {"zoom": [1.5, "x"]})"));
-  const std::string text = writeProject(project, {1, 2}, 0);
+  const std::string text = writeProject(project, {1, 2}, {});
   CHECK(text.find(R"("view":{"zoom":[1.5,"x"]})") != std::string::npos);
   CHECK(text.find(R"("title":"A")") != std::string::npos);
 }

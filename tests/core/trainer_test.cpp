@@ -30,7 +30,7 @@ struct Problem {
   }
   Examples examples() const { return {.inputs = inputs, .targets = targets, .count = 11}; }
   Trainer trainer(const TrainingSpec& spec, std::int64_t samples = 0) const {
-    return {plan, examples(), spec, initialWeights(graph, {}), samples};
+    return {plan, examples(), spec, initialWeights(graph, {}), {.samples = samples}};
   }
 };
 
@@ -87,10 +87,15 @@ TEST_CASE("a run that is split anywhere gives the same bits") {
 TEST_CASE("a run that is taken up by another trainer gives the same bits") {
   const Problem problem;
   TrainingSpec spec{.stepSize = {.initial = 0.1}, .batch = 5};
+  SUBCASE("sgd") {}
+  SUBCASE("momentum") { spec.optimizer.name = Optimizer::momentum; }
+  SUBCASE("nesterov") { spec.optimizer.name = Optimizer::nesterov; }
+  SUBCASE("rmsprop") { spec.optimizer.name = Optimizer::rmsprop; }
+  SUBCASE("adam") { spec.optimizer.name = Optimizer::adam; }
   const std::string whole = after(problem.trainer(spec), {60});
   Trainer first = problem.trainer(spec);
   REQUIRE(first.run(38));  // in the middle of a batch
-  Trainer second(problem.plan, problem.examples(), spec, first.weights(), first.samples());
+  Trainer second(problem.plan, problem.examples(), spec, first.weights(), first.progress());
   CHECK(after(second, {22}) == whole);
 }
 
@@ -115,7 +120,9 @@ TEST_CASE("L2 shrinks the weights, but not those of bias edges") {
   const std::vector<Real> weights{1, 1};
   const std::vector<Real> gradient{0, 0};
   std::vector<Real> next(2);
-  REQUIRE(descend(plan, weights, gradient, {.stepSize = 0.5, .l2 = 2}, next));
+  OptimizerState state;
+  REQUIRE(descend(plan, weights, gradient, {.regularization = {.l2 = 2}, .stepSize = 0.5}, state,
+                  next));
   CHECK(next == std::vector<Real>{0.5, 1});
 }
 
@@ -123,11 +130,14 @@ TEST_CASE("L1 takes small weights to 0, and a gradient brings them back") {
   const Plan plan =
       makePlan(layeredGraph({.layers = {1, 1}, .hidden = {}, .output = Activation::identity}));
   std::vector<Real> next(2);
+  OptimizerState state;
   const std::vector<Real> small{0.25, 0.25};
-  REQUIRE(descend(plan, small, std::vector<Real>{0, 0}, {.stepSize = 0.5, .l1 = 1}, next));
+  REQUIRE(descend(plan, small, std::vector<Real>{0, 0},
+                  {.regularization = {.l1 = 1}, .stepSize = 0.5}, state, next));
   CHECK(next == std::vector<Real>{0, 0.25});
   const std::vector<Real> dead = next;
-  REQUIRE(descend(plan, dead, std::vector<Real>{-4, 0}, {.stepSize = 0.5, .l1 = 1}, next));
+  REQUIRE(descend(plan, dead, std::vector<Real>{-4, 0},
+                  {.regularization = {.l1 = 1}, .stepSize = 0.5}, state, next));
   CHECK(next[0] == 1.5);
 }
 
@@ -136,6 +146,8 @@ TEST_CASE("regularization never hides a weight that is not finite") {
       makePlan(layeredGraph({.layers = {1, 1}, .hidden = {}, .output = Activation::identity}));
   const std::vector<Real> weights{1, 1};
   std::vector<Real> next(2);
+  OptimizerState state;
   const std::vector<Real> infinite{std::numeric_limits<Real>::infinity(), 0};
-  CHECK_FALSE(descend(plan, weights, infinite, {.stepSize = 1, .l1 = 1, .l2 = 1}, next));
+  CHECK_FALSE(descend(plan, weights, infinite,
+                      {.regularization = {.l1 = 1, .l2 = 1}, .stepSize = 1}, state, next));
 }

@@ -10,15 +10,24 @@
 namespace edgewise {
 
 enum class Activation {
-  identity,   // x
-  logistic,   // 1 / (1 + e^-x)
-  tanh,       // (e^x - e^-x) / (e^x + e^-x)
-  rectifier,  // max(0, x)
-  softmax,    // e^x_k / sum_j e^x_j over all output neurons; outputs only
+  identity,        // x
+  logistic,        // 1 / (1 + e^-x)
+  tanh,            // (e^x - e^-x) / (e^x + e^-x)
+  rectifier,       // max(0, x)
+  leakyRectifier,  // x if x > 0, else 0.01 x (Maas, Hannun and Ng 2013)
+  softplus,        // log(1 + e^x)
+  elu,             // x if x > 0, else e^x - 1 (Clevert, Unterthiner and Hochreiter 2016)
+  gelu,            // x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2 (Hendrycks and Gimpel 2016)
+  silu,            // x / (1 + e^-x) (Elfwing, Uchibe and Doya 2018)
+  sine,            // sin x
+  gaussian,        // e^(-x^2)
+  step,            // 0 if x < 0, else 1: evaluates, but cannot be trained through
+  softmax,         // e^x_k / sum_j e^x_j over all output neurons; outputs only
 };
 
-inline constexpr std::array<std::string_view, 5> activationNames{"identity", "logistic", "tanh",
-                                                                 "rectifier", "softmax"};
+inline constexpr std::array<std::string_view, 13> activationNames{
+    "identity", "logistic", "tanh",     "rectifier", "leaky-rectifier", "softplus", "elu", "gelu",
+    "silu",     "sine",     "gaussian", "step",      "softmax"};
 
 std::string_view name(Activation activation);
 
@@ -26,7 +35,8 @@ std::string_view name(Activation activation);
 // forward(); here it is refused by an assertion.
 Lanes value(Activation activation, Lanes in);
 
-// The derivative at `in`, given `out` = value(activation, in). The rectifier's is 0 at 0.
+// The derivative at `in`, given `out` = value(activation, in). Where there is none: the rectifiers'
+// and ELU's from the left, the step's 0.
 Lanes derivative(Activation activation, Lanes in, Lanes out);
 
 }  // namespace edgewise

@@ -13,6 +13,10 @@
 
 namespace edgewise {
 
+// Whether a derivative says anything about every neuron. Error: a neuron whose function is a step,
+// with its id; the path is "network".
+Status checkTrainable(const Graph& graph);
+
 // Fills activity.delta from the deltas of the outputs, in reverse evaluation order.
 void backward(const Plan& plan, std::span<const Real> weights, Activity& activity);
 

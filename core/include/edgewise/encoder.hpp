@@ -30,10 +30,14 @@ inline constexpr std::array<std::string_view, 2> missingNames{"drop", "fill"};
 // A category column with more categories than this cannot be encoded.
 inline constexpr Index maxCategories = 1000;
 
+// A text that goes in byte by byte may have so many of them.
+inline constexpr Index maxBytes = 512;
+
 struct ColumnEncoder {
   std::string name;
   ColumnType type = ColumnType::number;
   std::vector<std::string> categories{};
+  Index bytes = 0;      // length of the longest text, of a column that goes in byte by byte
   bool single = false;  // a target of two categories as one number: 0 or 1
   double shift = 0;     // numbers are encoded as (x - shift) / scale
   double scale = 1;
@@ -44,11 +48,13 @@ struct ColumnEncoder {
 
   // Neurons the column takes.
   Index width() const;
-  // What neuron k of the column stands for: "petal_width_cm" or "species = setosa".
+  // What neuron k of the column stands for: "petal_width_cm", "species = setosa", "text[0]".
   std::string label(Index k) const;
 
   // Errors: a missing cell that is not to be filled, a text that is no category, a text where a
-  // number belongs, a number too large for the network's precision. `out` has width() places.
+  // number belongs, a number too large for the network's precision, a text longer than the longest
+  // of the table. A byte b of UTF-8 goes in as b / 255, and 0 behind the end. `out` has width()
+  // places.
   Status encode(const Cell& cell, std::span<Real> out) const;
 
   // The number or category that outputs of width() values stand for: the category with the largest

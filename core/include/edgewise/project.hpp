@@ -14,26 +14,10 @@
 #include "edgewise/generators.hpp"
 #include "edgewise/graph.hpp"
 #include "edgewise/initialize.hpp"
+#include "edgewise/stop.hpp"
 #include "edgewise/trainer.hpp"
 
 namespace edgewise {
-
-// When training ends by itself; what is absent never ends it.
-struct StopSpec {
-  std::optional<std::int64_t> epochs{};    // after this many
-  std::optional<double> loss{};            // when the training loss is at or below this
-  std::optional<double> seconds{};         // of training
-  std::optional<std::int64_t> patience{};  // epochs without a lower test (else training) loss
-
-  bool any() const { return epochs || loss || seconds || patience; }
-};
-
-// What an author asks a learner to reach.
-struct GoalSpec {
-  std::optional<double> testLoss{};
-  std::optional<std::int64_t> epochs{};
-  std::optional<std::int64_t> neurons{};
-};
 
 struct DataSpec {
   std::variant<Table, std::string, GeneratorSpec> source;  // a table, the name of a built-in, …
@@ -45,7 +29,7 @@ struct Project {
   std::vector<Index> documentEdge;  // where each edge stands in the document's `edges`
   bool shortForm = false;           // `network` was given by its layers
   std::optional<std::vector<float>> weights{};
-  std::int64_t samples = 0;  // training examples seen when it was saved
+  Progress progress{};  // where training stood when it was saved
   std::optional<DataSpec> data{};
   TrainingSpec training{};
   InitSpec init{};
@@ -73,7 +57,7 @@ Result<Project> withTraining(const Project& project, std::string_view patch);
 // The document again, with these weights (edge order) and this progress. In the short form, and for
 // more than 1,000 edges, the weights are one base64 text; else each edge holds its own.
 std::string writeProject(const Project& project, const std::vector<Real>& weights,
-                         std::int64_t samples);
+                         const Progress& progress);
 
 // The rows that a data part names.
 Table tableOf(const DataSpec& data);

@@ -22,7 +22,8 @@ inline constexpr std::array<std::string_view, 5> scheduleNames{"constant", "inve
 struct StepSizeSpec {
   Schedule schedule = Schedule::constant;
   double initial = 0.03;
-  double decay = 0.001;  // per epoch
+  double decay = 0.001;     // per epoch
+  std::int64_t warmup = 0;  // epochs in which it first rises linearly: times (t + 1) / (warmup + 1)
 };
 
 double stepSizeAt(const StepSizeSpec& spec, std::int64_t epoch);

@@ -16,11 +16,6 @@
 
 namespace edgewise {
 
-enum class TrainingStatus { ready, running, goalMet, stopped, diverged };
-
-inline constexpr std::array<std::string_view, 5> trainingStatusNames{"ready", "running", "goal-met",
-                                                                     "stopped", "diverged"};
-
 struct Metrics {
   std::int64_t epoch = 0;    // completed passes over the training rows
   std::int64_t samples = 0;  // training examples seen
@@ -78,7 +73,11 @@ class Session {
   const TrainingSpec& training() const { return project_.training; }
   const StopSpec& stop() const { return project_.stop; }
   const std::vector<Real>& weights() const { return trainer_ ? trainer_->weights() : weights_; }
+  Progress progress() const { return trainer_ ? trainer_->progress() : Progress{}; }
   const Metrics& metrics() const;
+
+  // The weights that training starts from; `restart` numbers independent starts, 0 is the own one.
+  std::vector<Real> startingWeights(std::uint32_t restart = 0) const;
 
   // What a neuron stands for: its label, or the encoded column of an input or output.
   std::string label(Index neuron) const;
@@ -121,8 +120,7 @@ class Session {
   Session() = default;
 
   Status prepareData();
-  void start(std::vector<Real> weights, std::int64_t samples);
-  std::vector<Real> startingWeights() const;
+  void start(std::vector<Real> weights, const Progress& progress);
   bool ended() const {
     return status_ != TrainingStatus::ready && status_ != TrainingStatus::running;
   }
@@ -142,9 +140,8 @@ class Session {
 
   TrainingStatus status_ = TrainingStatus::ready;
   std::string reason_;
-  double seconds_ = 0;   // of training
-  double bestLoss_ = 0;  // for patience
-  std::int64_t bestEpoch_ = 0;
+  double seconds_ = 0;  // of training
+  StopRules rules_{{}, {}};
   double samplesPerMillisecond_ = 1;
   mutable std::optional<Metrics> metrics_;  // of the present weights
 };

@@ -16,12 +16,13 @@ namespace edgewise {
 // A raw cell: missing, a number, or a text.
 using Cell = std::variant<std::monostate, double, std::string>;
 
-enum class ColumnType { number, category };
+enum class ColumnType { number, category, bytes };
 
-inline constexpr std::array<std::string_view, 2> columnTypeNames{"number", "category"};
+inline constexpr std::array<std::string_view, 3> columnTypeNames{"number", "category", "bytes"};
 
-// A number column holds numbers (NaN where missing); a category column holds indices into its
-// sorted categories (-1 where missing). Every vector has one entry a row.
+// A number column holds numbers (NaN where missing); a category column, and a column of texts that
+// go in byte by byte, hold indices into their sorted different texts (-1 where missing). Every
+// vector has one entry a row.
 struct Column {
   std::string name;
   ColumnType type = ColumnType::number;

@@ -9,11 +9,22 @@
 
 namespace edgewise {
 
+// One summand of a neuron's sum, forward or backward, and the edge it came along.
+struct Term {
+  Index edge = 0;
+  Real value = 0;
+};
+
+// Hidden and output neurons: in = sum of `forward`, delta = fromLoss + slope * sum of `backward`.
 struct NeuronTrace {
   Index neuron = 0;  // index into Graph::neurons
   Real in = 0;       // weighted sum over the incoming edges; for inputs their value
   Real out = 0;
-  std::optional<Real> delta{};  // d loss / d in, of hidden and output neurons
+  std::vector<Term> forward{};     // weight * out of the tail, over the incoming edges
+  std::optional<Real> slope{};     // f'(in); nothing for softmax, whose derivative is a matrix
+  std::optional<Real> fromLoss{};  // of output neurons: d loss / d in along no edge
+  std::vector<Term> backward{};    // weight * delta of the head, over the outgoing edges
+  std::optional<Real> delta{};     // d loss / d in, of hidden and output neurons
 };
 
 struct Trace {

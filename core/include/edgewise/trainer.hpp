@@ -24,18 +24,25 @@ struct TrainingSpec {
   StepSizeSpec stepSize{};
   Index batch = 1;  // examples per step
   Order order = Order::shuffle;
+  OptimizerSpec optimizer{};
   RegularizationSpec regularization{};
   std::uint64_t seed = 1;  // of the order
 };
 
-// Trains one set of weights. Its whole state is (weights, number of examples seen): every epoch's
-// order is a function of seed and epoch, and a batch that was cut short is computed again. So a run
-// that is stopped anywhere and continued gives the same bits as one that was not.
+// How far training has come: with the weights, its whole state.
+struct Progress {
+  std::int64_t samples = 0;  // examples seen
+  OptimizerState optimizer{};
+};
+
+// Trains one set of weights. Its whole state is (weights, progress): every epoch's order is a
+// function of seed and epoch, and a batch that was cut short is computed again. So a run that is
+// stopped anywhere and continued gives the same bits as one that was not.
 class Trainer {
  public:
   // `plan` and `examples` must outlive the trainer. At least one example.
   Trainer(const Plan& plan, Examples examples, TrainingSpec spec, std::vector<Real> weights,
-          std::int64_t samples = 0);
+          Progress progress = {});
 
   // Trains on `samples` more examples. A step is made at the end of each batch; the last batch of
   // an epoch may be shorter and is averaged over its own size. Returns false, with the weights
@@ -46,12 +53,13 @@ class Trainer {
   void setWeights(std::vector<Real> weights);
 
   const std::vector<Real>& weights() const { return weights_; }
-  std::int64_t samples() const { return samples_; }
-  std::int64_t epoch() const { return samples_ / examples_.count; }
+  const Progress& progress() const { return progress_; }
+  std::int64_t samples() const { return progress_.samples; }
+  std::int64_t epoch() const { return progress_.samples / examples_.count; }
   double stepSize() const { return stepSizeAt(spec_.stepSize, epoch()); }
 
  private:
-  std::int64_t positionInEpoch() const { return samples_ % examples_.count; }
+  std::int64_t positionInEpoch() const { return progress_.samples % examples_.count; }
   std::int64_t batchBegin() const;
   void prepareEpoch();
   void restoreBatch();
@@ -63,7 +71,7 @@ class Trainer {
   TrainingSpec spec_;
   std::vector<Real> weights_;
   std::vector<Real> next_;
-  std::int64_t samples_;
+  Progress progress_;
 
   std::vector<Index> order_;  // of the epoch `orderEpoch_`
   std::int64_t orderEpoch_ = -1;

@@ -61,15 +61,20 @@ double gradientError(const Graph& graph, Loss loss) {
   return error / largest;
 }
 
-const std::vector<Activation> hiddenFunctions{Activation::identity, Activation::logistic,
-                                              Activation::tanh, Activation::rectifier};
+// All that can be trained through.
+std::vector<Activation> trainable() {
+  std::vector<Activation> functions;
+  for (std::size_t k = 0; k < activationNames.size(); ++k) {
+    const auto function = static_cast<Activation>(k);
+    if (function != Activation::step && function != Activation::softmax)
+      functions.push_back(function);
+  }
+  return functions;
+}
 
-}  // namespace
-
-TEST_CASE("gradients of the squared loss are the numeric derivatives") {
-  for (const Activation hidden : hiddenFunctions) {
-    for (const Activation output : {Activation::identity, Activation::logistic, Activation::tanh,
-                                    Activation::rectifier, Activation::softmax}) {
+void checkAll(Loss loss, const std::vector<Activation>& outputs) {
+  for (const Activation hidden : trainable()) {
+    for (const Activation output : outputs) {
       for (const Case& one : graphsWith(hidden, output)) {
         // A softmax of one output is always 1 and a rectifier may be off: no derivative to compare.
         if (output == Activation::softmax && one.name != "dense") continue;
@@ -77,22 +82,37 @@ TEST_CASE("gradients of the squared loss are the numeric derivatives") {
         CAPTURE(name(hidden));
         CAPTURE(name(output));
         CAPTURE(one.name);
-        CHECK(gradientError(one.graph, Loss::squared) < 1e-6);
+        CHECK(gradientError(one.graph, loss) < 1e-6);
       }
     }
   }
 }
 
-TEST_CASE("gradients of the cross-entropy are the numeric derivatives") {
-  for (const Activation hidden : hiddenFunctions) {
-    for (const Activation output : {Activation::logistic, Activation::softmax}) {
-      for (const Case& one : graphsWith(hidden, output)) {
-        if (output == Activation::softmax && one.name != "dense") continue;
-        CAPTURE(name(hidden));
-        CAPTURE(name(output));
-        CAPTURE(one.name);
-        CHECK(gradientError(one.graph, Loss::crossEntropy) < 1e-6);
-      }
+}  // namespace
+
+TEST_CASE("gradients are the numeric derivatives: losses of the difference") {
+  std::vector<Activation> outputs = trainable();
+  outputs.push_back(Activation::softmax);
+  for (const Loss loss : {Loss::squared, Loss::absolute, Loss::huber}) {
+    CAPTURE(lossNames[static_cast<std::size_t>(loss)]);
+    checkAll(loss, outputs);
+  }
+}
+
+TEST_CASE("gradients are the numeric derivatives: cross-entropy") {
+  checkAll(Loss::crossEntropy, {Activation::logistic, Activation::softmax});
+}
+
+TEST_CASE("every function's derivative is the slope of its value") {
+  for (const Activation function : trainable()) {
+    CAPTURE(name(function));
+    for (double x = -4.03; x < 4; x += 0.0507) {
+      const double h = 1e-6;
+      const double numeric =
+          (value(function, broadcast(x + h))[0] - value(function, broadcast(x - h))[0]) / (2 * h);
+      const Lanes at = broadcast(x);
+      CHECK(derivative(function, at, value(function, at))[0] ==
+            doctest::Approx(numeric).epsilon(1e-6).scale(1));
     }
   }
 }

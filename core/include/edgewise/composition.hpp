@@ -1,0 +1,36 @@
+// A layered network written as f = sigma_L o A_L o … o sigma_2 o A_2: a matrix for the edges
+// between two layers, then the functions of the neurons there. Without functions it all collapses
+// into one matrix.
+#pragma once
+
+#include <Eigen/Core>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "edgewise/topology.hpp"
+
+namespace edgewise {
+
+using Matrix = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic>;
+
+// A_l: one row a neuron of layer l that has a function, one column a neuron of layer l - 1; the
+// columns of its bias neurons, whose value is 1, stand where the bias neurons stand. Where there is
+// no edge, 0.
+struct LayerMap {
+  std::vector<Index> tails;  // neurons of the columns
+  std::vector<Index> heads;  // neurons of the rows; their functions are in the graph
+  Matrix matrix;
+};
+
+// A_2 … A_L. Error: a graph that is not layered has no such form ("unsupported").
+Result<std::vector<LayerMap>> composition(const Graph& graph, const Topology& topology,
+                                          std::span<const Real> weights);
+
+// The one matrix of a network in which every function is the identity: one row an output neuron,
+// one column an input neuron, then one for the constant 1. Errors: no composition, or a neuron with
+// another function, which is named.
+Result<Matrix> collapse(const Graph& graph, const Topology& topology,
+                        std::span<const Real> weights);
+
+}  // namespace edgewise

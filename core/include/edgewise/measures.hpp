@@ -1,0 +1,50 @@
+// How a network does on a set of examples, beyond its loss.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "edgewise/encoder.hpp"
+#include "edgewise/examples.hpp"
+#include "edgewise/loss.hpp"
+#include "edgewise/topology.hpp"
+
+namespace edgewise {
+
+// How often category `truth` (row) was predicted as category `prediction` (column).
+struct ConfusionMatrix {
+  std::string target;                   // name of the column
+  std::vector<std::string> categories;  // sorted
+  std::vector<Index> counts;            // [truth * categories + prediction]
+};
+
+// 1 - sum of squared residuals / sum of squares around the mean, of one numeric target in its own
+// units. Nothing where the truth does not vary.
+struct RSquared {
+  std::string target;
+  std::optional<double> value;
+};
+
+// The length of the gradient of the mean loss, over the edges into one layer.
+struct LayerGradient {
+  Index layer = 0;  // index into Topology::layers, from 1
+  Index edges = 0;
+  double norm = 0;  // Euclidean
+};
+
+struct Measures {
+  std::vector<ConfusionMatrix> confusion;  // one a category target
+  std::vector<RSquared> rSquared;          // one a numeric target
+  std::vector<LayerGradient> gradients;    // one a layer but the first
+  // Hidden neurons whose derivative is 0 on every example, so that nothing can change the weights
+  // before them.
+  std::vector<Index> dead;
+};
+
+// At least one example.
+Measures measure(const Plan& plan, const Topology& topology, std::span<const Real> weights,
+                 Loss loss, const Examples& examples, const std::vector<ColumnEncoder>& targets);
+
+}  // namespace edgewise

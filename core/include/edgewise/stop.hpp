@@ -1,0 +1,66 @@
+// When training ends by itself.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "edgewise/examples.hpp"
+#include "edgewise/loss.hpp"
+
+namespace edgewise {
+
+enum class TrainingStatus { ready, running, goalMet, stopped, diverged };
+
+inline constexpr std::array<std::string_view, 5> trainingStatusNames{"ready", "running", "goal-met",
+                                                                     "stopped", "diverged"};
+
+// What is absent never ends training.
+struct StopSpec {
+  std::optional<std::int64_t> epochs{};    // after this many
+  std::optional<double> loss{};            // when the training loss is at or below this
+  std::optional<double> seconds{};         // of training
+  std::optional<std::int64_t> patience{};  // epochs without a lower test (else training) loss
+
+  bool any() const { return epochs || loss || seconds || patience; }
+};
+
+// What an author asks a learner to reach.
+struct GoalSpec {
+  std::optional<double> testLoss{};
+  std::optional<std::int64_t> epochs{};
+  std::optional<std::int64_t> neurons{};
+};
+
+struct Ending {
+  TrainingStatus status = TrainingStatus::stopped;
+  std::string reason;  // a sentence
+};
+
+// Looks after each epoch whether training has come to an end.
+class StopRules {
+ public:
+  StopRules(const StopSpec& stop, const std::optional<GoalSpec>& goal) : stop_(stop), goal_(goal) {}
+
+  // What is there to measure on.
+  struct State {
+    const Plan& plan;
+    std::span<const Real> weights;
+    Loss loss;
+    Examples train;
+    Examples test;  // may be empty: then the training rows stand in
+    std::int64_t epoch = 0;
+    double seconds = 0;  // of training so far
+  };
+  std::optional<Ending> afterEpoch(const State& state);
+
+ private:
+  StopSpec stop_;
+  std::optional<GoalSpec> goal_;
+  double bestLoss_ = std::numeric_limits<double>::infinity();  // for patience
+  std::optional<std::int64_t> bestEpoch_{};
+};
+
+}  // namespace edgewise

@@ -1,0 +1,193 @@
+// Boolean networks: every neuron a step over a weighted sum of bits.
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <map>
+#include <optional>
+
+#include "construct_document.hpp"
+
+namespace edgewise {
+
+namespace {
+
+using Truth = std::vector<bool>;
+
+// A term: the bits in `mask` must equal those in `value`. Rows are numbers whose highest bit is the
+// first input.
+struct Term {
+  std::uint32_t mask = 0;
+  std::uint32_t value = 0;
+
+  bool covers(std::uint32_t row) const { return (row & mask) == value; }
+  auto operator<=>(const Term&) const = default;
+};
+
+// All terms that hold only where `truth` is true and cannot lose a bit (Quine and McCluskey).
+std::vector<Term> primeImplicants(const Truth& truth, int inputs) {
+  const std::uint32_t all = (1U << inputs) - 1;
+  std::map<Term, bool> level;  // and whether it was merged into a larger one
+  for (std::uint32_t row = 0; row <= all; ++row) {
+    if (truth[row]) level.emplace(Term{all, row}, false);
+  }
+  std::vector<Term> primes;
+  while (!level.empty()) {
+    std::map<Term, bool> next;
+    for (auto& [term, merged] : level) {
+      for (std::uint32_t bit = 1; bit <= all; bit <<= 1) {
+        if ((term.mask & bit) == 0) continue;
+        const auto other = level.find(Term{term.mask, term.value ^ bit});
+        if (other == level.end()) continue;
+        merged = other->second = true;
+        next.emplace(Term{term.mask & ~bit, term.value & ~bit}, false);
+      }
+    }
+    for (const auto& [term, merged] : level) {
+      if (!merged) primes.push_back(term);
+    }
+    level = std::move(next);
+  }
+  return primes;
+}
+
+// Terms that together cover every true row: the essential ones, then greedily.
+std::vector<Term> cover(const Truth& truth, int inputs) {
+  const std::vector<Term> primes = primeImplicants(truth, inputs);
+  std::vector<bool> open = truth;  // rows still to be covered
+  std::vector<Term> chosen;
+  const auto take = [&](const Term& term) {
+    chosen.push_back(term);
+    for (std::uint32_t row = 0; row < open.size(); ++row) {
+      if (term.covers(row)) open[row] = false;
+    }
+  };
+  const auto openIn = [&](const Term& term) {
+    int count = 0;
+    for (std::uint32_t row = 0; row < open.size(); ++row) count += open[row] && term.covers(row);
+    return count;
+  };
+  for (std::uint32_t row = 0; row < truth.size(); ++row) {
+    if (!open[row]) continue;
+    const auto covering = [&](const Term& term) { return term.covers(row); };
+    if (std::count_if(primes.begin(), primes.end(), covering) != 1) continue;
+    take(*std::find_if(primes.begin(), primes.end(), covering));
+  }
+  while (std::find(open.begin(), open.end(), true) != open.end()) {
+    take(*std::max_element(primes.begin(), primes.end(),
+                           [&](const Term& a, const Term& b) { return openIn(a) < openIn(b); }));
+  }
+  return chosen;
+}
+
+// One hidden neuron: a step over `weights` of the inputs and a bias, and its weight to the output.
+struct Unit {
+  std::vector<double> weights;
+  double bias = 0;
+  double out = 0;
+};
+
+struct Design {
+  std::string method;
+  std::vector<Unit> units;
+  double outputBias = 0;
+};
+
+// An AND for each term, an OR over them; for the complement, what is left when none holds.
+Design byTerms(const Truth& truth, int inputs, bool complement) {
+  Truth wanted = truth;
+  if (complement) wanted.flip();
+  Design design{
+      .method = complement ? "not and" : "and", .units = {}, .outputBias = complement ? 0.5 : -0.5};
+  for (const Term& term : cover(wanted, inputs)) {
+    Unit unit{.weights = std::vector<double>(inputs, 0), .out = complement ? -1.0 : 1.0};
+    for (int k = 0; k < inputs; ++k) {
+      const std::uint32_t bit = 1U << (inputs - 1 - k);
+      if ((term.mask & bit) != 0) unit.weights[k] = (term.value & bit) != 0 ? 1 : -1;
+    }
+    unit.bias = 0.5 - std::popcount(term.value);
+    design.units.push_back(unit);
+  }
+  return design;
+}
+
+// A function of a weighted sum of the bits: `along[s]` is its value at sum s. One step a change.
+Design byChanges(const std::string& method, const Truth& along,
+                 const std::vector<double>& weights) {
+  Design design{.method = method, .units = {}, .outputBias = along[0] ? 0.5 : -0.5};
+  for (std::size_t sum = 1; sum < along.size(); ++sum) {
+    if (along[sum] == along[sum - 1]) continue;
+    design.units.push_back({.weights = weights,
+                            .bias = 0.5 - static_cast<double>(sum),
+                            .out = along[sum] ? 1.0 : -1.0});
+  }
+  return design;
+}
+
+// The value for each number of ones, where that alone decides.
+std::optional<Truth> bySum(const Truth& truth, int inputs) {
+  std::vector<std::optional<bool>> values(static_cast<std::size_t>(inputs) + 1);
+  for (std::uint32_t row = 0; row < truth.size(); ++row) {
+    auto& value = values[static_cast<std::size_t>(std::popcount(row))];
+    if (value && *value != truth[row]) return std::nullopt;
+    value = truth[row];
+  }
+  Truth along;
+  for (const auto& value : values) along.push_back(*value);
+  return along;
+}
+
+Design smallest(const Truth& truth, int inputs) {
+  std::vector<double> places;
+  for (int k = inputs - 1; k >= 0; --k) places.push_back(static_cast<double>(1U << k));
+  std::vector<Design> designs{byTerms(truth, inputs, false), byTerms(truth, inputs, true)};
+  if (const auto along = bySum(truth, inputs)) {
+    designs.push_back(byChanges("sum", *along, std::vector<double>(inputs, 1)));
+  }
+  designs.push_back(byChanges("order", truth, places));
+  return *std::min_element(designs.begin(), designs.end(), [](const Design& a, const Design& b) {
+    return a.units.size() < b.units.size();
+  });
+}
+
+}  // namespace
+
+Result<Construction> booleanNetwork(const std::vector<bool>& truth) {
+  const auto rows = static_cast<std::uint32_t>(truth.size());
+  const int inputs = std::countr_zero(rows);
+  if (!std::has_single_bit(rows) || inputs < 1 || inputs > maxBooleanInputs) {
+    return Error{"shape", "truth",
+                 "A truth table of n bits has 2^n rows, n from 1 to " +
+                     std::to_string(maxBooleanInputs) + "; here are " + std::to_string(rows) + "."};
+  }
+  const Design design = smallest(truth, inputs);
+  GraphBuilder builder;
+  std::vector<Index> bits;
+  Samples samples{.inputs = {}, .targets = {"y"}, .columns = {}};
+  for (int k = 0; k < inputs; ++k) {
+    const std::string label = "x" + std::to_string(k + 1);
+    bits.push_back(builder.input(label));
+    samples.inputs.push_back(label);
+    samples.columns.emplace_back();
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      samples.columns.back().push_back((row >> (inputs - 1 - k)) & 1U);
+    }
+  }
+  samples.columns.emplace_back(truth.begin(), truth.end());
+  const Index bias = builder.bias();
+  const Index output = builder.output(Activation::step, "y");
+  for (const Unit& unit : design.units) {
+    const Index hidden = builder.hidden(Activation::step);
+    for (int k = 0; k < inputs; ++k) {
+      if (unit.weights[k] != 0) builder.connect(bits[k], hidden, unit.weights[k]);
+    }
+    builder.connect(bias, hidden, unit.bias);
+    builder.connect(hidden, output, unit.out);
+  }
+  builder.connect(builder.bias(), output, design.outputBias);
+  Construction result =
+      construct("Boolean function of " + std::to_string(inputs) + " bits", builder, samples);
+  result.method = design.method;
+  return result;
+}
+
+}  // namespace edgewise

@@ -1,0 +1,133 @@
+#include "edgewise/search.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "edgewise/backprop.hpp"
+#include "edgewise/score.hpp"
+
+namespace edgewise {
+
+namespace {
+
+void consider(SearchResult& result, std::int64_t index, Real loss, std::span<const Real> weights) {
+  const bool first = result.weights.empty();
+  if (!first && !(loss < result.bestLoss)) return;
+  result.best = index;
+  result.bestLoss = loss;
+  result.weights.assign(weights.begin(), weights.end());
+}
+
+Error withoutData() {
+  return Error{"data", "data", "There is nothing to search with: the project has no data."};
+}
+
+std::int64_t limitOf(const StopSpec& stop, std::int64_t epochs) {
+  if (epochs > 0 && stop.epochs) return std::min(epochs, *stop.epochs);
+  return epochs > 0 ? epochs : stop.epochs.value_or(0);
+}
+
+// Trains for `epochs` epochs, or until a rule ends it or it diverges.
+void trainOnce(const Session& session, Trainer& trainer, std::int64_t epochs) {
+  StopRules rules(session.stop(), std::nullopt);
+  const std::int64_t rows = session.data()->trainCount;
+  const bool watched = session.stop().loss || session.stop().patience;
+  if (!watched) {
+    (void)trainer.run(epochs * rows);
+    return;
+  }
+  while (trainer.epoch() < epochs && trainer.run(rows)) {
+    const auto ending = rules.afterEpoch({.plan = session.plan(),
+                                          .weights = trainer.weights(),
+                                          .loss = session.training().loss,
+                                          .train = session.data()->train(),
+                                          .test = session.data()->test(),
+                                          .epoch = trainer.epoch()});
+    if (ending) return;
+  }
+}
+
+Status check(const Session& session, const ExhaustiveSpec& spec) {
+  if (!session.data()) return withoutData();
+  if (spec.bits < 1 || spec.bits > 16) {
+    return Error{"range", "bits", "From 1 to 16 bits a weight are possible."};
+  }
+  if (!(spec.low < spec.high) || !(spec.low >= -largestWeight) || !(spec.high <= largestWeight)) {
+    return Error{"range", "range",
+                 "The range of the weights must go from a lower to a higher one."};
+  }
+  const std::int64_t bits = std::int64_t{spec.bits} * session.plan().edgeCount();
+  if (bits <= maxExhaustiveBits) return success();
+  return Error{"limit", "bits",
+               "There are 2^" + std::to_string(bits) + " combinations of " +
+                   std::to_string(session.plan().edgeCount()) + " weights with " +
+                   std::to_string(spec.bits) + " bits each; at most 2^" +
+                   std::to_string(maxExhaustiveBits) +
+                   " can be numbered. Take fewer bits or fewer edges, or train instead."};
+}
+
+}  // namespace
+
+Result<SearchResult> restarts(const Session& session, std::int64_t from, std::int64_t to,
+                              std::int64_t epochs) {
+  if (!session.data()) return withoutData();
+  if (auto trainable = checkTrainable(session.graph()); !trainable) return trainable.error();
+  if (session.stop().seconds) {
+    return Error{"unsupported", "training.stop.seconds",
+                 "Restarts must not depend on the speed of the machine: stop by epochs or by loss "
+                 "instead of seconds."};
+  }
+  const std::int64_t limit = limitOf(session.stop(), epochs);
+  if (limit <= 0) {
+    return Error{"range", "epochs",
+                 "Say for how many epochs each restart trains, here or in \"training.stop\"."};
+  }
+  if (from < 0 || to <= from || to > std::int64_t{1} << 32) {
+    return Error{"range", "count", "The number of restarts must be from 1 to 2^32."};
+  }
+
+  SearchResult result{.first = from, .losses = {}, .best = from, .weights = {}};
+  for (std::int64_t k = from; k < to; ++k) {
+    Trainer trainer(session.plan(), session.data()->train(), session.training(),
+                    session.startingWeights(static_cast<std::uint32_t>(k)));
+    trainOnce(session, trainer, limit);
+    const Real loss = meanLoss(session.plan(), trainer.weights(), session.training().loss,
+                               session.data()->train());
+    result.losses.push_back(loss);
+    consider(result, k, loss, trainer.weights());
+  }
+  return result;
+}
+
+Magnitude combinations(const Session& session, const ExhaustiveSpec& spec) {
+  return *power(2, static_cast<double>(spec.bits) * session.plan().edgeCount());
+}
+
+std::vector<Real> combination(const Session& session, const ExhaustiveSpec& spec, std::int64_t k) {
+  const std::int64_t values = std::int64_t{1} << spec.bits;
+  std::vector<Real> weights;
+  for (Index e = 0; e < session.plan().edgeCount(); ++e, k /= values) {
+    const double share = static_cast<double>(k % values) / static_cast<double>(values - 1);
+    weights.push_back(static_cast<Real>(spec.low + (spec.high - spec.low) * share));
+  }
+  return weights;
+}
+
+Result<SearchResult> exhaustive(const Session& session, const ExhaustiveSpec& spec,
+                                std::int64_t from, std::int64_t to) {
+  if (auto possible = check(session, spec); !possible) return possible.error();
+  const std::int64_t all = std::int64_t{1} << (spec.bits * session.plan().edgeCount());
+  if (from < 0 || to <= from || to > all) {
+    return Error{"range", "from", "There are combinations 0 to " + std::to_string(all - 1) + "."};
+  }
+  SearchResult result{.first = from, .losses = {}, .best = from, .weights = {}};
+  for (std::int64_t k = from; k < to; ++k) {
+    const std::vector<Real> weights = combination(session, spec, k);
+    const Real loss =
+        meanLoss(session.plan(), weights, session.training().loss, session.data()->train());
+    consider(result, k, loss, weights);
+  }
+  return result;
+}
+
+}  // namespace edgewise
