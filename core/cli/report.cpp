@@ -1,50 +1,22 @@
 #include "report.hpp"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
-#include <cmath>
 #include <sstream>
+
+#include "json_writer.hpp"
 
 namespace edgewise::cli {
 
 namespace {
 
-using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+using json::JsonWriter;
 
 template <class Write>
 std::string toJson(Write write) {
-  rapidjson::StringBuffer buffer;
-  Writer writer(buffer);
-  writer.StartObject();
+  JsonWriter writer;
+  writer.beginObject();
   write(writer);
-  writer.EndObject();
-  return {buffer.GetString(), buffer.GetSize()};
-}
-
-void writeText(Writer& writer, const char* key, const std::string& text) {
-  writer.Key(key);
-  writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-}
-
-// Numbers as their shortest texts; what is not finite is null, since JSON has no word for it.
-void writeNumber(Writer& writer, float number) {
-  if (!std::isfinite(number)) {
-    writer.Null();
-    return;
-  }
-  const std::string text = shortest(number);
-  writer.RawValue(text.data(), text.size(), rapidjson::kNumberType);
-}
-
-void writeCell(Writer& writer, const Cell& cell) {
-  if (const auto* number = std::get_if<double>(&cell)) {
-    writer.Double(*number);
-  } else if (const auto* text = std::get_if<std::string>(&cell)) {
-    writer.String(text->data(), static_cast<rapidjson::SizeType>(text->size()));
-  } else {
-    writer.Null();
-  }
+  writer.endObject();
+  return writer.text();
 }
 
 std::string textOf(const Cell& cell) {
@@ -53,25 +25,21 @@ std::string textOf(const Cell& cell) {
   return "";
 }
 
-void writeScore(Writer& writer, const char* key, const std::optional<Score>& score) {
-  writer.Key(key);
+void writeScore(JsonWriter& writer, const char* key, const std::optional<Score>& score) {
+  writer.key(key);
   if (!score) {
-    writer.Null();
+    writer.value(std::monostate());
     return;
   }
-  writer.StartObject();
-  writer.Key("loss");
-  writeNumber(writer, static_cast<float>(score->loss));
-  if (score->accuracy) {
-    writer.Key("accuracy");
-    writer.Double(*score->accuracy);
-  }
-  writer.EndObject();
+  writer.beginObject();
+  writer.member("loss", score->loss);
+  if (score->accuracy) writer.member("accuracy", *score->accuracy);
+  writer.endObject();
 }
 
 void addScore(std::ostringstream& lines, const char* name, const std::optional<Score>& score) {
   if (!score) return;
-  lines << name << " loss " << shortest(static_cast<float>(score->loss));
+  lines << name << " loss " << shortest(score->loss);
   if (score->accuracy) lines << ", accuracy " << shortest(*score->accuracy);
   lines << '\n';
 }
@@ -87,26 +55,17 @@ std::string describeProject(const Session& session, bool json) {
   const Topology& topology = session.topology();
   const auto& data = session.data();
   if (json) {
-    return toJson([&](Writer& writer) {
-      writer.Key("neurons");
-      writer.Uint64(graph.neurons.size());
-      writer.Key("edges");
-      writer.Uint64(graph.edges.size());
-      writer.Key("layered");
-      writer.Bool(topology.layered);
-      writer.Key("layers");
-      writer.Uint64(topology.layers.size());
+    return toJson([&](JsonWriter& writer) {
+      writer.member("neurons", graph.neurons.size());
+      writer.member("edges", graph.edges.size());
+      writer.member("layered", topology.layered);
+      writer.member("layers", topology.layers.size());
       if (data) {
-        writer.Key("trainRows");
-        writer.Int(data->trainCount);
-        writer.Key("testRows");
-        writer.Int(data->testCount());
+        writer.member("trainRows", data->trainCount);
+        writer.member("testRows", data->testCount());
       }
-      writer.Key("warnings");
-      writer.StartArray();
-      for (const std::string& warning : topology.warnings) writer.String(warning.c_str());
-      writer.EndArray();
-      writeText(writer, "fingerprint", session.fingerprint());
+      writer.list("warnings", topology.warnings);
+      writer.member("fingerprint", session.fingerprint());
     });
   }
   std::ostringstream lines;
@@ -124,16 +83,14 @@ std::string describeMetrics(const Session& session, bool json) {
   const Metrics& metrics = session.metrics();
   const auto status = trainingStatusNames[static_cast<std::size_t>(metrics.status)];
   if (json) {
-    return toJson([&](Writer& writer) {
-      writer.Key("epoch");
-      writer.Int64(metrics.epoch);
-      writer.Key("samples");
-      writer.Int64(metrics.samples);
+    return toJson([&](JsonWriter& writer) {
+      writer.member("epoch", metrics.epoch);
+      writer.member("samples", metrics.samples);
       writeScore(writer, "train", metrics.train);
       writeScore(writer, "test", metrics.test);
-      writeText(writer, "status", std::string(status));
-      writeText(writer, "reason", metrics.reason);
-      writeText(writer, "fingerprint", session.fingerprint());
+      writer.member("status", status);
+      writer.member("reason", metrics.reason);
+      writer.member("fingerprint", session.fingerprint());
     });
   }
   std::ostringstream lines;
@@ -149,27 +106,21 @@ std::string describePredictions(const Session& session, const std::vector<Predic
                                 bool json) {
   const auto& targets = session.encoding().targets;
   if (json) {
-    return toJson([&](Writer& writer) {
-      writer.Key("predictions");
-      writer.StartArray();
+    return toJson([&](JsonWriter& writer) {
+      writer.key("predictions");
+      writer.beginArray();
       for (const Prediction& prediction : predictions) {
-        writer.StartObject();
-        writer.Key("values");
-        writer.StartObject();
+        writer.beginObject();
+        writer.key("values");
+        writer.beginObject();
         for (std::size_t k = 0; k < targets.size(); ++k) {
-          writer.Key(targets[k].name.c_str());
-          writeCell(writer, prediction.values[k]);
+          writer.member(targets[k].name, prediction.values[k]);
         }
-        writer.EndObject();
-        writer.Key("outputs");
-        writer.StartArray();
-        for (const Real output : prediction.outputs) {
-          writeNumber(writer, static_cast<float>(output));
-        }
-        writer.EndArray();
-        writer.EndObject();
+        writer.endObject();
+        writer.list("outputs", prediction.outputs);
+        writer.endObject();
       }
-      writer.EndArray();
+      writer.endArray();
     });
   }
   std::ostringstream lines;
@@ -184,13 +135,13 @@ std::string describePredictions(const Session& session, const std::vector<Predic
 
 std::string describeError(const Error& error, bool json) {
   if (json) {
-    return toJson([&](Writer& writer) {
-      writer.Key("error");
-      writer.StartObject();
-      writeText(writer, "code", error.code);
-      writeText(writer, "path", error.path);
-      writeText(writer, "message", error.message);
-      writer.EndObject();
+    return toJson([&](JsonWriter& writer) {
+      writer.key("error");
+      writer.beginObject();
+      writer.member("code", error.code);
+      writer.member("path", error.path);
+      writer.member("message", error.message);
+      writer.endObject();
     });
   }
   return (error.path.empty() ? "" : error.path + ": ") + error.message;

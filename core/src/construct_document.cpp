@@ -1,94 +1,73 @@
 #include "construct_document.hpp"
 
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 
 #include "edgewise/session.hpp"
+#include "json_writer.hpp"
 
 namespace edgewise {
 
 namespace {
 
-using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
+using json::JsonWriter;
 
-void writeText(Writer& writer, const char* key, std::string_view text) {
-  writer.Key(key);
-  writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-}
-
-void writeTexts(Writer& writer, const char* key, const std::vector<std::string>& texts) {
-  writer.Key(key);
-  writer.StartArray();
-  for (const std::string& text : texts) writer.String(text.c_str());
-  writer.EndArray();
-}
-
-void writeNetwork(Writer& writer, const Graph& graph) {
-  writer.Key("network");
-  writer.StartObject();
-  writer.Key("neurons");
-  writer.StartArray();
+void writeNetwork(JsonWriter& writer, const Graph& graph) {
+  writer.key("network");
+  writer.beginObject();
+  writer.key("neurons");
+  writer.beginArray();
   for (const Neuron& neuron : graph.neurons) {
-    writer.StartObject();
-    writeText(writer, "id", neuron.id);
-    writeText(writer, "kind", neuronKindNames[static_cast<std::size_t>(neuron.kind)]);
+    writer.beginObject();
+    writer.member("id", neuron.id);
+    writer.member("kind", neuronKindNames[static_cast<std::size_t>(neuron.kind)]);
     if (neuron.kind == NeuronKind::hidden || neuron.kind == NeuronKind::output) {
-      writeText(writer, "function", name(neuron.function));
+      writer.member("function", name(neuron.function));
     }
-    if (!neuron.label.empty()) writeText(writer, "label", neuron.label);
-    writer.EndObject();
+    if (!neuron.label.empty()) writer.member("label", neuron.label);
+    writer.endObject();
   }
-  writer.EndArray();
-  writer.Key("edges");
-  writer.StartArray();
+  writer.endArray();
+  writer.key("edges");
+  writer.beginArray();
   for (const Edge& edge : graph.edges) {
-    writer.StartObject();
-    writeText(writer, "from", graph.neurons[edge.from].id);
-    writeText(writer, "to", graph.neurons[edge.to].id);
-    if (edge.weight) {
-      writer.Key("weight");
-      writer.Double(*edge.weight);
-    }
-    writer.EndObject();
+    writer.beginObject();
+    writer.member("from", graph.neurons[edge.from].id);
+    writer.member("to", graph.neurons[edge.to].id);
+    if (edge.weight) writer.member("weight", *edge.weight);
+    writer.endObject();
   }
-  writer.EndArray();
-  writer.EndObject();
+  writer.endArray();
+  writer.endObject();
 }
 
 // Unscaled, and every row to be looked at: a construction is not trained.
-void writeData(Writer& writer, const Samples& samples) {
+void writeData(JsonWriter& writer, const Samples& samples) {
   std::vector<std::string> names = samples.inputs;
   names.insert(names.end(), samples.targets.begin(), samples.targets.end());
-  writer.Key("data");
-  writer.StartObject();
-  writer.Key("table");
-  writer.StartObject();
-  writer.Key("columns");
-  writer.StartArray();
+  writer.key("data");
+  writer.beginObject();
+  writer.key("table");
+  writer.beginObject();
+  writer.key("columns");
+  writer.beginArray();
   for (std::size_t c = 0; c < names.size(); ++c) {
-    writer.StartObject();
-    writeText(writer, "name", names[c]);
-    writer.Key("values");
-    writer.StartArray();
-    for (const double value : samples.columns[c]) writer.Double(value);
-    writer.EndArray();
-    writer.EndObject();
+    writer.beginObject();
+    writer.member("name", names[c]);
+    writer.list("values", samples.columns[c]);
+    writer.endObject();
   }
-  writer.EndArray();
-  writer.EndObject();
-  writeTexts(writer, "inputs", samples.inputs);
-  writeTexts(writer, "targets", samples.targets);
-  writeText(writer, "scale", "none");
-  writer.Key("split");
-  writer.StartObject();
-  writer.Key("train");
-  writer.Int(1);
-  writer.EndObject();
-  writer.EndObject();
+  writer.endArray();
+  writer.endObject();
+  writer.list("inputs", samples.inputs);
+  writer.list("targets", samples.targets);
+  writer.member("scale", "none");
+  writer.key("split");
+  writer.beginObject();
+  writer.member("train", 1);
+  writer.endObject();
+  writer.endObject();
 }
 
 double largestError(const Session& session) {
@@ -128,18 +107,15 @@ void GraphBuilder::connect(Index from, Index to, double weight) {
 
 Construction construct(const std::string& title, const GraphBuilder& builder,
                        const Samples& samples) {
-  rapidjson::StringBuffer buffer;
-  Writer writer(buffer);
-  writer.StartObject();
-  writer.Key("edgewise");
-  writer.Int(1);
-  writeText(writer, "title", title);
+  JsonWriter writer;
+  writer.beginObject();
+  writer.member("edgewise", 1);
+  writer.member("title", title);
   writeNetwork(writer, builder.graph());
   writeData(writer, samples);
-  writer.EndObject();
+  writer.endObject();
 
-  Construction result{.document = {buffer.GetString(), buffer.GetSize()},
-                      .hidden = builder.hiddenCount()};
+  Construction result{.document = writer.text(), .hidden = builder.hiddenCount()};
   const auto session = Session::open(result.document);
   assert(session && "constructions write valid documents");
   result.error = largestError(**session);

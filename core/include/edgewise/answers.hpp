@@ -1,0 +1,42 @@
+// Questions and answers as JSON text, so that one call crosses to JavaScript or to a command line.
+// Each answer's form is a type of wasm/src/answers.ts. Unknown keys and wrong types are errors with
+// their path, as in the project document.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "edgewise/session.hpp"
+
+namespace edgewise::answers {
+
+// {edge: number | {from, to}, from, to, points, on} -> the loss as a function of one weight. `on`:
+// "train" (the default), "test", or one example {inputs, targets}, encoded.
+Result<std::string> lossSlice(const Session& session, std::string_view question);
+
+// {edges: [two], ranges: [[low, high], [low, high]], resolution, on} -> of two weights.
+Result<std::string> lossGrid(const Session& session, std::string_view question);
+
+// {} -> the matrices and functions of a layered network, the product where it collapses.
+Result<std::string> composition(const Session& session, std::string_view question);
+
+// {on} -> confusion matrices, R squared, gradient norms by layer, dead neurons.
+Result<std::string> measures(const Session& session, std::string_view question);
+
+// {from, to, epochs} -> losses of the restarts from … to - 1 and the best of them.
+Result<std::string> restarts(const Session& session, std::string_view question);
+
+// {bits, range, from, to} -> the best of these combinations; without from and to only the count.
+Result<std::string> exhaustive(const Session& session, std::string_view question);
+
+// {running-example: {}}, {boolean: {truth}}, {approximation: {x, y, neurons}},
+// {matrix-product: {a, b}}, {product-gate: {scale}} or {sawtooth: {times, deep}} -> a project.
+Result<std::string> construct(std::string_view question);
+
+// {base, exponent} -> how many that are.
+Result<std::string> count(std::string_view question);
+
+// {function, x: [numbers]} -> its values and derivatives there, for plotting.
+Result<std::string> functionValues(std::string_view question);
+
+}  // namespace edgewise::answers

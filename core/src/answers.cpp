@@ -1,0 +1,524 @@
+#include "edgewise/answers.hpp"
+
+#include <rapidjson/document.h>
+
+#include <array>
+#include <cmath>
+#include <functional>
+
+#include "edgewise/composition.hpp"
+#include "edgewise/construct.hpp"
+#include "edgewise/counting.hpp"
+#include "edgewise/measures.hpp"
+#include "edgewise/search.hpp"
+#include "edgewise/slice.hpp"
+#include "json_reader.hpp"
+#include "json_writer.hpp"
+
+namespace edgewise::answers {
+
+namespace {
+
+using json::Faults;
+using json::JsonWriter;
+using json::ObjectReader;
+using json::Value;
+
+constexpr std::int64_t maxCount = std::int64_t{1} << 53;
+
+// Reads a question with `read`; the first fault, if any.
+template <class Read>
+std::optional<Error> ask(std::string_view question, Read read) {
+  rapidjson::Document document;
+  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(
+      question.data(), question.size());
+  if (document.HasParseError()) return Error{"json", "", "The question is no valid JSON."};
+  Faults faults;
+  ObjectReader reader(document, "", faults);
+  read(reader, faults);
+  reader.done();
+  return faults.first();
+}
+
+std::vector<double> readNumbers(ObjectReader& reader, Faults& faults, std::string_view key) {
+  std::vector<double> numbers;
+  reader.array(key, [&](const Value& item, const std::string& path) {
+    if (item.IsNumber() && std::isfinite(item.GetDouble())) {
+      numbers.push_back(item.GetDouble());
+    } else {
+      faults.add("type", path, "Here stands a number.");
+    }
+  });
+  return numbers;
+}
+
+std::array<double, 2> readRange(ObjectReader& reader, Faults& faults, std::string_view key,
+                                std::array<double, 2> absent) {
+  if (!reader.has(key)) return absent;
+  const auto numbers = readNumbers(reader, faults, key);
+  if (numbers.size() == 2 && numbers[0] < numbers[1]) return {numbers[0], numbers[1]};
+  faults.add("range", reader.pathOf(key), "A range goes from a lower to a higher number.");
+  return absent;
+}
+
+Index countOf(ObjectReader& reader, std::string_view key, std::int64_t absent, std::int64_t low,
+              std::int64_t high) {
+  std::int64_t count = absent;
+  reader.integer(key, count, low, high);
+  return static_cast<Index>(count);
+}
+
+// ---- edges and examples
+
+Index edgeAt(const Session& session, const Value& value, const std::string& path, Faults& faults) {
+  const Graph& graph = session.graph();
+  if (value.IsInt() && value.GetInt() >= 0 && value.GetInt() < std::ssize(graph.edges)) {
+    return value.GetInt();
+  }
+  std::string from;
+  std::string to;
+  if (value.IsObject()) {
+    ObjectReader ends(value, path, faults);
+    ends.text("from", from);
+    ends.text("to", to);
+    ends.done();
+  }
+  for (std::size_t e = 0; e < graph.edges.size(); ++e) {
+    const Edge& edge = graph.edges[e];
+    if (graph.neurons[edge.from].id == from && graph.neurons[edge.to].id == to) {
+      return static_cast<Index>(e);
+    }
+  }
+  faults.add("reference", path,
+             "There is no such edge. Give its number, from 0 to " +
+                 std::to_string(graph.edges.size() - 1) + R"(, or {"from": …, "to": …}.)");
+  return 0;
+}
+
+// The examples that a question is about, and where single ones are kept.
+struct Asked {
+  Examples examples;
+  std::vector<Real> inputs;
+  std::vector<Real> targets;
+};
+
+void readOne(const Session& session, const Value& value, Faults& faults, Asked& asked) {
+  ObjectReader reader(value, "on", faults);
+  for (const double x : readNumbers(reader, faults, "inputs")) {
+    asked.inputs.push_back(static_cast<Real>(x));
+  }
+  for (const double t : readNumbers(reader, faults, "targets")) {
+    asked.targets.push_back(static_cast<Real>(t));
+  }
+  reader.done();
+  if (asked.inputs.size() != session.plan().inputs.size() ||
+      asked.targets.size() != session.plan().outputs.size()) {
+    faults.add("shape", "on",
+               "One example has " + std::to_string(session.plan().inputs.size()) +
+                   " encoded inputs and " + std::to_string(session.plan().outputs.size()) +
+                   " targets.");
+  }
+  asked.examples = {.inputs = asked.inputs, .targets = asked.targets, .count = 1};
+}
+
+void readOn(const Session& session, ObjectReader& reader, Faults& faults, Asked& asked) {
+  const Value* on = reader.find("on");
+  if (on != nullptr && on->IsObject()) {
+    readOne(session, *on, faults, asked);
+    return;
+  }
+  constexpr std::array<std::string_view, 2> sets{"train", "test"};
+  std::size_t set = 0;
+  if (on != nullptr) set = reader.nameIndex(*on, "on", sets).value_or(0);
+  if (!session.data()) {
+    faults.add("data", "on", "The project has no data: give one example to compute with.");
+    return;
+  }
+  asked.examples = set == 0 ? session.data()->train() : session.data()->test();
+  if (asked.examples.count == 0) faults.add("data", "on", "There are no test rows.");
+}
+
+// ---- answers
+
+void writeMatrix(JsonWriter& writer, const Matrix& matrix) {
+  writer.beginArray();
+  for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
+    writer.beginArray();
+    for (Eigen::Index j = 0; j < matrix.cols(); ++j) writer.value(matrix(i, j));
+    writer.endArray();
+  }
+  writer.endArray();
+}
+
+void writeIds(JsonWriter& writer, std::string_view key, const Graph& graph,
+              const std::vector<Index>& neurons) {
+  writer.key(key);
+  writer.beginArray();
+  for (const Index n : neurons) writer.value(graph.neurons[n].id);
+  writer.endArray();
+}
+
+void writeMagnitude(JsonWriter& writer, const Magnitude& magnitude) {
+  writer.member("mantissa", magnitude.mantissa);
+  writer.member("exponent", magnitude.exponent);
+  writer.key("decimal");
+  if (magnitude.decimal.empty()) {
+    writer.value(std::monostate());
+  } else {
+    writer.value(magnitude.decimal);
+  }
+}
+
+void writeBest(JsonWriter& writer, const SearchResult& result) {
+  writer.key("best");
+  writer.beginObject();
+  writer.member("index", result.best);
+  writer.member("loss", result.bestLoss);
+  writer.list("weights", result.weights);
+  writer.endObject();
+}
+
+std::array<Real, 2> toReal(std::array<double, 2> range) {
+  return {static_cast<Real>(range[0]), static_cast<Real>(range[1])};
+}
+
+}  // namespace
+
+Result<std::string> lossSlice(const Session& session, std::string_view question) {
+  Asked asked;
+  Index edge = 0;
+  std::array<double, 2> range{};
+  Index points = 0;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
+    reader.require("edge", "it says along which weight");
+    const Value* value = reader.find("edge");
+    if (value != nullptr) edge = edgeAt(session, *value, "edge", faults);
+    const auto weight = static_cast<double>(session.weights()[edge]);
+    range = {weight - 2, weight + 2};
+    reader.number("from", range[0], {-1e6, 1e6});
+    reader.number("to", range[1], {-1e6, 1e6});
+    if (!(range[0] < range[1])) faults.add("range", "to", "\"to\" must be above \"from\".");
+    points = countOf(reader, "points", 101, 2, maxSlicePoints);
+    readOn(session, reader, faults, asked);
+  });
+  if (fault) return *fault;
+  const LossSlice slice =
+      edgewise::lossSlice(session.plan(), session.weights(), session.training().loss,
+                          asked.examples, edge, toReal(range), points);
+  JsonWriter writer;
+  writer.beginObject();
+  writer.list("weights", slice.weights);
+  writer.list("losses", slice.losses);
+  writer.member("weight", slice.weight);
+  writer.member("loss", slice.loss);
+  writer.member("derivative", slice.derivative);
+  writer.endObject();
+  return writer.text();
+}
+
+Result<std::string> lossGrid(const Session& session, std::string_view question) {
+  Asked asked;
+  std::vector<Index> edges;
+  std::vector<std::array<Real, 2>> ranges;
+  Index resolution = 0;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
+    reader.array("edges", [&](const Value& item, const std::string& path) {
+      edges.push_back(edgeAt(session, item, path, faults));
+    });
+    reader.array("ranges", [&](const Value& item, const std::string& path) {
+      const bool pair = item.IsArray() && item.Size() == 2 && item[0].IsNumber() &&
+                        item[1].IsNumber() && item[0].GetDouble() < item[1].GetDouble();
+      if (!pair) {
+        faults.add("range", path, "A range goes from a lower to a higher number.");
+        return;
+      }
+      ranges.push_back(toReal({item[0].GetDouble(), item[1].GetDouble()}));
+    });
+    if (edges.size() != 2 || edges[0] == edges[1] || ranges.size() != 2) {
+      faults.add("shape", "edges", "A grid needs two different edges and a range for each.");
+    }
+    resolution = countOf(reader, "resolution", 41, 2, maxGridPoints);
+    readOn(session, reader, faults, asked);
+  });
+  if (fault) return *fault;
+  const LossGrid grid =
+      edgewise::lossGrid(session.plan(), session.weights(), session.training().loss, asked.examples,
+                         {edges[0], edges[1]}, {ranges[0], ranges[1]}, resolution);
+  JsonWriter writer;
+  writer.beginObject();
+  writer.member("resolution", grid.resolution);
+  writer.list("losses", grid.losses);
+  writer.list("weights", grid.weights);
+  writer.list("derivatives", grid.derivatives);
+  writer.member("loss", grid.loss);
+  writer.endObject();
+  return writer.text();
+}
+
+Result<std::string> composition(const Session& session, std::string_view question) {
+  if (const auto fault = ask(question, [](ObjectReader&, Faults&) {})) return *fault;
+  const Graph& graph = session.graph();
+  const auto maps = edgewise::composition(graph, session.topology(), session.weights());
+  if (!maps) return maps.error();
+  const auto product = collapse(graph, session.topology(), session.weights());
+  JsonWriter writer;
+  writer.beginObject();
+  writer.key("layers");
+  writer.beginArray();
+  for (const LayerMap& map : *maps) {
+    writer.beginObject();
+    writeIds(writer, "tails", graph, map.tails);
+    writeIds(writer, "heads", graph, map.heads);
+    writer.key("functions");
+    writer.beginArray();
+    for (const Index n : map.heads) writer.value(name(graph.neurons[n].function));
+    writer.endArray();
+    writer.key("matrix");
+    writeMatrix(writer, map.matrix);
+    writer.endObject();
+  }
+  writer.endArray();
+  writer.key("product");
+  if (product) {
+    writeMatrix(writer, *product);
+  } else {
+    writer.value(std::monostate());
+  }
+  writer.member("reason", product ? std::string() : product.error().message);
+  writer.endObject();
+  return writer.text();
+}
+
+Result<std::string> measures(const Session& session, std::string_view question) {
+  Asked asked;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
+    readOn(session, reader, faults, asked);
+  });
+  if (fault) return *fault;
+  const Measures all = measure(session.plan(), session.topology(), session.weights(),
+                               session.training().loss, asked.examples, session.encoding().targets);
+  JsonWriter writer;
+  writer.beginObject();
+  writer.key("confusion");
+  writer.beginArray();
+  for (const ConfusionMatrix& matrix : all.confusion) {
+    writer.beginObject();
+    writer.member("target", matrix.target);
+    writer.list("categories", matrix.categories);
+    writer.list("counts", matrix.counts);
+    writer.endObject();
+  }
+  writer.endArray();
+  writer.key("rSquared");
+  writer.beginArray();
+  for (const RSquared& one : all.rSquared) {
+    writer.beginObject();
+    writer.member("target", one.target);
+    writer.member("value", one.value);
+    writer.endObject();
+  }
+  writer.endArray();
+  writer.key("gradients");
+  writer.beginArray();
+  for (const LayerGradient& layer : all.gradients) {
+    writer.beginObject();
+    writer.member("layer", layer.layer);
+    writer.member("edges", layer.edges);
+    writer.member("norm", layer.norm);
+    writer.endObject();
+  }
+  writer.endArray();
+  writeIds(writer, "dead", session.graph(), all.dead);
+  writer.endObject();
+  return writer.text();
+}
+
+Result<std::string> restarts(const Session& session, std::string_view question) {
+  std::int64_t from = 0;
+  std::int64_t to = 1;
+  std::int64_t epochs = 0;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults&) {
+    reader.integer("from", from, 0, maxCount);
+    reader.integer("to", to, 1, maxCount);
+    reader.integer("epochs", epochs, 0, maxCount);
+  });
+  if (fault) return *fault;
+  const auto result = edgewise::restarts(session, from, to, epochs);
+  if (!result) return result.error();
+  JsonWriter writer;
+  writer.beginObject();
+  writer.list("losses", result->losses);
+  writeBest(writer, *result);
+  writer.endObject();
+  return writer.text();
+}
+
+Result<std::string> exhaustive(const Session& session, std::string_view question) {
+  ExhaustiveSpec spec;
+  std::int64_t from = 0;
+  std::int64_t to = 0;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
+    spec.bits = countOf(reader, "bits", 1, 1, 16);
+    const auto range = readRange(reader, faults, "range", {-1, 1});
+    spec.low = range[0];
+    spec.high = range[1];
+    reader.integer("from", from, 0, maxCount);
+    reader.integer("to", to, 0, maxCount);
+  });
+  if (fault) return *fault;
+  JsonWriter writer;
+  writer.beginObject();
+  if (to == 0) {
+    writeMagnitude(writer, combinations(session, spec));
+  } else {
+    const auto result = edgewise::exhaustive(session, spec, from, to);
+    if (!result) return result.error();
+    writeBest(writer, *result);
+  }
+  writer.endObject();
+  return writer.text();
+}
+
+namespace {
+
+MatrixSpec readMatrix(ObjectReader& reader, Faults& faults, std::string_view key) {
+  MatrixSpec matrix;
+  reader.array(key, [&](const Value& row, const std::string& path) {
+    if (!row.IsArray() || (matrix.rows > 0 && static_cast<int>(row.Size()) != matrix.columns)) {
+      faults.add("shape", path, "A matrix is a list of rows of the same length.");
+      return;
+    }
+    matrix.columns = static_cast<int>(row.Size());
+    ++matrix.rows;
+    for (const Value& item : row.GetArray()) {
+      if (!item.IsNumber()) faults.add("type", path, "Here stand numbers.");
+      matrix.values.push_back(item.IsNumber() ? item.GetDouble() : 0);
+    }
+  });
+  return matrix;
+}
+
+std::vector<bool> readTruth(ObjectReader& reader, Faults& faults) {
+  std::string text;
+  reader.require("truth", "it holds the value of each row, such as \"0110\"");
+  reader.text("truth", text);
+  std::vector<bool> truth;
+  for (const char digit : text) {
+    if (digit != '0' && digit != '1') {
+      faults.add("range", reader.pathOf("truth"), "A truth table consists of the digits 0 and 1.");
+      break;
+    }
+    truth.push_back(digit == '1');
+  }
+  return truth;
+}
+
+// What builds the construction, once the question has been read without a fault.
+using Build = std::function<Result<Construction>()>;
+
+Build readConstruction(ObjectReader& reader, Faults& faults) {
+  Build build;
+  reader.object("running-example", [&](ObjectReader&) { build = runningExample; });
+  reader.object("boolean", [&](ObjectReader& part) {
+    build = [truth = readTruth(part, faults)] { return booleanNetwork(truth); };
+  });
+  reader.object("approximation", [&](ObjectReader& part) {
+    const int neurons = countOf(part, "neurons", 10, 1, 1000);
+    build = [x = readNumbers(part, faults, "x"), y = readNumbers(part, faults, "y"), neurons] {
+      return approximation(x, y, neurons);
+    };
+  });
+  reader.object("matrix-product", [&](ObjectReader& part) {
+    build = [a = readMatrix(part, faults, "a"), b = readMatrix(part, faults, "b")] {
+      return matrixProduct(a, b);
+    };
+  });
+  reader.object("product-gate", [&](ObjectReader& part) {
+    double scale = 0.1;
+    part.number("scale", scale);
+    build = [scale] { return productGate(scale); };
+  });
+  reader.object("sawtooth", [&](ObjectReader& part) {
+    const int times = countOf(part, "times", 3, 1, 10);
+    bool deep = true;
+    if (const Value* value = part.find("deep"); value != nullptr) {
+      if (!value->IsBool()) faults.add("type", part.pathOf("deep"), "\"deep\" is true or false.");
+      deep = value->IsTrue();
+    }
+    build = [times, deep] { return sawtooth(times, deep); };
+  });
+  return build;
+}
+
+}  // namespace
+
+Result<std::string> construct(std::string_view question) {
+  Build build;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
+    build = readConstruction(reader, faults);
+  });
+  if (fault) return *fault;
+  if (!build) {
+    return Error{"missing-key", "",
+                 "Name one construction: running-example, boolean, approximation, matrix-product, "
+                 "product-gate or sawtooth."};
+  }
+  const auto built = build();
+  if (!built) return built.error();
+  JsonWriter writer;
+  writer.beginObject();
+  writer.member("document", built->document);
+  writer.member("hidden", built->hidden);
+  writer.member("error", built->error);
+  writer.member("method", built->method);
+  writer.endObject();
+  return writer.text();
+}
+
+Result<std::string> count(std::string_view question) {
+  double base = 2;
+  double exponent = 1;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults&) {
+    reader.number("base", base);
+    reader.number("exponent", exponent);
+  });
+  if (fault) return *fault;
+  const auto magnitude = power(base, exponent);
+  if (!magnitude) return magnitude.error();
+  JsonWriter writer;
+  writer.beginObject();
+  writeMagnitude(writer, *magnitude);
+  writer.endObject();
+  return writer.text();
+}
+
+Result<std::string> functionValues(std::string_view question) {
+  auto function = Activation::identity;
+  std::vector<double> x;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
+    reader.require("function", "it says which one");
+    reader.name("function", function, activationNames);
+    x = readNumbers(reader, faults, "x");
+    if (function == Activation::softmax) {
+      faults.add("unsupported", "function",
+                 "Softmax is a function of all outputs together: it has no graph over one number.");
+    }
+  });
+  if (fault) return *fault;
+  std::vector<Real> values;
+  std::vector<Real> derivatives;
+  for (const double at : x) {
+    const Lanes in = broadcast(static_cast<Real>(at));
+    const Lanes out = value(function, in);
+    values.push_back(out[0]);
+    derivatives.push_back(derivative(function, in, out)[0]);
+  }
+  JsonWriter writer;
+  writer.beginObject();
+  writer.list("values", values);
+  writer.list("derivatives", derivatives);
+  writer.endObject();
+  return writer.text();
+}
+
+}  // namespace edgewise::answers
