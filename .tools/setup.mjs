@@ -13,6 +13,7 @@ import { isMain, root } from './lib/paths.mjs';
 import { Stop, finish, run, runMain, step } from './lib/steps.mjs';
 
 /** @typedef {import('./lib/needs.mjs').Need} Need */
+/** @typedef {import('./lib/needs.mjs').Purpose} Purpose */
 /** @typedef {import('./lib/needs.mjs').System} System */
 
 const leastNode = 20;
@@ -81,11 +82,16 @@ async function aptPrefix() {
   return status === 0 ? ['sudo', '-n', ...settings] : null;
 }
 
-/** @param {'build' | 'test'} purpose */
-const missingFor = (purpose) =>
-  needs.filter((need) => (purpose === 'test' || need.purpose === 'build') && !need.isThere());
+/** @type {readonly Purpose[]} */
+const purposes = ['build', 'test', 'fuzz'];
 
-/** @param {'build' | 'test'} purpose */
+/** @param {Purpose} purpose */
+const missingFor = (purpose) =>
+  needs.filter(
+    (need) => purposes.indexOf(need.purpose) <= purposes.indexOf(purpose) && !need.isThere(),
+  );
+
+/** @param {Purpose} purpose */
 async function installSystemPackages(purpose) {
   const missing = missingFor(purpose);
   if (missing.length === 0) return;
@@ -136,7 +142,7 @@ function packagesAreInstalled() {
 
 /**
  * Makes the machine ready; quick when it already is.
- * @param {'build' | 'test'} purpose `test` includes what `build` needs
+ * @param {Purpose} purpose each includes what those before it need
  */
 export async function setup(purpose) {
   if (Number.parseInt(process.versions.node, 10) < leastNode) {

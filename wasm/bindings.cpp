@@ -5,6 +5,7 @@
 
 using namespace emscripten;
 using edgewise::Session;
+namespace answers = edgewise::answers;
 namespace js = edgewise::js;
 
 EMSCRIPTEN_BINDINGS(edgewise) {
@@ -14,6 +15,9 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .class_function("open", &js::open)
       .class_function("describe", &js::describe)
       .class_function("preview", &js::preview)
+      .class_function("construct", &js::answered<&answers::construct>)
+      .class_function("count", &js::answered<&answers::count>)
+      .class_function("functionValues", &js::answered<&answers::functionValues>)
       .function("metrics", &js::metrics)
       .function("topology", &js::topology)
       .function("network", &js::network)
@@ -29,6 +33,13 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("examples", &js::examples)
       .function("map", &js::map)
       .function("points", &js::points)
+      .function("progress", &js::progress)
+      .function("lossSlice", &js::asked<&answers::lossSlice>)
+      .function("lossGrid", &js::asked<&answers::lossGrid>)
+      .function("composition", &js::asked<&answers::composition>)
+      .function("measures", &js::asked<&answers::measures>)
+      .function("restarts", &js::asked<&answers::restarts>)
+      .function("exhaustive", &js::asked<&answers::exhaustive>)
       .function("fingerprint", &Session::fingerprint)
       .function("save", &Session::save);
 }

@@ -172,6 +172,13 @@ val fromExample(const Session& session, const ExampleReport& report) {
   return example;
 }
 
+val fromTerm(const Term& term) {
+  val result = val::object();
+  result.set("edge", term.edge);
+  result.set("value", term.value);
+  return result;
+}
+
 val fromRange(const std::array<double, 2>& range) {
   return list(range, [](double bound) { return val(bound); });
 }
@@ -411,6 +418,10 @@ val trace(const Session& session, val inputs, val targets) {
     info.set("in", entry.in);
     info.set("out", entry.out);
     info.set("delta", orNull(entry.delta));
+    info.set("slope", orNull(entry.slope));
+    info.set("fromLoss", orNull(entry.fromLoss));
+    info.set("forward", list(entry.forward, fromTerm));
+    info.set("backward", list(entry.backward, fromTerm));
     return info;
   });
   val edges = val::array();
@@ -428,6 +439,19 @@ val trace(const Session& session, val inputs, val targets) {
   result.set("edges", edges);
   result.set("loss", orNull(traced->loss));
   return outcome(result);
+}
+
+val progress(const Session& session) {
+  const Progress at = session.progress();
+  val result = val::object();
+  result.set("samples", static_cast<double>(at.samples));
+  result.set("steps", static_cast<double>(at.optimizer.steps));
+  result.set("moments", floats(at.optimizer.moments));
+  return result;
+}
+
+val answer(const Result<std::string>& text) {
+  return text ? outcome(val(*text)) : outcome(text.error());
 }
 
 val examples(const Session& session, val options) {

@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "edgewise/answers.hpp"
 #include "edgewise/session.hpp"
 
 namespace edgewise::js {
@@ -32,5 +33,19 @@ val trace(const Session& session, val inputs, val targets);
 val examples(const Session& session, val options);
 val map(const Session& session, val request);
 val points(const Session& session, val request);
+val progress(const Session& session);
+
+// A question and its answer are JSON text.
+val answer(const Result<std::string>& text);
+
+template <Result<std::string> (*ask)(const Session&, std::string_view)>
+val asked(const Session& session, const std::string& question) {
+  return answer(ask(session, question));
+}
+
+template <Result<std::string> (*ask)(std::string_view)>
+val answered(const std::string& question) {
+  return answer(ask(question));
+}
 
 }  // namespace edgewise::js

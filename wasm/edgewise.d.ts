@@ -47,6 +47,15 @@ export interface RawSession {
   examples(options: { set?: 'train' | 'test'; from?: number; count?: number }): Outcome<Example[]>;
   map(request: MapRequest): Outcome<MapResult>;
   points(request: { x: string; y?: string }): Outcome<Points>;
+  /** Examples seen, and what the optimizer remembers. */
+  progress(): { samples: number; steps: number; moments: Float32Array };
+  /** Questions and answers are JSON text from here on: see src/answers.ts. */
+  lossSlice(question: string): Outcome<string>;
+  lossGrid(question: string): Outcome<string>;
+  composition(question: string): Outcome<string>;
+  measures(question: string): Outcome<string>;
+  restarts(question: string): Outcome<string>;
+  exhaustive(question: string): Outcome<string>;
   fingerprint(): string;
   /** The project with its weights, as JSON text. */
   save(): string;
@@ -60,6 +69,9 @@ export interface EdgewiseModule {
     /** Of a project's `data` part, as JSON text. */
     describe(data: string): Outcome<DataInfo>;
     preview(data: string, rows: number): Outcome<Cell[][]>;
+    construct(question: string): Outcome<string>;
+    count(question: string): Outcome<string>;
+    functionValues(question: string): Outcome<string>;
   };
   version(): string;
 }

@@ -4,14 +4,17 @@
  */
 
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { atLeast, findChromium, findEmscripten, findProgram, hasHeader } from './find.mjs';
 
+/** @typedef {'build' | 'test' | 'fuzz'} Purpose each includes those before it */
 /** @typedef {'debian' | 'ubuntu' | 'fedora' | 'macos'} System */
 
 /**
  * @typedef {object} Need
  * @property {string} name
- * @property {'build' | 'test'} purpose
+ * @property {Purpose} purpose
  * @property {() => boolean} isThere
  * @property {{debian: string, ubuntu?: string, fedora: string, macos: string}} packages
  */
@@ -30,6 +33,16 @@ function hasCMake() {
 function hasEmscripten() {
   const found = findEmscripten();
   return found !== null && (found.version === null || atLeast(found.version, leastEmscripten));
+}
+
+/** clang knows where its libraries lie. */
+function hasFuzzer() {
+  const clang = findProgram(['clang++']);
+  if (clang === null) return false;
+  const name = 'libclang_rt.fuzzer-x86_64.a';
+  const { stdout } = spawnSync(clang, [`-print-file-name=${name}`], { encoding: 'utf8' });
+  const { stdout: folder } = spawnSync(clang, ['-print-runtime-dir'], { encoding: 'utf8' });
+  return existsSync(stdout.trim()) || existsSync(join(folder.trim(), name));
 }
 
 /**
@@ -102,6 +115,23 @@ export const needs = [
     purpose: 'test',
     isThere: program('clang-tidy'),
     packages: { debian: 'clang-tidy', fedora: 'clang-tools-extra', macos: 'llvm' },
+  },
+  {
+    name: 'RapidCheck',
+    purpose: 'test',
+    isThere: () => hasHeader('rapidcheck.h'),
+    packages: { debian: 'librapidcheck-dev', fedora: 'rapidcheck-devel', macos: 'rapidcheck' },
+  },
+  {
+    name: 'the run-time library of libFuzzer',
+    purpose: 'fuzz',
+    isThere: hasFuzzer,
+    packages: {
+      debian: 'libclang-rt-14-dev',
+      ubuntu: 'libclang-rt-dev',
+      fedora: 'compiler-rt',
+      macos: 'llvm',
+    },
   },
   {
     name: 'Chromium or Chrome',

@@ -13,6 +13,8 @@ const std::string_view usage =
     "  edgewise evaluate PROJECT.json            loss and accuracy on its training and test rows\n"
     "                    [--rows ROWS.json]      or predictions: a list of raw rows, each a list\n"
     "                                            of the input columns' values\n"
+    "  edgewise restarts PROJECT.json [--count N] [--epochs N] [--out FILE]\n"
+    "                                            from N starts (100) over all cores; the best\n"
     "\n"
     "  --json  prints one JSON value. A file named - is standard input.\n"
     "  Exit status: 0 done, 1 a fault in what was given, 2 a fault in edgewise.\n";
@@ -28,6 +30,7 @@ std::optional<Command> commandOf(std::string_view name) {
   if (name == "check") return Command::check;
   if (name == "train") return Command::train;
   if (name == "evaluate") return Command::evaluate;
+  if (name == "restarts") return Command::restarts;
   return std::nullopt;
 }
 
@@ -48,16 +51,22 @@ Result<Arguments> parseArguments(std::span<const std::string_view> given) {
     return misuse(given.front(), "There is no command \"" + std::string(given.front()) + "\".");
   }
   arguments.command = *command;
+  const bool trains = *command == Command::train || *command == Command::restarts;
   for (std::size_t k = 1; k < given.size(); ++k) {
     const std::string_view word = given[k];
-    const bool takesValue = word == "--epochs" || word == "--out" || word == "--rows";
+    const bool takesValue =
+        word == "--epochs" || word == "--count" || word == "--out" || word == "--rows";
     if (takesValue && k + 1 == given.size()) return misuse(word, "A value is missing after it.");
     if (word == "--json") {
       arguments.json = true;
-    } else if (word == "--epochs" && *command == Command::train) {
+    } else if (word == "--count" && *command == Command::restarts) {
+      const auto count = countOf(given[++k]);
+      if (count.value_or(0) < 1) return misuse(word, "The count must be at least 1.");
+      arguments.count = *count;
+    } else if (word == "--epochs" && trains) {
       arguments.epochs = countOf(given[++k]);
       if (!arguments.epochs) return misuse(word, "The number of epochs must be a whole number.");
-    } else if (word == "--out" && *command == Command::train) {
+    } else if (word == "--out" && trains) {
       arguments.out = given[++k];
     } else if (word == "--rows" && *command == Command::evaluate) {
       arguments.rows = given[++k];

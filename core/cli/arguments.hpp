@@ -11,14 +11,15 @@
 
 namespace edgewise::cli {
 
-enum class Command { help, check, train, evaluate };
+enum class Command { help, check, train, evaluate, restarts };
 
 struct Arguments {
   Command command = Command::help;
   std::string project{};                 // a file, or "-" for standard input
   bool json = false;                     // for machines
-  std::optional<std::int64_t> epochs{};  // train
-  std::optional<std::string> out{};      // train: where the trained project goes
+  std::optional<std::int64_t> epochs{};  // train, restarts
+  std::int64_t count = 100;              // restarts
+  std::optional<std::string> out{};      // train, restarts: where the trained project goes
   std::optional<std::string> rows{};     // evaluate: a file of raw inputs, or "-"
 };
 

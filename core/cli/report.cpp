@@ -1,5 +1,6 @@
 #include "report.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 #include "json_writer.hpp"
@@ -130,6 +131,28 @@ std::string describePredictions(const Session& session, const std::vector<Predic
       lines << (k > 0 ? ", " : "") << targets[k].name << " " << textOf(prediction.values[k]);
     }
   }
+  return lines.str();
+}
+
+std::string describeRestarts(const Session& session, const SearchResult& result, bool json) {
+  std::vector<Real> sorted = result.losses;
+  std::sort(sorted.begin(), sorted.end());
+  const Real median = sorted[sorted.size() / 2];
+  if (json) {
+    return toJson([&](JsonWriter& writer) {
+      writer.member("count", result.losses.size());
+      writer.member("best", result.best);
+      writer.member("loss", result.bestLoss);
+      writer.member("median", median);
+      writer.list("losses", result.losses);
+      writer.member("fingerprint", session.fingerprint());
+    });
+  }
+  std::ostringstream lines;
+  lines << result.losses.size() << " restarts: training loss " << shortest(result.bestLoss)
+        << " (number " << result.best << ") to " << shortest(sorted.back()) << ", median "
+        << shortest(median) << '\n';
+  lines << "fingerprint " << session.fingerprint();
   return lines.str();
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <fstream>
-#include <iomanip>
 #include <istream>
 #include <iterator>
 #include <ostream>
@@ -13,6 +12,7 @@
 #include "arguments.hpp"
 #include "edgewise/session.hpp"
 #include "report.hpp"
+#include "restarts.hpp"
 #include "rows.hpp"
 
 namespace edgewise::cli {
@@ -38,24 +38,23 @@ Status writeFile(const std::string& name, const std::string& text) {
   return success();
 }
 
-// Shows where training stands, at most five times a second.
-class Progress {
+// One line that changes, at most five times a second, for a person who waits.
+class ProgressLine {
  public:
-  explicit Progress(const Streams& streams) : streams_(streams) {}
-  ~Progress() {
+  explicit ProgressLine(const Streams& streams) : streams_(streams) {}
+  ~ProgressLine() {
     if (shown_) streams_.err << '\n';
   }
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
 
-  void show(const Session& session) {
+  template <class Text>
+  void show(Text text) {
     const auto now = std::chrono::steady_clock::now();
     if (!streams_.terminal || now - last_ < std::chrono::milliseconds(200)) return;
     last_ = now;
     shown_ = true;
-    const Metrics& metrics = session.metrics();
-    streams_.err << "\repoch " << metrics.epoch << ", training loss " << std::setprecision(4)
-                 << metrics.train->loss << "        " << std::flush;
+    streams_.err << '\r' << text() << "        " << std::flush;
   }
 
  private:
@@ -74,12 +73,19 @@ Status train(Session& session, const Arguments& arguments, const Streams& stream
     return Error{"usage", "training.stop",
                  "Nothing says when to stop: give the project a stop rule, or say --epochs N."};
   }
-  Progress progress(streams);
+  ProgressLine line(streams);
+  const auto show = [&] {
+    line.show([&] {
+      const Metrics& metrics = session.metrics();
+      return "epoch " + std::to_string(metrics.epoch) + ", training loss " +
+             shortest(static_cast<float>(metrics.train->loss));
+    });
+  };
   constexpr double slice = 100;  // milliseconds between two looks at where training stands
   if (!arguments.epochs) {
     while (mayGoOn(session)) {
       if (auto trained = session.train({.milliseconds = slice}); !trained) return trained;
-      progress.show(session);
+      show();
     }
     return success();
   }
@@ -88,9 +94,23 @@ Status train(Session& session, const Arguments& arguments, const Streams& stream
     const std::int64_t now = std::min<std::int64_t>(left, 10);
     if (auto trained = session.train({.epochs = now}); !trained) return trained;
     left -= now;
-    progress.show(session);
+    show();
   }
   return success();
+}
+
+// The best of many starts becomes the state of the session.
+Result<SearchResult> restart(Session& session, const Arguments& arguments, const Streams& streams) {
+  ProgressLine line(streams);
+  auto result = restartsOnAllCores(
+      session, arguments.count, arguments.epochs.value_or(0), [&](std::int64_t done) {
+        line.show([&] {
+          return std::to_string(done) + " of " + std::to_string(arguments.count) + " restarts";
+        });
+      });
+  if (!result) return result;
+  if (auto set = session.setWeights(result->weights); !set) return set.error();
+  return result;
 }
 
 // The lines or the JSON value that answer the command.
@@ -108,6 +128,14 @@ Result<std::string> answer(const Arguments& arguments, const Streams& streams) {
         if (auto kept = writeFile(*arguments.out, session.save()); !kept) return kept.error();
       }
       return describeMetrics(session, arguments.json);
+    }
+    case Command::restarts: {
+      const auto result = restart(session, arguments, streams);
+      if (!result) return result.error();
+      if (arguments.out) {
+        if (auto kept = writeFile(*arguments.out, session.save()); !kept) return kept.error();
+      }
+      return describeRestarts(session, *result, arguments.json);
     }
     case Command::evaluate: {
       if (!arguments.rows) return describeMetrics(session, arguments.json);

@@ -39,7 +39,8 @@ class JsonWriter {
       writer_.Null();
       return;
     }
-    const std::string text = shortest(number);
+    // A float as the double it is, so that whoever reads it has the value that others are handed.
+    const std::string text = shortest(static_cast<double>(number));
     writer_.RawValue(text.data(), text.size(), rapidjson::kNumberType);
   }
   void value(const Cell& cell) {

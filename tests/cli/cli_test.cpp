@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "edgewise/session.hpp"
+#include "edgewise/search.hpp"
 #include "goldens.hpp"
 #include "run.hpp"
 
@@ -112,6 +112,22 @@ TEST_CASE("train stops by the project's own rules") {
   const auto json = parsed(call({"train", "-", "--json"}, textOf(document)).out);
   CHECK(json["epoch"].GetInt() == 7);
   CHECK(json["status"] == "stopped");
+}
+
+TEST_CASE("restarts over all cores find what one core finds") {
+  const auto json =
+      parsed(call({"restarts", "-", "--count", "9", "--epochs", "5", "--json"}, iris).out);
+  const auto session = std::move(*Session::open(iris));
+  const auto alone = restarts(*session, 0, 9, 5);
+  REQUIRE(alone);
+  CHECK(json["best"].GetInt64() == alone->best);
+  for (rapidjson::SizeType k = 0; k < 9; ++k) {
+    CHECK(json["losses"][k].GetFloat() == alone->losses[k]);
+  }
+  const std::string text = call({"restarts", "-", "--count", "3", "--epochs", "1"}, iris).out;
+  CHECK(text.find("3 restarts: training loss") == 0);
+  CHECK(call({"restarts", "-", "--count", "0"}, iris).status == 1);
+  CHECK(call({"restarts", "-"}, iris).err.find("how many epochs") != std::string::npos);
 }
 
 TEST_CASE("faults are told, with status 1") {

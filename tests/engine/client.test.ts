@@ -90,6 +90,25 @@ describe('client', () => {
     expect(await client.fingerprint()).toBe(await fingerprintAfter(1000));
   });
 
+  it('takes up what an optimizer remembers with the weights it belongs to', async () => {
+    const { made, make } = workers();
+    const client = clientOver([make]);
+    const adam = {
+      ...circle,
+      training: { ...circle.training, optimizer: { name: 'adam' as const } },
+    };
+    await client.open(adam);
+    for (let k = 0; k < 5; ++k) await client.frame({ train: { samples: 50 } });
+    made[0]?.die();
+    // What was trained after the last snapshot is trained again.
+    let samples = (await client.frame({ train: { samples: 1 } })).metrics.samples;
+    samples = (await client.frame({ train: { samples: 1000 - samples } })).metrics.samples;
+    expect(samples).toBe(1000);
+    const session = engine.open(adam);
+    session.train({ samples: 1000 });
+    expect(await client.fingerprint()).toBe(session.fingerprint());
+  });
+
   it('replaces a worker that hangs', async () => {
     const { made, make } = workers();
     const client = clientOver([make], { patience: 50 });

@@ -179,8 +179,10 @@ describe('one session', () => {
       fc.property(
         fc.integer({ min: 1, max: 900 }),
         fc.integer({ min: 1, max: 40 }),
-        (cut, batch) => {
-          const project = { ...circle, training: { ...circle.training, batch } };
+        fc.constantFrom('sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'),
+        (cut, batch, name) => {
+          const training = { ...circle.training, batch, optimizer: { name } };
+          const project: Project = { ...circle, training };
           const whole = engine.open(project);
           whole.train({ samples: 1000 });
           const first = engine.open(project);

@@ -4,5 +4,6 @@ export { EdgewiseError } from './error.js';
 export { parseCsv, toCsv } from './csv.js';
 export { readTableFile } from './upload.js';
 export type { EngineOptions } from './engine.js';
+export type * from './answers.js';
 export type * from './project.js';
 export type * from './types.js';

@@ -1,6 +1,15 @@
 /** The page's view of a session that runs in a worker: everything is asynchronous. */
 
-import type { Cell, Data, Project, Training } from './project.js';
+import type {
+  Composition,
+  LossGrid,
+  LossGridQuestion,
+  LossSlice,
+  LossSliceQuestion,
+  Measures,
+  On,
+} from './answers.js';
+import type { Cell, Data, Progress, Project, Training } from './project.js';
 import type {
   DataInfo,
   Example,
@@ -23,6 +32,7 @@ export interface Opened {
   data: DataInfo | null;
   metrics: Metrics;
   weights: Float32Array;
+  progress: Progress;
 }
 
 /** What the page wants to see after a slice of training. */
@@ -42,6 +52,16 @@ export interface Frame {
   map: MapResult | null;
   neuronMap: MapResult | null;
   examples: Example[] | null;
+  /** Goes with `weights` into a snapshot; null in between where it would be large. */
+  progress: Progress | null;
+}
+
+/** Questions about the open session, answered as its methods of these names do. */
+export interface Inspections {
+  lossSlice: { question: LossSliceQuestion; answer: LossSlice };
+  lossGrid: { question: LossGridQuestion; answer: LossGrid };
+  composition: { question: Record<string, never>; answer: Composition };
+  measures: { question: { on?: On }; answer: Measures };
 }
 
 /**
@@ -61,6 +81,10 @@ export interface Client {
   predict(rows: RawRow[]): Promise<Prediction[]>;
   trace(inputs: number[], targets?: number[]): Promise<Trace>;
   points(request: { x: string; y?: string }): Promise<Points>;
+  inspect<K extends keyof Inspections>(
+    name: K,
+    question: Inspections[K]['question'],
+  ): Promise<Inspections[K]['answer']>;
   fingerprint(): Promise<string>;
   save(): Promise<Project>;
   /** Ends the worker. Idempotent. */

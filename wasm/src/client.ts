@@ -6,8 +6,9 @@
 import { encodeFloats } from './base64.js';
 import type { Client, ClientOptions, Frame, Opened } from './client-types.js';
 import { EdgewiseError } from './error.js';
-import { pagePlace, workerPlace, type Place, type PlaceMaker } from './place.js';
-import type { Project, Training } from './project.js';
+import { pagePlace, workerPlace } from './ladder.js';
+import type { Place, PlaceMaker } from './place.js';
+import type { Progress, Project, Training } from './project.js';
 import type { Metrics } from './types.js';
 import type { Method } from './wire.js';
 
@@ -16,20 +17,25 @@ const defaultPatience = 10_000;
 /** The worker is gone: the call may be repeated in another one. */
 class Lost extends Error {}
 
-/** What is needed to go on elsewhere: the project, and the weights and progress of the last frame. */
+/** What is needed to go on elsewhere: the project, and the weights and progress of some frame. */
 class Snapshot {
   #project: Project;
   #weights: Float32Array | null = null;
-  #samples = 0;
+  #progress: Progress = { samples: 0 };
 
   constructor(project: Project) {
     this.#project = project;
   }
 
-  saw(weights: Float32Array, metrics: Metrics): void {
+  saw(weights: Float32Array, progress: Progress): void {
     // A copy: the page may transfer or change its own.
     this.#weights = weights.slice();
-    this.#samples = metrics.samples;
+    this.#progress = progress;
+  }
+
+  /** Other weights, while training stands where it stood. */
+  given(weights: Float32Array): void {
+    this.#weights = weights.slice();
   }
 
   changed(training: Training): void {
@@ -41,7 +47,7 @@ class Snapshot {
     return {
       ...this.#project,
       weights: encodeFloats(this.#weights),
-      progress: { samples: this.#samples },
+      progress: this.#progress,
     };
   }
 }
@@ -86,13 +92,14 @@ class PlaceClient implements Client {
   predict: Client['predict'] = (rows) => this.#send('predict', [rows]);
   trace: Client['trace'] = (inputs, targets) => this.#send('trace', [inputs, targets]);
   points: Client['points'] = (request) => this.#send('points', [request]);
+  inspect: Client['inspect'] = (name, question) => this.#send('inspect', [name, question]);
   fingerprint: Client['fingerprint'] = () => this.#send('fingerprint', []);
   save: Client['save'] = () => this.#send('save', []);
 
   open: Client['open'] = async (project) => {
     const opened = await this.#send<Opened>('open', [project]);
     this.#snapshot = new Snapshot(project);
-    this.#snapshot.saw(opened.weights, opened.metrics);
+    this.#snapshot.saw(opened.weights, opened.progress);
     return opened;
   };
 
@@ -112,7 +119,7 @@ class PlaceClient implements Client {
 
   setWeights: Client['setWeights'] = async (weights) => {
     const metrics = await this.#send<Metrics>('setWeights', [weights]);
-    this.#snapshot?.saw(weights, metrics);
+    this.#snapshot?.given(weights);
     return metrics;
   };
 
@@ -123,7 +130,7 @@ class PlaceClient implements Client {
 
   async #seen(answer: Promise<Frame>): Promise<Frame> {
     const frame = await answer;
-    this.#snapshot?.saw(frame.weights, frame.metrics);
+    if (frame.progress) this.#snapshot?.saw(frame.weights, frame.progress);
     return frame;
   }
 

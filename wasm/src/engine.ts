@@ -2,7 +2,11 @@
 
 import { unwrap } from './error.js';
 import { loadModule, type WasmSource } from './load.js';
-import { jsonOf, wrapSession } from './session.js';
+import type { Construction } from './answers.js';
+import { Host } from './host.js';
+import { hostPlace, type PlaceMaker } from './place.js';
+import { exhaustive, restarts, sweep } from './search.js';
+import { ask, jsonOf, wrapSession } from './session.js';
 import type { Data, Project } from './project.js';
 import type { Engine } from './types.js';
 
@@ -11,15 +15,33 @@ export interface EngineOptions {
   wasm?: WasmSource;
 }
 
-/** Loads the core from `wasm` and makes an engine of it. */
-export async function engineFrom(wasm: WasmSource): Promise<Engine> {
+/**
+ * Loads the core from `wasm` and makes an engine of it. `makers`: where long searches may run, best
+ * first; without any they run here, in slices.
+ */
+export async function engineFrom(wasm: WasmSource, makers: PlaceMaker[] = []): Promise<Engine> {
   const module = await loadModule(wasm);
-  return {
+  const open = (project: Project) =>
+    wrapSession(unwrap(module.Session.open(jsonOf(project, 'project'))));
+  const engine: Engine = {
     version: module.version(),
-    open: (project: Project) =>
-      wrapSession(unwrap(module.Session.open(jsonOf(project, 'project')))),
+    open,
+    restarts: (project, options) => restarts(open, project, options, places),
+    exhaustive: (project, options) => exhaustive(open, project, options, places),
+    sweep: (project, axes, options) => sweep(open, project, axes, options),
+    construct: (question) => {
+      const { document, ...rest } = ask<Omit<Construction, 'project'> & { document: string }>(
+        (text) => module.Session.construct(text),
+        question,
+      );
+      return { ...rest, project: JSON.parse(document) as Project };
+    },
+    count: (question) => ask((text) => module.Session.count(text), question),
+    functionValues: (question) => ask((text) => module.Session.functionValues(text), question),
     describe: (data: Data) => unwrap(module.Session.describe(jsonOf(data, 'data'))),
     preview: (data: Data, rows: number) =>
       unwrap(module.Session.preview(jsonOf(data, 'data'), rows)),
   };
+  const places = [...makers, () => hostPlace(new Host(Promise.resolve(engine)))];
+  return engine;
 }

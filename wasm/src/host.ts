@@ -1,13 +1,18 @@
 /** What runs on the worker's side: one engine, at most one open session. */
 
-import type { Cell, Data, Project, Training } from './project.js';
-import type { Frame, FrameRequest, Opened } from './client-types.js';
+import type { Cell, Data, Progress, Project, Training } from './project.js';
+import type { Frame, FrameRequest, Inspections, Opened } from './client-types.js';
 import type { Engine, Metrics, Points, Prediction, RawRow, Session, Trace } from './types.js';
 import { EdgewiseError } from './error.js';
+
+/** Milliseconds. */
+const progressPause = 1000;
 
 export class Host {
   readonly #engine: Promise<Engine>;
   #session: Session | null = null;
+  #training: Training = {};
+  #progressAt = -Infinity;
 
   constructor(engine: Promise<Engine>) {
     this.#engine = engine;
@@ -28,8 +33,10 @@ export class Host {
     const session = (await this.#engine).open(project);
     this.#session?.dispose();
     this.#session = session;
-    const { network, topology, data, metrics, weights } = session;
-    return { network, topology, data, metrics, weights };
+    this.#training = project.training ?? {};
+    this.#progressAt = -Infinity;
+    const { network, topology, data, metrics, weights, progress } = session;
+    return { network, topology, data, metrics, weights, progress };
   }
 
   async frame(request: FrameRequest): Promise<Frame> {
@@ -47,7 +54,9 @@ export class Host {
 
   async configure(training: Training): Promise<Metrics> {
     await this.#engine;
-    return this.#open().configure(training);
+    const metrics = this.#open().configure(training);
+    if (training.optimizer) this.#training = training;
+    return metrics;
   }
 
   async setWeights(weights: Float32Array): Promise<Metrics> {
@@ -69,6 +78,26 @@ export class Host {
   async points(request: { x: string; y?: string }): Promise<Points> {
     await this.#engine;
     return this.#open().points(request);
+  }
+
+  async inspect<K extends keyof Inspections>(
+    name: K,
+    question: Inspections[K]['question'],
+  ): Promise<Inspections[K]['answer']> {
+    await this.#engine;
+    const session = this.#open();
+    if (name === 'composition') return session.composition;
+    return session[name as 'measures'](question);
+  }
+
+  async restarts(question: Parameters<Session['restarts']>[0]) {
+    await this.#engine;
+    return this.#open().restarts(question);
+  }
+
+  async exhaustive(question: Parameters<Session['exhaustive']>[0]) {
+    await this.#engine;
+    return this.#open().exhaustive(question);
   }
 
   async fingerprint(): Promise<string> {
@@ -96,6 +125,16 @@ export class Host {
       map: request.map ? session.map(request.map) : null,
       neuronMap: request.neuronMap ? session.map({ ...request.neuronMap, neurons: true }) : null,
       examples: request.examples ? session.examples(request.examples) : null,
+      progress: this.#progress(session),
     };
+  }
+
+  /** What an optimizer remembers is as large as the weights: it goes along once a second. */
+  #progress(session: Session): Progress | null {
+    const { name = 'sgd' } = this.#training.optimizer ?? {};
+    const now = performance.now();
+    if (name !== 'sgd' && now - this.#progressAt < progressPause) return null;
+    this.#progressAt = now;
+    return session.progress;
   }
 }

@@ -1,6 +1,7 @@
 /** The entry for browsers. */
 
 import { engineFrom, type EngineOptions } from './engine.js';
+import { workerPlace } from './ladder.js';
 import { wasmUrl } from './locate.js';
 import type { Engine } from './types.js';
 
@@ -10,5 +11,5 @@ export type * from './client-types.js';
 
 /** Loads the core; rejects with an EdgewiseError where that fails. */
 export function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  return engineFrom(options.wasm ?? wasmUrl);
+  return engineFrom(options.wasm ?? wasmUrl, [workerPlace]);
 }

@@ -1,12 +1,6 @@
-/**
- * Where the host runs. The ladder: a worker from a file beside this code; where a page's policy or
- * origin forbids that, the page's own thread.
- */
+/** Where a host runs, and how one speaks to it. */
 
-import * as Comlink from 'comlink';
-import { engineFrom } from './engine.js';
-import { Host } from './host.js';
-import { wasmUrl } from './locate.js';
+import type { Host } from './host.js';
 import { serve, type Serve } from './wire.js';
 
 export interface Place {
@@ -19,30 +13,15 @@ export interface Place {
 /** Makes a place, or throws where the page forbids one. */
 export type PlaceMaker = () => Place;
 
-export function pagePlace(): Place {
+/** A host on this very thread. It gives way to others between calls. */
+export function hostPlace(host: Host): Place {
+  const answer = serve(host);
   return {
-    call: serve(new Host(engineFrom(wasmUrl))),
+    call: async (method, args) => {
+      await new Promise((resolve) => setTimeout(resolve));
+      return answer(method, args);
+    },
     onDeath: () => undefined,
     end: () => undefined,
-  };
-}
-
-export function workerPlace(): Place {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  const remote = Comlink.wrap<Serve>(worker);
-  return {
-    call: (method, args) => remote(method, args),
-    onDeath: (callback) => {
-      worker.addEventListener('error', (event) => {
-        event.preventDefault();
-        callback(event.message || 'it could not start');
-      });
-      worker.addEventListener('messageerror', () => {
-        callback('its answer could not be read');
-      });
-    },
-    end: () => {
-      worker.terminate();
-    },
   };
 }

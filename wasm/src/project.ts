@@ -5,12 +5,38 @@
  * whoever writes one in TypeScript.
  */
 
-export type FunctionName = 'identity' | 'logistic' | 'tanh' | 'rectifier' | 'softmax';
+export type FunctionName =
+  | 'identity'
+  | 'logistic'
+  | 'tanh'
+  | 'rectifier'
+  | 'leaky-rectifier'
+  | 'softplus'
+  | 'elu'
+  | 'gelu'
+  | 'silu'
+  | 'sine'
+  | 'gaussian'
+  | 'step'
+  | 'softmax';
 export type NeuronKind = 'input' | 'bias' | 'hidden' | 'output';
-export type LossName = 'squared' | 'cross-entropy';
+export type LossName = 'squared' | 'absolute' | 'huber' | 'cross-entropy';
+export type OptimizerName = 'sgd' | 'momentum' | 'nesterov' | 'rmsprop' | 'adam';
 export type ScheduleName = 'constant' | 'inverse-time' | 'exponential' | 'step' | 'cosine';
 export type InitScheme = 'auto' | 'uniform' | 'glorot' | 'he' | 'zeros';
-export type GeneratorName = 'circle' | 'exclusive-or' | 'spiral' | 'sine';
+export type GeneratorName =
+  | 'circle'
+  | 'exclusive-or'
+  | 'spiral'
+  | 'gaussians'
+  | 'sine'
+  | 'plane'
+  | 'waves'
+  | 'sawtooth'
+  | 'truth-table'
+  | 'skewed'
+  | 'hierarchy'
+  | 'noise';
 export type BuiltinName = 'iris' | 'penguins';
 
 /** One cell of a table; `null` is a missing cell. */
@@ -19,7 +45,7 @@ export type Cell = number | string | null;
 export interface Column {
   name: string;
   /** Inferred when absent: a column of numbers is a `number` column, any other a `category`. */
-  type?: 'number' | 'category';
+  type?: 'number' | 'category' | 'bytes';
   values: Cell[];
 }
 
@@ -62,6 +88,8 @@ export interface Generator {
   samples?: number;
   noise?: number;
   seed?: number;
+  /** Of a truth table: 2^n digits 0 and 1. */
+  truth?: string;
 }
 
 /** Exactly one of `table`, `builtin`, `generator`. */
@@ -81,11 +109,22 @@ export interface StepSize {
   schedule?: ScheduleName;
   initial?: number;
   decay?: number;
+  /** Epochs in which it first rises linearly. */
+  warmup?: number;
+}
+
+export interface Optimizer {
+  name: OptimizerName;
+  momentum?: number;
+  rho?: number;
+  beta1?: number;
+  beta2?: number;
+  epsilon?: number;
 }
 
 export interface Training {
   loss?: LossName;
-  optimizer?: { name: 'sgd' };
+  optimizer?: Optimizer;
   stepSize?: StepSize;
   /** Examples per step; 1 is point by point. */
   batch?: number;
@@ -95,6 +134,14 @@ export interface Training {
   stop?: { epochs?: number; loss?: number; seconds?: number; patience?: number };
 }
 
+export interface Progress {
+  /** Examples seen. */
+  samples: number;
+  /** Steps made and base64 of what the optimizer remembers; absent where it remembers nothing. */
+  steps?: number;
+  moments?: string;
+}
+
 export interface Project {
   edgewise: 1;
   title?: string;
@@ -102,7 +149,7 @@ export interface Project {
   /** Base64 of little-endian float32 in edge order: the trained weights. */
   weights?: string;
   /** Where training stood when the project was saved; absent on a fresh one. */
-  progress?: { samples: number };
+  progress?: Progress;
   data?: Data;
   training?: Training;
   goal?: { testLoss?: number; epochs?: number; neurons?: number };

@@ -1,6 +1,8 @@
 /** A raw session made pleasant: faults become EdgewiseErrors, and bad arguments never reach C++. */
 
-import type { RawSession } from '../edgewise.js';
+import type { Outcome, RawSession } from '../edgewise.js';
+import type { Composition } from './answers.js';
+import { encodeFloats } from './base64.js';
 import { EdgewiseError, unwrap } from './error.js';
 import type { Project, Training } from './project.js';
 import type { MapRequest, RawRow, Session, TrainRequest } from './types.js';
@@ -63,6 +65,12 @@ export function jsonOf(value: unknown, path: string): string {
 }
 
 const mapKeys = ['x', 'y', 'resolution', 'fixed', 'neurons', 'range'] as const;
+
+/** Asks the core a question that crosses as JSON text, and reads its answer. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- answers.ts says what the core answers
+export function ask<T>(question: (text: string) => Outcome<string>, value: unknown): T {
+  return JSON.parse(unwrap(question(jsonOf(value, 'question')))) as T;
+}
 
 export function wrapSession(raw: RawSession): Session {
   let live: RawSession | null = raw;
@@ -141,6 +149,21 @@ export function wrapSession(raw: RawSession): Session {
     points(request) {
       checkRequest(request, 'points', ['x', 'y']);
       return unwrap(open().points(request));
+    },
+    lossSlice: (question) => ask((text) => open().lossSlice(text), question),
+    lossGrid: (question) => ask((text) => open().lossGrid(text), question),
+    get composition(): Composition {
+      return ask((text) => open().composition(text), {});
+    },
+    measures: (question = {}) => ask((text) => open().measures(text), question),
+    restarts: (question) => ask((text) => open().restarts(text), question),
+    exhaustive: (question) => ask((text) => open().exhaustive(text), question),
+    combinations: (question) => ask((text) => open().exhaustive(text), question),
+    get progress() {
+      const { samples, steps, moments } = open().progress();
+      return moments.length === 0
+        ? { samples }
+        : { samples, steps, moments: encodeFloats(moments) };
     },
     fingerprint() {
       return open().fingerprint();

@@ -1,6 +1,28 @@
 /** What the engine returns. Every number in here was computed by the core. */
 
-import type { Cell, FunctionName, NeuronKind, Project, Training } from './project.js';
+import type {
+  Best,
+  Composition,
+  Construction,
+  ConstructionQuestion,
+  ExhaustiveOptions,
+  ExhaustiveQuestion,
+  ExhaustiveResult,
+  LossGrid,
+  LossGridQuestion,
+  LossSlice,
+  LossSliceQuestion,
+  Magnitude,
+  Measures,
+  On,
+  RestartBlock,
+  RestartOptions,
+  RestartResult,
+  SweepAxis,
+  SweepOptions,
+  SweepResult,
+} from './answers.js';
+import type { Cell, FunctionName, NeuronKind, Progress, Project, Training } from './project.js';
 
 export type Status = 'ready' | 'running' | 'goal-met' | 'stopped' | 'diverged';
 
@@ -60,7 +82,7 @@ export type Role = 'input' | 'target' | 'ignore';
 
 export interface ColumnInfo {
   name: string;
-  type: 'number' | 'category';
+  type: 'number' | 'category' | 'bytes';
   role: Role;
   /** Sorted categories of a category column, else empty. */
   categories: string[];
@@ -95,6 +117,20 @@ export interface TraceNeuron {
   out: number;
   /** d loss / d in; null without targets. */
   delta: number | null;
+  /** f'(in) of hidden and output neurons; null for softmax, whose derivative is a matrix. */
+  slope: number | null;
+  /** Of output neurons with targets: what the loss gives directly to delta. */
+  fromLoss: number | null;
+  /** in = the sum of these, one an incoming edge: weight * out of its tail. */
+  forward: TraceTerm[];
+  /** delta = fromLoss + slope * the sum of these, one an outgoing edge: weight * delta of its head. */
+  backward: TraceTerm[];
+}
+
+export interface TraceTerm {
+  /** Number of the edge, in edge order. */
+  edge: number;
+  value: number;
 }
 
 export interface TraceEdge {
@@ -200,6 +236,20 @@ export interface Session {
   examples(options?: { set?: 'train' | 'test'; from?: number; count?: number }): Example[];
   map(request: MapRequest): MapResult;
   points(request: { x: string; y?: string }): Points;
+  /** The loss as a function of one weight, all others fixed, with its derivative at the present one. */
+  lossSlice(question: LossSliceQuestion): LossSlice;
+  /** The same of two weights, as a grid. */
+  lossGrid(question: LossGridQuestion): LossGrid;
+  /** The matrices of a layered network; an EdgewiseError for another. */
+  readonly composition: Composition;
+  measures(question?: { on?: On }): Measures;
+  /** Losses of restarts from … to - 1 (each its own initial weights), computed here and now. */
+  restarts(question: { from?: number; to: number; epochs?: number }): RestartBlock;
+  /** The best of combinations from … to - 1; how many there are with `combinations`. */
+  exhaustive(question: ExhaustiveQuestion & { from?: number; to: number }): { best: Best };
+  combinations(question: ExhaustiveQuestion): Magnitude;
+  /** Where training stands, as in a saved document. */
+  readonly progress: Progress;
   fingerprint(): string;
   save(): Project;
   dispose(): void;
@@ -211,5 +261,20 @@ export interface Engine {
   describe(data: Project['data']): DataInfo;
   /** Raw cells of the first rows of a project's `data` part, for a preview. */
   preview(data: Project['data'], rows: number): Cell[][];
+  /** Trains from many starts, over a pool of workers where there are any, and keeps the best. */
+  restarts(project: Project, options: RestartOptions): Promise<RestartResult>;
+  /** Tries every combination of weights of so many bits; refuses what would take too long. */
+  exhaustive(project: Project, options: ExhaustiveOptions): Promise<ExhaustiveResult>;
+  /** Trains a grid of variants of a project and compares them in a table. */
+  sweep(project: Project, axes: SweepAxis[], options: SweepOptions): Promise<SweepResult>;
+  /** A network that is written down instead of trained, as a project. */
+  construct(question: ConstructionQuestion): Construction;
+  /** How many base^exponent are, exact where the digits are few enough to be written. */
+  count(question: { base: number; exponent: number }): Magnitude;
+  /** A function and its derivative at these points, for plotting. */
+  functionValues(question: { function: FunctionName; x: number[] }): {
+    values: number[];
+    derivatives: number[];
+  };
   readonly version: string;
 }

@@ -329,6 +329,7 @@ export class Playground extends EventTarget {
       map: null,
       neuronMap: null,
       examples: null,
+      progress: opened.progress,
     };
     this.message = null;
     this.#history.clear();

@@ -1,0 +1,180 @@
+/** Questions to the core and their answers, beyond training: they cross as JSON text. */
+
+import type { FunctionName, Project } from './project.js';
+import type { Metrics } from './types.js';
+
+/** Which examples a question is about: a set, or one example with encoded values. */
+export type On = 'train' | 'test' | { inputs: number[]; targets: number[] };
+
+/** An edge by its number in edge order, or by the ids of its ends. */
+export type EdgeName = number | { from: string; to: string };
+
+export interface LossSliceQuestion {
+  edge: EdgeName;
+  /** Bounds of the weight; the present one ± 2 when absent. */
+  from?: number;
+  to?: number;
+  /** 2 to 2000; 101 when absent. */
+  points?: number;
+  on?: On;
+}
+
+export interface LossSlice {
+  /** Evenly spaced, with the mean loss at each. */
+  weights: number[];
+  losses: (number | null)[];
+  /** The present weight, and loss and exact derivative there. */
+  weight: number;
+  loss: number;
+  derivative: number;
+}
+
+export interface LossGridQuestion {
+  edges: [EdgeName, EdgeName];
+  ranges: [[number, number], [number, number]];
+  /** Points along each weight, 2 to 200; 41 when absent. */
+  resolution?: number;
+  on?: On;
+}
+
+export interface LossGrid {
+  resolution: number;
+  /** [j * resolution + i]: first weight i, second weight j. */
+  losses: (number | null)[];
+  weights: [number, number];
+  derivatives: [number, number];
+  loss: number;
+}
+
+/** One matrix, row by row, with the neurons of its rows (heads) and columns (tails). */
+export interface LayerMap {
+  tails: string[];
+  heads: string[];
+  /** Of the heads. */
+  functions: FunctionName[];
+  matrix: number[][];
+}
+
+export interface Composition {
+  /** A_2 … A_L. */
+  layers: LayerMap[];
+  /** Their product where every function is the identity: a row an output, a column an input, then the constant 1. */
+  product: number[][] | null;
+  /** Why there is no product; empty where there is one. */
+  reason: string;
+}
+
+export interface Measures {
+  /** [truth * categories + prediction], one matrix a category target. */
+  confusion: { target: string; categories: string[]; counts: number[] }[];
+  /** One a numeric target; null where the truth does not vary. */
+  rSquared: { target: string; value: number | null }[];
+  /** Length of the loss's gradient over the edges into each layer but the first. */
+  gradients: { layer: number; edges: number; norm: number }[];
+  /** Ids of hidden neurons whose derivative is 0 on every example. */
+  dead: string[];
+}
+
+export interface Best {
+  index: number;
+  loss: number;
+  weights: number[];
+}
+
+export interface RestartBlock {
+  losses: number[];
+  best: Best;
+}
+
+/** mantissa * 10^exponent, and every digit where they are few enough. */
+export interface Magnitude {
+  mantissa: number;
+  exponent: number;
+  decimal: string | null;
+}
+
+export interface SearchOptions {
+  /** Candidates done, of how many. */
+  onProgress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
+  /** Workers at once; as many as the machine has cores when absent. */
+  workers?: number;
+}
+
+export interface RestartOptions extends SearchOptions {
+  count: number;
+  /** Of each restart; the project's `training.stop.epochs` when absent. */
+  epochs?: number;
+}
+
+export interface RestartResult {
+  /** Final training loss of each restart. */
+  losses: Float32Array;
+  /** The lowest; of equal ones the first. Opened with these weights, the project computes what it did. */
+  best: { index: number; loss: number; weights: Float32Array };
+}
+
+export interface ExhaustiveQuestion {
+  /** Bits a weight, 1 to 16: each takes one of 2^bits evenly spaced values. */
+  bits?: number;
+  /** From the lowest to the highest; [-1, 1] when absent. */
+  range?: [number, number];
+}
+
+export interface ExhaustiveOptions extends ExhaustiveQuestion, SearchOptions {
+  /** Longest estimated time that is begun, in seconds; 60 when absent. */
+  budget?: number;
+  /** Where an earlier search was stopped. */
+  resume?: ExhaustiveResult;
+}
+
+export interface ExhaustiveResult {
+  combinations: Magnitude;
+  /** How many were tried: less than all when the signal stopped the search. */
+  next: number;
+  done: boolean;
+  best: Best;
+}
+
+/** One setting that varies: a path into the document, and the values it takes. */
+export interface SweepAxis {
+  /** Such as "network.layers" or "training.stepSize.initial". */
+  path: string;
+  values: unknown[];
+}
+
+export interface SweepOptions {
+  epochs: number;
+  onProgress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+export interface SweepRow {
+  /** One value an axis. */
+  values: unknown[];
+  metrics: Metrics;
+  project: Project;
+}
+
+export interface SweepResult {
+  paths: string[];
+  rows: SweepRow[];
+}
+
+export type ConstructionQuestion =
+  | { 'running-example': Record<string, never> }
+  | { boolean: { truth: string } }
+  | { approximation: { x: number[]; y: number[]; neurons?: number } }
+  | { 'matrix-product': { a: number[][]; b?: number[][] } }
+  | { 'product-gate': { scale?: number } }
+  | { sawtooth: { times?: number; deep?: boolean } };
+
+export interface Construction {
+  project: Project;
+  /** Hidden neurons. */
+  hidden: number;
+  /** Largest |output - truth| over the project's rows, measured by evaluation. */
+  error: number;
+  /** How it was built, where there is a choice. */
+  method: string;
+}
