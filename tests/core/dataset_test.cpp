@@ -225,3 +225,24 @@ TEST_CASE("generators are a function of their seed and fill both classes") {
   const Table sine = generate({.name = GeneratorName::sine, .samples = 10});
   CHECK(sine.columns[1].numbers[3] == doctest::Approx(std::sin(sine.columns[0].numbers[3])));
 }
+
+TEST_CASE("texts go in byte by byte where the author says so") {
+  const std::vector<Cell> texts{std::string("ab"), std::string("c"), std::monostate(),
+                                std::string("\xc3\xa9")};
+  auto text = makeColumn("text", texts, ColumnType::bytes);
+  REQUIRE(text);
+  const std::vector<Index> rows{0, 1, 3};
+  auto encoder = fitEncoder(*text, rows, Scale::standard);
+  REQUIRE(encoder);
+  CHECK(encoder->width() == 2);
+  CHECK(encoder->label(1) == "text[1]");
+  std::vector<Real> out(2);
+  REQUIRE(encoder->encode(std::string("c"), out));
+  CHECK(out == std::vector<Real>{Real(99) / 255, 0});
+  REQUIRE(encoder->encode(std::string("\xc3\xa9"), out));
+  CHECK(out == std::vector<Real>{Real(0xc3) / 255, Real(0xa9) / 255});
+  const auto tooLong = encoder->encode(std::string("abc"), out);
+  REQUIRE_FALSE(tooLong);
+  CHECK(tooLong.error().message.find("at most 2 bytes") != std::string::npos);
+  CHECK_FALSE(encoder->encode(std::monostate(), out));
+}

@@ -179,6 +179,14 @@ TEST_CASE("written and read again, weights have the same bits") {
   }
 }
 
+TEST_CASE("a zero is a zero however it is written") {
+  for (const std::string zero : {"0", "-0.0", "0e77", "0E-400", "0.000e+9"}) {
+    const Project project =
+        read(withGraph(R"([{"from": "k", "to": "y", "weight": )" + zero + "}]"));
+    CHECK(*project.graph.edges[0].weight == 0);
+  }
+}
+
 TEST_CASE("what an optimizer remembers is written and read again") {
   const Project project = read(withNetwork(R"({"layers": [1, 1]})"));
   const Progress progress{.samples = 40, .optimizer = {.steps = 4, .moments = {0.5, -1, 2, 3}}};
