@@ -3,7 +3,15 @@
  * seconds each (`--seconds N` for another time). What it learns is merged into tests/fuzz/corpus.
  */
 
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,23 +23,50 @@ import { setup } from './setup.mjs';
 const fuzzers = ['project', 'table'];
 
 /**
+ * The corpus is one file: a line of base64 an input, short ones first.
+ * @param {string} file
+ * @param {string} folder
+ */
+function unpack(file, folder) {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+  for (const [k, line] of lines.entries()) {
+    writeFileSync(join(folder, String(k)), Buffer.from(line, 'base64'));
+  }
+}
+
+/**
+ * @param {string} folder
+ * @param {string} file
+ */
+function pack(folder, file) {
+  const lines = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'base64'));
+  const sorted = [...new Set(lines)].toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  writeFileSync(file, `${sorted.join('\n')}\n`);
+}
+
+/**
  * @param {string} name
  * @param {number} seconds
  */
 async function fuzz(name, seconds) {
   const program = join(buildFolder, 'fuzz/tests/fuzz', `${name}_fuzz`);
-  const corpus = join(root, 'tests/fuzz/corpus', name);
-  const found = mkdtempSync(join(tmpdir(), 'edgewise-fuzz-'));
-  mkdirSync(corpus, { recursive: true });
-  const dictionary = `-dict=${join(root, 'tests/fuzz/words.dict')}`;
+  const corpus = join(root, 'tests/fuzz/corpus', `${name}.txt`);
+  const work = mkdtempSync(join(tmpdir(), 'edgewise-fuzz-'));
+  const known = join(work, 'known');
+  const merged = join(work, 'merged');
+  mkdirSync(known);
+  mkdirSync(merged);
   try {
+    unpack(corpus, known);
     await run(program, [
       ...[`-max_total_time=${String(seconds)}`, '-max_len=4096', '-timeout=10', '-verbosity=0'],
-      ...[dictionary, `-artifact_prefix=${join(buildFolder, 'fuzz')}/`, found, corpus],
+      ...[`-dict=${join(root, 'tests/fuzz/words.dict')}`],
+      ...[`-artifact_prefix=${join(buildFolder, 'fuzz')}/`, known],
     ]);
-    await run(program, ['-merge=1', '-verbosity=0', corpus, found]);
+    await run(program, ['-merge=1', '-verbosity=0', merged, known]);
+    pack(merged, corpus);
   } finally {
-    rmSync(found, { recursive: true, force: true });
+    rmSync(work, { recursive: true, force: true });
   }
 }
 
