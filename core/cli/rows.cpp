@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "json_reader.hpp"
+
 namespace edgewise::cli {
 
 namespace {
@@ -24,11 +26,8 @@ Error wrongType(const std::string& path) {
 
 Result<std::vector<RawInput>> readRows(std::string_view text) {
   rapidjson::Document document;
-  document.Parse<rapidjson::kParseIterativeFlag>(text.data(), text.size());
-  if (document.HasParseError()) {
-    return Error{"json", "rows",
-                 "The rows are no JSON: something is wrong at character " +
-                     std::to_string(document.GetErrorOffset() + 1) + "."};
+  if (const auto error = json::parse(text, document)) {
+    return Error{error->code, "rows", error->message};
   }
   if (!document.IsArray()) return wrongType("rows");
   std::vector<RawInput> rows;

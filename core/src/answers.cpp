@@ -30,9 +30,7 @@ constexpr std::int64_t maxCount = std::int64_t{1} << 53;
 template <class Read>
 std::optional<Error> ask(std::string_view question, Read read) {
   rapidjson::Document document;
-  document.Parse<rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag>(
-      question.data(), question.size());
-  if (document.HasParseError()) return Error{"json", "", "The question is no valid JSON."};
+  if (auto error = json::parse(question, document)) return error;
   Faults faults;
   ObjectReader reader(document, "", faults);
   read(reader, faults);

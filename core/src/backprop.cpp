@@ -1,5 +1,7 @@
 #include "edgewise/backprop.hpp"
 
+#include "kernel.hpp"
+
 namespace edgewise {
 
 Status checkTrainable(const Graph& graph) {
@@ -15,18 +17,11 @@ Status checkTrainable(const Graph& graph) {
 }
 
 void backward(const Plan& plan, std::span<const Real> weights, Activity& activity) {
-  for (auto n = plan.order.rbegin(); n != plan.order.rend(); ++n) {
-    const bool isOutput = plan.kind[*n] == NeuronKind::output;
-    const Index begin = plan.outgoingBegin[*n];
-    const Index end = plan.outgoingBegin[*n + 1];
-    if (isOutput && begin == end) continue;
-    Lanes sum = broadcast(0);
-    for (Index slot = begin; slot < end; ++slot) {
-      sum += broadcast(weights[plan.outgoingEdge[slot]]) * activity.delta[plan.outgoingHead[slot]];
-    }
-    const Lanes passedBack = sum * derivative(plan.function[*n], activity.in[*n], activity.out[*n]);
-    activity.delta[*n] = isOutput ? activity.delta[*n] + passedBack : passedBack;
-  }
+  kernel::backward(plan, weights, activity);
+}
+
+void backward(const Plan& plan, std::span<const Lanes> weights, Activity& activity) {
+  kernel::backward(plan, weights, activity);
 }
 
 void addGradient(const Plan& plan, const Activity& activity, std::span<Lanes> gradient) {

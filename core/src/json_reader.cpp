@@ -1,5 +1,7 @@
 #include "json_reader.hpp"
 
+#include <rapidjson/error/en.h>
+
 #include <numeric>
 
 #include "edgewise/table.hpp"
@@ -41,7 +43,52 @@ std::string rangeText(double low, double high) {
                  : "at least " + shortest(low);
 }
 
+bool isOneOf(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+
+// The text with the exponents of zeros set to 0. RapidJSON 1.1 scales a zero by such an exponent as
+// if it had a leading one, so that "0e77" comes out as 1e263.
+std::string withPlainZeros(std::string_view text) {
+  constexpr std::string_view digits = "0123456789";
+  std::string plain(text);
+  bool quoted = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') quoted = !quoted;
+    if (quoted && text[at] == '\\') ++at;
+    if (quoted || !isOneOf(at < text.size() ? text[at] : ' ', digits)) continue;
+    const std::size_t begin = at;
+    while (at < text.size() && isOneOf(text[at], "0123456789.")) ++at;
+    const bool isZero = text.substr(begin, at - begin).find_first_not_of("0.") == text.npos;
+    if (at < text.size() && isOneOf(text[at], "eE")) {
+      ++at;
+      if (at < text.size() && isOneOf(text[at], "+-")) ++at;
+      for (; at < text.size() && isOneOf(text[at], digits); ++at) {
+        if (isZero) plain[at] = '0';
+      }
+    }
+    --at;
+  }
+  return plain;
+}
+
 }  // namespace
+
+std::optional<Error> parse(std::string_view text, rapidjson::Document& document) {
+  // Iterative, so that deep nesting cannot exhaust the stack; full precision, so that a number
+  // means the same double everywhere.
+  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag;
+  const std::string plain = withPlainZeros(text);
+  document.Parse<flags>(plain.data(), plain.size());
+  if (!document.HasParseError()) return std::nullopt;
+  const std::size_t offset = std::min(document.GetErrorOffset(), text.size());
+  const auto before = text.substr(0, offset);
+  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+  const auto newline = before.rfind('\n');
+  const auto column = newline == std::string_view::npos ? offset + 1 : offset - newline;
+  return Error{"json", "",
+               "This is not valid JSON (line " + std::to_string(line) + ", column " +
+                   std::to_string(column) +
+                   "): " + rapidjson::GetParseError_En(document.GetParseError())};
+}
 
 std::string kindOf(const Value& value) {
   switch (value.GetType()) {

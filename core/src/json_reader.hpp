@@ -23,6 +23,9 @@ inline std::string_view textOf(const Value& value) {
   return {value.GetString(), value.GetStringLength()};
 }
 
+// Parses a whole text. Error: "json", with line and column in its message.
+std::optional<Error> parse(std::string_view text, rapidjson::Document& document);
+
 // "a string", "an array", …
 std::string kindOf(const Value& value);
 

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "edgewise/math.hpp"
+#include "kernel.hpp"
 
 namespace edgewise {
 
@@ -43,14 +44,13 @@ void setInputs(const Plan& plan, const LaneRows& rows, Activity& activity) {
 
 void forward(const Plan& plan, std::span<const Real> weights, Activity& activity) {
   assert(std::ssize(weights) == plan.edgeCount());
-  for (const Index n : plan.order) {
-    Lanes sum = broadcast(0);
-    for (Index e = plan.incomingBegin[n]; e < plan.incomingBegin[n + 1]; ++e) {
-      sum += broadcast(weights[e]) * activity.out[plan.tail[e]];
-    }
-    activity.in[n] = sum;
-    if (plan.function[n] != Activation::softmax) activity.out[n] = value(plan.function[n], sum);
-  }
+  kernel::forward(plan, weights, activity);
+  if (plan.softmaxOutputs) softmax(plan, activity);
+}
+
+void forward(const Plan& plan, std::span<const Lanes> weights, Activity& activity) {
+  assert(std::ssize(weights) == plan.edgeCount());
+  kernel::forward(plan, weights, activity);
   if (plan.softmaxOutputs) softmax(plan, activity);
 }
 

@@ -1,7 +1,6 @@
 #include "edgewise/project.hpp"
 
 #include <rapidjson/document.h>
-#include <rapidjson/error/en.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -23,24 +22,6 @@ using json::Value;
 
 constexpr std::int64_t maxSeed = 9'007'199'254'740'991;
 constexpr std::int64_t maxCount = 1'000'000'000'000;
-
-// Iterative, so that deep nesting cannot exhaust the stack; full precision, so that a number means
-// the same double everywhere.
-constexpr unsigned parseFlags = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag;
-
-std::optional<Error> parse(std::string_view text, rapidjson::Document& document) {
-  document.Parse<parseFlags>(text.data(), text.size());
-  if (!document.HasParseError()) return std::nullopt;
-  const std::size_t offset = std::min(document.GetErrorOffset(), text.size());
-  const auto before = text.substr(0, offset);
-  const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  const auto newline = before.rfind('\n');
-  const auto column = newline == std::string_view::npos ? offset + 1 : offset - newline;
-  return Error{"json", "",
-               "This is not valid JSON (line " + std::to_string(line) + ", column " +
-                   std::to_string(column) +
-                   "): " + rapidjson::GetParseError_En(document.GetParseError())};
-}
 
 std::string textOf(const Value& value) {
   rapidjson::StringBuffer buffer;
@@ -217,7 +198,7 @@ struct FloatWriter : rapidjson::Writer<rapidjson::StringBuffer> {
 
 Result<Project> readProject(std::string_view text) {
   rapidjson::Document document;
-  if (auto error = parse(text, document)) return *error;
+  if (auto error = json::parse(text, document)) return *error;
   Project project;
   Faults faults;
   readDocument(document, faults, project);
@@ -228,7 +209,7 @@ Result<Project> readProject(std::string_view text) {
 
 Result<DataSpec> readData(std::string_view text) {
   rapidjson::Document document;
-  if (auto error = parse(text, document)) return *error;
+  if (auto error = json::parse(text, document)) return *error;
   DataSpec data;
   Faults faults;
   ObjectReader reader(document, "data", faults);
@@ -240,12 +221,12 @@ Result<DataSpec> readData(std::string_view text) {
 
 Result<Project> withTraining(const Project& project, std::string_view patch) {
   rapidjson::Document changes;
-  if (auto error = parse(patch, changes)) return *error;
+  if (auto error = json::parse(patch, changes)) return *error;
   if (!changes.IsObject()) {
     return Error{"type", "training", "\"training\" must be an object."};
   }
   rapidjson::Document document;
-  document.Parse<parseFlags>(project.document.data(), project.document.size());
+  (void)json::parse(project.document, document);  // it was read before
   auto& allocator = document.GetAllocator();
   if (!document.HasMember("training"))
     setMember(document, "training", Value(rapidjson::kObjectType));
@@ -268,7 +249,7 @@ std::string writeProject(const Project& project, const std::vector<Real>& weight
                          const Progress& state) {
   constexpr std::size_t mostWrittenOut = 1000;
   rapidjson::Document document;
-  document.Parse<parseFlags>(project.document.data(), project.document.size());
+  (void)json::parse(project.document, document);  // it was read before
   auto& allocator = document.GetAllocator();
   if (project.shortForm || weights.size() > mostWrittenOut) {
     const std::vector<float> floats(weights.begin(), weights.end());

@@ -1,10 +1,12 @@
 #include "edgewise/search.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "edgewise/backprop.hpp"
 #include "edgewise/score.hpp"
+#include "lane_trainer.hpp"
 
 namespace edgewise {
 
@@ -27,24 +29,67 @@ std::int64_t limitOf(const StopSpec& stop, std::int64_t epochs) {
   return epochs > 0 ? epochs : stop.epochs.value_or(0);
 }
 
-// Trains for `epochs` epochs, or until a rule ends it or it diverges.
-void trainOnce(const Session& session, Trainer& trainer, std::int64_t epochs) {
-  StopRules rules(session.stop(), std::nullopt);
+// What one restart's rules look at.
+StopRules::State stateOf(const Session& session, std::span<const Real> weights,
+                         std::int64_t epoch) {
+  return {.plan = session.plan(),
+          .weights = weights,
+          .loss = session.training().loss,
+          .train = session.data()->train(),
+          .test = session.data()->test(),
+          .epoch = epoch};
+}
+
+bool isWatched(const Session& session) { return session.stop().loss || session.stop().patience; }
+
+std::vector<Real> startOf(const Session& session, std::int64_t k) {
+  return session.startingWeights(static_cast<std::uint32_t>(k));
+}
+
+// Trains restart k for `epochs` epochs, or until a rule ends it or it diverges.
+std::vector<Real> trained(const Session& session, std::int64_t k, std::int64_t epochs) {
+  Trainer trainer(session.plan(), session.data()->train(), session.training(), startOf(session, k));
   const std::int64_t rows = session.data()->trainCount;
-  const bool watched = session.stop().loss || session.stop().patience;
-  if (!watched) {
+  if (!isWatched(session)) {
     (void)trainer.run(epochs * rows);
-    return;
+    return trainer.weights();
   }
+  StopRules rules(session.stop(), std::nullopt);
   while (trainer.epoch() < epochs && trainer.run(rows)) {
-    const auto ending = rules.afterEpoch({.plan = session.plan(),
-                                          .weights = trainer.weights(),
-                                          .loss = session.training().loss,
-                                          .train = session.data()->train(),
-                                          .test = session.data()->test(),
-                                          .epoch = trainer.epoch()});
-    if (ending) return;
+    if (rules.afterEpoch(stateOf(session, trainer.weights(), trainer.epoch()))) break;
   }
+  return trainer.weights();
+}
+
+// The same for restarts k … k + 3, one in each lane: faster for small batches, which fill no lanes.
+LaneTrainer::Starts trainedInLanes(const Session& session, std::int64_t k, std::int64_t epochs) {
+  const LaneTrainer::Starts starts{startOf(session, k), startOf(session, k + 1),
+                                   startOf(session, k + 2), startOf(session, k + 3)};
+  LaneTrainer trainer(session.plan(), session.data()->train(), session.training(), starts);
+  LaneTrainer::Starts results;
+  std::vector<StopRules> rules(laneCount, StopRules(session.stop(), std::nullopt));
+  std::array<bool, laneCount> ended{};
+  const auto finish = [&](std::size_t lane) {
+    results[lane] = trainer.weights(static_cast<int>(lane));
+    ended[lane] = true;
+  };
+  const auto isOver = [](bool over) { return over; };
+  while (trainer.epoch() < epochs && !std::all_of(ended.begin(), ended.end(), isOver)) {
+    trainer.runEpoch();
+    for (std::size_t lane = 0; lane < laneCount; ++lane) {
+      if (ended[lane]) continue;
+      if (trainer.diverged(static_cast<int>(lane))) {
+        finish(lane);
+      } else if (isWatched(session)) {
+        const auto weights = trainer.weights(static_cast<int>(lane));
+        if (rules[lane].afterEpoch(stateOf(session, weights, trainer.epoch()))) finish(lane);
+      }
+    }
+  }
+  for (std::size_t lane = 0; lane < laneCount; ++lane) {
+    if (!ended[lane]) finish(lane);
+  }
+  return results;
 }
 
 Status check(const Session& session, const ExhaustiveSpec& spec) {
@@ -87,15 +132,20 @@ Result<SearchResult> restarts(const Session& session, std::int64_t from, std::in
   }
 
   SearchResult result{.first = from, .losses = {}, .best = from, .weights = {}};
-  for (std::int64_t k = from; k < to; ++k) {
-    Trainer trainer(session.plan(), session.data()->train(), session.training(),
-                    session.startingWeights(static_cast<std::uint32_t>(k)));
-    trainOnce(session, trainer, limit);
-    const Real loss = meanLoss(session.plan(), trainer.weights(), session.training().loss,
-                               session.data()->train());
+  const auto add = [&](std::int64_t k, std::span<const Real> weights) {
+    const Real loss =
+        meanLoss(session.plan(), weights, session.training().loss, session.data()->train());
     result.losses.push_back(loss);
-    consider(result, k, loss, trainer.weights());
+    consider(result, k, loss, weights);
+  };
+  std::int64_t k = from;
+  if (session.training().batch < laneCount) {
+    for (; k + laneCount <= to; k += laneCount) {
+      const auto four = trainedInLanes(session, k, limit);
+      for (int lane = 0; lane < laneCount; ++lane) add(k + lane, four[lane]);
+    }
   }
+  for (; k < to; ++k) add(k, trained(session, k, limit));
   return result;
 }
 

@@ -169,6 +169,6 @@ TEST_CASE("wrong rows are told with their place") {
   CHECK(fault("[[1, 2, 3]]").find("rows[0]: A row needs 4 values") == 0);
   CHECK(fault("[[1, 2, 3, true]]").find("rows[0][3]: Rows are a list") == 0);
   CHECK(fault("{}").find("rows: Rows are a list") == 0);
-  CHECK(fault("[").find("rows: The rows are no JSON") == 0);
+  CHECK(fault("[").find("rows: This is not valid JSON") == 0);
   std::filesystem::remove(file);
 }

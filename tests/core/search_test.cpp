@@ -49,6 +49,30 @@ TEST_CASE("restart k is the same whoever computes it, and restart 0 is the sessi
   CHECK(session->metrics().train->loss == all->bestLoss);
 }
 
+TEST_CASE("restarts side by side in the lanes come to the bits of each alone") {
+  for (const std::string optimizer : {"sgd", "momentum", "nesterov", "rmsprop", "adam"}) {
+    for (const std::string batch : {"1", "2", "3"}) {
+      for (const std::string more :
+           {R"("stepSize": {"initial": 0.05})", R"("regularization": {"l1": 0.001, "l2": 0.01})",
+            R"("stepSize": {"initial": 1}, "stop": {"loss": 0.2})",
+            R"("stepSize": {"initial": 1e6})"}) {
+        CAPTURE(optimizer);
+        CAPTURE(batch);
+        CAPTURE(more);
+        const auto session = open(R"({"optimizer": {"name": ")" + optimizer + R"("}, "batch": )" +
+                                  batch + ", " + more + "}");
+        const auto four = restarts(*session, 0, 4, 6);
+        REQUIRE(four);
+        for (int k = 0; k < 4; ++k) {
+          const auto alone = restarts(*session, k, k + 1, 6);
+          CHECK(alone->losses[0] == four->losses[k]);
+          if (four->best == k) CHECK(fingerprintOf(alone->weights) == fingerprintOf(four->weights));
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("restarts end by the project's own rules, but never by the clock") {
   const auto session = open(R"({"batch": 10, "stepSize": {"initial": 1}, "stop": {"epochs": 7}})");
   const auto ruled = restarts(*session, 0, 3, 0);

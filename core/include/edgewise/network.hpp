@@ -29,6 +29,9 @@ void setInputs(const Plan& plan, const LaneRows& rows, Activity& activity);
 // out_n = f_n(in_n). `weights` is in edge order.
 void forward(const Plan& plan, std::span<const Real> weights, Activity& activity);
 
+// The same where each lane has weights of its own.
+void forward(const Plan& plan, std::span<const Lanes> weights, Activity& activity);
+
 // Evaluates many rows: `inputs` holds rows of plan.inputs.size() values, `outputs` is filled with
 // rows of plan.outputs.size() values.
 void evaluate(const Plan& plan, std::span<const Real> weights, std::span<const Real> inputs,

@@ -1,0 +1,96 @@
+#include "lane_trainer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "edgewise/backprop.hpp"
+#include "edgewise/random.hpp"
+#include "optimizer_step.hpp"
+
+namespace edgewise {
+
+LaneTrainer::LaneTrainer(const Plan& plan, Examples examples, const TrainingSpec& spec,
+                         const Starts& starts)
+    : plan_(&plan),
+      examples_(examples),
+      spec_(spec),
+      next_(starts[0].size()),
+      moments_(starts[0].size() * static_cast<std::size_t>(momentsPerEdge(spec.optimizer.name)),
+               broadcast(0)),
+      mean_(starts[0].size()),
+      targets_(plan.outputs.size()),
+      activity_(plan) {
+  for (std::size_t e = 0; e < starts[0].size(); ++e) {
+    weights_.push_back(Lanes{starts[0][e], starts[1][e], starts[2][e], starts[3][e]});
+  }
+  gradients_.fill(std::vector<Lanes>(weights_.size(), broadcast(0)));
+}
+
+std::vector<Real> LaneTrainer::weights(int lane) const {
+  std::vector<Real> own;
+  own.reserve(weights_.size());
+  for (const Lanes& weight : weights_) own.push_back(weight[lane]);
+  return own;
+}
+
+void LaneTrainer::addExample(Index example, std::vector<Lanes>& gradient) {
+  loadExamples(*plan_, examples_, {example, example, example, example}, activity_, targets_);
+  forward(*plan_, weights_, activity_);
+  setOutputDeltas(*plan_, spec_.loss, targets_, activity_);
+  backward(*plan_, weights_, activity_);
+  addGradient(*plan_, activity_, gradient);
+}
+
+void LaneTrainer::step(Index count) {
+  const Lanes inverse = broadcast(Real{1} / static_cast<Real>(count));
+  for (std::size_t e = 0; e < mean_.size(); ++e) {
+    mean_[e] =
+        ((gradients_[0][e] + gradients_[1][e]) + (gradients_[2][e] + gradients_[3][e])) * inverse;
+    for (Index p = 0; p < std::min(count, laneCount); ++p) gradients_[p][e] = broadcast(0);
+  }
+  const Step step{.optimizer = spec_.optimizer,
+                  .regularization = spec_.regularization,
+                  .stepSize = stepSizeAt(spec_.stepSize, epoch_)};
+  ++steps_;
+  move<Lanes>(*plan_, step, biasCorrection(spec_.optimizer, steps_), weights_, mean_, moments_,
+              next_);
+  auto inRange = broadcast(0) == broadcast(0);
+  for (const Lanes& weight : next_) {
+    const Lanes size = weight < broadcast(0) ? -weight : weight;
+    inRange &= size <= broadcast(largestWeight);
+  }
+  bool all = true;
+  for (std::size_t l = 0; l < laneCount; ++l) {
+    diverged_[l] = diverged_[l] || inRange[l] == 0;
+    all = all && !diverged_[l];
+  }
+  if (all) {
+    std::swap(weights_, next_);
+    return;
+  }
+  for (std::size_t e = 0; e < weights_.size(); ++e) {
+    for (std::size_t l = 0; l < laneCount; ++l) {
+      if (!diverged_[l]) weights_[e][l] = next_[e][l];
+    }
+  }
+}
+
+void LaneTrainer::runEpoch() {
+  std::vector<Index> order(static_cast<std::size_t>(examples_.count));
+  std::iota(order.begin(), order.end(), 0);
+  if (spec_.order == Order::shuffle) {
+    Random random(spec_.seed, Stream::order, static_cast<std::uint32_t>(epoch_));
+    shuffle(std::span(order), random);
+  }
+  for (Index begin = 0; begin < examples_.count; begin += spec_.batch) {
+    const Index end = std::min(begin + spec_.batch, examples_.count);
+    for (Index place = begin; place < end; ++place) {
+      addExample(order[place], gradients_[(place - begin) % laneCount]);
+    }
+    step(end - begin);
+  }
+  ++epoch_;
+}
+
+}  // namespace edgewise

@@ -1,0 +1,49 @@
+// Trains four sets of weights side by side, one in each lane, on the same examples in the same
+// order.
+//
+// A batch of one example fills only one lane of a Trainer; here it fills all. Every lane comes to
+// the bits that a Trainer of its own would come to.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "edgewise/trainer.hpp"
+
+namespace edgewise {
+
+class LaneTrainer {
+ public:
+  using Starts = std::array<std::vector<Real>, laneCount>;
+
+  LaneTrainer(const Plan& plan, Examples examples, const TrainingSpec& spec, const Starts& starts);
+
+  // One pass over the examples. A lane whose step would leave the range keeps the weights before it
+  // from then on.
+  void runEpoch();
+
+  std::int64_t epoch() const { return epoch_; }
+  bool diverged(int lane) const { return diverged_[static_cast<std::size_t>(lane)]; }
+  std::vector<Real> weights(int lane) const;
+
+ private:
+  void addExample(Index example, std::vector<Lanes>& gradient);
+  void step(Index count);
+
+  const Plan* plan_;
+  Examples examples_;
+  TrainingSpec spec_;
+  std::int64_t epoch_ = 0;
+  std::int64_t steps_ = 0;
+  std::array<bool, laneCount> diverged_{};
+  std::vector<Lanes> weights_;
+  std::vector<Lanes> next_;
+  std::vector<Lanes> moments_;
+  // The example at place p of a batch adds to number p mod 4, as it adds to that lane of a Trainer.
+  std::array<std::vector<Lanes>, laneCount> gradients_;
+  std::vector<Lanes> mean_;
+  std::vector<Lanes> targets_;
+  Activity activity_;
+};
+
+}  // namespace edgewise
