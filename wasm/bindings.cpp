@@ -38,6 +38,7 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("lossGrid", &js::asked<&answers::lossGrid>)
       .function("composition", &js::asked<&answers::composition>)
       .function("measures", &js::asked<&answers::measures>)
+      .function("encoded", &js::asked<&answers::encoded>)
       .function("restarts", &js::asked<&answers::restarts>)
       .function("exhaustive", &js::asked<&answers::exhaustive>)
       .function("fingerprint", &Session::fingerprint)

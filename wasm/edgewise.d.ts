@@ -54,6 +54,7 @@ export interface RawSession {
   lossGrid(question: string): Outcome<string>;
   composition(question: string): Outcome<string>;
   measures(question: string): Outcome<string>;
+  encoded(question: string): Outcome<string>;
   restarts(question: string): Outcome<string>;
   exhaustive(question: string): Outcome<string>;
   fingerprint(): string;

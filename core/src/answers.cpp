@@ -331,6 +331,36 @@ Result<std::string> measures(const Session& session, std::string_view question) 
   return writer.text();
 }
 
+Result<std::string> encoded(const Session& session, std::string_view question) {
+  constexpr std::array<std::string_view, 2> sets{"train", "test"};
+  std::size_t set = 0;
+  std::int64_t index = 0;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
+    if (const Value* value = reader.find("set"); value != nullptr) {
+      set = reader.nameIndex(*value, "set", sets).value_or(0);
+    }
+    if (!session.data()) {
+      faults.add("data", "set", "The project has no data.");
+      return;
+    }
+    const Index count = set == 0 ? session.data()->trainCount : session.data()->testCount();
+    reader.integer("index", index, 0, std::max(0, count - 1));
+    if (count == 0) faults.add("data", "set", "There are no test rows.");
+  });
+  if (fault) return *fault;
+  const Dataset& data = *session.data();
+  const auto place = static_cast<std::size_t>(index + (set == 0 ? 0 : data.trainCount));
+  const std::size_t inputs = session.plan().inputs.size();
+  const std::size_t targets = session.plan().outputs.size();
+  JsonWriter writer;
+  writer.beginObject();
+  writer.member("row", data.rows[place]);
+  writer.list("inputs", std::span(data.inputs).subspan(place * inputs, inputs));
+  writer.list("targets", std::span(data.targets).subspan(place * targets, targets));
+  writer.endObject();
+  return writer.text();
+}
+
 Result<std::string> restarts(const Session& session, std::string_view question) {
   std::int64_t from = 0;
   std::int64_t to = 1;

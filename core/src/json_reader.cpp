@@ -1,7 +1,11 @@
 #include "json_reader.hpp"
 
 #include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
 
+#include <charconv>
+#include <cstdlib>
 #include <numeric>
 
 #include "edgewise/table.hpp"
@@ -43,51 +47,62 @@ std::string rangeText(double low, double high) {
                  : "at least " + shortest(low);
 }
 
-bool isOneOf(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+// Builds the document while it is read, with every number converted by the C library: RapidJSON 1.1
+// misreads some ("0e77" as 1e263, "18446744073709551615.5" as 0).
+struct Builder {
+  rapidjson::Document& document;
+  bool tooLarge = false;
 
-// The text with the exponents of zeros set to 0. RapidJSON 1.1 scales a zero by such an exponent as
-// if it had a leading one, so that "0e77" comes out as 1e263.
-std::string withPlainZeros(std::string_view text) {
-  constexpr std::string_view digits = "0123456789";
-  std::string plain(text);
-  bool quoted = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '"') quoted = !quoted;
-    if (quoted && text[at] == '\\') ++at;
-    if (quoted || !isOneOf(at < text.size() ? text[at] : ' ', digits)) continue;
-    const std::size_t begin = at;
-    while (at < text.size() && isOneOf(text[at], "0123456789.")) ++at;
-    const bool isZero = text.substr(begin, at - begin).find_first_not_of("0.") == text.npos;
-    if (at < text.size() && isOneOf(text[at], "eE")) {
-      ++at;
-      if (at < text.size() && isOneOf(text[at], "+-")) ++at;
-      for (; at < text.size() && isOneOf(text[at], digits); ++at) {
-        if (isZero) plain[at] = '0';
-      }
-    }
-    --at;
+  bool Null() { return document.Null(); }
+  bool Bool(bool truth) { return document.Bool(truth); }
+  bool Int(int number) { return document.Int(number); }
+  bool Uint(unsigned number) { return document.Uint(number); }
+  bool Int64(std::int64_t number) { return document.Int64(number); }
+  bool Uint64(std::uint64_t number) { return document.Uint64(number); }
+  bool Double(double number) { return document.Double(number); }
+  bool RawNumber(const char* digits, rapidjson::SizeType length, bool /*copy*/) {
+    std::int64_t whole = 0;
+    const auto [end, error] = std::from_chars(digits, digits + length, whole);
+    if (error == std::errc() && end == digits + length) return document.Int64(whole);
+    const double number = std::strtod(std::string(digits, length).c_str(), nullptr);
+    tooLarge = !std::isfinite(number);
+    return !tooLarge && document.Double(number);
   }
-  return plain;
-}
+  bool String(const char* text, rapidjson::SizeType length, bool copy) {
+    return document.String(text, length, copy);
+  }
+  bool StartObject() { return document.StartObject(); }
+  bool Key(const char* text, rapidjson::SizeType length, bool copy) {
+    return document.Key(text, length, copy);
+  }
+  bool EndObject(rapidjson::SizeType count) { return document.EndObject(count); }
+  bool StartArray() { return document.StartArray(); }
+  bool EndArray(rapidjson::SizeType count) { return document.EndArray(count); }
+};
 
 }  // namespace
 
 std::optional<Error> parse(std::string_view text, rapidjson::Document& document) {
-  // Iterative, so that deep nesting cannot exhaust the stack; full precision, so that a number
-  // means the same double everywhere.
-  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseFullPrecisionFlag;
-  const std::string plain = withPlainZeros(text);
-  document.Parse<flags>(plain.data(), plain.size());
-  if (!document.HasParseError()) return std::nullopt;
-  const std::size_t offset = std::min(document.GetErrorOffset(), text.size());
+  // Iterative, so that deep nesting cannot exhaust the stack.
+  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
+  rapidjson::Reader reader;
+  Builder builder{document};
+  rapidjson::MemoryStream stream(text.data(), text.size());
+  auto build = [&](rapidjson::Document&) {
+    return !reader.Parse<flags>(stream, builder).IsError();
+  };
+  document.Populate(build);
+  if (!reader.HasParseError()) return std::nullopt;
+  const auto code =
+      builder.tooLarge ? rapidjson::kParseErrorNumberTooBig : reader.GetParseErrorCode();
+  const std::size_t offset = std::min(reader.GetErrorOffset(), text.size());
   const auto before = text.substr(0, offset);
   const auto line = std::count(before.begin(), before.end(), '\n') + 1;
   const auto newline = before.rfind('\n');
   const auto column = newline == std::string_view::npos ? offset + 1 : offset - newline;
   return Error{"json", "",
                "This is not valid JSON (line " + std::to_string(line) + ", column " +
-                   std::to_string(column) +
-                   "): " + rapidjson::GetParseError_En(document.GetParseError())};
+                   std::to_string(column) + "): " + rapidjson::GetParseError_En(code)};
 }
 
 std::string kindOf(const Value& value) {

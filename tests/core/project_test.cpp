@@ -179,12 +179,29 @@ TEST_CASE("written and read again, weights have the same bits") {
   }
 }
 
-TEST_CASE("a zero is a zero however it is written") {
-  for (const std::string zero : {"0", "-0.0", "0e77", "0E-400", "0.000e+9"}) {
+TEST_CASE("numbers are read to the nearest double, a zero as zero however it is written") {
+  for (const std::string zero : {"0", "-0.0", "0e77", "0E-400", "0.000e+99", "-0e30",
+                                 "0.000000000000000000000000000000000000000000"}) {
     const Project project =
         read(withGraph(R"([{"from": "k", "to": "y", "weight": )" + zero + "}]"));
     CHECK(*project.graph.edges[0].weight == 0);
   }
+  for (const auto& [text, weight] : {std::pair{"10.0e1", 100.0},
+                                     {"1.0e-2", 0.01},
+                                     {"0.05", 0.05},
+                                     {"100.00", 100.0},
+                                     {"1e00", 1.0},
+                                     {"18446744073709551615.5", 18446744073709551616.0},
+                                     {"184467440737095516155", 184467440737095516155.0},
+                                     {"2.2250738585072011e-308", 2.2250738585072011e-308}}) {
+    const std::string number = text;
+    const Project project =
+        read(withGraph(R"([{"from": "k", "to": "y", "weight": )" + number + "}]"));
+    CHECK(*project.graph.edges[0].weight == weight);
+  }
+  CHECK_FALSE(readProject(withRest(R"("goal": {"testLoss": 0.e5})")));
+  CHECK_FALSE(readProject(withRest(R"("goal": {"testLoss": 0.0.0})")));
+  CHECK(read(withRest(R"("title": "a 0.000 in quotes")")).document.find("0.000 in") > 0);
 }
 
 TEST_CASE("what an optimizer remembers is written and read again") {

@@ -75,6 +75,19 @@ export interface Measures {
   dead: string[];
 }
 
+export interface EncodedQuestion {
+  set?: 'train' | 'test';
+  /** Place in the set, from 0. */
+  index?: number;
+}
+
+export interface Encoded {
+  /** Number in the raw table, from 0. */
+  row: number;
+  inputs: number[];
+  targets: number[];
+}
+
 export interface Best {
   index: number;
   loss: number;

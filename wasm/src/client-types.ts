@@ -2,6 +2,8 @@
 
 import type {
   Composition,
+  Encoded,
+  EncodedQuestion,
   LossGrid,
   LossGridQuestion,
   LossSlice,
@@ -62,6 +64,7 @@ export interface Inspections {
   lossGrid: { question: LossGridQuestion; answer: LossGrid };
   composition: { question: Record<string, never>; answer: Composition };
   measures: { question: { on?: On }; answer: Measures };
+  encoded: { question: EncodedQuestion; answer: Encoded };
 }
 
 /**

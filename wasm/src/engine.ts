@@ -26,7 +26,7 @@ export async function engineFrom(wasm: WasmSource, makers: PlaceMaker[] = []): P
   const engine: Engine = {
     version: module.version(),
     open,
-    restarts: (project, options) => restarts(open, project, options, places),
+    restarts: (project, options) => restarts(project, options, places),
     exhaustive: (project, options) => exhaustive(open, project, options, places),
     sweep: (project, axes, options) => sweep(open, project, axes, options),
     construct: (question) => {

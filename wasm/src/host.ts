@@ -87,7 +87,8 @@ export class Host {
     await this.#engine;
     const session = this.#open();
     if (name === 'composition') return session.composition;
-    return session[name as 'measures'](question);
+    const answer = session[name] as (question: unknown) => Inspections[K]['answer'];
+    return answer(question);
   }
 
   async restarts(question: Parameters<Session['restarts']>[0]) {

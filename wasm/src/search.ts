@@ -33,7 +33,6 @@ function better(a: Best | null, b: Best): Best {
 }
 
 export async function restarts(
-  open: Open,
   project: Project,
   options: RestartOptions,
   makers: readonly PlaceMaker[],
@@ -48,34 +47,25 @@ export async function restarts(
     });
   }
   signal?.throwIfAborted();
-  // Faults of the project or the settings show here, before any worker starts.
-  const first = open(project);
-  const question = epochs === undefined ? {} : { epochs };
   const losses = new Float32Array(count);
   let best: Best | null = null;
   let done = 0;
-  const onBlock = (answer: unknown, from: number) => {
-    const block = answer as RestartBlock;
-    losses.set(block.losses, from);
-    best = better(best, block.best);
-    done += block.losses.length;
-    onProgress?.(done, count);
-  };
-  try {
-    onBlock(first.restarts({ ...question, from: 0, to: 1 }), 0);
-  } finally {
-    first.dispose();
-  }
   await overBlocks(
     {
       project,
       method: 'restarts',
-      question,
-      from: 1,
+      question: epochs === undefined ? {} : { epochs },
+      from: 0,
       total: count,
       workers: workersFor(options),
       signal,
-      onBlock,
+      onBlock: (answer, from) => {
+        const block = answer as RestartBlock;
+        losses.set(block.losses, from);
+        best = better(best, block.best);
+        done += block.losses.length;
+        onProgress?.(done, count);
+      },
     },
     makers,
   );

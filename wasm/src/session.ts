@@ -156,6 +156,7 @@ export function wrapSession(raw: RawSession): Session {
       return ask((text) => open().composition(text), {});
     },
     measures: (question = {}) => ask((text) => open().measures(text), question),
+    encoded: (question) => ask((text) => open().encoded(text), question),
     restarts: (question) => ask((text) => open().restarts(text), question),
     exhaustive: (question) => ask((text) => open().exhaustive(text), question),
     combinations: (question) => ask((text) => open().exhaustive(text), question),

@@ -4,6 +4,8 @@ import type {
   Best,
   Composition,
   Construction,
+  Encoded,
+  EncodedQuestion,
   ConstructionQuestion,
   ExhaustiveOptions,
   ExhaustiveQuestion,
@@ -243,6 +245,8 @@ export interface Session {
   /** The matrices of a layered network; an EdgewiseError for another. */
   readonly composition: Composition;
   measures(question?: { on?: On }): Measures;
+  /** A kept row as it goes in and should come out, for trace(). */
+  encoded(question: EncodedQuestion): Encoded;
   /** Losses of restarts from … to - 1 (each its own initial weights), computed here and now. */
   restarts(question: { from?: number; to: number; epochs?: number }): RestartBlock;
   /** The best of combinations from … to - 1; how many there are with `combinations`. */

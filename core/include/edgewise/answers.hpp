@@ -23,6 +23,9 @@ Result<std::string> composition(const Session& session, std::string_view questio
 // {on} -> confusion matrices, R squared, gradient norms by layer, dead neurons.
 Result<std::string> measures(const Session& session, std::string_view question);
 
+// {set, index} -> the encoded inputs and targets of a kept row, and its number in the table.
+Result<std::string> encoded(const Session& session, std::string_view question);
+
 // {from, to, epochs} -> losses of the restarts from … to - 1 and the best of them.
 Result<std::string> restarts(const Session& session, std::string_view question);
 

@@ -15,7 +15,20 @@ import { edgePath, layoutNetwork, leastWidth, type NetworkLayout } from '../view
 import { paintValues } from '../views/pixels.js';
 import { controls } from './tokens.js';
 
-const functions: readonly FunctionName[] = ['identity', 'logistic', 'tanh', 'rectifier'];
+const functions: readonly FunctionName[] = [
+  'tanh',
+  'logistic',
+  'rectifier',
+  'leaky-rectifier',
+  'softplus',
+  'elu',
+  'gelu',
+  'silu',
+  'sine',
+  'gaussian',
+  'step',
+  'identity',
+];
 const mostNeurons = 64;
 const mostLayers = 8;
 

@@ -1,7 +1,13 @@
 /** How it is trained: step size, batch, seed, and more on demand. All of it applies while it runs. */
 
 import { css, html } from 'lit';
-import type { InitScheme, LossName, ScheduleName, Training } from '../../../wasm/src/project.js';
+import type {
+  InitScheme,
+  LossName,
+  OptimizerName,
+  ScheduleName,
+  Training,
+} from '../../../wasm/src/project.js';
 import { formatNumber } from '../views/format.js';
 import './number-field.js';
 import { StoreElement } from './store-element.js';
@@ -21,6 +27,16 @@ const schemes: readonly [InitScheme, string][] = [
   ['glorot', 'Glorot'],
   ['he', 'He'],
   ['zeros', 'zeros'],
+];
+
+const losses: readonly LossName[] = ['squared', 'absolute', 'huber', 'cross-entropy'];
+
+const optimizers: readonly [OptimizerName, string][] = [
+  ['sgd', 'gradient descent'],
+  ['momentum', 'momentum'],
+  ['nesterov', 'Nesterov'],
+  ['rmsprop', 'RMSprop'],
+  ['adam', 'Adam'],
 ];
 
 interface NumberChange extends Event {
@@ -89,12 +105,24 @@ export class TrainingPanel extends StoreElement {
         <div class="fields">
           <label for="loss">Loss</label>
           <select id="loss" @change=${this.#loss}>
-            <option value="squared" ?selected=${(training.loss ?? 'squared') === 'squared'}>
-              squared
-            </option>
-            <option value="cross-entropy" ?selected=${training.loss === 'cross-entropy'}>
-              cross-entropy
-            </option>
+            ${losses.map(
+              (name) =>
+                html`<option value=${name} ?selected=${name === (training.loss ?? 'squared')}>
+                  ${name}
+                </option>`,
+            )}
+          </select>
+          <label for="optimizer">Optimizer</label>
+          <select id="optimizer" @change=${this.#optimizer}>
+            ${optimizers.map(
+              ([name, label]) =>
+                html`<option
+                  value=${name}
+                  ?selected=${name === (training.optimizer?.name ?? 'sgd')}
+                >
+                  ${label}
+                </option>`,
+            )}
           </select>
           <label for="schedule">Step size over time</label>
           <select id="schedule" @change=${this.#schedule}>
@@ -134,6 +162,15 @@ export class TrainingPanel extends StoreElement {
             @number-change=${this.#set((l2) => ({
               regularization: { ...training.regularization, l2 },
             }))}
+          ></edgewise-number-field>
+          <edgewise-number-field
+            label="Warm-up epochs"
+            .value=${training.stepSize?.warmup ?? 0}
+            min="0"
+            max="1000000"
+            step="1"
+            whole
+            @number-change=${this.#set((warmup) => ({ stepSize: { warmup } }))}
           ></edgewise-number-field>
           <label for="order">Order</label>
           <select id="order" @change=${this.#order}>
@@ -177,6 +214,11 @@ export class TrainingPanel extends StoreElement {
     const select = event.target as HTMLSelectElement;
     const accepted = await this.playground?.configure({ loss: select.value as LossName });
     if (!accepted) select.value = this.playground?.training.loss ?? 'squared';
+  }
+
+  #optimizer(event: Event): void {
+    const name = (event.target as HTMLSelectElement).value as OptimizerName;
+    void this.playground?.configure({ optimizer: { name } });
   }
 
   #schedule(event: Event): void {

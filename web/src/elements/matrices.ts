@@ -1,0 +1,139 @@
+/** The network as a chain of matrices and functions, and the one matrix it collapses into. */
+
+import { css, html, nothing } from 'lit';
+import type { Composition } from '../../../wasm/src/answers.js';
+import { EdgewiseError } from '../../../wasm/src/error.js';
+import { coalesce } from '../state/coalesce.js';
+import { formatNumber } from '../views/format.js';
+import { StoreElement } from './store-element.js';
+import { controls } from './tokens.js';
+
+/** Milliseconds between two looks while it trains. */
+const pause = 200;
+const mostShown = 16;
+
+export class Matrices extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    composition: { state: true },
+    fault: { state: true },
+  };
+  declare composition: Composition | null;
+  declare fault: string;
+
+  #shown: unknown = null;
+  #askedAt = 0;
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        gap: 8px;
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .chain {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        overflow-x: auto;
+        padding-bottom: 4px;
+      }
+      table {
+        width: auto;
+        border-left: 2px solid var(--edgewise-ink-soft);
+        border-right: 2px solid var(--edgewise-ink-soft);
+        border-radius: 6px;
+      }
+      td {
+        border: 0;
+        padding: 1px 7px;
+        text-align: right;
+      }
+      figure {
+        margin: 0;
+        display: grid;
+        justify-items: center;
+        gap: 2px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.composition = null;
+    this.fault = '';
+  }
+
+  override willUpdate(): void {
+    super.willUpdate();
+    const frame = this.playground?.frame;
+    if (!frame || frame === this.#shown) return;
+    if (this.playground?.running && performance.now() - this.#askedAt < pause) return;
+    this.#shown = frame;
+    void this.#ask();
+  }
+
+  readonly #ask = coalesce(async () => {
+    this.#askedAt = performance.now();
+    try {
+      this.composition = (await this.playground?.inspect('composition', {})) ?? null;
+      this.fault = '';
+    } catch (error) {
+      this.fault = error instanceof EdgewiseError ? error.message : String(error);
+    }
+  });
+
+  override render() {
+    if (this.fault !== '') return html`<p class="soft small">${this.fault}</p>`;
+    const composition = this.composition;
+    if (!composition) return nothing;
+    const { layers, product, reason } = composition;
+    return html`
+      <div class="chain small" tabindex="0" role="group" aria-label="Matrices, last layer first">
+        ${layers
+          .map((layer, k) => ({ layer, k }))
+          .toReversed()
+          .map(({ layer, k }) => {
+            const names = [...new Set(layer.functions)].join(', ');
+            return html`${k < layers.length - 1 ? '∘' : ''}
+              <span>${names === 'identity' ? '' : html`${names} ∘`}</span>
+              ${this.#matrix(layer.matrix, html`A<sub>${String(k + 2)}</sub>`)}`;
+          })}
+      </div>
+      ${
+        product
+          ? html`<div class="row small">
+              <span>Every function is the identity, so it is one matrix:</span>
+              ${this.#matrix(product, html`the product, last column constant`)}
+            </div>`
+          : html`<p class="soft small">${reason}</p>`
+      }
+    `;
+  }
+
+  #matrix(rows: number[][], caption: unknown) {
+    const columns = rows[0]?.length ?? 0;
+    if (rows.length > mostShown || columns > mostShown) {
+      return html`<figure>
+        <span>${String(rows.length)} × ${String(columns)}</span
+        ><figcaption class="soft">${caption}</figcaption>
+      </figure>`;
+    }
+    return html`<figure>
+      <table>
+        <tbody>
+          ${rows.map(
+            (row) =>
+              html`<tr>
+                ${row.map((value) => html`<td>${formatNumber(value, 2)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      <figcaption class="soft">${caption}</figcaption>
+    </figure>`;
+  }
+}
+
+customElements.define('edgewise-matrices', Matrices);

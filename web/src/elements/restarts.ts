@@ -1,0 +1,227 @@
+/** Many runs from other weights: progress, the histogram of their losses, and any of them opened. */
+
+import { bin, extent } from 'd3-array';
+import { scaleLinear } from 'd3-scale';
+import { css, html, nothing, svg } from 'lit';
+import type { RestartResult } from '../../../wasm/src/answers.js';
+import { EdgewiseError } from '../../../wasm/src/error.js';
+import { formatCount, formatNumber } from '../views/format.js';
+import { StoreElement } from './store-element.js';
+import { controls } from './tokens.js';
+
+const height = 96;
+const bars = 40;
+
+export class Restarts extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    count: { state: true },
+    epochs: { state: true },
+    done: { state: true },
+    result: { state: true },
+    fault: { state: true },
+  };
+  declare count: number;
+  declare epochs: number;
+  declare done: number;
+  declare result: RestartResult | null;
+  declare fault: string;
+
+  #stop: AbortController | null = null;
+  #startedAt = 0;
+  #openedFor: unknown = null;
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        gap: 8px;
+        grid-template-columns: minmax(0, 1fr);
+      }
+      input[type='number'] {
+        width: 6em;
+      }
+      progress {
+        flex: 1;
+        min-width: 80px;
+        accent-color: var(--edgewise-accent);
+      }
+      svg {
+        display: block;
+        width: 100%;
+      }
+      rect {
+        fill: var(--edgewise-accent);
+      }
+      rect.best {
+        fill: var(--edgewise-positive);
+      }
+      text {
+        font-size: 12px;
+        fill: var(--edgewise-ink-soft);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.count = 200;
+    this.epochs = 50;
+    this.done = 0;
+    this.result = null;
+    this.fault = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop?.abort();
+  }
+
+  override willUpdate(): void {
+    super.willUpdate();
+    const opened = this.playground?.opened?.network;
+    if (opened !== this.#openedFor) {
+      this.#openedFor = opened;
+      this.result = null;
+      this.#stop?.abort();
+    }
+  }
+
+  override render() {
+    const running = this.#stop !== null;
+    return html`
+      <div class="row small">
+        <label for="count">runs</label>
+        <input
+          id="count"
+          type="number"
+          min="1"
+          max="100000"
+          .value=${String(this.count)}
+          @change=${(event: Event) => {
+            this.count = this.#whole(event, 1, 100_000, this.count);
+          }}
+        />
+        <label for="epochs">epochs each</label>
+        <input
+          id="epochs"
+          type="number"
+          min="1"
+          max="100000"
+          .value=${String(this.epochs)}
+          @change=${(event: Event) => {
+            this.epochs = this.#whole(event, 1, 100_000, this.epochs);
+          }}
+        />
+        ${
+          running
+            ? html`<button
+                  @click=${() => {
+                    this.#stop?.abort();
+                  }}
+                >
+                  Cancel
+                </button>
+                <progress
+                  aria-label="Restarts done"
+                  max=${this.count}
+                  .value=${this.done}
+                ></progress>
+                <span class="soft">${this.#remaining()}</span>`
+            : html`<button class="primary" @click=${this.#run}>Restarts</button>
+                <span class="soft">from other weights each, the best kept</span>`
+        }
+      </div>
+      <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
+      ${this.result ? this.#results(this.result) : nothing}
+    `;
+  }
+
+  #whole(event: Event, low: number, high: number, before: number): number {
+    const input = event.target as HTMLInputElement;
+    const value = Math.round(input.valueAsNumber);
+    const kept = Number.isNaN(value) ? before : Math.max(low, Math.min(high, value));
+    input.value = String(kept);
+    return kept;
+  }
+
+  #remaining(): string {
+    const elapsed = (performance.now() - this.#startedAt) / 1000;
+    if (this.done === 0 || elapsed < 0.5) return '';
+    const rate = this.done / elapsed;
+    return `${formatCount(this.done)} of ${formatCount(this.count)}, ${formatNumber(rate)} a second, ${formatCount(Math.ceil((this.count - this.done) / rate))} s left`;
+  }
+
+  async #run(): Promise<void> {
+    const playground = this.playground;
+    if (!playground) return;
+    const stop = new AbortController();
+    this.#stop = stop;
+    this.#startedAt = performance.now();
+    this.done = 0;
+    this.fault = '';
+    try {
+      this.result = await playground.restarts({
+        count: this.count,
+        epochs: this.epochs,
+        signal: stop.signal,
+        onProgress: (done) => {
+          this.done = done;
+        },
+      });
+    } catch (error) {
+      if (error instanceof EdgewiseError) this.fault = error.message;
+      else if (!stop.signal.aborted) this.fault = String(error);
+    }
+    this.#stop = null;
+    this.requestUpdate();
+  }
+
+  #results({ losses, best }: RestartResult) {
+    const [low = 0, high = 1] = extent(losses);
+    const domain: [number, number] = low < high ? [low, high] : [low, low + 1e-6];
+    const groups = bin<number, number>().domain(domain).thresholds(bars)(Array.from(losses));
+    const most = Math.max(...groups.map((group) => group.length));
+    const width = 640;
+    const x = scaleLinear(domain, [8, width - 8]);
+    const y = scaleLinear([0, most], [height - 20, 6]);
+    const median = losses.toSorted()[Math.floor(losses.length / 2)] ?? 0;
+    return html`
+      <svg
+        viewBox=${`0 0 ${String(width)} ${String(height)}`}
+        role="img"
+        aria-label=${`Histogram of ${String(losses.length)} final losses from ${formatNumber(low)} to ${formatNumber(high)}, median ${formatNumber(median)}`}
+      >
+        ${groups.map((group) => {
+          const left = x(group.x0 ?? 0);
+          const right = x(group.x1 ?? 0);
+          const isBest = (group.x0 ?? 0) <= best.loss && best.loss <= (group.x1 ?? 0);
+          return svg`<rect class=${isBest ? 'best' : ''} x=${left} y=${y(group.length)}
+            width=${Math.max(1, right - left - 1)} height=${y(0) - y(group.length)}
+            ><title>${String(group.length)} runs end between ${formatNumber(group.x0 ?? 0)} and ${formatNumber(group.x1 ?? 0)}</title></rect>`;
+        })}
+        <text x="8" y=${height - 4}>${formatNumber(low)}</text>
+        <text x=${width - 8} y=${height - 4} text-anchor="end">
+          ${formatNumber(high)} training loss
+        </text>
+      </svg>
+      <div class="row small">
+        <span
+          >best ${formatNumber(best.loss)}
+          <span class="soft">(number ${formatCount(best.index + 1)})</span>, median
+          ${formatNumber(median)}</span
+        >
+        <button
+          @click=${() => {
+            void this.playground?.useWeights(best.weights);
+          }}
+        >
+          Open the best
+        </button>
+      </div>
+    `;
+  }
+}
+
+customElements.define('edgewise-restarts', Restarts);
