@@ -23,7 +23,7 @@ import { setup } from './setup.mjs';
 function rate(work, milliseconds) {
   const start = performance.now();
   let runs = 0;
-  let elapsed = 0;
+  let elapsed;
   do {
     work();
     ++runs;
@@ -44,9 +44,12 @@ await runMain(async () => {
   const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
   await setup('build');
   await build();
-  const load = (/** @type {string} */ path) => import(pathToFileURL(join(root, path)).href);
-  const { createEngine } = await load('dist/package/node.js');
-  const { works } = await load('tests/bench/works.mjs');
+  /** @type {typeof import('../wasm/src/node.js')} */
+  const { createEngine } = await import(pathToFileURL(join(root, 'dist/package/node.js')).href);
+  const { runnerImport } = await import('vite');
+  /** @type {{module: typeof import('../tests/bench/works.js')}} */
+  const { module } = await runnerImport(join(root, 'tests/bench/works.ts'));
+  const { works } = module;
   const engine = await createEngine();
 
   const rounds = values.quick ? 1 : 7;

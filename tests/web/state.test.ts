@@ -7,8 +7,10 @@ import { axesFor } from '../../web/src/state/axes.js';
 import { coalesce } from '../../web/src/state/coalesce.js';
 import { outputFor, projectFor, shapeOf, withShape } from '../../web/src/state/fit.js';
 import { LossHistory } from '../../web/src/state/history.js';
+import { linkOf, projectOfLink } from '../../web/src/state/link.js';
 import { Pace, speeds, usualSpeed } from '../../web/src/state/speed.js';
 import { keepProject, keptProject, keptTheme } from '../../web/src/state/storage.js';
+import { UndoStack } from '../../web/src/state/undo.js';
 
 function column(name: string, patch: Partial<ColumnInfo> = {}): ColumnInfo {
   const number = { min: 0, max: 1, mean: 0.5, deviation: 0.3, categories: [], width: 1 };
@@ -157,5 +159,56 @@ describe('coalescing', () => {
     await Promise.all(waiting);
     void run();
     expect(running).toHaveLength(3);
+  });
+});
+
+describe('undo', () => {
+  const named = (title: string): Project => ({
+    edgewise: 1,
+    title,
+    network: { layers: [1, 1] },
+  });
+
+  it('goes back and forth, and forgets what was undone before a new change', () => {
+    const stack = new UndoStack();
+    expect([stack.canUndo, stack.canRedo]).toEqual([false, false]);
+    stack.remember(named('a'));
+    stack.remember(named('b'));
+    expect(stack.undo(named('c'))?.title).toBe('b');
+    expect(stack.undo(named('b'))?.title).toBe('a');
+    expect(stack.undo(named('a'))).toBeNull();
+    expect(stack.redo(named('a'))?.title).toBe('b');
+    stack.remember(named('b'));
+    expect(stack.canRedo).toBe(false);
+  });
+
+  it('is bounded in number and in size', () => {
+    const stack = new UndoStack();
+    for (let k = 0; k < 150; ++k) stack.remember(named(String(k)));
+    let steps = 0;
+    while (stack.undo(named('now'))) ++steps;
+    expect(steps).toBe(100);
+    for (let k = 0; k < 4; ++k) stack.remember(named('x'.repeat(9_000_000)));
+    steps = 0;
+    while (stack.undo(named('now'))) ++steps;
+    expect(steps).toBe(2);
+  });
+});
+
+describe('links', () => {
+  const project: Project = { edgewise: 1, title: 'größe ✓', network: { layers: [2, 1] } };
+
+  it('hold a project, in characters that any program leaves alone', () => {
+    const link = linkOf(project);
+    expect(link).toMatch(/^1\.[\w-]+$/);
+    expect(projectOfLink(`#${link}`)).toEqual(project);
+    expect(projectOfLink('')).toBeNull();
+    expect(projectOfLink('#section')).toBeNull();
+  });
+
+  it('that are damaged say so', () => {
+    for (const link of ['#1.', '#1.%%%', `#${linkOf(project).slice(0, 30)}`]) {
+      expect(() => projectOfLink(link)).toThrow(/damaged/);
+    }
   });
 });

@@ -2,6 +2,8 @@
 
 import type {
   Composition,
+  Construction,
+  ConstructionQuestion,
   Encoded,
   EncodedQuestion,
   LossGrid,
@@ -75,6 +77,7 @@ export interface Inspections {
 export interface Client {
   describe(data: Data): Promise<DataInfo>;
   preview(data: Data, rows: number): Promise<Cell[][]>;
+  construct(question: ConstructionQuestion): Promise<Construction>;
   open(project: Project): Promise<Opened>;
   /** Trains a slice, answers with the numbers after it. The page asks for the next frame only when it has drawn this one. */
   frame(request: FrameRequest): Promise<Frame>;

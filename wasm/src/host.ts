@@ -1,5 +1,6 @@
 /** What runs on the worker's side: one engine, at most one open session. */
 
+import type { Construction, ConstructionQuestion } from './answers.js';
 import type { Cell, Data, Progress, Project, Training } from './project.js';
 import type { Frame, FrameRequest, Inspections, Opened } from './client-types.js';
 import type { Engine, Metrics, Points, Prediction, RawRow, Session, Trace } from './types.js';
@@ -26,6 +27,10 @@ export class Host {
 
   async preview(data: Data, rows: number): Promise<Cell[][]> {
     return (await this.#engine).preview(data, rows);
+  }
+
+  async construct(question: ConstructionQuestion): Promise<Construction> {
+    return (await this.#engine).construct(question);
   }
 
   /** The project that was open stays open if the new one is refused. */

@@ -49,8 +49,8 @@ function decode(bytes: Uint8Array, name: string): string {
   }
 }
 
-/** Reads a CSV file. Throws an EdgewiseError for a file that is too large, binary, or no table. */
-export async function readTableFile(file: TableFile): Promise<CsvTable> {
+/** Reads a text file. Throws an EdgewiseError for one that is too large, binary, or gone. */
+export async function readTextFile(file: TableFile): Promise<string> {
   if (file.size > maxFileSize) {
     throw fileFault(
       'limit',
@@ -64,5 +64,10 @@ export async function readTableFile(file: TableFile): Promise<CsvTable> {
   } catch (cause) {
     throw fileFault('file', file.name, `"${file.name}" could not be read: ${String(cause)}`);
   }
-  return parseCsv(decode(bytes, file.name));
+  return decode(bytes, file.name);
+}
+
+/** Reads a CSV file. Throws as readTextFile and parseCsv do. */
+export async function readTableFile(file: TableFile): Promise<CsvTable> {
+  return parseCsv(await readTextFile(file));
 }

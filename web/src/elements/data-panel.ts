@@ -3,9 +3,9 @@
 import { css, html } from 'lit';
 import { parseCsv, type CsvTable } from '../../../wasm/src/csv.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
-import type { Data } from '../../../wasm/src/project.js';
+import type { Data, Project } from '../../../wasm/src/project.js';
 import type { ColumnInfo, Role } from '../../../wasm/src/types.js';
-import { readTableFile } from '../../../wasm/src/upload.js';
+import { readTableFile, readTextFile } from '../../../wasm/src/upload.js';
 import { dataSetOf, dataSets } from '../data/sets.js';
 import { formatCell, formatCount, formatNumber } from '../views/format.js';
 import './number-field.js';
@@ -153,8 +153,8 @@ export class DataPanel extends StoreElement {
           <input
             type="file"
             aria-label="Upload data"
-            title="A CSV file of your own; it stays in this browser"
-            accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
+            title="A CSV file of your own, or a project; it stays in this browser"
+            accept=".json,.csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
             @change=${this.#upload}
           />
         </span>
@@ -195,7 +195,30 @@ export class DataPanel extends StoreElement {
   /** Reads a file, from the button or dropped on the page. */
   async load(file: File): Promise<void> {
     const title = file.name.replace(/\.\w+$/, '');
+    if (file.name.endsWith('.json')) {
+      await this.#openProject(file);
+      return;
+    }
     await this.#use(() => readTableFile(file), title);
+  }
+
+  async #openProject(file: File): Promise<void> {
+    this.fault = '';
+    this.notes = [];
+    const playground = this.playground;
+    try {
+      const text = await readTextFile(file);
+      const project = JSON.parse(text) as Project;
+      if (playground && !(await playground.openProject(project))) {
+        this.fault = `"${file.name}": ${playground.message?.text ?? ''}`;
+        playground.dismiss();
+      }
+    } catch (error) {
+      this.fault =
+        error instanceof EdgewiseError
+          ? error.message
+          : `"${file.name}" is not a project: ${String(error)}`;
+    }
   }
 
   #columns() {

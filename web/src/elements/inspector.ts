@@ -20,7 +20,9 @@ export class Inspector extends StoreElement {
     css`
       :host {
         display: block;
-        min-height: 34px;
+        height: 64px;
+        overflow: auto;
+        scrollbar-width: thin;
       }
       .weights {
         display: flex;

@@ -93,9 +93,7 @@ export class LookInside extends StoreElement {
     const neurons = this.trace?.neurons ?? [];
     const computing = neurons.filter(({ kind }) => kind === 'hidden' || kind === 'output');
     return [
-      ...neurons
-        .filter(({ kind }) => kind !== 'bias')
-        .map((neuron) => ({ neuron, back: false })),
+      ...neurons.filter(({ kind }) => kind !== 'bias').map((neuron) => ({ neuron, back: false })),
       ...computing.toReversed().map((neuron) => ({ neuron, back: true })),
     ];
   }

@@ -50,6 +50,10 @@ export class Matrices extends StoreElement {
         padding: 1px 7px;
         text-align: right;
       }
+      .chain > * {
+        flex: none;
+        white-space: nowrap;
+      }
       figure {
         margin: 0;
         display: grid;
@@ -116,8 +120,8 @@ export class Matrices extends StoreElement {
     const columns = rows[0]?.length ?? 0;
     if (rows.length > mostShown || columns > mostShown) {
       return html`<figure>
-        <span>${String(rows.length)} × ${String(columns)}</span
-        ><figcaption class="soft">${caption}</figcaption>
+        <span>${String(rows.length)} × ${String(columns)}</span>
+        <figcaption class="soft">${caption}</figcaption>
       </figure>`;
     }
     return html`<figure>

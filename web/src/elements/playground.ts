@@ -2,6 +2,7 @@
 
 import { LitElement, css, html, nothing } from 'lit';
 import type { Topology } from '../../../wasm/src/types.js';
+import { presetGroups, type Tool } from '../data/presets.js';
 import { shapeOf, type Shape } from '../state/fit.js';
 import { Playground } from '../state/playground.js';
 import { keepTheme, keptTheme, type Theme } from '../state/storage.js';
@@ -10,17 +11,30 @@ import type { DataPanel } from './data-panel.js';
 import './data-panel.js';
 import './examples-table.js';
 import './inspector.js';
+import './look-inside.js';
 import './loss.js';
+import './matrices.js';
+import './measures.js';
 import './network.js';
 import type { NetworkFigure } from './network.js';
 import './output.js';
 import './predict-form.js';
+import './restarts.js';
 import { controls, tokens } from './tokens.js';
 import './training-panel.js';
 import './transport.js';
+import './weight-slice.js';
 
 type Tab = 'data' | 'network' | 'output';
 type View = 'map' | 'table';
+const tools: readonly [Tool, string][] = [
+  ['loss', 'Loss'],
+  ['inside', 'Look inside'],
+  ['weight', 'Loss of one weight'],
+  ['matrices', 'Matrices'],
+  ['measures', 'Measures'],
+  ['restarts', 'Many starts'],
+];
 
 const themes: readonly [Theme, string][] = [
   ['auto', 'Theme: automatic'],
@@ -33,12 +47,14 @@ export class PlaygroundElement extends LitElement {
     theme: { reflect: true },
     tab: { state: true },
     view: { state: true },
+    tool: { state: true },
     selected: { state: true },
     dropping: { state: true },
   };
   declare theme: Theme;
   declare tab: Tab;
   declare view: View;
+  declare tool: Tool;
   declare selected: string;
   declare dropping: boolean;
 
@@ -67,7 +83,11 @@ export class PlaygroundElement extends LitElement {
       header {
         display: flex;
         align-items: center;
-        gap: 12px;
+        gap: 8px 12px;
+        flex-wrap: wrap;
+      }
+      header .preset {
+        max-width: 220px;
       }
       h1 {
         font-size: 1.125rem;
@@ -178,6 +198,20 @@ export class PlaygroundElement extends LitElement {
       .output .title {
         justify-content: space-between;
       }
+      .tools {
+        display: grid;
+        gap: 8px;
+        padding-top: 8px;
+      }
+      .tools .views {
+        overflow-x: auto;
+        scrollbar-width: none;
+      }
+      .tool {
+        height: 172px;
+        overflow: auto;
+        scrollbar-width: thin;
+      }
       .output {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
@@ -251,6 +285,7 @@ export class PlaygroundElement extends LitElement {
     this.theme = keptTheme();
     this.tab = 'network';
     this.view = 'map';
+    this.tool = 'loss';
     this.selected = '';
     this.dropping = false;
   }
@@ -262,7 +297,9 @@ export class PlaygroundElement extends LitElement {
     document.addEventListener('dragover', this.#dragOver);
     document.addEventListener('dragleave', this.#dragLeave);
     document.addEventListener('drop', this.#drop);
-    void this.#playground.start();
+    document.addEventListener('keydown', this.#keys);
+    addEventListener('popstate', this.#navigate);
+    void this.#playground.start(location.hash);
   }
 
   override disconnectedCallback(): void {
@@ -272,6 +309,8 @@ export class PlaygroundElement extends LitElement {
     document.removeEventListener('dragover', this.#dragOver);
     document.removeEventListener('dragleave', this.#dragLeave);
     document.removeEventListener('drop', this.#drop);
+    document.removeEventListener('keydown', this.#keys);
+    removeEventListener('popstate', this.#navigate);
     this.#playground.dispose();
   }
 
@@ -282,6 +321,40 @@ export class PlaygroundElement extends LitElement {
       <header>
         <h1>Edgewise</h1>
         <span class="soft">${playground.project?.title ?? ''}</span>
+        <select aria-label="Preset" class="preset" @change=${this.#choosePreset}>
+          <option value="" selected>Ideas to try …</option>
+          ${presetGroups.map(
+            (group, g) =>
+              html`<optgroup label=${group.label}>
+                ${group.presets.map(
+                  (preset, k) =>
+                    html`<option value=${`${String(g)} ${String(k)}`}>
+                      ${preset.id} ${preset.label}
+                    </option>`,
+                )}
+              </optgroup>`,
+          )}
+        </select>
+        <button
+          ?disabled=${!playground.canUndo}
+          @click=${() => {
+            void playground.undo();
+          }}
+        >
+          Undo
+        </button>
+        <button
+          ?disabled=${!playground.canRedo}
+          @click=${() => {
+            void playground.redo();
+          }}
+        >
+          Redo
+        </button>
+        <button title="Copies a link that holds the whole project" @click=${this.#share}>
+          Share
+        </button>
+        <button title="Saves the project as a file" @click=${this.#export}>Export</button>
         <select aria-label="Theme" @change=${this.#setTheme}>
           ${themes.map(
             ([theme, label]) =>
@@ -347,8 +420,11 @@ export class PlaygroundElement extends LitElement {
                     }}
                   ></edgewise-inspector>
                 </section>
-                <section class="panel" aria-label="Loss">
-                  <edgewise-loss .history=${playground.history} .stamp=${frame}></edgewise-loss>
+                <section class="panel tools" aria-label="Tools">
+                  <div class="views" role="tablist" aria-label="Tools">
+                    ${tools.map(([tool, label]) => this.#toolButton(tool, label))}
+                  </div>
+                  <div class="tool" tabindex="-1">${this.#tool()}</div>
                 </section>
               </div>
               <div class=${this.#columnClass('output')}>
@@ -419,16 +495,57 @@ export class PlaygroundElement extends LitElement {
               Use layers
             </button>`
       }
-      <button
-        title="The introduction's nine neurons, on the sine wave"
-        @click=${() => {
-          void this.#playground.chooseRunningExample();
-        }}
-      >
-        Running example
-      </button>
     </div>`;
   }
+
+  async #choosePreset(event: Event): Promise<void> {
+    const select = event.target as HTMLSelectElement;
+    const [g, k] = select.value.split(' ').map(Number);
+    const preset = presetGroups[g ?? -1]?.presets[k ?? -1];
+    select.value = '';
+    if (!preset) return;
+    this.selected = '';
+    this.tool = preset.tool ?? 'loss';
+    await this.#playground.choosePreset(preset);
+  }
+
+  async #share(): Promise<void> {
+    const link = await this.#playground.link();
+    if (link === null) return;
+    const address = new URL(`#${link}`, location.href);
+    history.pushState(null, '', address);
+    try {
+      await navigator.clipboard.writeText(address.href);
+      this.#playground.note('The link is copied, and it stands in the address bar.');
+    } catch {
+      this.#playground.note('The link stands in the address bar: copy it from there.');
+    }
+  }
+
+  async #export(): Promise<void> {
+    const project = await this.#playground.present();
+    if (!project) return;
+    const text = JSON.stringify(project, null, 1);
+    const name = (project.title ?? '').replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase();
+    const anchor = document.createElement('a');
+    anchor.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+    anchor.download = `${name === '' ? 'project' : name}.edgewise.json`;
+    anchor.click();
+    URL.revokeObjectURL(anchor.href);
+  }
+
+  readonly #navigate = () => {
+    void this.#playground.openLink(location.hash);
+  };
+
+  readonly #keys = (event: KeyboardEvent) => {
+    const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
+    const [target] = event.composedPath();
+    const isTyping = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+    if (!isUndo || isTyping) return;
+    event.preventDefault();
+    void (event.shiftKey ? this.#playground.redo() : this.#playground.undo());
+  };
 
   get #figure(): NetworkFigure | null {
     return this.renderRoot.querySelector('edgewise-network');
@@ -460,6 +577,47 @@ export class PlaygroundElement extends LitElement {
     >
       ${label}
     </button>`;
+  }
+
+  #toolButton(tool: Tool, label: string) {
+    return html`<button
+      role="tab"
+      aria-selected=${this.tool === tool ? 'true' : 'false'}
+      @click=${() => {
+        this.tool = tool;
+      }}
+    >
+      ${label}
+    </button>`;
+  }
+
+  #tool() {
+    const playground = this.#playground;
+    switch (this.tool) {
+      case 'loss':
+        return html`<edgewise-loss
+          .history=${playground.history}
+          .stamp=${playground.frame}
+        ></edgewise-loss>`;
+      case 'inside':
+        return html`<edgewise-look-inside
+          .playground=${playground}
+          @neuron-show=${(event: CustomEvent<{ id: string }>) => {
+            this.selected = `neuron ${event.detail.id}`;
+          }}
+        ></edgewise-look-inside>`;
+      case 'weight':
+        return html`<edgewise-weight-slice
+          .playground=${playground}
+          .edge=${this.selected.startsWith('edge ') ? Number(this.selected.slice(5)) : -1}
+        ></edgewise-weight-slice>`;
+      case 'matrices':
+        return html`<edgewise-matrices .playground=${playground}></edgewise-matrices>`;
+      case 'measures':
+        return html`<edgewise-measures .playground=${playground}></edgewise-measures>`;
+      case 'restarts':
+        return html`<edgewise-restarts .playground=${playground}></edgewise-restarts>`;
+    }
   }
 
   #setTheme(event: Event): void {

@@ -9,7 +9,7 @@ import { formatCount, formatNumber } from '../views/format.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
 
-const height = 96;
+const height = 84;
 const bars = 40;
 
 export class Restarts extends StoreElement {

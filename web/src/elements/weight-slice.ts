@@ -131,12 +131,14 @@ export class WeightSlice extends StoreElement {
   #scales(slice: LossSlice) {
     const losses = slice.losses.filter((loss) => loss !== null);
     const top = Math.max(...losses, slice.loss);
+    const low = Math.min(...losses, slice.loss);
+    const pad = (top - low) * 0.1 || 0.1;
     return {
       x: scaleLinear(
         [slice.weights[0] ?? 0, slice.weights.at(-1) ?? 1],
         [margin.left, Math.max(margin.left + 50, this.width - margin.right)],
       ),
-      y: scaleLinear([0, top * 1.05 || 1], [height - margin.bottom, margin.top]),
+      y: scaleLinear([Math.max(0, low - pad), top + pad], [height - margin.bottom, margin.top]),
     };
   }
 
@@ -221,7 +223,7 @@ export class WeightSlice extends StoreElement {
     this.#dragging = true;
     (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
     this.playground?.pause();
-    this.playground?.remember();
+    void this.playground?.remember();
     this.#drag(event);
   }
 

@@ -4,11 +4,21 @@
  */
 
 import { createClient } from '../../../wasm/src/client.js';
-import type { Client, Frame, FrameRequest, Opened } from '../../../wasm/src/client-types.js';
+import type {
+  Client,
+  Frame,
+  FrameRequest,
+  Inspections,
+  Opened,
+} from '../../../wasm/src/client-types.js';
+import type { RestartOptions, RestartResult } from '../../../wasm/src/answers.js';
+import { pagePlace, workerPlace } from '../../../wasm/src/ladder.js';
+import { restarts } from '../../../wasm/src/search.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import type { Cell, Data, Project, Training } from '../../../wasm/src/project.js';
-import type { MapRequest, Points, Prediction, RawRow } from '../../../wasm/src/types.js';
-import { dataSetOf, dataSets, firstDataSet, runningExample, type DataSet } from '../data/sets.js';
+import type { MapRequest, Points, Prediction, RawRow, Trace } from '../../../wasm/src/types.js';
+import type { Preset } from '../data/presets.js';
+import { dataSetOf, dataSets, firstDataSet, type DataSet } from '../data/sets.js';
 import {
   defaultShape,
   isLayered,
@@ -19,10 +29,12 @@ import {
   type Shape,
 } from './fit.js';
 import { coalesce } from './coalesce.js';
+import { linkOf, longestLink, projectOfLink } from './link.js';
 import { LossHistory } from './history.js';
 import { axesFor, type Axes } from './axes.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
 import { keepProject, keptProject } from './storage.js';
+import { UndoStack } from './undo.js';
 
 /** Something to tell: a fault of the user's, or what the page did by itself. */
 export interface Message {
@@ -48,6 +60,7 @@ export class Playground extends EventTarget {
   readonly #client: Client;
   readonly #history = new LossHistory();
   readonly #pace = new Pace();
+  readonly #undo = new UndoStack();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #generation = 0;
 
@@ -82,15 +95,18 @@ export class Playground extends EventTarget {
     return this.#history.series;
   }
 
-  /** Opens the project of the last visit, else the first data set. */
-  async start(): Promise<void> {
-    const kept = keptProject();
-    const opened = kept !== null && (await this.#open(kept));
+  /** Opens the project of a link, else that of the last visit, else the first data set. */
+  async start(link = ''): Promise<void> {
+    const linked = link !== '' && (await this.openLink(link));
+    const fault = this.message;
+    const kept = linked ? null : keptProject();
+    const opened = linked || (kept !== null && (await this.#open(kept)));
     if (!opened) {
       this.message = null;
       const set = dataSets.find((one) => one.id === firstDataSet) ?? dataSets[0];
       if (set) await this.chooseDataSet(set);
     }
+    if (fault) this.message = fault;
     this.loading = false;
     this.#changed();
   }
@@ -104,12 +120,14 @@ export class Playground extends EventTarget {
 
   /** A data set of the page, with the settings that suit it. */
   async chooseDataSet(set: DataSet): Promise<void> {
+    if (this.opened) await this.remember();
     const functions = set.hidden.map(() => set.function);
     await this.#useData(set.data, { hidden: set.hidden, functions }, set.training, set.label);
   }
 
   /** A table of the user's own; the hidden layers stay. */
   async useTable(data: Data, title: string): Promise<boolean> {
+    await this.remember();
     const current = this.project ? shapeOf(this.project.network) : null;
     const training: Training = { batch: 10, stepSize: { initial: 0.1 } };
     return this.#useData(data, current ?? defaultShape, training, title);
@@ -118,6 +136,7 @@ export class Playground extends EventTarget {
   /** Other settings of the same data: roles, split, scale, noise, … */
   async changeData(patch: Partial<Data>): Promise<boolean> {
     if (!this.project?.data) return false;
+    await this.remember();
     const data = { ...this.project.data, ...patch };
     const shape = shapeOf(this.project.network);
     return this.#useData(data, shape, this.project.training ?? {}, this.project.title ?? '');
@@ -149,36 +168,142 @@ export class Playground extends EventTarget {
   // ---- network
 
   async changeShape(shape: Shape): Promise<void> {
-    if (this.project) await this.#open(withShape(this.project, shape));
+    if (!this.project) return;
+    await this.remember();
+    await this.#open(withShape(this.project, shape));
   }
 
   /** Fully connected layers in place of a free graph. */
   async useLayers(): Promise<void> {
     const { project, opened } = this;
     if (!project?.data || !opened?.data) return;
+    await this.remember();
     const layered = projectFor(project.data, opened.data, defaultShape, this.training);
     await this.#open({ ...layered, title: project.title ?? '' });
   }
 
-  /** The nine neurons of the introduction, on data with one input. */
-  async chooseRunningExample(): Promise<void> {
-    const sine = dataSets.find((set) => set.id === 'sine');
-    if (!sine) return;
-    await this.#open({
-      edgewise: 1,
-      title: sine.label,
-      network: runningExample,
-      data: sine.data,
-      training: sine.training,
-    });
+  /** An idea to try, with what to look for. */
+  async choosePreset({ make, label, look }: Preset): Promise<void> {
+    await this.remember();
+    const project =
+      'edgewise' in make
+        ? make
+        : (await this.#attempt(() => this.#client.construct(make)))?.project;
+    if (project && (await this.#open({ ...project, title: label }))) this.#tell('note', look);
   }
 
   async setWeight(edge: number, weight: number): Promise<void> {
+    await this.remember();
+    await this.dragWeight(edge, weight);
+  }
+
+  /** The same without a step of undo: while it is dragged. */
+  async dragWeight(edge: number, weight: number): Promise<void> {
     const weights = this.frame?.weights.slice();
     if (!weights) return;
     weights[edge] = weight;
     await this.#attempt(() => this.#client.setWeights(weights));
     await this.refresh();
+  }
+
+  /** All weights from elsewhere, such as the best of many restarts. */
+  async useWeights(weights: Float32Array): Promise<void> {
+    await this.remember();
+    await this.#attempt(() => this.#client.setWeights(weights.slice()));
+    await this.refresh();
+    this.#saveSoon();
+  }
+
+  // ---- undo, links, files
+
+  get canUndo(): boolean {
+    return this.#undo.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#undo.canRedo;
+  }
+
+  /** The project as it stands, with weights, progress and view. */
+  async present(): Promise<Project | null> {
+    if (!this.opened) return null;
+    const saved = await this.#attempt(() => this.#client.save());
+    if (!saved) return null;
+    const view = this.project?.view;
+    const title = this.project?.title;
+    return { ...saved, ...(title === undefined ? {} : { title }), ...(view ? { view } : {}) };
+  }
+
+  /** Notes the present state, before a change that can be undone. */
+  async remember(): Promise<void> {
+    const present = await this.present();
+    if (present) this.#undo.remember(present);
+    this.#changed();
+  }
+
+  async undo(): Promise<void> {
+    await this.#goTo((present) => this.#undo.undo(present));
+  }
+
+  async redo(): Promise<void> {
+    await this.#goTo((present) => this.#undo.redo(present));
+  }
+
+  async #goTo(choose: (present: Project) => Project | null): Promise<void> {
+    this.pause();
+    const present = await this.present();
+    const target = present && choose(present);
+    if (target) await this.#open(target);
+  }
+
+  /** Opens a whole document: a file, a link, a construction. */
+  async openProject(project: Project): Promise<boolean> {
+    await this.remember();
+    return this.#open(project);
+  }
+
+  async openLink(hash: string): Promise<boolean> {
+    try {
+      const project = projectOfLink(hash);
+      return project !== null && (await this.#open(project));
+    } catch (error) {
+      this.#fail(error);
+      return false;
+    }
+  }
+
+  /** The part of a link behind the `#`; null, with a message, where it would be too long. */
+  async link(): Promise<string | null> {
+    const present = await this.present();
+    if (!present) return null;
+    const link = linkOf(present);
+    if (link.length <= longestLink) return link;
+    this.#tell(
+      'note',
+      `As a link this project would have ${String(link.length)} characters, too many for most programs. Export it as a file instead.`,
+    );
+    return null;
+  }
+
+  // ---- looking closer
+
+  inspect<K extends keyof Inspections>(
+    name: K,
+    question: Inspections[K]['question'],
+  ): Promise<Inspections[K]['answer']> {
+    return this.#client.inspect(name, question);
+  }
+
+  trace(inputs: number[], targets?: number[]): Promise<Trace> {
+    return this.#client.trace(inputs, targets);
+  }
+
+  /** From many other starts, over all cores. */
+  async restarts(options: RestartOptions): Promise<RestartResult> {
+    this.pause();
+    const present = await this.present();
+    if (!present) throw new Error('Nothing is open.');
+    return restarts(present, options, [workerPlace, pagePlace]);
   }
 
   // ---- training
@@ -311,8 +436,8 @@ export class Playground extends EventTarget {
     this.#changed();
   }
 
-  report(error: unknown): void {
-    this.#fail(error);
+  note(text: string): void {
+    this.#tell('note', text);
   }
 
   // ---- inside
@@ -406,10 +531,9 @@ export class Playground extends EventTarget {
   /** Keeps the project, with its weights, for the next visit. */
   async save(): Promise<void> {
     if (!this.opened) return;
-    const saved = await this.#attempt(() => this.#client.save());
-    if (!saved) return;
-    const view = this.project?.view;
-    const kept = keepProject(view ? { ...saved, view } : saved);
+    const present = await this.present();
+    if (!present) return;
+    const kept = keepProject(present);
     const own = dataSetOf(this.project?.data) === undefined;
     if (!kept && own && !this.message) {
       this.#tell('note', 'This project is too large to be kept by the browser for the next visit.');

@@ -1,9 +1,28 @@
 /** The works that are measured, each for our engine and for the peer, in units a second. */
 
-import { ObjectGraph, activations } from './object-graph.mjs';
+import type { Engine, Project } from '../../wasm/src/node.js';
+import { ObjectGraph, activations } from './object-graph.js';
+
+export interface Work {
+  name: string;
+  unit: string;
+  /** Units in one run of either. */
+  perRun: number;
+  /** Ratio to reach, where there is one. */
+  target: number | null;
+  ours: (engine: Engine) => () => unknown;
+  peer: () => () => void;
+}
+
+interface Spec {
+  layers: number[];
+  hidden: 'tanh' | 'rectifier';
+  rows: number;
+  batch: number;
+}
 
 /** A seeded source of numbers in [-1, 1): the same work in every run. */
-function source(seed) {
+function source(seed: number): () => number {
   let state = seed;
   return () => {
     state = (Math.imul(state, 1103515245) + 12345) >>> 0;
@@ -11,24 +30,24 @@ function source(seed) {
   };
 }
 
-function table(inputs, outputs, rows) {
+function table(inputs: number, outputs: number, rows: number) {
   const random = source(7);
-  const columns = [];
+  const columns: { name: string; values: number[] }[] = [];
   for (let c = 0; c < inputs; ++c) {
-    columns.push({ name: `x${c + 1}`, values: Array.from({ length: rows }, random) });
+    columns.push({ name: `x${String(c + 1)}`, values: Array.from({ length: rows }, random) });
   }
   for (let c = 0; c < outputs; ++c) {
-    columns.push({ name: `y${c + 1}`, values: Array.from({ length: rows }, random) });
+    columns.push({ name: `y${String(c + 1)}`, values: Array.from({ length: rows }, random) });
   }
   return columns;
 }
 
-function training({ layers, hidden, rows, batch }) {
-  const inputs = layers[0];
-  const outputs = layers.at(-1);
+function training({ layers, hidden, rows, batch }: Spec) {
+  const inputs = layers[0] ?? 1;
+  const outputs = layers.at(-1) ?? 1;
   const columns = table(inputs, outputs, rows);
   const names = columns.map(({ name }) => name);
-  const project = {
+  const project: Project = {
     edgewise: 1,
     network: { layers, hidden, output: 'identity' },
     data: {
@@ -40,9 +59,9 @@ function training({ layers, hidden, rows, batch }) {
     },
     training: { batch, stepSize: { initial: 0.001 } },
   };
-  const rowsOf = (from, count) =>
+  const rowsOf = (from: number, count: number) =>
     Array.from({ length: rows }, (_, row) =>
-      Array.from({ length: count }, (__, c) => columns[from + c].values[row]),
+      Array.from({ length: count }, (__, c) => columns[from + c]?.values[row] ?? 0),
     );
   return { project, inputs: rowsOf(0, inputs), targets: rowsOf(inputs, outputs) };
 }
@@ -51,7 +70,7 @@ function training({ layers, hidden, rows, batch }) {
 const epochs = 10;
 
 /** Examples trained. */
-function trainingWork(name, spec, target) {
+function trainingWork(name: string, spec: Spec, target: number | null): Work {
   const { project, inputs, targets } = training(spec);
   return {
     name,
@@ -71,7 +90,7 @@ function trainingWork(name, spec, target) {
   };
 }
 
-function restartsWork(name, spec, target) {
+function restartsWork(name: string, spec: Spec & { epochs: number }, target: number): Work {
   const { project, inputs, targets } = training(spec);
   const count = 8;
   const question = { from: 0, to: count, epochs: spec.epochs };
@@ -93,8 +112,8 @@ function restartsWork(name, spec, target) {
   };
 }
 
-function mapWork(target) {
-  const spec = { layers: [2, 8, 8, 1], hidden: 'tanh', rows: 50, batch: 10 };
+function mapWork(target: number): Work {
+  const spec: Spec = { layers: [2, 8, 8, 1], hidden: 'tanh', rows: 50, batch: 10 };
   const { project } = training(spec);
   const resolution = 256;
   return {
@@ -115,7 +134,10 @@ function mapWork(target) {
           for (let i = 0; i < resolution; ++i) {
             graph.forward([(2 * i) / (resolution - 1) - 1, (2 * j) / (resolution - 1) - 1]);
             const place = j * resolution + i;
-            neurons.forEach((neuron, n) => (maps[n][place] = neuron.output));
+            neurons.forEach((neuron, n) => {
+              const map = maps[n];
+              if (map) map[place] = neuron.output;
+            });
           }
         }
       };
@@ -123,7 +145,7 @@ function mapWork(target) {
   };
 }
 
-export const works = [
+export const works: readonly Work[] = [
   trainingWork(
     'train 2-4-2-1 tanh, batch 10',
     { layers: [2, 4, 2, 1], hidden: 'tanh', rows: 1000, batch: 10 },

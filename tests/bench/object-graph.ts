@@ -4,28 +4,39 @@
  * network, same loss, same steps; double precision, since JavaScript has nothing else.
  */
 
+export interface Activation {
+  output: (x: number) => number;
+  slope: (x: number) => number;
+}
+
 class Link {
-  constructor(source, target, weight) {
+  readonly source: Neuron;
+  readonly target: Neuron;
+  weight: number;
+  gradient = 0;
+
+  constructor(source: Neuron, target: Neuron, weight: number) {
     this.source = source;
     this.target = target;
     this.weight = weight;
-    this.gradient = 0;
   }
 }
 
 class Neuron {
-  constructor(activation) {
+  readonly activation: Activation;
+  bias = 0.1;
+  biasGradient = 0;
+  readonly incoming: Link[] = [];
+  readonly outgoing: Link[] = [];
+  input = 0;
+  output = 0;
+  delta = 0;
+
+  constructor(activation: Activation) {
     this.activation = activation;
-    this.bias = 0.1;
-    this.biasGradient = 0;
-    this.incoming = [];
-    this.outgoing = [];
-    this.input = 0;
-    this.output = 0;
-    this.delta = 0;
   }
 
-  forward() {
+  forward(): void {
     this.input = this.bias;
     for (const link of this.incoming) this.input += link.weight * link.source.output;
     this.output = this.activation.output(this.input);
@@ -33,46 +44,42 @@ class Neuron {
 }
 
 export const activations = {
-  tanh: { output: Math.tanh, slope: (x) => 1 - Math.tanh(x) ** 2 },
-  rectifier: { output: (x) => Math.max(0, x), slope: (x) => (x <= 0 ? 0 : 1) },
-  identity: { output: (x) => x, slope: () => 1 },
-};
+  tanh: { output: Math.tanh, slope: (x: number) => 1 - Math.tanh(x) ** 2 },
+  rectifier: { output: (x: number) => Math.max(0, x), slope: (x: number) => (x <= 0 ? 0 : 1) },
+  identity: { output: (x: number) => x, slope: () => 1 },
+} satisfies Record<string, Activation>;
 
 export class ObjectGraph {
-  /**
-   * @param {number[]} layers @param {{output: (x: number) => number, slope: (x: number) => number}} hidden
-   * @param {() => number} random
-   */
-  constructor(layers, hidden, random) {
+  readonly layers: Neuron[][];
+
+  constructor(layers: readonly number[], hidden: Activation, random: () => number) {
+    const last = layers.length - 1;
     this.layers = layers.map((count, k) =>
-      Array.from(
-        { length: count },
-        () => new Neuron(k === layers.length - 1 ? activations.identity : hidden),
-      ),
+      Array.from({ length: count }, () => new Neuron(k === last ? activations.identity : hidden)),
     );
-    for (let k = 1; k < layers.length; ++k) {
-      for (const target of this.layers[k]) {
-        for (const source of this.layers[k - 1]) {
+    this.layers.slice(1).forEach((targets, k) => {
+      for (const target of targets) {
+        for (const source of this.layers[k] ?? []) {
           const link = new Link(source, target, random());
           source.outgoing.push(link);
           target.incoming.push(link);
         }
       }
-    }
+    });
   }
 
-  forward(inputs) {
-    const [first, ...rest] = this.layers;
-    first.forEach((neuron, k) => (neuron.output = inputs[k]));
+  forward(inputs: readonly number[]): void {
+    const [first = [], ...rest] = this.layers;
+    first.forEach((neuron, k) => (neuron.output = inputs[k] ?? 0));
     for (const layer of rest) for (const neuron of layer) neuron.forward();
-    return this.layers.at(-1);
   }
 
-  backward(targets) {
+  backward(targets: readonly number[]): void {
     for (let k = this.layers.length - 1; k > 0; --k) {
-      this.layers[k].forEach((neuron, i) => {
+      const isLast = k === this.layers.length - 1;
+      (this.layers[k] ?? []).forEach((neuron, i) => {
         let slope = 0;
-        if (k === this.layers.length - 1) slope = 2 * (neuron.output - targets[i]);
+        if (isLast) slope = 2 * (neuron.output - (targets[i] ?? 0));
         else for (const link of neuron.outgoing) slope += link.weight * link.target.delta;
         neuron.delta = slope * neuron.activation.slope(neuron.input);
         neuron.biasGradient += neuron.delta;
@@ -81,7 +88,7 @@ export class ObjectGraph {
     }
   }
 
-  step(stepSize, count) {
+  step(stepSize: number, count: number): void {
     for (const layer of this.layers) {
       for (const neuron of layer) {
         neuron.bias -= (stepSize * neuron.biasGradient) / count;
@@ -95,15 +102,15 @@ export class ObjectGraph {
   }
 
   /** One pass over the examples. */
-  epoch(inputs, targets, batch, stepSize) {
+  epoch(inputs: number[][], targets: number[][], batch: number, stepSize: number): void {
     let inBatch = 0;
-    for (let i = 0; i < inputs.length; ++i) {
-      this.forward(inputs[i]);
-      this.backward(targets[i]);
+    inputs.forEach((input, i) => {
+      this.forward(input);
+      this.backward(targets[i] ?? []);
       if (++inBatch === batch || i === inputs.length - 1) {
         this.step(stepSize, inBatch);
         inBatch = 0;
       }
-    }
+    });
   }
 }

@@ -1,0 +1,76 @@
+/** Every idea to try opens, says what to look for, and does what it says. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { presetGroups } from '../../web/src/data/presets.js';
+import { PlaygroundPage } from './support/playground.js';
+import { openSite, type OpenPage, type Site } from './support/site.js';
+
+let site: Site;
+let open: OpenPage;
+let playground: PlaygroundPage;
+
+beforeAll(async () => {
+  site = await openSite();
+  open = await site.newPage();
+  playground = await new PlaygroundPage(open.page).ready();
+});
+
+afterAll(() => site.close());
+
+async function choose(label: string): Promise<void> {
+  const preset = presetGroups.flatMap(({ presets }) => presets).find((one) => one.label === label)!;
+  const select = open.page.getByRole('combobox', { name: 'Preset' });
+  await select.selectOption({ label: `${preset.id} ${label}` });
+  await open.page.getByRole('alert').filter({ hasText: preset.look }).waitFor();
+}
+
+describe.each(presetGroups)('$label', ({ presets }) => {
+  it.each(presets)('$id $label', async ({ label }) => {
+    await choose(label);
+    expect(await playground.metric('training loss')).not.toBeNaN();
+    expect(await open.page.getByRole('button', { name: /^Neuron / }).count()).toBeGreaterThan(1);
+  });
+});
+
+it.each([
+  ['The running example', 300, 'test loss', 0.1],
+  ['Not in layers', 300, 'test loss', 0.3],
+  ['A function of two numbers', 200, 'test loss', 0.1],
+  ['Learnt by heart', 800, 'training loss', 0.02],
+  ['Sixteen numbers from two', 200, 'test loss', 0.3],
+] as const)('%s is learnt', async (label, epochs, metric, most) => {
+  await choose(label);
+  await playground.trainTo(epochs);
+  expect(await playground.metric(metric)).toBeLessThan(most);
+});
+
+it('what cannot be learnt is not: sixteen numbers from nowhere', async () => {
+  await choose('Sixteen numbers from nowhere');
+  await playground.trainTo(200);
+  const accuracy = await playground.metric('accuracy');
+  expect(accuracy).toBeGreaterThan(0.35);
+  expect(accuracy).toBeLessThan(0.65);
+});
+
+it('constructions are right as they stand', async () => {
+  for (const [label, most] of [
+    ['Any boolean function', 0],
+    ['Four neurons multiply', 1e-4],
+    ['Sawtooth, deep', 1e-6],
+    ['Sawtooth, shallow', 1e-4],
+    ['Any function by one layer', 0.01],
+  ] as const) {
+    await choose(label);
+    expect(await playground.metric('training loss'), label).toBeLessThanOrEqual(most);
+  }
+});
+
+it('a step cannot be trained through, and the page says why', async () => {
+  await choose('Any boolean function');
+  await playground.button('Play').click();
+  await open.page.getByRole('alert').filter({ hasText: 'no gradient' }).waitFor();
+});
+
+it('logs no error', () => {
+  expect(open.watch.errors).toEqual([]);
+});

@@ -1,0 +1,161 @@
+/** Looking closer, as a person does it: the walk through one example, one weight, many starts. */
+
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createEngine, type Engine, type Project } from '../../wasm/src/node.js';
+import { PlaygroundPage } from './support/playground.js';
+import { openSite, type OpenPage, type Site } from './support/site.js';
+
+let site: Site;
+let engine: Engine;
+let open: OpenPage;
+let playground: PlaygroundPage;
+
+beforeAll(async () => {
+  site = await openSite();
+  engine = await createEngine();
+});
+
+afterAll(() => site.close());
+
+beforeEach(async () => {
+  open = await site.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
+  playground = await new PlaygroundPage(open.page).ready();
+  return async () => {
+    expect(open.watch.errors).toEqual([]);
+    await open.close();
+  };
+});
+
+const tab = (name: string) => open.page.getByRole('tab', { name, exact: true });
+
+it('walks one example forward and backward, with the numbers of the engine', async () => {
+  await playground.dataSet.selectOption('sine');
+  await open.page.getByText('feed-forward, 3 layers').waitFor();
+  const project = await playground.kept(({ title }) => title === 'Sine wave');
+  const session = engine.open(project);
+  const { inputs, targets } = session.encoded({ index: 0 });
+  const trace = session.trace(inputs, targets);
+
+  await tab('Look inside').click();
+  const formula = open.page.locator('.formula');
+  await expect.poll(() => formula.innerText()).toContain('Forward: neuron 1');
+  const hidden = trace.neurons.find(({ kind }) => kind === 'hidden')!;
+  await playground.button('Next').click();
+  await expect.poll(() => formula.innerText()).toContain(`Forward: neuron ${hidden.id}`);
+  const out = Number(hidden.out.toPrecision(4)).toString().replace('-', '\u2212');
+  expect(await formula.innerText()).toContain(out);
+  expect(await playground.button(`Neuron ${hidden.id}`).getAttribute('aria-pressed')).toBe('true');
+  while (await playground.button('Next').isEnabled()) await playground.button('Next').click();
+  expect(await formula.innerText()).toContain(`Backward: neuron ${hidden.id}`);
+  const gradient = trace.edges.find(({ to }) => to === hidden.id)!.gradient!;
+  const shown = Number(gradient.toPrecision(4)).toString().replace('-', '\u2212');
+  expect(await formula.innerText()).toContain(shown);
+});
+
+it('shows the loss of one weight, whose point can be dragged, and undone', async () => {
+  await tab('Loss of one weight').click();
+  await open.page.getByText('Choose an edge in the figure').waitFor();
+  await playground.button('Edge 2 to 5').focus();
+  await open.page.keyboard.press('Enter');
+  const drawing = open.page.getByRole('img', { name: /Loss over the weight 2 → 5/ });
+  await drawing.waitFor();
+  const before = await playground.metric('training loss');
+  const box = (await drawing.boundingBox())!;
+  await open.page.mouse.move(box.x + box.width / 2, box.y + 40);
+  await open.page.mouse.down();
+  await open.page.mouse.move(box.x + box.width * 0.9, box.y + 40, { steps: 4 });
+  await open.page.mouse.up();
+  const weight = open.page.getByRole('spinbutton', { name: 'weight' });
+  await expect.poll(async () => Math.abs(Number(await weight.inputValue()))).toBeGreaterThan(1);
+  await expect.poll(() => playground.metric('training loss')).not.toBe(before);
+  await playground.button('Undo').click();
+  await expect.poll(() => playground.metric('training loss')).toBe(before);
+  await playground.button('Redo').click();
+  await expect.poll(() => playground.metric('training loss')).not.toBe(before);
+});
+
+it('runs many starts over workers, and opens the best', async () => {
+  await playground.dataSet.selectOption('exclusive-or');
+  await tab('Many starts').click();
+  await open.page.getByRole('spinbutton', { name: 'runs', exact: true }).fill('40');
+  await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('30');
+  await open.page.keyboard.press('Tab');
+  await playground.button('Restarts').click();
+  await open.page.getByRole('img', { name: /Histogram of 40 final losses/ }).waitFor();
+  const project = await playground.kept(({ title }) => title === 'Exclusive or');
+  const { best } = await engine.restarts(project, { count: 40, epochs: 30 });
+  await open.page.getByText(`(number ${String(best.index + 1)})`).waitFor();
+  await playground.button('Open the best').click();
+  await expect.poll(() => playground.metric('training loss')).toBeCloseTo(best.loss, 3);
+});
+
+it('writes the network as matrices, and collapses them without functions', async () => {
+  await playground.dataSet.selectOption('plane');
+  await playground.button('Add layer').click();
+  await open.page.getByRole('combobox', { name: 'Function of layer 2' }).selectOption('identity');
+  await tab('Matrices').click();
+  await open.page.getByText('Every function is the identity, so it is one matrix').waitFor();
+  await open.page.getByRole('combobox', { name: 'Function of layer 2' }).selectOption('tanh');
+  await open.page.getByText(/do the matrices collapse into one/).waitFor();
+});
+
+it('measures: a confusion matrix for classes, R squared for numbers', async () => {
+  await playground.dataSet.selectOption('iris');
+  await playground.trainTo(30);
+  await tab('Measures').click();
+  const rows = open.page.getByRole('table').filter({ hasText: 'truth down' }).getByRole('row');
+  await expect.poll(() => rows.count()).toBe(4);
+  const counts = (await rows.getByRole('cell').allInnerTexts()).map(Number);
+  expect(counts.reduce((a, b) => a + b, 0)).toBe(30);
+  await playground.dataSet.selectOption('sine');
+  await open.page.getByText('R²').waitFor();
+});
+
+it('a link holds the whole project, and Back leads to the one before', async () => {
+  await playground.dataSet.selectOption('circle');
+  await playground.trainTo(20);
+  const loss = await playground.metric('training loss');
+  await playground.button('Share').click();
+  await open.page.getByText('The link is copied').waitFor();
+  const address = await open.page.evaluate(() => navigator.clipboard.readText());
+  expect(address).toContain('#1.');
+
+  const other = await site.newPage({ path: new URL(address).hash });
+  const there = await new PlaygroundPage(other.page).ready();
+  expect(await there.metric('training loss')).toBe(loss);
+  expect(await there.dataSet.inputValue()).toBe('circle');
+  await other.close();
+
+  const broken = await site.newPage({ path: '#1.abc' });
+  await broken.page.getByRole('alert').filter({ hasText: 'The link is damaged' }).waitFor();
+  await broken.close();
+});
+
+it('exports a file that opens again', async () => {
+  await playground.trainTo(5);
+  const loss = await playground.metric('training loss');
+  const [download] = await Promise.all([
+    open.page.waitForEvent('download'),
+    playground.button('Export').click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('spiral.edgewise.json');
+  const path = await download.path();
+  const project = JSON.parse(readFileSync(path, 'utf8')) as Project;
+  expect(engine.open(project).metrics.trainLoss).toBeCloseTo(loss, 4);
+  await playground.dataSet.selectOption('circle');
+  await expect.poll(() => playground.metric('epoch')).toBe(0);
+  await playground.upload.setInputFiles({
+    name: 'mine.json',
+    mimeType: 'application/json',
+    buffer: readFileSync(path),
+  });
+  await expect.poll(() => playground.metric('training loss')).toBe(loss);
+  await playground.upload.setInputFiles({
+    name: 'cycle.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"edgewise": 2}'),
+  });
+  await expect.poll(() => playground.dataFault.innerText()).toContain('of version 2');
+  expect(await playground.metric('training loss')).toBe(loss);
+});

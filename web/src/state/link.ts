@@ -1,0 +1,37 @@
+/** A whole project in a link: `#1.` and base64url of the deflated document. */
+
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import type { Project } from '../../../wasm/src/project.js';
+
+const version = '1.';
+
+/** Longest link that is offered, in characters: more, and chats and mail programs cut it. */
+export const longestLink = 8000;
+
+/** Largest document that a link may unfold to, in bytes. */
+const largestDocument = 20_000_000;
+
+/** The part behind the `#`. */
+export function linkOf(project: Project): string {
+  const bytes = deflateSync(strToU8(JSON.stringify(project)), { level: 9 });
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  const text = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return version + text;
+}
+
+/** The project of a `#…` part; null where there is none; throws for one that is damaged. */
+export function projectOfLink(hash: string): Project | null {
+  const text = hash.replace(/^#/, '');
+  if (!text.startsWith(version)) return null;
+  const encoded = text.slice(version.length).replaceAll('-', '+').replaceAll('_', '/');
+  try {
+    const bytes = Uint8Array.from(atob(encoded), (char) => char.codePointAt(0) ?? 0);
+    const document = inflateSync(bytes, { out: new Uint8Array(largestDocument) });
+    return JSON.parse(strFromU8(document)) as Project;
+  } catch (cause) {
+    throw new Error('The link is damaged: perhaps a part of it was cut off. Ask for it again.', {
+      cause,
+    });
+  }
+}
