@@ -1,6 +1,10 @@
 /** One neuron or edge from near: what goes in and with which weight; weights can be typed. */
 
 import { css, html, nothing } from 'lit';
+import type { FunctionName, GraphNetwork } from '../../../wasm/src/project.js';
+import type { NeuronInfo } from '../../../wasm/src/types.js';
+import { hiddenFunctions, isLayered } from '../state/fit.js';
+import { headsFor, withEdge, withFunction, withoutEdge, withoutNeuron } from '../state/graph.js';
 import { formatNumber } from '../views/format.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
@@ -20,7 +24,7 @@ export class Inspector extends StoreElement {
     css`
       :host {
         display: block;
-        height: 64px;
+        height: 76px;
         overflow: auto;
         scrollbar-width: thin;
       }
@@ -112,7 +116,83 @@ export class Inspector extends StoreElement {
           this.#setWeight(index, event.target as HTMLInputElement, weight);
         }}
       />
+      ${
+        this.#canDraw
+          ? html`<button
+              @click=${() => {
+                this.#draw((graph) => withoutEdge(graph, from, to));
+              }}
+            >
+              Delete edge
+            </button>`
+          : nothing
+      }
       ${this.#close()}
+    </div>`;
+  }
+
+  get #canDraw(): boolean {
+    const network = this.playground?.project?.network;
+    return network !== undefined && !isLayered(network);
+  }
+
+  #draw(change: (graph: GraphNetwork) => GraphNetwork): void {
+    const graph = this.playground?.graph;
+    if (graph) void this.playground?.changeGraph(change(graph));
+  }
+
+  /** Function, edges and removal of a neuron, where the network is drawn freely. */
+  #drawing(neuron: NeuronInfo) {
+    const graph = this.playground?.graph;
+    if (!this.#canDraw || !graph) return nothing;
+    const { id, kind } = neuron;
+    const computes = kind === 'hidden' || kind === 'output';
+    const heads = headsFor(graph, id);
+    return html`<div class="row">
+      ${
+        computes
+          ? html`<label for="function">function</label>
+              <select
+                id="function"
+                @change=${(event: Event) => {
+                  const name = (event.target as HTMLSelectElement).value as FunctionName;
+                  this.#draw((drawn) => withFunction(drawn, id, name));
+                }}
+              >
+                ${hiddenFunctions.map(
+                  (name) =>
+                    html`<option value=${name} .selected=${name === neuron.function}>
+                      ${name}
+                    </option>`,
+                )}
+              </select>`
+          : nothing
+      }
+      <label for="connect">connect to</label>
+      <select
+        id="connect"
+        ?disabled=${heads.length === 0}
+        @change=${(event: Event) => {
+          const select = event.target as HTMLSelectElement;
+          const to = select.value;
+          select.value = '';
+          if (to !== '') this.#draw((drawn) => withEdge(drawn, id, to));
+        }}
+      >
+        <option value="" selected>…</option>
+        ${heads.map((head) => html`<option value=${head}>${head}</option>`)}
+      </select>
+      ${
+        kind === 'hidden' || kind === 'bias'
+          ? html`<button
+              @click=${() => {
+                this.#draw((drawn) => withoutNeuron(drawn, id));
+              }}
+            >
+              Delete neuron
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -135,6 +215,7 @@ export class Inspector extends StoreElement {
       <div class="row">
         <strong>Neuron ${id}</strong><span class="soft">${about}</span>${this.#close()}
       </div>
+      ${this.#drawing(neuron)}
       ${
         incoming.length > 0
           ? html`<div class="weights">

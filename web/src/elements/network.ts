@@ -8,27 +8,13 @@
 import { LitElement, css, html, nothing, svg } from 'lit';
 import type { FunctionName } from '../../../wasm/src/project.js';
 import type { MapResult, NetworkInfo, Topology } from '../../../wasm/src/types.js';
-import type { Shape } from '../state/fit.js';
+import { hiddenFunctions, type Shape } from '../state/fit.js';
 import { css as cssColour, diverging, divergingTable, isDark } from '../views/colour.js';
 import { formatNumber } from '../views/format.js';
 import { edgePath, layoutNetwork, leastWidth, type NetworkLayout } from '../views/layout.js';
 import { paintValues } from '../views/pixels.js';
 import { controls } from './tokens.js';
 
-const functions: readonly FunctionName[] = [
-  'tanh',
-  'logistic',
-  'rectifier',
-  'leaky-rectifier',
-  'softplus',
-  'elu',
-  'gelu',
-  'silu',
-  'sine',
-  'gaussian',
-  'step',
-  'identity',
-];
 const mostNeurons = 64;
 const mostLayers = 8;
 
@@ -337,7 +323,7 @@ export class NetworkFigure extends LitElement {
       const what = neuron.label === '' ? neuron.kind : `${neuron.kind}, ${neuron.label}`;
       return html`<button
           class=${`neuron ${neuron.kind}`}
-          style=${`left:${String(x)}px;top:${String(y)}px;width:${String(size)}px;height:${String(size)}px`}
+          style=${`left:${String(x)}px;top:${String(y)}px;width:${String(size)}px;height:${String(size)}px;font-size:${String(Math.min(13, layout.radius))}px`}
           aria-label=${`Neuron ${neuron.id}`}
           aria-pressed=${this.selected === `neuron ${neuron.id}` ? 'true' : 'false'}
           title=${`Neuron ${neuron.id}: ${what}${neuron.kind === 'hidden' || neuron.kind === 'output' ? `, ${neuron.function}` : ''}`}
@@ -412,7 +398,7 @@ export class NetworkFigure extends LitElement {
                       this.#setFunction(shape, k - 1, event.target as HTMLSelectElement);
                     }}
                   >
-                    ${functions.map(
+                    ${hiddenFunctions.map(
                       (name) =>
                         html`<option value=${name} .selected=${name === shape.functions[k - 1]}>
                           ${name}

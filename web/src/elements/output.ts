@@ -217,6 +217,7 @@ export class OutputFigure extends LitElement {
       ${this.#chooseAxes()}
       <figure role="figure" aria-label=${this.#summary()}>
         ${isMap ? html`<canvas class="map" style=${place}></canvas>` : nothing}
+        <canvas class="points" style=${`${place};pointer-events:none`}></canvas>
         <svg
           class="axes"
           height=${height}
@@ -228,7 +229,6 @@ export class OutputFigure extends LitElement {
         >
           ${this.width > 0 ? this.#axes() : nothing} ${isMap ? nothing : this.#curves()}
         </svg>
-        <canvas class="points" style=${`${place};pointer-events:none`}></canvas>
       </figure>
       <div class="legend small">${this.pointer ? this.#readout() : this.#legend()}</div>
       ${this.#sliders()}

@@ -4,6 +4,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { Topology } from '../../../wasm/src/types.js';
 import { presetGroups, type Tool } from '../data/presets.js';
 import { shapeOf, type Shape } from '../state/fit.js';
+import { withNeuron } from '../state/graph.js';
 import { Playground } from '../state/playground.js';
 import { keepTheme, keptTheme, type Theme } from '../state/storage.js';
 import type { Axes } from '../state/axes.js';
@@ -479,7 +480,16 @@ export class PlaygroundElement extends LitElement {
       <span class="soft small">${verdict}</span>
       ${
         shape
-          ? html`<button @click=${() => this.#figure?.addLayer()}>Add layer</button>
+          ? html`<button
+                title="Draw freely: single neurons and edges instead of layers"
+                @click=${() => {
+                  const { graph } = this.#playground;
+                  if (graph) void this.#playground.changeGraph(graph);
+                }}
+              >
+                Free
+              </button>
+              <button @click=${() => this.#figure?.addLayer()}>Add layer</button>
               <button
                 ?disabled=${shape.hidden.length === 0}
                 @click=${() => this.#figure?.removeLayer()}
@@ -487,13 +497,22 @@ export class PlaygroundElement extends LitElement {
                 Remove layer
               </button>`
           : html`<button
-              title="Fully connected layers instead of this graph"
-              @click=${() => {
-                void this.#playground.useLayers();
-              }}
-            >
-              Use layers
-            </button>`
+                title="A hidden neuron more; choose it to connect it"
+                @click=${() => {
+                  const { graph } = this.#playground;
+                  if (graph) void this.#playground.changeGraph(withNeuron(graph));
+                }}
+              >
+                Add neuron
+              </button>
+              <button
+                title="Fully connected layers instead of this graph"
+                @click=${() => {
+                  void this.#playground.useLayers();
+                }}
+              >
+                Use layers
+              </button>`
       }
     </div>`;
   }

@@ -17,6 +17,22 @@ export interface Shape {
   functions: FunctionName[];
 }
 
+/** What a hidden neuron may apply, the usual first. */
+export const hiddenFunctions: readonly FunctionName[] = [
+  'tanh',
+  'logistic',
+  'rectifier',
+  'leaky-rectifier',
+  'softplus',
+  'elu',
+  'gelu',
+  'silu',
+  'sine',
+  'gaussian',
+  'step',
+  'identity',
+];
+
 export const defaultShape: Shape = { hidden: [6], functions: ['tanh'] };
 
 export function isLayered(network: Network): network is LayeredNetwork {

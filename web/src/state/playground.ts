@@ -15,12 +15,14 @@ import type { RestartOptions, RestartResult } from '../../../wasm/src/answers.js
 import { pagePlace, workerPlace } from '../../../wasm/src/ladder.js';
 import { restarts } from '../../../wasm/src/search.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
-import type { Cell, Data, Project, Training } from '../../../wasm/src/project.js';
+import type { Cell, Data, GraphNetwork, Project, Training } from '../../../wasm/src/project.js';
 import type { MapRequest, Points, Prediction, RawRow, Trace } from '../../../wasm/src/types.js';
 import type { Preset } from '../data/presets.js';
 import { dataSetOf, dataSets, firstDataSet, type DataSet } from '../data/sets.js';
+import { graphOf } from './graph.js';
 import {
   defaultShape,
+  fresh,
   isLayered,
   outputFor,
   projectFor,
@@ -44,6 +46,7 @@ export interface Message {
 
 const previewRows = 8;
 const mapResolution = { running: 64, resting: 120 };
+const curveResolution = 481;
 const neuronMapResolution = 24;
 /** Networks with more neurons show no maps inside them. */
 const mostNeuronMaps = 60;
@@ -171,6 +174,19 @@ export class Playground extends EventTarget {
     if (!this.project) return;
     await this.remember();
     await this.#open(withShape(this.project, shape));
+  }
+
+  /** The network as a graph that can be drawn on; null while nothing is open. */
+  get graph(): GraphNetwork | null {
+    return this.opened && this.frame ? graphOf(this.opened.network, this.frame.weights) : null;
+  }
+
+  /** Another graph on the same data; one that is refused (a cycle, say) changes nothing. */
+  async changeGraph(graph: GraphNetwork): Promise<boolean> {
+    if (!this.project) return false;
+    this.pause();
+    await this.remember();
+    return this.#open(fresh({ ...this.project, network: graph }));
   }
 
   /** Fully connected layers in place of a free graph. */
@@ -494,7 +510,7 @@ export class Playground extends EventTarget {
     const neurons = this.opened?.network.neurons.length ?? 0;
     return {
       ...request,
-      map: { ...base, resolution: axes.y === null ? 200 : resolution },
+      map: { ...base, resolution: axes.y === null ? curveResolution : resolution },
       neuronMap:
         axes.y !== null && neurons <= mostNeuronMaps
           ? { ...base, resolution: neuronMapResolution }

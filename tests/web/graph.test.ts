@@ -1,0 +1,65 @@
+/** Changes of a drawn graph. */
+
+import { expect, it } from 'vitest';
+import type { NetworkInfo } from '../../wasm/src/types.js';
+import {
+  graphOf,
+  headsFor,
+  withEdge,
+  withFunction,
+  withNeuron,
+  withoutEdge,
+  withoutNeuron,
+} from '../../web/src/state/graph.js';
+
+const network: NetworkInfo = {
+  neurons: [
+    { id: 'x', kind: 'input', function: 'identity', label: 'x1' },
+    { id: 'b', kind: 'bias', function: 'identity', label: '' },
+    { id: 'h', kind: 'hidden', function: 'gelu', label: '' },
+    { id: 'y', kind: 'output', function: 'logistic', label: 'label' },
+  ],
+  edges: [
+    { from: 0, to: 2 },
+    { from: 2, to: 3 },
+  ],
+};
+const graph = graphOf(network, Float32Array.of(0.5, -1));
+
+it('a network becomes a graph with its weights', () => {
+  expect(graph).toEqual({
+    neurons: [
+      { id: 'x', kind: 'input' },
+      { id: 'b', kind: 'bias' },
+      { id: 'h', kind: 'hidden', function: 'gelu' },
+      { id: 'y', kind: 'output', function: 'logistic' },
+    ],
+    edges: [
+      { from: 'x', to: 'h', weight: 0.5 },
+      { from: 'h', to: 'y', weight: -1 },
+    ],
+  });
+});
+
+it('a new neuron has a name of its own and an edge from the bias', () => {
+  const more = withNeuron(withNeuron(graph));
+  expect(more.neurons.map(({ id }) => id)).toEqual(['x', 'b', 'h', 'y', '5', '6']);
+  expect(more.edges.slice(2)).toEqual([
+    { from: 'b', to: '5' },
+    { from: 'b', to: '6' },
+  ]);
+});
+
+it('edges and neurons come and go', () => {
+  expect(withEdge(graph, 'x', 'y').edges).toHaveLength(3);
+  expect(withoutEdge(graph, 'x', 'h').edges).toEqual([{ from: 'h', to: 'y', weight: -1 }]);
+  expect(withoutNeuron(graph, 'h')).toMatchObject({ neurons: [{}, {}, {}], edges: [] });
+  expect(withFunction(graph, 'h', 'step').neurons[2]?.function).toBe('step');
+  expect(graph.neurons[2]?.function).toBe('gelu');
+});
+
+it('edges go to what computes and is not connected yet', () => {
+  expect(headsFor(graph, 'x')).toEqual(['y']);
+  expect(headsFor(graph, 'b')).toEqual(['h', 'y']);
+  expect(headsFor(graph, 'h')).toEqual([]);
+});
