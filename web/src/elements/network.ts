@@ -127,7 +127,7 @@ export class NetworkFigure extends LitElement {
         color: var(--edgewise-hidden);
       }
       .neuron.output {
-        border: 6px double var(--edgewise-output);
+        border: var(--ring) double var(--edgewise-output);
         color: var(--edgewise-output);
       }
       .neuron.bias {
@@ -323,7 +323,7 @@ export class NetworkFigure extends LitElement {
       const what = neuron.label === '' ? neuron.kind : `${neuron.kind}, ${neuron.label}`;
       return html`<button
           class=${`neuron ${neuron.kind}`}
-          style=${`left:${String(x)}px;top:${String(y)}px;width:${String(size)}px;height:${String(size)}px;font-size:${String(Math.min(13, layout.radius))}px`}
+          style=${`left:${String(x)}px;top:${String(y)}px;width:${String(size)}px;height:${String(size)}px;font-size:${String(Math.min(13, layout.radius))}px;--ring:${String(Math.min(6, layout.radius / 3))}px`}
           aria-label=${`Neuron ${neuron.id}`}
           aria-pressed=${this.selected === `neuron ${neuron.id}` ? 'true' : 'false'}
           title=${`Neuron ${neuron.id}: ${what}${neuron.kind === 'hidden' || neuron.kind === 'output' ? `, ${neuron.function}` : ''}`}
