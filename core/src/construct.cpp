@@ -12,6 +12,7 @@ namespace {
 
 std::vector<double> evenly(double low, double high, int points) {
   std::vector<double> values;
+  values.reserve(static_cast<std::size_t>(points));
   for (int k = 0; k < points; ++k) values.push_back(low + (high - low) * k / (points - 1));
   return values;
 }
@@ -223,6 +224,7 @@ Result<Construction> sawtooth(int times, bool deep) {
     const Index bias = builder.bias();
     const Index output = builder.output(Activation::identity, "y");
     std::vector<double> slopes;
+    slopes.reserve(static_cast<std::size_t>(pieces));
     for (int k = 0; k < pieces; ++k) slopes.push_back(k % 2 == 0 ? pieces : -pieces);
     bend(builder, input, bias, output, evenly(0, 1, pieces + 1), slopes);
   }

@@ -49,6 +49,7 @@ std::string rangeText(double low, double high) {
 
 // Builds the document while it is read, with every number converted by the C library: RapidJSON 1.1
 // misreads some ("0e77" as 1e263, "18446744073709551615.5" as 0).
+// NOLINTBEGIN(readability-identifier-naming): the names that RapidJSON calls.
 struct Builder {
   rapidjson::Document& document;
   bool tooLarge = false;
@@ -79,6 +80,7 @@ struct Builder {
   bool StartArray() { return document.StartArray(); }
   bool EndArray(rapidjson::SizeType count) { return document.EndArray(count); }
 };
+// NOLINTEND(readability-identifier-naming)
 
 }  // namespace
 

@@ -30,8 +30,7 @@ Enum named(const rapidjson::Value& value, const Names& names) {
 
 TEST_CASE("200 steps of every optimizer, loss and smooth function agree to 1e-10") {
   rapidjson::Document reference;
-  reference.Parse<rapidjson::kParseFullPrecisionFlag>(trajectories().data(),
-                                                      trajectories().size());
+  reference.Parse<rapidjson::kParseFullPrecisionFlag>(trajectories().data(), trajectories().size());
   REQUIRE(!reference.HasParseError());
   const auto start = numbersOf(reference["start"]);
   const auto inputs = numbersOf(reference["inputs"]);

@@ -199,7 +199,7 @@ export class LossChart extends LitElement {
         ],
         axes: [
           { ...axis, values, size: 28, space: 60 },
-          { ...axis, values, size: 48, space: 28 },
+          { ...axis, values, size: 60, space: 28 },
         ],
         hooks: {
           setCursor: [
