@@ -100,10 +100,23 @@ std::string columnPath(Index column) {
   return "data.table.columns[" + std::to_string(column) + "]";
 }
 
-Status fitEncoders(Dataset& data, const DatasetSpec& spec, Index outputNeurons) {
+// The saved encoder of a column of this name, if it encodes such cells.
+const ColumnEncoder* savedFor(const Column& column, const std::vector<ColumnEncoder>& encoders) {
+  const auto found = std::find_if(encoders.begin(), encoders.end(), [&](const auto& encoder) {
+    return encoder.name == column.name && encoder.type == column.type;
+  });
+  return found == encoders.end() ? nullptr : &*found;
+}
+
+Status fitEncoders(Dataset& data, const DatasetSpec& spec, Index outputNeurons,
+                   const std::optional<Encoding>& saved) {
   const std::span trainRows(data.rows.data(), static_cast<std::size_t>(data.trainCount));
   const auto add = [&](Index c) -> Status {
-    auto encoder = fitEncoder(data.table.columns[c], trainRows, spec.scale);
+    const bool isInput = data.roles[c] == Role::input;
+    const ColumnEncoder* known =
+        saved ? savedFor(data.table.columns[c], isInput ? saved->inputs : saved->targets) : nullptr;
+    auto encoder = known != nullptr ? Result<ColumnEncoder>(*known)
+                                    : fitEncoder(data.table.columns[c], trainRows, spec.scale);
     if (!encoder) return Error{encoder.error().code, columnPath(c), encoder.error().message};
     if (data.roles[c] == Role::target && encoder->type == ColumnType::bytes) {
       return Error{"unsupported", columnPath(c),
@@ -211,7 +224,8 @@ Examples Dataset::test() const {
           .count = testCount()};
 }
 
-Result<Dataset> makeDataset(Table table, const DatasetSpec& spec, Index outputNeurons) {
+Result<Dataset> makeDataset(Table table, const DatasetSpec& spec, Index outputNeurons,
+                            const std::optional<Encoding>& saved) {
   Dataset data{.table = std::move(table)};
   if (data.table.rows() == 0) {
     return Error{"data", "data", "The data have no rows. Add at least one below the column names."};
@@ -229,7 +243,7 @@ Result<Dataset> makeDataset(Table table, const DatasetSpec& spec, Index outputNe
                  "gaps, or set \"missing\" to \"fill\"."};
   }
   data.trainCount = split(spec.split, data.rows);
-  if (auto fitted = fitEncoders(data, spec, outputNeurons); !fitted) return fitted.error();
+  if (auto fitted = fitEncoders(data, spec, outputNeurons, saved); !fitted) return fitted.error();
   const Encoding& encoding = data.encoding;
   if (auto done =
           encodeRows(data.table, encoding.inputs, encoding.inputWidth(), data.rows, data.inputs);

@@ -124,6 +124,55 @@ void readProgress(ObjectReader& reader, Project& project) {
   progress.optimizer.moments.assign(moments->begin(), moments->end());
 }
 
+std::vector<ColumnEncoder> readEncoders(ObjectReader& reader, Faults& faults,
+                                        std::string_view key) {
+  std::vector<ColumnEncoder> encoders;
+  reader.require(key, "it lists the encoders of the columns");
+  reader.array(key, [&](const Value& item, const std::string& path) {
+    ObjectReader part(item, path, faults);
+    ColumnEncoder encoder;
+    part.require("name", "it says of which column");
+    part.text("name", encoder.name);
+    part.require("type", "it says how the column is encoded");
+    part.name("type", encoder.type, columnTypeNames);
+    part.number("shift", encoder.shift);
+    part.number("scale", encoder.scale);
+    part.number("low", encoder.low);
+    part.number("high", encoder.high);
+    part.texts("categories", encoder.categories);
+    std::int64_t bytes = 0;
+    part.integer("bytes", bytes, 0, maxBytes);
+    encoder.bytes = static_cast<Index>(bytes);
+    if (const Value* typical = part.find("typical"); typical != nullptr) {
+      if (typical->IsNumber()) encoder.typical = typical->GetDouble();
+      if (typical->IsString()) encoder.typical = std::string(json::textOf(*typical));
+    }
+    const auto flag = [&](std::string_view name, bool& target) {
+      const Value* value = part.find(name);
+      if (value == nullptr) return;
+      if (!value->IsBool()) part.fault("type", name, "This is true or false.");
+      target = value->IsTrue();
+    };
+    flag("single", encoder.single);
+    flag("fill", encoder.fill);
+    part.done();
+    const bool isSound = encoder.type == ColumnType::number ? encoder.scale != 0
+                         : encoder.type == ColumnType::bytes
+                             ? encoder.bytes > 0
+                             : !encoder.categories.empty() &&
+                                   std::ssize(encoder.categories) <= maxCategories &&
+                                   (!encoder.single || encoder.categories.size() == 2);
+    if (!faults.any() && !isSound) {
+      faults.add("range", path,
+                 "The encoder of \"" + encoder.name +
+                     "\" needs a scale other than 0, a number of bytes, or categories (two for a "
+                     "single neuron).");
+    }
+    encoders.push_back(std::move(encoder));
+  });
+  return encoders;
+}
+
 void checkVersion(ObjectReader& reader) {
   reader.require("edgewise", "a project document says its version, \"edgewise\": 1");
   const Value* version = reader.find("edgewise");
@@ -144,6 +193,11 @@ void readDocument(const Value& value, Faults& faults, Project& project) {
   reader.object("progress", [&](ObjectReader& part) { readProgress(part, project); });
   reader.object("data",
                 [&](ObjectReader& part) { readDataPart(part, faults, project.data.emplace()); });
+  reader.object("encoding", [&](ObjectReader& part) {
+    Encoding& encoding = project.encoding.emplace();
+    encoding.inputs = readEncoders(part, faults, "inputs");
+    encoding.targets = readEncoders(part, faults, "targets");
+  });
   reader.object("training", [&](ObjectReader& part) { readTraining(part, project); });
   reader.object("goal", [&](ObjectReader& part) {
     GoalSpec& goal = project.goal.emplace();
@@ -181,6 +235,44 @@ void mergePatch(Value& target, const Value& patch, rapidjson::Document::Allocato
 void setMember(rapidjson::Document& document, const char* name, Value value) {
   document.RemoveMember(name);
   document.AddMember(rapidjson::StringRef(name), value, document.GetAllocator());
+}
+
+Value textValue(const std::string& text, rapidjson::Document::AllocatorType& allocator) {
+  return {text.data(), static_cast<rapidjson::SizeType>(text.size()), allocator};
+}
+
+Value encodersValue(const std::vector<ColumnEncoder>& encoders,
+                    rapidjson::Document::AllocatorType& allocator) {
+  Value list(rapidjson::kArrayType);
+  for (const ColumnEncoder& encoder : encoders) {
+    Value item(rapidjson::kObjectType);
+    item.AddMember("name", textValue(encoder.name, allocator), allocator);
+    const std::string type(columnTypeNames[static_cast<std::size_t>(encoder.type)]);
+    item.AddMember("type", textValue(type, allocator), allocator);
+    if (encoder.type == ColumnType::number) {
+      item.AddMember("shift", encoder.shift, allocator);
+      item.AddMember("scale", encoder.scale, allocator);
+      item.AddMember("low", encoder.low, allocator);
+      item.AddMember("high", encoder.high, allocator);
+    } else if (encoder.type == ColumnType::category) {
+      Value categories(rapidjson::kArrayType);
+      for (const std::string& category : encoder.categories) {
+        categories.PushBack(textValue(category, allocator), allocator);
+      }
+      item.AddMember("categories", categories, allocator);
+      if (encoder.single) item.AddMember("single", true, allocator);
+    } else {
+      item.AddMember("bytes", encoder.bytes, allocator);
+    }
+    if (const auto* number = std::get_if<double>(&encoder.typical)) {
+      if (std::isfinite(*number)) item.AddMember("typical", *number, allocator);
+    } else if (const auto* text = std::get_if<std::string>(&encoder.typical)) {
+      item.AddMember("typical", textValue(*text, allocator), allocator);
+    }
+    if (encoder.fill) item.AddMember("fill", true, allocator);
+    list.PushBack(item, allocator);
+  }
+  return list;
 }
 
 // Numbers as the shortest text that gives the same float, so that a weight of 0.1 reads "0.1".
@@ -246,7 +338,7 @@ Result<Project> withTraining(const Project& project, std::string_view patch) {
 }
 
 std::string writeProject(const Project& project, const std::vector<Real>& weights,
-                         const Progress& state) {
+                         const Progress& state, const Encoding* encoding) {
   constexpr std::size_t mostWrittenOut = 1000;
   rapidjson::Document document;
   (void)json::parse(project.document, document);  // it was read before
@@ -274,6 +366,12 @@ std::string writeProject(const Project& project, const std::vector<Real>& weight
     progress.AddMember("moments", Value(text.data(), text.size(), allocator), allocator);
   }
   setMember(document, "progress", std::move(progress));
+  if (encoding != nullptr) {
+    Value encoders(rapidjson::kObjectType);
+    encoders.AddMember("inputs", encodersValue(encoding->inputs, allocator), allocator);
+    encoders.AddMember("targets", encodersValue(encoding->targets, allocator), allocator);
+    setMember(document, "encoding", std::move(encoders));
+  }
 
   rapidjson::StringBuffer buffer;
   FloatWriter writer(buffer);

@@ -80,15 +80,22 @@ Result<std::unique_ptr<Session>> Session::open(std::string_view document) {
 
 Status Session::prepareData() {
   if (!project_.data) {
-    encoding_ = {plainEncoders(project_.graph, NeuronKind::input),
-                 plainEncoders(project_.graph, NeuronKind::output)};
-    return success();
+    encoding_ =
+        project_.encoding.value_or(Encoding{plainEncoders(project_.graph, NeuronKind::input),
+                                            plainEncoders(project_.graph, NeuronKind::output)});
+    return checkWidths();
   }
   const auto outputs = static_cast<Index>(plan_.outputs.size());
-  auto dataset = makeDataset(tableOf(*project_.data), project_.data->dataset, outputs);
+  auto dataset =
+      makeDataset(tableOf(*project_.data), project_.data->dataset, outputs, project_.encoding);
   if (!dataset) return dataset.error();
   data_ = std::move(*dataset);
   encoding_ = data_->encoding;
+  return checkWidths();
+}
+
+// The encoders and the network must agree on how many neurons there are.
+Status Session::checkWidths() const {
   if (auto fits =
           checkWidth(encoding_.inputs, encoding_.inputWidth(),
                      static_cast<Index>(plan_.inputs.size()), project_.shortForm, "input", 0);
@@ -96,8 +103,8 @@ Status Session::prepareData() {
     return fits;
   }
   const auto depth = topology_.layers.empty() ? 0 : topology_.layers.size() - 1;
-  return checkWidth(encoding_.targets, encoding_.outputWidth(), outputs, project_.shortForm,
-                    "output", depth);
+  return checkWidth(encoding_.targets, encoding_.outputWidth(),
+                    static_cast<Index>(plan_.outputs.size()), project_.shortForm, "output", depth);
 }
 
 void Session::start(std::vector<Real> weights, const Progress& progress) {
@@ -402,7 +409,10 @@ Result<Points> Session::points(const std::string& x, const std::optional<std::st
 
 std::string Session::fingerprint() const { return fingerprintOf(weights()); }
 
-std::string Session::save() const { return writeProject(project_, weights(), progress()); }
+std::string Session::save() const {
+  const bool encodes = data_ || project_.encoding;
+  return writeProject(project_, weights(), progress(), encodes ? &encoding_ : nullptr);
+}
 
 std::string fingerprintOf(std::span<const Real> weights) {
   std::uint64_t hash = 0xcbf29ce484222325ULL;

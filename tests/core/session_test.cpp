@@ -1,9 +1,14 @@
 #include "edgewise/session.hpp"
 
 #include <doctest/doctest.h>
+#include <rapidjson/document.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
 
 #include <cmath>
 #include <limits>
+
+#include "open.hpp"
 
 using namespace edgewise;
 
@@ -254,4 +259,77 @@ TEST_CASE("points lie where the rows do") {
   CHECK(points->x.size() == 150);
   CHECK(points->y.size() == 150);
   CHECK_FALSE(session->points("species", std::nullopt));
+}
+
+namespace {
+
+// A saved document with a member taken out, or put in another's place.
+std::string edited(const std::string& document, const char* key, const char* value) {
+  rapidjson::Document json;
+  json.Parse<rapidjson::kParseFullPrecisionFlag>(document.c_str());
+  json.RemoveMember(key);
+  if (value != nullptr) {
+    rapidjson::Document other(&json.GetAllocator());
+    other.Parse(value);
+    json.AddMember(rapidjson::StringRef(key), other, json.GetAllocator());
+  }
+  rapidjson::StringBuffer buffer;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+  json.Accept(writer);
+  return buffer.GetString();
+}
+
+const RawInput penguin{std::string("Biscoe"), 47.5, 14.2, 215.0, 5000.0, std::string("FEMALE")};
+
+}  // namespace
+
+TEST_CASE("the encoders are saved with the weights, and applied to whatever comes later") {
+  auto session =
+      test::open(R"({"edgewise": 1, "network": {"layers": [10, 6, 3], "output": "softmax"},
+    "data": {"builtin": "penguins", "targets": ["Species"], "scale": "minmax"},
+    "training": {"loss": "cross-entropy", "batch": 10, "stepSize": {"initial": 0.1}}})");
+  REQUIRE(session->train({.epochs = 20}));
+  const auto expected = session->predict({penguin});
+  REQUIRE(expected);
+  const std::string saved = session->save();
+
+  SUBCASE("without the data, the network takes raw rows all the same") {
+    const auto alone = test::open(edited(saved, "data", nullptr));
+    CHECK_FALSE(alone->data());
+    CHECK(alone->predict({penguin})->front().outputs == expected->front().outputs);
+    CHECK(alone->predict({penguin})->front().values == expected->front().values);
+    const auto again = test::open(alone->save());
+    CHECK(again->predict({penguin})->front().outputs == expected->front().outputs);
+    RawInput unseen = penguin;
+    unseen[0] = std::string("Atlantis");
+    CHECK(alone->predict({unseen}).error().message.find("\"Atlantis\"") != std::string::npos);
+  }
+  SUBCASE("with other data, they are applied and not fitted again") {
+    const char* const few = R"json({"table": {"columns": [
+      {"name": "Species", "values": ["Adelie", "Gentoo"]},
+      {"name": "Island", "values": ["Dream", "Biscoe"]},
+      {"name": "Beak Length (mm)", "values": [39, 48]},
+      {"name": "Beak Depth (mm)", "values": [18, 14]},
+      {"name": "Flipper Length (mm)", "values": [190, 217]},
+      {"name": "Body Mass (g)", "values": [3700, 5100]},
+      {"name": "Sex", "values": ["MALE", "FEMALE"]}]},
+      "targets": ["Species"], "split": {"train": 1}})json";
+    const auto moved = test::open(edited(saved, "data", few));
+    CHECK(moved->predict({penguin})->front().outputs == expected->front().outputs);
+    CHECK(moved->metrics().train->accuracy == 1.0);
+  }
+  SUBCASE("damaged ones are refused with their place") {
+    const auto fault = [&](const char* encoding) {
+      return Session::open(edited(saved, "encoding", encoding)).error().path;
+    };
+    CHECK(fault(R"({"inputs": []})") == "encoding.targets");
+    CHECK(fault(R"({"inputs": [{"name": "a", "type": "number", "scale": 0}], "targets": []})") ==
+          "encoding.inputs[0]");
+    CHECK(fault(R"({"inputs": [{"name": "a", "type": "colour"}], "targets": []})") ==
+          "encoding.inputs[0].type");
+    CHECK(Session::open(edited(edited(saved, "data", nullptr), "encoding",
+                               R"({"inputs": [{"name": "a", "type": "number"}], "targets": []})"))
+              .error()
+              .code == "shape");
+  }
 }

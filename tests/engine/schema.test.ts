@@ -32,6 +32,13 @@ const layered = {
   title: 'all keys',
   network: { layers: [2, 3, 3, 1], hidden: ['tanh', 'rectifier'], output: 'logistic' },
   progress: { samples: 10 },
+  encoding: {
+    inputs: [
+      { name: 'x1', type: 'number', shift: 1, scale: 2, low: -4, high: 4, typical: 0, fill: true },
+      { name: 'x2', type: 'number' },
+    ],
+    targets: [{ name: 'label', type: 'category', categories: ['inside', 'outside'], single: true }],
+  },
   data: {
     generator: { name: 'circle', samples: 50, noise: 0.1, seed: 3 },
     inputs: ['x1', 'x2'],

@@ -111,6 +111,17 @@ describe('exhaustive search', () => {
     expect(rest).toEqual(whole);
   });
 
+  it('tells the count and the time before it begins', () => {
+    const few = engine.estimate(plane, { bits: 3 });
+    expect(few.combinations.decimal).toBe('512');
+    expect(few.seconds).toBeGreaterThan(0);
+    expect(few.seconds).toBeLessThan(60);
+    const many = engine.estimate(circle, { bits: 1 });
+    expect(many.combinations.decimal).toBe('33554432');
+    expect(many.seconds).toBeGreaterThan(few.seconds);
+    expect(engine.estimate(circle, { bits: 8 }).seconds).toBe(Infinity);
+  });
+
   it('refuses what would take too long, with count and time', async () => {
     const fault = await rejectionOf(engine.exhaustive(circle, { bits: 1, budget: 0.001 }));
     expect(fault).toBeInstanceOf(EdgewiseError);

@@ -141,6 +141,12 @@ export interface ExhaustiveOptions extends ExhaustiveQuestion, SearchOptions {
   resume?: ExhaustiveResult;
 }
 
+export interface ExhaustiveEstimate {
+  combinations: Magnitude;
+  /** Estimated from the first few; infinite for more than can be numbered. */
+  seconds: number;
+}
+
 export interface ExhaustiveResult {
   combinations: Magnitude;
   /** How many were tried: less than all when the signal stopped the search. */

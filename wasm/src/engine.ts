@@ -5,7 +5,7 @@ import { loadModule, type WasmSource } from './load.js';
 import type { Construction } from './answers.js';
 import { Host } from './host.js';
 import { hostPlace, type PlaceMaker } from './place.js';
-import { exhaustive, restarts, sweep } from './search.js';
+import { estimate, exhaustive, restarts, sweep } from './search.js';
 import { ask, jsonOf, wrapSession } from './session.js';
 import type { Data, Project } from './project.js';
 import type { Engine } from './types.js';
@@ -28,6 +28,7 @@ export async function engineFrom(wasm: WasmSource, makers: PlaceMaker[] = []): P
     open,
     restarts: (project, options) => restarts(project, options, places),
     exhaustive: (project, options) => exhaustive(open, project, options, places),
+    estimate: (project, question) => estimate(open, project, question),
     sweep: (project, axes, options) => sweep(open, project, axes, options),
     construct: (question) => {
       const { document, ...rest } = ask<Omit<Construction, 'project'> & { document: string }>(

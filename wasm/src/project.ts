@@ -142,6 +142,21 @@ export interface Progress {
   moments?: string;
 }
 
+/** How a column becomes the values of neurons. */
+export interface Encoder {
+  name: string;
+  type: 'number' | 'category' | 'bytes';
+  shift?: number;
+  scale?: number;
+  low?: number;
+  high?: number;
+  categories?: string[];
+  bytes?: number;
+  typical?: number | string;
+  single?: boolean;
+  fill?: boolean;
+}
+
 export interface Project {
   edgewise: 1;
   title?: string;
@@ -151,6 +166,8 @@ export interface Project {
   /** Where training stood when the project was saved; absent on a fresh one. */
   progress?: Progress;
   data?: Data;
+  /** As fitted when the document was saved; applied to every later row. */
+  encoding?: { inputs: Encoder[]; targets: Encoder[] };
   training?: Training;
   goal?: { testLoss?: number; epochs?: number; neurons?: number };
   /** The page's own state; the core keeps it and ignores it. */

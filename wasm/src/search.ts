@@ -2,7 +2,9 @@
 
 import type {
   Best,
+  ExhaustiveEstimate,
   ExhaustiveOptions,
+  ExhaustiveQuestion,
   ExhaustiveResult,
   Magnitude,
   RestartBlock,
@@ -21,7 +23,7 @@ import type { Session } from './types.js';
 
 type Open = (project: Project) => Session;
 
-function workersFor({ workers }: SearchOptions): number {
+function workersFor(workers?: number): number {
   const cores = (globalThis.navigator as Navigator | undefined)?.hardwareConcurrency ?? 1;
   return Math.max(1, Math.floor(workers ?? cores));
 }
@@ -57,7 +59,7 @@ export async function restarts(
       question: epochs === undefined ? {} : { epochs },
       from: 0,
       total: count,
-      workers: workersFor(options),
+      workers: workersFor(options.workers),
       signal,
       onBlock: (answer, from) => {
         const block = answer as RestartBlock;
@@ -79,6 +81,42 @@ const defaultBudget = 60;
 /** Combinations of a first look, from which the time of all is estimated. */
 const firstLook = 64;
 
+/** As many as the core can number: 2^48. */
+const mostCombinations = 2 ** 48;
+
+/** How many combinations there are, the best of the first few, and how long the rest would take. */
+function lookAt(open: Open, project: Project, question: ExhaustiveQuestion, from: number) {
+  const session = open(project);
+  try {
+    const start = performance.now();
+    const combinations = session.combinations(question);
+    const total = Number(combinations.decimal ?? Infinity);
+    const to = Math.min(total, from + firstLook);
+    const best = to > from ? session.exhaustive({ ...question, from, to }).best : null;
+    const rate = (to - from) / Math.max(1e-6, (performance.now() - start) / 1000);
+    return { combinations, total, to, best, rate };
+  } finally {
+    session.dispose();
+  }
+}
+
+export function estimate(
+  open: Open,
+  project: Project,
+  { workers, ...question }: ExhaustiveQuestion & Pick<SearchOptions, 'workers'>,
+): ExhaustiveEstimate {
+  const session = open(project);
+  try {
+    const combinations = session.combinations(question);
+    const isCountable = Number(combinations.decimal ?? Infinity) <= mostCombinations;
+    if (!isCountable) return { combinations, seconds: Infinity };
+  } finally {
+    session.dispose();
+  }
+  const { combinations, total, rate } = lookAt(open, project, question, 0);
+  return { combinations, seconds: total / (rate * workersFor(workers)) };
+}
+
 export async function exhaustive(
   open: Open,
   project: Project,
@@ -87,45 +125,26 @@ export async function exhaustive(
 ): Promise<ExhaustiveResult> {
   const { bits = 1, range = [-1, 1], budget = defaultBudget, resume, signal, onProgress } = options;
   const question = { bits, range };
-  const session = open(project);
-  let combinations: Magnitude;
+  const workers = workersFor(options.workers);
+  const look = lookAt(open, project, question, resume?.next ?? 0);
+  const { combinations, total } = look;
   let best: Best | null = resume?.best ?? null;
-  const from = resume?.next ?? 0;
-  let look: number;
-  let total: number;
-  const start = performance.now();
-  try {
-    combinations = session.combinations(question);
-    total = Number(combinations.decimal ?? Infinity);
-    look = Math.min(total, from + firstLook);
-    if (look > from) best = better(best, session.exhaustive({ ...question, from, to: look }).best);
-  } finally {
-    session.dispose();
-  }
-  const rate = (look - from) / Math.max(1e-6, (performance.now() - start) / 1000);
-  const seconds = (total - look) / (rate * workersFor(options));
+  if (look.best) best = better(best, look.best);
+  const seconds = (total - look.to) / (look.rate * workers);
   if (seconds > budget) throw tooLong(combinations, seconds, budget);
 
   // Blocks end in any order: what is certainly done is everything before the first gap.
   const finished = new Map<number, number>();
-  let next = look;
+  let next = look.to;
   const onBlock = (answer: unknown, begin: number, end: number) => {
     best = better(best, (answer as { best: Best }).best);
     finished.set(begin, end);
     for (let to = finished.get(next); to !== undefined; to = finished.get(next)) next = to;
     onProgress?.(next, total);
   };
+  const from = look.to;
   await overBlocks(
-    {
-      project,
-      method: 'exhaustive',
-      question,
-      from: look,
-      total,
-      workers: workersFor(options),
-      signal,
-      onBlock,
-    },
+    { project, method: 'exhaustive', question, from, total, workers, signal, onBlock },
     makers,
   );
   return { combinations, next, done: next >= total, best: best as unknown as Best };

@@ -7,6 +7,7 @@ import type {
   Encoded,
   EncodedQuestion,
   ConstructionQuestion,
+  ExhaustiveEstimate,
   ExhaustiveOptions,
   ExhaustiveQuestion,
   ExhaustiveResult,
@@ -269,6 +270,11 @@ export interface Engine {
   restarts(project: Project, options: RestartOptions): Promise<RestartResult>;
   /** Tries every combination of weights of so many bits; refuses what would take too long. */
   exhaustive(project: Project, options: ExhaustiveOptions): Promise<ExhaustiveResult>;
+  /** How many combinations an exhaustive search would try, and about how long it would take. */
+  estimate(
+    project: Project,
+    question: ExhaustiveQuestion & { workers?: number },
+  ): ExhaustiveEstimate;
   /** Trains a grid of variants of a project and compares them in a table. */
   sweep(project: Project, axes: SweepAxis[], options: SweepOptions): Promise<SweepResult>;
   /** A network that is written down instead of trained, as a project. */

@@ -52,8 +52,10 @@ struct Dataset {
   Examples test() const;
 };
 
-// `outputNeurons` decides how a target of two categories is encoded: as one number if the network
-// has one output neuron. Errors have paths below "data".
-Result<Dataset> makeDataset(Table table, const DatasetSpec& spec, Index outputNeurons);
+// Columns that `saved` has encoders for are encoded by those, all others by what is fitted to the
+// training rows. `outputNeurons` decides how a target of two categories is encoded: as one number
+// if the network has one output neuron. Errors have paths below "data".
+Result<Dataset> makeDataset(Table table, const DatasetSpec& spec, Index outputNeurons,
+                            const std::optional<Encoding>& saved = std::nullopt);
 
 }  // namespace edgewise

@@ -31,6 +31,7 @@ struct Project {
   std::optional<std::vector<float>> weights{};
   Progress progress{};  // where training stood when it was saved
   std::optional<DataSpec> data{};
+  std::optional<Encoding> encoding{};  // as fitted when it was saved; applied, not fitted again
   TrainingSpec training{};
   InitSpec init{};
   StopSpec stop{};
@@ -54,10 +55,11 @@ Result<DataSpec> readData(std::string_view text);
 // the rules of RFC 7396: null removes a key.
 Result<Project> withTraining(const Project& project, std::string_view patch);
 
-// The document again, with these weights (edge order) and this progress. In the short form, and for
-// more than 1,000 edges, the weights are one base64 text; else each edge holds its own.
+// The document again, with these weights (edge order), this progress and these encoders. In the
+// short form, and for more than 1,000 edges, the weights are one base64 text; else each edge holds
+// its own.
 std::string writeProject(const Project& project, const std::vector<Real>& weights,
-                         const Progress& progress);
+                         const Progress& progress, const Encoding* encoding = nullptr);
 
 // The rows that a data part names.
 Table tableOf(const DataSpec& data);

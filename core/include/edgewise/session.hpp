@@ -120,6 +120,7 @@ class Session {
   Session() = default;
 
   Status prepareData();
+  Status checkWidths() const;
   void start(std::vector<Real> weights, const Progress& progress);
   bool ended() const {
     return status_ != TrainingStatus::ready && status_ != TrainingStatus::running;

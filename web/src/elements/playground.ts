@@ -38,9 +38,9 @@ const tools: readonly [Tool, string][] = [
 ];
 
 const themes: readonly [Theme, string][] = [
-  ['auto', 'Theme: automatic'],
-  ['light', 'Theme: light'],
-  ['dark', 'Theme: dark'],
+  ['auto', 'Auto'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
 ];
 
 export class PlaygroundElement extends LitElement {
@@ -270,6 +270,22 @@ export class PlaygroundElement extends LitElement {
         :host {
           padding: 8px;
           gap: 8px;
+        }
+        header {
+          gap: 6px;
+        }
+        header .soft {
+          display: none;
+        }
+        header .preset {
+          flex: 1;
+        }
+        header button,
+        header select {
+          padding: 3px 8px;
+        }
+        .title .soft {
+          white-space: nowrap;
         }
         .panel {
           padding: 10px;

@@ -98,6 +98,6 @@ export function withShape(project: Project, shape: Shape): Project {
 
 /** The project without what training has made of it. */
 export function fresh(project: Project): Project {
-  const { weights: _weights, progress: _progress, ...rest } = project;
+  const { weights: _weights, progress: _progress, encoding: _encoding, ...rest } = project;
   return rest;
 }
