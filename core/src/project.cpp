@@ -163,7 +163,7 @@ std::vector<ColumnEncoder> readEncoders(ObjectReader& reader, Faults& faults,
                                    std::ssize(encoder.categories) <= maxCategories &&
                                    (!encoder.single || encoder.categories.size() == 2);
     if (!faults.any() && !isSound) {
-      faults.add("range", path,
+      faults.add("encoder", path,
                  "The encoder of \"" + encoder.name +
                      "\" needs a scale other than 0, a number of bytes, or categories (two for a "
                      "single neuron).");
