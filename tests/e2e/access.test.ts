@@ -90,6 +90,22 @@ describe.each(['light', 'dark'] as const)('axe-core, %s', (colorScheme) => {
     await playground.button('Paste').click();
     await playground.button('Use this').click();
     expect(await violations(page)).toEqual([]);
+    if (viewport === narrow) await page.getByRole('tab', { name: 'Network' }).click();
+    await playground.button('Free').click();
+    await playground.button('Add neuron').waitFor();
+    await page.getByRole('button', { name: 'Edge 1 to 4' }).focus();
+    await page.keyboard.press('Enter');
+    for (const tool of [
+      'Look inside',
+      'Loss of one weight',
+      'Matrices',
+      'Measures',
+      'Many starts',
+    ]) {
+      await page.getByRole('tab', { name: tool }).click();
+      await page.waitForTimeout(300);
+      expect(await violations(page), tool).toEqual([]);
+    }
     if (viewport === narrow) await page.getByRole('tab', { name: 'Output' }).click();
     await page.getByRole('tab', { name: 'table' }).click();
     await page.getByRole('row').nth(2).waitFor();

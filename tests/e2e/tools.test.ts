@@ -78,6 +78,10 @@ it('shows the loss of one weight, whose point can be dragged, and undone', async
 it('runs many starts over workers, and opens the best', async () => {
   await playground.dataSet.selectOption('exclusive-or');
   await tab('Many starts').click();
+  // 2-4-2-1 has 25 edges, so 2^100 networks with four bits each.
+  await open.page.getByText('1.27 · 10').waitFor();
+  await open.page.getByRole('combobox', { name: 'Bits a weight' }).selectOption('1');
+  await open.page.getByText('33,554,432').waitFor();
   await open.page.getByRole('spinbutton', { name: 'runs', exact: true }).fill('40');
   await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('30');
   await open.page.keyboard.press('Tab');

@@ -6,10 +6,12 @@ import type {
   ConstructionQuestion,
   Encoded,
   EncodedQuestion,
+  ExhaustiveQuestion,
   LossGrid,
   LossGridQuestion,
   LossSlice,
   LossSliceQuestion,
+  Magnitude,
   Measures,
   On,
 } from './answers.js';
@@ -67,6 +69,7 @@ export interface Inspections {
   composition: { question: Record<string, never>; answer: Composition };
   measures: { question: { on?: On }; answer: Measures };
   encoded: { question: EncodedQuestion; answer: Encoded };
+  combinations: { question: ExhaustiveQuestion; answer: Magnitude };
 }
 
 /**

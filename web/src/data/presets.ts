@@ -315,7 +315,7 @@ export const presetGroups: readonly PresetGroup[] = [
       {
         id: 'III-11',
         label: 'Gradients that vanish',
-        look: 'Eight layers of logistic functions: towards the inputs the gradients shrink by the layer. Try tanh.',
+        look: 'Seven layers of logistic functions: towards the inputs the gradients shrink by the layer. Try tanh.',
         make: layered(
           [2, 6, 6, 6, 6, 6, 6, 6, 1],
           'logistic',

@@ -1,28 +1,14 @@
 /** The network as a chain of matrices and functions, and the one matrix it collapses into. */
 
 import { css, html, nothing } from 'lit';
-import type { Composition } from '../../../wasm/src/answers.js';
-import { EdgewiseError } from '../../../wasm/src/error.js';
-import { coalesce } from '../state/coalesce.js';
 import { formatNumber } from '../views/format.js';
-import { StoreElement } from './store-element.js';
+import { InspectingElement } from './inspecting-element.js';
 import { controls } from './tokens.js';
 
-/** Milliseconds between two looks while it trains. */
-const pause = 200;
 const mostShown = 16;
 
-export class Matrices extends StoreElement {
-  static override properties = {
-    ...StoreElement.properties,
-    composition: { state: true },
-    fault: { state: true },
-  };
-  declare composition: Composition | null;
-  declare fault: string;
-
-  #shown: unknown = null;
-  #askedAt = 0;
+export class Matrices extends InspectingElement<'composition'> {
+  protected override readonly asks = 'composition';
 
   static override styles = [
     controls,
@@ -63,34 +49,13 @@ export class Matrices extends StoreElement {
     `,
   ];
 
-  constructor() {
-    super();
-    this.composition = null;
-    this.fault = '';
+  protected override question() {
+    return {};
   }
-
-  override willUpdate(): void {
-    super.willUpdate();
-    const frame = this.playground?.frame;
-    if (!frame || frame === this.#shown) return;
-    if (this.playground?.running && performance.now() - this.#askedAt < pause) return;
-    this.#shown = frame;
-    void this.#ask();
-  }
-
-  readonly #ask = coalesce(async () => {
-    this.#askedAt = performance.now();
-    try {
-      this.composition = (await this.playground?.inspect('composition', {})) ?? null;
-      this.fault = '';
-    } catch (error) {
-      this.fault = error instanceof EdgewiseError ? error.message : String(error);
-    }
-  });
 
   override render() {
     if (this.fault !== '') return html`<p class="soft small">${this.fault}</p>`;
-    const composition = this.composition;
+    const composition = this.answer;
     if (!composition) return nothing;
     const { layers, product, reason } = composition;
     return html`

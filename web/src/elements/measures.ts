@@ -1,28 +1,14 @@
 /** Beyond the loss: the confusion matrix or R squared, gradients by layer, dead neurons. */
 
 import { css, html, nothing } from 'lit';
-import type { Measures } from '../../../wasm/src/answers.js';
-import { EdgewiseError } from '../../../wasm/src/error.js';
-import { coalesce } from '../state/coalesce.js';
 import { formatNumber } from '../views/format.js';
-import { StoreElement } from './store-element.js';
+import { InspectingElement } from './inspecting-element.js';
 import { controls } from './tokens.js';
 
-/** Milliseconds between two looks while it trains. */
-const pause = 300;
 const mostCategories = 12;
 
-export class MeasuresView extends StoreElement {
-  static override properties = {
-    ...StoreElement.properties,
-    measures: { state: true },
-    fault: { state: true },
-  };
-  declare measures: Measures | null;
-  declare fault: string;
-
-  #shown: unknown = null;
-  #askedAt = 0;
+export class MeasuresView extends InspectingElement<'measures'> {
+  protected override readonly asks = 'measures';
 
   static override styles = [
     controls,
@@ -50,38 +36,17 @@ export class MeasuresView extends StoreElement {
     `,
   ];
 
-  constructor() {
-    super();
-    this.measures = null;
-    this.fault = '';
-  }
-
-  override willUpdate(): void {
-    super.willUpdate();
-    const frame = this.playground?.frame;
-    if (!frame || frame === this.#shown) return;
-    if (this.playground?.running && performance.now() - this.#askedAt < pause) return;
-    this.#shown = frame;
-    void this.#ask();
-  }
-
   get #set(): 'train' | 'test' {
     return (this.playground?.opened?.data?.rows.test ?? 0) > 0 ? 'test' : 'train';
   }
 
-  readonly #ask = coalesce(async () => {
-    this.#askedAt = performance.now();
-    try {
-      this.measures = (await this.playground?.inspect('measures', { on: this.#set })) ?? null;
-      this.fault = '';
-    } catch (error) {
-      this.fault = error instanceof EdgewiseError ? error.message : String(error);
-    }
-  });
+  protected override question() {
+    return { on: this.#set };
+  }
 
   override render() {
     if (this.fault !== '') return html`<p class="soft small">${this.fault}</p>`;
-    const measures = this.measures;
+    const measures = this.answer;
     if (!measures) return nothing;
     const layers = this.playground?.opened?.topology.layers ?? [];
     return html`
@@ -94,7 +59,7 @@ export class MeasuresView extends StoreElement {
               </caption>
               <thead>
                 <tr>
-                  <th></th>
+                  <td></td>
                   ${categories.map((name) => html`<th class="number">${name}</th>`)}
                 </tr>
               </thead>

@@ -3,7 +3,7 @@
 import { bin, extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { css, html, nothing, svg } from 'lit';
-import type { RestartResult } from '../../../wasm/src/answers.js';
+import type { Magnitude, RestartResult } from '../../../wasm/src/answers.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import { formatCount, formatNumber } from '../views/format.js';
 import { StoreElement } from './store-element.js';
@@ -19,6 +19,8 @@ export class Restarts extends StoreElement {
     epochs: { state: true },
     done: { state: true },
     result: { state: true },
+    bits: { state: true },
+    combinations: { state: true },
     fault: { state: true },
   };
   declare count: number;
@@ -26,6 +28,9 @@ export class Restarts extends StoreElement {
   declare done: number;
   declare result: RestartResult | null;
   declare fault: string;
+  /** Of each weight, for the count of all combinations. */
+  declare bits: number;
+  declare combinations: Magnitude | null;
 
   #stop: AbortController | null = null;
   #startedAt = 0;
@@ -71,6 +76,8 @@ export class Restarts extends StoreElement {
     this.done = 0;
     this.result = null;
     this.fault = '';
+    this.bits = 4;
+    this.combinations = null;
   }
 
   override disconnectedCallback(): void {
@@ -85,6 +92,7 @@ export class Restarts extends StoreElement {
       this.#openedFor = opened;
       this.result = null;
       this.#stop?.abort();
+      void this.#count();
     }
   }
 
@@ -134,8 +142,43 @@ export class Restarts extends StoreElement {
         }
       </div>
       <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
-      ${this.result ? this.#results(this.result) : nothing}
+      ${this.result ? this.#results(this.result) : this.#bruteForce()}
     `;
+  }
+
+  /** What trying everything would mean instead: the count is exact. */
+  #bruteForce() {
+    const count = this.combinations;
+    if (!count) return nothing;
+    const edges = this.playground?.opened?.network.edges.length ?? 0;
+    const many =
+      count.decimal !== null && count.decimal.length <= 9
+        ? formatCount(Number(count.decimal))
+        : html`${formatNumber(count.mantissa)} · 10<sup>${formatCount(count.exponent)}</sup>`;
+    return html`<p class="small">
+      Trying everything instead: ${formatCount(edges)} weights of
+      <select
+        aria-label="Bits a weight"
+        @change=${(event: Event) => {
+          this.bits = Number((event.target as HTMLSelectElement).value);
+          void this.#count();
+        }}
+      >
+        ${[1, 2, 4, 8, 16].map(
+          (bits) => html`<option .selected=${bits === this.bits}>${String(bits)}</option>`,
+        )}
+      </select>
+      bits each make <strong>${many}</strong> networks.
+    </p>`;
+  }
+
+  async #count(): Promise<void> {
+    try {
+      this.combinations =
+        (await this.playground?.inspect('combinations', { bits: this.bits })) ?? null;
+    } catch {
+      this.combinations = null;
+    }
   }
 
   #whole(event: Event, low: number, high: number, before: number): number {

@@ -1,0 +1,50 @@
+/** An element that shows the answer to one question about the open session, asked again as it trains. */
+
+import type { Inspections } from '../../../wasm/src/client-types.js';
+import { EdgewiseError } from '../../../wasm/src/error.js';
+import { coalesce } from '../state/coalesce.js';
+import { StoreElement } from './store-element.js';
+
+/** Milliseconds between two questions while it trains. */
+const pause = 250;
+
+export abstract class InspectingElement<K extends keyof Inspections> extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    answer: { state: true },
+    fault: { state: true },
+  };
+  declare protected answer: Inspections[K]['answer'] | null;
+  declare protected fault: string;
+
+  #shown: unknown = null;
+  #askedAt = 0;
+
+  constructor() {
+    super();
+    this.answer = null;
+    this.fault = '';
+  }
+
+  protected abstract readonly asks: K;
+  protected abstract question(): Inspections[K]['question'];
+
+  override willUpdate(): void {
+    super.willUpdate();
+    const frame = this.playground?.frame;
+    if (!frame || frame === this.#shown) return;
+    if (this.playground?.running && performance.now() - this.#askedAt < pause) return;
+    this.#shown = frame;
+    void this.#ask();
+  }
+
+  readonly #ask = coalesce(async () => {
+    this.#askedAt = performance.now();
+    try {
+      this.answer = (await this.playground?.inspect(this.asks, this.question())) ?? null;
+      this.fault = '';
+    } catch (error) {
+      this.fault = error instanceof EdgewiseError ? error.message : String(error);
+    }
+  });
+}
