@@ -116,7 +116,7 @@ it('measures: a confusion matrix for classes, R squared for numbers', async () =
   await open.page.getByText('R²').waitFor();
 });
 
-it('a link holds the whole project, and Back leads to the one before', async () => {
+it('a link holds the whole project', async () => {
   await playground.dataSet.selectOption('circle');
   await playground.trainTo(20);
   const loss = await playground.metric('training loss');

@@ -59,6 +59,24 @@ export class PlaygroundPage {
     await expect.poll(() => this.metric('epoch'), { timeout: 30_000 }).toBeGreaterThan(epoch);
     await this.button('Pause').click();
     await this.button('Play').waitFor();
+    await this.settled();
+  }
+
+  /** Waits until the slice that was on its way when Pause was pressed has been shown. */
+  async settled(): Promise<void> {
+    const numbers = () => this.page.locator('dl').first().innerText();
+    let before = '';
+    await expect
+      .poll(
+        async () => {
+          const now = await numbers();
+          const isSame = now === before;
+          before = now;
+          return isSame;
+        },
+        { interval: 150 },
+      )
+      .toBe(true);
   }
 
   /** The prediction that stands under the typed input, and its probabilities as they are shown. */
