@@ -64,7 +64,7 @@ class ProgressLine {
 };
 
 bool mayGoOn(const Session& session) {
-  const TrainingStatus status = session.metrics().status;
+  const TrainingStatus status = session.status();
   return status == TrainingStatus::ready || status == TrainingStatus::running;
 }
 
@@ -113,6 +113,11 @@ Result<SearchResult> restart(Session& session, const Arguments& arguments, const
   return result;
 }
 
+// Writes the trained project where that was asked for.
+Status keep(const Session& session, const Arguments& arguments) {
+  return arguments.out ? writeFile(*arguments.out, session.save()) : success();
+}
+
 // The lines or the JSON value that answer the command.
 Result<std::string> answer(const Arguments& arguments, const Streams& streams) {
   auto document = readFile(arguments.project, streams.in);
@@ -124,17 +129,13 @@ Result<std::string> answer(const Arguments& arguments, const Streams& streams) {
   switch (arguments.command) {
     case Command::train: {
       if (auto trained = train(session, arguments, streams); !trained) return trained.error();
-      if (arguments.out) {
-        if (auto kept = writeFile(*arguments.out, session.save()); !kept) return kept.error();
-      }
+      if (auto kept = keep(session, arguments); !kept) return kept.error();
       return describeMetrics(session, arguments.json);
     }
     case Command::restarts: {
       const auto result = restart(session, arguments, streams);
       if (!result) return result.error();
-      if (arguments.out) {
-        if (auto kept = writeFile(*arguments.out, session.save()); !kept) return kept.error();
-      }
+      if (auto kept = keep(session, arguments); !kept) return kept.error();
       return describeRestarts(session, *result, arguments.json);
     }
     case Command::evaluate: {

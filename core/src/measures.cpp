@@ -5,6 +5,7 @@
 
 #include "edgewise/network.hpp"
 #include "edgewise/slice.hpp"
+#include "example_groups.hpp"
 
 namespace edgewise {
 
@@ -20,26 +21,21 @@ Pass passThrough(const Plan& plan, std::span<const Real> weights, const Examples
   const std::size_t width = plan.outputs.size();
   Pass pass{.outputs = std::vector<Real>(static_cast<std::size_t>(examples.count) * width),
             .alive = std::vector<bool>(plan.kind.size(), false)};
-  Activity activity(plan);
-  std::vector<Lanes> targets(width);
-  for (Index first = 0; first < examples.count; first += laneCount) {
-    const Index count = std::min<Index>(laneCount, examples.count - first);
-    LaneExamples rows{};
-    for (Index l = 0; l < laneCount; ++l) rows[l] = first + std::min(l, count - 1);
-    loadExamples(plan, examples, rows, activity, targets);
-    forward(plan, weights, activity);
-    for (const Index n : plan.order) {
-      if (plan.kind[n] != NeuronKind::hidden) continue;
-      const Lanes slope = derivative(plan.function[n], activity.in[n], activity.out[n]);
-      for (Index l = 0; l < count; ++l) pass.alive[n] = pass.alive[n] || slope[l] != 0;
-    }
-    for (Index l = 0; l < count; ++l) {
-      for (std::size_t k = 0; k < width; ++k) {
-        pass.outputs[static_cast<std::size_t>(first + l) * width + k] =
-            activity.out[plan.outputs[k]][l];
-      }
-    }
-  }
+  forEachGroup(plan, weights, examples,
+               [&](const Activity& activity, std::span<const Lanes>, Index first, Index count) {
+                 for (const Index n : plan.order) {
+                   if (plan.kind[n] != NeuronKind::hidden) continue;
+                   const Lanes slope =
+                       derivative(plan.function[n], activity.in[n], activity.out[n]);
+                   for (Index l = 0; l < count; ++l) pass.alive[n] = pass.alive[n] || slope[l] != 0;
+                 }
+                 for (Index l = 0; l < count; ++l) {
+                   for (std::size_t k = 0; k < width; ++k) {
+                     pass.outputs[static_cast<std::size_t>(first + l) * width + k] =
+                         activity.out[plan.outputs[k]][l];
+                   }
+                 }
+               });
   return pass;
 }
 

@@ -1,30 +1,8 @@
 #include "edgewise/score.hpp"
 
-#include <algorithm>
-#include <functional>
+#include "example_groups.hpp"
 
 namespace edgewise {
-
-namespace {
-
-// Evaluates all examples, four at a time; `visit` gets the activity, the targets, the number of the
-// first example and how many lanes count.
-void forEachGroup(
-    const Plan& plan, std::span<const Real> weights, const Examples& examples,
-    const std::function<void(const Activity&, std::span<const Lanes>, Index, Index)>& visit) {
-  Activity activity(plan);
-  std::vector<Lanes> targets(plan.outputs.size());
-  for (Index first = 0; first < examples.count; first += laneCount) {
-    const Index count = std::min<Index>(laneCount, examples.count - first);
-    LaneExamples rows{};
-    for (Index l = 0; l < laneCount; ++l) rows[l] = first + std::min(l, count - 1);
-    loadExamples(plan, examples, rows, activity, targets);
-    forward(plan, weights, activity);
-    visit(activity, targets, first, count);
-  }
-}
-
-}  // namespace
 
 Real meanLoss(const Plan& plan, std::span<const Real> weights, Loss loss,
               const Examples& examples) {

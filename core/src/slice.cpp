@@ -1,9 +1,8 @@
 #include "edgewise/slice.hpp"
 
-#include <algorithm>
-
 #include "edgewise/backprop.hpp"
 #include "edgewise/score.hpp"
+#include "example_groups.hpp"
 
 namespace edgewise {
 
@@ -17,22 +16,16 @@ Real at(const std::array<Real, 2>& range, Index step, Index points) {
 
 std::vector<Real> meanGradient(const Plan& plan, std::span<const Real> weights, Loss loss,
                                const Examples& examples) {
-  Activity activity(plan);
-  std::vector<Lanes> targets(plan.outputs.size());
   std::vector<Lanes> sums(weights.size(), broadcast(0));
-  for (Index first = 0; first < examples.count; first += laneCount) {
-    const Index count = std::min<Index>(laneCount, examples.count - first);
-    LaneExamples rows{};
-    for (Index l = 0; l < laneCount; ++l) rows[l] = first + std::min(l, count - 1);
-    loadExamples(plan, examples, rows, activity, targets);
-    forward(plan, weights, activity);
-    setOutputDeltas(plan, loss, targets, activity);
-    for (const Index n : plan.outputs) {
-      activity.delta[n] = keepLanes(activity.delta[n], 0, count);
-    }
-    backward(plan, weights, activity);
-    addGradient(plan, activity, sums);
-  }
+  forEachGroup(plan, weights, examples,
+               [&](Activity& activity, std::span<const Lanes> targets, Index, Index count) {
+                 setOutputDeltas(plan, loss, targets, activity);
+                 for (const Index n : plan.outputs) {
+                   activity.delta[n] = keepLanes(activity.delta[n], 0, count);
+                 }
+                 backward(plan, weights, activity);
+                 addGradient(plan, activity, sums);
+               });
   std::vector<Real> gradient;
   gradient.reserve(sums.size());
   for (const Lanes sum : sums) {

@@ -74,6 +74,7 @@ class Session {
   const StopSpec& stop() const { return project_.stop; }
   const std::vector<Real>& weights() const { return trainer_ ? trainer_->weights() : weights_; }
   Progress progress() const { return trainer_ ? trainer_->progress() : Progress{}; }
+  TrainingStatus status() const { return status_; }  // without measuring anything
   const Metrics& metrics() const;
 
   // The weights that training starts from; `restart` numbers independent starts, 0 is the own one.
