@@ -26,12 +26,12 @@ import {
 } from '../views/colour.js';
 import { formatCell, formatFixed, formatNumber } from '../views/format.js';
 import { markPath } from '../views/marks.js';
+import { colourIn, paintPoints } from '../views/points.js';
 import { fitCanvas, paintClasses, paintValues, stretch } from '../views/pixels.js';
 import { controls } from './tokens.js';
 
 const margin = { left: 46, right: 8, top: 8, bottom: 30 };
 const tallest = 280;
-const markArea = 34;
 
 type Kind = 'classes' | 'two-classes' | 'values';
 
@@ -243,7 +243,8 @@ export class OutputFigure extends LitElement {
 
   #scales() {
     const { plotWidth, plotHeight } = this.#size;
-    const vertical = this.axes?.y === null ? this.#range : (this.map?.y ?? [0, 1]);
+    const { axes, map } = this;
+    const vertical = axes?.y === null ? (axes.range?.y ?? this.#range) : (map?.y ?? [0, 1]);
     return {
       x: scaleLinear(this.map?.x ?? [0, 1], [margin.left, margin.left + plotWidth]),
       y: scaleLinear(vertical, [margin.top + plotHeight, margin.top]),
@@ -406,7 +407,7 @@ export class OutputFigure extends LitElement {
         ? { x: chosen ?? x, y: chosen === y ? x : y }
         : { x: chosen === x ? (y ?? x) : x, y: chosen };
     if (next.x === next.y) next.y = null;
-    this.#changeAxes({ ...this.axes, ...next });
+    this.#changeAxes({ ...next, fixed: this.axes.fixed });
   }
 
   #hold(name: string, cell: Cell): void {
@@ -501,35 +502,14 @@ export class OutputFigure extends LitElement {
     context.clearRect(0, 0, plotWidth, plotHeight);
     if (!points || !map) return;
     const { x, y } = this.#scales();
-    const category = this.#target?.type === 'category';
-    const dark = isDark(this);
-    const table = divergingTable(dark);
     const [low, high] = this.#range;
-    const paths = (this.#target?.categories ?? ['']).map(
-      (_, k) => new Path2D(markPath(k, markArea)),
-    );
-    const dot = new Path2D(markPath(0, markArea));
-    const ground = dark ? 'rgb(29 32 36)' : 'rgb(255 255 255)';
-    for (let k = 0; k < points.x.length; ++k) {
-      const target = points.target[k] ?? 0;
-      // On a curve, categories lie at the ends of the axis: no and yes.
-      const vertical = points.y ? (points.y[k] ?? 0) : category ? Math.min(target, 1) : target;
-      const colour = category
-        ? cssColour(classColour(target))
-        : points.y
-          ? colourIn(table, (target - low) / (high - low))
-          : 'currentColor';
-      context.save();
-      context.translate(x(points.x[k] ?? 0) - margin.left, y(vertical) - margin.top);
-      const path = category ? (paths[target] ?? dot) : dot;
-      const isTest = points.test[k] === 1;
-      context.fillStyle = isTest ? ground : colour === 'currentColor' ? ink(dark) : colour;
-      context.strokeStyle = isTest ? (colour === 'currentColor' ? ink(dark) : colour) : ground;
-      context.lineWidth = isTest ? 1.6 : 1;
-      context.fill(path);
-      context.stroke(path);
-      context.restore();
-    }
+    paintPoints(context, points, {
+      x: (value) => x(value) - margin.left,
+      y: (value) => y(value) - margin.top,
+      classes: this.#target?.type === 'category' ? this.#target.categories.length : 0,
+      share: (value) => (value - low) / (high - low),
+      dark: isDark(this),
+    });
   }
 
   #paintRamp(): void {
@@ -542,15 +522,6 @@ export class OutputFigure extends LitElement {
       context.fillRect(k, 0, 1, 1);
     }
   }
-}
-
-function colourIn(table: Uint8ClampedArray, share: number): string {
-  const step = 3 * Math.max(0, Math.min(255, Math.round(share * 255)));
-  return cssColour([table[step] ?? 0, table[step + 1] ?? 0, table[step + 2] ?? 0]);
-}
-
-function ink(dark: boolean): string {
-  return dark ? 'rgb(164 171 181)' : 'rgb(90 96 105)';
 }
 
 customElements.define('edgewise-output', OutputFigure);

@@ -8,6 +8,24 @@ export interface Axes {
   /** Null: a curve over x. */
   y: string | null;
   fixed: Record<string, Cell>;
+  /** What is shown of them; the range of the data, a little widened, when absent. */
+  range?: Range;
+}
+
+/** Raw bounds of the map; `y` only where there is a second axis. */
+export interface Range {
+  x: [number, number];
+  y?: [number, number];
+}
+
+function isBounds(value: unknown): value is [number, number] {
+  const [low, high] = Array.isArray(value) ? (value as unknown[]) : [];
+  return Number.isFinite(low) && Number.isFinite(high) && (low as number) < (high as number);
+}
+
+function isRange(value: unknown): value is Range {
+  const { x, y } = (value ?? {}) as Partial<Range>;
+  return isBounds(x) && (y === undefined || isBounds(y));
 }
 
 export function inputsOf(data: DataInfo | null): ColumnInfo[] {
@@ -20,8 +38,9 @@ export function numericInputs(data: DataInfo | null): ColumnInfo[] {
 
 function isAxes(value: unknown): value is Axes {
   if (typeof value !== 'object' || value === null) return false;
-  const { x, y, fixed } = value as Partial<Axes>;
+  const { x, y, fixed, range } = value as Partial<Axes>;
   return (
+    (range === undefined || isRange(range)) &&
     typeof x === 'string' &&
     (y === null || typeof y === 'string') &&
     typeof fixed === 'object' &&

@@ -505,6 +505,7 @@ export class Playground extends EventTarget {
       x: axes.x,
       fixed: axes.fixed,
       ...(axes.y === null ? {} : { y: axes.y }),
+      ...(axes.range ? { range: axes.range } : {}),
     };
     const resolution = this.running ? mapResolution.running : mapResolution.resting;
     const neurons = this.opened?.network.neurons.length ?? 0;
