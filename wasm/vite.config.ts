@@ -1,5 +1,5 @@
 /**
- * The files of the npm package: an entry for browsers, one for Node, the worker, the module.
+ * The files of the npm package: an entry for browsers, one for Node, their workers, the module.
  *
  * Bundlers find a file that belongs to a package by the form `new URL('./file', import.meta.url)`.
  * In the sources these addresses point at what the build makes of them; here they become the
@@ -25,7 +25,11 @@ function packageAddresses(): Plugin {
             /(?<=new URL\(\s*)["'][^"']*\bedgewise\.wasm["']/g,
             `${leaveAlone}'./edgewise.wasm'`,
           )
-          .replaceAll(/(?<=new URL\(\s*)["']\.\/worker\.[jt]s["']/g, `${leaveAlone}'./worker.js'`),
+          .replaceAll(/(?<=new URL\(\s*)["']\.\/worker\.[jt]s["']/g, `${leaveAlone}'./worker.js'`)
+          .replaceAll(
+            /(?<=new URL\(\s*)["'][^"']*\bnode-thread\.js["']/g,
+            `${leaveAlone}'./node-thread.js'`,
+          ),
     },
     renderChunk: (code) => code.replaceAll(/\/\* @vite-ignore \*\/\s*/g, ''),
     generateBundle() {
@@ -51,7 +55,12 @@ export default defineConfig({
     modulePreload: false,
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
-      input: { index: at('src/index.ts'), node: at('src/node.ts'), worker: at('src/worker.ts') },
+      input: {
+        index: at('src/index.ts'),
+        node: at('src/node.ts'),
+        worker: at('src/worker.ts'),
+        'node-thread': at('src/node-thread.ts'),
+      },
       external: /^node:/,
       preserveEntrySignatures: 'strict',
       // All side by side: the addresses are relative to the file they stand in.

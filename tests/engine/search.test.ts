@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { EdgewiseError, createEngine, type Engine, type Project } from '../../wasm/src/node.js';
 import { engineFrom } from '../../wasm/src/engine.js';
 import { Host } from '../../wasm/src/host.js';
+import { threadPlace } from '../../wasm/src/node-place.js';
 import { hostPlace, type PlaceMaker } from '../../wasm/src/place.js';
 import { readFileSync } from 'node:fs';
 import { circle, rejectionOf } from './support.js';
@@ -44,6 +45,28 @@ describe('restarts', () => {
     const spread = await many.restarts(circle, { count: 20, epochs: 3, workers: 4 });
     expect(made).toBeGreaterThanOrEqual(4);
     expect(spread).toEqual(alone);
+  });
+
+  it('are the same over the threads of Node', async () => {
+    const question = { count: 40, epochs: 3 };
+    const places: PlaceMaker = () => hostPlace(new Host(Promise.resolve(engine)));
+    const here = await (await engineFrom(wasm, [places])).restarts(circle, question);
+    const compiled = await WebAssembly.compile(wasm);
+    let died = '';
+    const thread: PlaceMaker = () => {
+      const place = threadPlace(compiled);
+      place.onDeath((reason) => (died ||= reason));
+      return place;
+    };
+    const seen = new Set<string>();
+    const threads = await engineFrom(wasm, [thread]);
+    const spread = await threads.restarts(circle, {
+      ...question,
+      workers: 3,
+      onProgress: () => seen.add(died),
+    });
+    expect([...seen]).toEqual(['']);
+    expect(spread).toEqual(here);
   });
 
   it('the best can be opened again', async () => {

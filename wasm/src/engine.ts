@@ -15,20 +15,29 @@ export interface EngineOptions {
   wasm?: WasmSource;
 }
 
+function coresOfBrowser(): number {
+  return (globalThis.navigator as Navigator | undefined)?.hardwareConcurrency ?? 1;
+}
+
 /**
  * Loads the core from `wasm` and makes an engine of it. `makers`: where long searches may run, best
- * first; without any they run here, in slices.
+ * first; without any they run here, in slices. `cores`: how many places to take, unless told.
  */
-export async function engineFrom(wasm: WasmSource, makers: PlaceMaker[] = []): Promise<Engine> {
+export async function engineFrom(
+  wasm: WasmSource,
+  makers: PlaceMaker[] = [],
+  cores = coresOfBrowser(),
+): Promise<Engine> {
   const module = await loadModule(wasm);
   const open = (project: Project) =>
     wrapSession(unwrap(module.Session.open(jsonOf(project, 'project'))));
   const engine: Engine = {
     version: module.version(),
     open,
-    restarts: (project, options) => restarts(project, options, places),
-    exhaustive: (project, options) => exhaustive(open, project, options, places),
-    estimate: (project, question) => estimate(open, project, question),
+    restarts: (project, options) => restarts(project, { workers: cores, ...options }, places),
+    exhaustive: (project, options) =>
+      exhaustive(open, project, { workers: cores, ...options }, places),
+    estimate: (project, question) => estimate(open, project, { workers: cores, ...question }),
     sweep: (project, axes, options) => sweep(open, project, axes, options),
     construct: (question) => {
       const { document, ...rest } = ask<Omit<Construction, 'project'> & { document: string }>(

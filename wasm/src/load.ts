@@ -55,7 +55,9 @@ async function bytesOf(response: Response): Promise<ArrayBuffer> {
   return response.arrayBuffer();
 }
 
-async function compile(source: WasmSource): Promise<WebAssembly.Module> {
+/** The compiled module, which any number of threads can instantiate. */
+export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
+  checkSupport();
   if (source instanceof WebAssembly.Module) return source;
   const response = source instanceof URL ? await fetchModule(source) : source;
   const isResponse = typeof Response === 'function' && response instanceof Response;
@@ -73,7 +75,6 @@ async function compile(source: WasmSource): Promise<WebAssembly.Module> {
 
 /** The raw module, ready for use. */
 export async function loadModule(source: WasmSource): Promise<EdgewiseModule> {
-  checkSupport();
   const compiled = await compile(source);
   return createModule({
     instantiateWasm: (imports, receive) => {

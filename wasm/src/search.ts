@@ -23,9 +23,8 @@ import type { Session } from './types.js';
 
 type Open = (project: Project) => Session;
 
-function workersFor(workers?: number): number {
-  const cores = (globalThis.navigator as Navigator | undefined)?.hardwareConcurrency ?? 1;
-  return Math.max(1, Math.floor(workers ?? cores));
+function workersFor(workers = 1): number {
+  return Math.max(1, Math.floor(workers));
 }
 
 /** The lower loss; of equal ones the smaller index. */

@@ -1,0 +1,38 @@
+/** A place of its own in Node: a thread that instantiates the module which is compiled already. */
+
+import { Worker, type Transferable } from 'node:worker_threads';
+import * as Comlink from 'comlink';
+import type { Place } from './place.js';
+import type { Serve } from './wire.js';
+
+export interface ThreadData {
+  compiled: WebAssembly.Module;
+  port: MessagePort;
+}
+
+/** Node runs no TypeScript: it is the package's file, also where this source is run by a test. */
+const threadUrl = new URL('../../dist/package/node-thread.js', import.meta.url);
+
+export function threadPlace(compiled: WebAssembly.Module): Place {
+  // A port of a channel is what Comlink knows from browsers; Node's Worker is not.
+  const { port1, port2 } = new MessageChannel();
+  const workerData: ThreadData = { compiled, port: port2 };
+  const transferList = [port2] as unknown as Transferable[];
+  const thread = new Worker(threadUrl, { workerData, transferList, execArgv: [] });
+  const remote = Comlink.wrap<Serve>(port1);
+  return {
+    call: (method, args) => remote(method, args),
+    onDeath: (callback) => {
+      thread.on('error', (error) => {
+        callback(String(error));
+      });
+      thread.on('exit', (status) => {
+        callback(`it ended with status ${String(status)}`);
+      });
+    },
+    end: () => {
+      port1.close();
+      void thread.terminate();
+    },
+  };
+}
