@@ -79,7 +79,8 @@ export interface Inspections {
  */
 export interface Client {
   describe(data: Data): Promise<DataInfo>;
-  preview(data: Data, rows: number): Promise<Cell[][]>;
+  /** Raw cells, row by row, from row `from` (0 when absent) on. */
+  preview(data: Data, rows: number, from?: number): Promise<Cell[][]>;
   construct(question: ConstructionQuestion): Promise<Construction>;
   open(project: Project): Promise<Opened>;
   /** Trains a slice, answers with the numbers after it. The page asks for the next frame only when it has drawn this one. */

@@ -38,6 +38,12 @@ export interface CsvRecord {
   cells: string[];
 }
 
+/** Told how much of the work is done, 0 to 1. */
+export type OnProgress = (share: number) => void;
+
+/** Records between two reports of progress. */
+const progressEvery = 5000;
+
 const delimiters = [',', ';', '\t', '|'] as const;
 
 function fault(code: string, path: string, message: string): EdgewiseError {
@@ -53,19 +59,21 @@ function delimiterOf(text: string): CsvReport['delimiter'] {
 }
 
 /** All records that hold anything, with their lines. */
-function recordsOf(text: string, delimiter: string): CsvRecord[] {
-  const parsed = Papa.parse<string[]>(text, { delimiter });
+function recordsOf(text: string, delimiter: string, onProgress: OnProgress): CsvRecord[] {
   const records: CsvRecord[] = [];
-  const lines: number[] = [];
   let line = 1;
-  for (const cells of parsed.data) {
-    lines.push(line);
-    if (cells.some((cell) => cell.trim() !== '')) records.push({ line, cells });
-    line += 1 + cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
-  }
-  const quotes = parsed.errors.find((error) => error.type === 'Quotes');
-  if (quotes) {
-    const at = lines[quotes.row ?? 0] ?? 1;
+  const quotesAt: number[] = [];
+  Papa.parse<string[]>(text, {
+    delimiter,
+    step: ({ data: cells, errors, meta }) => {
+      if (errors.some((error) => error.type === 'Quotes')) quotesAt.push(line);
+      if (cells.some((cell) => cell.trim() !== '')) records.push({ line, cells });
+      line += 1 + cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+      if (records.length % progressEvery === 0) onProgress(meta.cursor / text.length / 2);
+    },
+  });
+  const [at] = quotesAt;
+  if (at !== undefined) {
     throw fault(
       'quotes',
       `line ${String(at)}`,
@@ -133,7 +141,7 @@ function notesOn(column: Column): string[] {
 }
 
 /** Reads CSV text. Throws an EdgewiseError whose path names the line where it can. */
-export function parseCsv(text: string): CsvTable {
+export function parseCsv(text: string, onProgress: OnProgress = () => undefined): CsvTable {
   const content = text.replace(/^\ufeff/, '');
   if (content.trim() === '') {
     throw fault(
@@ -143,7 +151,7 @@ export function parseCsv(text: string): CsvTable {
     );
   }
   const delimiter = delimiterOf(content);
-  const records = withoutEmptyEnd(recordsOf(content, delimiter));
+  const records = withoutEmptyEnd(recordsOf(content, delimiter, onProgress));
   const first = records[0];
   if (!first) throw fault('empty', '', 'It holds only empty lines. A table needs names and rows.');
 
@@ -159,7 +167,10 @@ export function parseCsv(text: string): CsvTable {
   checkWidths(records, header.length);
 
   const names = uniqueNames(header, notes);
-  const reads = names.map((name, index) => readColumn(name, rows, index, delimiter !== ','));
+  const reads = names.map((name, index) => {
+    onProgress(0.5 + index / names.length / 2);
+    return readColumn(name, rows, index, delimiter !== ',');
+  });
   const columns = reads.map(({ column }) => column);
   for (const read of reads) notes.push(...read.notes, ...notesOn(read.column));
   const decimalComma = reads.some((read) => read.decimalComma);

@@ -5,6 +5,7 @@ import type { Cell, Data, Progress, Project, Training } from './project.js';
 import type { Frame, FrameRequest, Inspections, Opened } from './client-types.js';
 import type { Engine, Metrics, Points, Prediction, RawRow, Session, Trace } from './types.js';
 import { EdgewiseError } from './error.js';
+import { Unfolder, isHeld, rowsOf, type HeldTable } from './held.js';
 
 /** Milliseconds. */
 const progressPause = 1000;
@@ -14,6 +15,8 @@ export class Host {
   #session: Session | null = null;
   #training: Training = {};
   #progressAt = -Infinity;
+  readonly #unfolder = new Unfolder();
+  #held: HeldTable | null = null;
 
   constructor(engine: Promise<Engine>) {
     this.#engine = engine;
@@ -22,11 +25,13 @@ export class Host {
   }
 
   async describe(data: Data) {
-    return (await this.#engine).describe(data);
+    return (await this.#engine).describe(await this.#unfolder.data(data));
   }
 
-  async preview(data: Data, rows: number): Promise<Cell[][]> {
-    return (await this.#engine).preview(data, rows);
+  async preview(data: Data, rows: number, from = 0): Promise<Cell[][]> {
+    const { table } = await this.#unfolder.data(data);
+    if (table) return rowsOf(table, rows, from);
+    return (await this.#engine).preview(data, from + rows).slice(from);
   }
 
   async construct(question: ConstructionQuestion): Promise<Construction> {
@@ -35,7 +40,9 @@ export class Host {
 
   /** The project that was open stays open if the new one is refused. */
   async open(project: Project): Promise<Opened> {
-    const session = (await this.#engine).open(project);
+    const engine = await this.#engine;
+    const session = engine.open(await this.#unfolder.project(project));
+    this.#held = isHeld(project.data?.table) ? project.data.table : null;
     this.#session?.dispose();
     this.#session = session;
     this.#training = project.training ?? {};
@@ -113,7 +120,8 @@ export class Host {
 
   async save(): Promise<Project> {
     await this.#engine;
-    return this.#open().save();
+    const project = this.#open().save();
+    return this.#held ? { ...project, data: { ...project.data, table: this.#held } } : project;
   }
 
   #open(): Session {

@@ -1,7 +1,7 @@
 /** From a file that a person chose to a table, with the faults of files told apart from those of CSV. */
 
 import { EdgewiseError } from './error.js';
-import { parseCsv, type CsvTable } from './csv.js';
+import { parseCsv, type CsvTable, type OnProgress } from './csv.js';
 
 /** Largest file that is read at all, in bytes: 20 MB. */
 export const maxFileSize = 20_000_000;
@@ -68,6 +68,6 @@ export async function readTextFile(file: TableFile): Promise<string> {
 }
 
 /** Reads a CSV file. Throws as readTextFile and parseCsv do. */
-export async function readTableFile(file: TableFile): Promise<CsvTable> {
-  return parseCsv(await readTextFile(file));
+export async function readTableFile(file: TableFile, onProgress?: OnProgress): Promise<CsvTable> {
+  return parseCsv(await readTextFile(file), onProgress);
 }

@@ -36,7 +36,7 @@ export function serve(host: Host): Serve {
   };
 }
 
-function faultOf(error: unknown): { code: string; path: string; message: string } {
+export function faultOf(error: unknown): { code: string; path: string; message: string } {
   if (error instanceof EdgewiseError) {
     return { code: error.code, path: error.path, message: error.message };
   }

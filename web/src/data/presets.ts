@@ -12,8 +12,8 @@ export interface Preset {
   label: string;
   /** One sentence: what to do and what to look for. */
   look: string;
-  /** A document, or a question to the core, which writes one. */
-  make: Project | ConstructionQuestion;
+  /** A document, a question to the core, which writes one, or a data set with its settings. */
+  make: Project | ConstructionQuestion | { set: string };
   tool?: Tool;
 }
 
@@ -131,6 +131,24 @@ export const presetGroups: readonly PresetGroup[] = [
           { generator: { name: 'waves', samples: 600, seed: 1 } },
           numbers({ optimizer: { name: 'adam' }, stepSize: { initial: 0.01 } }),
         ),
+      },
+      {
+        id: 'II-2',
+        label: 'Is it a 3?',
+        look: 'A picture of 64 numbers goes in, a yes or no comes out. Train, then draw a digit under Try an input.',
+        make: { set: 'threes' },
+      },
+      {
+        id: 'II-2',
+        label: 'Which digit is it?',
+        look: 'Ten outputs, one a digit, and the largest wins. Train, then draw a digit under Try an input.',
+        make: { set: 'digits' },
+      },
+      {
+        id: 'II-2',
+        label: 'An advert, from its bytes',
+        look: 'Each letter of a message goes in as its byte. Capitals and digits have smaller bytes: train, then type a message.',
+        make: { set: 'messages' },
       },
       {
         id: 'II-3',

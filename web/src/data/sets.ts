@@ -1,21 +1,57 @@
 /** The data sets that the page offers, each with settings that are known to learn. */
 
-import type { Data, FunctionName, GraphNetwork, Training } from '../../../wasm/src/project.js';
+import type {
+  Cell,
+  Data,
+  FunctionName,
+  GraphNetwork,
+  Table,
+  Training,
+} from '../../../wasm/src/project.js';
 
-export interface DataSet {
+import { withColumn } from '../state/tables.js';
+
+interface Suited {
   id: string;
   label: string;
-  data: Data;
   hidden: number[];
   function: FunctionName;
   training: Training;
 }
+
+/** Of the core: the document only names it. */
+interface CoreSet extends Suited {
+  data: Data;
+}
+
+/** In a file beside the page: the document holds its table. */
+interface FileSet extends Suited {
+  file: URL;
+  /** The table of the file as it is learnt from. */
+  use: (table: Table) => Data;
+}
+
+export type DataSet = CoreSet | FileSet;
 
 const classes: Training = {
   loss: 'cross-entropy',
   batch: 10,
   stepSize: { initial: 0.1 },
 };
+
+const pictures: Training = {
+  loss: 'cross-entropy',
+  batch: 16,
+  optimizer: { name: 'adam' },
+  stepSize: { initial: 0.003 },
+};
+
+const texts: Training = {
+  ...pictures,
+  regularization: { l2: 0.001 },
+};
+
+const digits = new URL('digits.csv', import.meta.url);
 
 export const dataSets: readonly DataSet[] = [
   {
@@ -132,16 +168,75 @@ export const dataSets: readonly DataSet[] = [
     function: 'tanh',
     training: classes,
   },
+  {
+    id: 'digits',
+    label: 'Digits, 8 x 8',
+    file: digits,
+    use: (table) => withLast(table, 'digit', (cell) => cell),
+    hidden: [32],
+    function: 'rectifier',
+    training: pictures,
+  },
+  {
+    id: 'threes',
+    label: 'Is it a 3?',
+    file: digits,
+    use: (table) => withLast(table, 'is it a 3', (cell) => (cell === 3 ? 'yes' : 'no')),
+    hidden: [8],
+    function: 'rectifier',
+    training: pictures,
+  },
+  {
+    id: 'messages',
+    label: 'Messages: an advert or not',
+    file: new URL('messages.csv', import.meta.url),
+    use: (table) => ({
+      table: withColumn(table, 'message', (column) => ({ ...column, type: 'bytes' })),
+      inputs: ['message'],
+      targets: ['kind'],
+    }),
+    hidden: [16],
+    function: 'tanh',
+    training: texts,
+  },
 ];
+
+/** The table with its last column as categories of another name, which are what is to be told. */
+function withLast(table: Table, name: string, change: (cell: Cell) => Cell): Data {
+  const inputs = table.columns.slice(0, -1);
+  const values = (table.columns.at(-1)?.values ?? []).map(change);
+  return {
+    table: { columns: [...inputs, { name, type: 'category', values }] },
+    inputs: inputs.map((column) => column.name),
+    targets: [name],
+    scale: 'minmax',
+  };
+}
+
+/** The data of a set, read from its file where it has one. */
+export async function dataOf(set: DataSet): Promise<Data> {
+  if ('data' in set) return set.data;
+  const [{ readTable }, response] = await Promise.all([
+    import('../../../wasm/src/csv-reader.js'),
+    fetch(set.file),
+  ]);
+  if (!response.ok) throw new Error(`The data set "${set.label}" could not be loaded.`);
+  const { table } = await readTable(new File([await response.blob()], `${set.id}.csv`));
+  return set.use(table);
+}
 
 export const firstDataSet = 'spiral';
 
 /** Which of the data sets a project's data are, whatever their settings. */
-export function dataSetOf(data: Data | undefined): DataSet | undefined {
-  return dataSets.find(
-    (set) =>
-      (set.data.builtin !== undefined && set.data.builtin === data?.builtin) ||
-      (set.data.generator !== undefined && set.data.generator.name === data?.generator?.name),
+export function dataSetOf(
+  data: Data | undefined,
+  view: Record<string, unknown> | undefined,
+): DataSet | undefined {
+  return dataSets.find((set) =>
+    'file' in set
+      ? data?.table !== undefined && view?.dataSet === set.id
+      : (set.data.builtin !== undefined && set.data.builtin === data?.builtin) ||
+        (set.data.generator !== undefined && set.data.generator.name === data?.generator?.name),
   );
 }
 

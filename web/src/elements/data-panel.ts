@@ -1,29 +1,21 @@
-/** The data: chosen, uploaded or pasted; their columns and roles; how they are made ready. */
+/**
+ * The data: chosen, uploaded, pasted or drawn; what is in them and how they are made ready.
+ *
+ * @fires draw-start
+ */
 
-import { css, html } from 'lit';
-import { parseCsv, type CsvTable } from '../../../wasm/src/csv.js';
-import { EdgewiseError } from '../../../wasm/src/error.js';
-import type { Data, Project } from '../../../wasm/src/project.js';
-import type { ColumnInfo, Role } from '../../../wasm/src/types.js';
-import { readTableFile, readTextFile } from '../../../wasm/src/upload.js';
+import { css, html, nothing } from 'lit';
 import { dataSetOf, dataSets } from '../data/sets.js';
-import { formatCell, formatCount, formatNumber } from '../views/format.js';
-import './number-field.js';
+import { download, fileNameOf } from '../state/download.js';
+import type { Outcome, Reading } from '../state/reading.js';
+import { formatCell } from '../views/format.js';
+import './data-columns.js';
+import './data-settings.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
 
-const roles: readonly Role[] = ['input', 'target', 'ignore'];
-
-function describeColumn(column: ColumnInfo): string {
-  if (column.constant) return 'constant';
-  if (column.type === 'category') return `${String(column.categories.length)} categories`;
-  if (column.min === null || column.max === null) return 'empty';
-  return `${formatNumber(column.min)} to ${formatNumber(column.max)}`;
-}
-
-interface NumberChange extends Event {
-  detail: { value: number };
-}
+/** Milliseconds after which progress is shown. */
+const patience = 500;
 
 export class DataPanel extends StoreElement {
   static override properties = {
@@ -31,10 +23,12 @@ export class DataPanel extends StoreElement {
     fault: { state: true },
     notes: { state: true },
     pasting: { state: true },
+    reading: { state: true },
   };
   declare fault: string;
   declare notes: string[];
   declare pasting: boolean;
+  declare reading: Reading | null;
 
   static override styles = [
     controls,
@@ -44,6 +38,17 @@ export class DataPanel extends StoreElement {
         grid-template-columns: minmax(0, 1fr);
         gap: 8px;
         align-content: start;
+      }
+      .actions {
+        gap: 6px;
+      }
+      .actions > button[aria-pressed='true'] {
+        border-color: var(--edgewise-accent);
+        box-shadow: inset 0 0 0 1px var(--edgewise-accent);
+      }
+      .actions > button,
+      .actions > .button {
+        padding-inline: 10px;
       }
       .upload {
         position: relative;
@@ -75,14 +80,6 @@ export class DataPanel extends StoreElement {
         border-radius: var(--edgewise-radius);
         padding: 0 8px;
       }
-      .scroll table select {
-        padding: 0 4px;
-      }
-      @media (pointer: fine) and (min-width: 641px) {
-        .scroll table select {
-          min-height: 26px;
-        }
-      }
       tr:last-child td {
         border-bottom: 0;
       }
@@ -91,34 +88,25 @@ export class DataPanel extends StoreElement {
         top: 0;
         background: var(--edgewise-surface);
       }
-      td.name {
-        max-width: 0;
-        width: 100%;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      .values {
-        display: block;
-        font-size: 0.75rem;
-        line-height: 1.2;
-        color: var(--edgewise-ink-soft);
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      tr.ignore td.name {
-        color: var(--edgewise-ink-soft);
-      }
       ul {
         margin: 0;
         padding-left: 1.2em;
       }
-      .split {
-        display: flex;
+      .reading {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 4px 8px;
         align-items: center;
-        gap: 8px;
       }
-      .split input {
-        flex: 1;
+      .reading p {
+        grid-column: 1 / -1;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      progress {
+        width: 100%;
+        accent-color: var(--edgewise-accent);
       }
     `,
   ];
@@ -128,26 +116,26 @@ export class DataPanel extends StoreElement {
     this.fault = '';
     this.notes = [];
     this.pasting = false;
+    this.reading = null;
   }
 
   override render() {
-    const data = this.playground?.project?.data;
-    const set = dataSetOf(data);
+    const { project, drawing } = this.playground ?? {};
+    const set = dataSetOf(project?.data, project?.view);
+    const origin = project?.view?.origin;
     return html`
       <h2>Data</h2>
       <select aria-label="Data set" @change=${this.#choose}>
         ${dataSets.map(
-          (one) => html`<option value=${one.id} ?selected=${one === set}>${one.label}</option>`,
+          (one) => html`<option value=${one.id} .selected=${one === set}>${one.label}</option>`,
         )}
         ${
           set
-            ? ''
-            : html`<option value="own" selected>
-                ${this.playground?.project?.title ?? 'Your data'}
-              </option>`
+            ? nothing
+            : html`<option value="own" .selected=${true}>${project?.title ?? 'Your data'}</option>`
         }
       </select>
-      <div class="row">
+      <div class="row actions">
         <span class="button upload">
           Upload
           <input
@@ -161,203 +149,114 @@ export class DataPanel extends StoreElement {
         <button aria-expanded=${this.pasting ? 'true' : 'false'} @click=${this.#togglePaste}>
           Paste
         </button>
-        <span class="small soft">CSV, stays here</span>
+        <button
+          aria-pressed=${drawing ? 'true' : 'false'}
+          title="Draw points by hand, on the map"
+          @click=${this.#draw}
+        >
+          Draw
+        </button>
+        <button title="All rows, to be read and changed" @click=${this.#edit}>Edit table</button>
+        <button title="The table as a CSV file" @click=${this.#download}>Download</button>
       </div>
       ${
-        this.pasting
-          ? html`<div>
-              <textarea
-                aria-label="Paste data"
-                rows="5"
-                placeholder="x1,x2,label&#10;1,2,a&#10;3,4,b"
-              ></textarea>
-              <button @click=${this.#paste}>Use this</button>
-            </div>`
-          : ''
+        typeof origin === 'string' && !set
+          ? html`<p class="small soft" role="status">
+              A table of your own, begun as “${origin}”. Undo brings the set back.
+            </p>`
+          : nothing
       }
+      ${this.pasting ? this.#pasteArea() : nothing} ${this.#progress()}
       <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
       ${
         this.notes.length > 0
           ? html`<ul class="small soft">
-              ${this.notes.slice(0, 6).map((note) => html`<li>${note}</li>`)}
-              ${
-                this.notes.length > 6
-                  ? html`<li>… and ${String(this.notes.length - 6)} more.</li>`
-                  : ''
-              }
+              ${this.notes.map((note) => html`<li>${note}</li>`)}
             </ul>`
-          : ''
+          : nothing
       }
-      ${this.#columns()} ${this.#rows()} ${this.#settings(data)}
+      <edgewise-columns .playground=${this.playground}></edgewise-columns>
+      ${this.#rows()}
+      <edgewise-data-settings .playground=${this.playground}></edgewise-data-settings>
     `;
   }
 
-  /** Reads a file, from the button or dropped on the page. */
-  async load(file: File): Promise<void> {
-    const title = file.name.replace(/\.\w+$/, '');
-    if (file.name.endsWith('.json')) {
-      await this.#openProject(file);
-      return;
-    }
-    await this.#use(() => readTableFile(file), title);
+  /** Reads a file, from the button, dropped on the page, or pasted. */
+  async load(file: File, title = file.name.replace(/(\.edgewise)?\.\w+$/, '')): Promise<boolean> {
+    const { playground } = this;
+    if (!playground) return false;
+    this.reading?.cancel();
+    this.#tell({ fault: '', notes: [] });
+    const { readFile } = await import('../state/reading.js');
+    const outcome = await readFile(file, title, playground, (reading) => {
+      if (!this.reading) setTimeout(() => this.requestUpdate(), patience);
+      this.reading = reading;
+    });
+    this.reading = null;
+    this.#tell(outcome);
+    return outcome.fault === '';
   }
 
-  async #openProject(file: File): Promise<void> {
-    this.fault = '';
-    this.notes = [];
-    const playground = this.playground;
-    try {
-      const text = await readTextFile(file);
-      const project = JSON.parse(text) as Project;
-      if (playground && !(await playground.openProject(project))) {
-        this.fault = `"${file.name}": ${playground.message?.text ?? ''}`;
-        playground.dismiss();
-      }
-    } catch (error) {
-      this.fault =
-        error instanceof EdgewiseError
-          ? error.message
-          : `"${file.name}" is not a project: ${String(error)}`;
-    }
+  #tell({ fault, notes }: Outcome): void {
+    this.fault = fault;
+    this.notes = notes;
   }
 
-  #columns() {
-    const info = this.playground?.opened?.data;
-    if (!info) return '';
-    return html`<div class="scroll" tabindex="0" role="group" aria-label="Columns">
-      <table>
-        <thead>
-          <tr>
-            <th>column</th>
-            <th>role</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${info.columns.map(
-            (column) =>
-              html`<tr class=${column.role}>
-                <td class="name" title=${column.name}>
-                  ${column.name}
-                  <span class="values"
-                    >${describeColumn(column)}${
-                      column.missing > 0 ? `, ${formatCount(column.missing)} missing` : ''
-                    }</span
-                  >
-                </td>
-                <td>
-                  <select
-                    aria-label=${`Role of ${column.name}`}
-                    @change=${(event: Event) => {
-                      void this.#setRole(column, event.target as HTMLSelectElement);
-                    }}
-                  >
-                    ${roles.map(
-                      (role) =>
-                        html`<option value=${role} .selected=${role === column.role}>
-                          ${role}
-                        </option>`,
-                    )}
-                  </select>
-                </td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
+  #pasteArea() {
+    return html`<div>
+      <textarea
+        aria-label="Paste data"
+        rows="5"
+        placeholder="x1,x2,label&#10;1,2,a&#10;3,4,b"
+      ></textarea>
+      <div class="row">
+        <button @click=${this.#paste}>Use this</button>
+        <span class="small soft">CSV, or cells of a spreadsheet</span>
+      </div>
+    </div>`;
+  }
+
+  #progress() {
+    const { reading } = this;
+    if (!reading || performance.now() - reading.since < patience) return nothing;
+    const left = ((performance.now() - reading.since) / 1000) * (1 / reading.share - 1);
+    return html`<div class="reading small" role="group" aria-label="Reading">
+      <p>
+        Reading ${reading.name}: ${String(Math.round(reading.share * 100))}
+        %${reading.share > 0.02 ? `, about ${String(Math.ceil(left))} s left` : ''}
+      </p>
+      <progress aria-label="Read" .value=${reading.share} max="1"></progress>
+      <button @click=${reading.cancel}>Cancel</button>
     </div>`;
   }
 
   #rows() {
     const info = this.playground?.opened?.data;
     const preview = this.playground?.preview ?? [];
-    if (!info) return '';
-    const { total, dropped, train, test } = info.rows;
-    return html`<p class="small soft">
-        ${formatCount(total)} rows: ${formatCount(train)} train, ${formatCount(test)}
-        test${
-          dropped > 0
-            ? html`, <strong>${formatCount(dropped)} left out</strong> for missing cells`
-            : ''
-        }.
-      </p>
-      <details>
-        <summary class="small">First rows</summary>
-        <div class="scroll" tabindex="0" role="group" aria-label="First rows">
-          <table>
-            <thead>
-              <tr>
-                ${info.columns.map((column) => html`<th>${column.name}</th>`)}
-              </tr>
-            </thead>
-            <tbody>
-              ${preview.map(
-                (row) =>
-                  html`<tr>
-                    ${row.map(
-                      (cell) =>
-                        html`<td class=${typeof cell === 'number' ? 'number' : ''}>
-                          ${formatCell(cell)}
-                        </td>`,
-                    )}
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>
-      </details>`;
-  }
-
-  #settings(data: Data | undefined) {
-    if (!data) return '';
-    const share = data.split?.train ?? 0.8;
-    const scale = data.scale ?? 'standard';
-    const { generator } = data;
+    if (!info) return nothing;
     return html`<details>
-      <summary class="small">Split, scale, noise</summary>
-      <div class="fields">
-        <label for="train">Rows that train</label>
-        <span class="split">
-          <input
-            id="train"
-            type="range"
-            min="0.1"
-            max="1"
-            step="0.05"
-            .value=${String(share)}
-            @change=${this.#setSplit}
-          />
-          <span>${String(Math.round(share * 100))} %</span>
-        </span>
-        <label for="scale">Scale</label>
-        <select id="scale" @change=${this.#setScale}>
-          <option value="standard" ?selected=${scale === 'standard'}>mean 0, deviation 1</option>
-          <option value="minmax" ?selected=${scale === 'minmax'}>0 to 1</option>
-          <option value="none" ?selected=${scale === 'none'}>none</option>
-        </select>
-        <label for="missing">Missing cells</label>
-        <select id="missing" @change=${this.#setMissing}>
-          <option value="drop" ?selected=${data.missing !== 'fill'}>leave the row out</option>
-          <option value="fill" ?selected=${data.missing === 'fill'}>mean or most frequent</option>
-        </select>
-        ${
-          generator
-            ? html`<edgewise-number-field
-                  label="Samples"
-                  .value=${generator.samples ?? 500}
-                  min="2"
-                  max="100000"
-                  step="1"
-                  whole
-                  @number-change=${this.#generate('samples')}
-                ></edgewise-number-field>
-                <edgewise-number-field
-                  label="Noise"
-                  .value=${generator.noise ?? 0}
-                  min="0"
-                  max="1000"
-                  @number-change=${this.#generate('noise')}
-                ></edgewise-number-field>`
-            : ''
-        }
+      <summary class="small">First rows</summary>
+      <div class="scroll" tabindex="0" role="group" aria-label="First rows">
+        <table>
+          <thead>
+            <tr>
+              ${info.columns.map((column) => html`<th>${column.name}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${preview.map(
+              (row) =>
+                html`<tr>
+                  ${row.map(
+                    (cell) =>
+                      html`<td class=${typeof cell === 'number' ? 'number' : ''}>
+                        ${formatCell(cell)}
+                      </td>`,
+                  )}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
       </div>
     </details>`;
   }
@@ -366,8 +265,8 @@ export class DataPanel extends StoreElement {
     const { value } = event.target as HTMLSelectElement;
     const set = dataSets.find((one) => one.id === value);
     if (!set) return;
-    this.fault = '';
-    this.notes = [];
+    this.#tell({ fault: '', notes: [] });
+    this.playground?.stopDrawing();
     void this.playground?.chooseDataSet(set);
   }
 
@@ -385,69 +284,45 @@ export class DataPanel extends StoreElement {
 
   async #paste(): Promise<void> {
     const text = this.renderRoot.querySelector('textarea')?.value ?? '';
-    if (await this.#use(() => parseCsv(text), 'Pasted data')) this.pasting = false;
+    if (await this.load(new File([text], 'Pasted data'), 'Pasted data')) this.pasting = false;
   }
 
-  /** What was there before stays if anything is wrong with the new table. */
-  async #use(read: () => CsvTable | Promise<CsvTable>, title: string): Promise<boolean> {
-    this.fault = '';
-    const playground = this.playground;
-    if (!playground) return false;
-    try {
-      const { table, report } = await read();
-      const accepted = await playground.useTable({ table }, title);
-      if (accepted) {
-        this.notes = report.notes;
-      } else {
-        this.fault = playground.message?.text ?? '';
-        playground.dismiss();
-      }
-      return accepted;
-    } catch (error) {
-      this.fault = error instanceof EdgewiseError ? error.message : String(error);
-      return false;
-    }
-  }
-
-  async #setRole(column: ColumnInfo, select: HTMLSelectElement): Promise<void> {
-    const columns = this.playground?.opened?.data?.columns ?? [];
-    const roleOf = (one: ColumnInfo) => (one === column ? (select.value as Role) : one.role);
-    const named = (role: Role) =>
-      columns.filter((one) => roleOf(one) === role).map((one) => one.name);
-    const inputs = named('input');
-    const targets = named('target');
-    const missing = inputs.length === 0 ? 'input' : 'target';
-    if (inputs.length === 0 || targets.length === 0) {
-      this.fault = `At least one column must be ${missing === 'input' ? 'an input' : 'a target'}.`;
-      select.value = column.role;
+  async #draw(): Promise<void> {
+    const { playground } = this;
+    if (playground?.drawing) {
+      playground.stopDrawing();
       return;
     }
-    this.fault = '';
-    if (!(await this.playground?.changeData({ inputs, targets }))) select.value = column.role;
+    await Promise.all([import('./draw-bar.js'), import('./draw-layer.js')]);
+    await playground?.startDrawing();
+    this.dispatchEvent(new CustomEvent('draw-start', { bubbles: true, composed: true }));
   }
 
-  #setSplit(event: Event): void {
-    const train = (event.target as HTMLInputElement).valueAsNumber;
-    const split = { ...this.playground?.project?.data?.split, train };
-    void this.playground?.changeData({ split });
+  async #edit(): Promise<void> {
+    const { playground } = this;
+    if (!playground) return;
+    playground.pause();
+    const [table] = await Promise.all([playground.wholeTable(), import('./table-editor.js')]);
+    if (!table) return;
+    const editor = document.createElement('edgewise-table-editor');
+    editor.playground = playground;
+    editor.table = table;
+    this.renderRoot.append(editor);
   }
 
-  #setScale(event: Event): void {
-    const scale = (event.target as HTMLSelectElement).value as NonNullable<Data['scale']>;
-    void this.playground?.changeData({ scale });
-  }
-
-  #setMissing(event: Event): void {
-    const missing = (event.target as HTMLSelectElement).value as NonNullable<Data['missing']>;
-    void this.playground?.changeData({ missing });
-  }
-
-  #generate(key: 'samples' | 'noise') {
-    return (event: NumberChange) => {
-      const generator = this.playground?.project?.data?.generator;
-      if (!generator) return;
-      void this.playground?.changeData({ generator: { ...generator, [key]: event.detail.value } });
-    };
+  async #download(): Promise<void> {
+    const { playground } = this;
+    const data = playground?.project?.data;
+    if (!playground || !data) return;
+    this.#tell({ fault: '', notes: [] });
+    try {
+      const { csvOf } = await import('../../../wasm/src/csv-reader.js');
+      const table = data.table ?? (await playground.wholeTable());
+      if (table)
+        download(await csvOf(table), `${fileNameOf(playground.project?.title, 'data')}.csv`);
+    } catch (error) {
+      this.fault = String(error);
+    }
   }
 }
 

@@ -17,6 +17,7 @@ import type {
   Points,
 } from '../../../wasm/src/types.js';
 import { inputsOf, numericInputs, type Axes } from '../state/axes.js';
+import type { Drawing } from '../state/drawing.js';
 import {
   blendTable,
   classColour,
@@ -24,9 +25,9 @@ import {
   divergingTable,
   isDark,
 } from '../views/colour.js';
-import { formatCell, formatFixed, formatNumber } from '../views/format.js';
+import { formatCell, formatCount, formatFixed, formatNumber } from '../views/format.js';
 import { markPath } from '../views/marks.js';
-import { colourIn, paintPoints } from '../views/points.js';
+import { colourIn, mostPoints, paintPoints } from '../views/points.js';
 import { fitCanvas, paintClasses, paintValues, stretch } from '../views/pixels.js';
 import { controls } from './tokens.js';
 
@@ -42,6 +43,7 @@ export class OutputFigure extends LitElement {
     map: { attribute: false },
     points: { attribute: false },
     axes: { attribute: false },
+    drawing: { attribute: false },
     width: { state: true },
     pointer: { state: true },
   };
@@ -50,6 +52,8 @@ export class OutputFigure extends LitElement {
   declare map: MapResult | null;
   declare points: Points | null;
   declare axes: Axes | null;
+  /** Points are drawn by hand: a layer over the plot takes the pointer. */
+  declare drawing: Drawing | null;
   declare width: number;
   /** Place of the pointer in shares of the plot, y upwards. */
   declare pointer: { x: number; y: number } | null;
@@ -160,6 +164,7 @@ export class OutputFigure extends LitElement {
     this.map = null;
     this.points = null;
     this.axes = null;
+    this.drawing = null;
     this.width = 0;
     this.pointer = null;
   }
@@ -205,19 +210,24 @@ export class OutputFigure extends LitElement {
   }
 
   override render() {
-    if (!this.axes || !this.data) {
+    const { drawing } = this;
+    if (!drawing?.fresh && (!this.axes || !this.data)) {
       return html`<p class="soft">
         A map needs an input that is a number. The table shows the predictions.
       </p>`;
     }
     const { height, plotWidth, plotHeight } = this.#size;
     const place = `left:${String(margin.left)}px;top:${String(margin.top)}px;width:${String(plotWidth)}px;height:${String(plotHeight)}px`;
-    const isMap = this.axes.y !== null;
+    const isMap = !drawing?.fresh && this.axes?.y !== null;
     return html`
-      ${this.#chooseAxes()}
+      ${drawing ? nothing : this.#chooseAxes()}
       <figure role="figure" aria-label=${this.#summary()}>
         ${isMap ? html`<canvas class="map" style=${place}></canvas>` : nothing}
-        <canvas class="points" style=${`${place};pointer-events:none`}></canvas>
+        <canvas
+          class="points"
+          ?hidden=${drawing !== null}
+          style=${`${place};pointer-events:none`}
+        ></canvas>
         <svg
           class="axes"
           height=${height}
@@ -227,27 +237,55 @@ export class OutputFigure extends LitElement {
             this.pointer = null;
           }}
         >
-          ${this.width > 0 ? this.#axes() : nothing} ${isMap ? nothing : this.#curves()}
+          ${this.width > 0 ? this.#axes() : nothing}
+          ${isMap || drawing?.fresh ? nothing : this.#curves()}
         </svg>
+        ${drawing ? this.#layer(drawing, place) : nothing}
       </figure>
-      <div class="legend small">${this.pointer ? this.#readout() : this.#legend()}</div>
-      ${this.#sliders()}
+      ${
+        drawing?.fresh
+          ? nothing
+          : html`<div class="legend small">${this.pointer ? this.#readout() : this.#legend()}</div>
+              ${this.#sliders()}`
+      }
     `;
   }
 
+  #layer(drawing: Drawing, place: string) {
+    const { x, y } = this.#scales();
+    return html`<edgewise-draw-layer
+      style=${`position:absolute;${place}`}
+      .drawing=${drawing}
+      .x=${x.domain()}
+      .y=${y.domain()}
+      .values=${drawing.fresh ? [-1, 1] : this.#range}
+    ></edgewise-draw-layer>`;
+  }
+
   #summary(): string {
-    const target = this.#target?.name ?? 'the output';
-    const { x, y } = this.axes ?? { x: '', y: null };
+    const target = (this.drawing?.fresh ? this.drawing : null)?.target ?? this.#target?.name ?? '';
+    const { x, y } = this.#names;
     return y === null ? `${target} over ${x}` : `Map of ${target} over ${x} and ${y}`;
+  }
+
+  /** What is along the axes. */
+  get #names(): { x: string; y: string | null } {
+    return (this.drawing?.fresh ? this.drawing : this.axes) ?? { x: '', y: null };
   }
 
   #scales() {
     const { plotWidth, plotHeight } = this.#size;
+    const across = [margin.left, margin.left + plotWidth];
+    const up = [margin.top + plotHeight, margin.top];
+    if (this.drawing && (this.drawing.fresh || !this.map)) {
+      const { x, y } = this.drawing.range;
+      return { x: scaleLinear(x, across), y: scaleLinear(y, up) };
+    }
     const { axes, map } = this;
     const vertical = axes?.y === null ? (axes.range?.y ?? this.#range) : (map?.y ?? [0, 1]);
     return {
-      x: scaleLinear(this.map?.x ?? [0, 1], [margin.left, margin.left + plotWidth]),
-      y: scaleLinear(vertical, [margin.top + plotHeight, margin.top]),
+      x: scaleLinear(this.map?.x ?? [0, 1], across),
+      y: scaleLinear(vertical, up),
     };
   }
 
@@ -267,8 +305,8 @@ export class OutputFigure extends LitElement {
         ) => svg`<line x1=${margin.left - 4} x2=${margin.left} y1=${y(tick)} y2=${y(tick)}></line>
           <text x=${margin.left - 7} y=${y(tick)} dy="0.32em" text-anchor="end">${formatNumber(tick)}</text>`,
       )}
-      <text x=${margin.left + plotWidth} y=${bottom + 29} text-anchor="end">${this.axes?.x ?? ''}</text>
-      <text x=${margin.left + 4} y=${margin.top + 14}>${this.axes?.y ?? ''}</text>`;
+      <text x=${margin.left + plotWidth} y=${bottom + 29} text-anchor="end">${this.#names.x}</text>
+      <text x=${margin.left + 4} y=${margin.top + 14}>${this.#names.y ?? ''}</text>`;
   }
 
   #curves() {
@@ -292,9 +330,18 @@ export class OutputFigure extends LitElement {
   #legend() {
     const target = this.#target;
     if (!target) return nothing;
-    const testNote = this.points?.test.some((one) => one === 1)
-      ? html`<span class="soft">hollow: test rows</span>`
-      : nothing;
+    const shownPoints = this.points?.x.length ?? 0;
+    const testNote = html`${
+      this.points?.test.some((one) => one === 1) && !this.drawing
+        ? html`<span class="soft">hollow: test rows</span>`
+        : nothing
+    }${
+      shownPoints > mostPoints
+        ? html`<span class="soft"
+            >${formatCount(mostPoints)} of ${formatCount(shownPoints)} rows are drawn</span
+          >`
+        : nothing
+    }`;
     if (target.type === 'category') {
       const shown = target.categories.slice(0, 12);
       return html`${shown.map(

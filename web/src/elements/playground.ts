@@ -1,8 +1,10 @@
 /** The playground: data, network, training and outputs on one screen. */
 
 import { LitElement, css, html, nothing } from 'lit';
+import { documentParts } from '../../../wasm/src/held.js';
 import type { Topology } from '../../../wasm/src/types.js';
 import { presetGroups, type Tool } from '../data/presets.js';
+import { download, fileNameOf } from '../state/download.js';
 import { shapeOf, type Shape } from '../state/fit.js';
 import { withNeuron } from '../state/graph.js';
 import { Playground } from '../state/playground.js';
@@ -409,7 +411,13 @@ export class PlaygroundElement extends LitElement {
           ? html`<main>
               <div class=${this.#columnClass('data')}>
                 <section class="panel" aria-label="Data">
-                  <edgewise-data .playground=${playground}></edgewise-data>
+                  <edgewise-data
+                    .playground=${playground}
+                    @draw-start=${() => {
+                      this.tab = 'output';
+                      this.view = 'map';
+                    }}
+                  ></edgewise-data>
                 </section>
                 <section class="panel" aria-label="Training">
                   <edgewise-training .playground=${playground}></edgewise-training>
@@ -454,13 +462,22 @@ export class PlaygroundElement extends LitElement {
                     </div>
                   </div>
                   ${
-                    this.view === 'map'
+                    playground.drawing
+                      ? html`<edgewise-draw-bar
+                          .playground=${playground}
+                          .drawing=${playground.drawing}
+                        ></edgewise-draw-bar>`
+                      : nothing
+                  }
+                  ${
+                    this.view === 'map' || playground.drawing
                       ? html`<edgewise-output
                           .data=${opened.data}
                           .network=${opened.network}
                           .map=${frame?.map ?? null}
                           .points=${playground.points}
                           .axes=${playground.axes}
+                          .drawing=${playground.drawing}
                           @axes-change=${this.#changeAxes}
                         ></edgewise-output>`
                       : html`<edgewise-examples .playground=${playground}></edgewise-examples>`
@@ -475,7 +492,7 @@ export class PlaygroundElement extends LitElement {
       }
       ${
         this.dropping
-          ? html`<div class="drop">Drop a CSV file: it stays in this browser</div>`
+          ? html`<div class="drop">Drop a CSV file or a project: it stays in this browser</div>`
           : nothing
       }
     `;
@@ -560,13 +577,8 @@ export class PlaygroundElement extends LitElement {
   async #export(): Promise<void> {
     const project = await this.#playground.present();
     if (!project) return;
-    const text = JSON.stringify(project, null, 1);
-    const name = (project.title ?? '').replaceAll(/[^\p{L}\p{N}]+/gu, '-').toLowerCase();
-    const anchor = document.createElement('a');
-    anchor.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    anchor.download = `${name === '' ? 'project' : name}.edgewise.json`;
-    anchor.click();
-    URL.revokeObjectURL(anchor.href);
+    const content = new Blob(documentParts(project), { type: 'application/json' });
+    download(content, `${fileNameOf(project.title, 'project')}.edgewise.json`);
   }
 
   readonly #navigate = () => {

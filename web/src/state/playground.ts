@@ -15,10 +15,27 @@ import type { RestartOptions, RestartResult } from '../../../wasm/src/answers.js
 import { pagePlace, workerPlace } from '../../../wasm/src/ladder.js';
 import { restarts } from '../../../wasm/src/search.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
-import type { Cell, Data, GraphNetwork, Project, Training } from '../../../wasm/src/project.js';
-import type { MapRequest, Points, Prediction, RawRow, Trace } from '../../../wasm/src/types.js';
+import { isHeld, mostCells } from '../../../wasm/src/held.js';
+import type {
+  Cell,
+  Data,
+  GraphNetwork,
+  NeuronKind,
+  Project,
+  Table,
+  Training,
+} from '../../../wasm/src/project.js';
+import type {
+  DataInfo,
+  MapRequest,
+  Points,
+  Prediction,
+  RawRow,
+  Trace,
+} from '../../../wasm/src/types.js';
 import type { Preset } from '../data/presets.js';
-import { dataSetOf, dataSets, firstDataSet, type DataSet } from '../data/sets.js';
+import { dataOf, dataSetOf, dataSets, firstDataSet, type DataSet } from '../data/sets.js';
+import type { Drawing, Sheet } from './drawing.js';
 import { graphOf } from './graph.js';
 import {
   defaultShape,
@@ -36,6 +53,7 @@ import { LossHistory } from './history.js';
 import { axesFor, type Axes } from './axes.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
 import { keepProject, keptProject } from './storage.js';
+import { tableOfRows, withTable, withTypes } from './tables.js';
 import { UndoStack } from './undo.js';
 
 /** Something to tell: a fault of the user's, or what the page did by itself. */
@@ -45,6 +63,7 @@ export interface Message {
 }
 
 const previewRows = 8;
+const usualTraining: Training = { batch: 10, stepSize: { initial: 0.1 } };
 const mapResolution = { running: 64, resting: 120 };
 const curveResolution = 481;
 const neuronMapResolution = 24;
@@ -77,6 +96,8 @@ export class Playground extends EventTarget {
   loading = true;
   speed: Speed = usualSpeed;
   message: Message | null = null;
+  /** Points are drawn by hand; null otherwise. */
+  drawing: Drawing | null = null;
   /** Whether the table of predictions is on screen, and of which rows. */
   exampleSet: 'train' | 'test' | null = null;
 
@@ -122,50 +143,142 @@ export class Playground extends EventTarget {
   // ---- data
 
   /** A data set of the page, with the settings that suit it. */
-  async chooseDataSet(set: DataSet): Promise<void> {
+  async chooseDataSet(set: DataSet): Promise<boolean> {
+    const data = await this.#attempt(() => dataOf(set));
+    if (!data) return false;
     if (this.opened) await this.remember();
     const functions = set.hidden.map(() => set.function);
-    await this.#useData(set.data, { hidden: set.hidden, functions }, set.training, set.label);
+    const view = 'file' in set ? { dataSet: set.id } : undefined;
+    const shape = { hidden: set.hidden, functions };
+    return this.#useData(data, shape, set.training, { title: set.label, ...(view && { view }) });
   }
 
   /** A table of the user's own; the hidden layers stay. */
   async useTable(data: Data, title: string): Promise<boolean> {
     await this.remember();
     const current = this.project ? shapeOf(this.project.network) : null;
-    const training: Training = { batch: 10, stepSize: { initial: 0.1 } };
-    return this.#useData(data, current ?? defaultShape, training, title);
+    return this.#useData(data, current ?? defaultShape, usualTraining, { title });
+  }
+
+  /** The first table that was drawn on an empty sheet. */
+  async useDrawn(data: Data, shape: Shape, view: Project['view'] & object): Promise<boolean> {
+    await this.remember();
+    return this.#useData(data, shape, usualTraining, { title: 'Drawn data', view });
   }
 
   /** Other settings of the same data: roles, split, scale, noise, … */
   async changeData(patch: Partial<Data>): Promise<boolean> {
-    if (!this.project?.data) return false;
-    await this.remember();
-    const data = { ...this.project.data, ...patch };
-    const shape = shapeOf(this.project.network);
-    return this.#useData(data, shape, this.project.training ?? {}, this.project.title ?? '');
+    return this.#replaceData((data) => ({ ...data, ...patch }));
   }
 
+  /** The same data with another table, from now on an own one; its title says so where it was not. */
+  async changeTable(table: Table, renamed?: ReadonlyMap<string, string>): Promise<boolean> {
+    const { project, opened } = this;
+    const info = opened?.data;
+    const set = dataSetOf(project?.data, project?.view);
+    if (!project?.data || !info) return false;
+    return this.#replaceData((data) => withTable(data, info, table, renamed), set?.label);
+  }
+
+  /** All rows of the data at hand; null, with a message, where they are too many for the page. */
+  async wholeTable(): Promise<Table | null> {
+    const data = this.project?.data;
+    const info = this.opened?.data;
+    if (!data || !info) return null;
+    if (isHeld(data.table)) {
+      this.#tell(
+        'note',
+        `This table is too large to be edited here: at most ${String(mostCells)} cells. Take a sample of its rows.`,
+      );
+      return null;
+    }
+    if (data.table) return withTypes(data.table, info);
+    const rows = await this.#attempt(() => this.#client.preview(data, info.rows.total));
+    return rows ? tableOfRows(info, rows) : null;
+  }
+
+  /** One raw row by its number from 0. */
+  async row(number: number): Promise<Record<string, Cell> | null> {
+    const data = this.project?.data;
+    const info = this.opened?.data;
+    if (!data || !info) return null;
+    const rows = await this.#attempt(() => this.#client.preview(data, 1, number));
+    const cells = rows?.[0];
+    return cells
+      ? Object.fromEntries(info.columns.map(({ name }, c) => [name, cells[c] ?? null]))
+      : null;
+  }
+
+  /** `origin`: the set whose table is now an own one. */
+  async #replaceData(change: (data: Data) => Data, origin?: string): Promise<boolean> {
+    const { project } = this;
+    if (!project?.data) return false;
+    const wasRunning = this.running;
+    this.pause();
+    await this.remember();
+    const { dataSet, ...others } = project.view ?? {};
+    const view =
+      origin === undefined ? { ...others, ...(dataSet ? { dataSet } : {}) } : { ...others, origin };
+    const title = origin === undefined ? (project.title ?? '') : `${origin}, edited`;
+    const accepted = await this.#useData(
+      change(project.data),
+      shapeOf(project.network),
+      this.training,
+      {
+        title,
+        view,
+      },
+    );
+    if (accepted && wasRunning) this.play();
+    return accepted;
+  }
+
+  /** `shape`: the hidden layers; null keeps a graph as it is, where it fits the data. */
   async #useData(
     data: Data,
     shape: Shape | null,
     training: Training,
-    title: string,
+    rest: Pick<Project, 'title' | 'view'>,
   ): Promise<boolean> {
     try {
       const info = await this.#client.describe(data);
-      const kept = shape === null && this.project ? this.#withGraph(data, training) : null;
-      const fits = kept && info.inputWidth === 1 && outputFor(info).width === 1;
-      const project = fits ? kept : projectFor(data, info, shape ?? defaultShape, training);
-      return await this.#open({ ...project, title });
+      const kept = shape === null && this.project ? this.#withGraph(data, info, training) : null;
+      const project = kept ?? projectFor(data, info, shape ?? defaultShape, training);
+      return await this.#open({ ...project, ...rest });
     } catch (error) {
       this.#fail(error);
       return false;
     }
   }
 
-  #withGraph(data: Data, training: Training): Project | null {
-    if (!this.project || isLayered(this.project.network)) return null;
-    return { edgewise: 1, network: this.project.network, data, training };
+  // ---- drawing
+
+  /** Points by hand, on the present data or on an empty sheet. */
+  async startDrawing(sheet?: Sheet): Promise<void> {
+    const { Drawing } = await import('./drawing.js');
+    const drawing = new Drawing(this);
+    this.pause();
+    if (sheet || !(await drawing.begin())) drawing.beginEmpty(sheet ?? 'classes');
+    this.drawing = drawing;
+    this.#changed();
+  }
+
+  stopDrawing(): void {
+    if (!this.drawing) return;
+    this.drawing = null;
+    if (this.axes?.range) {
+      const { range: _, ...axes } = this.axes;
+      this.setAxes(axes);
+    }
+    this.#changed();
+  }
+
+  #withGraph(data: Data, info: DataInfo, training: Training): Project | null {
+    const network = this.project?.network;
+    if (!network || isLayered(network)) return null;
+    const count = (kind: NeuronKind) => network.neurons.filter((one) => one.kind === kind).length;
+    const fits = count('input') === info.inputWidth && count('output') === outputFor(info).width;
+    return fits ? { edgewise: 1, network, data, training } : null;
   }
 
   // ---- network
@@ -200,6 +313,12 @@ export class Playground extends EventTarget {
 
   /** An idea to try, with what to look for. */
   async choosePreset({ make, label, look }: Preset): Promise<void> {
+    this.stopDrawing();
+    if ('set' in make) {
+      const set = dataSets.find((one) => one.id === make.set);
+      if (set && (await this.chooseDataSet(set))) this.#tell('note', look);
+      return;
+    }
     await this.remember();
     const project =
       'edgewise' in make
@@ -233,7 +352,7 @@ export class Playground extends EventTarget {
   // ---- undo, links, files
 
   get canUndo(): boolean {
-    return this.#undo.canUndo;
+    return this.#undo.canUndo || (this.drawing?.canUndo ?? false);
   }
 
   get canRedo(): boolean {
@@ -258,6 +377,11 @@ export class Playground extends EventTarget {
   }
 
   async undo(): Promise<void> {
+    if (!(await this.drawing?.undo())) await this.undoProject();
+    this.#changed();
+  }
+
+  async undoProject(): Promise<void> {
     await this.#goTo((present) => this.#undo.undo(present));
   }
 
@@ -292,6 +416,10 @@ export class Playground extends EventTarget {
   async link(): Promise<string | null> {
     const present = await this.present();
     if (!present) return null;
+    if (isHeld(present.data?.table)) {
+      this.#tell('note', 'This project is too large for a link. Export it as a file instead.');
+      return null;
+    }
     const link = linkOf(present);
     if (link.length <= longestLink) return link;
     this.#tell(
@@ -452,6 +580,11 @@ export class Playground extends EventTarget {
     this.#changed();
   }
 
+  /** Tells those who follow that something of this state's parts has changed. */
+  announce(): void {
+    this.#changed();
+  }
+
   note(text: string): void {
     this.#tell('note', text);
   }
@@ -478,6 +611,7 @@ export class Playground extends EventTarget {
     this.#show(this.frame);
     await Promise.all([this.#loadPoints(), this.#loadPreview(), this.refresh()]);
     this.#saveSoon();
+    await this.drawing?.follow();
     return true;
   }
 
@@ -551,7 +685,7 @@ export class Playground extends EventTarget {
     const present = await this.present();
     if (!present) return;
     const kept = keepProject(present);
-    const own = dataSetOf(this.project?.data) === undefined;
+    const own = dataSetOf(this.project?.data, this.project?.view) === undefined;
     if (!kept && own && !this.message) {
       this.#tell('note', 'This project is too large to be kept by the browser for the next visit.');
     }

@@ -1,5 +1,6 @@
 /** What outlives a reload. Storage may be forbidden (private windows, sandboxes): then nothing does. */
 
+import { isHeld } from '../../../wasm/src/held.js';
 import type { Project } from '../../../wasm/src/project.js';
 
 const projectKey = 'edgewise.project';
@@ -29,6 +30,7 @@ function write(key: string, text: string): boolean {
 
 /** False when the project is too large to be kept, or storage is forbidden or full. */
 export function keepProject(project: Project): boolean {
+  if (isHeld(project.data?.table)) return false;
   const text = JSON.stringify(project);
   return text.length <= mostCharacters && write(projectKey, text);
 }

@@ -37,6 +37,7 @@ export function paintPoints(
   for (let next = 0; next < points.x.length; next += stride) {
     const k = Math.floor(next);
     const target = points.target[k] ?? 0;
+    if (Number.isNaN(points.x[k]) || Number.isNaN(points.y?.[k] ?? target)) continue;
     // On a curve, categories lie at the ends of the axis: no and yes.
     const vertical = points.y ? (points.y[k] ?? 0) : classes > 0 ? Math.min(target, 1) : target;
     const onMap = points.y ? colourIn(table, share(target)) : ink;

@@ -1,0 +1,208 @@
+/** How the data are made ready: split, scale, missing cells; what a generator takes. */
+
+import { css, html, nothing } from 'lit';
+import type { Data, Generator } from '../../../wasm/src/project.js';
+import './number-field.js';
+import { StoreElement } from './store-element.js';
+import { controls } from './tokens.js';
+
+const largestSeed = 9_007_199_254_740_991;
+
+interface NumberChange extends Event {
+  detail: { value: number };
+}
+
+export class DataSettings extends StoreElement {
+  static override properties = { ...StoreElement.properties, fault: { state: true } };
+  declare fault: string;
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        gap: 8px;
+      }
+      .fields {
+        margin-top: 8px;
+      }
+      .split {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+      }
+      .split input {
+        flex: 1;
+      }
+      .split span {
+        min-width: 3.2em;
+        text-align: right;
+      }
+      .truth {
+        font-family: ui-monospace, monospace;
+        width: 100%;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.fault = '';
+  }
+
+  override render() {
+    const data = this.playground?.project?.data;
+    if (!data) return nothing;
+    const share = data.split?.train ?? 0.8;
+    const scale = data.scale ?? 'standard';
+    const { generator } = data;
+    return html`
+      ${
+        generator
+          ? html`<div class="row">
+              <button
+                title="Other points by the same rule, from the next seed"
+                @click=${() => {
+                  const seed = ((generator.seed ?? 1) + 1) % largestSeed;
+                  void this.#change({ generator: { ...generator, seed } });
+                }}
+              >
+                New sample
+              </button>
+              <span class="small soft">seed ${String(generator.seed ?? 1)}</span>
+            </div>`
+          : nothing
+      }
+      <details>
+        <summary class="small">Split, scale, noise</summary>
+        <div class="fields">
+          ${generator ? this.#generator(generator) : nothing}
+          <label for="train">Rows that train</label>
+          <span class="split">
+            <input
+              id="train"
+              type="range"
+              min="0.1"
+              max="1"
+              step="0.05"
+              .value=${String(share)}
+              @change=${this.#setSplit}
+            />
+            <span>${String(Math.round(share * 100))} %</span>
+          </span>
+          <edgewise-number-field
+            label="Split seed"
+            .value=${data.split?.seed ?? 1}
+            min="0"
+            max=${largestSeed}
+            step="1"
+            whole
+            @number-change=${(event: NumberChange) => {
+              void this.#change({ split: { ...data.split, seed: event.detail.value } });
+            }}
+          ></edgewise-number-field>
+          <label for="scale">Scale</label>
+          <select id="scale" @change=${this.#setScale}>
+            <option value="standard" .selected=${scale === 'standard'}>mean 0, deviation 1</option>
+            <option value="minmax" .selected=${scale === 'minmax'}>0 to 1</option>
+            <option value="none" .selected=${scale === 'none'}>none</option>
+          </select>
+          <label for="missing">Missing cells</label>
+          <select id="missing" @change=${this.#setMissing}>
+            <option value="drop" .selected=${data.missing !== 'fill'}>leave the row out</option>
+            <option value="fill" .selected=${data.missing === 'fill'}>mean or most frequent</option>
+          </select>
+        </div>
+      </details>
+    `;
+  }
+
+  #generator(generator: Generator) {
+    return html`<edgewise-number-field
+        label="Samples"
+        .value=${generator.samples ?? 500}
+        min="2"
+        max="100000"
+        step="1"
+        whole
+        @number-change=${this.#generate('samples')}
+      ></edgewise-number-field>
+      ${
+        generator.name === 'noise'
+          ? nothing
+          : html`<edgewise-number-field
+              label="Noise"
+              .value=${generator.noise ?? 0}
+              min="0"
+              max="1000"
+              @number-change=${this.#generate('noise')}
+            ></edgewise-number-field>`
+      }
+      <edgewise-number-field
+        label="Data seed"
+        .value=${generator.seed ?? 1}
+        min="0"
+        max=${largestSeed}
+        step="1"
+        whole
+        @number-change=${this.#generate('seed')}
+      ></edgewise-number-field>
+      ${generator.name === 'truth-table' ? this.#truth(generator) : nothing}`;
+  }
+
+  #truth(generator: Generator) {
+    return html`<label for="truth">Outputs, a digit a row</label>
+      <input
+        id="truth"
+        class="truth"
+        type="text"
+        inputmode="numeric"
+        spellcheck="false"
+        .value=${generator.truth ?? '0110'}
+        aria-invalid=${this.fault === '' ? 'false' : 'true'}
+        @change=${(event: Event) => {
+          void this.#setTruth(generator, event.target as HTMLInputElement);
+        }}
+      />
+      <p class="bad small wide" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>`;
+  }
+
+  async #setTruth(generator: Generator, input: HTMLInputElement): Promise<void> {
+    const truth = input.value.trim();
+    if (!/^[01]+$/.test(truth) || !Number.isInteger(Math.log2(truth.length)) || truth.length < 2) {
+      this.fault = 'It needs 2, 4, 8, … digits 0 and 1, one a row of the table.';
+      return;
+    }
+    this.fault = '';
+    await this.#change({ generator: { ...generator, truth } });
+  }
+
+  async #change(patch: Partial<Data>): Promise<void> {
+    await this.playground?.changeData(patch);
+  }
+
+  #setSplit(event: Event): void {
+    const train = (event.target as HTMLInputElement).valueAsNumber;
+    void this.#change({ split: { ...this.playground?.project?.data?.split, train } });
+  }
+
+  #setScale(event: Event): void {
+    const scale = (event.target as HTMLSelectElement).value as NonNullable<Data['scale']>;
+    void this.#change({ scale });
+  }
+
+  #setMissing(event: Event): void {
+    const missing = (event.target as HTMLSelectElement).value as NonNullable<Data['missing']>;
+    void this.#change({ missing });
+  }
+
+  #generate(key: 'samples' | 'noise' | 'seed') {
+    return (event: NumberChange) => {
+      const generator = this.playground?.project?.data?.generator;
+      if (!generator) return;
+      void this.#change({ generator: { ...generator, [key]: event.detail.value } });
+    };
+  }
+}
+
+customElements.define('edgewise-data-settings', DataSettings);
