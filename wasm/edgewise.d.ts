@@ -55,6 +55,8 @@ export interface RawSession {
   composition(question: string): Outcome<string>;
   measures(question: string): Outcome<string>;
   encoded(question: string): Outcome<string>;
+  gradientCheck(question: string): Outcome<string>;
+  listing(question: string): Outcome<string>;
   restarts(question: string): Outcome<string>;
   exhaustive(question: string): Outcome<string>;
   fingerprint(): string;
@@ -72,6 +74,7 @@ export interface EdgewiseModule {
     preview(data: string, rows: number): Outcome<Cell[][]>;
     construct(question: string): Outcome<string>;
     count(question: string): Outcome<string>;
+    fewestHidden(question: string): Outcome<string>;
     functionValues(question: string): Outcome<string>;
   };
   version(): string;

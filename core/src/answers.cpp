@@ -1,7 +1,5 @@
 #include "edgewise/answers.hpp"
 
-#include <rapidjson/document.h>
-
 #include <array>
 #include <cmath>
 #include <functional>
@@ -9,134 +7,21 @@
 #include "edgewise/composition.hpp"
 #include "edgewise/construct.hpp"
 #include "edgewise/counting.hpp"
+#include "edgewise/gradient_check.hpp"
+#include "edgewise/listing.hpp"
 #include "edgewise/measures.hpp"
 #include "edgewise/search.hpp"
 #include "edgewise/slice.hpp"
-#include "json_reader.hpp"
 #include "json_writer.hpp"
+#include "question.hpp"
 
 namespace edgewise::answers {
 
 namespace {
 
-using json::Faults;
 using json::JsonWriter;
-using json::ObjectReader;
-using json::Value;
 
 constexpr std::int64_t maxCount = std::int64_t{1} << 53;
-
-// Reads a question with `read`; the first fault, if any.
-template <class Read>
-std::optional<Error> ask(std::string_view question, Read read) {
-  rapidjson::Document document;
-  if (auto error = json::parse(question, document)) return error;
-  Faults faults;
-  ObjectReader reader(document, "", faults);
-  read(reader, faults);
-  reader.done();
-  return faults.first();
-}
-
-std::vector<double> readNumbers(ObjectReader& reader, Faults& faults, std::string_view key) {
-  std::vector<double> numbers;
-  reader.array(key, [&](const Value& item, const std::string& path) {
-    if (item.IsNumber() && std::isfinite(item.GetDouble())) {
-      numbers.push_back(item.GetDouble());
-    } else {
-      faults.add("type", path, "Here stands a number.");
-    }
-  });
-  return numbers;
-}
-
-std::array<double, 2> readRange(ObjectReader& reader, Faults& faults, std::string_view key,
-                                std::array<double, 2> absent) {
-  if (!reader.has(key)) return absent;
-  const auto numbers = readNumbers(reader, faults, key);
-  if (numbers.size() == 2 && numbers[0] < numbers[1]) return {numbers[0], numbers[1]};
-  faults.add("range", reader.pathOf(key), "A range goes from a lower to a higher number.");
-  return absent;
-}
-
-Index countOf(ObjectReader& reader, std::string_view key, std::int64_t absent, std::int64_t low,
-              std::int64_t high) {
-  std::int64_t count = absent;
-  reader.integer(key, count, low, high);
-  return static_cast<Index>(count);
-}
-
-// ---- edges and examples
-
-Index edgeAt(const Session& session, const Value& value, const std::string& path, Faults& faults) {
-  const Graph& graph = session.graph();
-  if (value.IsInt() && value.GetInt() >= 0 && value.GetInt() < std::ssize(graph.edges)) {
-    return value.GetInt();
-  }
-  std::string from;
-  std::string to;
-  if (value.IsObject()) {
-    ObjectReader ends(value, path, faults);
-    ends.text("from", from);
-    ends.text("to", to);
-    ends.done();
-  }
-  for (std::size_t e = 0; e < graph.edges.size(); ++e) {
-    const Edge& edge = graph.edges[e];
-    if (graph.neurons[edge.from].id == from && graph.neurons[edge.to].id == to) {
-      return static_cast<Index>(e);
-    }
-  }
-  faults.add("reference", path,
-             "There is no such edge. Give its number, from 0 to " +
-                 std::to_string(graph.edges.size() - 1) + R"(, or {"from": …, "to": …}.)");
-  return 0;
-}
-
-// The examples that a question is about, and where single ones are kept.
-struct Asked {
-  Examples examples;
-  std::vector<Real> inputs;
-  std::vector<Real> targets;
-};
-
-void readOne(const Session& session, const Value& value, Faults& faults, Asked& asked) {
-  ObjectReader reader(value, "on", faults);
-  for (const double x : readNumbers(reader, faults, "inputs")) {
-    asked.inputs.push_back(static_cast<Real>(x));
-  }
-  for (const double t : readNumbers(reader, faults, "targets")) {
-    asked.targets.push_back(static_cast<Real>(t));
-  }
-  reader.done();
-  if (asked.inputs.size() != session.plan().inputs.size() ||
-      asked.targets.size() != session.plan().outputs.size()) {
-    faults.add("shape", "on",
-               "One example has " + std::to_string(session.plan().inputs.size()) +
-                   " encoded inputs and " + std::to_string(session.plan().outputs.size()) +
-                   " targets.");
-  }
-  asked.examples = {.inputs = asked.inputs, .targets = asked.targets, .count = 1};
-}
-
-void readOn(const Session& session, ObjectReader& reader, Faults& faults, Asked& asked) {
-  const Value* on = reader.find("on");
-  if (on != nullptr && on->IsObject()) {
-    readOne(session, *on, faults, asked);
-    return;
-  }
-  constexpr std::array<std::string_view, 2> sets{"train", "test"};
-  std::size_t set = 0;
-  if (on != nullptr) set = reader.nameIndex(*on, "on", sets).value_or(0);
-  if (!session.data()) {
-    faults.add("data", "on", "The project has no data: give one example to compute with.");
-    return;
-  }
-  asked.examples = set == 0 ? session.data()->train() : session.data()->test();
-  if (asked.examples.count == 0) faults.add("data", "on", "There are no test rows.");
-}
-
-// ---- answers
 
 void writeMatrix(JsonWriter& writer, const Matrix& matrix) {
   writer.beginArray();
@@ -332,24 +217,21 @@ Result<std::string> measures(const Session& session, std::string_view question) 
 }
 
 Result<std::string> encoded(const Session& session, std::string_view question) {
-  constexpr std::array<std::string_view, 2> sets{"train", "test"};
-  std::size_t set = 0;
+  bool test = false;
   std::int64_t index = 0;
   const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
-    if (const Value* value = reader.find("set"); value != nullptr) {
-      set = reader.nameIndex(*value, "set", sets).value_or(0);
-    }
+    test = readTest(reader, "set");
     if (!session.data()) {
       faults.add("data", "set", "The project has no data.");
       return;
     }
-    const Index count = set == 0 ? session.data()->trainCount : session.data()->testCount();
+    const Index count = test ? session.data()->testCount() : session.data()->trainCount;
     reader.integer("index", index, 0, std::max(0, count - 1));
     if (count == 0) faults.add("data", "set", "There are no test rows.");
   });
   if (fault) return *fault;
   const Dataset& data = *session.data();
-  const auto place = static_cast<std::size_t>(index + (set == 0 ? 0 : data.trainCount));
+  const auto place = static_cast<std::size_t>(index + (test ? data.trainCount : 0));
   const std::size_t inputs = session.plan().inputs.size();
   const std::size_t targets = session.plan().outputs.size();
   JsonWriter writer;
@@ -357,6 +239,107 @@ Result<std::string> encoded(const Session& session, std::string_view question) {
   writer.member("row", data.rows[place]);
   writer.list("inputs", std::span(data.inputs).subspan(place * inputs, inputs));
   writer.list("targets", std::span(data.targets).subspan(place * targets, targets));
+  writer.endObject();
+  return writer.text();
+}
+
+Result<std::string> gradientCheck(const Session& session, std::string_view question) {
+  constexpr std::size_t most = 1000;
+  Asked asked;
+  std::vector<Index> edges;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
+    reader.require("edges", "it says which weights to move");
+    reader.array("edges", [&](const Value& item, const std::string& path) {
+      edges.push_back(edgeAt(session, item, path, faults));
+    });
+    if (edges.size() > most) faults.add("range", "edges", "At most 1000 edges at a time.");
+    readOn(session, reader, faults, asked);
+  });
+  if (fault) return *fault;
+  JsonWriter writer;
+  writer.beginObject();
+  writer.member("step", checkStep);
+  writer.key("edges");
+  writer.beginArray();
+  for (const GradientCheck& check : checkGradient(session.plan(), session.weights(),
+                                                  session.training().loss, asked.examples, edges)) {
+    writer.beginObject();
+    writer.member("edge", check.edge);
+    writer.member("gradient", check.gradient);
+    writer.member("numeric", check.numeric);
+    writer.member("difference", check.difference);
+    writer.member("below", check.below);
+    writer.member("above", check.above);
+    writer.endObject();
+  }
+  writer.endArray();
+  writer.endObject();
+  return writer.text();
+}
+
+namespace {
+
+ListingSpec readListing(ObjectReader& reader, Faults& faults) {
+  ListingSpec spec;
+  spec.test = readTest(reader, "set");
+  reader.name("order", spec.order, listingOrderNames);
+  reader.text("column", spec.column);
+  spec.descending = readFlag(reader, faults, "descending", false);
+  spec.wrong = readFlag(reader, faults, "wrong", false);
+  reader.object("cell", [&](ObjectReader& part) {
+    ConfusionCell& cell = spec.cell.emplace();
+    part.text("target", cell.target);
+    part.text("truth", cell.truth);
+    part.text("prediction", cell.prediction);
+  });
+  spec.from = countOf(reader, "from", 0, 0, 1'000'000'000);
+  spec.count = countOf(reader, "count", 50, 0, 10'000);
+  return spec;
+}
+
+void writeListed(JsonWriter& writer, const Session& session, const ListedExample& listed) {
+  const Encoding& encoding = session.encoding();
+  const Table& table = session.data()->table;
+  const ExampleReport& report = listed.report;
+  writer.beginObject();
+  writer.member("index", listed.index);
+  writer.member("row", report.row);
+  writer.key("cells");
+  writer.beginObject();
+  for (const auto* encoders : {&encoding.inputs, &encoding.targets}) {
+    for (const ColumnEncoder& encoder : *encoders) {
+      writer.member(encoder.name, table.columns[*table.find(encoder.name)].cell(report.row));
+    }
+  }
+  writer.endObject();
+  writer.key("predictions");
+  writer.beginObject();
+  for (std::size_t k = 0; k < encoding.targets.size(); ++k) {
+    writer.member(encoding.targets[k].name, report.prediction.values[k]);
+  }
+  writer.endObject();
+  writer.member("loss", report.loss);
+  writer.member("correct", report.correct);
+  writer.endObject();
+}
+
+}  // namespace
+
+Result<std::string> listing(const Session& session, std::string_view question) {
+  ListingSpec spec;
+  const auto fault = ask(
+      question, [&](ObjectReader& reader, Faults& faults) { spec = readListing(reader, faults); });
+  if (fault) return *fault;
+  const auto listed = listExamples(session, spec);
+  if (!listed) return listed.error();
+  JsonWriter writer;
+  writer.beginObject();
+  writer.member("total", listed->total);
+  writer.member("wrong", listed->wrong);
+  writer.key("examples");
+  writer.beginArray();
+  for (const ListedExample& one : listed->examples) writeListed(writer, session, one);
+  writer.endArray();
   writer.endObject();
   return writer.text();
 }
@@ -468,11 +451,7 @@ Build readConstruction(ObjectReader& reader, Faults& faults) {
   });
   reader.object("sawtooth", [&](ObjectReader& part) {
     const int times = countOf(part, "times", 3, 1, 10);
-    bool deep = true;
-    if (const Value* value = part.find("deep"); value != nullptr) {
-      if (!value->IsBool()) faults.add("type", part.pathOf("deep"), "\"deep\" is true or false.");
-      deep = value->IsTrue();
-    }
+    const bool deep = readFlag(part, faults, "deep", true);
     build = [times, deep] { return sawtooth(times, deep); };
   });
   return build;
@@ -516,6 +495,20 @@ Result<std::string> count(std::string_view question) {
   JsonWriter writer;
   writer.beginObject();
   writeMagnitude(writer, *magnitude);
+  writer.endObject();
+  return writer.text();
+}
+
+Result<std::string> fewestHidden(std::string_view question) {
+  int bits = 1;
+  const auto fault = ask(
+      question, [&](ObjectReader& reader, Faults&) { bits = countOf(reader, "bits", 1, 1, 60); });
+  if (fault) return *fault;
+  const auto hidden = edgewise::fewestHidden(bits);
+  if (!hidden) return hidden.error();
+  JsonWriter writer;
+  writer.beginObject();
+  writer.member("hidden", *hidden);
   writer.endObject();
   return writer.text();
 }

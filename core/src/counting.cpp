@@ -65,4 +65,20 @@ Result<Magnitude> power(double base, double exponent) {
   return result;
 }
 
+Result<std::int64_t> fewestHidden(int bits) {
+  if (bits < 1 || bits > 60) {
+    return Error{"range", "bits", "From 1 to 60 bits can be counted."};
+  }
+  const std::int64_t wanted = std::int64_t{1} << bits;
+  const std::int64_t each = std::int64_t{bits} * bits + 1;
+  const auto enough = [&](std::int64_t n) { return n * each + n * n + 1 >= wanted; };
+  std::int64_t low = 0;                       // not enough, but for no neuron at all
+  std::int64_t high = std::int64_t{1} << 30;  // its square is 2^60
+  while (high - low > 1) {
+    const std::int64_t middle = low + (high - low) / 2;
+    (enough(middle) ? high : low) = middle;
+  }
+  return high;
+}
+
 }  // namespace edgewise

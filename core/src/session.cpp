@@ -348,31 +348,35 @@ Result<Trace> Session::trace(std::span<const Real> inputs,
 std::vector<ExampleReport> Session::examples(bool test, Index from, Index count) const {
   std::vector<ExampleReport> reports;
   if (!data_) return reports;
-  const Index begin = test ? data_->trainCount : 0;
-  const Index end = test ? static_cast<Index>(data_->rows.size()) : data_->trainCount;
-  const std::size_t inputWidth = plan_.inputs.size();
-  const std::size_t outputWidth = plan_.outputs.size();
-  const Index last = std::min<std::int64_t>(end, std::int64_t{begin} + from + count);
-  for (Index place = begin + std::max(from, 0); place < last; ++place) {
-    const auto row = static_cast<std::size_t>(place);
-    const auto inputs = std::span(data_->inputs).subspan(row * inputWidth, inputWidth);
-    const auto truth = std::span(data_->targets).subspan(row * outputWidth, outputWidth);
-    ExampleReport report{.row = data_->rows[row], .test = test};
-    report.prediction.outputs.resize(outputWidth);
-    edgewise::evaluate(plan_, weights(), inputs, report.prediction.outputs);
-    std::size_t first = 0;
-    for (const ColumnEncoder& target : encoding_.targets) {
-      const auto width = static_cast<std::size_t>(target.width());
-      report.prediction.values.push_back(
-          target.decode(std::span(report.prediction.outputs).subspan(first, width)));
-      first += width;
-    }
-    const Examples one{.inputs = inputs, .targets = truth, .count = 1};
-    report.loss = meanLoss(plan_, weights(), project_.training.loss, one);
-    report.correct = sameCategories(encoding_.targets, report.prediction.outputs, truth);
-    reports.push_back(std::move(report));
+  const Index all = test ? data_->testCount() : data_->trainCount;
+  const Index last = static_cast<Index>(std::min<std::int64_t>(all, std::int64_t{from} + count));
+  for (Index index = std::max(from, 0); index < last; ++index) {
+    reports.push_back(example(test, index));
   }
   return reports;
+}
+
+ExampleReport Session::example(bool test, Index index) const {
+  const Index place = index + (test ? data_->trainCount : 0);
+  const auto row = static_cast<std::size_t>(place);
+  const std::size_t inputWidth = plan_.inputs.size();
+  const std::size_t outputWidth = plan_.outputs.size();
+  const auto inputs = std::span(data_->inputs).subspan(row * inputWidth, inputWidth);
+  const auto truth = std::span(data_->targets).subspan(row * outputWidth, outputWidth);
+  ExampleReport report{.row = data_->rows[row], .test = test};
+  report.prediction.outputs.resize(outputWidth);
+  edgewise::evaluate(plan_, weights(), inputs, report.prediction.outputs);
+  std::size_t first = 0;
+  for (const ColumnEncoder& target : encoding_.targets) {
+    const auto width = static_cast<std::size_t>(target.width());
+    report.prediction.values.push_back(
+        target.decode(std::span(report.prediction.outputs).subspan(first, width)));
+    first += width;
+  }
+  const Examples one{.inputs = inputs, .targets = truth, .count = 1};
+  report.loss = meanLoss(plan_, weights(), project_.training.loss, one);
+  report.correct = sameCategories(encoding_.targets, report.prediction.outputs, truth);
+  return report;
 }
 
 Result<MapResult> Session::map(const MapRequest& request) const {

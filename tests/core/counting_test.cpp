@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 using namespace edgewise;
 
 TEST_CASE("small powers are exact to the last digit") {
@@ -42,4 +44,17 @@ TEST_CASE("a natural number multiplies as one does by hand") {
   CHECK(factorial.decimal() == "265252859812191058636308480000000");
   CHECK(Natural(0).decimal() == "0");
   CHECK(Natural(1'000'000'000'000).decimal() == "1000000000000");
+}
+
+TEST_CASE("some boolean functions need many hidden neurons, by counting") {
+  CHECK(*fewestHidden(1) == 1);
+  CHECK(*fewestHidden(4) == 1);
+  for (const int bits : {5, 8, 10, 20, 60}) {
+    const auto n = static_cast<double>(*fewestHidden(bits));
+    const double each = bits * bits + 1;
+    CHECK(n * each + n * n + 1 >= std::exp2(bits));
+    CHECK((n - 1) * each + (n - 1) * (n - 1) + 1 < std::exp2(bits));
+  }
+  CHECK(fewestHidden(0).error().code == "range");
+  CHECK(fewestHidden(61).error().code == "range");
 }

@@ -57,6 +57,18 @@ describe('slices', () => {
     expect(one.derivative).toBeCloseTo(session.trace([0.5, -0.5], [1]).edges[3]?.gradient ?? 0, 6);
   });
 
+  it('agree with a difference of losses', () => {
+    const { step, edges } = session.gradientCheck({ edges: [3, { from: '1', to: '4' }] });
+    expect(step).toBeGreaterThan(0);
+    expect(edges).toHaveLength(2);
+    for (const { edge, gradient, numeric, difference, below, above } of edges) {
+      expect(gradient).toBe(session.lossSlice({ edge, points: 2 }).derivative);
+      expect(numeric).toBeCloseTo((above - below) / (2 * step), 3);
+      expect(Math.abs(numeric - gradient)).toBeLessThan(1e-3);
+      expect(difference).toBeGreaterThanOrEqual(0);
+    }
+  });
+
   it('go along two', () => {
     const grid = session.lossGrid({
       edges: [{ from: '1', to: '4' }, 2],
@@ -251,4 +263,35 @@ describe('texts as bytes', () => {
       /at most 5 bytes/,
     );
   });
+});
+
+describe('rows', () => {
+  it('come sorted and a page at a time, with the numbers of the table of examples', () => {
+    const flowers = engine.open(iris);
+    flowers.train({ epochs: 2 });
+    const all = flowers.examples({ set: 'test' });
+    const listing = flowers.listing({ set: 'test', order: 'loss', descending: true, count: 5 });
+    expect(listing.total).toBe(all.length);
+    const worst = all.toSorted((a, b) => b.loss - a.loss).slice(0, 5);
+    expect(listing.examples.map(({ loss }) => loss)).toEqual(worst.map(({ loss }) => loss));
+    for (const { index, row, cells, predictions, correct } of listing.examples) {
+      const same = all[index]!;
+      expect(row).toBe(same.row);
+      expect(cells).toEqual(same.cells);
+      expect(predictions).toEqual(same.prediction.values);
+      expect(correct).toBe(same.correct);
+    }
+    const wrong = flowers.listing({ set: 'test', wrong: true });
+    expect(wrong.total).toBe(all.filter((one) => one.correct === false).length);
+    expect(faultOf(() => flowers.listing({ order: 'cell', column: 'no' }))).toMatchObject({
+      code: 'reference',
+      path: 'column',
+    });
+    flowers.dispose();
+  });
+});
+
+it('bounds from below what boolean functions need', () => {
+  expect(engine.fewestHidden({ bits: 10 }).hidden).toBeGreaterThan(5);
+  expect(faultOf(() => engine.fewestHidden({ bits: 0 }))).toMatchObject({ path: 'bits' });
 });

@@ -1,6 +1,6 @@
 /** Questions to the core and their answers, beyond training: they cross as JSON text. */
 
-import type { FunctionName, Project } from './project.js';
+import type { Cell, FunctionName, Project } from './project.js';
 import type { Metrics } from './types.js';
 
 /** Which examples a question is about: a set, or one example with encoded values. */
@@ -86,6 +86,75 @@ export interface Encoded {
   row: number;
   inputs: number[];
   targets: number[];
+}
+
+export interface GradientCheckQuestion {
+  /** At most 1000. */
+  edges: EdgeName[];
+  on?: On;
+}
+
+export interface GradientCheck {
+  /** Half the distance between the two weights at which the loss is measured. */
+  step: number;
+  edges: {
+    edge: number;
+    /** By backpropagation. */
+    gradient: number;
+    /** (above - below) / (2 step). */
+    numeric: number;
+    /** |gradient - numeric| / the larger of both. */
+    difference: number;
+    /** Losses at the weight - step and + step. */
+    below: number;
+    above: number;
+  }[];
+}
+
+export type ListingOrder = 'row' | 'loss' | 'cell' | 'prediction';
+
+/** Rows of one category that were predicted as another, or as itself. */
+export interface ConfusionCell {
+  target: string;
+  truth: string;
+  prediction: string;
+}
+
+export interface ListingQuestion {
+  set?: 'train' | 'test';
+  /** "row" when absent. */
+  order?: ListingOrder;
+  /** Of the orders "cell" and "prediction". */
+  column?: string;
+  descending?: boolean;
+  /** Only rows with a category that is predicted wrong. */
+  wrong?: boolean;
+  cell?: ConfusionCell;
+  /** Place in the sorted list, from 0. */
+  from?: number;
+  /** 50 when absent. */
+  count?: number;
+}
+
+export interface ListedExample {
+  /** Place in its set, from 0. */
+  index: number;
+  /** Row in the raw table, from 0. */
+  row: number;
+  /** Raw cells by column name, inputs and targets. */
+  cells: Record<string, Cell>;
+  /** By target column. */
+  predictions: Record<string, string | number>;
+  loss: number;
+  /** Every category target predicted right; null for numeric targets. */
+  correct: boolean | null;
+}
+
+export interface Listing {
+  /** Rows that the filters let through, and how many of them are predicted wrong. */
+  total: number;
+  wrong: number;
+  examples: ListedExample[];
 }
 
 export interface Best {
@@ -196,4 +265,17 @@ export interface Construction {
   error: number;
   /** How it was built, where there is a choice. */
   method: string;
+}
+
+/** Questions that concern no open project, by their names. */
+export interface EngineQuestions {
+  /** How many base^exponent are, exact where the digits are few enough to be written. */
+  count: { question: { base: number; exponent: number }; answer: Magnitude };
+  /** The hidden neurons that some boolean function of so many bits needs, at least. */
+  fewestHidden: { question: { bits: number }; answer: { hidden: number } };
+  /** A function and its derivative at these points, for plotting. */
+  functionValues: {
+    question: { function: FunctionName; x: number[] };
+    answer: { values: number[]; derivatives: number[] };
+  };
 }

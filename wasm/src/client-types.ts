@@ -6,7 +6,12 @@ import type {
   ConstructionQuestion,
   Encoded,
   EncodedQuestion,
+  EngineQuestions,
   ExhaustiveQuestion,
+  GradientCheck,
+  GradientCheckQuestion,
+  Listing,
+  ListingQuestion,
   LossGrid,
   LossGridQuestion,
   LossSlice,
@@ -69,6 +74,8 @@ export interface Inspections {
   composition: { question: Record<string, never>; answer: Composition };
   measures: { question: { on?: On }; answer: Measures };
   encoded: { question: EncodedQuestion; answer: Encoded };
+  gradientCheck: { question: GradientCheckQuestion; answer: GradientCheck };
+  listing: { question: ListingQuestion; answer: Listing };
   combinations: { question: ExhaustiveQuestion; answer: Magnitude };
 }
 
@@ -82,6 +89,11 @@ export interface Client {
   /** Raw cells, row by row, from row `from` (0 when absent) on. */
   preview(data: Data, rows: number, from?: number): Promise<Cell[][]>;
   construct(question: ConstructionQuestion): Promise<Construction>;
+  /** Asks what concerns no open project. */
+  ask<K extends keyof EngineQuestions>(
+    name: K,
+    question: EngineQuestions[K]['question'],
+  ): Promise<EngineQuestions[K]['answer']>;
   open(project: Project): Promise<Opened>;
   /** Trains a slice, answers with the numbers after it. The page asks for the next frame only when it has drawn this one. */
   frame(request: FrameRequest): Promise<Frame>;

@@ -89,6 +89,7 @@ class PlaceClient implements Client {
 
   describe: Client['describe'] = (data) => this.#send('describe', [data]);
   construct: Client['construct'] = (question) => this.#send('construct', [question]);
+  ask: Client['ask'] = (name, question) => this.#send('ask', [name, question]);
   preview: Client['preview'] = (data, rows, from = 0) => this.#send('preview', [data, rows, from]);
   predict: Client['predict'] = (rows) => this.#send('predict', [rows]);
   trace: Client['trace'] = (inputs, targets) => this.#send('trace', [inputs, targets]);

@@ -47,6 +47,7 @@ export async function engineFrom(
       return { ...rest, project: JSON.parse(document) as Project };
     },
     count: (question) => ask((text) => module.Session.count(text), question),
+    fewestHidden: (question) => ask((text) => module.Session.fewestHidden(text), question),
     functionValues: (question) => ask((text) => module.Session.functionValues(text), question),
     describe: (data: Data) => unwrap(module.Session.describe(jsonOf(data, 'data'))),
     preview: (data: Data, rows: number) =>

@@ -1,6 +1,6 @@
 /** What runs on the worker's side: one engine, at most one open session. */
 
-import type { Construction, ConstructionQuestion } from './answers.js';
+import type { Construction, ConstructionQuestion, EngineQuestions } from './answers.js';
 import type { Cell, Data, Progress, Project, Training } from './project.js';
 import type { Frame, FrameRequest, Inspections, Opened } from './client-types.js';
 import type { Engine, Metrics, Points, Prediction, RawRow, Session, Trace } from './types.js';
@@ -36,6 +36,16 @@ export class Host {
 
   async construct(question: ConstructionQuestion): Promise<Construction> {
     return (await this.#engine).construct(question);
+  }
+
+  async ask<K extends keyof EngineQuestions>(
+    name: K,
+    question: EngineQuestions[K]['question'],
+  ): Promise<EngineQuestions[K]['answer']> {
+    const answer = (await this.#engine)[name] as (
+      question: unknown,
+    ) => EngineQuestions[K]['answer'];
+    return answer(question);
   }
 
   /** The project that was open stays open if the new one is refused. */

@@ -157,6 +157,8 @@ export function wrapSession(raw: RawSession): Session {
     },
     measures: (question = {}) => ask((text) => open().measures(text), question),
     encoded: (question) => ask((text) => open().encoded(text), question),
+    gradientCheck: (question) => ask((text) => open().gradientCheck(text), question),
+    listing: (question) => ask((text) => open().listing(text), question),
     restarts: (question) => ask((text) => open().restarts(text), question),
     exhaustive: (question) => ask((text) => open().exhaustive(text), question),
     combinations: (question) => ask((text) => open().exhaustive(text), question),

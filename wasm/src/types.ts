@@ -6,11 +6,16 @@ import type {
   Construction,
   Encoded,
   EncodedQuestion,
+  EngineQuestions,
   ConstructionQuestion,
   ExhaustiveEstimate,
   ExhaustiveOptions,
   ExhaustiveQuestion,
   ExhaustiveResult,
+  GradientCheck,
+  GradientCheckQuestion,
+  Listing,
+  ListingQuestion,
   LossGrid,
   LossGridQuestion,
   LossSlice,
@@ -248,6 +253,10 @@ export interface Session {
   measures(question?: { on?: On }): Measures;
   /** A kept row as it goes in and should come out, for trace(). */
   encoded(question: EncodedQuestion): Encoded;
+  /** The gradient of each of these weights beside a central difference of the loss. */
+  gradientCheck(question: GradientCheckQuestion): GradientCheck;
+  /** Kept rows with prediction and loss: sorted, filtered, a page at a time. */
+  listing(question: ListingQuestion): Listing;
   /** Losses of restarts from … to - 1 (each its own initial weights), computed here and now. */
   restarts(question: { from?: number; to: number; epochs?: number }): RestartBlock;
   /** The best of combinations from … to - 1; how many there are with `combinations`. */
@@ -280,11 +289,14 @@ export interface Engine {
   /** A network that is written down instead of trained, as a project. */
   construct(question: ConstructionQuestion): Construction;
   /** How many base^exponent are, exact where the digits are few enough to be written. */
-  count(question: { base: number; exponent: number }): Magnitude;
+  count(question: EngineQuestions['count']['question']): EngineQuestions['count']['answer'];
+  /** The hidden neurons that some boolean function of so many bits needs, at least. */
+  fewestHidden(
+    question: EngineQuestions['fewestHidden']['question'],
+  ): EngineQuestions['fewestHidden']['answer'];
   /** A function and its derivative at these points, for plotting. */
-  functionValues(question: { function: FunctionName; x: number[] }): {
-    values: number[];
-    derivatives: number[];
-  };
+  functionValues(
+    question: EngineQuestions['functionValues']['question'],
+  ): EngineQuestions['functionValues']['answer'];
   readonly version: string;
 }

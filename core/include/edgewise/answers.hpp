@@ -26,6 +26,13 @@ Result<std::string> measures(const Session& session, std::string_view question);
 // {set, index} -> the encoded inputs and targets of a kept row, and its number in the table.
 Result<std::string> encoded(const Session& session, std::string_view question);
 
+// {edges: [numbers or {from, to}], on} -> each gradient beside a central difference of the loss.
+Result<std::string> gradientCheck(const Session& session, std::string_view question);
+
+// {set, order, column, descending, wrong, cell: {target, truth, prediction}, from, count} -> a page
+// of rows with what the network makes of them.
+Result<std::string> listing(const Session& session, std::string_view question);
+
 // {from, to, epochs} -> losses of the restarts from … to - 1 and the best of them.
 Result<std::string> restarts(const Session& session, std::string_view question);
 
@@ -38,6 +45,9 @@ Result<std::string> construct(std::string_view question);
 
 // {base, exponent} -> how many that are.
 Result<std::string> count(std::string_view question);
+
+// {bits} -> the hidden neurons that some boolean function of so many bits needs, at least.
+Result<std::string> fewestHidden(std::string_view question);
 
 // {function, x: [numbers]} -> its values and derivatives there, for plotting.
 Result<std::string> functionValues(std::string_view question);

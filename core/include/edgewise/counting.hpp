@@ -38,4 +38,11 @@ inline constexpr int maxDigits = 3000;
 // so the mantissa has about 15 - log10(exponent) right digits.
 Result<Magnitude> power(double base, double exponent);
 
+// A lower bound on the hidden neurons that some boolean function of `bits` bits needs (II-5), by
+// counting. A step over n bits computes one of at most 2^(n^2 + 1) functions (S. Muroga, "Threshold
+// Logic and Its Applications", 1971), so N of them and one that sums them up compute at most
+// 2^(N (n^2 + 1) + N^2 + 1); but there are 2^(2^n) functions to compute. The least N for which that
+// is enough. Errors: "range" for bits outside 1 … 60.
+Result<std::int64_t> fewestHidden(int bits);
+
 }  // namespace edgewise

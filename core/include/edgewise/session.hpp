@@ -107,6 +107,9 @@ class Session {
   // `count` kept rows of the training or the test set, from number `from` on; fewer at the end.
   std::vector<ExampleReport> examples(bool test, Index from, Index count) const;
 
+  // One kept row; there must be one of this number in the set.
+  ExampleReport example(bool test, Index index) const;
+
   Result<MapResult> map(const MapRequest& request) const;
 
   // Where the kept rows lie along one or two numeric input columns.
