@@ -91,13 +91,17 @@ export class PlaygroundPage {
   /** The project that the page keeps for the next visit, once it holds what `sees` looks for. */
   async kept(sees: (project: Project) => boolean): Promise<Project> {
     let found: Project | null = null;
+    // It is kept a second after the last change.
     await expect
-      .poll(async () => {
-        const text = await this.page.evaluate(() => localStorage.getItem('edgewise.project'));
-        const project = text === null ? null : (JSON.parse(text) as Project);
-        found = project !== null && sees(project) ? project : null;
-        return found !== null;
-      })
+      .poll(
+        async () => {
+          const text = await this.page.evaluate(() => localStorage.getItem('edgewise.project'));
+          const project = text === null ? null : (JSON.parse(text) as Project);
+          found = project !== null && sees(project) ? project : null;
+          return found !== null;
+        },
+        { timeout: 10_000 },
+      )
       .toBe(true);
     return found as unknown as Project;
   }

@@ -111,7 +111,7 @@ export class DrawBar extends DrawingElement {
       </div>
       ${this.#byKeyboard(drawing)}
       <p class="small soft" role="status">
-        ${formatCount(drawing.rows)} points.
+        ${formatCount(drawing.rows)} ${drawing.rows === 1 ? 'point' : 'points'}.
         ${drawing.tool === 'erase' ? 'Click or drag to remove.' : hint}
       </p>
       <div class="row start">

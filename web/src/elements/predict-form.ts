@@ -1,10 +1,11 @@
-/** Type an input, read the prediction. */
+/** Type, slide or draw an input, or take a row of the data; read the prediction. */
 
 import { css, html } from 'lit';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import type { Cell } from '../../../wasm/src/project.js';
 import type { ColumnInfo, Prediction } from '../../../wasm/src/types.js';
 import { inputsOf } from '../state/axes.js';
+import { pictureOf, type Picture } from '../state/picture.js';
 import { coalesce } from '../state/coalesce.js';
 import { classColour, css as cssColour } from '../views/colour.js';
 import { formatCell, formatFixed } from '../views/format.js';
@@ -19,12 +20,16 @@ export class PredictForm extends StoreElement {
     ...StoreElement.properties,
     prediction: { state: true },
     fault: { state: true },
+    taken: { state: true },
   };
   declare prediction: Prediction | null;
   declare fault: string;
+  /** The row of the data that stands in the fields, until one is changed. */
+  declare taken: { row: number; cells: Record<string, Cell> } | null;
 
   #entries = new Map<string, Cell>();
   #columns: ColumnInfo[] = [];
+  #picture: Picture | null = null;
   #askedAt = 0;
   #shownFrame: unknown = null;
 
@@ -33,37 +38,68 @@ export class PredictForm extends StoreElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
+      }
+      .title {
+        justify-content: space-between;
+      }
+      .take {
+        gap: 4px;
+        flex-wrap: nowrap;
+      }
+      .take input {
+        width: 5em;
+      }
+      .take button {
+        padding-inline: 9px;
       }
       .inputs {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(128px, 1fr));
-        gap: 6px 12px;
-        max-height: 180px;
+        grid-template-columns: minmax(0, max-content) minmax(64px, 1fr) 6em;
+        gap: 4px 10px;
+        align-items: center;
+        max-height: 216px;
         overflow: auto;
         padding: 2px;
+        scrollbar-width: thin;
       }
       .inputs label {
-        display: grid;
-        gap: 2px;
-        min-width: 0;
-      }
-      .inputs span {
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
+        max-width: 11em;
       }
       .inputs input,
       .inputs select {
         width: 100%;
       }
+      .inputs .wide {
+        grid-column: 2 / -1;
+      }
+      .drawn {
+        display: grid;
+        grid-template-columns: 168px minmax(0, 1fr);
+        gap: 12px;
+        align-items: start;
+      }
+      .told {
+        display: grid;
+        gap: 6px;
+        min-width: 0;
+      }
       .bars {
         display: grid;
-        grid-template-columns: max-content 1fr max-content;
-        gap: 2px 8px;
+        grid-template-columns: max-content minmax(24px, 1fr) max-content;
+        gap: 1px 8px;
         align-items: center;
-        max-height: 120px;
+        max-height: 224px;
         overflow: auto;
+      }
+      .bars span:first-child {
+        max-width: 12em;
+        overflow: hidden;
+        text-overflow: ellipsis;
       }
       .bar {
         height: 8px;
@@ -73,6 +109,14 @@ export class PredictForm extends StoreElement {
       .answer {
         font-weight: 600;
       }
+      @media (max-width: 640px) {
+        .drawn {
+          grid-template-columns: minmax(0, 1fr);
+        }
+        .inputs {
+          max-height: none;
+        }
+      }
     `,
   ];
 
@@ -80,6 +124,7 @@ export class PredictForm extends StoreElement {
     super();
     this.prediction = null;
     this.fault = '';
+    this.taken = null;
   }
 
   override willUpdate(): void {
@@ -87,12 +132,11 @@ export class PredictForm extends StoreElement {
     const columns = inputsOf(this.playground?.opened?.data ?? null);
     const same =
       columns.length === this.#columns.length &&
-      columns.every((column, k) => column.name === this.#columns[k]?.name);
+      columns.every(
+        ({ name, type }, k) => name === this.#columns[k]?.name && type === this.#columns[k].type,
+      );
     this.#columns = columns;
-    if (!same) {
-      this.#entries = new Map(columns.map((column) => [column.name, usual(column)]));
-      this.prediction = null;
-    }
+    if (!same) this.#begin(columns);
     const frame = this.playground?.frame;
     if (frame && frame !== this.#shownFrame) {
       this.#shownFrame = frame;
@@ -100,43 +144,164 @@ export class PredictForm extends StoreElement {
     }
   }
 
+  #begin(columns: ColumnInfo[]): void {
+    this.#entries = new Map(columns.map((column) => [column.name, usual(column)]));
+    this.#picture = pictureOf(columns);
+    this.prediction = null;
+    this.taken = null;
+    if (this.#picture) void import('./picture-pad.js');
+    // A picture or a text has no mean that could stand for it.
+    if (this.#picture || columns.some(({ type }) => type === 'bytes')) void this.#take(1);
+  }
+
   override render() {
     if (this.#columns.length === 0) return '';
     return html`
-      <h3>Try an input</h3>
-      <div class="inputs">${this.#columns.map((column) => this.#field(column))}</div>
-      <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
-      ${this.prediction ? this.#answer(this.prediction) : ''}
+      <div class="row title">
+        <h3>Try an input</h3>
+        ${this.#takeRow()}
+      </div>
+      ${
+        this.#picture
+          ? html`<div class="drawn">
+              ${this.#pad(this.#picture)}
+              <div class="told">${this.#told()}</div>
+            </div>`
+          : html`<div class="inputs small">
+                ${this.#columns.map((column) => this.#field(column))}
+              </div>
+              ${this.#told()}`
+      }
     `;
   }
 
+  #told() {
+    return html`${this.#truth()}
+      <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
+      ${this.prediction ? this.#answer(this.prediction) : ''}`;
+  }
+
+  #takeRow() {
+    const total = this.playground?.opened?.data?.rows.total ?? 0;
+    const row = this.taken?.row ?? null;
+    const go = (label: string, sign: string, to: number) =>
+      html`<button
+        aria-label=${label}
+        title=${label}
+        ?disabled=${to < 1 || to > total}
+        @click=${() => {
+          void this.#take(to);
+        }}
+      >
+        ${sign}
+      </button>`;
+    return html`<div class="row take small" role="group" aria-label="Take a row of the data">
+      ${go('Row before', '‹', (row ?? 1) - 1)}
+      <label class="soft" for="row">row</label>
+      <input
+        id="row"
+        type="number"
+        min="1"
+        max=${total}
+        step="1"
+        title=${`A row of the data, 1 to ${String(total)}`}
+        aria-label="Take row"
+        placeholder="–"
+        .value=${row === null ? '' : String(row)}
+        @change=${(event: Event) => {
+          void this.#take((event.target as HTMLInputElement).valueAsNumber);
+        }}
+      />
+      ${go('Next row', '›', (row ?? 0) + 1)}
+    </div>`;
+  }
+
+  #truth() {
+    if (!this.taken) return '';
+    const targets = this.playground?.opened?.data?.columns.filter(({ role }) => role === 'target');
+    return html`<p class="small soft" data-role="truth">
+      In row ${String(this.taken.row)}
+      ${targets?.map(({ name }) => `${name} is ${formatCell(this.taken?.cells[name])}`).join(', ')}.
+    </p>`;
+  }
+
+  #pad(picture: Picture) {
+    return html`<edgewise-picture-pad
+      .picture=${picture}
+      .values=${picture.names.map((name) => Number(this.#entries.get(name) ?? 0))}
+      @values-change=${({ detail }: CustomEvent<number[]>) => {
+        this.taken = null;
+        for (const [k, name] of picture.names.entries()) this.#entries.set(name, detail[k] ?? 0);
+        void this.#ask();
+      }}
+    ></edgewise-picture-pad>`;
+  }
+
   #field(column: ColumnInfo) {
-    const entry = this.#entries.get(column.name) ?? null;
-    const field =
-      column.type === 'number'
-        ? html`<input
-            type="number"
-            step="any"
-            aria-label=${column.name}
-            .value=${entry === null ? '' : String(entry)}
-            @input=${(event: Event) => {
-              const value = (event.target as HTMLInputElement).valueAsNumber;
-              this.#enter(column, Number.isNaN(value) ? null : value);
-            }}
-          />`
-        : html`<select
-            aria-label=${column.name}
-            @change=${(event: Event) => {
-              this.#enter(column, (event.target as HTMLSelectElement).value);
-            }}
-          >
-            ${column.categories.map(
-              (name) => html`<option .selected=${name === entry} value=${name}>${name}</option>`,
-            )}
-          </select>`;
-    return html`<label class="small"
-      ><span class="soft" title=${column.name}>${column.name}</span>${field}</label
-    >`;
+    const { name } = column;
+    const label = html`<label class="soft" for=${`of ${name}`} title=${name}>${name}</label>`;
+    const entry = this.#entries.get(name) ?? null;
+    if (column.type === 'number') return html`${label}${this.#number(column, entry)}`;
+    if (column.type === 'bytes') {
+      return html`${label}<input
+          id=${`of ${name}`}
+          class="wide"
+          type="text"
+          aria-label=${name}
+          .value=${entry === null ? '' : String(entry)}
+          @input=${(event: Event) => {
+            this.#enter(column, (event.target as HTMLInputElement).value);
+          }}
+        />`;
+    }
+    return html`${label}<select
+        id=${`of ${name}`}
+        class="wide"
+        aria-label=${name}
+        @change=${(event: Event) => {
+          this.#enter(column, (event.target as HTMLSelectElement).value);
+        }}
+      >
+        ${column.categories.map(
+          (one) => html`<option .selected=${one === entry} value=${one}>${one}</option>`,
+        )}
+      </select>`;
+  }
+
+  #number(column: ColumnInfo, entry: Cell) {
+    const { name, min, max } = column;
+    const low = min ?? 0;
+    const high = max ?? 1;
+    return html`<input
+        type="range"
+        aria-label=${`${name} slider`}
+        min=${low}
+        max=${high}
+        step=${stepOf(low, high)}
+        .value=${String(entry ?? low)}
+        @input=${(event: Event) => {
+          this.#enter(column, (event.target as HTMLInputElement).valueAsNumber);
+        }}
+      /><input
+        id=${`of ${name}`}
+        type="number"
+        step="any"
+        aria-label=${name}
+        data-name=${name}
+        @input=${(event: Event) => {
+          const value = (event.target as HTMLInputElement).valueAsNumber;
+          this.#enter(column, Number.isNaN(value) ? null : value);
+        }}
+      />`;
+  }
+
+  /** A field that is typed into is left alone: it may hold the beginning of a number. */
+  override updated(): void {
+    const active = (this.renderRoot as ShadowRoot).activeElement;
+    for (const field of this.renderRoot.querySelectorAll<HTMLInputElement>('input[data-name]')) {
+      const text = String(this.#entries.get(field.dataset.name ?? '') ?? '');
+      if (field !== active && field.value !== text) field.value = text;
+    }
   }
 
   #answer(prediction: Prediction) {
@@ -166,8 +331,27 @@ export class PredictForm extends StoreElement {
   }
 
   #enter(column: ColumnInfo, cell: Cell): void {
+    this.taken = null;
     this.#entries.set(column.name, cell);
+    this.requestUpdate();
     void this.#ask();
+  }
+
+  /** Fills in a row of the data, by its number from 1. */
+  async #take(row: number): Promise<void> {
+    const total = this.playground?.opened?.data?.rows.total ?? 0;
+    if (!Number.isInteger(row) || row < 1 || row > total) {
+      this.fault = `The data have rows 1 to ${String(total)}.`;
+      return;
+    }
+    const cells = await this.playground?.row(row - 1);
+    if (!cells) return;
+    for (const { name, type } of this.#columns) {
+      const cell = cells[name] ?? null;
+      this.#entries.set(name, type === 'number' || cell === null ? cell : String(cell));
+    }
+    this.taken = { row, cells };
+    await this.#ask();
   }
 
   readonly #ask = coalesce(async () => {
@@ -181,6 +365,11 @@ export class PredictForm extends StoreElement {
       this.fault = error instanceof EdgewiseError ? error.message : String(error);
     }
   });
+}
+
+/** A round number, about a hundredth of the way. */
+function stepOf(low: number, high: number): number {
+  return high > low ? 10 ** Math.floor(Math.log10((high - low) / 50)) : 1;
 }
 
 /** What a field shows at first: the mean, as exactly as the spread deserves, or the first category. */

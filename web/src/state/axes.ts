@@ -48,7 +48,17 @@ function isAxes(value: unknown): value is Axes {
   );
 }
 
-/** The remembered axes if the data still have them, else the first two numeric inputs. */
+/** With more numeric inputs, the two that vary most are shown first: of a picture, no blank edge. */
+const manyInputs = 12;
+
+function firstAxes(numeric: ColumnInfo[]): string[] {
+  const spread = (column: ColumnInfo) => column.deviation ?? 0;
+  const chosen =
+    numeric.length > manyInputs ? numeric.toSorted((a, b) => spread(b) - spread(a)) : numeric;
+  return chosen.slice(0, 2).map((column) => column.name);
+}
+
+/** The remembered axes if the data still have them, else those that tell most. */
 export function axesFor(data: DataInfo | null, remembered: unknown): Axes | null {
   const numeric = numericInputs(data).map((column) => column.name);
   const known = new Set(inputsOf(data).map((column) => column.name));
@@ -58,6 +68,6 @@ export function axesFor(data: DataInfo | null, remembered: unknown): Axes | null
       return remembered;
     }
   }
-  const [x, y] = numeric;
+  const [x, y] = firstAxes(numericInputs(data));
   return x === undefined ? null : { x, y: y ?? null, fixed: {} };
 }

@@ -78,7 +78,6 @@ export class Drawing extends EventTarget {
     this.classes = target.categories;
     this.sheet = target.type === 'category' ? 'classes' : axes.y === null ? 'curve' : 'values';
     this.fresh = false;
-    this.#strokes = 0;
     this.#data = this.#playground.project?.data;
     const column = (name: string) => info.columns.find((one) => one.name === name);
     const boundsOf = (name: string, shown: [number, number] | null | undefined) => {

@@ -1,0 +1,117 @@
+/** Digits drawn by hand and messages typed: pictures and texts go in, an answer comes out. */
+
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Locator } from 'playwright-core';
+import { PlaygroundPage } from './support/playground.js';
+import { openSite, type OpenPage, type Site } from './support/site.js';
+
+let site: Site;
+let open: OpenPage;
+let playground: PlaygroundPage;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(() => site.close());
+
+beforeEach(async () => {
+  open = await site.newPage();
+  playground = await new PlaygroundPage(open.page).ready();
+  return () => open.close();
+});
+
+const form = (): Locator => open.page.getByRole('region', { name: 'Try an input' });
+const pad = (): Locator => form().getByRole('application', { name: 'Picture' });
+const answer = (): Locator => form().locator('.answer');
+
+async function choosePreset(label: string): Promise<void> {
+  await open.page.getByRole('combobox', { name: 'Preset' }).selectOption({ label });
+}
+
+async function draw(line: [number, number][]): Promise<void> {
+  const box = await pad().boundingBox();
+  if (!box) throw new Error('There is nothing to draw on.');
+  const [first, ...rest] = line.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height]);
+  await open.page.mouse.move(first?.[0] ?? 0, first?.[1] ?? 0);
+  await open.page.mouse.down();
+  for (const [x = 0, y = 0] of rest) await open.page.mouse.move(x, y, { steps: 8 });
+  await open.page.mouse.up();
+}
+
+it('learns the ten digits, and reads one drawn by hand', async () => {
+  await choosePreset('II-2 Which digit is it?');
+  await open.page.getByText('1,797 rows').waitFor();
+  await playground.trainTo(30);
+  expect(await playground.metric('accuracy')).toBeGreaterThan(0.94);
+
+  await form().getByText('In row 1 digit is 0').waitFor();
+  await expect.poll(() => answer().innerText()).toBe('0');
+  await form().getByRole('button', { name: 'Next row' }).click();
+  await form().getByText('In row 2 digit is 1').waitFor();
+  await expect.poll(() => answer().innerText()).toBe('1');
+
+  await form().getByRole('button', { name: 'Clear' }).click();
+  await draw([
+    [0.15, 0.08],
+    [0.8, 0.08],
+    [0.4, 0.95],
+  ]);
+  await expect.poll(() => answer().innerText()).toBe('7');
+  expect((await playground.prediction()).shown).toHaveLength(10);
+  expect(open.watch.errors).toEqual([]);
+});
+
+it('tells a 3 from the rest', async () => {
+  await choosePreset('II-2 Is it a 3?');
+  await open.page.getByText('1,797 rows').waitFor();
+  await playground.trainTo(30);
+  expect(await playground.metric('accuracy')).toBeGreaterThan(0.96);
+  const row = form().getByRole('spinbutton', { name: 'Take row' });
+  await row.fill('4');
+  await row.press('Enter');
+  await form().getByText('In row 4 is it a 3 is yes').waitFor();
+  await expect.poll(() => answer().innerText()).toBe('yes');
+});
+
+it('is drawn on by keyboard too', async () => {
+  await choosePreset('II-2 Which digit is it?');
+  await form().getByText('In row 1 digit is 0').waitFor();
+  await form().getByRole('button', { name: 'Clear' }).click();
+  await pad().focus();
+  await open.page.keyboard.press('ArrowRight');
+  await open.page.keyboard.press('ArrowDown');
+  await open.page.keyboard.press('ArrowRight');
+  await open.page.keyboard.press('Space');
+  await form().getByText('Row 2, column 2: 16').waitFor();
+  await open.page.keyboard.press('-');
+  await form().getByText('Row 2, column 2: 15').waitFor();
+});
+
+it('reads a message byte by byte', async () => {
+  await choosePreset('II-2 An advert, from its bytes');
+  await open.page.getByText('230 rows').waitFor();
+  await playground.trainTo(100);
+  expect(await playground.metric('accuracy')).toBeGreaterThan(0.8);
+  const message = form().getByRole('textbox', { name: 'message' });
+  await message.fill('GET 500 EUROS NOW');
+  await expect.poll(() => answer().innerText()).toBe('advert');
+  await message.fill('see you at the station');
+  await expect.poll(() => answer().innerText()).toBe('private');
+  await message.fill('a message that is far too long for this network');
+  await form().getByRole('alert').filter({ hasText: 'at most 26 bytes' }).waitFor();
+});
+
+it('slides an input within the range of its column, and leaves what is typed alone', async () => {
+  await playground.dataSet.selectOption('iris');
+  await open.page.getByText('150 rows').waitFor();
+  const slider = form().getByRole('slider', { name: 'petal_length_cm slider' });
+  const field = form().getByRole('spinbutton', { name: 'petal_length_cm', exact: true });
+  expect(await slider.getAttribute('max')).toBe('6.9');
+  await slider.focus();
+  await open.page.keyboard.press('End');
+  await expect.poll(async () => Number(await field.inputValue())).toBeGreaterThan(6.8);
+  await field.fill('');
+  await field.pressSequentially('-5');
+  expect(await field.inputValue()).toBe('-5');
+});

@@ -1,0 +1,158 @@
+/** Cells, columns and tables as they are edited; pictures as they are drawn. */
+
+import { describe, expect, it } from 'vitest';
+import { documentParts, hold, isHeld, Unfolder } from '../../wasm/src/held.js';
+import type { Project, Table } from '../../wasm/src/project.js';
+import type { ColumnInfo, DataInfo } from '../../wasm/src/types.js';
+import { asType, readCell } from '../../web/src/state/columns.js';
+import { Ink, pictureOf } from '../../web/src/state/picture.js';
+import { looksLikeProject } from '../../web/src/state/reading.js';
+import { TableEdits } from '../../web/src/state/table-edits.js';
+import { mostFrequent, withTable } from '../../web/src/state/tables.js';
+
+const table = (): Table => ({
+  columns: [
+    { name: 'x', type: 'number', values: [1, 2, 3] },
+    { name: 'label', type: 'category', values: ['a', 'b', 'b'] },
+  ],
+});
+
+const info = (patch: Partial<ColumnInfo>): ColumnInfo => ({
+  name: 'x',
+  type: 'number',
+  role: 'input',
+  categories: [],
+  missing: 0,
+  min: 0,
+  max: 16,
+  mean: 0,
+  deviation: 1,
+  constant: false,
+  width: 1,
+  ...patch,
+});
+
+describe('a typed cell', () => {
+  it('is a number, a text, or missing', () => {
+    expect(readCell(' 1.5e3 ', 'number')).toEqual({ cell: 1500 });
+    expect(readCell('\u22122', 'number')).toEqual({ cell: -2 });
+    expect(readCell('', 'number')).toEqual({ cell: null });
+    expect(readCell('a b', 'category')).toEqual({ cell: 'a b' });
+  });
+
+  it('is refused where it is no number, or too large a one', () => {
+    expect(readCell('abc', 'number')).toEqual({ fault: '"abc" is not a number.' });
+    expect(readCell('1e999', 'number')).toEqual({ fault: '1e999 is too large a number.' });
+  });
+});
+
+it('makes a column of texts one of numbers only if all of them are', () => {
+  const column = { name: 'c', type: 'category' as const, values: ['1', null, '2.5'] };
+  expect(asType(column, 'number')).toEqual({
+    column: { name: 'c', type: 'number', values: [1, null, 2.5] },
+  });
+  const result = asType({ ...column, values: ['1', 'two'] }, 'number');
+  expect('fault' in result && result.fault).toMatch(/in row 2 "two" is not a number/);
+});
+
+describe('a table that is edited', () => {
+  it('changes cells, rows and names, and takes each change back', () => {
+    const edits = new TableEdits(table());
+    expect(edits.enter(0, 0, '5')).toBe('');
+    edits.insertRow(1);
+    edits.deleteRows(2, 3);
+    expect(edits.rename(0, 'length')).toBe('');
+    expect(edits.table.columns.map((column) => column.values)).toEqual([
+      [5, null],
+      ['a', null],
+    ]);
+    expect([...edits.renamed]).toEqual([['x', 'length']]);
+    for (let k = 0; k < 4; ++k) edits.undo();
+    expect(edits.table).toEqual(table());
+    expect(edits.changed).toBe(false);
+    expect(edits.canUndo).toBe(false);
+    edits.redo();
+    expect(edits.columns[0]?.values).toEqual([5, 2, 3]);
+  });
+
+  it('refuses a wrong cell and a name that is taken or empty', () => {
+    const edits = new TableEdits(table());
+    expect(edits.enter(0, 0, 'abc')).toMatch(/not a number/);
+    expect(edits.rename(0, 'label')).toMatch(/Another column/);
+    expect(edits.rename(0, '  ')).toMatch(/needs a name/);
+    expect(edits.changed).toBe(false);
+  });
+});
+
+it('keeps roles with their columns when a set becomes an own table', () => {
+  const columns = [info({}), info({ name: 'label', type: 'category', role: 'target' })];
+  const data: DataInfo = {
+    columns,
+    rows: { total: 3, kept: 3, dropped: 0, train: 2, test: 1 },
+    inputWidth: 1,
+    outputWidth: 2,
+  };
+  const { columns: old } = table();
+  const renamed = { columns: old.map((one, c) => (c === 0 ? { ...one, name: 'length' } : one)) };
+  expect(
+    withTable({ builtin: 'iris', scale: 'none' }, data, renamed, new Map([['x', 'length']])),
+  ).toEqual({ scale: 'none', table: renamed, inputs: ['length'], targets: ['label'] });
+});
+
+it('finds the most frequent cell', () => {
+  expect(mostFrequent(['a', 'b', null, 'b', null, null])).toBe('b');
+  expect(mostFrequent([null])).toBe(null);
+});
+
+it('tells a project from a table by its first letter', () => {
+  expect(looksLikeProject('\ufeff\n {"edgewise": 1}')).toBe(true);
+  expect(looksLikeProject('a,b\n1,2\n')).toBe(false);
+});
+
+describe('a picture', () => {
+  const cells = (rows: number, columns: number) =>
+    Array.from({ length: rows * columns }, (_, k) =>
+      info({ name: `pixel_${String(Math.floor(k / columns))}_${String(k % columns)}` }),
+    );
+
+  it('is known by the names of its columns', () => {
+    expect(pictureOf(cells(8, 8))).toMatchObject({ rows: 8, columns: 8, most: 16 });
+    expect(pictureOf(cells(8, 8).slice(1))).toBe(null);
+    expect(pictureOf([...cells(8, 8), info({ name: 'age' })])).toBe(null);
+    expect(pictureOf([])).toBe(null);
+  });
+
+  it('takes ink as whole numbers up to its darkest, over what was there', () => {
+    const picture = pictureOf(cells(8, 8));
+    if (!picture) throw new Error('no picture');
+    const before = picture.names.map((_, k) => (k === 63 ? 9 : 0));
+    const ink = new Ink(picture, before);
+    ink.line(0.1, 0.1, 0.9, 0.1);
+    const { values } = ink;
+    expect(values.every((value) => Number.isInteger(value) && value >= 0 && value <= 16)).toBe(
+      true,
+    );
+    expect(values.slice(1, 7).every((value) => value >= 8)).toBe(true);
+    expect(values.slice(24, 63).every((value) => value === 0)).toBe(true);
+    expect(values[63]).toBe(9);
+  });
+});
+
+describe('a large table', () => {
+  it('is held as JSON, and unfolded to what it was', async () => {
+    const held = hold(table());
+    expect(isHeld(held)).toBe(true);
+    expect(held.rows).toBe(3);
+    expect((await new Unfolder().data({ table: held, scale: 'none' })).table).toEqual(table());
+  });
+
+  it('stands in its place in a file', async () => {
+    const project: Project = {
+      edgewise: 1,
+      network: { layers: [1, 1] },
+      data: { table: hold(table()) },
+    };
+    const text = await new Blob(documentParts(project)).text();
+    expect(JSON.parse(text)).toEqual({ ...project, data: { table: table() } });
+  });
+});
