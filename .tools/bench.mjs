@@ -1,93 +1,209 @@
 /**
- * `npm run bench`: our engine beside a plain one in JavaScript, both on one thread in Node, measured
- * in turns so that a busy machine slows both. Prints a table and writes build/bench/results.json.
- * `--quick` only shows that everything runs.
+ * `npm run bench`: our engine beside its peers, in Node, in Chromium and natively. Every result is
+ * checked first. Prints tables and writes build/bench/results.json.
+ *
+ *   --check  only the checks, which is what `npm test` runs: a few seconds, and no time is looked at
+ *   --quick  only shows that everything runs
+ *   --keep   keeps the results in tests/bench/results, and the tables in web/docs/performance.md
  */
 
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
-import { buildFolder, root } from './lib/paths.mjs';
-import { runMain } from './lib/steps.mjs';
+import { buildPreset } from './lib/cmake.mjs';
+import { findChromium, findEmscripten } from './lib/find.mjs';
+import { buildFolder, isMain, packageFolder, root, tool } from './lib/paths.mjs';
+import { Stop, finish, run, runMain, step, stepUnlessDone } from './lib/steps.mjs';
 import { setup } from './setup.mjs';
 
-/**
- * Runs `work` for about `milliseconds`.
- * @param {() => unknown} work
- * @param {number} milliseconds
- * @returns {number} runs a second
- */
-function rate(work, milliseconds) {
-  const start = performance.now();
-  let runs = 0;
-  let elapsed;
-  do {
-    work();
-    ++runs;
-    elapsed = performance.now() - start;
-  } while (elapsed < milliseconds);
-  return (runs * 1000) / elapsed;
-}
+/** @typedef {typeof import('../tests/bench/main.js')} Bench */
+/** @typedef {import('../tests/bench/main.js').Places} Places */
+/** @typedef {import('../tests/bench/main.js').Check} Check */
+/** @typedef {import('../tests/bench/main.js').Results} Results */
 
-/** @param {readonly number[]} values */
-function median(values) {
-  return [...values].toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-}
+const folder = join(buildFolder, 'bench');
+const code = join(folder, 'code');
+const peers = join(folder, 'peers');
 
-/** @param {number} value */
-const short = (value) => Number(value.toPrecision(3)).toLocaleString('en');
+/** @param {string} path */
+const ifThere = (path) => (existsSync(path) ? path : null);
 
-await runMain(async () => {
-  const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
-  await setup('build');
-  await build();
-  /** @type {typeof import('../wasm/src/node.js')} */
-  const { createEngine } = await import(pathToFileURL(join(root, 'dist/package/node.js')).href);
-  const { runnerImport } = await import('vite');
-  /** @type {{module: typeof import('../tests/bench/works.js')}} */
-  const { module } = await runnerImport(join(root, 'tests/bench/works.ts'));
-  const { works } = module;
-  const engine = await createEngine();
-
-  const rounds = values.quick ? 1 : 7;
-  const slice = values.quick ? 5 : 250;
-  const results = [];
-  for (const work of works) {
-    const ours = work.ours(engine);
-    const peer = work.peer();
-    // V8 has to see both often enough to optimise them.
-    rate(ours, slice);
-    rate(peer, slice);
-    const measured = Array.from({ length: rounds }, () => ({
-      ours: rate(ours, slice) * work.perRun,
-      peer: rate(peer, slice) * work.perRun,
-    }));
-    results.push({
-      work: work.name,
-      unit: `${work.unit} / s`,
-      ours: median(measured.map((one) => one.ours)),
-      peer: median(measured.map((one) => one.peer)),
-      ratio: median(measured.map((one) => one.ours / one.peer)),
-      target: work.target,
-    });
-  }
-
-  console.log('\nOne thread of Node; the peer keeps an object a neuron and a link.');
-  console.table(
-    results.map(({ work, unit, ours, peer, ratio, target }) => ({
-      work,
-      unit,
-      ours: short(ours),
-      peer: short(peer),
-      ratio: short(ratio),
-      target: target ?? '–',
-    })),
+/** @returns {Promise<Bench>} */
+async function bundle() {
+  await stepUnlessDone(
+    'Building the benchmarks',
+    'bench',
+    {
+      paths: ['tests/bench', 'wasm/src', 'tests/e2e/support', '.tools', 'package-lock.json'],
+      product: 'build/bench/code/main.js',
+    },
+    () =>
+      run(process.execPath, [
+        tool('vite/bin/vite.js'),
+        'build',
+        ...['--config', 'tests/bench/vite.config.ts'],
+      ]),
   );
-  const machine = { cpu: cpus()[0]?.model ?? '', node: process.version, engine: engine.version };
-  mkdirSync(join(buildFolder, 'bench'), { recursive: true });
-  const file = join(buildFolder, 'bench/results.json');
-  writeFileSync(file, `${JSON.stringify({ machine, results }, null, 2)}\n`);
-});
+  // Beside the bundles, so that a page has one address for both.
+  rmSync(join(code, 'package'), { recursive: true, force: true });
+  cpSync(packageFolder, join(code, 'package'), { recursive: true });
+  /** @type {Bench} */
+  const bench = await import(pathToFileURL(join(code, 'main.js')).href);
+  return bench;
+}
+
+/** The peers from npm, on first use. Without a registry the rest is measured all the same. */
+async function installPeers() {
+  mkdirSync(peers, { recursive: true });
+  const source = 'tests/bench/peers';
+  for (const name of ['package.json', 'package-lock.json']) {
+    cpSync(join(root, source, name), join(peers, name));
+  }
+  await stepUnlessDone(
+    'Installing the peers (npm ci)',
+    'bench-peers',
+    { paths: [`${source}/package-lock.json`], product: 'build/bench/peers/node_modules' },
+    () => run('npm', ['ci', '--no-audit', '--no-fund'], { cwd: peers }),
+  ).catch((/** @type {unknown} */ error) => {
+    if (!(error instanceof Stop)) throw error;
+    console.log(`${error.message}\nConvNetJS and TensorFlow.js are left out.`);
+  });
+}
+
+/**
+ * What the checks and the measuring may use.
+ * @param {'native' | 'native-bench'} preset whose command line is up to date
+ * @returns {Places}
+ */
+function placesAtHand(preset) {
+  const native = join(buildFolder, 'native-bench/tests/bench/native');
+  return {
+    code,
+    documents: join(folder, 'documents'),
+    peers: ifThere(join(peers, 'node_modules')) && peers,
+    commandLine: ifThere(join(buildFolder, preset, 'core/edgewise')),
+    native: ifThere(join(native, 'edgewise_bench')),
+    nativeWithTorch: ifThere(join(native, 'edgewise_bench_torch')),
+    hasChromium: findChromium() !== null,
+  };
+}
+
+/**
+ * @param {readonly Check[]} checks
+ * @returns {import('./lib/summary.mjs').Outcome}
+ */
+function judge(checks) {
+  const faults = checks.filter(({ fault }) => fault !== '');
+  for (const { name, fault } of faults) console.log(`  WRONG ${name}: ${fault}`);
+  console.log(`  ${checks.length - faults.length} of ${checks.length} results are right`);
+  return { passed: checks.length - faults.length, failed: faults.length };
+}
+
+/**
+ * The short form.
+ * @returns {Promise<import('./lib/summary.mjs').Outcome>} one test a result
+ */
+export async function checkBench() {
+  await build();
+  await step('Building the command line', () => buildPreset('native', 'edgewise_cli'));
+  const bench = await bundle();
+  return step('Checking the results of the benchmarks', async () =>
+    judge((await bench.check(placesAtHand('native'))).checks),
+  );
+}
+
+/**
+ * What a program says of itself, first line.
+ * @param {string} command
+ */
+async function versionOf(command) {
+  const { status, output } = await finish(command, ['--version'], { capture: true });
+  return status === 0 ? (output.split('\n')[0]?.trim() ?? '') : 'unknown';
+}
+
+async function versions() {
+  /** @type {{dependencies: Record<string, string>}} */
+  const { dependencies } = JSON.parse(
+    readFileSync(join(root, 'tests/bench/peers/package.json'), 'utf8'),
+  );
+  const torch = '/usr/include/torch/csrc/api/include/torch/version.h';
+  const torchVersion = existsSync(torch)
+    ? /TORCH_VERSION "([^"]+)"/.exec(readFileSync(torch, 'utf8'))?.[1]
+    : undefined;
+  return {
+    V8: process.versions.v8,
+    Emscripten: findEmscripten()?.version ?? 'unknown',
+    'C++': await versionOf('c++'),
+    ConvNetJS: dependencies.convnetjs ?? '',
+    'TensorFlow.js': dependencies['@tensorflow/tfjs'] ?? '',
+    ...(torchVersion === undefined ? {} : { libtorch: torchVersion }),
+  };
+}
+
+/**
+ * @param {Bench} bench
+ * @param {Results} results
+ */
+async function keep(bench, results) {
+  const { cpu, cores } = results.machine;
+  const name = `${cpu}-${cores}-cores`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const kept = join(root, 'tests/bench/results', `${name}.json`);
+  mkdirSync(join(root, 'tests/bench/results'), { recursive: true });
+  writeFileSync(kept, `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(join(root, 'web/docs/images/growth.svg'), bench.growthPlot(results.growth));
+  const page = join(root, 'web/docs/performance.md');
+  const [before, , after] = readFileSync(page, 'utf8').split(/(?<=<!-- (?:begin|end) -->)/);
+  writeFileSync(page, `${before}\n\n${bench.markdownOf(results)}\n\n<!-- end -->${after ?? ''}`);
+  await finish(process.execPath, [tool('prettier/bin/prettier.cjs'), '--write', page, kept]);
+}
+
+/** Everything that is compared, as far as it can be had here. */
+async function prepare() {
+  await setup('bench').catch(async (/** @type {unknown} */ error) => {
+    if (!(error instanceof Stop)) throw error;
+    console.log(`${error.message}\nWhat needs it is left out.`);
+    await setup('build');
+  });
+  await build();
+  await step('Building the native benchmarks', () => buildPreset('native-bench')).catch(
+    (/** @type {unknown} */ error) => {
+      if (!(error instanceof Stop)) throw error;
+      console.log('The native benchmarks are left out.');
+    },
+  );
+  await installPeers();
+}
+
+/** @param {{quick: boolean, keep: boolean}} options */
+async function measure(options) {
+  await prepare();
+  const bench = await bundle();
+  const places = placesAtHand('native-bench');
+  const { checks, facts } = await step('Checking the results', () => bench.check(places));
+  const { results, checks: others } = await step('Measuring', async () =>
+    bench.measure(places, facts, options.quick, await versions()),
+  );
+  for (const table of bench.tablesOf(results)) console.log(bench.asText(table));
+  console.log(`\n${results.left.join('\n')}\n`);
+  writeFileSync(join(folder, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+  writeFileSync(join(folder, 'growth.svg'), bench.growthPlot(results.growth));
+  if (options.keep) await keep(bench, results);
+  return judge([...checks, ...others]);
+}
+
+if (isMain(import.meta.url)) {
+  await runMain(async () => {
+    const { values } = parseArgs({
+      options: {
+        check: { type: 'boolean', default: false },
+        quick: { type: 'boolean', default: false },
+        keep: { type: 'boolean', default: false },
+      },
+    });
+    if (values.check) await setup('test');
+    const { failed } = await (values.check ? checkBench() : measure(values));
+    if (failed > 0) throw new Stop(`${failed} results are wrong.`);
+  });
+}

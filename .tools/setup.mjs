@@ -82,14 +82,17 @@ async function aptPrefix() {
   return status === 0 ? ['sudo', '-n', ...settings] : null;
 }
 
-/** @type {readonly Purpose[]} */
-const purposes = ['build', 'test', 'fuzz'];
+/** @type {Readonly<Record<Purpose, readonly Purpose[]>>} */
+const includes = {
+  build: ['build'],
+  test: ['build', 'test'],
+  fuzz: ['build', 'test', 'fuzz'],
+  bench: ['build', 'test', 'bench'],
+};
 
 /** @param {Purpose} purpose */
 const missingFor = (purpose) =>
-  needs.filter(
-    (need) => purposes.indexOf(need.purpose) <= purposes.indexOf(purpose) && !need.isThere(),
-  );
+  needs.filter((need) => includes[purpose].includes(need.purpose) && !need.isThere());
 
 /** @param {Purpose} purpose */
 async function installSystemPackages(purpose) {
@@ -142,7 +145,7 @@ function packagesAreInstalled() {
 
 /**
  * Makes the machine ready; quick when it already is.
- * @param {Purpose} purpose each includes what those before it need
+ * @param {Purpose} purpose
  */
 export async function setup(purpose) {
   if (Number.parseInt(process.versions.node, 10) < leastNode) {

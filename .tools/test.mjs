@@ -4,6 +4,7 @@
  */
 
 import { parseArgs } from 'node:util';
+import { checkBench } from './bench.mjs';
 import { build } from './build.mjs';
 import { lint } from './lint.mjs';
 import { buildPreset } from './lib/cmake.mjs';
@@ -38,6 +39,7 @@ const parts = {
   wasm: () => testPreset('wasm'),
   engine: () => testBuilt('engine', 'tests/vitest.config.ts'),
   browser: () => testBuilt('browser', 'tests/e2e/vitest.config.ts'),
+  bench: checkBench,
 };
 
 /**

@@ -5,7 +5,7 @@ import { findEmscripten, findProgram } from './find.mjs';
 import { unlessDone } from './stamp.mjs';
 import { run } from './steps.mjs';
 
-/** @typedef {'native' | 'asan' | 'fuzz' | 'wasm'} Preset */
+/** @typedef {'native' | 'native-bench' | 'asan' | 'fuzz' | 'wasm'} Preset */
 
 /** CMake's default generator is make; where there is only Ninja, it has to be told. */
 function generator() {

@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { atLeast, findChromium, findEmscripten, findProgram, hasHeader } from './find.mjs';
 
-/** @typedef {'build' | 'test' | 'fuzz'} Purpose each includes those before it */
+/** @typedef {'build' | 'test' | 'fuzz' | 'bench'} Purpose */
 /** @typedef {'debian' | 'ubuntu' | 'fedora' | 'macos'} System */
 
 /**
@@ -132,6 +132,12 @@ export const needs = [
       fedora: 'compiler-rt',
       macos: 'llvm',
     },
+  },
+  {
+    name: 'libtorch, to compare with',
+    purpose: 'bench',
+    isThere: () => hasHeader('torch/csrc/api/include/torch/torch.h'),
+    packages: { debian: 'libtorch-dev', fedora: 'python3-torch-devel', macos: 'pytorch' },
   },
   {
     name: 'Chromium or Chrome',

@@ -1,0 +1,69 @@
+/** What a run of the benchmarks leaves behind, as JSON. */
+
+export interface PeerFigure {
+  name: string;
+  /** Units a second. */
+  rate: number;
+  /** How many times as fast ours was: the median over rounds in turns. */
+  ratio: number;
+  goal: number | null;
+}
+
+export interface Row {
+  place: 'Node' | 'Chromium' | 'native';
+  id: string;
+  work: string;
+  unit: string;
+  /** Units a second. */
+  ours: number;
+  peers: PeerFigure[];
+  /** Multiplications and additions a second, of dense works. */
+  operations?: number;
+  /** The measured peak of such, and the share of it that was reached. */
+  peak?: number;
+  share?: number;
+  shareGoal?: number | null;
+  /** Of one map. */
+  milliseconds?: number;
+  millisecondsGoal?: number;
+  /** Time an edge, dense = 1. */
+  slowdown?: number;
+  slowdownGoal?: number;
+}
+
+export interface Memory {
+  work: string;
+  /** What was counted. */
+  what: string;
+  megabytes: number;
+  goal: number | null;
+}
+
+/** How long a work takes as something grows; `slope` 1 is linear. */
+export interface Growth {
+  in: string;
+  sizes: number[];
+  milliseconds: number[];
+  /** Fitted to the logarithms of all, and of the larger half. */
+  slope: number;
+  upperSlope: number;
+}
+
+export interface Profile {
+  work: string;
+  place: 'Node' | 'native';
+  /** Shares of the samples, largest first. */
+  parts: { name: string; share: number }[];
+}
+
+export interface Results {
+  date: string;
+  machine: { cpu: string; cores: number; memory: string; system: string };
+  versions: Record<string, string>;
+  rows: Row[];
+  memory: Memory[];
+  growth: Growth[];
+  profiles: Profile[];
+  /** What could not be measured here, and why. */
+  left: string[];
+}
