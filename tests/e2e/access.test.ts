@@ -1,29 +1,10 @@
 /** The page by its accessibility tree: names, keyboard, axe-core, and the sizes it has to fit. */
 
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { violations } from './support/axe.js';
 import { PlaygroundPage } from './support/playground.js';
 import { narrow, openSite, wide, type Site } from './support/site.js';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core');
-
-interface Violation {
-  id: string;
-  nodes: { html: string }[];
-}
-
-/** Rules of axe-core that the page breaks, each with the elements. */
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axePath });
-  const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: () => Promise<{ violations: Violation[] }> };
-    };
-    return (await axe.run()).violations;
-  });
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 let site: Site;
 

@@ -100,6 +100,19 @@ export class DrawBar extends DrawingElement {
     return html`
       <div class="row brushes" role="group" aria-label="Brush">
         ${drawing.sheet === 'classes' ? this.#classes(drawing) : this.#value(drawing)}
+      </div>
+      <div class="row">
+        ${
+          drawing.sheet === 'classes'
+            ? html`<button
+                @click=${() => {
+                  drawing.addClass();
+                }}
+              >
+                Add class
+              </button>`
+            : nothing
+        }
         <button
           aria-pressed=${drawing.tool === 'erase' ? 'true' : 'false'}
           @click=${() => {
@@ -133,26 +146,20 @@ export class DrawBar extends DrawingElement {
 
   #classes(drawing: Drawing) {
     return html`${drawing.classes.map(
-        (name, k) =>
-          html`<button
-            aria-pressed=${drawing.tool === 'draw' && k === drawing.brush ? 'true' : 'false'}
-            title=${name}
-            @click=${() => {
-              drawing.use({ brush: k, tool: 'draw' });
-            }}
-          >
-            <svg viewBox="-7 -7 14 14" aria-hidden="true">
-              <path d=${markPath(k, 70)} fill=${cssColour(classColour(k))} />
-            </svg>
-            <span>${name}</span>
-          </button>`,
-      )}<button
-        @click=${() => {
-          drawing.addClass();
-        }}
-      >
-        Add class
-      </button>`;
+      (name, k) =>
+        html`<button
+          aria-pressed=${drawing.tool === 'draw' && k === drawing.brush ? 'true' : 'false'}
+          title=${name}
+          @click=${() => {
+            drawing.use({ brush: k, tool: 'draw' });
+          }}
+        >
+          <svg viewBox="-7 -7 14 14" aria-hidden="true">
+            <path d=${markPath(k, 70)} fill=${cssColour(classColour(k))} />
+          </svg>
+          <span>${name}</span>
+        </button>`,
+    )}`;
   }
 
   #value(drawing: Drawing) {

@@ -122,6 +122,17 @@ export class OutputFigure extends LitElement {
         display: inline-flex;
         align-items: center;
         gap: 5px;
+        min-width: 0;
+      }
+      .legend svg {
+        flex: none;
+      }
+      .legend b {
+        font-weight: 400;
+        max-width: 14em;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       .legend svg {
         width: 12px;
@@ -305,8 +316,8 @@ export class OutputFigure extends LitElement {
         ) => svg`<line x1=${margin.left - 4} x2=${margin.left} y1=${y(tick)} y2=${y(tick)}></line>
           <text x=${margin.left - 7} y=${y(tick)} dy="0.32em" text-anchor="end">${formatNumber(tick)}</text>`,
       )}
-      <text x=${margin.left + plotWidth} y=${bottom + 29} text-anchor="end">${this.#names.x}</text>
-      <text x=${margin.left + 4} y=${margin.top + 14}>${this.#names.y ?? ''}</text>`;
+      <text x=${margin.left + plotWidth} y=${bottom + 29} text-anchor="end">${shortened(this.#names.x, plotWidth)}</text>
+      <text x=${margin.left + 4} y=${margin.top + 14}>${shortened(this.#names.y ?? '', plotWidth)}</text>`;
   }
 
   #curves() {
@@ -349,7 +360,7 @@ export class OutputFigure extends LitElement {
           html`<span
             ><svg viewBox="-6 -6 12 12">
               <path d=${markPath(k, 60)} fill=${cssColour(classColour(k))} /></svg
-            >${name}</span
+            ><b title=${name}>${name}</b></span
           >`,
       )}
       ${target.categories.length > shown.length ? html`<span class="soft">…</span>` : nothing}
@@ -569,6 +580,12 @@ export class OutputFigure extends LitElement {
       context.fillRect(k, 0, 1, 1);
     }
   }
+}
+
+/** A name that fits into so many pixels. */
+function shortened(name: string, width: number): string {
+  const most = Math.floor(width / 7);
+  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }
 
 customElements.define('edgewise-output', OutputFigure);

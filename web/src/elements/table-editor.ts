@@ -195,7 +195,14 @@ export class TableEditor extends LitElement {
           border-radius: 0;
           padding: 12px;
         }
+        .tools {
+          flex-wrap: nowrap;
+          overflow-x: auto;
+          padding: 2px;
+          scrollbar-width: none;
+        }
         .tools button {
+          flex: none;
           padding-inline: 8px;
         }
       }
@@ -270,7 +277,9 @@ export class TableEditor extends LitElement {
                 ${
                   changed && set
                     ? `"${set.label}" becomes a table of your own.`
-                    : 'Type into a cell; Enter goes down, Tab to the right, Delete empties it.'
+                    : matchMedia('(pointer: coarse)').matches
+                      ? 'Tap a cell to change it.'
+                      : 'Type into a cell; Enter goes down, Tab to the right, Delete empties it.'
                 }
               </p>`
             : nothing
@@ -338,7 +347,7 @@ export class TableEditor extends LitElement {
         style=${`width:${String(wide)}px;height:${String((rows + 1) * size)}px`}
       >
         <div class="line names" role="row" aria-rowindex="1">
-          <span class="cell rowNumber" role="columnheader" aria-label="Row"></span>
+          <span class="cell rowNumber" role="columnheader">row</span>
           ${shown.map((column) => this.#cell({ row: head, column }))}
         </div>
         ${rowsShown.map(
@@ -417,6 +426,9 @@ export class TableEditor extends LitElement {
       title=${text.length > 14 ? text : nothing}
       @pointerdown=${(event: PointerEvent) => {
         this.#go(place, event.shiftKey);
+      }}
+      @click=${(event: PointerEvent) => {
+        if (event.pointerType === 'touch') this.#edit(place);
       }}
       @dblclick=${() => this.#edit(place)}
       ><span class="text">${text === '' ? html`<span class="soft">–</span>` : text}</span></span

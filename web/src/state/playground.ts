@@ -188,7 +188,7 @@ export class Playground extends EventTarget {
     if (isHeld(data.table)) {
       this.#tell(
         'note',
-        `This table is too large to be edited here: at most ${String(mostCells)} cells. Take a sample of its rows.`,
+        `This table is too large to be edited here: at most ${mostCells.toLocaleString('en')} cells. Take a sample of its rows.`,
       );
       return null;
     }
