@@ -17,20 +17,18 @@ Status checkTrainable(const Graph& graph) {
 }
 
 void backward(const Plan& plan, std::span<const Real> weights, Activity& activity) {
-  kernel::backward(plan, weights, activity);
+  const auto weight = [&](Index e) { return broadcast(weights[e]); };
+  kernel::backward(plan, weight, activity.in.data(), activity.out.data(), activity.delta.data());
 }
 
 void backward(const Plan& plan, std::span<const Lanes> weights, Activity& activity) {
-  kernel::backward(plan, weights, activity);
+  const auto weight = [&](Index e) { return weights[e]; };
+  kernel::backward(plan, weight, activity.in.data(), activity.out.data(), activity.delta.data());
 }
 
 void addGradient(const Plan& plan, const Activity& activity, std::span<Lanes> gradient) {
-  for (const Index head : plan.order) {
-    const Lanes delta = activity.delta[head];
-    for (Index e = plan.incomingBegin[head]; e < plan.incomingBegin[head + 1]; ++e) {
-      gradient[e] += delta * activity.out[plan.tail[e]];
-    }
-  }
+  kernel::gradient(plan, activity.out.data(), activity.delta.data(),
+                   [&](Index e, Lanes share) { gradient[e] += share; });
 }
 
 }  // namespace edgewise

@@ -1,48 +1,120 @@
-// The loops that everything comes down to, for weights that all lanes share (Real) or that each
-// lane has of its own (Lanes). Both compute the same bits in every lane.
+// What evaluation and backpropagation come down to, written once for three kinds of arithmetic:
+// weights that all lanes share, weights of each lane's own, and code being written.
+//
+// V is the type of four examples' values. `weight(e)` gives the weight of edge e as a V; arrays of V
+// are indexed by neuron.
 #pragma once
 
-#include <span>
-
-#include "edgewise/network.hpp"
+#include "activation_formulas.hpp"
+#include "edgewise/loss.hpp"
+#include "edgewise/plan.hpp"
 
 namespace edgewise::kernel {
 
-inline Lanes spread(Real weight) { return broadcast(weight); }
-inline Lanes spread(Lanes weight) { return weight; }
+// out_k = e^(in_k - m) / sum_j e^(in_j - m) with m = max in: the same value, without overflow.
+template <class V>
+void softmax(const Plan& plan, const V* in, V* out) {
+  V highest = in[plan.outputs.front()];
+  for (const Index n : plan.outputs) highest = larger(highest, in[n]);
+  V sum = broadcast<V>(0);
+  for (const Index n : plan.outputs) {
+    out[n] = math::exp(in[n] - highest);
+    sum = sum + out[n];
+  }
+  for (const Index n : plan.outputs) out[n] = out[n] / sum;
+}
 
-// Weighted sums and functions, but for softmax, whose sums alone are filled in.
-template <class Weight>
-void forward(const Plan& plan, std::span<const Weight> weights, Activity& activity) {
+// Weighted sums and functions of all neurons but inputs and biases.
+template <class V, class Weight>
+void forward(const Plan& plan, Weight weight, V* in, V* out) {
   const Index* tail = plan.tail.data();
-  const Weight* weight = weights.data();
-  Lanes* out = activity.out.data();
   for (const Index n : plan.order) {
     const Index end = plan.incomingBegin[n + 1];
-    Lanes sum = broadcast(0);
-    for (Index e = plan.incomingBegin[n]; e < end; ++e) sum += spread(weight[e]) * out[tail[e]];
-    activity.in[n] = sum;
-    if (plan.function[n] != Activation::softmax) out[n] = value(plan.function[n], sum);
+    V sum = broadcast<V>(0);
+    for (Index e = plan.incomingBegin[n]; e < end; ++e) sum = sum + weight(e) * out[tail[e]];
+    in[n] = sum;
+    if (plan.function[n] != Activation::softmax) {
+      out[n] = formulas::value(plan.function[n], sum);
+    }
+  }
+  if (plan.softmaxOutputs) softmax(plan, in, out);
+}
+
+// d loss / d out of one output for a loss that is a sum over the outputs.
+template <class V>
+V slopeOfDifference(Loss loss, V difference) {
+  const V zero = broadcast<V>(0);
+  const V one = broadcast<V>(1);
+  if (loss == Loss::squared) return broadcast<V>(2) * difference;
+  const V sign = select(difference > zero, one, select(difference < zero, -one, zero));
+  if (loss == Loss::absolute) return sign;
+  return select(difference * sign <= one, difference, sign);
+}
+
+// From d loss / d out, held in the deltas, to d loss / d in.
+template <class V>
+void throughFunctions(const Plan& plan, const V* in, const V* out, V* delta) {
+  if (!plan.softmaxOutputs) {
+    for (const Index n : plan.outputs) {
+      delta[n] = delta[n] * formulas::derivative(plan.function[n], in[n], out[n]);
+    }
+    return;
+  }
+  V weighted = broadcast<V>(0);
+  for (const Index n : plan.outputs) weighted = weighted + delta[n] * out[n];
+  for (const Index n : plan.outputs) delta[n] = out[n] * (delta[n] - weighted);
+}
+
+// The deltas of the outputs; `targets` has an entry an output.
+template <class V>
+void outputDeltas(const Plan& plan, Loss loss, const V* targets, const V* in, const V* out,
+                  V* delta) {
+  const std::size_t width = plan.outputs.size();
+  if (loss != Loss::crossEntropy) {
+    for (std::size_t k = 0; k < width; ++k) {
+      const Index n = plan.outputs[k];
+      delta[n] = slopeOfDifference(loss, out[n] - targets[k]);
+    }
+    throughFunctions(plan, in, out, delta);
+    return;
+  }
+  V mass = broadcast<V>(1);
+  if (plan.softmaxOutputs) {
+    mass = broadcast<V>(0);
+    for (std::size_t k = 0; k < width; ++k) mass = mass + targets[k];
+  }
+  for (std::size_t k = 0; k < width; ++k) {
+    const Index n = plan.outputs[k];
+    delta[n] = out[n] * mass - targets[k];
   }
 }
 
 // From the deltas of the outputs to those of all neurons.
-template <class Weight>
-void backward(const Plan& plan, std::span<const Weight> weights, Activity& activity) {
+template <class V, class Weight>
+void backward(const Plan& plan, Weight weight, const V* in, const V* out, V* delta) {
   const Index* edge = plan.outgoingEdge.data();
   const Index* head = plan.outgoingHead.data();
-  Lanes* delta = activity.delta.data();
   for (auto n = plan.order.rbegin(); n != plan.order.rend(); ++n) {
     const bool isOutput = plan.kind[*n] == NeuronKind::output;
     const Index begin = plan.outgoingBegin[*n];
     const Index end = plan.outgoingBegin[*n + 1];
     if (isOutput && begin == end) continue;
-    Lanes sum = broadcast(0);
+    V sum = broadcast<V>(0);
     for (Index slot = begin; slot < end; ++slot) {
-      sum += spread(weights[edge[slot]]) * delta[head[slot]];
+      sum = sum + weight(edge[slot]) * delta[head[slot]];
     }
-    const Lanes passedBack = sum * derivative(plan.function[*n], activity.in[*n], activity.out[*n]);
+    const V passedBack = sum * formulas::derivative(plan.function[*n], in[*n], out[*n]);
     delta[*n] = isOutput ? delta[*n] + passedBack : passedBack;
+  }
+}
+
+// Calls add(e, gradient) for every edge, head by head.
+template <class V, class Add>
+void gradient(const Plan& plan, const V* out, const V* delta, Add add) {
+  for (const Index head : plan.order) {
+    for (Index e = plan.incomingBegin[head]; e < plan.incomingBegin[head + 1]; ++e) {
+      add(e, delta[head] * out[plan.tail[e]]);
+    }
   }
 }
 

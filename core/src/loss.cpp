@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "edgewise/math.hpp"
+#include "kernel.hpp"
 
 namespace edgewise {
 
@@ -12,7 +13,7 @@ namespace {
 Lanes logSumExp(const Plan& plan, const Activity& activity) {
   Lanes highest = activity.in[plan.outputs.front()];
   for (const Index n : plan.outputs) {
-    highest = activity.in[n] > highest ? activity.in[n] : highest;
+    highest = larger(highest, activity.in[n]);
   }
   Lanes sum = broadcast(0);
   for (const Index n : plan.outputs) sum += math::exp(activity.in[n] - highest);
@@ -32,18 +33,6 @@ Lanes lossOfDifference(Loss loss, Lanes difference) {
   return square;
 }
 
-Lanes slopeOfDifference(Loss loss, Lanes difference) {
-  const Lanes one = broadcast(1);
-  const Lanes sign = difference > broadcast(0)   ? one
-                     : difference < broadcast(0) ? -one
-                                                 : broadcast(0);
-  if (loss == Loss::absolute) return sign;
-  if (loss == Loss::huber) {
-    return difference * sign <= one ? difference : sign;
-  }
-  return broadcast(2) * difference;
-}
-
 Lanes sumOfDifferences(const Plan& plan, Loss loss, const Activity& activity,
                        std::span<const Lanes> targets) {
   Lanes sum = broadcast(0);
@@ -61,21 +50,6 @@ Lanes crossEntropyLoss(const Plan& plan, const Activity& activity, std::span<con
     loss += plan.softmaxOutputs ? targets[k] * (total - in) : math::softplus(in) - targets[k] * in;
   }
   return loss;
-}
-
-// From d loss / d out, held in the deltas, to d loss / d in.
-void throughFunctions(const Plan& plan, Activity& activity) {
-  if (!plan.softmaxOutputs) {
-    for (const Index n : plan.outputs) {
-      activity.delta[n] *= derivative(plan.function[n], activity.in[n], activity.out[n]);
-    }
-    return;
-  }
-  Lanes weighted = broadcast(0);
-  for (const Index n : plan.outputs) weighted += activity.delta[n] * activity.out[n];
-  for (const Index n : plan.outputs) {
-    activity.delta[n] = activity.out[n] * (activity.delta[n] - weighted);
-  }
 }
 
 }  // namespace
@@ -99,23 +73,8 @@ Lanes lossOf(const Plan& plan, Loss loss, const Activity& activity,
 
 void setOutputDeltas(const Plan& plan, Loss loss, std::span<const Lanes> targets,
                      Activity& activity) {
-  if (loss != Loss::crossEntropy) {
-    for (std::size_t k = 0; k < targets.size(); ++k) {
-      const Index n = plan.outputs[k];
-      activity.delta[n] = slopeOfDifference(loss, activity.out[n] - targets[k]);
-    }
-    throughFunctions(plan, activity);
-    return;
-  }
-  Lanes mass = broadcast(1);
-  if (plan.softmaxOutputs) {
-    mass = broadcast(0);
-    for (const Lanes target : targets) mass += target;
-  }
-  for (std::size_t k = 0; k < targets.size(); ++k) {
-    const Index n = plan.outputs[k];
-    activity.delta[n] = activity.out[n] * mass - targets[k];
-  }
+  kernel::outputDeltas(plan, loss, targets.data(), activity.in.data(), activity.out.data(),
+                       activity.delta.data());
 }
 
 }  // namespace edgewise

@@ -3,28 +3,9 @@
 #include <algorithm>
 #include <cassert>
 
-#include "edgewise/math.hpp"
 #include "kernel.hpp"
 
 namespace edgewise {
-
-namespace {
-
-// out_k = e^(in_k - m) / sum_j e^(in_j - m) with m = max in: the same value, without overflow.
-void softmax(const Plan& plan, Activity& activity) {
-  Lanes highest = activity.in[plan.outputs.front()];
-  for (const Index n : plan.outputs) {
-    highest = activity.in[n] > highest ? activity.in[n] : highest;
-  }
-  Lanes sum = broadcast(0);
-  for (const Index n : plan.outputs) {
-    activity.out[n] = math::exp(activity.in[n] - highest);
-    sum += activity.out[n];
-  }
-  for (const Index n : plan.outputs) activity.out[n] /= sum;
-}
-
-}  // namespace
 
 Activity::Activity(const Plan& plan)
     : in(plan.kind.size(), broadcast(0)),
@@ -44,14 +25,14 @@ void setInputs(const Plan& plan, const LaneRows& rows, Activity& activity) {
 
 void forward(const Plan& plan, std::span<const Real> weights, Activity& activity) {
   assert(std::ssize(weights) == plan.edgeCount());
-  kernel::forward(plan, weights, activity);
-  if (plan.softmaxOutputs) softmax(plan, activity);
+  const auto weight = [&](Index e) { return broadcast(weights[e]); };
+  kernel::forward(plan, weight, activity.in.data(), activity.out.data());
 }
 
 void forward(const Plan& plan, std::span<const Lanes> weights, Activity& activity) {
   assert(std::ssize(weights) == plan.edgeCount());
-  kernel::forward(plan, weights, activity);
-  if (plan.softmaxOutputs) softmax(plan, activity);
+  const auto weight = [&](Index e) { return weights[e]; };
+  kernel::forward(plan, weight, activity.in.data(), activity.out.data());
 }
 
 void evaluate(const Plan& plan, std::span<const Real> weights, std::span<const Real> inputs,

@@ -64,6 +64,27 @@ inline V broadcast(typename LaneTraits<V>::Scalar x) {
   return V{x, x, x, x};
 }
 
+// `yes` in the lanes where the mask is set, `no` in the others.
+inline FloatLanes select(FloatBits mask, FloatLanes yes, FloatLanes no) { return mask ? yes : no; }
+inline DoubleLanes select(DoubleBits mask, DoubleLanes yes, DoubleLanes no) {
+  return mask ? yes : no;
+}
+
+// The smaller and the larger, as one instruction: a where the two do not compare.
+template <class V>
+inline V smaller(V a, V b) {
+  return b < a ? b : a;
+}
+template <class V>
+inline V larger(V a, V b) {
+  return a < b ? b : a;
+}
+
+template <class V>
+inline V rounded(typename LaneTraits<V>::Bits integers) {
+  return __builtin_convertvector(integers, V);
+}
+
 // The sum of the lanes, in the order that every build uses.
 template <class V>
 inline auto sumOf(V lanes) {

@@ -20,7 +20,7 @@ namespace edgewise::math {
 namespace detail {
 
 template <class V>
-inline constexpr bool isFloat = std::is_same_v<V, FloatLanes>;
+inline constexpr bool isFloat = std::is_same_v<typename LaneTraits<V>::Scalar, float>;
 
 // Adding and subtracting this rounds to the nearest integer, which then stands in the low bits.
 template <class V>
@@ -34,7 +34,7 @@ inline V roundingConstant() {
 
 template <class V>
 inline V absolute(V x) {
-  return x < broadcast<V>(0) ? -x : x;
+  return select(x < broadcast<V>(0), -x, x);
 }
 
 }  // namespace detail
@@ -46,7 +46,7 @@ inline V exp(V x) {
   constexpr bool single = detail::isFloat<V>;
   const V highest = broadcast<V>(single ? T(88.72283) : T(709.782712893384));
   const V lowest = broadcast<V>(single ? T(-87.336544) : T(-708.3964185322641));
-  const V clamped = x > highest ? highest : (x < lowest ? lowest : x);
+  const V clamped = larger(smaller(x, highest), lowest);
 
   // x = n ln 2 + r with |r| <= ln 2 / 2; ln 2 in two parts so that r is exact.
   const V shifted = clamped * broadcast<V>(T(1.4426950408889634)) + detail::roundingConstant<V>();
@@ -72,9 +72,9 @@ inline V exp(V x) {
   const auto exponent = bitsOf(shifted) - bitsOf(detail::roundingConstant<V>());
   const V scaled = fromBits<V>(bitsOf(p) + (exponent << LaneTraits<V>::mantissaBits));
   const V infinity = broadcast<V>(std::numeric_limits<T>::infinity());
-  const V finite = x < lowest ? broadcast<V>(0) : scaled;
-  const V result = x > highest ? infinity : finite;
-  return x == x ? result : x;
+  const V finite = select(x < lowest, broadcast<V>(0), scaled);
+  const V result = select(x > highest, infinity, finite);
+  return select(x == x, result, x);
 }
 
 // The natural logarithm. Of 0 (and of denormal numbers): -infinity; of a negative number: NaN.
@@ -88,7 +88,7 @@ inline V log(V x) {
   const auto offset = bitsOf(broadcast<V>(T(0.70710678118654752440)));
   const auto e = (bitsOf(x) - offset) >> mantissaBits;
   const V m = fromBits<V>(bitsOf(x) - (e << mantissaBits));
-  const V n = __builtin_convertvector(e, V);
+  const V n = rounded<V>(e);
 
   // log m = 2 artanh f, f = (m - 1) / (m + 1), |f| < 0.172
   const V f = (m - broadcast<V>(1)) / (m + broadcast<V>(1));
@@ -105,19 +105,19 @@ inline V log(V x) {
   const V smallest = broadcast<V>(std::numeric_limits<T>::min());
   const V infinity = broadcast<V>(std::numeric_limits<T>::infinity());
   const V nan = broadcast<V>(std::numeric_limits<T>::quiet_NaN());
-  const V special = x >= broadcast<V>(0) ? -infinity : nan;
-  const V bounded = x < infinity ? result : x;
-  return x >= smallest ? bounded : special;
+  const V special = select(x >= broadcast<V>(0), -infinity, nan);
+  const V bounded = select(x < infinity, result, x);
+  return select(x >= smallest, bounded, special);
 }
 
 namespace detail {
 
 // x P(x^2) / Q(x^2) on [-9.02, 9.02], beyond which tanh rounds to 1: P and Q of degree 4, fitted
 // for the least largest relative error, 2.1e-8.
-inline FloatLanes tanh(FloatLanes x) {
-  using V = FloatLanes;
+template <class V>
+inline V tanhOfFloats(V x) {
   const V limit = broadcast<V>(9.02F);
-  const V z = x > limit ? limit : (x < -limit ? -limit : x);
+  const V z = larger(smaller(x, limit), -limit);
   const V s = z * z;
   V p = broadcast<V>(1.3319106706433104e-08F);
   p = p * s + broadcast<V>(2.058350946754217e-05F);
@@ -130,20 +130,19 @@ inline FloatLanes tanh(FloatLanes x) {
   q = q * s + broadcast<V>(0.4671303629875183F);
   q = q * s + broadcast<V>(1.0F);
   const V one = broadcast<V>(1.0F);
-  const V result = z * p / q;
-  return result > one ? one : (result < -one ? -one : result);
+  return larger(smaller(z * p / q, one), -one);
 }
 
-inline DoubleLanes tanh(DoubleLanes x) {
-  using V = DoubleLanes;
+template <class V>
+inline V tanhOfDoubles(V x) {
   const V z = absolute(x);
   const V s = x * x;
   // Lambert's continued fraction: x / (1 + x^2 / (3 + x^2 / (5 + …)))
   V fraction = broadcast<V>(19);
   for (int k = 17; k >= 1; k -= 2) fraction = broadcast<V>(k) + s / fraction;
   const V large = broadcast<V>(1) - broadcast<V>(2) / (exp(z + z) + broadcast<V>(1));
-  const V signedLarge = x < broadcast<V>(0) ? -large : large;
-  return z < broadcast<V>(0.625) ? x / fraction : signedLarge;
+  const V signedLarge = select(x < broadcast<V>(0), -large, large);
+  return select(z < broadcast<V>(0.625), x / fraction, signedLarge);
 }
 
 }  // namespace detail
@@ -151,7 +150,11 @@ inline DoubleLanes tanh(DoubleLanes x) {
 // (e^x - e^-x) / (e^x + e^-x)
 template <class V>
 inline V tanh(V x) {
-  return detail::tanh(x);
+  if constexpr (detail::isFloat<V>) {
+    return detail::tanhOfFloats(x);
+  } else {
+    return detail::tanhOfDoubles(x);
+  }
 }
 
 // 1 / (1 + e^-x)
@@ -163,7 +166,7 @@ inline V logistic(V x) {
 // log(1 + e^x), without overflow
 template <class V>
 inline V softplus(V x) {
-  const V positive = x > broadcast<V>(0) ? x : broadcast<V>(0);
+  const V positive = select(x > broadcast<V>(0), x, broadcast<V>(0));
   return positive + log(broadcast<V>(1) + exp(-detail::absolute(x)));
 }
 
@@ -174,7 +177,7 @@ inline V sinShifted(V x, int quarterTurns) {
   using T = typename LaneTraits<V>::Scalar;
   constexpr bool single = detail::isFloat<V>;
   const V limit = broadcast<V>(single ? T(8192) : T(1e5));
-  const V bounded = detail::absolute(x) < limit ? x : broadcast<V>(0);
+  const V bounded = select(detail::absolute(x) < limit, x, broadcast<V>(0));
 
   // x = n pi / 2 + r, pi / 2 in three parts so that r is nearly exact.
   const V shifted =
@@ -195,9 +198,9 @@ inline V sinShifted(V x, int quarterTurns) {
   sine = sine * r;
 
   const auto quadrant = bitsOf(shifted) - bitsOf(detail::roundingConstant<V>()) + quarterTurns;
-  const V turned = (quadrant & 1) == 0 ? sine : cosine;
-  const V result = (quadrant & 2) == 0 ? turned : -turned;
-  return detail::absolute(x) < limit ? result : broadcast<V>(0);
+  const V turned = select((quadrant & 1) == 0, sine, cosine);
+  const V result = select((quadrant & 2) == 0, turned, -turned);
+  return select(detail::absolute(x) < limit, result, broadcast<V>(0));
 }
 
 template <class V>
