@@ -441,6 +441,19 @@ val trace(const Session& session, val inputs, val targets) {
   return outcome(result);
 }
 
+val code(const Session& session) {
+  const std::vector<std::uint8_t> bytes = session.code();
+  return typedArray(std::span<const std::uint8_t>(bytes), "Uint8Array");
+}
+
+// In WebAssembly a pointer to a function is its place in the module's table.
+void useCode(Session& session, std::uintptr_t firstFunction) {
+  session.useCode({.forward = reinterpret_cast<Code::Forward>(firstFunction),
+                   .addGradient = reinterpret_cast<Code::AddGradient>(firstFunction + 1),
+                   .descend = reinterpret_cast<Code::Descend>(firstFunction + 2),
+                   .loss = session.training().loss});
+}
+
 val progress(const Session& session) {
   const Progress at = session.progress();
   val result = val::object();

@@ -34,6 +34,8 @@ val examples(const Session& session, val options);
 val map(const Session& session, val request);
 val points(const Session& session, val request);
 val progress(const Session& session);
+val code(const Session& session);
+void useCode(Session& session, std::uintptr_t firstFunction);
 
 // A question and its answer are JSON text.
 val answer(const Result<std::string>& text);

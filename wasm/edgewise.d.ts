@@ -47,6 +47,11 @@ export interface RawSession {
   examples(options: { set?: 'train' | 'test'; from?: number; count?: number }): Outcome<Example[]>;
   map(request: MapRequest): Outcome<MapResult>;
   points(request: { x: string; y?: string }): Outcome<Points>;
+  /** Whether straight-line code for the network (a WebAssembly module) would be of use. */
+  wantsCode(): boolean;
+  code(): Uint8Array<ArrayBuffer>;
+  /** The place of its first function in the module's table; the others follow. */
+  useCode(firstFunction: number): void;
   /** Examples seen, and what the optimizer remembers. */
   progress(): { samples: number; steps: number; moments: Float32Array };
   /** Questions and answers are JSON text from here on: see src/answers.ts. */

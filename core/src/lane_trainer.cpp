@@ -76,6 +76,23 @@ void LaneTrainer::step(Index count) {
   }
 }
 
+// Plain descent point by point. Returns how many examples it came to before a step that takes a
+// lane out of the range.
+Index LaneTrainer::descendInCode(std::span<const Index> order) {
+  const Code& code = plan_->code;
+  const bool isPlain = spec_.batch == 1 && spec_.optimizer.name == Optimizer::sgd &&
+                       spec_.regularization.l1 == 0 && spec_.regularization.l2 == 0;
+  const bool anyDiverged = std::find(diverged_.begin(), diverged_.end(), true) != diverged_.end();
+  if (!code || code.loss != spec_.loss || !isPlain || anyDiverged) return 0;
+  const Lanes stepSize = broadcast(static_cast<Real>(stepSizeAt(spec_.stepSize, epoch_)));
+  const Index done =
+      code.descend(weights_.data(), next_.data(), examples_.inputs.data(),
+                   examples_.targets.data(), order.data(), examples_.count, &stepSize);
+  if (done % 2 == 1) std::swap(weights_, next_);
+  steps_ += done;
+  return done;
+}
+
 void LaneTrainer::runEpoch() {
   std::vector<Index> order(static_cast<std::size_t>(examples_.count));
   std::iota(order.begin(), order.end(), 0);
@@ -83,7 +100,7 @@ void LaneTrainer::runEpoch() {
     Random random(spec_.seed, Stream::order, static_cast<std::uint32_t>(epoch_));
     shuffle(std::span(order), random);
   }
-  for (Index begin = 0; begin < examples_.count; begin += spec_.batch) {
+  for (Index begin = descendInCode(order); begin < examples_.count; begin += spec_.batch) {
     const Index end = std::min(begin + spec_.batch, examples_.count);
     for (Index place = begin; place < end; ++place) {
       addExample(order[place], gradients_[(place - begin) % laneCount]);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <vector>
 
 #include "edgewise/trainer.hpp"
@@ -29,6 +30,7 @@ class LaneTrainer {
  private:
   void addExample(Index example, std::vector<Lanes>& gradient);
   void step(Index count);
+  Index descendInCode(std::span<const Index> order);
 
   const Plan* plan_;
   Examples examples_;

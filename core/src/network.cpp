@@ -25,6 +25,10 @@ void setInputs(const Plan& plan, const LaneRows& rows, Activity& activity) {
 
 void forward(const Plan& plan, std::span<const Real> weights, Activity& activity) {
   assert(std::ssize(weights) == plan.edgeCount());
+  if (plan.code) {
+    plan.code.forward(weights.data(), activity.in.data(), activity.out.data(), 1);
+    return;
+  }
   const auto weight = [&](Index e) { return broadcast(weights[e]); };
   kernel::forward(plan, weight, activity.in.data(), activity.out.data());
 }

@@ -241,6 +241,11 @@ void Session::checkStop() {
   if (ending) end(ending->status, std::move(ending->reason));
 }
 
+bool Session::wantsCode() const {
+  if (!isWorthCode(plan_)) return false;
+  return !plan_.code || plan_.code.loss != project_.training.loss;
+}
+
 const Metrics& Session::metrics() const {
   if (metrics_) return *metrics_;
   Metrics& metrics = metrics_.emplace();

@@ -62,24 +62,67 @@ void Trainer::addExamples(std::int64_t first, std::int64_t last) {
   const std::int64_t begin = batchBegin();
   for (std::int64_t place = first; place < last;) {
     const auto firstLane = static_cast<Index>((place - begin) % laneCount);
+    if (hasCode() && firstLane == 0 && last - place >= laneCount) {
+      const auto groups = static_cast<Index>((last - place) / laneCount);
+      const FloatBits all{-1, -1, -1, -1};
+      plan_->code.addGradient(weights_.data(), gradient_.data(), examples_.inputs.data(),
+                              examples_.targets.data(), order_.data() + place, groups, &all);
+      place += groups * laneCount;
+      continue;
+    }
     const auto lastLane =
         static_cast<Index>(std::min<std::int64_t>(laneCount, firstLane + last - place));
     LaneExamples rows{};
     for (Index l = 0; l < laneCount; ++l) {
       rows[l] = order_[place + std::clamp(l, firstLane, lastLane - 1) - firstLane];
     }
-    loadExamples(*plan_, examples_, rows, activity_, targets_);
-    forward(*plan_, weights_, activity_);
-    setOutputDeltas(*plan_, spec_.loss, targets_, activity_);
-    if (lastLane - firstLane < laneCount) {
-      for (const Index n : plan_->outputs) {
-        activity_.delta[n] = keepLanes(activity_.delta[n], firstLane, lastLane);
-      }
-    }
-    backward(*plan_, weights_, activity_);
-    addGradient(*plan_, activity_, gradient_);
+    addGroup(rows, firstLane, lastLane);
     place += lastLane - firstLane;
   }
+}
+
+// Adds the gradient of four examples, as far as they lie in the lanes firstLane … lastLane - 1.
+void Trainer::addGroup(const LaneExamples& rows, Index firstLane, Index lastLane) {
+  if (hasCode()) {
+    FloatBits keep{};
+    for (Index l = firstLane; l < lastLane; ++l) keep[l] = -1;
+    plan_->code.addGradient(weights_.data(), gradient_.data(), examples_.inputs.data(),
+                            examples_.targets.data(), rows.data(), 1, &keep);
+    return;
+  }
+  loadExamples(*plan_, examples_, rows, activity_, targets_);
+  forward(*plan_, weights_, activity_);
+  setOutputDeltas(*plan_, spec_.loss, targets_, activity_);
+  if (lastLane - firstLane < laneCount) {
+    for (const Index n : plan_->outputs) {
+      activity_.delta[n] = keepLanes(activity_.delta[n], firstLane, lastLane);
+    }
+  }
+  backward(*plan_, weights_, activity_);
+  addGradient(*plan_, activity_, gradient_);
+}
+
+bool Trainer::stepsInCode() const {
+  return hasCode() && spec_.batch == 1 && spec_.optimizer.name == Optimizer::sgd &&
+         spec_.regularization.l1 == 0 && spec_.regularization.l2 == 0;
+}
+
+// A batch of one fills no more than a lane, so that all four do the same work: four times the same
+// weights. Returns how many of the `samples`, all of this epoch, it came to before a step that
+// leaves the range.
+std::int64_t Trainer::descendInCode(std::int64_t samples) {
+  auto& [weights, next] = inLanes_;
+  next.resize(weights_.size());
+  weights.clear();
+  for (const Real weight : weights_) weights.push_back(broadcast(weight));
+  const Lanes stepSizes = broadcast(static_cast<Real>(stepSize()));
+  const Index done = plan_->code.descend(
+      weights.data(), next.data(), examples_.inputs.data(), examples_.targets.data(),
+      order_.data() + positionInEpoch(), static_cast<Index>(samples), &stepSizes);
+  const auto& result = done % 2 == 0 ? weights : next;
+  for (std::size_t e = 0; e < weights_.size(); ++e) weights_[e] = result[e][0];
+  progress_.optimizer.steps += done;
+  return done;
 }
 
 bool Trainer::step(Index count) {
@@ -106,6 +149,13 @@ bool Trainer::run(std::int64_t samples) {
     const std::int64_t batchEnd =
         std::min<std::int64_t>(batchBegin() + spec_.batch, examples_.count);
     const std::int64_t last = std::min(batchEnd, place + samples);
+    if (stepsInCode()) {
+      const std::int64_t done =
+          descendInCode(std::min<std::int64_t>(samples, examples_.count - place));
+      progress_.samples += done;
+      samples -= done;
+      if (done > 0) continue;  // a step that leaves the range is told of below
+    }
     addExamples(place, last);
     if (last == batchEnd && !step(static_cast<Index>(batchEnd - batchBegin()))) {
       batchIsValid_ = false;

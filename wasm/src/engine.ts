@@ -28,9 +28,9 @@ export async function engineFrom(
   makers: PlaceMaker[] = [],
   cores = coresOfBrowser(),
 ): Promise<Engine> {
-  const module = await loadModule(wasm);
+  const { module, codeHost } = await loadModule(wasm);
   const open = (project: Project) =>
-    wrapSession(unwrap(module.Session.open(jsonOf(project, 'project'))));
+    wrapSession(unwrap(module.Session.open(jsonOf(project, 'project'))), codeHost);
   const engine: Engine = {
     version: module.version(),
     open,

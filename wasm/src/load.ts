@@ -2,6 +2,7 @@
 
 import createModule from '#edgewise-module';
 import type { EdgewiseModule } from '../edgewise.js';
+import { CodeHost } from './code.js';
 import { EdgewiseError } from './error.js';
 
 /** Where the module comes from. */
@@ -73,15 +74,23 @@ export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   }
 }
 
+export interface LoadedModule {
+  module: EdgewiseModule;
+  codeHost: CodeHost | null;
+}
+
 /** The raw module, ready for use. */
-export async function loadModule(source: WasmSource): Promise<EdgewiseModule> {
+export async function loadModule(source: WasmSource): Promise<LoadedModule> {
   const compiled = await compile(source);
-  return createModule({
+  let codeHost: CodeHost | null = null;
+  const module = await createModule({
     instantiateWasm: (imports, receive) => {
       void WebAssembly.instantiate(compiled, imports).then((instance) => {
+        codeHost = CodeHost.of(instance);
         receive(instance, compiled);
       });
       return {};
     },
   });
+  return { module, codeHost };
 }

@@ -3,6 +3,7 @@
 import type { Outcome, RawSession } from '../edgewise.js';
 import type { Composition } from './answers.js';
 import { encodeFloats } from './base64.js';
+import type { CodeHost } from './code.js';
 import { EdgewiseError, unwrap } from './error.js';
 import type { Project, Training } from './project.js';
 import type { MapRequest, RawRow, Session, TrainRequest } from './types.js';
@@ -72,8 +73,10 @@ export function ask<T>(question: (text: string) => Outcome<string>, value: unkno
   return JSON.parse(unwrap(question(jsonOf(value, 'question')))) as T;
 }
 
-export function wrapSession(raw: RawSession): Session {
+/** @param codeHost runs straight-line code for the network, where it can */
+export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session {
   let live: RawSession | null = raw;
+  let code: number | null = null;
 
   function open(): RawSession {
     if (live === null) {
@@ -84,6 +87,13 @@ export function wrapSession(raw: RawSession): Session {
       });
     }
     return live;
+  }
+
+  /** For calls that evaluate the network many times. */
+  function fast(): RawSession {
+    const session = open();
+    if (codeHost) code = codeHost.install(session, code);
+    return session;
   }
 
   return {
@@ -109,7 +119,7 @@ export function wrapSession(raw: RawSession): Session {
       const amounts = ['epochs', 'samples', 'milliseconds'];
       checkRequest(request, 'train', amounts);
       checkNumbers(request, 'train', amounts);
-      return unwrap(open().train(request));
+      return unwrap(fast().train(request));
     },
     reset(options = {}) {
       checkRequest(options, 'reset', ['seed']);
@@ -144,14 +154,14 @@ export function wrapSession(raw: RawSession): Session {
       if (request.fixed !== undefined && !isObject(request.fixed)) {
         throw wrongType('map.fixed', 'an object of values by column name');
       }
-      return unwrap(open().map(request));
+      return unwrap(fast().map(request));
     },
     points(request) {
       checkRequest(request, 'points', ['x', 'y']);
       return unwrap(open().points(request));
     },
-    lossSlice: (question) => ask((text) => open().lossSlice(text), question),
-    lossGrid: (question) => ask((text) => open().lossGrid(text), question),
+    lossSlice: (question) => ask((text) => fast().lossSlice(text), question),
+    lossGrid: (question) => ask((text) => fast().lossGrid(text), question),
     get composition(): Composition {
       return ask((text) => open().composition(text), {});
     },
@@ -159,8 +169,8 @@ export function wrapSession(raw: RawSession): Session {
     encoded: (question) => ask((text) => open().encoded(text), question),
     gradientCheck: (question) => ask((text) => open().gradientCheck(text), question),
     listing: (question) => ask((text) => open().listing(text), question),
-    restarts: (question) => ask((text) => open().restarts(text), question),
-    exhaustive: (question) => ask((text) => open().exhaustive(text), question),
+    restarts: (question) => ask((text) => fast().restarts(text), question),
+    exhaustive: (question) => ask((text) => fast().exhaustive(text), question),
     combinations: (question) => ask((text) => open().exhaustive(text), question),
     get progress() {
       const { samples, steps, moments } = open().progress();
@@ -177,6 +187,8 @@ export function wrapSession(raw: RawSession): Session {
     dispose() {
       live?.delete();
       live = null;
+      if (code !== null) codeHost?.release(code);
+      code = null;
     },
   };
 }

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "edgewise/code.hpp"
 #include "edgewise/graph.hpp"
 
 namespace edgewise {
@@ -23,6 +24,7 @@ struct Plan {
   std::vector<Index> outgoingEdge;   // edges by tail, heads in evaluation order
   std::vector<Index> outgoingHead;
   bool softmaxOutputs = false;  // the outputs form one softmax
+  Code code{};                  // does the same faster, where a host runs it
 
   Index neuronCount() const { return static_cast<Index>(kind.size()); }
   Index edgeCount() const { return static_cast<Index>(tail.size()); }

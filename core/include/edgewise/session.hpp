@@ -115,6 +115,12 @@ class Session {
   // Where the kept rows lie along one or two numeric input columns.
   Result<Points> points(const std::string& x, const std::optional<std::string>& y) const;
 
+  // Whether straight-line code for the network would be of use and is not there yet, the code, and
+  // the functions that a host has made of it.
+  bool wantsCode() const;
+  std::vector<std::uint8_t> code() const { return writeCode(plan_, project_.training.loss); }
+  void useCode(const Code& code) { plan_.code = code; }
+
   // A hash of the bits of all weights in edge order, as 16 hex digits.
   std::string fingerprint() const;
 

@@ -64,6 +64,10 @@ class Trainer {
   void prepareEpoch();
   void restoreBatch();
   void addExamples(std::int64_t first, std::int64_t last);
+  void addGroup(const LaneExamples& rows, Index firstLane, Index lastLane);
+  bool hasCode() const { return plan_->code && plan_->code.loss == spec_.loss; }
+  bool stepsInCode() const;
+  std::int64_t descendInCode(std::int64_t samples);
   bool step(Index count);
 
   const Plan* plan_;
@@ -78,6 +82,7 @@ class Trainer {
   bool batchIsValid_ = false;    // gradient_ holds the examples of the batch seen so far
   std::vector<Lanes> gradient_;  // sum over the batch, lane by lane, in edge order
   std::vector<Real> mean_;
+  std::array<std::vector<Lanes>, 2> inLanes_;  // the weights four times over, and their next
   std::vector<Lanes> targets_;
   Activity activity_;
 };

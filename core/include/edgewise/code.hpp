@@ -1,0 +1,50 @@
+// Straight-line code for one network: every neuron and edge an instruction of its own, nothing to
+// look up. The core writes it as a WebAssembly module, and a host that can run one on the same
+// memory hands the functions back. They compute the bits that the loops of the core compute.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "edgewise/lanes.hpp"
+
+namespace edgewise {
+
+struct Plan;
+enum class Loss;
+
+// The functions of such a module, in the order in which it exports them.
+struct Code {
+  // Fills `in` and `out` of all neurons but inputs and biases for several groups of four examples;
+  // group g lies g times the number of neurons further.
+  using Forward = void (*)(const Real* weights, Lanes* in, Lanes* out, Index groups);
+
+  // Adds the gradient of 4 * groups examples, given by their rows. The mask `keep` has all bits set
+  // in the lanes that count.
+  using AddGradient = void (*)(const Real* weights, Lanes* gradient, const Real* inputs,
+                               const Real* targets, const Index* rows, Index groups,
+                               const FloatBits* keep);
+
+  // `count` steps of plain gradient descent, an example each, for weights of each lane's own, from
+  // `weights` to `next` and back again. Ends before a step that takes a weight of any lane out of
+  // the range of ±`largestWeight`; gives back the number of steps done.
+  using Descend = Index (*)(Lanes* weights, Lanes* next, const Real* inputs, const Real* targets,
+                            const Index* rows, Index count, const Lanes* stepSize);
+
+  Forward forward = nullptr;
+  AddGradient addGradient = nullptr;
+  Descend descend = nullptr;
+  Loss loss{};  // of addGradient and descend
+
+  explicit operator bool() const { return forward != nullptr; }
+};
+
+inline constexpr int codeFunctions = 3;
+
+// Whether a network of this size gains by it: beyond, the code would not fit the fast caches.
+bool isWorthCode(const Plan& plan);
+
+// The module. It imports its memory as "host" "memory".
+std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss);
+
+}  // namespace edgewise

@@ -1,0 +1,106 @@
+// The binary format of WebAssembly modules, as much of it as straight-line code needs.
+// (WebAssembly Core Specification 2.0, section 5; vector instructions in 5.4.8.)
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace edgewise::code {
+
+using Bytes = std::vector<std::uint8_t>;
+
+enum class Type : std::uint8_t { i32 = 0x7F, v128 = 0x7B };
+
+// Instructions of one byte.
+enum class Plain : std::uint8_t {
+  loop = 0x03,
+  branchIf = 0x0D,
+  ifThen = 0x04,
+  end = 0x0B,
+  giveBack = 0x0F,
+  localGet = 0x20,
+  localSet = 0x21,
+  localTee = 0x22,
+  i32Load = 0x28,
+  i32Const = 0x41,
+  i32Add = 0x6A,
+  i32Sub = 0x6B,
+  i32Mul = 0x6C,
+};
+
+// Vector instructions, without their prefix.
+enum class Vector : std::uint32_t {
+  load = 0x00,
+  load32Splat = 0x09,
+  store = 0x0B,
+  constant = 0x0C,
+  i32Equal = 0x37,
+  greaterUnsigned = 0x3C,
+  equal = 0x41,
+  less = 0x43,
+  greater = 0x44,
+  lessEqual = 0x45,
+  greaterEqual = 0x46,
+  bitAnd = 0x4E,
+  bitSelect = 0x52,
+  anyTrue = 0x53,
+  load32Lane = 0x56,
+  load32Zero = 0x5C,
+  shiftLeft = 0xAB,
+  shiftRight = 0xAC,
+  i32Add = 0xAE,
+  i32Sub = 0xB1,
+  maxUnsigned = 0xB9,
+  negate = 0xE1,
+  add = 0xE4,
+  subtract = 0xE5,
+  multiply = 0xE6,
+  divide = 0xE7,
+  pseudoMin = 0xEA,
+  pseudoMax = 0xEB,
+  fromIntegers = 0xFA,
+};
+
+// Appends to a sequence of bytes.
+class Writer {
+ public:
+  Bytes bytes{};
+
+  void byte(std::uint8_t value) { bytes.push_back(value); }
+  void unsignedNumber(std::uint32_t value);  // LEB128
+  void signedNumber(std::int32_t value);
+  void name(std::string_view text);
+  void append(const Bytes& other) { bytes.insert(bytes.end(), other.begin(), other.end()); }
+
+  // A section of a module, or anything else that is preceded by its length.
+  void sized(const Bytes& content);
+
+  void plain(Plain instruction) { byte(static_cast<std::uint8_t>(instruction)); }
+  void get(std::uint32_t local) { withLocal(Plain::localGet, local); }
+  void set(std::uint32_t local) { withLocal(Plain::localSet, local); }
+  void tee(std::uint32_t local) { withLocal(Plain::localTee, local); }
+  void integer(std::int32_t value);
+  void vector(Vector instruction);
+  void memory(Vector instruction, std::uint32_t offset);
+  void loadInteger(std::uint32_t offset);
+  void broadcastBits(std::uint32_t bits);  // a constant with the same bits in every lane
+
+ private:
+  void withLocal(Plain instruction, std::uint32_t local);
+};
+
+// A function that takes i32 parameters, and gives back an i32 or nothing.
+struct Function {
+  std::string_view name;
+  std::uint32_t parameters = 0;
+  bool givesBack = false;
+  std::uint32_t integers = 0;  // locals after the parameters
+  std::uint32_t vectors = 0;   // locals after these
+  Writer body{};               // without its final `end`
+};
+
+// A module that imports the memory "host" "memory" and exports the functions.
+Bytes moduleOf(const std::vector<Function>& functions);
+
+}  // namespace edgewise::code

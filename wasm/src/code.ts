@@ -1,0 +1,62 @@
+/**
+ * Runs the straight-line code that the core writes for a network: a module of its own on the core's
+ * memory, its functions put where the core's function pointers find them.
+ */
+
+import type { RawSession } from '../edgewise.js';
+
+/** The core's functions in the order of `struct Code` (core/include/edgewise/code.hpp). */
+const names = ['forward', 'addGradient', 'descend'] as const;
+
+export class CodeHost {
+  readonly #memory: WebAssembly.Memory;
+  readonly #table: WebAssembly.Table;
+  /** First places of functions that nobody uses any more. */
+  readonly #free: number[] = [];
+
+  private constructor(memory: WebAssembly.Memory, table: WebAssembly.Table) {
+    this.#memory = memory;
+    this.#table = table;
+  }
+
+  /** For a running core; null where it shows no memory or table. */
+  static of(core: WebAssembly.Instance): CodeHost | null {
+    // The linker shortens their names.
+    const exported = Object.values(core.exports);
+    const memory = exported.find((value) => value instanceof WebAssembly.Memory);
+    const table = exported.find((value) => value instanceof WebAssembly.Table);
+    return memory && table ? new CodeHost(memory, table) : null;
+  }
+
+  /**
+   * Gives the session code for its network, if it gains by it.
+   * @param place where its earlier code stands, or null
+   * @returns where its code stands now; to be given to release()
+   */
+  install(session: RawSession, place: number | null): number | null {
+    if (!session.wantsCode()) return place;
+    const functions = this.#compile(session.code());
+    if (functions === null) return place;
+    const first = place ?? this.#free.pop() ?? this.#table.grow(names.length);
+    functions.forEach((each, k) => {
+      this.#table.set(first + k, each);
+    });
+    session.useCode(first);
+    return first;
+  }
+
+  release(place: number): void {
+    this.#free.push(place);
+  }
+
+  /** Null where the browser refuses, for example under memory pressure: the core has loops too. */
+  #compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.ExportValue[] | null {
+    try {
+      const module = new WebAssembly.Module(bytes);
+      const { exports } = new WebAssembly.Instance(module, { host: { memory: this.#memory } });
+      return names.map((name) => exports[name] as WebAssembly.ExportValue);
+    } catch {
+      return null;
+    }
+  }
+}
