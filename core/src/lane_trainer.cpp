@@ -53,8 +53,17 @@ void LaneTrainer::step(Index count) {
                   .regularization = spec_.regularization,
                   .stepSize = stepSizeAt(spec_.stepSize, epoch_)};
   ++steps_;
-  move<Lanes>(*plan_, step, biasCorrection(spec_.optimizer, steps_), weights_, mean_, moments_,
-              next_);
+  const StepConstants<Lanes> constants(step, biasCorrection(spec_.optimizer, steps_));
+  withOptimizer(spec_.optimizer.name, [&]<Optimizer name>() {
+    const std::size_t edges = weights_.size();
+    Lanes unused{};
+    for (std::size_t e = 0; e < edges; ++e) {
+      next_[e] = moved<name>(constants, weights_[e], mean_[e],
+                             name == Optimizer::sgd ? unused : moments_[e],
+                             name == Optimizer::adam ? moments_[edges + e] : unused);
+    }
+  });
+  shrink<Lanes>(*plan_, step, next_);
   auto inRange = broadcast(0) == broadcast(0);
   for (const Lanes& weight : next_) {
     const Lanes size = weight < broadcast(0) ? -weight : weight;

@@ -44,15 +44,62 @@ BiasCorrection biasCorrection(const OptimizerSpec& spec, std::int64_t steps) {
           .second = static_cast<Real>(1 - power(spec.beta2, steps))};
 }
 
+namespace {
+
+constexpr std::size_t width = laneCount;
+
+// Four edges at a time, then one at a time.
+template <Optimizer name>
+void moveAll(const Step& step, BiasCorrection correction, std::span<const Real> weights,
+             std::span<const Real> gradient, Real* moments, Real* next) {
+  constexpr bool hasFirst = name != Optimizer::sgd;
+  constexpr bool hasSecond = name == Optimizer::adam;
+  const std::size_t edges = weights.size();
+  Real* secondMoments = moments + edges;
+  std::size_t e = 0;
+  const StepConstants<Lanes> ofFour(step, correction);
+  for (; e + width <= edges; e += width) {
+    Lanes first = hasFirst ? loadLanes(moments + e) : broadcast(0);
+    Lanes second = hasSecond ? loadLanes(secondMoments + e) : broadcast(0);
+    storeLanes(
+        moved<name>(ofFour, loadLanes(&weights[e]), loadLanes(&gradient[e]), first, second),
+        next + e);
+    if (hasFirst) storeLanes(first, moments + e);
+    if (hasSecond) storeLanes(second, secondMoments + e);
+  }
+  const StepConstants<Real> ofOne(step, correction);
+  Real unused = 0;
+  for (; e < edges; ++e) {
+    next[e] = moved<name>(ofOne, weights[e], gradient[e], hasFirst ? moments[e] : unused,
+                          hasSecond ? secondMoments[e] : unused);
+  }
+}
+
+bool inRange(std::span<const Real> weights) {
+  std::size_t e = 0;
+  auto fine = broadcast(0) == broadcast(0);
+  const Lanes largest = broadcast(largestWeight);
+  for (; e + width <= weights.size(); e += width) {
+    const Lanes weight = loadLanes(&weights[e]);
+    fine &= (weight <= largest) & (weight >= -largest);  // unset for NaN
+  }
+  bool all = (fine[0] & fine[1] & fine[2] & fine[3]) != 0;
+  for (; e < weights.size(); ++e) all = all && std::abs(weights[e]) <= largestWeight;
+  return all;
+}
+
+}  // namespace
+
 bool descend(const Plan& plan, std::span<const Real> weights, std::span<const Real> gradient,
              const Step& step, OptimizerState& state, std::span<Real> next) {
   prepare(step.optimizer.name, weights.size(), state);
   ++state.steps;
-  move<Real>(plan, step, biasCorrection(step.optimizer, state.steps), weights, gradient,
-             state.moments, next);
-  bool inRange = true;
-  for (const Real weight : next) inRange &= std::abs(weight) <= largestWeight;  // false for NaN
-  return inRange;
+  const BiasCorrection correction = biasCorrection(step.optimizer, state.steps);
+  withOptimizer(step.optimizer.name, [&]<Optimizer name>() {
+    moveAll<name>(step, correction, weights, gradient, state.moments.data(), next.data());
+  });
+  shrink<Real>(plan, step, next);
+  return inRange(next);
 }
 
 }  // namespace edgewise

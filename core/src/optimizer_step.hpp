@@ -1,4 +1,5 @@
-// The optimizers' formulas, for one set of weights (T = Real) or for one in each lane (T = Lanes).
+// The optimizers' formulas, for one set of weights (T = Real), for four neighbouring weights of it or
+// for one weight of each of four sets (T = Lanes).
 #pragma once
 
 #include <cmath>
@@ -39,65 +40,85 @@ inline Lanes rootOf(Lanes x) {
 
 }  // namespace detail
 
-// The step, then the proximal steps of L2 and L1 (see Step). `moments` is as prepare() leaves it.
+// What is the same for all edges in a step.
 template <class T>
-void move(const Plan& plan, const Step& step, BiasCorrection correction, std::span<const T> weights,
-          std::span<const T> gradient, std::span<T> moments, std::span<T> next) {
-  const auto of = [](double value) { return detail::constant<T>(value); };
-  const OptimizerSpec& spec = step.optimizer;
-  const std::size_t edges = weights.size();
-  const T stepSize = of(step.stepSize);
-  const T epsilon = of(spec.epsilon);
-  T* first = moments.data();
+struct StepConstants {
+  StepConstants(const Step& step, BiasCorrection correction)
+      : stepSize(detail::constant<T>(step.stepSize)),
+        epsilon(detail::constant<T>(step.optimizer.epsilon)),
+        momentum(detail::constant<T>(step.optimizer.momentum)),
+        rho(detail::constant<T>(step.optimizer.rho)),
+        beta1(detail::constant<T>(step.optimizer.beta1)),
+        beta2(detail::constant<T>(step.optimizer.beta2)),
+        firstCorrection(detail::constant<T>(correction.first)),
+        secondCorrection(detail::constant<T>(correction.second)),
+        one(detail::constant<T>(1)) {}
 
-  switch (spec.name) {
-    case Optimizer::sgd:
-      for (std::size_t e = 0; e < edges; ++e) next[e] = weights[e] - stepSize * gradient[e];
-      break;
-    case Optimizer::momentum:
-      for (std::size_t e = 0; e < edges; ++e) {
-        first[e] = of(spec.momentum) * first[e] + gradient[e];
-        next[e] = weights[e] - stepSize * first[e];
-      }
-      break;
-    case Optimizer::nesterov:
-      for (std::size_t e = 0; e < edges; ++e) {
-        first[e] = of(spec.momentum) * first[e] + gradient[e];
-        next[e] = weights[e] - stepSize * (gradient[e] + of(spec.momentum) * first[e]);
-      }
-      break;
-    case Optimizer::rmsprop: {
-      const T rho = of(spec.rho);
-      for (std::size_t e = 0; e < edges; ++e) {
-        first[e] = rho * first[e] + (of(1) - rho) * gradient[e] * gradient[e];
-        next[e] = weights[e] - stepSize * gradient[e] / (detail::rootOf(first[e]) + epsilon);
-      }
-      break;
-    }
-    case Optimizer::adam: {
-      const T beta1 = of(spec.beta1);
-      const T beta2 = of(spec.beta2);
-      T* second = first + edges;
-      for (std::size_t e = 0; e < edges; ++e) {
-        first[e] = beta1 * first[e] + (of(1) - beta1) * gradient[e];
-        second[e] = beta2 * second[e] + (of(1) - beta2) * gradient[e] * gradient[e];
-        next[e] = weights[e] - stepSize * (first[e] / of(correction.first)) /
-                                   (detail::rootOf(second[e] / of(correction.second)) + epsilon);
-      }
-      break;
-    }
+  T stepSize;
+  T epsilon;
+  T momentum;
+  T rho;
+  T beta1;
+  T beta2;
+  T firstCorrection;
+  T secondCorrection;
+  T one;
+};
+
+// Where the weight goes; what the optimizer remembers of the edge changes with it.
+template <Optimizer name, class T>
+T moved(const StepConstants<T>& c, T weight, T gradient, T& first, T& second) {
+  if constexpr (name == Optimizer::sgd) {
+    return weight - c.stepSize * gradient;
+  } else if constexpr (name == Optimizer::momentum) {
+    first = c.momentum * first + gradient;
+    return weight - c.stepSize * first;
+  } else if constexpr (name == Optimizer::nesterov) {
+    first = c.momentum * first + gradient;
+    return weight - c.stepSize * (gradient + c.momentum * first);
+  } else if constexpr (name == Optimizer::rmsprop) {
+    first = c.rho * first + (c.one - c.rho) * gradient * gradient;
+    return weight - c.stepSize * gradient / (detail::rootOf(first) + c.epsilon);
+  } else {
+    first = c.beta1 * first + (c.one - c.beta1) * gradient;
+    second = c.beta2 * second + (c.one - c.beta2) * gradient * gradient;
+    return weight - c.stepSize * (first / c.firstCorrection) /
+                        (detail::rootOf(second / c.secondCorrection) + c.epsilon);
   }
+}
 
+// Calls act<name>() for the optimizer of that name.
+template <class Act>
+void withOptimizer(Optimizer name, Act act) {
+  switch (name) {
+    case Optimizer::sgd:
+      return act.template operator()<Optimizer::sgd>();
+    case Optimizer::momentum:
+      return act.template operator()<Optimizer::momentum>();
+    case Optimizer::nesterov:
+      return act.template operator()<Optimizer::nesterov>();
+    case Optimizer::rmsprop:
+      return act.template operator()<Optimizer::rmsprop>();
+    case Optimizer::adam:
+      return act.template operator()<Optimizer::adam>();
+  }
+}
+
+// The proximal steps of L2 and L1 (see Step).
+template <class T>
+void shrink(const Plan& plan, const Step& step, std::span<T> weights) {
   const auto& [l1, l2] = step.regularization;
   if (l1 == 0 && l2 == 0) return;
+  const auto of = [](double value) { return detail::constant<T>(value); };
+  const T stepSize = of(step.stepSize);
   const T factor = of(1) / (of(1) + stepSize * of(l2));
   const T threshold = stepSize * of(l1);
   const T zero = of(0);
-  for (std::size_t e = 0; e < edges; ++e) {
+  for (std::size_t e = 0; e < weights.size(); ++e) {
     if (plan.kind[plan.tail[e]] == NeuronKind::bias) continue;
-    const T shrunk = next[e] * factor;
+    const T shrunk = weights[e] * factor;
     const T negative = shrunk < -threshold ? shrunk + threshold : zero;
-    next[e] = shrunk > threshold ? shrunk - threshold : negative;
+    weights[e] = shrunk > threshold ? shrunk - threshold : negative;
   }
 }
 

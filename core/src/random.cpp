@@ -6,47 +6,54 @@
 
 namespace edgewise {
 
-std::array<std::uint32_t, 4> philox(std::array<std::uint32_t, 4> counter,
-                                    std::array<std::uint32_t, 2> key) {
-  for (int round = 0; round < 10; ++round) {
-    const std::uint64_t a = std::uint64_t{0xD2511F53} * counter[0];
-    const std::uint64_t b = std::uint64_t{0xCD9E8D57} * counter[2];
-    counter = {
-        static_cast<std::uint32_t>(b >> 32) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(b),
-        static_cast<std::uint32_t>(a >> 32) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(a)};
+namespace {
+
+using Block = std::array<std::uint32_t, 4>;
+using Key = std::array<std::uint32_t, 2>;
+
+Block round(const Block& counter, const Key& key) {
+  const std::uint64_t a = std::uint64_t{0xD2511F53} * counter[0];
+  const std::uint64_t b = std::uint64_t{0xCD9E8D57} * counter[2];
+  return {static_cast<std::uint32_t>(b >> 32) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(b),
+          static_cast<std::uint32_t>(a >> 32) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(a)};
+}
+
+// Philox4x32-10 of several counters, round by round.
+template <std::size_t count>
+void philox(std::array<Block, count>& counters, Key key) {
+  for (int k = 0; k < 10; ++k) {
+    for (Block& counter : counters) counter = round(counter, key);
     key = {key[0] + 0x9E3779B9U, key[1] + 0xBB67AE85U};
   }
-  return counter;
+}
+
+}  // namespace
+
+Block philox(Block counter, Key key) {
+  std::array<Block, 1> counters{counter};
+  philox(counters, key);
+  return counters[0];
 }
 
 Random::Random(std::uint64_t seed, Stream stream, std::uint32_t part)
     : key_{static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)},
       counter_{0, 0, part, static_cast<std::uint32_t>(stream)} {}
 
-std::uint32_t Random::next() {
-  if (used_ == 4) {
-    block_ = philox(counter_, key_);
+void Random::refill() {
+  std::array<Block, blocks> counters;
+  for (Block& counter : counters) {
+    counter = counter_;
     if (++counter_[0] == 0) ++counter_[1];
-    used_ = 0;
   }
-  return block_[static_cast<std::size_t>(used_++)];
+  philox(counters, key_);
+  for (std::size_t k = 0; k < numbers_.size(); ++k) numbers_[k] = counters[k / 4][k % 4];
+  used_ = 0;
 }
 
 double Random::uniform() {
   const std::uint64_t high = next() >> 5;  // 27 bits
   const std::uint64_t low = next() >> 6;   // 26 bits
   return static_cast<double>((high << 26) | low) * 0x1p-53;
-}
-
-std::uint32_t Random::below(std::uint32_t count) {
-  std::uint64_t product = std::uint64_t{next()} * count;
-  if (static_cast<std::uint32_t>(product) < count) {
-    const std::uint32_t threshold = (0U - count) % count;
-    while (static_cast<std::uint32_t>(product) < threshold) {
-      product = std::uint64_t{next()} * count;
-    }
-  }
-  return static_cast<std::uint32_t>(product >> 32);
 }
 
 double Random::normal() {

@@ -127,10 +127,14 @@ std::int64_t Trainer::descendInCode(std::int64_t samples) {
 
 bool Trainer::step(Index count) {
   const Real inverse = Real{1} / static_cast<Real>(count);
-  for (std::size_t e = 0; e < mean_.size(); ++e) {
-    mean_[e] = sumOf(gradient_[e]) * inverse;
-    gradient_[e] = broadcast(0);
+  const std::size_t edges = mean_.size();
+  std::size_t e = 0;
+  for (; e + laneCount <= edges; e += laneCount) {
+    Lanes* four = &gradient_[e];
+    storeLanes(sumsOf(four[0], four[1], four[2], four[3]) * broadcast(inverse), &mean_[e]);
   }
+  for (; e < edges; ++e) mean_[e] = sumOf(gradient_[e]) * inverse;
+  std::fill(gradient_.begin(), gradient_.end(), broadcast(0));
   const Step step{
       .optimizer = spec_.optimizer, .regularization = spec_.regularization, .stepSize = stepSize()};
   if (!descend(*plan_, weights_, mean_, step, progress_.optimizer, next_)) {

@@ -85,10 +85,27 @@ inline V rounded(typename LaneTraits<V>::Bits integers) {
   return __builtin_convertvector(integers, V);
 }
 
+// Four neighbours in memory.
+inline Lanes loadLanes(const Real* from) {
+  Lanes lanes;
+  std::memcpy(&lanes, from, sizeof(lanes));
+  return lanes;
+}
+inline void storeLanes(Lanes lanes, Real* to) { std::memcpy(to, &lanes, sizeof(lanes)); }
+
 // The sum of the lanes, in the order that every build uses.
 template <class V>
 inline auto sumOf(V lanes) {
   return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+}
+
+// sumOf() of each, side by side.
+inline Lanes sumsOf(Lanes a, Lanes b, Lanes c, Lanes d) {
+  const Lanes ab = __builtin_shufflevector(a, b, 0, 4, 2, 6) +  // a0 + a1, b0 + b1, a2 + a3, …
+                   __builtin_shufflevector(a, b, 1, 5, 3, 7);
+  const Lanes cd = __builtin_shufflevector(c, d, 0, 4, 2, 6) +
+                   __builtin_shufflevector(c, d, 1, 5, 3, 7);
+  return __builtin_shufflevector(ab, cd, 0, 1, 4, 5) + __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
 }
 
 }  // namespace edgewise

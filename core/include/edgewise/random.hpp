@@ -24,7 +24,10 @@ class Random {
   // `part` numbers independent sequences within a stream, such as the epoch or the restart.
   Random(std::uint64_t seed, Stream stream, std::uint32_t part = 0);
 
-  std::uint32_t next();
+  std::uint32_t next() {
+    if (used_ == numbers_.size()) refill();
+    return numbers_[used_++];
+  }
 
   // Uniform in [0, 1), in steps of 2^-53.
   double uniform();
@@ -33,16 +36,30 @@ class Random {
   double uniform(double low, double high) { return low + (high - low) * uniform(); }
 
   // Uniform in 0 … count - 1, without bias (Lemire 2019); count > 0.
-  std::uint32_t below(std::uint32_t count);
+  std::uint32_t below(std::uint32_t count) {
+    std::uint64_t product = std::uint64_t{next()} * count;
+    if (static_cast<std::uint32_t>(product) < count) {
+      const std::uint32_t threshold = (0U - count) % count;
+      while (static_cast<std::uint32_t>(product) < threshold) {
+        product = std::uint64_t{next()} * count;
+      }
+    }
+    return static_cast<std::uint32_t>(product >> 32);
+  }
 
   // Standard normal (Marsaglia's polar method).
   double normal();
 
  private:
+  void refill();
+
+  // Blocks computed together: each is a chain of ten multiplications that wait for each other.
+  static constexpr std::size_t blocks = 4;
+
   std::array<std::uint32_t, 2> key_;
   std::array<std::uint32_t, 4> counter_;
-  std::array<std::uint32_t, 4> block_{};
-  int used_ = 4;
+  std::array<std::uint32_t, 4 * blocks> numbers_{};
+  std::size_t used_ = 4 * blocks;
 };
 
 // Fisher and Yates: every order equally likely.
