@@ -1,8 +1,8 @@
 // What evaluation and backpropagation come down to, written once for three kinds of arithmetic:
 // weights that all lanes share, weights of each lane's own, and code being written.
 //
-// V is the type of four examples' values. `weight(e)` gives the weight of edge e as a V; arrays of V
-// are indexed by neuron.
+// V is the type of four examples' values. `weight(e)` gives the weight of edge e as a V; in, out and
+// delta are indexed by neuron and hold Vs.
 #pragma once
 
 #include "activation_formulas.hpp"
@@ -12,8 +12,8 @@
 namespace edgewise::kernel {
 
 // out_k = e^(in_k - m) / sum_j e^(in_j - m) with m = max in: the same value, without overflow.
-template <class V>
-void softmax(const Plan& plan, const V* in, V* out) {
+template <class V, class Neurons>
+void softmax(const Plan& plan, Neurons in, Neurons out) {
   V highest = in[plan.outputs.front()];
   for (const Index n : plan.outputs) highest = larger(highest, in[n]);
   V sum = broadcast<V>(0);
@@ -25,8 +25,8 @@ void softmax(const Plan& plan, const V* in, V* out) {
 }
 
 // Weighted sums and functions of all neurons but inputs and biases.
-template <class V, class Weight>
-void forward(const Plan& plan, Weight weight, V* in, V* out) {
+template <class V, class Weight, class Neurons>
+void forward(const Plan& plan, Weight weight, Neurons in, Neurons out) {
   const Index* tail = plan.tail.data();
   for (const Index n : plan.order) {
     const Index end = plan.incomingBegin[n + 1];
@@ -34,10 +34,10 @@ void forward(const Plan& plan, Weight weight, V* in, V* out) {
     for (Index e = plan.incomingBegin[n]; e < end; ++e) sum = sum + weight(e) * out[tail[e]];
     in[n] = sum;
     if (plan.function[n] != Activation::softmax) {
-      out[n] = formulas::value(plan.function[n], sum);
+      out[n] = formulas::value<V>(plan.function[n], sum);
     }
   }
-  if (plan.softmaxOutputs) softmax(plan, in, out);
+  if (plan.softmaxOutputs) softmax<V>(plan, in, out);
 }
 
 // d loss / d out of one output for a loss that is a sum over the outputs.
@@ -52,11 +52,11 @@ V slopeOfDifference(Loss loss, V difference) {
 }
 
 // From d loss / d out, held in the deltas, to d loss / d in.
-template <class V>
-void throughFunctions(const Plan& plan, const V* in, const V* out, V* delta) {
+template <class V, class Neurons>
+void throughFunctions(const Plan& plan, Neurons in, Neurons out, Neurons delta) {
   if (!plan.softmaxOutputs) {
     for (const Index n : plan.outputs) {
-      delta[n] = delta[n] * formulas::derivative(plan.function[n], in[n], out[n]);
+      delta[n] = delta[n] * formulas::derivative<V>(plan.function[n], in[n], out[n]);
     }
     return;
   }
@@ -66,16 +66,16 @@ void throughFunctions(const Plan& plan, const V* in, const V* out, V* delta) {
 }
 
 // The deltas of the outputs; `targets` has an entry an output.
-template <class V>
-void outputDeltas(const Plan& plan, Loss loss, const V* targets, const V* in, const V* out,
-                  V* delta) {
+template <class V, class Neurons>
+void outputDeltas(const Plan& plan, Loss loss, const V* targets, Neurons in, Neurons out,
+                  Neurons delta) {
   const std::size_t width = plan.outputs.size();
   if (loss != Loss::crossEntropy) {
     for (std::size_t k = 0; k < width; ++k) {
       const Index n = plan.outputs[k];
-      delta[n] = slopeOfDifference(loss, out[n] - targets[k]);
+      delta[n] = slopeOfDifference<V>(loss, out[n] - targets[k]);
     }
-    throughFunctions(plan, in, out, delta);
+    throughFunctions<V>(plan, in, out, delta);
     return;
   }
   V mass = broadcast<V>(1);
@@ -90,8 +90,8 @@ void outputDeltas(const Plan& plan, Loss loss, const V* targets, const V* in, co
 }
 
 // From the deltas of the outputs to those of all neurons.
-template <class V, class Weight>
-void backward(const Plan& plan, Weight weight, const V* in, const V* out, V* delta) {
+template <class V, class Weight, class Neurons>
+void backward(const Plan& plan, Weight weight, Neurons in, Neurons out, Neurons delta) {
   const Index* edge = plan.outgoingEdge.data();
   const Index* head = plan.outgoingHead.data();
   for (auto n = plan.order.rbegin(); n != plan.order.rend(); ++n) {
@@ -103,14 +103,14 @@ void backward(const Plan& plan, Weight weight, const V* in, const V* out, V* del
     for (Index slot = begin; slot < end; ++slot) {
       sum = sum + weight(edge[slot]) * delta[head[slot]];
     }
-    const V passedBack = sum * formulas::derivative(plan.function[*n], in[*n], out[*n]);
+    const V passedBack = sum * formulas::derivative<V>(plan.function[*n], in[*n], out[*n]);
     delta[*n] = isOutput ? delta[*n] + passedBack : passedBack;
   }
 }
 
 // Calls add(e, gradient) for every edge, head by head.
-template <class V, class Add>
-void gradient(const Plan& plan, const V* out, const V* delta, Add add) {
+template <class Neurons, class Add>
+void gradient(const Plan& plan, Neurons out, Neurons delta, Add add) {
   for (const Index head : plan.order) {
     for (Index e = plan.incomingBegin[head]; e < plan.incomingBegin[head + 1]; ++e) {
       add(e, delta[head] * out[plan.tail[e]]);

@@ -30,13 +30,13 @@ void forward(const Plan& plan, std::span<const Real> weights, Activity& activity
     return;
   }
   const auto weight = [&](Index e) { return broadcast(weights[e]); };
-  kernel::forward(plan, weight, activity.in.data(), activity.out.data());
+  kernel::forward<Lanes>(plan, weight, activity.in.data(), activity.out.data());
 }
 
 void forward(const Plan& plan, std::span<const Lanes> weights, Activity& activity) {
   assert(std::ssize(weights) == plan.edgeCount());
   const auto weight = [&](Index e) { return weights[e]; };
-  kernel::forward(plan, weight, activity.in.data(), activity.out.data());
+  kernel::forward<Lanes>(plan, weight, activity.in.data(), activity.out.data());
 }
 
 void evaluate(const Plan& plan, std::span<const Real> weights, std::span<const Real> inputs,

@@ -1,10 +1,44 @@
 #include "edgewise/plan.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 #include "edgewise/topology.hpp"
 
 namespace edgewise {
+
+namespace {
+
+bool haveSameTails(const Plan& plan, Index a, Index b) {
+  const auto tail = plan.tail.begin();
+  return b == a + 1 && std::equal(tail + plan.incomingBegin[a], tail + plan.incomingBegin[a + 1],
+                                  tail + plan.incomingBegin[b], tail + plan.incomingBegin[b + 1]);
+}
+
+bool haveSameHeads(const Plan& plan, Index a, Index b) {
+  const auto head = plan.outgoingHead.begin();
+  const auto edge = plan.outgoingEdge.begin();
+  const Index begin = plan.outgoingBegin[a];
+  const Index end = plan.outgoingBegin[a + 1];
+  return b == a + 1 && plan.kind[a] == plan.kind[b] &&
+         std::equal(head + begin, head + end, head + plan.outgoingBegin[b],
+                    head + plan.outgoingBegin[b + 1]) &&
+         std::equal(edge + begin, edge + end, edge + plan.outgoingBegin[b],
+                    [](Index own, Index next) { return next == own + 1; });
+}
+
+// Cuts the order into runs in which each neuron belongs with the one before.
+template <class Belongs>
+std::vector<Plan::Run> runsOf(const Plan& plan, Belongs belongs) {
+  std::vector<Plan::Run> runs;
+  for (Index k = 0; k < static_cast<Index>(plan.order.size()); ++k) {
+    if (k == 0 || !belongs(plan, plan.order[k - 1], plan.order[k])) runs.push_back({k, k});
+    runs.back().end = k + 1;
+  }
+  return runs;
+}
+
+}  // namespace
 
 Plan makePlan(const Graph& graph) {
   Plan plan;
@@ -47,6 +81,8 @@ Plan makePlan(const Graph& graph) {
       plan.outgoingHead[slot] = head;
     }
   }
+  plan.sharedTails = runsOf(plan, haveSameTails);
+  plan.sharedHeads = runsOf(plan, haveSameHeads);
   return plan;
 }
 

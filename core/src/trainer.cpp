@@ -6,6 +6,7 @@
 
 #include "edgewise/backprop.hpp"
 #include "edgewise/random.hpp"
+#include "tile.hpp"
 
 namespace edgewise {
 
@@ -19,10 +20,13 @@ Trainer::Trainer(const Plan& plan, Examples examples, TrainingSpec spec, std::ve
       progress_(std::move(progress)),
       gradient_(weights_.size()),
       mean_(weights_.size()),
-      targets_(plan.outputs.size()),
-      activity_(plan) {
+      tile_(std::make_unique<Tile>(plan, Tile::largest)) {
   assert(examples_.count > 0);
 }
+
+Trainer::~Trainer() = default;
+Trainer::Trainer(Trainer&&) noexcept = default;
+Trainer& Trainer::operator=(Trainer&&) noexcept = default;
 
 void Trainer::setSpec(const TrainingSpec& spec) {
   spec_ = spec;
@@ -52,6 +56,8 @@ void Trainer::prepareEpoch() {
 void Trainer::restoreBatch() {
   if (batchIsValid_) return;
   std::fill(gradient_.begin(), gradient_.end(), broadcast(0));
+  gradientIsZero_ = true;
+  tile_->clear();
   addExamples(batchBegin(), positionInEpoch());
   batchIsValid_ = true;
 }
@@ -64,9 +70,7 @@ void Trainer::addExamples(std::int64_t first, std::int64_t last) {
     const auto firstLane = static_cast<Index>((place - begin) % laneCount);
     if (hasCode() && firstLane == 0 && last - place >= laneCount) {
       const auto groups = static_cast<Index>((last - place) / laneCount);
-      const FloatBits all{-1, -1, -1, -1};
-      plan_->code.addGradient(weights_.data(), gradient_.data(), examples_.inputs.data(),
-                              examples_.targets.data(), order_.data() + place, groups, &all);
+      addInCode(groups, order_.data() + place, FloatBits{-1, -1, -1, -1});
       place += groups * laneCount;
       continue;
     }
@@ -76,30 +80,33 @@ void Trainer::addExamples(std::int64_t first, std::int64_t last) {
     for (Index l = 0; l < laneCount; ++l) {
       rows[l] = order_[place + std::clamp(l, firstLane, lastLane - 1) - firstLane];
     }
-    addGroup(rows, firstLane, lastLane);
     place += lastLane - firstLane;
+    if (hasCode()) {
+      FloatBits keep{};
+      for (Index l = firstLane; l < lastLane; ++l) keep[l] = -1;
+      addInCode(1, rows.data(), keep);
+      continue;
+    }
+    if (tile_->isFull()) addTile();
+    tile_->add(examples_, rows, firstLane, lastLane);
   }
 }
 
-// Adds the gradient of four examples, as far as they lie in the lanes firstLane … lastLane - 1.
-void Trainer::addGroup(const LaneExamples& rows, Index firstLane, Index lastLane) {
-  if (hasCode()) {
-    FloatBits keep{};
-    for (Index l = firstLane; l < lastLane; ++l) keep[l] = -1;
-    plan_->code.addGradient(weights_.data(), gradient_.data(), examples_.inputs.data(),
-                            examples_.targets.data(), rows.data(), 1, &keep);
-    return;
-  }
-  loadExamples(*plan_, examples_, rows, activity_, targets_);
-  forward(*plan_, weights_, activity_);
-  setOutputDeltas(*plan_, spec_.loss, targets_, activity_);
-  if (lastLane - firstLane < laneCount) {
-    for (const Index n : plan_->outputs) {
-      activity_.delta[n] = keepLanes(activity_.delta[n], firstLane, lastLane);
-    }
-  }
-  backward(*plan_, weights_, activity_);
-  addGradient(*plan_, activity_, gradient_);
+void Trainer::addInCode(Index groups, const Index* rows, FloatBits keep) {
+  addTile();  // from before there was code
+  plan_->code.addGradient(weights_.data(), gradient_.data(), examples_.inputs.data(),
+                          examples_.targets.data(), rows, groups, &keep);
+  gradientIsZero_ = false;
+}
+
+// The tile's gradient goes to the others, and the tile is empty again.
+void Trainer::addTile() {
+  if (tile_->isEmpty()) return;
+  tile_->forward(weights_);
+  tile_->backward(weights_, spec_.loss);
+  tile_->addGradient(gradient_);
+  gradientIsZero_ = false;
+  tile_->clear();
 }
 
 bool Trainer::stepsInCode() const {
@@ -125,8 +132,17 @@ std::int64_t Trainer::descendInCode(std::int64_t samples) {
   return done;
 }
 
-bool Trainer::step(Index count) {
+// The mean gradient of a batch that has been added; what was added is forgotten.
+void Trainer::takeMean(Index count) {
   const Real inverse = Real{1} / static_cast<Real>(count);
+  if (gradientIsZero_ && !tile_->isEmpty()) {  // the whole batch is in the tile
+    tile_->forward(weights_);
+    tile_->backward(weights_, spec_.loss);
+    tile_->sumGradient(inverse, mean_);
+    tile_->clear();
+    return;
+  }
+  addTile();
   const std::size_t edges = mean_.size();
   std::size_t e = 0;
   for (; e + laneCount <= edges; e += laneCount) {
@@ -135,6 +151,11 @@ bool Trainer::step(Index count) {
   }
   for (; e < edges; ++e) mean_[e] = sumOf(gradient_[e]) * inverse;
   std::fill(gradient_.begin(), gradient_.end(), broadcast(0));
+  gradientIsZero_ = true;
+}
+
+bool Trainer::step(Index count) {
+  takeMean(count);
   const Step step{
       .optimizer = spec_.optimizer, .regularization = spec_.regularization, .stepSize = stepSize()};
   if (!descend(*plan_, weights_, mean_, step, progress_.optimizer, next_)) {

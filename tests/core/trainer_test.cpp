@@ -7,34 +7,38 @@
 #include <string>
 
 #include "edgewise/initialize.hpp"
+#include "edgewise/math.hpp"
 #include "edgewise/session.hpp"
+#include "edgewise/slice.hpp"
+#include "graphs.hpp"
 
 using namespace edgewise;
 
 namespace {
 
-// 11 rows of two inputs and one target.
+// Two inputs and one target.
 struct Problem {
+  Index rows;
   Graph graph = layeredGraph(
       {.layers = {2, 3, 1}, .hidden = {Activation::tanh}, .output = Activation::identity});
   Plan plan = makePlan(graph);
   std::vector<Real> inputs;
   std::vector<Real> targets;
 
-  Problem() {
-    for (int row = 0; row < 11; ++row) {
+  explicit Problem(Index count = 11) : rows(count) {
+    for (int row = 0; row < rows; ++row) {
       inputs.push_back(Real(row) / 5 - 1);
       inputs.push_back(Real(row % 3) - 1);
       targets.push_back(Real(row % 4) / 2);
     }
   }
-  Examples examples() const { return {.inputs = inputs, .targets = targets, .count = 11}; }
+  Examples examples() const { return {.inputs = inputs, .targets = targets, .count = rows}; }
   Trainer trainer(const TrainingSpec& spec, std::int64_t samples = 0) const {
     return {plan, examples(), spec, initialWeights(graph, {}), {.samples = samples}};
   }
 };
 
-std::string after(Trainer trainer, std::initializer_list<std::int64_t> parts) {
+std::string after(Trainer trainer, const std::vector<std::int64_t>& parts) {
   for (const std::int64_t part : parts) REQUIRE(trainer.run(part));
   return fingerprintOf(trainer.weights());
 }
@@ -73,7 +77,7 @@ TEST_CASE("a batch larger than the data is the whole data") {
 }
 
 TEST_CASE("a run that is split anywhere gives the same bits") {
-  const Problem problem;
+  const Problem problem(110);
   for (const Index batch : {1, 3, 4, 7, 11}) {
     TrainingSpec spec{.stepSize = {.schedule = Schedule::inverseTime, .initial = 0.1},
                       .batch = batch};
@@ -96,7 +100,65 @@ TEST_CASE("a run that is taken up by another trainer gives the same bits") {
   Trainer first = problem.trainer(spec);
   REQUIRE(first.run(38));  // in the middle of a batch
   Trainer second(problem.plan, problem.examples(), spec, first.weights(), first.progress());
-  CHECK(after(second, {22}) == whole);
+  CHECK(after(std::move(second), {22}) == whole);
+}
+
+TEST_CASE("a batch of any size gives the same bits, however it is cut") {
+  const Problem problem(110);
+  for (const Index batch : {1, 3, 4, 11, 33, 40, 100}) {
+    CAPTURE(batch);
+    const TrainingSpec spec{.stepSize = {.initial = 0.1}, .batch = batch};
+    const std::string whole = after(problem.trainer(spec), {330});
+    CHECK(after(problem.trainer(spec), std::vector<std::int64_t>(330, 1)) == whole);
+    CHECK(after(problem.trainer(spec), {7, 100, 33, 1, 189}) == whole);
+  }
+}
+
+TEST_CASE("a step is the one against the mean gradient that is computed example by example") {
+  const auto layered = [](std::vector<Index> layers, Activation hidden, Activation output) {
+    const std::size_t between = layers.size() - 2;
+    return layeredGraph({.layers = std::move(layers),
+                         .hidden = std::vector<Activation>(between, hidden),
+                         .output = output});
+  };
+  Graph graph;
+  Loss loss = Loss::squared;
+  SUBCASE("dense") { graph = layered({3, 9, 7, 2}, Activation::tanh, Activation::identity); }
+  SUBCASE("softmax") {
+    graph = layered({5, 6, 4}, Activation::rectifier, Activation::softmax);
+    loss = Loss::crossEntropy;
+  }
+  SUBCASE("sparse") {
+    graph = test::runningExample(Activation::logistic, Activation::gelu, Activation::softplus,
+                                 Activation::sine, Activation::identity);
+  }
+  SUBCASE("not layered") { graph = test::triangle(Activation::elu, Activation::identity); }
+  const Plan plan = makePlan(graph);
+  const std::vector<Real> weights = initialWeights(graph, {});
+  std::vector<Real> inputs;
+  std::vector<Real> targets;
+  constexpr Index rows = 128;  // a power of two: dividing by it is multiplying by its inverse
+  for (Index k = 0; k < rows * static_cast<Index>(plan.inputs.size()); ++k) {
+    inputs.push_back(static_cast<Real>(math::sin(k * 1.0)));
+  }
+  for (Index k = 0; k < rows * static_cast<Index>(plan.outputs.size()); ++k) {
+    targets.push_back(static_cast<Real>(k % 3 == 0));
+  }
+  for (const Index count : {4, 32, 64, 128}) {  // in one tile, and in several
+    CAPTURE(count);
+    const Examples examples{.inputs = inputs, .targets = targets, .count = count};
+    Trainer trainer(plan, examples,
+                    {.loss = loss,
+                     .stepSize = {.initial = 0.5},
+                     .batch = count,
+                     .order = Order::sequence},
+                    weights);
+    REQUIRE(trainer.run(count));
+    const std::vector<Real> gradient = meanGradient(plan, weights, loss, examples);
+    for (std::size_t e = 0; e < weights.size(); ++e) {
+      CHECK(trainer.weights()[e] == weights[e] - Real(0.5) * gradient[e]);
+    }
+  }
 }
 
 TEST_CASE("an epoch shows every example once, in an order that depends on seed and epoch") {

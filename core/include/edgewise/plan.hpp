@@ -12,6 +12,12 @@ namespace edgewise {
 // is sorted by head, the incoming edges of neuron n are incomingBegin[n] … incomingBegin[n + 1]
 // - 1.
 struct Plan {
+  // Neurons order[begin] … order[end - 1], numbered one after the other.
+  struct Run {
+    Index begin = 0;
+    Index end = 0;
+  };
+
   std::vector<NeuronKind> kind;      // per neuron
   std::vector<Activation> function;  // per neuron
   std::vector<Index> order;          // hidden and output neurons, in evaluation order
@@ -23,6 +29,9 @@ struct Plan {
   std::vector<Index> outgoingBegin;  // likewise, into the two below
   std::vector<Index> outgoingEdge;   // edges by tail, heads in evaluation order
   std::vector<Index> outgoingHead;
+  std::vector<Run> sharedTails;  // all of `order`: neurons whose incoming edges have the same tails
+  std::vector<Run> sharedHeads;  // all of `order`: neurons whose outgoing edges have the same heads,
+                                 // each edge numbered one after that of the neuron before
   bool softmaxOutputs = false;  // the outputs form one softmax
   Code code{};                  // does the same faster, where a host runs it
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -38,11 +39,16 @@ struct Progress {
 // Trains one set of weights. Its whole state is (weights, progress): every epoch's order is a
 // function of seed and epoch, and a batch that was cut short is computed again. So a run that is
 // stopped anywhere and continued gives the same bits as one that was not.
+class Tile;
+
 class Trainer {
  public:
   // `plan` and `examples` must outlive the trainer. At least one example.
   Trainer(const Plan& plan, Examples examples, TrainingSpec spec, std::vector<Real> weights,
           Progress progress = {});
+  ~Trainer();
+  Trainer(Trainer&&) noexcept;
+  Trainer& operator=(Trainer&&) noexcept;
 
   // Trains on `samples` more examples. A step is made at the end of each batch; the last batch of
   // an epoch may be shorter and is averaged over its own size. Returns false, with the weights
@@ -64,7 +70,9 @@ class Trainer {
   void prepareEpoch();
   void restoreBatch();
   void addExamples(std::int64_t first, std::int64_t last);
-  void addGroup(const LaneExamples& rows, Index firstLane, Index lastLane);
+  void addInCode(Index groups, const Index* rows, FloatBits keep);
+  void addTile();
+  void takeMean(Index count);
   bool hasCode() const { return plan_->code && plan_->code.loss == spec_.loss; }
   bool stepsInCode() const;
   std::int64_t descendInCode(std::int64_t samples);
@@ -79,12 +87,12 @@ class Trainer {
 
   std::vector<Index> order_;  // of the epoch `orderEpoch_`
   std::int64_t orderEpoch_ = -1;
-  bool batchIsValid_ = false;    // gradient_ holds the examples of the batch seen so far
+  bool batchIsValid_ = false;  // gradient_ and the tile hold the batch's examples seen so far
   std::vector<Lanes> gradient_;  // sum over the batch, lane by lane, in edge order
+  bool gradientIsZero_ = true;
   std::vector<Real> mean_;
   std::array<std::vector<Lanes>, 2> inLanes_;  // the weights four times over, and their next
-  std::vector<Lanes> targets_;
-  Activity activity_;
+  std::unique_ptr<Tile> tile_;
 };
 
 }  // namespace edgewise

@@ -80,7 +80,7 @@ Function forwardFunction(const Plan& plan) {
   const auto weight = [&](Index e) {
     return code::recorded<Recorded>(recorder, recorder.loadSplat(weights, bytes(e, numberBytes)));
   };
-  kernel::forward(plan, weight, neurons.in.data(), neurons.out.data());
+  kernel::forward<Recorded>(plan, weight, neurons.in.data(), neurons.out.data());
   for (const Index n : plan.order) {
     recorder.store(in, bytes(n, laneBytes), stepIn(recorder, neurons.in[n]));
     recorder.store(out, bytes(n, laneBytes), stepIn(recorder, neurons.out[n]));
@@ -115,17 +115,17 @@ Function addGradientFunction(const Plan& plan, Loss loss) {
   const auto weight = [&](Index e) {
     return code::recorded<Recorded>(recorder, recorder.loadSplat(weights, bytes(e, numberBytes)));
   };
-  kernel::forward(plan, weight, neurons.in.data(), neurons.out.data());
+  kernel::forward<Recorded>(plan, weight, neurons.in.data(), neurons.out.data());
 
   std::vector<Recorded> wanted;
   for (std::size_t k = 0; k < plan.outputs.size(); ++k) wanted.push_back(gather(targetRow, k));
-  kernel::outputDeltas(plan, loss, wanted.data(), neurons.in.data(), neurons.out.data(),
+  kernel::outputDeltas<Recorded>(plan, loss, wanted.data(), neurons.in.data(), neurons.out.data(),
                        neurons.delta.data());
   const auto mask = code::recorded<RecordedBits>(recorder, recorder.load(keep, 0));
   for (const Index n : plan.outputs) {
     neurons.delta[n] = fromBits<Recorded>(bitsOf(neurons.delta[n]) & mask);
   }
-  kernel::backward(plan, weight, neurons.in.data(), neurons.out.data(), neurons.delta.data());
+  kernel::backward<Recorded>(plan, weight, neurons.in.data(), neurons.out.data(), neurons.delta.data());
   kernel::gradient(plan, neurons.out.data(), neurons.delta.data(), [&](Index e, Recorded share) {
     const std::uint32_t offset = bytes(e, laneBytes);
     const auto sum = code::recorded<Recorded>(recorder, recorder.load(gradient, offset)) + share;
@@ -162,12 +162,12 @@ RecordedBits recordStep(Recorder& recorder, const Plan& plan, Loss loss, std::ui
   const auto weight = [&](Index e) {
     return code::recorded<Recorded>(recorder, recorder.load(weights, bytes(e, laneBytes)));
   };
-  kernel::forward(plan, weight, neurons.in.data(), neurons.out.data());
+  kernel::forward<Recorded>(plan, weight, neurons.in.data(), neurons.out.data());
   std::vector<Recorded> wanted;
   for (std::size_t k = 0; k < plan.outputs.size(); ++k) wanted.push_back(shared(targetRow, k));
-  kernel::outputDeltas(plan, loss, wanted.data(), neurons.in.data(), neurons.out.data(),
+  kernel::outputDeltas<Recorded>(plan, loss, wanted.data(), neurons.in.data(), neurons.out.data(),
                        neurons.delta.data());
-  kernel::backward(plan, weight, neurons.in.data(), neurons.out.data(), neurons.delta.data());
+  kernel::backward<Recorded>(plan, weight, neurons.in.data(), neurons.out.data(), neurons.delta.data());
 
   RecordedBits largest = code::integers(0);
   kernel::gradient(plan, neurons.out.data(), neurons.delta.data(), [&](Index e, Recorded share) {
