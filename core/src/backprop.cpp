@@ -18,12 +18,14 @@ Status checkTrainable(const Graph& graph) {
 
 void backward(const Plan& plan, std::span<const Real> weights, Activity& activity) {
   const auto weight = [&](Index e) { return broadcast(weights[e]); };
-  kernel::backward<Lanes>(plan, weight, activity.in.data(), activity.out.data(), activity.delta.data());
+  kernel::backward<Lanes>(plan, weight, activity.in.data(), activity.out.data(),
+                          activity.delta.data());
 }
 
 void backward(const Plan& plan, std::span<const Lanes> weights, Activity& activity) {
   const auto weight = [&](Index e) { return weights[e]; };
-  kernel::backward<Lanes>(plan, weight, activity.in.data(), activity.out.data(), activity.delta.data());
+  kernel::backward<Lanes>(plan, weight, activity.in.data(), activity.out.data(),
+                          activity.delta.data());
 }
 
 void addGradient(const Plan& plan, const Activity& activity, std::span<Lanes> gradient) {

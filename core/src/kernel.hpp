@@ -1,8 +1,8 @@
 // What evaluation and backpropagation come down to, written once for three kinds of arithmetic:
 // weights that all lanes share, weights of each lane's own, and code being written.
 //
-// V is the type of four examples' values. `weight(e)` gives the weight of edge e as a V; in, out and
-// delta are indexed by neuron and hold Vs.
+// V is the type of four examples' values. `weight(e)` gives the weight of edge e as a V; in, out
+// and delta are indexed by neuron and hold Vs.
 #pragma once
 
 #include "activation_formulas.hpp"

@@ -95,8 +95,8 @@ Index LaneTrainer::descendInCode(std::span<const Index> order) {
   if (!code || code.loss != spec_.loss || !isPlain || anyDiverged) return 0;
   const Lanes stepSize = broadcast(static_cast<Real>(stepSizeAt(spec_.stepSize, epoch_)));
   const Index done =
-      code.descend(weights_.data(), next_.data(), examples_.inputs.data(),
-                   examples_.targets.data(), order.data(), examples_.count, &stepSize);
+      code.descend(weights_.data(), next_.data(), examples_.inputs.data(), examples_.targets.data(),
+                   order.data(), examples_.count, &stepSize);
   if (done % 2 == 1) std::swap(weights_, next_);
   steps_ += done;
   return done;

@@ -74,7 +74,7 @@ Lanes lossOf(const Plan& plan, Loss loss, const Activity& activity,
 void setOutputDeltas(const Plan& plan, Loss loss, std::span<const Lanes> targets,
                      Activity& activity) {
   kernel::outputDeltas<Lanes>(plan, loss, targets.data(), activity.in.data(), activity.out.data(),
-                       activity.delta.data());
+                              activity.delta.data());
 }
 
 }  // namespace edgewise

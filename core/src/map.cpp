@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace edgewise {
 
@@ -87,6 +88,45 @@ std::vector<Units> unitsOf(const Encoding& encoding) {
   return units;
 }
 
+// The values of all neurons along a line of the map, some groups of four points at a time.
+class Line {
+ public:
+  static constexpr std::size_t mostGroups = 16;
+
+  Line(const Plan& plan, std::span<const Real> base)
+      : plan_(&plan), in_(mostGroups * plan.kind.size(), broadcast(0)), out_(in_) {
+    for (const Index n : plan.biases) set(n, 1);
+    for (std::size_t k = 0; k < base.size(); ++k) set(plan.inputs[k], base[k]);
+  }
+
+  // Of an input or bias neuron, at all points of the line.
+  void set(Index neuron, Real value) {
+    for (std::size_t g = 0; g < mostGroups; ++g) out(neuron, g) = broadcast(value);
+  }
+
+  Lanes& out(Index neuron, std::size_t group) { return out_[group * plan_->kind.size() + neuron]; }
+
+  void evaluate(std::span<const Real> weights, std::size_t groups) {
+    const std::size_t count = groups * plan_->kind.size();
+    forward(*plan_, weights, std::span(in_).first(count), std::span(out_).first(count));
+  }
+
+ private:
+  const Plan* plan_;
+  std::vector<Lanes> in_;
+  std::vector<Lanes> out_;
+};
+
+// The first `count` lanes, or all.
+void storeSome(Lanes lanes, Index count, float* to) {
+  const auto floats = __builtin_convertvector(lanes, FloatLanes);
+  if (count >= laneCount) {
+    std::memcpy(to, &floats, sizeof(floats));
+    return;
+  }
+  for (Index l = 0; l < count; ++l) to[l] = floats[l];
+}
+
 }  // namespace
 
 Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Encoding& encoding,
@@ -111,12 +151,12 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
   if (!base) return base.error();
 
   const Index lines = y ? resolution : 1;
-  const auto points = static_cast<std::size_t>(resolution) * static_cast<std::size_t>(lines);
+  const auto pointCount = static_cast<std::size_t>(resolution) * static_cast<std::size_t>(lines);
   MapResult result{
       .x = x->range, .y = std::nullopt, .resolution = resolution, .outputs = {}, .neurons = {}};
   if (y) result.y = y->range;
-  result.outputs.assign(plan.outputs.size(), std::vector<float>(points));
-  if (request.neurons) result.neurons.assign(plan.kind.size(), std::vector<float>(points));
+  result.outputs.assign(plan.outputs.size(), std::vector<float>(pointCount));
+  if (request.neurons) result.neurons.assign(plan.kind.size(), std::vector<float>(pointCount));
 
   std::vector<Real> alongX;
   for (Index i = 0; i < resolution; ++i) {
@@ -125,32 +165,39 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
     alongX.push_back(*value);
   }
 
+  alongX.resize((alongX.size() + laneCount - 1) / laneCount * laneCount, alongX.back());
+
   const std::vector<Units> units = unitsOf(encoding);
-  std::array<std::vector<Real>, laneCount> rows;
-  rows.fill(*base);
-  const LaneRows lanes{rows[0].data(), rows[1].data(), rows[2].data(), rows[3].data()};
-  Activity activity(plan);
+  Line line(plan, *base);
+  constexpr Index pointsAtOnce = static_cast<Index>(Line::mostGroups) * laneCount;
   for (Index j = 0; j < lines; ++j) {
     if (y) {
       const auto value = y->at(j, resolution);
       if (!value) return value.error();
-      for (auto& row : rows) row[y->input] = *value;
+      line.set(plan.inputs[y->input], *value);
     }
-    for (Index i = 0; i < resolution; i += laneCount) {
-      const Index count = std::min<Index>(laneCount, resolution - i);
-      for (Index l = 0; l < laneCount; ++l) {
-        rows[l][x->input] = alongX[i + std::min(l, count - 1)];
+    for (Index begin = 0; begin < resolution; begin += pointsAtOnce) {
+      const Index count = std::min(pointsAtOnce, resolution - begin);
+      const std::size_t groups = (count + laneCount - 1) / laneCount;
+      for (std::size_t g = 0; g < groups; ++g) {
+        line.out(plan.inputs[x->input], g) = loadLanes(&alongX[begin + g * laneCount]);
       }
-      setInputs(plan, lanes, activity);
-      forward(plan, weights, activity);
-      const std::size_t first = static_cast<std::size_t>(j) * resolution + i;
-      for (Index l = 0; l < count; ++l) {
+      line.evaluate(weights, groups);
+      const std::size_t first = static_cast<std::size_t>(j) * resolution + begin;
+      for (std::size_t g = 0; g < groups; ++g) {
+        const std::size_t place = first + g * laneCount;
+        const Index points = count - static_cast<Index>(g) * laneCount;
         for (std::size_t k = 0; k < plan.outputs.size(); ++k) {
-          const auto out = static_cast<double>(activity.out[plan.outputs[k]][l]);
-          result.outputs[k][first + l] = static_cast<float>(units[k].shift + units[k].scale * out);
+          const Lanes out = line.out(plan.outputs[k], g);
+          std::array<float, laneCount> values{};
+          for (std::size_t l = 0; l < laneCount; ++l) {
+            values[l] =
+                static_cast<float>(units[k].shift + units[k].scale * static_cast<double>(out[l]));
+          }
+          std::copy_n(values.begin(), std::min(points, laneCount), &result.outputs[k][place]);
         }
         for (std::size_t n = 0; n < result.neurons.size(); ++n) {
-          result.neurons[n][first + l] = static_cast<float>(activity.out[n][l]);
+          storeSome(line.out(static_cast<Index>(n), g), points, &result.neurons[n][place]);
         }
       }
     }

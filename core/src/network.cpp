@@ -24,13 +24,22 @@ void setInputs(const Plan& plan, const LaneRows& rows, Activity& activity) {
 }
 
 void forward(const Plan& plan, std::span<const Real> weights, Activity& activity) {
+  forward(plan, weights, activity.in, activity.out);
+}
+
+void forward(const Plan& plan, std::span<const Real> weights, std::span<Lanes> in,
+             std::span<Lanes> out) {
   assert(std::ssize(weights) == plan.edgeCount());
+  const std::size_t neurons = plan.kind.size();
   if (plan.code) {
-    plan.code.forward(weights.data(), activity.in.data(), activity.out.data(), 1);
+    const auto groups = static_cast<Index>(out.size() / neurons);
+    plan.code.forward(weights.data(), in.data(), out.data(), groups);
     return;
   }
   const auto weight = [&](Index e) { return broadcast(weights[e]); };
-  kernel::forward<Lanes>(plan, weight, activity.in.data(), activity.out.data());
+  for (std::size_t first = 0; first < out.size(); first += neurons) {
+    kernel::forward<Lanes>(plan, weight, &in[first], &out[first]);
+  }
 }
 
 void forward(const Plan& plan, std::span<const Lanes> weights, Activity& activity) {

@@ -61,9 +61,8 @@ void moveAll(const Step& step, BiasCorrection correction, std::span<const Real> 
   for (; e + width <= edges; e += width) {
     Lanes first = hasFirst ? loadLanes(moments + e) : broadcast(0);
     Lanes second = hasSecond ? loadLanes(secondMoments + e) : broadcast(0);
-    storeLanes(
-        moved<name>(ofFour, loadLanes(&weights[e]), loadLanes(&gradient[e]), first, second),
-        next + e);
+    storeLanes(moved<name>(ofFour, loadLanes(&weights[e]), loadLanes(&gradient[e]), first, second),
+               next + e);
     if (hasFirst) storeLanes(first, moments + e);
     if (hasSecond) storeLanes(second, secondMoments + e);
   }

@@ -1,5 +1,5 @@
-// The optimizers' formulas, for one set of weights (T = Real), for four neighbouring weights of it or
-// for one weight of each of four sets (T = Lanes).
+// The optimizers' formulas, for one set of weights (T = Real), for four neighbouring weights of it
+// or for one weight of each of four sets (T = Lanes).
 #pragma once
 
 #include <cmath>

@@ -40,7 +40,7 @@ Random::Random(std::uint64_t seed, Stream stream, std::uint32_t part)
       counter_{0, 0, part, static_cast<std::uint32_t>(stream)} {}
 
 void Random::refill() {
-  std::array<Block, blocks> counters;
+  std::array<Block, blocks> counters{};
   for (Block& counter : counters) {
     counter = counter_;
     if (++counter_[0] == 0) ++counter_[1];

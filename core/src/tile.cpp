@@ -161,7 +161,7 @@ void Tile::backward(std::span<const Real> weights, Loss loss) {
       const Index* head = plan.outgoingHead.data() + plan.outgoingBegin[n];
       const Lanes* delta = delta_.data();
       // Into `sums` first: the deltas of outputs that feed others are added to.
-      std::array<std::array<Lanes, largest>, rows> sums;
+      std::array<std::array<Lanes, largest>, rows> sums{};
       weightedSums<rows>(
           groups_, terms, [&](std::size_t r, Index slot) { return weights[edge[slot] + r]; },
           [&](Index slot) { return delta + static_cast<std::ptrdiff_t>(head[slot]) * stride_; },
@@ -186,10 +186,10 @@ void Tile::gradient(Start start, Sink sink) const {
   const auto sums = [&]<std::size_t heads, std::size_t tails>(Index n, Index k) {
     const Index terms = plan.incomingBegin[n + 1] - plan.incomingBegin[n];
     const Index first = plan.incomingBegin[n] + k;
-    std::array<const Lanes*, tails> out;
+    std::array<const Lanes*, tails> out{};
     for (std::size_t t = 0; t < tails; ++t) out[t] = &out_[plan.tail[first + t] * stride_];
     const Lanes* delta = &delta_[n * stride_];
-    std::array<std::array<Lanes, tails>, heads> sum;
+    std::array<std::array<Lanes, tails>, heads> sum{};
     for (std::size_t h = 0; h < heads; ++h) {
       for (std::size_t t = 0; t < tails; ++t) sum[h][t] = start(first + h * terms + t);
     }

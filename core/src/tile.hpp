@@ -1,6 +1,6 @@
-// Several groups of four examples at once, so that a weight that has been fetched is used for all of
-// them, and many sums are under way that need not wait for each other. The sums have the order that
-// kernel.hpp gives them, and so the same bits.
+// Several groups of four examples at once, so that a weight that has been fetched is used for all
+// of them, and many sums are under way that need not wait for each other. The sums have the order
+// that kernel.hpp gives them, and so the same bits.
 #pragma once
 
 #include <span>
@@ -20,8 +20,8 @@ class Tile {
   bool isFull() const { return groups_ == stride_; }
   bool isEmpty() const { return groups_ == 0; }
 
-  // Puts examples into the tile; what it held before is gone. In each group the lanes first … last - 1
-  // count.
+  // Puts examples into the tile; what it held before is gone. In each group the lanes first … last
+  // - 1 count.
   void clear() { groups_ = 0; }
   void add(const Examples& examples, const LaneExamples& rows, Index first, Index last);
 

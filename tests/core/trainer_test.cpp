@@ -147,12 +147,10 @@ TEST_CASE("a step is the one against the mean gradient that is computed example 
   for (const Index count : {4, 32, 64, 128}) {  // in one tile, and in several
     CAPTURE(count);
     const Examples examples{.inputs = inputs, .targets = targets, .count = count};
-    Trainer trainer(plan, examples,
-                    {.loss = loss,
-                     .stepSize = {.initial = 0.5},
-                     .batch = count,
-                     .order = Order::sequence},
-                    weights);
+    Trainer trainer(
+        plan, examples,
+        {.loss = loss, .stepSize = {.initial = 0.5}, .batch = count, .order = Order::sequence},
+        weights);
     REQUIRE(trainer.run(count));
     const std::vector<Real> gradient = meanGradient(plan, weights, loss, examples);
     for (std::size_t e = 0; e < weights.size(); ++e) {

@@ -51,26 +51,36 @@ const project = fc
     seed: fc.integer({ min: 0, max: 1000 }),
   })
   .map(
-    ({ neurons, hidden: between, output, loss, optimizer, batch, l2, order, initial, seed }) =>
-      ({
-        edgewise: 1,
-        network: { layers: [2, ...neurons, 1], hidden: between, output },
-        data: {
-          generator: { name: 'circle', samples: 37, seed },
-          inputs: ['x1', 'x2'],
-          targets: ['label'],
-          split: { train: 0.8 },
-        },
-        training: {
-          loss,
-          optimizer: { name: optimizer },
-          batch,
-          order,
-          stepSize: { initial },
-          regularization: { l2 },
-          init: { seed },
-        },
-      }) as Project,
+    ({
+      neurons,
+      hidden: between,
+      output,
+      loss,
+      optimizer,
+      batch,
+      l2,
+      order,
+      initial,
+      seed,
+    }): Project => ({
+      edgewise: 1,
+      network: { layers: [2, ...neurons, 1], hidden: between, output },
+      data: {
+        generator: { name: 'circle', samples: 37, seed },
+        inputs: ['x1', 'x2'],
+        targets: ['label'],
+        split: { train: 0.8 },
+      },
+      training: {
+        loss,
+        optimizer: { name: optimizer },
+        batch,
+        order,
+        stepSize: { initial },
+        regularization: { l2 },
+        init: { seed },
+      },
+    }),
   );
 
 describe('straight-line code', () => {

@@ -54,7 +54,7 @@ export class CodeHost {
     try {
       const module = new WebAssembly.Module(bytes);
       const { exports } = new WebAssembly.Instance(module, { host: { memory: this.#memory } });
-      return names.map((name) => exports[name] as WebAssembly.ExportValue);
+      return names.flatMap((name) => exports[name] ?? []);
     } catch {
       return null;
     }

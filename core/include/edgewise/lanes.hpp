@@ -103,8 +103,8 @@ inline auto sumOf(V lanes) {
 inline Lanes sumsOf(Lanes a, Lanes b, Lanes c, Lanes d) {
   const Lanes ab = __builtin_shufflevector(a, b, 0, 4, 2, 6) +  // a0 + a1, b0 + b1, a2 + a3, …
                    __builtin_shufflevector(a, b, 1, 5, 3, 7);
-  const Lanes cd = __builtin_shufflevector(c, d, 0, 4, 2, 6) +
-                   __builtin_shufflevector(c, d, 1, 5, 3, 7);
+  const Lanes cd =
+      __builtin_shufflevector(c, d, 0, 4, 2, 6) + __builtin_shufflevector(c, d, 1, 5, 3, 7);
   return __builtin_shufflevector(ab, cd, 0, 1, 4, 5) + __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
 }
 

@@ -29,6 +29,11 @@ void setInputs(const Plan& plan, const LaneRows& rows, Activity& activity);
 // out_n = f_n(in_n). `weights` is in edge order.
 void forward(const Plan& plan, std::span<const Real> weights, Activity& activity);
 
+// The same for several groups of four examples: group g of neuron n is at g * neurons + n. The
+// caller has filled `out` of inputs and biases.
+void forward(const Plan& plan, std::span<const Real> weights, std::span<Lanes> in,
+             std::span<Lanes> out);
+
 // The same where each lane has weights of its own.
 void forward(const Plan& plan, std::span<const Lanes> weights, Activity& activity);
 

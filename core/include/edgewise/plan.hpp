@@ -30,10 +30,10 @@ struct Plan {
   std::vector<Index> outgoingEdge;   // edges by tail, heads in evaluation order
   std::vector<Index> outgoingHead;
   std::vector<Run> sharedTails;  // all of `order`: neurons whose incoming edges have the same tails
-  std::vector<Run> sharedHeads;  // all of `order`: neurons whose outgoing edges have the same heads,
-                                 // each edge numbered one after that of the neuron before
-  bool softmaxOutputs = false;  // the outputs form one softmax
-  Code code{};                  // does the same faster, where a host runs it
+  std::vector<Run> sharedHeads;  // all of `order`: neurons whose outgoing edges have the same
+                                 // heads, each edge numbered one after that of the neuron before
+  bool softmaxOutputs = false;   // the outputs form one softmax
+  Code code{};                   // does the same faster, where a host runs it
 
   Index neuronCount() const { return static_cast<Index>(kind.size()); }
   Index edgeCount() const { return static_cast<Index>(tail.size()); }

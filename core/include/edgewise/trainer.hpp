@@ -87,7 +87,7 @@ class Trainer {
 
   std::vector<Index> order_;  // of the epoch `orderEpoch_`
   std::int64_t orderEpoch_ = -1;
-  bool batchIsValid_ = false;  // gradient_ and the tile hold the batch's examples seen so far
+  bool batchIsValid_ = false;    // gradient_ and the tile hold the batch's examples seen so far
   std::vector<Lanes> gradient_;  // sum over the batch, lane by lane, in edge order
   bool gradientIsZero_ = true;
   std::vector<Real> mean_;

@@ -1,5 +1,5 @@
-// Four numbers that will be computed by code that is being written: what the templates of kernel.hpp
-// and math.hpp do with them is taken down instead of done.
+// Four numbers that will be computed by code that is being written: what the templates of
+// kernel.hpp and math.hpp do with them is taken down instead of done.
 #pragma once
 
 #include <cstdint>

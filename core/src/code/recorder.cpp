@@ -49,8 +49,7 @@ Step Recorder::shift(Vector instruction, Step a, std::uint32_t distance) {
 }
 
 Step Recorder::select(Step mask, Step yes, Step no) {
-  return add(
-      {.kind = Kind::select, .instruction = Vector::bitSelect, .operands = {yes, no, mask}});
+  return add({.kind = Kind::select, .instruction = Vector::bitSelect, .operands = {yes, no, mask}});
 }
 
 std::optional<std::uint32_t> Recorder::constantBits(Step step) const {

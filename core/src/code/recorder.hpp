@@ -19,7 +19,8 @@ class Recorder {
   // Four numbers from memory, or one for all lanes: `offset` bytes after what the local points to.
   Step load(std::uint32_t pointer, std::uint32_t offset);
   Step loadSplat(std::uint32_t pointer, std::uint32_t offset);
-  // One number for each lane, each lane with a pointer of its own: the locals pointer … pointer + 3.
+  // One number for each lane, each lane with a pointer of its own: the locals pointer … pointer
+  // + 3.
   Step gather(std::uint32_t pointer, std::uint32_t offset);
   void store(std::uint32_t pointer, std::uint32_t offset, Step value);
   Step unary(Vector instruction, Step a);

@@ -120,12 +120,13 @@ Function addGradientFunction(const Plan& plan, Loss loss) {
   std::vector<Recorded> wanted;
   for (std::size_t k = 0; k < plan.outputs.size(); ++k) wanted.push_back(gather(targetRow, k));
   kernel::outputDeltas<Recorded>(plan, loss, wanted.data(), neurons.in.data(), neurons.out.data(),
-                       neurons.delta.data());
+                                 neurons.delta.data());
   const auto mask = code::recorded<RecordedBits>(recorder, recorder.load(keep, 0));
   for (const Index n : plan.outputs) {
     neurons.delta[n] = fromBits<Recorded>(bitsOf(neurons.delta[n]) & mask);
   }
-  kernel::backward<Recorded>(plan, weight, neurons.in.data(), neurons.out.data(), neurons.delta.data());
+  kernel::backward<Recorded>(plan, weight, neurons.in.data(), neurons.out.data(),
+                             neurons.delta.data());
   kernel::gradient(plan, neurons.out.data(), neurons.delta.data(), [&](Index e, Recorded share) {
     const std::uint32_t offset = bytes(e, laneBytes);
     const auto sum = code::recorded<Recorded>(recorder, recorder.load(gradient, offset)) + share;
@@ -166,8 +167,9 @@ RecordedBits recordStep(Recorder& recorder, const Plan& plan, Loss loss, std::ui
   std::vector<Recorded> wanted;
   for (std::size_t k = 0; k < plan.outputs.size(); ++k) wanted.push_back(shared(targetRow, k));
   kernel::outputDeltas<Recorded>(plan, loss, wanted.data(), neurons.in.data(), neurons.out.data(),
-                       neurons.delta.data());
-  kernel::backward<Recorded>(plan, weight, neurons.in.data(), neurons.out.data(), neurons.delta.data());
+                                 neurons.delta.data());
+  kernel::backward<Recorded>(plan, weight, neurons.in.data(), neurons.out.data(),
+                             neurons.delta.data());
 
   RecordedBits largest = code::integers(0);
   kernel::gradient(plan, neurons.out.data(), neurons.delta.data(), [&](Index e, Recorded share) {
