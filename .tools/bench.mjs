@@ -86,6 +86,7 @@ function placesAtHand(preset) {
     commandLine: ifThere(join(buildFolder, preset, 'core/edgewise')),
     native: ifThere(join(native, 'edgewise_bench')),
     nativeWithTorch: ifThere(join(native, 'edgewise_bench_torch')),
+    symbols: join(buildFolder, 'wasm/edgewise.mjs.symbols'),
     hasChromium: findChromium() !== null,
   };
 }

@@ -140,6 +140,12 @@ export const needs = [
     packages: { debian: 'libtorch-dev', fedora: 'python3-torch-devel', macos: 'pytorch' },
   },
   {
+    name: 'perf',
+    purpose: 'bench',
+    isThere: () => process.platform !== 'linux' || findProgram(['perf']) !== null,
+    packages: { debian: 'linux-perf', ubuntu: 'linux-tools-generic', fedora: 'perf', macos: '' },
+  },
+  {
     name: 'Chromium or Chrome',
     purpose: 'test',
     isThere: () => findChromium() !== null,

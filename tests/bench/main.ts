@@ -13,6 +13,7 @@ import type { Facts } from './facts.js';
 import { measureGrowth } from './growth.js';
 import { largeGoal, largeTraining, manyRestarts } from './memory-works.js';
 import { Native, factsOfCommandLine, measureNatively } from './native.js';
+import { measureProfiles } from './profile.js';
 import { nodePool, objectGraph, peerKinds } from './node-peers.js';
 import type { Memory, Results, Row } from './results.js';
 import { runSuite } from './suite.js';
@@ -35,6 +36,8 @@ export interface Places {
   commandLine: string | null;
   native: string | null;
   nativeWithTorch: string | null;
+  /** The linker's list of the module's functions. */
+  symbols: string;
   hasChromium: boolean;
 }
 
@@ -177,6 +180,17 @@ export async function measure(
   const memory = await measureMemory(places);
   say('- Growth');
   const growth = await measureGrowth(engine, isQuick ? 1 : 60);
+  say('- Profiles');
+  const profiles = await measureProfiles(
+    {
+      script: join(places.code, 'profile.js'),
+      address: addressOf(places),
+      symbols: places.symbols,
+      milliseconds: isQuick ? 100 : 2000,
+    },
+    places.native === null ? null : new Native(places.native, places.documents),
+    (id) => rows.find((row) => row.place === 'native' && row.id === id)?.ours ?? 1e4,
+  );
 
   const results: Results = {
     date: new Date().toISOString(),
@@ -185,7 +199,7 @@ export async function measure(
     rows,
     memory,
     growth,
-    profiles: [],
+    profiles,
     left,
   };
   return { results, checks };

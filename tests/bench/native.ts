@@ -34,8 +34,13 @@ export class Native {
     return file;
   }
 
+  command(...args: (string | number)[]): string[] {
+    return [this.#program, ...args.map(String)];
+  }
+
   async call<T>(...args: (string | number)[]): Promise<T> {
-    const { stdout } = await execute(this.#program, args.map(String));
+    const [program = '', ...words] = this.command(...args);
+    const { stdout } = await execute(program, words);
     return JSON.parse(stdout) as T;
   }
 }

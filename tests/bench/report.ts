@@ -119,11 +119,17 @@ function growthTable(growth: readonly Growth[]): Table {
   };
 }
 
-function profileTable({ work, place, parts }: Profile): Table {
+function profileTable(place: Profile['place'], profiles: readonly Profile[]): Table {
+  const names = { Node: 'WebAssembly in Node', native: 'native' };
   return {
-    title: `Where the time goes: ${work}, ${place}`,
-    head: ['function', 'share of samples'],
-    lines: parts.map(({ name, share }) => [name, percent(share)]),
+    title: `Where the time goes, ${names[place]}`,
+    head: ['work', 'share of samples, by function'],
+    lines: profiles
+      .filter((profile) => profile.place === place)
+      .map(({ work, parts }) => [
+        work,
+        parts.map(({ name, share }) => `${name} ${percent(share)}`).join(', '),
+      ]),
   };
 }
 
@@ -135,7 +141,9 @@ export function tablesOf(results: Results): Table[] {
       .map((place) => speedTable(place, results.rows)),
     memoryTable(results.memory),
     growthTable(results.growth),
-    ...results.profiles.map(profileTable),
+    ...(['Node', 'native'] as const)
+      .filter((place) => results.profiles.some((profile) => profile.place === place))
+      .map((place) => profileTable(place, results.profiles)),
   ];
 }
 

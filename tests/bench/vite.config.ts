@@ -22,6 +22,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: at('main.ts'),
+        profile: at('profile-child.ts'),
         memory: at('memory-child.ts'),
         'node-thread': at('peers/node-thread.ts'),
         page: at('page.ts'),
