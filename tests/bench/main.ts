@@ -168,11 +168,9 @@ export async function measure(
     const answer = await measureNatively(native, engine, pace, facts, restarts.ours);
     rows.push(...answer.rows);
     checks.push(...answer.checks);
-    if (!Number.isNaN(answer.widePeak)) {
-      left.push(
-        `The native build uses vectors of 128 bits, as WebAssembly does, and its share is of that peak; with 256 bits (AVX2) the machine reaches ${gigaflops(answer.widePeak)} without fusing.`,
-      );
-    }
+    left.push(
+      `The native build is for this machine's instructions; its share is of the peak with vectors of ${answer.peakBits} bits. With 128 bits, as in WebAssembly, that is ${gigaflops(answer.narrowPeak)}.`,
+    );
   }
   if (places.nativeWithTorch === null) left.push('libtorch is not installed here.');
 

@@ -20,7 +20,7 @@ function runOnce(): unknown {
     return session.map({ x: 'x1', y: 'x2', resolution, neurons: true });
   }
   const isRestarts = works.restarts.some((work) => work.id === id);
-  if (isRestarts) return session.restarts({ to: 4, epochs: 20 });
+  if (isRestarts) return session.restarts({ to: 4, epochs: works.restartEpochs });
   return session.train({ epochs: 10 });
 }
 

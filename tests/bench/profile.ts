@@ -66,7 +66,7 @@ const unescaped = (name: string) =>
   );
 
 interface CpuProfile {
-  nodes: { id: number; callFrame: { functionName: string } }[];
+  nodes: { id: number; callFrame: { functionName: string; url: string } }[];
   samples: number[];
   timeDeltas: number[];
 }
@@ -85,11 +85,19 @@ async function inNode(work: works.TrainingWork, watched: Watched): Promise<Profi
   const { stdout } = await execute(process.execPath, args, { maxBuffer: 2 ** 28 });
   const profile = JSON.parse(stdout) as CpuProfile;
   const symbols = await symbolsOf(watched.symbols);
+  const numberOf = (name: string) => /^wasm-function\[(\d+)\]$/.exec(name)?.[1];
+  // The core has many functions; what it writes for a network has a few, and an address of its own.
+  const highest = profile.nodes.toSorted(
+    (a, b) =>
+      Number(numberOf(b.callFrame.functionName) ?? -1) -
+      Number(numberOf(a.callFrame.functionName) ?? -1),
+  )[0]?.callFrame.url;
   const names = new Map(
-    profile.nodes.map(({ id, callFrame }) => {
-      const number = /^wasm-function\[(\d+)\]$/.exec(callFrame.functionName)?.[1];
-      const isOurs = number !== undefined;
-      return [id, isOurs ? (symbols.get(number) ?? callFrame.functionName) : 'JavaScript'];
+    profile.nodes.map(({ id, callFrame: { functionName, url } }) => {
+      const number = numberOf(functionName);
+      if (!url.startsWith('wasm:')) return [id, 'JavaScript'];
+      if (url !== highest) return [id, 'straight-line code'];
+      return [id, symbols.get(number ?? '') ?? functionName];
     }),
   );
   const times = new Map<string, number>();

@@ -148,12 +148,12 @@ void train(const std::string& file, const std::string& shape, int rounds, double
   std::vector<Contender> contenders{ours(*session, rows)};
   if (peer) contenders.push_back({"torch", [&peer] { peer->epoch(); }, rows});
   volatile float kept = 0;
-  contenders.push_back({"peak", [&kept] { kept = narrowPeak(); }, narrowLanes * peakOperations});
-  if (hasWide()) {
-    contenders.push_back({"widePeak", [&kept] { kept = widePeak(); }, wideLanes * peakOperations});
-  }
+  contenders.push_back({"peak", [&kept] { kept = widePeak(); }, wideLanes * peakOperations});
+  contenders.push_back(
+      {"narrowPeak", [&kept] { kept = narrowPeak(); }, narrowLanes * peakOperations});
   inTurns(contenders, rounds, slice);
-  print(contenders, losses(file, layers));
+  const std::string bits = ",\"peakBits\":" + std::to_string(32 * wideLanes);
+  print(contenders, bits + losses(file, layers));
 }
 
 void edges(const std::string& file, const std::string& dense, int rounds, double slice) {

@@ -6,8 +6,8 @@ namespace {
 
 constexpr int rounds = 100'000;
 
-using Narrow = float __attribute__((vector_size(16)));
-using Wide = float __attribute__((vector_size(32)));
+using Narrow = float __attribute__((vector_size(4 * narrowLanes)));
+using Wide = float __attribute__((vector_size(4 * wideLanes)));
 
 }  // namespace
 
@@ -15,11 +15,11 @@ using Wide = float __attribute__((vector_size(32)));
 #if defined(__aarch64__)
 #define EDGEWISE_OPAQUE(value) asm volatile("" : "+w"(value))
 #else
-#define EDGEWISE_OPAQUE(value) asm volatile("" : "+x"(value))
+#define EDGEWISE_OPAQUE(value) asm volatile("" : "+v"(value))
 #endif
 
 // Twelve chains x <- x * a + b in registers, each a variable of its own: an array would live in
-// memory. A macro, since a template would lose the attribute of the wide form.
+// memory.
 #define EDGEWISE_CHAINS(X) X(0) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11)
 #define EDGEWISE_START(k) Vector x##k = Vector{} + float{k};
 #define EDGEWISE_STEP(k) x##k = x##k * a + b;
@@ -42,12 +42,6 @@ using Wide = float __attribute__((vector_size(32)));
 
 float narrowPeak() { EDGEWISE_PEAK(Narrow); }
 
-#if defined(__x86_64__)
-bool hasWide() { return __builtin_cpu_supports("avx2") != 0; }
-__attribute__((target("avx2"))) float widePeak() { EDGEWISE_PEAK(Wide); }
-#else
-bool hasWide() { return false; }
-float widePeak() { return 0; }
-#endif
+float widePeak() { EDGEWISE_PEAK(Wide); }
 
 }  // namespace edgewise::bench

@@ -5,13 +5,18 @@ namespace edgewise::bench {
 
 inline constexpr double peakOperations = 2.0 * 12 * 100'000;  // a lane, in one call
 
-// Vectors of 128 bits, as in WebAssembly and in every build for x86-64.
+// Vectors of 128 bits, as in WebAssembly.
 inline constexpr int narrowLanes = 4;
 float narrowPeak();
 
-// Vectors of 256 bits, where the machine has AVX2; else 0.
+// The widest vectors among the instructions that this is built for.
+#if defined(__AVX512F__)
+inline constexpr int wideLanes = 16;
+#elif defined(__AVX__)
 inline constexpr int wideLanes = 8;
-bool hasWide();
+#else
+inline constexpr int wideLanes = 4;
+#endif
 float widePeak();
 
 }  // namespace edgewise::bench
