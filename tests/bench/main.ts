@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { availableParallelism, cpus, machine as architecture, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -121,7 +121,7 @@ function machine(): Results['machine'] {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
     cores: availableParallelism(),
     memory: `${Math.round(totalmem() / 2 ** 30)} GB`,
-    system: `${type()} ${release()}`,
+    system: `${type()} ${architecture()}`,
   };
 }
 
