@@ -370,6 +370,12 @@ export class PlaygroundElement extends LitElement {
         >
           Redo
         </button>
+        <button
+          title="Networks that are built instead of trained"
+          @click=${this.#openWorkshops}
+        >
+          Workshops
+        </button>
         <button title="Copies a link that holds the whole project" @click=${this.#share}>
           Share
         </button>
@@ -490,6 +496,7 @@ export class PlaygroundElement extends LitElement {
             </main>`
           : html`<p class="loading">${playground.loading ? 'Loading …' : ''}</p>`
       }
+      <edgewise-workshops .playground=${playground}></edgewise-workshops>
       ${
         this.dropping
           ? html`<div class="drop">Drop a CSV file or a project: it stays in this browser</div>`
@@ -559,6 +566,11 @@ export class PlaygroundElement extends LitElement {
     this.selected = '';
     this.tool = preset.tool ?? 'loss';
     await this.#playground.choosePreset(preset);
+  }
+
+  async #openWorkshops(): Promise<void> {
+    await import('./workshops/dialog.js');
+    await this.renderRoot.querySelector('edgewise-workshops')?.show();
   }
 
   async #share(): Promise<void> {
