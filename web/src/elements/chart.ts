@@ -6,7 +6,7 @@
  */
 
 import { scaleLinear, scaleLog } from 'd3-scale';
-import { curveStepAfter, line } from 'd3-shape';
+import { line } from 'd3-shape';
 import { LitElement, css, html, nothing, svg } from 'lit';
 import { formatNumber } from '../views/format.js';
 import { controls } from './tokens.js';
@@ -18,7 +18,7 @@ export interface Series {
   /** A colour of CSS. */
   colour: string;
   /** "line" when absent. */
-  look?: 'line' | 'dashed' | 'dots' | 'stairs';
+  look?: keyof typeof dashes;
 }
 
 export interface Axis {
@@ -33,8 +33,11 @@ export interface Stroke {
   to: [number, number];
 }
 
-const margin = { left: 54, right: 14, top: 10, bottom: 38 };
+const margin = { left: 54, right: 14, top: 22, bottom: 38 };
 const mostRows = 60;
+
+/** Dash patterns of lines; "dots" also marks each point. */
+const dashes = { line: null, dots: null, dashed: '7 4', dotted: '2 4' };
 
 export class Chart extends LitElement {
   static override properties = {
@@ -191,7 +194,8 @@ export class Chart extends LitElement {
     let low = Math.min(...(values as number[]));
     let high = Math.max(...(values as number[]));
     if (!Number.isFinite(low)) [low, high] = axis.log ? [1, 10] : [0, 1];
-    if (place === 0) return low < high ? [low, high] : [low - 1, high + 1];
+    if (place === 0 && low < high) return [low, high];
+    if (place === 0) return axis.log ? [low / 2, low * 2] : [low - 1, high + 1];
     if (axis.log) return [low / 1.3, Math.max(high, low * 2) * 1.3];
     const pad = (high - low) * 0.08 || 0.5;
     return [low - pad, high + pad];
@@ -209,11 +213,11 @@ export class Chart extends LitElement {
   #ticks(scale: { ticks: (count: number) => number[] }, axis: Axis, count: number): number[] {
     const ticks = scale.ticks(count);
     if (!axis.log || ticks.length <= count + 2) return ticks;
-    const powers = ticks.filter((tick) => Number.isInteger(Math.log10(tick)));
-    const step = Math.ceil(powers.length / count);
-    return powers.length < 2
-      ? ticks.filter((_, k) => k % Math.ceil(ticks.length / count) === 0)
-      : powers.filter((_, k) => k % step === 0);
+    const isPower = (tick: number, of: number) => Number.isInteger(Math.log10(tick / of));
+    const powers = ticks.filter((tick) => isPower(tick, 1));
+    const fine = ticks.filter((tick) => [1, 2, 5].some((of) => isPower(tick, of)));
+    const shown = powers.length < 3 && fine.length > 1 ? fine : powers;
+    return shown.filter((_, k) => k % Math.ceil(shown.length / (count + 2)) === 0);
   }
 
   #drawing() {
@@ -223,7 +227,6 @@ export class Chart extends LitElement {
       .defined(([, value]) => value !== null && (!this.y.log || value > 0))
       .x(([at]) => x(at))
       .y(([, value]) => y(value ?? 0));
-    const stairs = line<readonly [number, number | null]>(draw.x(), draw.y()).curve(curveStepAfter);
     return svg`
       ${this.#ticks(y, this.y, Math.max(3, this.height / 60)).map(
         (
@@ -239,10 +242,10 @@ export class Chart extends LitElement {
           <text x=${x(tick)} y=${bottom + 16} text-anchor="middle">${formatNumber(tick)}</text>`,
       )}
       <text x=${right} y=${this.height - 4} text-anchor="end">${this.x.label}</text>
-      <text x=${margin.left + 4} y=${margin.top + 10}>${this.y.label}</text>
+      <text x=${margin.left - 46} y=${12}>${this.y.label}</text>
       ${this.at === null ? nothing : svg`<line class="cursor" x1=${x(this.at)} x2=${x(this.at)} y1=${margin.top} y2=${bottom}></line>`}
       ${this.series.map((one) => {
-        const path = (one.look === 'stairs' ? stairs : draw)(one.points) ?? '';
+        const path = draw(one.points) ?? '';
         const dots =
           one.look === 'dots'
             ? one.points
@@ -253,7 +256,7 @@ export class Chart extends LitElement {
                 )
             : nothing;
         return svg`<path class="series" d=${path} stroke=${one.colour}
-          stroke-dasharray=${one.look === 'dashed' ? '6 4' : nothing}></path>${dots}`;
+          stroke-dasharray=${dashes[one.look ?? 'line'] ?? nothing}></path>${dots}`;
       })}`;
   }
 
@@ -288,7 +291,7 @@ export class Chart extends LitElement {
             y2="5"
             stroke=${one.colour}
             stroke-width="2.5"
-            stroke-dasharray=${one.look === 'dashed' ? '6 4' : nothing}
+            stroke-dasharray=${dashes[one.look ?? 'line'] ?? nothing}
           />
           ${one.look === 'dots' ? svg`<circle cx="11" cy="5" r="3.5" fill=${one.colour}></circle>` : nothing}
         </svg>

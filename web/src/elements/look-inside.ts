@@ -1,38 +1,71 @@
 /**
- * One example's way through the network, neuron by neuron: forward with the formula and its numbers,
- * backward with the chain rule and its numbers, and the numeric derivative beside each gradient.
+ * One example's way through the network. Neuron by neuron: forward with the formula and its numbers,
+ * the loss, backward with the chain rule, a numeric derivative beside each gradient. Or layer by
+ * layer, with the one equation that evaluates all.
  *
  * @fires neuron-show {id} the neuron whose turn it is
+ * @fires neurons-light {ids} what is lit in the figure; empty when nothing is
  */
 
 import { css, html, nothing } from 'lit';
-import type { Encoded } from '../../../wasm/src/answers.js';
-import { EdgewiseError } from '../../../wasm/src/error.js';
-import type { Trace, TraceNeuron } from '../../../wasm/src/types.js';
+import type { Composition, Encoded, GradientCheck } from '../../../wasm/src/answers.js';
+import type { Trace } from '../../../wasm/src/types.js';
 import { coalesce } from '../state/coalesce.js';
-import { formatNumber } from '../views/format.js';
+import { formatCell, formatCount, formatFixed } from '../views/format.js';
+import {
+  Numbers,
+  backward,
+  forward,
+  layerStep,
+  layerSteps,
+  losses,
+  neuronSteps,
+  type Step,
+} from '../views/walk.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
 
-const mostTerms = 12;
+/** Losses of so many rows are written out in the sum. */
+const summands = 4;
+/** Gradients of so many weights are checked. */
+const mostChecked = 12;
+/** Milliseconds a step, when it runs by itself. */
+const pace = 900;
+
+type By = 'neuron' | 'layer';
+
+/** All that was asked about one example. */
+interface Inside {
+  example: Encoded;
+  trace: Trace;
+  /** Null where the network is not layered. */
+  composition: Composition | null;
+  first: number[];
+  /** What the data say and what the network says, by target column. */
+  said: { target: string; truth: string; prediction: string }[];
+}
 
 export class LookInside extends StoreElement {
   static override properties = {
     ...StoreElement.properties,
-    index: { state: true },
+    by: { state: true },
     at: { state: true },
-    trace: { state: true },
+    inside: { state: true },
+    check: { state: true },
     fault: { state: true },
+    walking: { state: true },
   };
-  /** Place of the example in the training set. */
-  declare index: number;
-  /** Step of the walk: first all neurons forward, then backward. */
+  declare by: By;
+  /** Step of the walk. */
   declare at: number;
-  declare trace: Trace | null;
+  declare inside: Inside | null;
+  declare check: { of: string; answer: GradientCheck } | null;
   declare fault: string;
+  /** It goes on by itself. */
+  declare walking: boolean;
 
-  #example: Encoded | null = null;
   #askedFor: readonly unknown[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   static override styles = [
     controls,
@@ -40,198 +73,380 @@ export class LookInside extends StoreElement {
       :host {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
+        gap: 8px;
+        align-content: start;
+        font-size: var(--edgewise-small);
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px 8px;
+      }
+      .bar input[type='number'] {
+        width: 5em;
+      }
+      .steps {
+        position: sticky;
+        top: 0;
+        background: var(--edgewise-surface);
+        padding-bottom: 4px;
+        z-index: 1;
+      }
+      h4 {
+        margin: 0;
+        font-size: var(--edgewise-text);
+        font-weight: 600;
+      }
+      .formula {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 6px;
         align-content: start;
       }
-      .formula {
-        overflow-wrap: anywhere;
+      .formula p {
+        max-width: 70ch;
       }
-      input[type='number'] {
-        width: 5em;
+      math.line {
+        display: block math;
+        text-align: left;
+        justify-self: start;
+        max-width: 100%;
+        overflow-x: auto;
+        overflow-y: hidden;
+        font-size: 1rem;
+        padding: 1px 0;
+      }
+      /* Without a font for formulas, indices and powers would stand on the line. */
+      :host([flat]) msub > :nth-child(2) {
+        transform: translateY(0.25em);
+      }
+      :host([flat]) msup > :nth-child(2) {
+        transform: translateY(-0.35em);
+      }
+      math .own {
+        color: var(--edgewise-accent);
+        font-weight: 600;
+        text-decoration: underline;
+      }
+      .scroll {
+        overflow-x: auto;
       }
       table {
         width: auto;
       }
+      th,
       td {
-        padding-right: 16px;
+        padding-right: 18px;
       }
     `,
   ];
 
   constructor() {
     super();
-    this.index = 0;
+    this.by = 'neuron';
     this.at = 0;
-    this.trace = null;
+    this.inside = null;
+    this.check = null;
     this.fault = '';
+    this.walking = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop();
+    this.#light([]);
   }
 
   override willUpdate(): void {
     super.willUpdate();
-    const { frame, opened, running } = this.playground ?? {};
-    const key = [this.index, frame?.weights, opened];
+    const { frame, opened, running, example } = this.playground ?? {};
+    const key = [example?.set, example?.index, frame?.weights, opened];
     if (!frame || running || key.every((value, k) => value === this.#askedFor[k])) return;
-    if (opened !== this.#askedFor[2]) this.at = 0;
+    if (opened !== this.#askedFor[3]) {
+      this.at = 0;
+      this.#stop();
+    }
     this.#askedFor = key;
     void this.#ask();
   }
 
+  // ---- questions
+
   readonly #ask = coalesce(async () => {
+    const { playground } = this;
+    const layered = playground?.opened?.topology.layered;
+    if (!playground?.opened?.data) return;
+    const { set, index } = playground.example;
     try {
-      const playground = this.playground;
-      if (!playground) return;
-      this.#example = await playground.inspect('encoded', { set: 'train', index: this.index });
-      this.trace = await playground.trace(this.#example.inputs, this.#example.targets);
+      const example = await playground.inspect('encoded', { set, index });
+      const [trace, composition, first, own] = await Promise.all([
+        playground.trace(example.inputs, example.targets),
+        layered ? playground.inspect('composition', {}) : null,
+        playground.inspect('listing', { set, count: summands }),
+        playground.inspect('listing', { set, from: index, count: 1 }),
+      ]);
+      const [row] = own.examples;
+      this.inside = {
+        example,
+        trace,
+        composition,
+        first: first.examples.map(({ loss }) => loss),
+        said: Object.entries(row?.predictions ?? {}).map(([target, prediction]) => ({
+          target,
+          truth: formatCell(row?.cells[target]),
+          prediction: formatCell(prediction),
+        })),
+      };
+      this.check = null;
       this.fault = '';
       this.#show();
     } catch (error) {
-      this.fault = error instanceof EdgewiseError ? error.message : String(error);
+      this.fault = error instanceof Error ? error.message : String(error);
     }
   });
 
-  get #walk(): { neuron: TraceNeuron; back: boolean }[] {
-    const neurons = this.trace?.neurons ?? [];
-    const computing = neurons.filter(({ kind }) => kind === 'hidden' || kind === 'output');
-    return [
-      ...neurons.filter(({ kind }) => kind !== 'bias').map((neuron) => ({ neuron, back: false })),
-      ...computing.toReversed().map((neuron) => ({ neuron, back: true })),
-    ];
-  }
-
-  override render() {
-    if (this.playground?.running) {
-      return html`<p class="soft small">Pause to look inside.</p>`;
+  /** The numeric derivatives of the weights into the neuron whose turn it is. */
+  readonly #compare = coalesce(async () => {
+    const { playground, inside } = this;
+    const step = this.#step;
+    if (!playground || !inside || step?.kind !== 'backward') return;
+    const edges = step.neuron.forward.slice(0, mostChecked).map(({ edge }) => edge);
+    const { inputs, targets } = inside.example;
+    try {
+      const answer = await playground.inspect('gradientCheck', { edges, on: { inputs, targets } });
+      if (this.inside === inside) this.check = { of: step.neuron.id, answer };
+    } catch (error) {
+      this.fault = error instanceof Error ? error.message : String(error);
     }
-    if (this.fault !== '') return html`<p class="bad small" role="alert">${this.fault}</p>`;
-    const walk = this.#walk;
-    const step = walk[Math.min(this.at, walk.length - 1)];
-    const rows = this.playground?.opened?.data?.rows.train ?? 1;
-    if (!step) return nothing;
-    return html`
-      <div class="row small">
-        <label for="example">training example</label>
-        <input
-          id="example"
-          type="number"
-          min="1"
-          max=${rows}
-          .value=${String(this.index + 1)}
-          @change=${this.#choose}
-        />
-        <span class="soft">row ${String((this.#example?.row ?? 0) + 1)} of the table</span>
-        <button
-          ?disabled=${this.at === 0}
-          @click=${() => {
-            this.#go(this.at - 1);
-          }}
-        >
-          Back
-        </button>
-        <button
-          class="primary"
-          ?disabled=${this.at >= walk.length - 1}
-          @click=${() => {
-            this.#go(this.at + 1);
-          }}
-        >
-          Next
-        </button>
-        <span class="soft">step ${String(this.at + 1)} of ${String(walk.length)}</span>
-      </div>
-      <div class="formula small" aria-live="polite">
-        ${step.back ? this.#backward(step.neuron) : this.#forward(step.neuron)}
-      </div>
-    `;
+  });
+
+  // ---- the walk
+
+  get #layers(): string[][] {
+    return this.playground?.opened?.topology.layers ?? [];
   }
 
-  #functionOf(id: string): string {
-    return this.playground?.opened?.network.neurons.find((one) => one.id === id)?.function ?? '';
+  get #steps(): Step[] {
+    if (!this.inside) return [];
+    return this.by === 'layer' ? layerSteps(this.#layers) : neuronSteps(this.inside.trace);
   }
 
-  #sum(terms: { edge: number; value: number }[], factor: (edge: number) => string) {
-    const shown = terms.slice(0, mostTerms).map(({ edge }) => factor(edge));
-    const more = terms.length > mostTerms ? ` + … (${String(terms.length)} terms)` : '';
-    return shown.join(' + ') + more;
-  }
-
-  #forward(neuron: TraceNeuron) {
-    if (neuron.kind === 'input') {
-      return html`<strong>Forward: neuron ${neuron.id}</strong> is an input and hands on
-        ${formatNumber(neuron.out, 4)}.`;
-    }
-    const outOf = new Map(this.trace?.neurons.map(({ id, out }) => [id, out]));
-    const sum = this.#sum(neuron.forward, (k) => {
-      const edge = this.trace?.edges[k];
-      return `${formatNumber(edge?.weight ?? 0)} · ${formatNumber(outOf.get(edge?.from ?? '') ?? 0)}`;
-    });
-    const loss =
-      neuron.kind === 'output' && this.trace
-        ? html`<br />target ${this.#example?.targets.map((t) => formatNumber(t)).join(', ')}, loss
-            <strong>${formatNumber(this.trace.loss ?? 0, 4)}</strong>`
-        : nothing;
-    return html`<strong>Forward: neuron ${neuron.id}</strong><br />
-      in = ${sum === '' ? '0' : sum} = <strong>${formatNumber(neuron.in, 4)}</strong><br />
-      out = ${this.#functionOf(neuron.id)}(${formatNumber(neuron.in, 4)}) =
-      <strong>${formatNumber(neuron.out, 4)}</strong>${loss}`;
-  }
-
-  #backward(neuron: TraceNeuron) {
-    const deltaOf = new Map(this.trace?.neurons.map(({ id, delta }) => [id, delta]));
-    const outOf = new Map(this.trace?.neurons.map(({ id, out }) => [id, out]));
-    const back = this.#sum(neuron.backward, (k) => {
-      const edge = this.trace?.edges[k];
-      return `${formatNumber(edge?.weight ?? 0)} · ${formatNumber(deltaOf.get(edge?.to ?? '') ?? 0)}`;
-    });
-    const delta = formatNumber(neuron.delta ?? 0, 4);
-    const how =
-      neuron.kind === 'output'
-        ? html`delta = d loss / d in = <strong>${delta}</strong>`
-        : html`delta = (${back === '' ? '0' : back}) · ${this.#functionOf(neuron.id)}′(in), which is
-            ${formatNumber(neuron.slope ?? 0)} = <strong>${delta}</strong>`;
-    const incoming = neuron.forward.slice(0, mostTerms);
-    return html`<strong>Backward: neuron ${neuron.id}</strong><br />${how}
-      <table>
-        <thead>
-          <tr>
-            <th>edge</th>
-            <th>gradient = delta · out of its tail</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${incoming.map(({ edge }) => {
-            const one = this.trace?.edges[edge];
-            return html`<tr>
-              <td>${one?.from} → ${one?.to}</td>
-              <td>
-                ${delta} · ${formatNumber(outOf.get(one?.from ?? '') ?? 0)} =
-                <strong>${formatNumber(one?.gradient ?? 0, 4)}</strong>
-              </td>
-            </tr>`;
-          })}
-        </tbody>
-      </table>`;
+  get #step(): Step | undefined {
+    const steps = this.#steps;
+    return steps[Math.min(this.at, steps.length - 1)];
   }
 
   #go(at: number): void {
-    this.at = at;
+    this.at = Math.max(0, Math.min(this.#steps.length - 1, at));
     this.#show();
   }
 
+  /** Lights what is in turn, and asks for what its formula needs. */
   #show(): void {
-    const walk = this.#walk;
-    const step = walk[Math.min(this.at, walk.length - 1)];
+    const step = this.#step;
     if (!step) return;
-    const detail = { id: step.neuron.id };
-    this.dispatchEvent(new CustomEvent('neuron-show', { detail, bubbles: true, composed: true }));
+    if (step.kind === 'layer') {
+      this.#light(this.#layers[step.layer] ?? []);
+    } else if (step.kind === 'loss') {
+      const outputs = this.inside?.trace.neurons.filter(({ kind }) => kind === 'output') ?? [];
+      this.#light(outputs.map(({ id }) => id));
+    } else {
+      const { id } = step.neuron;
+      this.#light([id]);
+      const detail = { id };
+      this.dispatchEvent(new CustomEvent('neuron-show', { detail, bubbles: true, composed: true }));
+    }
+    if (step.kind === 'backward' && this.check?.of !== step.neuron.id) void this.#compare();
   }
 
-  #choose(event: Event): void {
+  #light(ids: readonly string[]): void {
+    const detail = { ids };
+    this.dispatchEvent(new CustomEvent('neurons-light', { detail, bubbles: true, composed: true }));
+  }
+
+  readonly #walk = () => {
+    if (this.walking) {
+      this.#stop();
+      return;
+    }
+    if (this.at >= this.#steps.length - 1) this.#go(0);
+    this.walking = true;
+    const next = () => {
+      if (!this.walking) return;
+      this.#go(this.at + 1);
+      if (this.at >= this.#steps.length - 1) this.#stop();
+      else this.#timer = setTimeout(next, pace);
+    };
+    this.#timer = setTimeout(next, pace);
+  };
+
+  #stop(): void {
+    this.walking = false;
+    clearTimeout(this.#timer);
+  }
+
+  // ---- drawing
+
+  override render() {
+    const { playground } = this;
+    if (playground?.running) return html`<p class="soft">Pause to look inside.</p>`;
+    if (playground?.opened && !playground.opened.data) {
+      return html`<p class="soft">This network has no data: choose some, then look inside.</p>`;
+    }
+    if (this.fault !== '') return html`<p class="bad" role="alert">${this.fault}</p>`;
+    if (!this.inside) return nothing;
+    return html`${this.#choose()} ${this.#controls()}
+      <div class="formula" aria-live="polite">${this.#formula()}</div>`;
+  }
+
+  #choose() {
+    const { playground, inside } = this;
+    const { set, index } = playground?.example ?? { set: 'train', index: 0 };
+    const rows = playground?.opened?.data?.rows;
+    const count = rows?.[set] ?? 1;
+    return html`<div class="bar">
+      <select
+        aria-label="Set of the example"
+        @change=${(event: Event) => {
+          const { value } = event.target as HTMLSelectElement;
+          playground?.chooseExample(value === 'test' ? 'test' : 'train', 0);
+        }}
+      >
+        <option value="train" .selected=${set === 'train'}>training row</option>
+        <option value="test" .selected=${set === 'test'} ?disabled=${rows?.test === 0}>
+          test row
+        </option>
+      </select>
+      <input
+        type="number"
+        aria-label="Example"
+        min="1"
+        max=${count}
+        .value=${String(index + 1)}
+        @change=${this.#enter}
+      />
+      <span class="soft" title=${`Row ${formatCount((inside?.example.row ?? 0) + 1)} of the table`}
+        >of ${formatCount(count)}</span
+      >
+      <button title="The example with the largest loss in this set" @click=${this.#worst}>
+        Worst predicted
+      </button>
+      ${inside?.said.map(
+        ({ target, truth, prediction }) =>
+          html`<span
+            ><span class="soft">${target}:</span> ${truth},
+            <span class="soft">predicted</span> ${prediction}</span
+          >`,
+      )}
+      <span><span class="soft">loss</span> ${formatFixed(inside?.trace.loss ?? null)}</span>
+    </div>`;
+  }
+
+  #controls() {
+    const steps = this.#steps;
+    const at = Math.min(this.at, steps.length - 1);
+    return html`<div class="bar steps">
+      <select
+        aria-label="Walk"
+        @change=${(event: Event) => {
+          this.by = (event.target as HTMLSelectElement).value === 'layer' ? 'layer' : 'neuron';
+          this.#stop();
+          this.#go(0);
+        }}
+      >
+        <option value="neuron" .selected=${this.by === 'neuron'}>neuron by neuron</option>
+        <option
+          value="layer"
+          .selected=${this.by === 'layer'}
+          ?disabled=${this.inside?.composition === null}
+        >
+          layer by layer
+        </option>
+      </select>
+      <button
+        ?disabled=${at === 0}
+        @click=${() => {
+          this.#stop();
+          this.#go(at - 1);
+        }}
+      >
+        Back
+      </button>
+      <button
+        class="primary"
+        ?disabled=${at >= steps.length - 1}
+        @click=${() => {
+          this.#stop();
+          this.#go(at + 1);
+        }}
+      >
+        Next
+      </button>
+      <button @click=${this.#walk}>${this.walking ? 'Stop walking' : 'Walk through'}</button>
+      <span class="soft">step ${String(at + 1)} of ${String(steps.length)}</span>
+    </div>`;
+  }
+
+  #formula() {
+    const { inside, playground } = this;
+    const step = this.#step;
+    if (!inside || !step || !playground?.opened) return nothing;
+    const { neurons } = playground.opened.network;
+    const functions = new Map(neurons.map((one) => [one.id, one.function]));
+    const numbers = new Numbers(inside.trace, (id) => functions.get(id) ?? '');
+    switch (step.kind) {
+      case 'forward':
+        return forward(numbers, step.neuron);
+      case 'backward': {
+        const { check } = this;
+        return backward(numbers, step.neuron, check?.of === step.neuron.id ? check.answer : null);
+      }
+      case 'layer':
+        return layerStep(numbers, this.#layers, step.layer, inside.composition);
+      case 'loss': {
+        const { set, index } = playground.example;
+        const { metrics } = playground.frame ?? {};
+        return losses(numbers, playground.training.loss ?? 'squared', inside.example.targets, {
+          set,
+          index,
+          rows: playground.opened.data?.rows[set] ?? 1,
+          mean: (set === 'train' ? metrics?.trainLoss : metrics?.testLoss) ?? null,
+          first: inside.first,
+        });
+      }
+    }
+  }
+
+  override updated(): void {
+    const index = this.renderRoot.querySelector('msub > :nth-child(2)');
+    if (!index || this.hasAttribute('flat')) return;
+    const base = index.previousElementSibling?.getBoundingClientRect();
+    const isFlat = index.getBoundingClientRect().bottom <= (base?.bottom ?? 0) + 1;
+    if (isFlat) this.setAttribute('flat', '');
+  }
+
+  // ---- choosing
+
+  readonly #worst = async () => {
+    const { playground } = this;
+    if (!playground) return;
+    const { set } = playground.example;
+    const question = { set, order: 'loss', descending: true, count: 1 } as const;
+    const { examples } = await playground.inspect('listing', question);
+    const [worst] = examples;
+    if (worst) playground.chooseExample(set, worst.index);
+  };
+
+  #enter(event: Event): void {
     const input = event.target as HTMLInputElement;
-    const most = this.playground?.opened?.data?.rows.train ?? 1;
+    const { playground } = this;
+    const { set, index } = playground?.example ?? { set: 'train', index: 0 };
+    const most = playground?.opened?.data?.rows[set] ?? 1;
     const place = Math.round(input.valueAsNumber);
-    if (Number.isNaN(place)) return;
-    this.index = Math.max(0, Math.min(most - 1, place - 1));
-    input.value = String(this.index + 1);
+    const next = Number.isNaN(place) ? index : Math.max(0, Math.min(most - 1, place - 1));
+    input.value = String(next + 1);
+    if (next !== index) playground?.chooseExample(set, next);
   }
 }
 

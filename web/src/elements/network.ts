@@ -31,6 +31,7 @@ export class NetworkFigure extends LitElement {
     neuronMap: { attribute: false },
     shape: { attribute: false },
     selected: { attribute: false },
+    lit: { attribute: false },
     size: { state: true },
   };
   declare network: NetworkInfo | null;
@@ -41,6 +42,8 @@ export class NetworkFigure extends LitElement {
   declare shape: Shape | null;
   /** "neuron 3" or "edge 5". */
   declare selected: string;
+  /** Ids of the neurons whose turn it is. */
+  declare lit: readonly string[];
   declare size: { width: number; height: number };
 
   #layout: NetworkLayout | null = null;
@@ -139,6 +142,10 @@ export class NetworkFigure extends LitElement {
       .neuron.bias span {
         transform: rotate(-45deg) scale(1.3);
       }
+      .neuron.lit {
+        box-shadow: 0 0 0 6px color-mix(in srgb, var(--edgewise-accent) 40%, transparent);
+        z-index: 1;
+      }
       .neuron[aria-pressed='true'] {
         outline: 2px solid var(--edgewise-accent);
         outline-offset: 2px;
@@ -215,6 +222,7 @@ export class NetworkFigure extends LitElement {
     this.neuronMap = null;
     this.shape = null;
     this.selected = '';
+    this.lit = [];
     this.size = { width: 0, height: 0 };
   }
 
@@ -322,7 +330,7 @@ export class NetworkFigure extends LitElement {
         neuron.kind === 'hidden' || neuron.kind === 'output' || neuron.kind === 'input';
       const what = neuron.label === '' ? neuron.kind : `${neuron.kind}, ${neuron.label}`;
       return html`<button
-          class=${`neuron ${neuron.kind}`}
+          class=${`neuron ${neuron.kind}${this.lit.includes(neuron.id) ? ' lit' : ''}`}
           style=${`left:${String(x)}px;top:${String(y)}px;width:${String(size)}px;height:${String(size)}px;font-size:${String(Math.min(13, layout.radius))}px;--ring:${String(Math.min(6, layout.radius / 3))}px`}
           aria-label=${`Neuron ${neuron.id}`}
           aria-pressed=${this.selected === `neuron ${neuron.id}` ? 'true' : 'false'}

@@ -52,6 +52,7 @@ export class PlaygroundElement extends LitElement {
     view: { state: true },
     tool: { state: true },
     selected: { state: true },
+    lit: { state: true },
     dropping: { state: true },
   };
   declare theme: Theme;
@@ -59,6 +60,7 @@ export class PlaygroundElement extends LitElement {
   declare view: View;
   declare tool: Tool;
   declare selected: string;
+  declare lit: readonly string[];
   declare dropping: boolean;
 
   readonly #playground = new Playground();
@@ -306,6 +308,7 @@ export class PlaygroundElement extends LitElement {
     this.view = 'map';
     this.tool = 'loss';
     this.selected = '';
+    this.lit = [];
     this.dropping = false;
   }
 
@@ -370,10 +373,7 @@ export class PlaygroundElement extends LitElement {
         >
           Redo
         </button>
-        <button
-          title="Networks that are built instead of trained"
-          @click=${this.#openWorkshops}
-        >
+        <button title="Networks that are built instead of trained" @click=${this.#openWorkshops}>
           Workshops
         </button>
         <button title="Copies a link that holds the whole project" @click=${this.#share}>
@@ -439,6 +439,7 @@ export class PlaygroundElement extends LitElement {
                     .neuronMap=${frame?.neuronMap ?? null}
                     .shape=${this.#shape}
                     .selected=${this.selected}
+                    .lit=${this.lit}
                     @neuron-select=${this.#selectNeuron}
                     @edge-select=${this.#selectEdge}
                     @layers-change=${this.#changeLayers}
@@ -661,6 +662,9 @@ export class PlaygroundElement extends LitElement {
       case 'inside':
         return html`<edgewise-look-inside
           .playground=${playground}
+          @neurons-light=${(event: CustomEvent<{ ids: readonly string[] }>) => {
+            this.lit = event.detail.ids;
+          }}
           @neuron-show=${(event: CustomEvent<{ id: string }>) => {
             this.selected = `neuron ${event.detail.id}`;
           }}

@@ -98,6 +98,8 @@ export class Playground extends EventTarget {
   message: Message | null = null;
   /** Points are drawn by hand; null otherwise. */
   drawing: Drawing | null = null;
+  /** The example that is looked at from near. */
+  example: { set: 'train' | 'test'; index: number } = { set: 'train', index: 0 };
   /** Whether the table of predictions is on screen, and of which rows. */
   exampleSet: 'train' | 'test' | null = null;
 
@@ -563,6 +565,12 @@ export class Playground extends EventTarget {
     void this.refresh();
   }
 
+  /** An example to look at from near, by its place in its set. */
+  chooseExample(set: 'train' | 'test', index: number): void {
+    this.example = { set, index };
+    this.#changed();
+  }
+
   /** What the network makes of a raw row; faults go to the caller. */
   async predict(row: RawRow): Promise<Prediction | undefined> {
     return (await this.#client.predict([row]))[0];
@@ -607,12 +615,19 @@ export class Playground extends EventTarget {
     };
     this.message = null;
     this.#history.clear();
+    this.#keepExample(opened);
     this.axes = axesFor(opened.data, project.view?.axes);
     this.#show(this.frame);
     await Promise.all([this.#loadPoints(), this.#loadPreview(), this.refresh()]);
     this.#saveSoon();
     await this.drawing?.follow();
     return true;
+  }
+
+  /** The chosen example stays chosen where there still is one of its number. */
+  #keepExample(opened: Opened): void {
+    const { set, index } = this.example;
+    if (index >= (opened.data?.rows[set] ?? 0)) this.example = { set: 'train', index: 0 };
   }
 
   async #loadPoints(): Promise<void> {

@@ -94,7 +94,7 @@ export class CountingWorkshop extends Workshop {
     this.across = 200;
     this.down = 200;
     this.values = 256;
-    this.edges = 100_000;
+    this.edges = 1000;
     this.bits = 32;
     this.counts = [];
   }
@@ -167,6 +167,21 @@ export class CountingWorkshop extends Workshop {
               </tr>
             </thead>
             <tbody>
+              ${
+                images
+                  ? html`<tr>
+                      <td class="size">2<sup>${this.#size(images.size)}</sup></td>
+                      <td class="how">
+                        <strong>yes-or-no questions about images</strong><br /><span
+                          class="soft small"
+                          >two to the power of the number below, for each image may be answered
+                          either way</span
+                        >
+                      </td>
+                      <td class="scale"><span class="soft small">more than can be shown</span></td>
+                    </tr>`
+                  : nothing
+              }
               ${this.counts.map(
                 ({ name, how, size }) =>
                   html`<tr>
@@ -188,9 +203,8 @@ export class CountingWorkshop extends Workshop {
           ${
             images && networks
               ? html`<p>
-                  A question with the answer yes or no is a choice for each image, so there are 2 to
-                  the power ${this.#size(images.size)} questions. However they are set, the weights
-                  of one network tell at most ${this.#size(networks.size)} of them apart.
+                  However they are set, the weights of one network answer at most
+                  ${this.#size(networks.size)} of these questions; all others are out of its reach.
                 </p>`
               : nothing
           }

@@ -238,15 +238,15 @@ export class DepthWorkshop extends Workshop {
   #constructed({ deep, wide, equal, curves }: Built) {
     const lines: [string, Construction][] = [
       ['deep', deep],
-      ['one hidden layer, exact', wide],
-      ['one hidden layer, no more edges than the deep one', equal],
+      ['wide, exact', wide],
+      ['wide, as many edges', equal],
     ];
     return html`<edgewise-chart
         label="The sawtooth by a deep network and by a wide one with as many edges"
         .height=${210}
         .series=${[
           {
-            name: 'one hidden layer, as many edges',
+            name: 'wide, as many edges',
             points: curves.equal,
             colour: 'var(--edgewise-positive)',
             look: 'dashed',
@@ -292,11 +292,12 @@ export class DepthWorkshop extends Workshop {
       return [x, target(x)];
     });
     const series: Series[] = [
-      { name: 'the task', points, colour: 'var(--edgewise-ink-soft)', look: 'dashed' },
+      { name: 'the task', points, colour: 'var(--edgewise-ink-soft)', look: 'dotted' },
       ...trained.map(({ name, curve }, k): Series => ({
         name,
         points: curve,
         colour: k === 0 ? 'var(--edgewise-accent)' : 'var(--edgewise-positive)',
+        look: k === 0 ? 'line' : 'dashed',
       })),
     ];
     return html`<edgewise-chart

@@ -54,7 +54,7 @@ export class Workshops extends LitElement {
       }
       dialog[open] {
         display: grid;
-        grid-template: auto minmax(0, 1fr) / 208px minmax(0, 1fr);
+        grid-template: auto minmax(0, 1fr) / 224px minmax(0, 1fr);
       }
       dialog::backdrop {
         background: rgb(0 0 0 / 40%);

@@ -72,6 +72,7 @@ export class MatrixProductWorkshop extends Workshop {
       .product td {
         min-width: 3em;
         padding: 6px 10px;
+        height: 34px;
         font-weight: 600;
       }
     `,
