@@ -36,6 +36,7 @@ it('walks one example forward and backward, with the numbers of the engine', asy
   const session = engine.open(project);
   const { inputs, targets } = session.encoded({ index: 0 });
   const trace = session.trace(inputs, targets);
+  const written = (value: number) => Number(value.toPrecision(4)).toString().replace('-', '\u2212');
 
   await tab('Look inside').click();
   const formula = open.page.locator('.formula');
@@ -43,14 +44,54 @@ it('walks one example forward and backward, with the numbers of the engine', asy
   const hidden = trace.neurons.find(({ kind }) => kind === 'hidden')!;
   await playground.button('Next').click();
   await expect.poll(() => formula.innerText()).toContain(`Forward: neuron ${hidden.id}`);
-  const out = Number(hidden.out.toPrecision(4)).toString().replace('-', '\u2212');
-  expect(await formula.innerText()).toContain(out);
+  expect(await formula.innerText()).toContain(written(hidden.out));
   expect(await playground.button(`Neuron ${hidden.id}`).getAttribute('aria-pressed')).toBe('true');
+
+  const heading = open.page.getByRole('heading', { level: 4 });
+  while ((await heading.innerText()) !== 'The loss') await playground.button('Next').click();
+  expect(await formula.innerText()).toContain(written(trace.loss!));
+  expect(await formula.innerText()).toContain(String(session.data!.rows.train));
+  expect(await formula.innerText()).toContain(written(session.metrics.trainLoss!));
+
   while (await playground.button('Next').isEnabled()) await playground.button('Next').click();
   expect(await formula.innerText()).toContain(`Backward: neuron ${hidden.id}`);
-  const gradient = trace.edges.find(({ to }) => to === hidden.id)!.gradient!;
-  const shown = Number(gradient.toPrecision(4)).toString().replace('-', '\u2212');
-  expect(await formula.innerText()).toContain(shown);
+  const edge = trace.edges.findIndex(({ to }) => to === hidden.id);
+  const [check] = session.gradientCheck({ edges: [edge], on: { inputs, targets } }).edges;
+  const row = open.page
+    .getByRole('group', { name: 'Gradients of the weights' })
+    .getByRole('row')
+    .nth(1);
+  await expect.poll(() => row.innerText()).toContain('%');
+  expect(await row.innerText()).toContain(written(check!.gradient));
+  expect(await row.innerText()).toContain(written(check!.numeric));
+});
+
+it('walks layer by layer, with the layers lit and their equation', async () => {
+  await tab('Look inside').click();
+  await open.page.getByRole('combobox', { name: 'Walk' }).selectOption('layer');
+  const heading = open.page.getByRole('heading', { level: 4 });
+  await expect.poll(() => heading.innerText()).toBe('Layer 1: the inputs');
+  await playground.button('Walk through').click();
+  await expect.poll(() => heading.innerText(), { timeout: 10_000 }).toBe('Layer 2');
+  await playground.button('Stop walking').click();
+  expect(await open.page.locator('.neuron.lit').count()).toBeGreaterThan(4);
+  while (await playground.button('Next').isEnabled()) await playground.button('Next').click();
+  expect(await heading.innerText()).toBe('The loss');
+});
+
+it('looks into the worst predicted example, and into any other by its number', async () => {
+  await playground.trainTo(20);
+  await tab('Look inside').click();
+  const number = open.page.getByRole('spinbutton', { name: 'Example', exact: true });
+  await open.page.getByRole('combobox', { name: 'Set of the example' }).selectOption('test');
+  await playground.button('Worst predicted').click();
+  const project = await playground.kept(({ progress }) => (progress?.samples ?? 0) > 0);
+  const session = engine.open(project);
+  const { examples } = session.listing({ set: 'test', order: 'loss', descending: true, count: 1 });
+  await expect.poll(() => number.inputValue()).toBe(String(examples[0]!.index + 1));
+  await number.fill('3');
+  await number.press('Enter');
+  await expect.poll(() => number.inputValue()).toBe('3');
 });
 
 it('shows the loss of one weight, whose point can be dragged, and undone', async () => {

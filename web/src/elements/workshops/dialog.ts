@@ -59,7 +59,7 @@ export class Workshops extends LitElement {
       dialog::backdrop {
         background: rgb(0 0 0 / 40%);
       }
-      header {
+      .head {
         grid-column: 1 / -1;
         display: flex;
         align-items: center;
@@ -107,7 +107,7 @@ export class Workshops extends LitElement {
         dialog[open] {
           grid-template: auto auto minmax(0, 1fr) / minmax(0, 1fr);
         }
-        header {
+        .head {
           padding: 6px 8px 6px 16px;
         }
         nav {
@@ -164,7 +164,7 @@ export class Workshops extends LitElement {
         this.#dialog?.close();
       }}
     >
-      <header>
+      <div class="head">
         <h2 id="title">Workshops</h2>
         <button
           class="quiet"
@@ -175,7 +175,7 @@ export class Workshops extends LitElement {
         >
           ×
         </button>
-      </header>
+      </div>
       <nav role="tablist" aria-label="Workshops" aria-orientation="vertical" @keydown=${this.#keys}>
         ${pages.map(
           ([page, label]) =>
