@@ -99,7 +99,7 @@ it('shows the loss of one weight, whose point can be dragged, and undone', async
   await open.page.getByText('Choose an edge in the figure').waitFor();
   await playground.button('Edge 2 to 5').focus();
   await open.page.keyboard.press('Enter');
-  const drawing = open.page.getByRole('img', { name: /Loss over the weight 2 → 5/ });
+  const drawing = open.page.getByRole('slider', { name: /Loss over the weight 2 → 5/ });
   await drawing.waitFor();
   const before = await playground.metric('training loss');
   const box = (await drawing.boundingBox())!;

@@ -90,7 +90,8 @@ it('approximates a function that is drawn by hand', async () => {
   await open.page.mouse.move(box.x + box.width - 20, box.y + 180, { steps: 8 });
   await open.page.mouse.up();
   await expect.poll(() => fact('largest error')).not.toBe(before);
-  await open.page.getByText('drawn by hand', { exact: true }).locator('visible=true').waitFor();
+  const legend = open.page.locator('edgewise-chart').first().locator('.legend');
+  expect(await legend.innerText()).toContain('drawn by hand');
   await chart.focus();
   await open.page.keyboard.press('Home');
   await open.page.getByRole('img', { name: /x −3: drawn by hand/ }).waitFor();
@@ -102,7 +103,7 @@ it('builds a boolean function from clicked cells, and checks it on every row', a
   expect(await fact('hidden neurons')).toBe('3');
   await playground.button('and').click();
   await expect.poll(() => fact('hidden neurons')).toBe('1');
-  await playground.button('y for 000').click();
+  await playground.button('y for 000: 0').click();
   const truth = '10000001';
   const built = engine.construct({ boolean: { truth } });
   await expect.poll(() => fact('hidden neurons')).toBe(String(built.hidden));

@@ -38,6 +38,11 @@ export abstract class InspectingElement<K extends keyof Inspections> extends Sto
     void this.#ask();
   }
 
+  /** Asks once more: the question has changed. */
+  protected again(): void {
+    void this.#ask();
+  }
+
   readonly #ask = coalesce(async () => {
     this.#askedAt = performance.now();
     try {

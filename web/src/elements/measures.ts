@@ -1,7 +1,12 @@
-/** Beyond the loss: the confusion matrix or R squared, gradients by layer, dead neurons. */
+/**
+ * Beyond the loss: accuracy, the confusion matrix or R squared, gradients by layer, dead neurons.
+ *
+ * @fires rows-show {set, cell} the rows that a cell of a confusion matrix counts
+ */
 
 import { css, html, nothing } from 'lit';
-import { formatNumber } from '../views/format.js';
+import type { ConfusionCell } from '../../../wasm/src/answers.js';
+import { formatNumber, formatPercent } from '../views/format.js';
 import { InspectingElement } from './inspecting-element.js';
 import { controls } from './tokens.js';
 
@@ -29,6 +34,20 @@ export class MeasuresView extends InspectingElement<'measures'> {
       td.right {
         font-weight: 600;
       }
+      .choose {
+        display: grid;
+        gap: 6px;
+      }
+      td button {
+        min-height: 24px;
+        min-width: 28px;
+        padding: 0 6px;
+        border-color: transparent;
+        background: none;
+        font-weight: inherit;
+        text-decoration: underline;
+        text-underline-offset: 2px;
+      }
       caption {
         text-align: left;
         color: var(--edgewise-ink-soft);
@@ -36,8 +55,16 @@ export class MeasuresView extends InspectingElement<'measures'> {
     `,
   ];
 
+  static override properties = { ...InspectingElement.properties, chosen: { state: true } };
+  declare chosen: 'train' | 'test';
+
+  constructor() {
+    super();
+    this.chosen = 'test';
+  }
+
   get #set(): 'train' | 'test' {
-    return (this.playground?.opened?.data?.rows.test ?? 0) > 0 ? 'test' : 'train';
+    return this.playground?.opened?.data?.rows.test === 0 ? 'train' : this.chosen;
   }
 
   protected override question() {
@@ -49,13 +76,38 @@ export class MeasuresView extends InspectingElement<'measures'> {
     const measures = this.answer;
     if (!measures) return nothing;
     const layers = this.playground?.opened?.topology.layers ?? [];
+    const { metrics } = this.playground?.frame ?? {};
+    const accuracy = this.#set === 'train' ? metrics?.trainAccuracy : metrics?.accuracy;
     return html`
+      <div class="choose">
+        <select
+          aria-label="Measured on"
+          @change=${(event: Event) => {
+            this.chosen = (event.target as HTMLSelectElement).value === 'train' ? 'train' : 'test';
+            this.again();
+          }}
+        >
+          <option
+            value="test"
+            .selected=${this.#set === 'test'}
+            ?disabled=${this.playground?.opened?.data?.rows.test === 0}
+          >
+            test rows
+          </option>
+          <option value="train" .selected=${this.#set === 'train'}>training rows</option>
+        </select>
+        ${
+          typeof accuracy === 'number'
+            ? html`<span class="small">accuracy <strong>${formatPercent(accuracy)}</strong></span>`
+            : nothing
+        }
+      </div>
       ${measures.confusion.map(({ target, categories, counts }) =>
         categories.length > mostCategories
           ? html`<p class="small soft">${target}: too many categories for a table.</p>`
           : html`<table>
               <caption>
-                ${target}: truth down, prediction across (${this.#set} rows)
+                ${target}: truth down, prediction across; a number opens its rows
               </caption>
               <thead>
                 <tr>
@@ -71,7 +123,10 @@ export class MeasuresView extends InspectingElement<'measures'> {
                       ${categories.map(
                         (_, prediction) =>
                           html`<td class=${truth === prediction ? 'number right' : 'number'}>
-                            ${String(counts[truth * categories.length + prediction] ?? 0)}
+                            ${this.#cell(
+                              { target, truth: name, prediction: categories[prediction] ?? '' },
+                              counts[truth * categories.length + prediction] ?? 0,
+                            )}
                           </td>`,
                       )}
                     </tr>`,
@@ -117,6 +172,19 @@ export class MeasuresView extends InspectingElement<'measures'> {
           : nothing
       }
     `;
+  }
+
+  #cell(cell: ConfusionCell, count: number) {
+    if (count === 0) return '0';
+    return html`<button
+      aria-label=${`${cell.truth} predicted as ${cell.prediction}: ${String(count)} rows`}
+      @click=${() => {
+        const detail = { set: this.#set, cell };
+        this.dispatchEvent(new CustomEvent('rows-show', { detail, bubbles: true, composed: true }));
+      }}
+    >
+      ${String(count)}
+    </button>`;
   }
 }
 

@@ -2,7 +2,8 @@
  * What the network computes: a map over two inputs, or a curve over one, with the data in it.
  * Properties in, events out.
  *
- * @fires axes-change {x, y, fixed}
+ * @fires axes-change {x, y, fixed, range}
+ * @fires example-show {set, index} a point was clicked
  */
 
 import { scaleLinear } from 'd3-scale';
@@ -28,11 +29,15 @@ import {
 import { formatCell, formatCount, formatFixed, formatNumber } from '../views/format.js';
 import { markPath } from '../views/marks.js';
 import { colourIn, mostPoints, paintPoints } from '../views/points.js';
+import { moved, zoomed } from '../views/zoom.js';
 import { fitCanvas, paintClasses, paintValues, stretch } from '../views/pixels.js';
+import './output-tools.js';
 import { controls } from './tokens.js';
 
 const margin = { left: 46, right: 8, top: 8, bottom: 30 };
 const tallest = 280;
+/** Pixels around a point in which a click means it. */
+const touchable = 10;
 
 type Kind = 'classes' | 'two-classes' | 'values';
 
@@ -232,7 +237,15 @@ export class OutputFigure extends LitElement {
     const isMap = !drawing?.fresh && this.axes?.y !== null;
     return html`
       ${drawing ? nothing : this.#chooseAxes()}
-      <figure role="figure" aria-label=${this.#summary()}>
+      <figure
+        role="figure"
+        aria-label=${this.#summary()}
+        tabindex=${drawing ? -1 : 0}
+        @keydown=${this.#key}
+        @blur=${() => {
+          this.pointer = null;
+        }}
+      >
         ${isMap ? html`<canvas class="map" style=${place}></canvas>` : nothing}
         <canvas
           class="points"
@@ -243,10 +256,14 @@ export class OutputFigure extends LitElement {
           class="axes"
           height=${height}
           aria-hidden="true"
+          @pointerdown=${this.#down}
           @pointermove=${this.#point}
+          @pointerup=${this.#up}
+          @pointercancel=${this.#cancel}
           @pointerleave=${() => {
             this.pointer = null;
           }}
+          @wheel=${this.#wheel}
         >
           ${this.width > 0 ? this.#axes() : nothing}
           ${isMap || drawing?.fresh ? nothing : this.#curves()}
@@ -256,8 +273,10 @@ export class OutputFigure extends LitElement {
       ${
         drawing?.fresh
           ? nothing
-          : html`<div class="legend small">${this.pointer ? this.#readout() : this.#legend()}</div>
-              ${this.#sliders()}`
+          : html`<div class="legend small" aria-live="polite">
+                ${this.pointer ? this.#readout() : this.#legend()}
+              </div>
+              ${this.#sliders()} ${drawing ? nothing : this.#tools()}`
       }
     `;
   }
@@ -480,13 +499,139 @@ export class OutputFigure extends LitElement {
     );
   }
 
+  #tools() {
+    const { x, y } = this.#scales();
+    return html`<edgewise-output-tools
+      .axes=${this.axes}
+      .map=${this.map}
+      .target=${this.#target ?? null}
+      .range=${{ x: x.domain(), y: y.domain() }}
+    ></edgewise-output-tools>`;
+  }
+
+  // ---- zooming and moving
+
+  /** Pointers that are down, where they were last, in shares of the plot. */
+  readonly #held = new Map<number, { x: number; y: number }>();
+  #travelled = 0;
+
+  #share(event: MouseEvent): { x: number; y: number } {
+    const box = (event.currentTarget as SVGElement).getBoundingClientRect();
+    const { plotWidth, plotHeight } = this.#size;
+    return {
+      x: (event.clientX - box.left - margin.left) / plotWidth,
+      y: 1 - (event.clientY - box.top - margin.top) / plotHeight,
+    };
+  }
+
+  #show(change: (bounds: [number, number], axis: 'x' | 'y') => [number, number]): void {
+    if (!this.axes || this.drawing) return;
+    const { x, y } = this.#scales();
+    const bounds = (domain: number[]): [number, number] => [domain[0] ?? 0, domain[1] ?? 1];
+    const range = { x: change(bounds(x.domain()), 'x'), y: change(bounds(y.domain()), 'y') };
+    this.#changeAxes({ ...this.axes, range });
+  }
+
+  #wheel(event: WheelEvent): void {
+    if (this.drawing || !this.axes) return;
+    event.preventDefault();
+    const at = this.#share(event);
+    const factor = 1.0015 ** Math.max(-240, Math.min(240, event.deltaY));
+    this.#show((bounds, axis) => zoomed(bounds, at[axis], factor));
+  }
+
+  #down(event: PointerEvent): void {
+    if (this.drawing) return;
+    (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
+    this.#held.set(event.pointerId, this.#share(event));
+    if (this.#held.size === 1) this.#travelled = 0;
+  }
+
+  /** One pointer moves what is zoomed, two of them zoom. */
+  #drag(event: PointerEvent): void {
+    const before = this.#held.get(event.pointerId);
+    if (!before) return;
+    const now = this.#share(event);
+    this.#held.set(event.pointerId, now);
+    this.#travelled += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
+    const other = [...this.#held].find(([id]) => id !== event.pointerId)?.[1];
+    if (other) {
+      const apart = (a: { x: number; y: number }) => Math.hypot(a.x - other.x, a.y - other.y);
+      const factor = Math.max(0.5, Math.min(2, apart(before) / Math.max(0.02, apart(now))));
+      const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
+      this.#show((bounds, axis) => zoomed(bounds, middle[axis], factor));
+    } else if (this.axes?.range) {
+      this.#show((bounds, axis) => moved(bounds, before[axis] - now[axis]));
+    }
+  }
+
+  #up(event: PointerEvent): void {
+    const single = this.#held.size === 1;
+    this.#held.delete(event.pointerId);
+    if (single && this.#travelled < 0.02) this.#choosePoint(event);
+  }
+
+  #cancel(event: PointerEvent): void {
+    this.#held.delete(event.pointerId);
+  }
+
+  /** The point under the pointer is the example to look into. */
+  #choosePoint(event: PointerEvent): void {
+    const { points } = this;
+    if (!points) return;
+    const box = (event.currentTarget as SVGElement).getBoundingClientRect();
+    const { x, y } = this.#scales();
+    const category = this.#target?.type === 'category';
+    let best = -1;
+    let distance = touchable;
+    for (let k = 0; k < points.x.length; ++k) {
+      const target = points.target[k] ?? 0;
+      const height = points.y ? (points.y[k] ?? 0) : category ? Math.min(target, 1) : target;
+      const away = Math.hypot(
+        x(points.x[k] ?? 0) - (event.clientX - box.left),
+        y(height) - (event.clientY - box.top),
+      );
+      if (away < distance) [best, distance] = [k, away];
+    }
+    if (best < 0) return;
+    const isTest = points.test[best] === 1;
+    const trainRows = points.test.indexOf(1);
+    const detail = isTest
+      ? { set: 'test', index: best - trainRows }
+      : { set: 'train', index: best };
+    this.dispatchEvent(new CustomEvent('example-show', { detail, bubbles: true, composed: true }));
+  }
+
+  /** Arrow keys read values; plus and minus zoom. */
+  #key(event: KeyboardEvent): void {
+    if (this.drawing || !this.axes || event.ctrlKey || event.metaKey || event.altKey) return;
+    const [dx, dy] = (
+      {
+        ArrowLeft: [-1, 0],
+        ArrowRight: [1, 0],
+        ArrowUp: [0, 1],
+        ArrowDown: [0, -1],
+      } as Record<string, [number, number]>
+    )[event.key] ?? [0, 0];
+    const factor = { '+': 0.8, '=': 0.8, '-': 1.25 }[event.key];
+    if (factor !== undefined) {
+      const at = this.pointer ?? { x: 0.5, y: 0.5 };
+      this.#show((bounds, axis) => zoomed(bounds, at[axis], factor));
+    } else if (dx !== 0 || dy !== 0) {
+      const { x, y } = this.pointer ?? { x: 0.5, y: 0.5 };
+      const within = (share: number) => Math.max(0, Math.min(1, share));
+      this.pointer = { x: within(x + dx / 40), y: within(y + dy / 40) };
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
   // ---- reading values
 
   #point(event: PointerEvent): void {
-    const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const { plotWidth, plotHeight } = this.#size;
-    const x = (event.clientX - box.left - margin.left) / plotWidth;
-    const y = 1 - (event.clientY - box.top - margin.top) / plotHeight;
+    this.#drag(event);
+    const { x, y } = this.#share(event);
     this.pointer = x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : null;
   }
 

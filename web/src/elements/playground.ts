@@ -2,6 +2,7 @@
 
 import { LitElement, css, html, nothing } from 'lit';
 import { documentParts } from '../../../wasm/src/held.js';
+import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import type { Topology } from '../../../wasm/src/types.js';
 import { presetGroups, type Tool } from '../data/presets.js';
 import { download, fileNameOf } from '../state/download.js';
@@ -486,8 +487,12 @@ export class PlaygroundElement extends LitElement {
                           .axes=${playground.axes}
                           .drawing=${playground.drawing}
                           @axes-change=${this.#changeAxes}
+                          @example-show=${this.#showExample}
                         ></edgewise-output>`
-                      : html`<edgewise-examples .playground=${playground}></edgewise-examples>`
+                      : html`<edgewise-examples
+                          .playground=${playground}
+                          @example-show=${this.#showExample}
+                        ></edgewise-examples>`
                   }
                 </section>
                 <section class="panel" aria-label="Try an input">
@@ -677,7 +682,10 @@ export class PlaygroundElement extends LitElement {
       case 'matrices':
         return html`<edgewise-matrices .playground=${playground}></edgewise-matrices>`;
       case 'measures':
-        return html`<edgewise-measures .playground=${playground}></edgewise-measures>`;
+        return html`<edgewise-measures
+          .playground=${playground}
+          @rows-show=${this.#showRows}
+        ></edgewise-measures>`;
       case 'restarts':
         return html`<edgewise-restarts .playground=${playground}></edgewise-restarts>`;
     }
@@ -703,6 +711,19 @@ export class PlaygroundElement extends LitElement {
   #changeLayers(event: CustomEvent<Shape>): void {
     this.selected = '';
     void this.#playground.changeShape(event.detail);
+  }
+
+  #showExample(event: CustomEvent<Playground['example']>): void {
+    const { set, index } = event.detail;
+    this.#playground.chooseExample(set, index);
+    this.tool = 'inside';
+    this.tab = 'network';
+  }
+
+  #showRows(event: CustomEvent<ListingQuestion>): void {
+    this.#playground.showRows({ ...event.detail, order: 'loss', descending: true });
+    this.view = 'table';
+    this.tab = 'output';
   }
 
   #changeAxes(event: CustomEvent<Axes>): void {

@@ -13,8 +13,8 @@ import { formatNumber } from '../views/format.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
 
-const height = 150;
-const margin = { left: 52, right: 12, top: 8, bottom: 26 };
+const height = 168;
+const margin = { left: 52, right: 12, top: 20, bottom: 34 };
 /** How far the curve reaches on both sides of the weight that it was opened at. */
 const reach = 3;
 /** Milliseconds between two curves while it trains. */
@@ -27,17 +27,22 @@ export class WeightSlice extends StoreElement {
     slice: { state: true },
     fault: { state: true },
     width: { state: true },
+    under: { state: true },
   };
   /** Number of the edge, or -1. */
   declare edge: number;
   declare slice: LossSlice | null;
   declare fault: string;
   declare width: number;
+  /** The weight under the pointer. */
+  declare under: number | null;
 
   #middle = 0;
   #askedFor: readonly unknown[] = [];
   #askedAt = 0;
   #dragging = false;
+  /** An arrow key is held down. */
+  #keyed = false;
   readonly #resize = new ResizeObserver(([entry]) => {
     this.width = entry?.contentRect.width ?? 0;
   });
@@ -71,6 +76,18 @@ export class WeightSlice extends StoreElement {
         stroke-width: 2;
         stroke-dasharray: 6 4;
       }
+      .cursor {
+        stroke: var(--edgewise-control);
+        stroke-dasharray: 2 3;
+      }
+      .step {
+        fill: none;
+        stroke: var(--edgewise-positive);
+        stroke-width: 2;
+      }
+      svg:focus-visible {
+        border-radius: var(--edgewise-radius);
+      }
       circle {
         fill: var(--edgewise-surface);
         stroke: var(--edgewise-positive);
@@ -85,6 +102,7 @@ export class WeightSlice extends StoreElement {
     this.slice = null;
     this.fault = '';
     this.width = 0;
+    this.under = null;
   }
 
   override connectedCallback(): void {
@@ -159,12 +177,23 @@ export class WeightSlice extends StoreElement {
       <svg
         viewBox=${`0 0 ${String(this.width)} ${String(height)}`}
         height=${height}
-        role="img"
-        aria-label=${`Loss over the weight ${name}: ${formatNumber(slice.loss)} at ${formatNumber(slice.weight)}, derivative ${formatNumber(slice.derivative)}`}
+        role="slider"
+        tabindex="0"
+        aria-valuemin=${slice.weights[0] ?? 0}
+        aria-valuemax=${slice.weights.at(-1) ?? 0}
+        aria-valuenow=${slice.weight}
+        aria-valuetext=${`weight ${formatNumber(slice.weight)}, loss ${formatNumber(slice.loss)}, derivative ${formatNumber(slice.derivative)}`}
+        @keydown=${this.#key}
+        @keyup=${this.#keyUp}
+        @blur=${this.#keyUp}
+        aria-label=${`Loss over the weight ${name}`}
         @pointerdown=${this.#grab}
         @pointermove=${this.#drag}
         @pointerup=${this.#release}
         @pointercancel=${this.#release}
+        @pointerleave=${() => {
+          this.under = null;
+        }}
       >
         ${this.#drawing(slice)}
       </svg>
@@ -174,8 +203,9 @@ export class WeightSlice extends StoreElement {
         <strong>${formatNumber(slice.derivative)}</strong>
         <span class="soft"
           >${slice.derivative === 0 ? 'flat here' : `a step makes it ${downhill}`}</span
-        >
+        >${this.#readout(slice)}
       </p>
+      ${this.#table(slice)}
     `;
   }
 
@@ -207,7 +237,67 @@ export class WeightSlice extends StoreElement {
       <path class="curve" d=${path(slice.losses) ?? ''}></path>
       <line class="tangent" x1=${x(slice.weight - half)} x2=${x(slice.weight + half)}
         y1=${at(-half)} y2=${at(half)}></line>
+      ${this.#arrow(slice, x(slice.weight), y(slice.loss))}
+      ${
+        this.under === null
+          ? nothing
+          : svg`<line class="cursor" x1=${x(this.under)} x2=${x(this.under)} y1=${margin.top} y2=${bottom}></line>`
+      }
+      <text x=${this.width - margin.right} y=${height - 4} text-anchor="end">weight</text>
+      <text x=${6} y=${12}>loss</text>
       <circle cx=${x(slice.weight)} cy=${y(slice.loss)} r="6"></circle>`;
+  }
+
+  /** Which way a step goes: downhill. */
+  #arrow(slice: LossSlice, x: number, y: number) {
+    if (slice.derivative === 0) return nothing;
+    const way = slice.derivative > 0 ? -1 : 1;
+    const tip = x + way * 34;
+    return svg`<path class="step" d=${`M${String(x + way * 9)},${String(y)}H${String(tip)}m${String(-way * 6)},-4l${String(way * 6)},4l${String(-way * 6)},4`}></path>`;
+  }
+
+  /** The nearest of the losses that were asked for. */
+  #lossAt(slice: LossSlice, weight: number): number | null {
+    let best = 0;
+    for (let k = 1; k < slice.weights.length; ++k) {
+      const away = (at: number) => Math.abs((slice.weights[at] ?? 0) - weight);
+      if (away(k) < away(best)) best = k;
+    }
+    return slice.losses[best] ?? null;
+  }
+
+  #readout(slice: LossSlice) {
+    if (this.under === null) return nothing;
+    const loss = this.#lossAt(slice, this.under);
+    return html` <span class="soft"
+      >under the pointer: weight ${formatNumber(this.under)}, loss
+      ${loss === null ? '–' : formatNumber(loss)}</span
+    >`;
+  }
+
+  #table(slice: LossSlice) {
+    const every = Math.ceil(slice.weights.length / 24);
+    return html`<details class="small">
+      <summary>Numbers</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" class="number">weight</th>
+            <th scope="col" class="number">loss</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${slice.weights.map((weight, k) =>
+            k % every === 0
+              ? html`<tr>
+                  <td class="number">${formatNumber(weight)}</td>
+                  <td class="number">${formatNumber(slice.losses[k] ?? NaN, 4)}</td>
+                </tr>`
+              : nothing,
+          )}
+        </tbody>
+      </table>
+    </details>`;
   }
 
   #weightAt(event: PointerEvent): number | null {
@@ -219,6 +309,29 @@ export class WeightSlice extends StoreElement {
     return Math.max(low, Math.min(high, x.invert(event.clientX - box.left)));
   }
 
+  /** Arrow keys move the weight; what is held down is one act. */
+  #key(event: KeyboardEvent): void {
+    const slice = this.slice;
+    if (!slice) return;
+    const low = slice.weights[0] ?? 0;
+    const high = slice.weights.at(-1) ?? 0;
+    const step = ((high - low) / 120) * (event.shiftKey ? 10 : 1);
+    const by = { ArrowRight: step, ArrowUp: step, ArrowLeft: -step, ArrowDown: -step }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    if (!this.#keyed) {
+      this.#keyed = true;
+      this.playground?.pause();
+      void this.playground?.remember();
+    }
+    const weight = (this.playground?.frame?.weights[this.edge] ?? 0) + by;
+    void this.playground?.dragWeight(this.edge, weight);
+  }
+
+  #keyUp(): void {
+    this.#keyed = false;
+  }
+
   #grab(event: PointerEvent): void {
     this.#dragging = true;
     (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
@@ -228,7 +341,8 @@ export class WeightSlice extends StoreElement {
   }
 
   #drag(event: PointerEvent): void {
-    const weight = this.#dragging ? this.#weightAt(event) : null;
+    this.under = this.#weightAt(event);
+    const weight = this.#dragging ? this.under : null;
     if (weight !== null) void this.playground?.dragWeight(this.edge, weight);
   }
 

@@ -11,7 +11,7 @@ import type {
   Inspections,
   Opened,
 } from '../../../wasm/src/client-types.js';
-import type { RestartOptions, RestartResult } from '../../../wasm/src/answers.js';
+import type { ListingQuestion, RestartOptions, RestartResult } from '../../../wasm/src/answers.js';
 import { pagePlace, workerPlace } from '../../../wasm/src/ladder.js';
 import { restarts } from '../../../wasm/src/search.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
@@ -62,6 +62,7 @@ export interface Message {
   text: string;
 }
 
+const worstFirst: ListingQuestion = { set: 'test', order: 'loss', descending: true };
 const previewRows = 8;
 const usualTraining: Training = { batch: 10, stepSize: { initial: 0.1 } };
 const mapResolution = { running: 64, resting: 120 };
@@ -100,8 +101,8 @@ export class Playground extends EventTarget {
   drawing: Drawing | null = null;
   /** The example that is looked at from near. */
   example: { set: 'train' | 'test'; index: number } = { set: 'train', index: 0 };
-  /** Whether the table of predictions is on screen, and of which rows. */
-  exampleSet: 'train' | 'test' | null = null;
+  /** Which rows the table of predictions shows, and in which order. */
+  rows: ListingQuestion = worstFirst;
 
   constructor(client?: Client) {
     super();
@@ -560,9 +561,9 @@ export class Playground extends EventTarget {
     this.#changed();
   }
 
-  showExamples(set: 'train' | 'test' | null): void {
-    this.exampleSet = set;
-    void this.refresh();
+  showRows(question: ListingQuestion): void {
+    this.rows = question;
+    this.#changed();
   }
 
   /** An example to look at from near, by its place in its set. */
@@ -628,6 +629,10 @@ export class Playground extends EventTarget {
   #keepExample(opened: Opened): void {
     const { set, index } = this.example;
     if (index >= (opened.data?.rows[set] ?? 0)) this.example = { set: 'train', index: 0 };
+    const names = new Set(opened.data?.columns.map(({ name }) => name));
+    const { cell, column, ...rows } = this.rows;
+    const isKnown = (name: string | undefined) => name === undefined || names.has(name);
+    if (!isKnown(column) || cell) this.rows = { ...worstFirst, ...(rows.set && { set: rows.set }) };
   }
 
   async #loadPoints(): Promise<void> {
@@ -649,7 +654,7 @@ export class Playground extends EventTarget {
 
   #request(request: FrameRequest): FrameRequest {
     const { axes } = this;
-    if (!axes) return { ...request, examples: this.#examplesRequest() };
+    if (!axes) return request;
     const base: Omit<MapRequest, 'resolution'> = {
       x: axes.x,
       fixed: axes.fixed,
@@ -665,17 +670,11 @@ export class Playground extends EventTarget {
         axes.y !== null && neurons <= mostNeuronMaps
           ? { ...base, resolution: neuronMapResolution }
           : null,
-      examples: this.#examplesRequest(),
     };
   }
 
-  #examplesRequest(): NonNullable<FrameRequest['examples']> | null {
-    // The table is read, not watched: it follows when training pauses.
-    return this.exampleSet && !this.running ? { set: this.exampleSet } : null;
-  }
-
   #show(frame: Frame): void {
-    this.frame = frame.examples ? frame : { ...frame, examples: this.frame?.examples ?? null };
+    this.frame = frame;
     const { metrics } = frame;
     const rows = this.opened?.data?.rows.train ?? 1;
     this.#history.add(metrics.samples / rows, metrics.trainLoss, metrics.testLoss);

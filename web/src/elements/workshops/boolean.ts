@@ -241,7 +241,7 @@ export class BooleanWorkshop extends Workshop {
               <td>
                 <button
                   aria-pressed=${value === '1' ? 'true' : 'false'}
-                  aria-label=${`y for ${digits}`}
+                  aria-label=${`y for ${digits}: ${value}`}
                   @click=${() => {
                     const turned = value === '1' ? '0' : '1';
                     this.#set(this.truth.slice(0, row) + turned + this.truth.slice(row + 1), '');

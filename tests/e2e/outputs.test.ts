@@ -1,0 +1,186 @@
+/** Reading the outputs: sorted rows, the confusion matrix, the map from near, numbers behind it. */
+
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createEngine, type Engine, type Project } from '../../wasm/src/node.js';
+import { linkOf } from '../../web/src/state/link.js';
+import { PlaygroundPage } from './support/playground.js';
+import { openSite, type OpenPage, type Site } from './support/site.js';
+
+let site: Site;
+let engine: Engine;
+
+beforeAll(async () => {
+  site = await openSite();
+  engine = await createEngine();
+});
+
+afterAll(() => site.close());
+
+async function opened(
+  project: Project,
+  act: (playground: PlaygroundPage, page: OpenPage['page']) => Promise<void>,
+): Promise<void> {
+  const { page, watch, close } = await site.newPage({ path: `#${linkOf(project)}` });
+  const playground = await new PlaygroundPage(page).ready();
+  await act(playground, page);
+  expect(watch.errors).toEqual([]);
+  await close();
+}
+
+const flowers: Project = {
+  edgewise: 1,
+  title: 'Flowers',
+  network: { layers: [4, 3, 3], hidden: 'tanh', output: 'softmax' },
+  data: { builtin: 'iris' },
+  training: { loss: 'cross-entropy', batch: 10, stepSize: { initial: 0.01 } },
+};
+
+const many: Project = {
+  edgewise: 1,
+  title: 'Many rows',
+  network: { layers: [2, 3, 1], hidden: 'tanh', output: 'logistic' },
+  data: { generator: { name: 'circle', samples: 12_500 }, split: { train: 0.2 } },
+};
+
+const wave: Project = {
+  edgewise: 1,
+  title: 'Wave',
+  network: { layers: [1, 3, 1], hidden: 'tanh', output: 'identity' },
+  data: { generator: { name: 'sine', samples: 60 } },
+};
+
+it('sorts ten thousand rows by any column, a page at a time', () =>
+  opened(many, async (playground, page) => {
+    const session = engine.open(many);
+    await page.getByRole('tab', { name: 'table' }).click();
+    const rows = page.getByRole('group', { name: 'Predictions' }).getByRole('row');
+    await page.getByText('1 to 50 of 10,000').waitFor();
+    expect(await rows.count()).toBe(51);
+    const firstLosses = async () => {
+      const cells = await page
+        .getByRole('group', { name: 'Predictions' })
+        .locator('tbody tr td:nth-child(4)')
+        .allInnerTexts();
+      return cells.slice(0, 3);
+    };
+    const worst = (from: number, descending: boolean) =>
+      session
+        .listing({ set: 'test', order: 'loss', descending, from, count: 3 })
+        .examples.map(({ loss }) => loss.toFixed(4));
+    await expect.poll(firstLosses).toEqual(worst(0, true));
+    await playground.button('Next rows').click();
+    await page.getByText('51 to 100 of 10,000').waitFor();
+    await expect.poll(firstLosses).toEqual(worst(50, true));
+    await page.getByRole('columnheader', { name: /^loss/ }).getByRole('button').click();
+    await expect.poll(firstLosses).toEqual(worst(0, false));
+    await page.getByRole('columnheader', { name: /^x1/ }).getByRole('button').click();
+    const lowest = session.listing({ set: 'test', order: 'cell', column: 'x1', count: 1 });
+    await expect
+      .poll(() => rows.nth(1).getByRole('button').getAttribute('aria-label'))
+      .toBe(`Look into row ${(lowest.examples[0]!.row + 1).toLocaleString('en')}`);
+    const header = page.getByRole('columnheader', { name: /^x1/ });
+    expect(await header.getAttribute('aria-sort')).toBe('ascending');
+    await rows.nth(1).getByRole('button').click();
+    const number = page.getByRole('spinbutton', { name: 'Example', exact: true });
+    await expect.poll(() => number.inputValue()).toBe(String(lowest.examples[0]!.index + 1));
+  }));
+
+it('opens the rows that a cell of the confusion matrix counts', () =>
+  opened(flowers, async (playground, page) => {
+    const session = engine.open(flowers);
+    const [matrix] = session.measures({ on: 'train' }).confusion;
+    const { categories, counts } = matrix!;
+    const place = counts.findIndex((count, k) => count > 0 && k % 4 !== 0);
+    const truth = categories[Math.floor(place / 3)]!;
+    const said = categories[place % 3]!;
+    await page.getByRole('tab', { name: 'Measures' }).click();
+    await page.getByRole('combobox', { name: 'Measured on' }).selectOption('train');
+    const count = String(counts[place]);
+    await playground.button(`${truth} predicted as ${said}: ${count} rows`).click();
+    await page.getByText(`${count} rows, ${count} wrong`).waitFor();
+    const cells = page.getByRole('group', { name: 'Predictions' }).locator('tbody tr');
+    expect(await cells.count()).toBe(Math.min(50, Number(count)));
+    expect(await cells.first().innerText()).toContain(truth);
+    expect(await cells.first().innerText()).toContain(said);
+    await playground.button('All rows').click();
+    await page.getByText(`${String(session.data!.rows.train)} rows,`).waitFor();
+  }));
+
+it('zooms the map by buttons, wheel, keys and typed bounds, and back', () =>
+  opened(flowers, async (playground, page) => {
+    const from = page.getByRole('spinbutton', { name: 'sepal_length_cm from' });
+    const to = page.getByRole('spinbutton', { name: 'sepal_length_cm to' });
+    await page.getByText('Range', { exact: true }).click();
+    const width = async () => Number(await to.inputValue()) - Number(await from.inputValue());
+    const whole = await width();
+    await playground.button('Zoom in').click();
+    await expect.poll(width).toBeCloseTo(whole * 0.7, 2);
+    const map = page.getByRole('figure', { name: /^Map of/ });
+    await map.hover();
+    await page.mouse.wheel(0, -200);
+    await expect.poll(width).toBeLessThan(whole * 0.6);
+    await map.focus();
+    await page.keyboard.press('-');
+    await page.keyboard.press('ArrowRight');
+    await page.getByText(/sepal_length_cm [\d.]+, sepal_width_cm [\d.]+: /).waitFor();
+    await from.fill('9');
+    await from.press('Enter');
+    await page.getByText('“from” must be below “to”.').waitFor();
+    await from.fill('5');
+    await from.press('Enter');
+    await to.fill('6');
+    await to.press('Enter');
+    await expect.poll(width).toBe(1);
+    await playground.kept(({ view }) => JSON.stringify(view).includes('[5,6]'));
+    await playground.button('Whole range').click();
+    await expect.poll(width).toBeCloseTo(whole, 3);
+  }));
+
+it('has a table behind the plot, with the numbers of the engine', () =>
+  opened(wave, async (_, page) => {
+    const session = engine.open(wave);
+    await page.getByText('Numbers', { exact: true }).click();
+    const rows = page.getByRole('group', { name: 'Numbers of the plot' }).getByRole('row');
+    await expect.poll(() => rows.count()).toBe(26);
+    const [x, y] = (await rows.nth(7).innerText())
+      .split(/\s+/)
+      .map((text) => Number(text.replace('\u2212', '-')));
+    const said = session.predict([[x!]])[0]!.values.y;
+    expect(y).toBeCloseTo(Number(said), 1);
+  }));
+
+it('looks into the example whose point is clicked', () =>
+  opened(wave, async (_, page) => {
+    const session = engine.open(wave);
+    const { x, target } = session.points({ x: 'x' });
+    const figure = page.getByRole('figure', { name: 'y over x' });
+    const [low, high] = session.map({ x: 'x', resolution: 2 }).x;
+    const box = (await figure.locator('canvas.points').boundingBox())!;
+    const column = session.data!.columns.find(({ name }) => name === 'y')!;
+    const pad = (column.max! - column.min!) * 0.08;
+    const share = (target[7]! - column.min! + pad) / (column.max! - column.min! + 2 * pad);
+    await page.mouse.click(
+      box.x + ((x[7]! - low) / (high - low)) * box.width,
+      box.y + (1 - share) * box.height,
+    );
+    const number = page.getByRole('spinbutton', { name: 'Example', exact: true });
+    await expect.poll(() => number.inputValue()).toBe('8');
+  }));
+
+it('moves one weight by the arrow keys along its loss, as one act', async () => {
+  await opened(wave, async (playground, page) => {
+    await page.getByRole('tab', { name: 'Loss of one weight' }).click();
+    await playground.button('Edge 1 to 3').focus();
+    await page.keyboard.press('Enter');
+    const slider = page.getByRole('slider', { name: /Loss over the weight/ });
+    await slider.focus();
+    const weight = async () => Number(await slider.getAttribute('aria-valuenow'));
+    const before = await weight();
+    await page.keyboard.down('ArrowRight');
+    await expect.poll(weight).toBeGreaterThan(before);
+    await page.keyboard.up('ArrowRight');
+    await page.keyboard.press('Tab');
+    await playground.button('Undo').click();
+    await expect.poll(weight).toBe(before);
+  });
+});
