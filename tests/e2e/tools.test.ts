@@ -47,7 +47,10 @@ it('walks one example forward and backward, with the numbers of the engine', asy
   expect(await formula.innerText()).toContain(written(hidden.out));
   expect(await playground.button(`Neuron ${hidden.id}`).getAttribute('aria-pressed')).toBe('true');
 
-  const heading = open.page.getByRole('heading', { level: 4 });
+  const heading = open.page.getByRole('heading', {
+    level: 3,
+    name: /^(Forward|Backward|Layer|The loss)/,
+  });
   while ((await heading.innerText()) !== 'The loss') await playground.button('Next').click();
   expect(await formula.innerText()).toContain(written(trace.loss!));
   expect(await formula.innerText()).toContain(String(session.data!.rows.train));
@@ -69,7 +72,10 @@ it('walks one example forward and backward, with the numbers of the engine', asy
 it('walks layer by layer, with the layers lit and their equation', async () => {
   await tab('Look inside').click();
   await open.page.getByRole('combobox', { name: 'Walk' }).selectOption('layer');
-  const heading = open.page.getByRole('heading', { level: 4 });
+  const heading = open.page.getByRole('heading', {
+    level: 3,
+    name: /^(Forward|Backward|Layer|The loss)/,
+  });
   await expect.poll(() => heading.innerText()).toBe('Layer 1: the inputs');
   await playground.button('Walk through').click();
   await expect.poll(() => heading.innerText(), { timeout: 10_000 }).toBe('Layer 2');

@@ -209,6 +209,7 @@ it.each(['light', 'dark'] as const)('breaks no rule of axe-core, %s', async (col
   await new PlaygroundPage(page).ready();
   await page.getByRole('button', { name: 'Workshops', exact: true }).click();
   const tabs = page.getByRole('dialog').getByRole('tab');
+  await expect.poll(() => tabs.count()).toBe(6);
   for (let k = 0; k < (await tabs.count()); ++k) {
     await tabs.nth(k).click();
     await page.waitForTimeout(500);

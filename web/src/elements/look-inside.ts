@@ -93,8 +93,8 @@ export class LookInside extends StoreElement {
         padding-bottom: 4px;
         z-index: 1;
       }
-      h4 {
-        margin: 0;
+      h3 {
+        color: var(--edgewise-ink);
         font-size: var(--edgewise-text);
         font-weight: 600;
       }
@@ -339,7 +339,6 @@ export class LookInside extends StoreElement {
             <span class="soft">predicted</span> ${prediction}</span
           >`,
       )}
-      <span><span class="soft">loss</span> ${formatFixed(inside?.trace.loss ?? null)}</span>
     </div>`;
   }
 
@@ -385,6 +384,7 @@ export class LookInside extends StoreElement {
       </button>
       <button @click=${this.#walk}>${this.walking ? 'Stop walking' : 'Walk through'}</button>
       <span class="soft">step ${String(at + 1)} of ${String(steps.length)}</span>
+      <span><span class="soft">loss</span> ${formatFixed(this.inside?.trace.loss ?? null)}</span>
     </div>`;
   }
 

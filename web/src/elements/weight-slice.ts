@@ -13,7 +13,7 @@ import { formatNumber } from '../views/format.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
 
-const height = 168;
+const height = 138;
 const margin = { left: 52, right: 12, top: 20, bottom: 34 };
 /** How far the curve reaches on both sides of the weight that it was opened at. */
 const reach = 3;

@@ -12,7 +12,7 @@ export function number(value: number, digits = 3): Term {
 
 export function factor(value: number, digits = 3): Term {
   return value < 0
-    ? mathml`<mrow><mo>(</mo>${number(value, digits)}<mo>)</mo></mrow>`
+    ? mathml`<mrow><mo stretchy="false">(</mo>${number(value, digits)}<mo stretchy="false">)</mo></mrow>`
     : number(value, digits);
 }
 
@@ -29,7 +29,7 @@ export function product(a: Term, b: Term): Term {
 }
 
 export function applied(act: Term, to: Term): Term {
-  return mathml`<mrow>${act}<mo>(</mo>${to}<mo>)</mo></mrow>`;
+  return mathml`<mrow>${act}<mo stretchy="false">(</mo>${to}<mo stretchy="false">)</mo></mrow>`;
 }
 
 /** Terms with plus signs between them; "…" where there are more than `most`. */

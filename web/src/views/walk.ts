@@ -64,7 +64,7 @@ export class Numbers {
 export function forward(numbers: Numbers, neuron: TraceNeuron) {
   const { id } = neuron;
   if (neuron.kind === 'input') {
-    return html`<h4>Forward: neuron ${id}</h4>
+    return html`<h3>Forward: neuron ${id}</h3>
       <p>An input neuron hands on what goes in.</p>
       ${line(sub('out', id), number(neuron.out, 4))}`;
   }
@@ -89,7 +89,7 @@ export function forward(numbers: Numbers, neuron: TraceNeuron) {
           applied(name(act), number(neuron.in, 4)),
           number(neuron.out, 4),
         );
-  return html`<h4>Forward: neuron ${id}</h4>
+  return html`<h3>Forward: neuron ${id}</h3>
     ${line(sub('in', id), sum(symbols, 5))}
     ${line(sub('in', id), sum(values, 5), number(neuron.in, 4))} ${output}`;
 }
@@ -113,7 +113,7 @@ export function losses(numbers: Numbers, loss: LossName, targets: number[], all:
   const own = number(value, 4);
   const squares = outputs.map(({ out }, k) => {
     const target = targets[k] ?? 0;
-    const minus = mathml`<mrow><mo>(</mo>${number(out, 4)}<mo>−</mo>${factor(target)}<mo>)</mo></mrow>`;
+    const minus = mathml`<mrow><mo stretchy="false">(</mo>${number(out, 4)}<mo>−</mo>${factor(target)}<mo stretchy="false">)</mo></mrow>`;
     return mathml`<msup>${minus}<mn>2</mn></msup>`;
   });
   const how =
@@ -137,7 +137,7 @@ export function losses(numbers: Numbers, loss: LossName, targets: number[], all:
   if (rest > 1 && all.index < all.rows - 1) shown.push(mathml`<mo>…</mo>`);
   const fraction = mathml`<mfrac>${sum(shown, 20)}<mn>${String(all.rows)}</mn></mfrac>`;
   const rows = all.set === 'train' ? 'training' : 'test';
-  return html`<h4>The loss</h4>
+  return html`<h3>The loss</h3>
     <p>Of this example: the ${outputs.length > 1 ? 'outputs' : 'output'} beside what was wanted.</p>
     ${how}
     <p>
@@ -166,7 +166,7 @@ export function backward(numbers: Numbers, neuron: TraceNeuron, check: GradientC
   const values = terms.map((edge) =>
     product(factor(edge?.weight ?? 0), factor(numbers.delta(edge?.to ?? ''))),
   );
-  const slope = mathml`<mrow><msup>${name(numbers.functionOf(id))}<mo>′</mo></msup><mo>(</mo>${sub('in', id)}<mo>)</mo></mrow>`;
+  const slope = applied(name(`${numbers.functionOf(id)}′`), sub('in', id));
   const how =
     neuron.kind === 'output'
       ? line(
@@ -180,12 +180,12 @@ export function backward(numbers: Numbers, neuron: TraceNeuron, check: GradientC
           product(factor(neuron.slope ?? NaN), bracket(sum(values, 4))),
           number(delta, 4),
         )}`;
-  return html`<h4>Backward: neuron ${id}</h4>
+  return html`<h3>Backward: neuron ${id}</h3>
     ${how} ${gradients(numbers, neuron, delta, check)}`;
 }
 
 function bracket(inner: Term): Term {
-  return mathml`<mrow><mo>(</mo>${inner}<mo>)</mo></mrow>`;
+  return mathml`<mrow><mo stretchy="false">(</mo>${inner}<mo stretchy="false">)</mo></mrow>`;
 }
 
 /** The gradient of each weight into the neuron, beside the difference that anybody can measure. */
@@ -264,7 +264,7 @@ export function layerStep(
   const ids = layers[layer] ?? [];
   const own = sub('x', String(layer + 1));
   if (layer === 0) {
-    return html`<h4>Layer 1: the inputs</h4>
+    return html`<h3>Layer 1: the inputs</h3>
       <p>What goes in, and a 1 from each bias neuron.</p>
       ${line(own, matrix(column(ids.map((id) => numbers.out(id))), 'a column'))}`;
   }
@@ -275,7 +275,7 @@ export function layerStep(
   const tails = (map?.tails ?? []).map((id) => numbers.out(id));
   const heads = (map?.heads ?? []).map((id) => numbers.out(id));
   const last = layer === layers.length - 1;
-  return html`<h4>Layer ${String(layer + 1)}${last ? ': the outputs' : ''}</h4>
+  return html`<h3>Layer ${String(layer + 1)}${last ? ': the outputs' : ''}</h3>
     ${line(own, applied(name(act), mathml`<mrow>${times}${before}</mrow>`))}
     ${line(
       own,

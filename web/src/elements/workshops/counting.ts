@@ -162,7 +162,7 @@ export class CountingWorkshop extends Workshop {
             <thead>
               <tr>
                 <th scope="col">how many</th>
-                <th scope="col"></th>
+                <th scope="col">of what</th>
                 <th scope="col" class="scale">digits</th>
               </tr>
             </thead>
