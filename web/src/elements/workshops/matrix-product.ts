@@ -39,7 +39,8 @@ export class MatrixProductWorkshop extends Workshop {
         align-items: center;
         gap: 12px 18px;
       }
-      figure {
+      figure,
+      .matrix {
         display: grid;
         gap: 6px;
         justify-items: center;
@@ -146,7 +147,7 @@ export class MatrixProductWorkshop extends Workshop {
 
   #matrix(which: Which, matrix: Matrix) {
     const name = which.toUpperCase();
-    return html`<figure role="group" aria-label=${`Matrix ${name}`}>
+    return html`<div class="matrix" role="group" aria-label=${`Matrix ${name}`}>
       <table role="presentation">
         ${matrix.map(
           (row, i) =>
@@ -168,8 +169,8 @@ export class MatrixProductWorkshop extends Workshop {
             </tr>`,
         )}
       </table>
-      <figcaption>${name}</figcaption>
-    </figure>`;
+      <span class="soft small">${name}</span>
+    </div>`;
   }
 
   #product(product: Matrix) {
