@@ -22,6 +22,7 @@ val outcome(const Error& error) {
   fault.set("code", error.code);
   fault.set("path", error.path);
   fault.set("message", error.message);
+  if (!error.neurons.empty()) fault.set("neurons", val::array(error.neurons));
   val result = val::object();
   result.set("value", val::null());
   result.set("error", fault);
@@ -319,6 +320,7 @@ val topology(const Session& session) {
     offending.set("to", idOf(session, edge.to));
   }
   result.set("offendingEdge", offending);
+  result.set("withoutBias", ids(shape.withoutBias));
   result.set("warnings", list(shape.warnings, [](const auto& warning) { return val(warning); }));
   return result;
 }

@@ -24,6 +24,8 @@ export interface Fault {
   code: string;
   path: string;
   message: string;
+  /** Ids of the neurons concerned: those of a cycle. */
+  neurons?: string[];
 }
 
 /** Either a value or a fault, never both. */

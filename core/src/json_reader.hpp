@@ -42,8 +42,10 @@ struct Bounds {
 // The first fault found, if any; readers do nothing once there is one.
 class Faults {
  public:
-  void add(std::string code, std::string path, std::string message) {
-    if (!error_) error_ = Error{std::move(code), std::move(path), std::move(message)};
+  void add(std::string code, std::string path, std::string message,
+           std::vector<std::string> neurons = {}) {
+    if (error_) return;
+    error_ = Error{std::move(code), std::move(path), std::move(message), std::move(neurons)};
   }
   bool any() const { return error_.has_value(); }
   const std::optional<Error>& first() const { return error_; }

@@ -226,11 +226,16 @@ void checkCycle(const Graph& graph, Faults& faults) {
   const Topology topology = analyze(graph);
   if (topology.feedForward) return;
   std::string cycle;
-  for (const Index n : topology.cycle) cycle += graph.neurons[n].id + " -> ";
-  cycle += graph.neurons[topology.cycle.front()].id;
+  std::vector<std::string> neurons;
+  for (const Index n : topology.cycle) {
+    cycle += graph.neurons[n].id + " -> ";
+    neurons.push_back(graph.neurons[n].id);
+  }
+  cycle += neurons.front();
   faults.add(
       "cycle", "network.edges",
-      "The edges " + cycle + " form a cycle; a value would go round for ever. Remove one of them.");
+      "The edges " + cycle + " form a cycle; a value would go round for ever. Remove one of them.",
+      std::move(neurons));
 }
 
 }  // namespace

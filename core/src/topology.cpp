@@ -168,6 +168,7 @@ void findWarnings(const Graph& graph, Topology& topology) {
     const Neuron& neuron = graph.neurons[n];
     const std::string who = "Neuron " + neuron.id;
     const bool computes = neuron.kind == NeuronKind::hidden || neuron.kind == NeuronKind::output;
+    if (computes && !hasBias[n]) topology.withoutBias.push_back(static_cast<Index>(n));
     if (computes && !hasIncoming[n]) {
       topology.warnings.push_back(who + " has no incoming edge: it always sends the same value.");
     } else if (computes && !hasBias[n]) {

@@ -131,6 +131,7 @@ TEST_CASE("messages help") {
   const auto cycle = readProject(withGraph(R"([{"from": "x", "to": "h"}, {"from": "h", "to": "k"},
     {"from": "k", "to": "h"}, {"from": "k", "to": "y"}])"));
   CHECK(cycle.error().message.find("h -> k -> h") != std::string::npos);
+  CHECK(cycle.error().neurons == std::vector<std::string>{"h", "k"});
   CHECK(readProject("{\n  \"edgewise\": 1,\n  oops\n}").error().message.find("line 3") !=
         std::string::npos);
 }

@@ -66,6 +66,7 @@ TEST_CASE("neurons without a bias edge, without inputs and without outputs are w
   graph.neurons[0].kind = NeuronKind::input;
   graph.neurons[1].kind = NeuronKind::output;
   const Topology topology = analyze(graph);
+  CHECK(topology.withoutBias == std::vector<Index>{1, 2});
   REQUIRE(topology.warnings.size() == 3);
   CHECK(topology.warnings[0] == "Neuron 1 has no edge from a bias neuron.");
   CHECK(topology.warnings[1] == "Neuron 2 has no incoming edge: it always sends the same value.");

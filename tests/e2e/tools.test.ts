@@ -186,9 +186,10 @@ it('a link holds the whole project', async () => {
 it('exports a file that opens again', async () => {
   await playground.trainTo(5);
   const loss = await playground.metric('training loss');
+  await playground.button('Export').click();
   const [download] = await Promise.all([
     open.page.waitForEvent('download'),
-    playground.button('Export').click(),
+    open.page.getByRole('menuitem', { name: 'Project file' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('spiral.edgewise.json');
   const path = await download.path();

@@ -3,10 +3,13 @@
 import { expect, it } from 'vitest';
 import type { NetworkInfo } from '../../wasm/src/types.js';
 import {
+  freeId,
   graphOf,
   headsFor,
+  withBias,
   withEdge,
   withFunction,
+  withLabel,
   withNeuron,
   withoutEdge,
   withoutNeuron,
@@ -62,4 +65,24 @@ it('edges go to what computes and is not connected yet', () => {
   expect(headsFor(graph, 'x')).toEqual(['y']);
   expect(headsFor(graph, 'b')).toEqual(['h', 'y']);
   expect(headsFor(graph, 'h')).toEqual([]);
+});
+
+it('names are given, kept and taken away', () => {
+  const named = withLabel(graph, 'h', 'corner');
+  expect(named.neurons[2]).toMatchObject({ id: 'h', label: 'corner' });
+  expect(graphOf(network, Float32Array.of(0.5, -1), named).neurons[2]).toMatchObject({
+    label: 'corner',
+  });
+  expect(withLabel(named, 'h', '').neurons[2]).not.toHaveProperty('label');
+});
+
+it('a missing bias edge comes from a bias of the same layer, or from a new one', () => {
+  const layers = [['x', 'b'], ['h'], ['y']];
+  const both = withBias(graph, ['h', 'y'], { layers });
+  expect(both.edges.slice(2)).toEqual([
+    { from: 'b', to: 'h' },
+    { from: '5', to: 'y' },
+  ]);
+  expect(both.neurons.at(-1)).toEqual({ id: '5', kind: 'bias' });
+  expect(freeId(both)).toBe('6');
 });

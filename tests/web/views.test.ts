@@ -10,7 +10,14 @@ import {
   formatNumber,
   formatPercent,
 } from '../../web/src/views/format.js';
-import { edgePath, labelMargins, layoutNetwork } from '../../web/src/views/layout.js';
+import { edgeLine, edgeLook } from '../../web/src/views/edges.js';
+import {
+  labelMargins,
+  layoutNetwork,
+  positionAt,
+  positionsIn,
+} from '../../web/src/views/layout.js';
+import { linesOf } from '../../web/src/views/lines.js';
 import { markPath } from '../../web/src/views/marks.js';
 import { paintClasses, paintValues } from '../../web/src/views/pixels.js';
 
@@ -63,11 +70,15 @@ describe('the figure', () => {
     layers: [['x', 'b'], network.neurons.slice(2, 22).map(({ id }) => id), ['y']],
     cycle: null,
     offendingEdge: null,
+    withoutBias: [],
     warnings: [],
   };
 
   it('puts layers side by side inside its bounds, and counts what it leaves out', () => {
-    const { places, layers, radius } = layoutNetwork(network, topology, 600, 400);
+    const { places, layers, radius } = layoutNetwork(network, topology, {
+      width: 600,
+      height: 400,
+    });
     expect(layers.map(({ hidden }) => hidden)).toEqual([0, 9, 0]);
     expect(layers.map(({ count }) => count)).toEqual([1, 20, 1]);
     const [first, second, third] = layers.map(({ x }) => x);
@@ -82,9 +93,85 @@ describe('the figure', () => {
     expect(labelMargins(network).left).toBeGreaterThan(labelMargins(network).right);
   });
 
-  it('draws an edge from border to border', () => {
-    const path = edgePath({ neuron: 0, x: 10, y: 20 }, { neuron: 1, x: 110, y: 60 }, 8, false);
-    expect(path).toBe('M18.0 20.0C60.0 20.0 60.0 60.0 102.0 60.0');
+  it('shows every neuron when all are asked for, and is as high as they need', () => {
+    const all = layoutNetwork(network, topology, { width: 600, height: 400, all: true });
+    expect(all.groups).toEqual([]);
+    expect(all.places).toHaveLength(network.neurons.length);
+    expect(all.height).toBeGreaterThan(400);
+  });
+
+  it('gathers the inputs that are a picture', () => {
+    const pixels: NetworkInfo = {
+      neurons: [
+        ...Array.from({ length: 64 }, (_, k) => ({
+          id: String(k),
+          kind: 'input' as const,
+          function: 'identity' as const,
+          label: `pixel_${String(k)}`,
+        })),
+        { id: 'y', kind: 'output', function: 'identity', label: '' },
+      ],
+      edges: [],
+    };
+    const layers = [pixels.neurons.slice(0, 64).map(({ id }) => id), ['y']];
+    const { groups, places } = layoutNetwork(
+      pixels,
+      { ...topology, layers },
+      { width: 600, height: 400, picture: { rows: 8, columns: 8 } },
+    );
+    expect(groups.map(({ kind, neurons }) => [kind, neurons.length])).toEqual([['picture', 64]]);
+    expect(groups[0]?.width).toBe(groups[0]?.height);
+    expect(places.map(({ neuron }) => neuron)).toEqual([64]);
+  });
+
+  it('puts neurons where they were moved to, at any size', () => {
+    const first = layoutNetwork(network, topology, { width: 600, height: 400 });
+    const moved = { ...positionsIn(first, network), h0: positionAt(first, 300, 200) };
+    const again = layoutNetwork(network, topology, { width: 600, height: 400, positions: moved });
+    expect(again.places.find(({ neuron }) => neuron === 2)?.x).toBeCloseTo(300, 0);
+    const small = layoutNetwork(network, topology, { width: 300, height: 200, positions: moved });
+    expect(small.places.find(({ neuron }) => neuron === 2)?.y).toBeCloseTo(100, 0);
+    expect(positionAt(first, -50, 5000)).toEqual([0, 1]);
+  });
+
+  it('draws an edge from border to border, straight or out of the way, with its direction', () => {
+    const [from, to] = [
+      { x: 10, y: 20 },
+      { x: 110, y: 20 },
+    ];
+    const plain = edgeLine(from, to, [8, 10]);
+    expect(plain).toEqual({ path: 'M18.0 20.0L100.0 20.0', middle: { x: 60, y: 20 } });
+    expect(edgeLine(from, to, [8, 10], { bow: 20 }).middle.y).not.toBe(20);
+    expect(edgeLine(from, to, [8, 10], { head: true }).path).toMatch(
+      /^M18.0 20.0L100.0 20.0M.*L100.0 20.0L/,
+    );
+  });
+
+  it('bundles what is not drawn one by one, and bows out of the way of neurons', () => {
+    const dense: NetworkInfo = {
+      ...network,
+      edges: [
+        ...Array.from({ length: 20 }, (_, k) => ({ from: 0, to: k + 2 })),
+        { from: 0, to: 22 },
+      ],
+    };
+    const layout = layoutNetwork(dense, topology, { width: 600, height: 400 });
+    const { lines, bundles } = linesOf(layout, dense, topology, false);
+    expect(lines.size).toBe(11 + 1);
+    expect(bundles).toHaveLength(1);
+    expect(lines.get(0)?.path).toContain('L');
+    const between = { ...layout, places: [...layout.places, { neuron: 1, x: 300, y: 200 }] };
+    const met = linesOf(between, dense, topology, true);
+    const straight = [...met.lines.values()].filter(({ path }) => !path.includes('C'));
+    expect(straight.length).toBeLessThan(met.lines.size);
+  });
+
+  it('makes edges wider and stronger with their weight', () => {
+    const [small, large] = [edgeLook(0.1, false), edgeLook(-3, false)];
+    expect(small.width).toBeLessThan(large.width);
+    expect(small.opacity).toBeLessThan(large.opacity);
+    expect(small.stroke).not.toBe(large.stroke);
+    expect(edgeLook(400, true).width).toBe(edgeLook(4, true).width);
   });
 });
 

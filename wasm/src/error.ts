@@ -6,12 +6,15 @@ export class EdgewiseError extends Error {
   readonly code: string;
   /** Where: a path into the document or request, or a line of a file; may be empty. */
   readonly path: string;
+  /** Ids of the neurons concerned, where a picture can show them: those of a cycle. */
+  readonly neurons: readonly string[];
 
   constructor(fault: Fault) {
     super(fault.message);
     this.name = 'EdgewiseError';
     this.code = fault.code;
     this.path = fault.path;
+    this.neurons = fault.neurons ?? [];
   }
 }
 

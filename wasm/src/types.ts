@@ -82,6 +82,8 @@ export interface Topology {
   cycle: string[] | null;
   /** An edge that keeps the graph from being layered, or null. */
   offendingEdge: { from: string; to: string } | null;
+  /** Hidden and output neurons without an edge from a bias neuron. */
+  withoutBias: string[];
   /** Sentences such as "neuron 4 has no bias edge". */
   warnings: string[];
 }

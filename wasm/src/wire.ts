@@ -1,13 +1,12 @@
 /** How calls cross to a worker: faults keep their code and path, arrays are moved, not copied. */
 
 import * as Comlink from 'comlink';
+import type { Fault } from '../edgewise.js';
 import type { Host } from './host.js';
 import { EdgewiseError } from './error.js';
 
 /** Every call answers with one of these; Comlink alone would reduce an error to its message. */
-export type Reply =
-  | { value: unknown; fault: null }
-  | { value: null; fault: { code: string; path: string; message: string } };
+export type Reply = { value: unknown; fault: null } | { value: null; fault: Fault };
 
 export type Method = Exclude<keyof Host, symbol>;
 
@@ -36,9 +35,10 @@ export function serve(host: Host): Serve {
   };
 }
 
-export function faultOf(error: unknown): { code: string; path: string; message: string } {
+export function faultOf(error: unknown): Fault {
   if (error instanceof EdgewiseError) {
-    return { code: error.code, path: error.path, message: error.message };
+    const { code, path, message, neurons } = error;
+    return { code, path, message, neurons: [...neurons] };
   }
   return { code: 'internal', path: '', message: `Edgewise failed: ${String(error)}` };
 }

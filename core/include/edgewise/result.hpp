@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 #include <variant>
+#include <vector>
 
 namespace edgewise {
 
@@ -13,6 +14,8 @@ struct Error {
   std::string code;     // stable, for programs: "unknown-key", "cycle", …
   std::string path;     // where, as a JSON path into the document or request: "network.edges[3].to"
   std::string message;  // a sentence for people: what is wrong and what to do
+  // The neurons concerned, by id, where a picture of the network can show them: those of a cycle.
+  std::vector<std::string> neurons{};
 };
 
 // A value of type T or an Error.

@@ -21,6 +21,8 @@ struct Topology {
   std::vector<Index> cycle;
   // For a feed-forward graph without layers: an edge that no layering can satisfy.
   std::optional<Index> offendingEdge;
+  // Hidden and output neurons without an edge from a bias neuron.
+  std::vector<Index> withoutBias;
   // Sentences about what is legal but probably not meant.
   std::vector<std::string> warnings;
 };

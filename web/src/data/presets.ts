@@ -4,7 +4,7 @@ import type { ConstructionQuestion } from '../../../wasm/src/answers.js';
 import type { Data, FunctionName, Project, Training } from '../../../wasm/src/project.js';
 import { runningExample } from './sets.js';
 
-export type Tool = 'loss' | 'inside' | 'weight' | 'matrices' | 'measures' | 'restarts';
+export type Tool = 'loss' | 'inspect' | 'inside' | 'weight' | 'matrices' | 'measures' | 'restarts';
 
 export interface Preset {
   /** Of the idea it shows: "II-5". */

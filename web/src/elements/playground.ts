@@ -3,24 +3,23 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { documentParts } from '../../../wasm/src/held.js';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
-import type { Topology } from '../../../wasm/src/types.js';
 import { presetGroups, type Tool } from '../data/presets.js';
 import { download, fileNameOf } from '../state/download.js';
-import { shapeOf, type Shape } from '../state/fit.js';
-import { withNeuron } from '../state/graph.js';
+import type { Shape } from '../state/fit.js';
 import { Playground } from '../state/playground.js';
 import { keepTheme, keptTheme, type Theme } from '../state/storage.js';
 import type { Axes } from '../state/axes.js';
 import type { DataPanel } from './data-panel.js';
 import './data-panel.js';
 import './examples-table.js';
+import './export-menu.js';
+import type { ExportAction } from './export-menu.js';
 import './inspector.js';
 import './look-inside.js';
 import './loss.js';
 import './matrices.js';
 import './measures.js';
-import './network.js';
-import type { NetworkFigure } from './network.js';
+import './network-panel.js';
 import './output.js';
 import './predict-form.js';
 import './restarts.js';
@@ -33,6 +32,7 @@ type Tab = 'data' | 'network' | 'output';
 type View = 'map' | 'table';
 const tools: readonly [Tool, string][] = [
   ['loss', 'Loss'],
+  ['inspect', 'Inspect'],
   ['inside', 'Look inside'],
   ['weight', 'Loss of one weight'],
   ['matrices', 'Matrices'],
@@ -65,6 +65,7 @@ export class PlaygroundElement extends LitElement {
   declare dropping: boolean;
 
   readonly #playground = new Playground();
+  #toolBefore: Tool = 'loss';
   readonly #follow = () => {
     this.requestUpdate();
   };
@@ -158,8 +159,6 @@ export class PlaygroundElement extends LitElement {
       }
       .network .figure {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr) auto;
-        gap: 8px;
         min-height: 0;
       }
       .title {
@@ -209,12 +208,16 @@ export class PlaygroundElement extends LitElement {
         gap: 8px;
         padding-top: 8px;
       }
+      .tools .views button {
+        padding: 3px 9px;
+      }
       .tools .views {
+        gap: 0;
         overflow-x: auto;
         scrollbar-width: none;
       }
       .tool {
-        height: 172px;
+        height: 208px;
         overflow: auto;
         scrollbar-width: thin;
       }
@@ -268,7 +271,7 @@ export class PlaygroundElement extends LitElement {
           grid-template-rows: auto auto;
         }
         .network .figure {
-          grid-template-rows: auto 440px auto;
+          height: 560px;
         }
       }
       @media (max-width: 640px) {
@@ -296,7 +299,7 @@ export class PlaygroundElement extends LitElement {
           padding: 10px;
         }
         .network .figure {
-          grid-template-rows: auto 380px auto;
+          height: 540px;
         }
       }
     `,
@@ -380,7 +383,7 @@ export class PlaygroundElement extends LitElement {
         <button title="Copies a link that holds the whole project" @click=${this.#share}>
           Share
         </button>
-        <button title="Saves the project as a file" @click=${this.#export}>Export</button>
+        <edgewise-export-menu .actions=${this.#exports}></edgewise-export-menu>
         <select aria-label="Theme" @change=${this.#setTheme}>
           ${themes.map(
             ([theme, label]) =>
@@ -432,26 +435,14 @@ export class PlaygroundElement extends LitElement {
               </div>
               <div class=${`${this.#columnClass('network')} network`}>
                 <section class="panel figure" aria-label="Network">
-                  ${this.#networkTitle(opened.topology)}
-                  <edgewise-network
-                    .network=${opened.network}
-                    .topology=${opened.topology}
-                    .weights=${frame?.weights ?? null}
-                    .neuronMap=${frame?.neuronMap ?? null}
-                    .shape=${this.#shape}
+                  <edgewise-network-panel
+                    .playground=${playground}
                     .selected=${this.selected}
                     .lit=${this.lit}
                     @neuron-select=${this.#selectNeuron}
                     @edge-select=${this.#selectEdge}
                     @layers-change=${this.#changeLayers}
-                  ></edgewise-network>
-                  <edgewise-inspector
-                    .playground=${playground}
-                    .selected=${this.selected}
-                    @inspector-close=${() => {
-                      this.selected = '';
-                    }}
-                  ></edgewise-inspector>
+                  ></edgewise-network-panel>
                 </section>
                 <section class="panel tools" aria-label="Tools">
                   <div class="views" role="tablist" aria-label="Tools">
@@ -511,58 +502,6 @@ export class PlaygroundElement extends LitElement {
     `;
   }
 
-  get #shape(): Shape | null {
-    const { project } = this.#playground;
-    return project ? shapeOf(project.network) : null;
-  }
-
-  #networkTitle(topology: Topology) {
-    const shape = this.#shape;
-    const verdict = topology.layered
-      ? `feed-forward, ${String(topology.layers.length)} layers`
-      : 'feed-forward, not layered';
-    return html`<div class="title">
-      <h2>Network</h2>
-      <span class="soft small">${verdict}</span>
-      ${
-        shape
-          ? html`<button
-                title="Draw freely: single neurons and edges instead of layers"
-                @click=${() => {
-                  const { graph } = this.#playground;
-                  if (graph) void this.#playground.changeGraph(graph);
-                }}
-              >
-                Free
-              </button>
-              <button @click=${() => this.#figure?.addLayer()}>Add layer</button>
-              <button
-                ?disabled=${shape.hidden.length === 0}
-                @click=${() => this.#figure?.removeLayer()}
-              >
-                Remove layer
-              </button>`
-          : html`<button
-                title="A hidden neuron more; choose it to connect it"
-                @click=${() => {
-                  const { graph } = this.#playground;
-                  if (graph) void this.#playground.changeGraph(withNeuron(graph));
-                }}
-              >
-                Add neuron
-              </button>
-              <button
-                title="Fully connected layers instead of this graph"
-                @click=${() => {
-                  void this.#playground.useLayers();
-                }}
-              >
-                Use layers
-              </button>`
-      }
-    </div>`;
-  }
-
   async #choosePreset(event: Event): Promise<void> {
     const select = event.target as HTMLSelectElement;
     const [g, k] = select.value.split(' ').map(Number);
@@ -592,7 +531,41 @@ export class PlaygroundElement extends LitElement {
     }
   }
 
-  async #export(): Promise<void> {
+  /** What can be taken along; the list of the Export menu. */
+  readonly #exports: readonly ExportAction[] = [
+    {
+      label: 'Project file',
+      about: 'Network, data, training: opens here again',
+      act: () => void this.#exportProject(),
+    },
+    {
+      label: 'Network as SVG',
+      about: 'A drawing for any size',
+      act: () => void this.#exportPicture('svg'),
+    },
+    {
+      label: 'Network as PNG',
+      about: 'A picture with twice the pixels',
+      act: () => void this.#exportPicture('png'),
+    },
+  ];
+
+  async #exportPicture(format: 'svg' | 'png'): Promise<void> {
+    const figure = this.renderRoot.querySelector('edgewise-network-panel')?.figure;
+    const title = this.#playground.project?.title;
+    const { pictureOfFigure } = await import('./network-picture.js');
+    const text = figure ? pictureOfFigure(figure, title ?? 'Network') : null;
+    if (text === null) {
+      this.#playground.note('The network is not on the screen: show it, then export its picture.');
+      return;
+    }
+    const { pixelsOf } = await import('../views/picture.js');
+    const content =
+      format === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pixelsOf(text, 2);
+    download(content, `${fileNameOf(title, 'network')}.${format}`);
+  }
+
+  async #exportProject(): Promise<void> {
     const project = await this.#playground.present();
     if (!project) return;
     const content = new Blob(documentParts(project), { type: 'application/json' });
@@ -611,10 +584,6 @@ export class PlaygroundElement extends LitElement {
     event.preventDefault();
     void (event.shiftKey ? this.#playground.redo() : this.#playground.undo());
   };
-
-  get #figure(): NetworkFigure | null {
-    return this.renderRoot.querySelector('edgewise-network');
-  }
 
   #columnClass(tab: Tab): string {
     return this.tab === tab ? 'column shown' : 'column';
@@ -664,6 +633,14 @@ export class PlaygroundElement extends LitElement {
           .history=${playground.history}
           .stamp=${playground.frame}
         ></edgewise-loss>`;
+      case 'inspect':
+        return html`<edgewise-inspector
+          .playground=${playground}
+          .selected=${this.selected}
+          @inspector-close=${() => {
+            this.#select('');
+          }}
+        ></edgewise-inspector>`;
       case 'inside':
         return html`<edgewise-look-inside
           .playground=${playground}
@@ -701,11 +678,25 @@ export class PlaygroundElement extends LitElement {
 
   #selectNeuron(event: CustomEvent<{ id: string }>): void {
     const selected = `neuron ${event.detail.id}`;
-    this.selected = this.selected === selected ? '' : selected;
+    this.#select(this.selected === selected ? '' : selected);
   }
 
   #selectEdge(event: CustomEvent<{ edge: number }>): void {
-    this.selected = `edge ${String(event.detail.edge)}`;
+    this.#select(`edge ${String(event.detail.edge)}`);
+  }
+
+  /** What is chosen is shown from near; afterwards the tool comes back that was there before. */
+  #select(selected: string): void {
+    this.selected = selected;
+    if (selected === '') {
+      if (this.tool === 'inspect') this.tool = this.#toolBefore;
+    } else if (
+      this.tool !== 'inspect' &&
+      !(this.tool === 'weight' && selected.startsWith('edge'))
+    ) {
+      this.#toolBefore = this.tool;
+      this.tool = 'inspect';
+    }
   }
 
   #changeLayers(event: CustomEvent<Shape>): void {
@@ -754,6 +745,5 @@ customElements.define('edgewise-playground', PlaygroundElement);
 declare global {
   interface HTMLElementTagNameMap {
     'edgewise-playground': PlaygroundElement;
-    'edgewise-network': NetworkFigure;
   }
 }

@@ -11,6 +11,7 @@ import { EdgewiseError } from '../../../wasm/src/error.js';
 import { coalesce } from '../state/coalesce.js';
 import { formatNumber } from '../views/format.js';
 import { StoreElement } from './store-element.js';
+import { weightField } from './weight-field.js';
 import { controls } from './tokens.js';
 
 const height = 138;
@@ -198,7 +199,7 @@ export class WeightSlice extends StoreElement {
         ${this.#drawing(slice)}
       </svg>
       <p class="small">
-        weight ${name}: <strong>${formatNumber(slice.weight)}</strong>, loss
+        <label for="weight">weight</label> ${name}: ${weightField(this.playground, this.edge)}, loss
         <strong>${formatNumber(slice.loss)}</strong>, derivative
         <strong>${formatNumber(slice.derivative)}</strong>
         <span class="soft"

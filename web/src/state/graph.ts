@@ -1,15 +1,32 @@
 /** Drawing: a network as its graph, changed neuron by neuron and edge by edge. */
 
-import type { FunctionName, GraphNetwork } from '../../../wasm/src/project.js';
-import type { NetworkInfo } from '../../../wasm/src/types.js';
+import type {
+  FunctionName,
+  GraphNetwork,
+  GraphNeuron,
+  Network,
+} from '../../../wasm/src/project.js';
+import type { NetworkInfo, Topology } from '../../../wasm/src/types.js';
 
-/** The graph as it stands, every edge with its present weight. */
-export function graphOf(network: NetworkInfo, weights: Float32Array): GraphNetwork {
+/** One change of a drawn graph. */
+export type GraphChange = (graph: GraphNetwork) => GraphNetwork;
+
+/** The graph as it stands, every edge with its present weight, every neuron with the name it was given. */
+export function graphOf(
+  network: NetworkInfo,
+  weights: Float32Array,
+  drawn?: Network,
+): GraphNetwork {
   const idOf = (index: number) => network.neurons[index]?.id ?? '';
+  const given = new Map(
+    drawn && 'neurons' in drawn ? drawn.neurons.map(({ id, label }) => [id, label]) : [],
+  );
   return {
-    neurons: network.neurons.map(({ id, kind, function: name }) =>
-      kind === 'hidden' || kind === 'output' ? { id, kind, function: name } : { id, kind },
-    ),
+    neurons: network.neurons.map(({ id, kind, function: name }) => {
+      const label = given.get(id) ?? '';
+      const computes = kind === 'hidden' || kind === 'output';
+      return { id, kind, ...(computes && { function: name }), ...(label !== '' && { label }) };
+    }),
     edges: network.edges.map(({ from, to }, k) => ({
       from: idOf(from),
       to: idOf(to),
@@ -18,12 +35,17 @@ export function graphOf(network: NetworkInfo, weights: Float32Array): GraphNetwo
   };
 }
 
+/** A name that no neuron has yet: the next number. */
+export function freeId({ neurons }: { neurons: readonly { id: string }[] }): string {
+  const ids = new Set(neurons.map(({ id }) => id));
+  let number = neurons.length + 1;
+  while (ids.has(String(number))) ++number;
+  return String(number);
+}
+
 /** One more hidden neuron, with an edge from a bias neuron if there is one. */
 export function withNeuron(graph: GraphNetwork): GraphNetwork {
-  const ids = new Set(graph.neurons.map(({ id }) => id));
-  let number = graph.neurons.length + 1;
-  while (ids.has(String(number))) ++number;
-  const id = String(number);
+  const id = freeId(graph);
   const bias = graph.neurons.find(({ kind }) => kind === 'bias');
   return {
     neurons: [...graph.neurons, { id, kind: 'hidden', function: 'tanh' }],
@@ -48,10 +70,47 @@ export function withoutEdge(graph: GraphNetwork, from: string, to: string): Grap
 }
 
 export function withFunction(graph: GraphNetwork, id: string, name: FunctionName): GraphNetwork {
+  return withPatch(graph, id, { function: name });
+}
+
+/** Another name; an empty one takes the name away. */
+export function withLabel(graph: GraphNetwork, id: string, label: string): GraphNetwork {
+  if (label !== '') return withPatch(graph, id, { label });
+  const neurons = graph.neurons.map((neuron) => {
+    const { label: _, ...rest } = neuron;
+    return neuron.id === id ? rest : neuron;
+  });
+  return { ...graph, neurons };
+}
+
+function withPatch(graph: GraphNetwork, id: string, patch: Partial<GraphNeuron>): GraphNetwork {
   const neurons = graph.neurons.map((neuron) =>
-    neuron.id === id ? { ...neuron, function: name } : neuron,
+    neuron.id === id ? { ...neuron, ...patch } : neuron,
   );
   return { ...graph, neurons };
+}
+
+/**
+ * An edge from a bias neuron for each of these neurons: from one that feeds only their own layer,
+ * so that layers stay layers, or from a new one.
+ */
+export function withBias(
+  graph: GraphNetwork,
+  ids: readonly string[],
+  { layers }: Pick<Topology, 'layers'>,
+): GraphNetwork {
+  const layerOf = new Map(layers.flatMap((layer, k) => layer.map((id) => [id, k] as const)));
+  return ids.reduce((drawn, id) => {
+    const layer = layerOf.get(id);
+    const fits = ({ id: bias, kind }: GraphNeuron) =>
+      kind === 'bias' &&
+      drawn.edges.every((edge) => edge.from !== bias || layerOf.get(edge.to) === layer);
+    const bias = drawn.neurons.find(fits);
+    if (bias) return withEdge(drawn, bias.id, id);
+    const added = freeId(drawn);
+    const neurons: GraphNeuron[] = [...drawn.neurons, { id: added, kind: 'bias' }];
+    return withEdge({ ...drawn, neurons }, added, id);
+  }, graph);
 }
 
 /** Where an edge from a neuron may go: to whatever computes and has none from it yet. */

@@ -11,7 +11,12 @@ import type {
   Inspections,
   Opened,
 } from '../../../wasm/src/client-types.js';
-import type { ListingQuestion, RestartOptions, RestartResult } from '../../../wasm/src/answers.js';
+import type {
+  EngineQuestions,
+  ListingQuestion,
+  RestartOptions,
+  RestartResult,
+} from '../../../wasm/src/answers.js';
 import { pagePlace, workerPlace } from '../../../wasm/src/ladder.js';
 import { restarts } from '../../../wasm/src/search.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
@@ -36,7 +41,7 @@ import type {
 import type { Preset } from '../data/presets.js';
 import { dataOf, dataSetOf, dataSets, firstDataSet, type DataSet } from '../data/sets.js';
 import type { Drawing, Sheet } from './drawing.js';
-import { graphOf } from './graph.js';
+import { graphOf, type GraphChange } from './graph.js';
 import {
   defaultShape,
   fresh,
@@ -52,6 +57,7 @@ import { linkOf, longestLink, projectOfLink } from './link.js';
 import { LossHistory } from './history.js';
 import { axesFor, type Axes } from './axes.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
+import type { Positions } from './positions.js';
 import { keepProject, keptProject } from './storage.js';
 import { tableOfRows, withTable, withTypes } from './tables.js';
 import { UndoStack } from './undo.js';
@@ -60,6 +66,8 @@ import { UndoStack } from './undo.js';
 export interface Message {
   kind: 'fault' | 'note';
   text: string;
+  /** Neurons of a refused cycle, to be shown in the drawing. */
+  cycle?: readonly string[];
 }
 
 const worstFirst: ListingQuestion = { set: 'test', order: 'loss', descending: true };
@@ -67,9 +75,9 @@ const previewRows = 8;
 const usualTraining: Training = { batch: 10, stepSize: { initial: 0.1 } };
 const mapResolution = { running: 64, resting: 120 };
 const curveResolution = 481;
-const neuronMapResolution = 24;
+const neuronMapResolutions = { running: 24, resting: 48 };
 /** Networks with more neurons show no maps inside them. */
-const mostNeuronMaps = 60;
+const mostNeuronMaps = 100;
 const saveDelay = 1000;
 
 function nextFrame(): Promise<void> {
@@ -86,6 +94,7 @@ export class Playground extends EventTarget {
   readonly #undo = new UndoStack();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #generation = 0;
+  #lastChange: Promise<boolean> = Promise.resolve(true);
 
   project: Project | null = null;
   opened: Opened | null = null;
@@ -294,15 +303,38 @@ export class Playground extends EventTarget {
 
   /** The network as a graph that can be drawn on; null while nothing is open. */
   get graph(): GraphNetwork | null {
-    return this.opened && this.frame ? graphOf(this.opened.network, this.frame.weights) : null;
+    const { opened, frame, project } = this;
+    return opened && frame ? graphOf(opened.network, frame.weights, project?.network) : null;
   }
 
-  /** Another graph on the same data; one that is refused (a cycle, say) changes nothing. */
-  async changeGraph(graph: GraphNetwork): Promise<boolean> {
-    if (!this.project) return false;
-    this.pause();
+  /**
+   * Changes the drawn graph, and where its neurons stand, as one step; one that is refused (a cycle,
+   * say) changes nothing. Changes are made one after the other, each to what the last one left.
+   */
+  changeGraph(change: GraphChange, positions: Positions | null = null): Promise<boolean> {
+    const changed = this.#lastChange.then(async () => {
+      this.pause();
+      const before = await this.present();
+      const { graph, project } = this;
+      if (!before || !graph || !project) return false;
+      const view = { ...project.view, ...(positions && { positions }) };
+      const accepted = await this.#open(fresh({ ...project, network: change(graph), view }));
+      if (accepted) this.#undo.remember(before);
+      this.#changed();
+      return accepted;
+    });
+    this.#lastChange = changed;
+    return changed;
+  }
+
+  /** Neurons are elsewhere in the drawing; nothing that is computed changes. */
+  async moveNeurons(positions: Positions | null): Promise<void> {
     await this.remember();
-    return this.#open(fresh({ ...this.project, network: graph }));
+    if (!this.project) return;
+    const { positions: _, ...view } = this.project.view ?? {};
+    this.project = { ...this.project, view: { ...view, ...(positions && { positions }) } };
+    this.#saveSoon();
+    this.#changed();
   }
 
   /** Fully connected layers in place of a free graph. */
@@ -439,6 +471,14 @@ export class Playground extends EventTarget {
     question: Inspections[K]['question'],
   ): Promise<Inspections[K]['answer']> {
     return this.#client.inspect(name, question);
+  }
+
+  /** Asks what concerns no open project. */
+  ask<K extends keyof EngineQuestions>(
+    name: K,
+    question: EngineQuestions[K]['question'],
+  ): Promise<EngineQuestions[K]['answer']> {
+    return this.#client.ask(name, question);
   }
 
   trace(inputs: number[], targets?: number[]): Promise<Trace> {
@@ -663,13 +703,11 @@ export class Playground extends EventTarget {
     };
     const resolution = this.running ? mapResolution.running : mapResolution.resting;
     const neurons = this.opened?.network.neurons.length ?? 0;
+    const neuronMapResolution = neuronMapResolutions[this.running ? 'running' : 'resting'];
     return {
       ...request,
       map: { ...base, resolution: axes.y === null ? curveResolution : resolution },
-      neuronMap:
-        axes.y !== null && neurons <= mostNeuronMaps
-          ? { ...base, resolution: neuronMapResolution }
-          : null,
+      neuronMap: neurons <= mostNeuronMaps ? { ...base, resolution: neuronMapResolution } : null,
     };
   }
 
@@ -717,11 +755,13 @@ export class Playground extends EventTarget {
   #fail(error: unknown): void {
     const text = error instanceof Error ? error.message : String(error);
     if (error instanceof EdgewiseError && error.code === 'disposed') return;
-    this.#tell('fault', text);
+    const cycle = error instanceof EdgewiseError ? error.neurons : [];
+    const kept = cycle.length > 0 ? ' The drawing stays as it was.' : '';
+    this.#tell('fault', text + kept, cycle);
   }
 
-  #tell(kind: Message['kind'], text: string): void {
-    this.message = { kind, text };
+  #tell(kind: Message['kind'], text: string, cycle: readonly string[] = []): void {
+    this.message = { kind, text, ...(cycle.length > 0 && { cycle }) };
     this.#changed();
   }
 

@@ -70,6 +70,10 @@ export function diverging(share: number, dark: boolean): Rgb {
     : mix(scale.zero, scale.positive, bounded);
 }
 
+export function cssOfShare(share: number, dark: boolean): string {
+  return css(diverging(share, dark));
+}
+
 /** 256 steps of the diverging scale, ready for pixels: share -1 at 0, 1 at 255. */
 export function divergingTable(dark: boolean): Uint8ClampedArray {
   return tableOf((share) => diverging(2 * share - 1, dark));

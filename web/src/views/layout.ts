@@ -1,6 +1,11 @@
-/** Where neurons stand in the figure: a column a layer, bias neurons below the others. */
+/**
+ * Where neurons stand in the figure: a column a layer, bias neurons below the others. Of a large
+ * layer some are shown and the rest counted; inputs that are a picture form a block. Neurons of a
+ * free drawing stand where they were put.
+ */
 
 import type { NetworkInfo, Topology } from '../../../wasm/src/types.js';
+import { share, type Positions } from '../state/positions.js';
 
 export interface Place {
   neuron: number;
@@ -8,12 +13,21 @@ export interface Place {
   y: number;
 }
 
+/** Neurons that are not drawn one by one: the cells of a picture, or those there is no room for. */
+export interface Group {
+  kind: 'picture' | 'more';
+  layer: number;
+  neurons: number[];
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
 export interface LayerPlace {
   x: number;
-  /** Neurons of the layer that are not shown, since there are too many. */
+  /** Neurons of the layer that are not shown one by one. */
   hidden: number;
-  /** Where the note about them stands. */
-  noteY: number;
   /** Neurons other than biases. */
   count: number;
   /** One of them, or -1. */
@@ -22,18 +36,41 @@ export interface LayerPlace {
 
 export interface NetworkLayout {
   places: Place[];
+  groups: Group[];
   layers: LayerPlace[];
   radius: number;
+  /** At least what was asked for; more where all neurons are to be seen. */
+  height: number;
+  /** Left, top, width and height of what positions are shares of. */
+  area: readonly [number, number, number, number];
+}
+
+export interface LayoutOptions {
+  width: number;
+  height: number;
+  /** The inputs are the cells of a picture. */
+  picture?: { rows: number; columns: number } | null;
+  /** Every neuron one by one, however many. */
+  all?: boolean;
+  positions?: Positions | null;
 }
 
 /** Most neurons of one layer that are drawn one by one. */
-const mostShown = 12;
+export const mostShown = 12;
+
+/** Distances of neighbours in a column: the largest, and the least when all are to be seen. */
+const slots = { most: 76, least: 26 };
+const mostRadius = 22;
+/** Largest cell of a picture, in pixels. */
+const mostCell = 16;
 
 /** Largest room for the labels beside input and output neurons, and of one of their letters. */
 const mostLabel = 136;
 const letter = 7;
 /** From the border of the figure, or of the labels, to the middle of a neuron. */
-const inset = 28;
+const inset = 32;
+/** Room of what edges are drawn from, between an output neuron and its label. */
+const handle = 12;
 
 export interface Margins {
   left: number;
@@ -46,7 +83,8 @@ export function labelMargins({ neurons }: NetworkInfo): Margins {
     neurons
       .filter((neuron) => neuron.kind === kind)
       .reduce((most, { label }) => Math.max(most, Math.min(mostLabel, label.length * letter)), 0);
-  return { left: inset + room('input'), right: inset + room('output') };
+  const right = room('output');
+  return { left: inset + room('input'), right: inset + right + (right > 0 ? handle : 0) };
 }
 
 /** The least width at which neighbouring layers stand `gap` apart. */
@@ -55,58 +93,112 @@ export function leastWidth(network: NetworkInfo, topology: Topology, gap: number
   return left + right + gap * (topology.layers.length - 1);
 }
 
+interface Column {
+  others: number[];
+  shown: number[];
+  biases: number[];
+  picture: boolean;
+}
+
+function columnsOf(network: NetworkInfo, topology: Topology, options: LayoutOptions): Column[] {
+  const indexOf = new Map(network.neurons.map((neuron, index) => [neuron.id, index]));
+  const kindOf = (n: number) => network.neurons[n]?.kind;
+  const { picture, all = false } = options;
+  return topology.layers.map((ids) => {
+    const neurons = ids.map((id) => indexOf.get(id) ?? 0);
+    const others = neurons.filter((n) => kindOf(n) !== 'bias');
+    const biases = neurons.filter((n) => kindOf(n) === 'bias');
+    const isPicture =
+      !all &&
+      picture?.rows !== undefined &&
+      others.length === picture.rows * picture.columns &&
+      others.every((n) => kindOf(n) === 'input');
+    if (isPicture) return { others, shown: [], biases, picture: true };
+    const few = all || others.length <= mostShown;
+    return { others, shown: few ? others : others.slice(0, mostShown - 1), biases, picture: false };
+  });
+}
+
 export function layoutNetwork(
   network: NetworkInfo,
   topology: Topology,
-  width: number,
-  height: number,
+  options: LayoutOptions,
 ): NetworkLayout {
-  const margins = labelMargins(network);
-  const indexOf = new Map(network.neurons.map((neuron, index) => [neuron.id, index]));
-  const columns = topology.layers.map((ids) => {
-    const neurons = ids.map((id) => indexOf.get(id) ?? 0);
-    const isBias = (n: number) => network.neurons[n]?.kind === 'bias';
-    const others = neurons.filter((n) => !isBias(n));
-    const shown = others.length > mostShown ? others.slice(0, mostShown - 1) : others;
-    return { others, shown, biases: neurons.filter(isBias) };
-  });
+  const { width, positions = null, all = false } = options;
+  const columns = columnsOf(network, topology, options);
+  const lines = ({ shown, others, biases, picture }: Column) =>
+    picture ? 0 : shown.length + (shown.length < others.length ? 1 : 0) + biases.length;
+  const most = Math.max(1, ...columns.map(lines));
+  const height = all ? Math.max(options.height, most * slots.least) : options.height;
 
-  const slotsOf = (column: (typeof columns)[number]) =>
-    column.shown.length +
-    (column.shown.length < column.others.length ? 1 : 0) +
-    column.biases.length;
-  const most = Math.max(1, ...columns.map(slotsOf));
-  const slot = Math.min(64, height / most);
+  const rows = options.picture?.rows ?? 1;
+  const across = options.picture?.columns ?? 1;
+  const cell = Math.max(2, Math.floor(Math.min(mostCell, (height * 0.6) / rows, 168 / across)));
+  const block = { width: cell * across, height: cell * rows };
+  const hasBlock = columns.some(({ picture }) => picture);
+
+  const labels = labelMargins(network);
+  const margins = hasBlock ? { ...labels, left: 16 + block.width / 2 } : labels;
   const span = width - margins.left - margins.right;
   const gap = span / Math.max(1, columns.length - 1);
-  const radius = Math.max(9, Math.min(20, slot * 0.4, gap * 0.2));
+  const slot = Math.min(slots.most, height / most);
+  const radius = Math.max(9, Math.min(mostRadius, slot * 0.38, gap * 0.22));
 
   const places: Place[] = [];
+  const groups: Group[] = [];
   const layers = columns.map((column, k): LayerPlace => {
     const x = columns.length === 1 ? width / 2 : margins.left + gap * k;
-    const top = (height - slot * slotsOf(column)) / 2 + slot / 2;
+    const count = lines(column);
     const leftOut = column.others.length - column.shown.length;
-    column.shown.forEach((neuron, i) => places.push({ neuron, x, y: top + i * slot }));
-    const noteY = top + column.shown.length * slot;
-    const biasTop = noteY + (leftOut > 0 ? slot : 0);
-    column.biases.forEach((neuron, i) => places.push({ neuron, x, y: biasTop + i * slot }));
-    return {
-      x,
-      hidden: leftOut,
-      noteY,
-      count: column.others.length,
-      first: column.others[0] ?? -1,
-    };
+    // A short column is set wider than a long one, so that the figure fills its frame evenly.
+    const own = Math.min(slots.most, slot * 1.6, height / Math.max(1, count));
+    const group = { layer: k, neurons: column.others.slice(column.shown.length), x };
+    let y: number;
+    if (column.picture) {
+      const total = block.height + column.biases.length * slot;
+      const top = (height - total) / 2;
+      groups.push({ ...group, kind: 'picture', y: top + block.height / 2, ...block });
+      y = top + block.height + slot / 2 + 6;
+    } else {
+      y = (height - own * count) / 2 + own / 2;
+      for (const neuron of column.shown) {
+        places.push({ neuron, x, y });
+        y += own;
+      }
+      if (leftOut > 0) {
+        groups.push({ ...group, kind: 'more', y, width: 64, height: Math.min(24, own) });
+        y += own;
+      }
+    }
+    for (const neuron of column.biases) {
+      places.push({ neuron, x, y });
+      y += own;
+    }
+    return { x, hidden: leftOut, count: column.others.length, first: column.others[0] ?? -1 };
   });
-  return { places, layers, radius };
+
+  const edge = radius + 4;
+  const area = [edge, edge, Math.max(1, width - 2 * edge), Math.max(1, height - 2 * edge)] as const;
+  for (const place of places) {
+    const put = positions?.[network.neurons[place.neuron]?.id ?? ''];
+    if (!put) continue;
+    place.x = area[0] + put[0] * area[2];
+    place.y = area[1] + put[1] * area[3];
+  }
+  return { places, groups, layers, radius, height, area };
 }
 
-/** A smooth line from one border to the next; edges that skip layers bow away from the middle. */
-export function edgePath(from: Place, to: Place, radius: number, skips: boolean): string {
-  const startX = from.x + radius;
-  const endX = to.x - radius;
-  const reach = (endX - startX) / 2;
-  const bow = skips ? -3.2 * radius : 0;
-  const point = (x: number, y: number) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-  return `M${point(startX, from.y)}C${point(startX + reach, from.y + bow)} ${point(endX - reach, to.y + bow)} ${point(endX, to.y)}`;
+/** Where every neuron that is drawn stands, as a project keeps it. */
+export function positionsIn(layout: NetworkLayout, network: NetworkInfo): Positions {
+  return Object.fromEntries(
+    layout.places.map(({ neuron, x, y }) => [
+      network.neurons[neuron]?.id ?? '',
+      positionAt(layout, x, y),
+    ]),
+  );
+}
+
+export function positionAt({ area }: NetworkLayout, x: number, y: number): [number, number] {
+  const [left, top, width, height] = area;
+  return [share((x - left) / width), share((y - top) / height)];
 }

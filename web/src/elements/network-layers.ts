@@ -1,0 +1,95 @@
+/** The head of each layer: how many neurons it has and what they apply, to be changed in place. */
+
+import { html } from 'lit';
+import type { FunctionName } from '../../../wasm/src/project.js';
+import { hiddenFunctions, type Shape } from '../state/fit.js';
+import type { NetworkLayout } from '../views/layout.js';
+
+const mostNeurons = 64;
+const mostLayers = 8;
+
+/** The layers with one more hidden layer before the output; null where there are enough. */
+export function withLayer({ hidden, functions }: Shape): Shape | null {
+  if (hidden.length >= mostLayers) return null;
+  return {
+    hidden: [...hidden, Math.min(hidden.at(-1) ?? 4, 8)],
+    functions: [...functions, functions.at(-1) ?? 'tanh'],
+  };
+}
+
+export function withoutLayer({ hidden, functions }: Shape): Shape | null {
+  return hidden.length === 0
+    ? null
+    : { hidden: hidden.slice(0, -1), functions: functions.slice(0, -1) };
+}
+
+/** The layers where the k-th hidden one applies another function. */
+export function withLayerFunction(shape: Shape, k: number, name: FunctionName): Shape {
+  return { ...shape, functions: shape.functions.map((old, l) => (l === k ? name : old)) };
+}
+
+function resized(shape: Shape, k: number, by: number): Shape {
+  return { ...shape, hidden: shape.hidden.map((count, l) => (l === k ? count + by : count)) };
+}
+
+/**
+ * @param shape the hidden layers if they can be changed here, else null
+ * @param outputs what the output neurons apply
+ */
+export function layerHeads(
+  layout: NetworkLayout,
+  shape: Shape | null,
+  outputs: string,
+  change: (shape: Shape) => void,
+) {
+  const last = layout.layers.length - 1;
+  return layout.layers.map((layer, k) => {
+    const style = `left:${String(layer.x)}px`;
+    if (shape === null || k === 0 || k === last) {
+      return html`<div class="layer small soft" style=${style}>
+        <span>${k === 0 ? 'inputs' : k === last ? 'outputs' : ''}</span>
+        <span>${k === last ? outputs : ''}</span>
+      </div>`;
+    }
+    return html`<div class="layer" style=${style}>
+      <span class="count">
+        <button
+          class="quiet"
+          aria-label=${`Remove a neuron from layer ${String(k + 1)}`}
+          ?disabled=${layer.count <= 1}
+          @click=${() => {
+            change(resized(shape, k - 1, -1));
+          }}
+        >
+          −
+        </button>
+        <span class="number" title="Neurons in this layer">${String(layer.count)}</span>
+        <button
+          class="quiet"
+          aria-label=${`Add a neuron to layer ${String(k + 1)}`}
+          ?disabled=${layer.count >= mostNeurons}
+          @click=${() => {
+            change(resized(shape, k - 1, 1));
+          }}
+        >
+          +
+        </button>
+      </span>
+      <select
+        aria-label=${`Function of layer ${String(k + 1)}`}
+        title=${shape.functions[k - 1] ?? ''}
+        @change=${(event: Event) => {
+          const name = (event.target as HTMLSelectElement).value as FunctionName;
+          change(withLayerFunction(shape, k - 1, name));
+        }}
+      >
+        ${hiddenFunctions.map(
+          (name) =>
+            html`<option value=${name} .selected=${name === shape.functions[k - 1]}>
+              ${name}
+            </option>`,
+        )}
+      </select>
+    </div>`;
+  });
+}

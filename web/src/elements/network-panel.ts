@@ -1,0 +1,332 @@
+/**
+ * The network with what belongs beside it: the verdict on its graph with a fix at hand, the ways to
+ * change it, the figure, and the legend.
+ *
+ * @fires neuron-select {id} @fires edge-select {edge} @fires layers-change {hidden, functions}
+ */
+
+import { css, html, nothing } from 'lit';
+import type { Opened } from '../../../wasm/src/client-types.js';
+import type { NetworkInfo, Topology } from '../../../wasm/src/types.js';
+import { inputsOf } from '../state/axes.js';
+import { shapeOf, type Shape } from '../state/fit.js';
+import type { GraphChange } from '../state/graph.js';
+import { pictureOf, type Picture } from '../state/picture.js';
+import { positionsOf, type Positions } from '../state/positions.js';
+import './network.js';
+import type { NetworkFigure } from './network.js';
+import { noticesOf, verdictOf } from './network-verdict.js';
+import { withLayer, withoutLayer } from './network-layers.js';
+import { StoreElement } from './store-element.js';
+import { controls } from './tokens.js';
+
+const hints = {
+  layers: 'Click one for its numbers.',
+  free: 'Drag a neuron, its dot to connect it, an edge for its weight. Double-click: a new neuron or a name.',
+};
+
+export class NetworkPanel extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    selected: { attribute: false },
+    lit: { attribute: false },
+    note: { state: true },
+  };
+  /** "neuron 3" or "edge 5", or nothing. */
+  declare selected: string;
+  /** Ids of the neurons whose turn it is. */
+  declare lit: readonly string[];
+  /** What the figure has last told; the hint otherwise. */
+  declare note: string;
+
+  #picture: { of: unknown; value: Picture | null } = { of: null, value: null };
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-rows: auto minmax(0, 1fr) auto;
+        gap: 8px;
+        min-height: 0;
+      }
+      .title {
+        display: grid;
+        gap: 4px;
+      }
+      .title > div {
+        display: flex;
+        align-items: center;
+        gap: 4px 12px;
+        flex-wrap: wrap;
+      }
+      .verdict {
+        flex: 1;
+      }
+      .notices {
+        min-height: 32px;
+      }
+      .notices button {
+        min-height: 28px;
+        padding: 1px 10px;
+      }
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 14px;
+        align-items: center;
+        color: var(--edgewise-ink-soft);
+        min-height: 20px;
+      }
+      .foot i {
+        display: inline-block;
+        width: 11px;
+        height: 11px;
+        border: 2px solid;
+        border-radius: 50%;
+        margin-right: 5px;
+        vertical-align: -1px;
+      }
+      .foot i.bias {
+        border-radius: 1px;
+        transform: rotate(45deg) scale(0.8);
+      }
+      .foot i.output {
+        border-style: double;
+        border-width: 4px;
+        width: 5px;
+        height: 5px;
+        box-sizing: content-box;
+      }
+      .scale {
+        display: inline-block;
+        width: 56px;
+        height: 8px;
+        border-radius: 4px;
+        margin: 0 4px;
+        background: linear-gradient(
+          90deg,
+          var(--edgewise-negative),
+          var(--edgewise-zero),
+          var(--edgewise-positive)
+        );
+      }
+      @media (pointer: coarse), (max-width: 640px) {
+        .notices button {
+          min-height: 44px;
+        }
+      }
+      @media (max-width: 640px) {
+        .verdict {
+          flex: 1 0 100%;
+        }
+        .notices {
+          min-height: 64px;
+        }
+        .title h2 {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+        .foot {
+          min-height: 60px;
+          align-content: start;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.selected = '';
+    this.lit = [];
+    this.note = '';
+  }
+
+  get figure(): NetworkFigure | null {
+    return this.renderRoot.querySelector('edgewise-network');
+  }
+
+  override render() {
+    const { playground } = this;
+    const opened = playground?.opened;
+    const project = playground?.project;
+    if (!opened || !project) return nothing;
+    const { frame, message } = playground;
+    const shape = shapeOf(project.network);
+    const free = shape === null;
+    return html`
+      ${this.#title(opened, shape)}
+      <edgewise-network
+        .network=${opened.network}
+        .topology=${opened.topology}
+        .weights=${frame?.weights ?? null}
+        .neuronMap=${frame?.neuronMap ?? null}
+        .shape=${shape}
+        .free=${free}
+        .positions=${this.#positions(project.view)}
+        .picture=${this.#pictureOf(opened.data)}
+        .cycle=${message?.cycle ?? none}
+        .lit=${this.lit}
+        .selected=${this.selected}
+        @graph-change=${(event: CustomEvent<{ change: GraphChange; positions: Positions }>) => {
+          this.note = '';
+          void playground.changeGraph(event.detail.change, event.detail.positions);
+        }}
+        @positions-change=${(event: CustomEvent<{ positions: Positions }>) => {
+          void playground.moveNeurons(event.detail.positions);
+        }}
+        @weight-drag=${this.#dragWeight}
+        @figure-note=${(event: CustomEvent<{ text: string }>) => {
+          this.note = event.detail.text;
+        }}
+      ></edgewise-network>
+      <div class="foot small">
+        <span><i style="color:var(--edgewise-input)"></i>input</span>
+        <span><i style="color:var(--edgewise-hidden)"></i>hidden</span>
+        <span><i class="output" style="color:var(--edgewise-output)"></i>output</span>
+        <span><i class="bias" style="color:var(--edgewise-bias)"></i>bias</span>
+        <span>weight −<span class="scale"></span>+</span>
+        ${free ? nothing : html`<span class="hint" aria-live="polite">${this.note || hints.layers}</span>`}
+      </div>
+    `;
+  }
+
+  #title({ topology, network }: Opened, shape: Shape | null) {
+    return html`<div class="title">
+      <div>
+        <h2>Network</h2>
+        <span class="verdict soft small">${verdictOf(topology)}</span>
+        ${shape ? this.#layerButtons(shape) : this.#freeButtons()}
+      </div>
+      ${shape ? nothing : html`<div class="notices small">${this.#notices(topology, network)}</div>`}
+    </div>`;
+  }
+
+  #layerButtons(shape: Shape) {
+    const fewer = withoutLayer(shape);
+    const more = withLayer(shape);
+    return html`<button
+        title="Draw freely: single neurons and edges instead of layers"
+        @click=${() => {
+          // As it stands: nothing jumps when layers become a drawing.
+          void this.playground?.changeGraph((graph) => graph, this.figure?.standing ?? null);
+        }}
+      >
+        Free
+      </button>
+      <button
+        ?disabled=${more === null}
+        @click=${() => {
+          this.#changeLayers(more);
+        }}
+      >
+        Add layer
+      </button>
+      <button
+        ?disabled=${fewer === null}
+        @click=${() => {
+          this.#changeLayers(fewer);
+        }}
+      >
+        Remove layer
+      </button>`;
+  }
+
+  #changeLayers(shape: Shape | null): void {
+    if (shape) this.dispatchEvent(new CustomEvent('layers-change', { detail: shape }));
+  }
+
+  #freeButtons() {
+    const tidy = this.#positions(this.playground?.project?.view) !== null;
+    return html`<button
+        title="A hidden neuron more"
+        @click=${() => {
+          this.figure?.addNeuron();
+        }}
+      >
+        Add neuron
+      </button>
+      <button
+        title="Every neuron back in its column"
+        ?disabled=${!tidy}
+        @click=${() => {
+          void this.playground?.moveNeurons(null);
+        }}
+      >
+        Tidy
+      </button>
+      <button
+        title="Fully connected layers instead of this graph"
+        @click=${() => {
+          void this.playground?.useLayers();
+        }}
+      >
+        Use layers
+      </button>`;
+  }
+
+  /** What is probably not meant, each with its fix; a hint where all is well. */
+  #notices(topology: Topology, network: NetworkInfo) {
+    const notices = noticesOf(topology, network);
+    const [notice] = notices;
+    if (!notice || this.note !== '') {
+      return html`<span class="soft" aria-live="polite">${this.note || hints.free}</span>`;
+    }
+    const more = notices.length - 1;
+    return html`<span aria-live="polite"
+        >${notice.text}${
+          more > 0
+            ? html` <span class="soft"
+                >${more === 1 ? 'And one thing more.' : `And ${String(more)} things more.`}</span
+              >`
+            : nothing
+        }</span
+      >
+      ${notice.fixes.map(
+        ({ label, change }) =>
+          html`<button
+            @click=${() => {
+              void this.playground?.changeGraph(change, this.figure?.standing ?? null);
+            }}
+          >
+            ${label}
+          </button>`,
+      )}`;
+  }
+
+  #kept: { of: unknown; value: Positions | null } = { of: null, value: null };
+
+  /** The same object for the same view, so that nothing is laid out anew. */
+  #positions(view: Record<string, unknown> | undefined): Positions | null {
+    if (this.#kept.of !== view?.positions) {
+      this.#kept = { of: view?.positions, value: positionsOf(view) };
+    }
+    return this.#kept.value;
+  }
+
+  #pictureOf(data: Parameters<typeof inputsOf>[0]): Picture | null {
+    if (this.#picture.of !== data) this.#picture = { of: data, value: pictureOf(inputsOf(data)) };
+    return this.#picture.value;
+  }
+
+  #dragWeight(event: CustomEvent<{ edge: number; weight: number; phase: string }>): void {
+    const { playground } = this;
+    const { edge, weight, phase } = event.detail;
+    if (phase === 'start') {
+      playground?.pause();
+      void playground?.remember();
+    } else if (phase === 'move') {
+      void playground?.dragWeight(edge, weight);
+    }
+  }
+}
+
+const none: readonly string[] = [];
+
+customElements.define('edgewise-network-panel', NetworkPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'edgewise-network-panel': NetworkPanel;
+  }
+}

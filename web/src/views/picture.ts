@@ -1,0 +1,143 @@
+/**
+ * A picture of the network that stands alone: SVG text with every colour written out, or the same as
+ * pixels. It shows what the figure shows, on the ground of the theme.
+ */
+
+import type { NetworkInfo, NeuronInfo } from '../../../wasm/src/types.js';
+import type { EdgeLook } from './edges.js';
+import type { NetworkLayout } from './layout.js';
+
+export interface PictureColours {
+  ground: string;
+  ink: string;
+  soft: string;
+  line: string;
+  input: string;
+  hidden: string;
+  output: string;
+  bias: string;
+}
+
+export interface PictureParts {
+  layout: NetworkLayout;
+  network: NetworkInfo;
+  width: number;
+  title: string;
+  /** Path data and look of every edge that is drawn one by one. */
+  edges: { path: string; look: EdgeLook }[];
+  /** Path data of edges that are drawn together. */
+  bundles: string[];
+  /** Addresses (data:) of what neurons compute, by place in the network. */
+  images: ReadonlyMap<number, string>;
+  colours: PictureColours;
+}
+
+const pad = 12;
+const attribute = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+const round = (value: number) => String(Math.round(value * 10) / 10);
+
+export function pictureSvg(parts: PictureParts): string {
+  const { layout, network, colours, title } = parts;
+  const width = parts.width + 2 * pad;
+  const height = layout.height + 2 * pad;
+  const lines = [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="${round(-pad)} ${round(-pad)} ${round(width)} ${round(height)}" font-family="system-ui, sans-serif" font-size="12">`,
+    `<title>${attribute(title)}</title>`,
+    `<rect x="${round(-pad)}" y="${round(-pad)}" width="${round(width)}" height="${round(height)}" fill="${colours.ground}"/>`,
+    '<g fill="none" stroke-linecap="round" stroke-linejoin="round">',
+    ...parts.bundles.map(
+      (path) => `<path d="${path}" stroke="${colours.soft}" stroke-dasharray="2 4"/>`,
+    ),
+    ...parts.edges.map(
+      ({ path, look }) =>
+        `<path d="${path}" stroke="${look.stroke}" stroke-width="${look.width.toFixed(2)}" opacity="${look.opacity.toFixed(2)}"/>`,
+    ),
+    '</g>',
+    ...layout.groups.map((group) => groupSvg(group, colours)),
+    ...layout.places.map(({ neuron, x, y }) => {
+      const info = network.neurons[neuron];
+      return info ? neuronSvg(info, x, y, layout.radius, parts.images.get(neuron), colours) : '';
+    }),
+    '</svg>',
+  ];
+  return lines.join('\n');
+}
+
+function groupSvg(group: NetworkLayout['groups'][number], colours: PictureColours): string {
+  const { kind, neurons, x, y, width, height } = group;
+  if (kind === 'more') {
+    return `<text x="${round(x)}" y="${round(y + 4)}" text-anchor="middle" fill="${colours.soft}">… ${String(neurons.length)} more</text>`;
+  }
+  const box = `<rect x="${round(x - width / 2)}" y="${round(y - height / 2)}" width="${round(width)}" height="${round(height)}" rx="3" fill="${colours.ground}" stroke="${colours.input}" stroke-width="2.5"/>`;
+  return `${box}<text x="${round(x)}" y="${round(y - height / 2 - 6)}" text-anchor="middle" fill="${colours.soft}">${String(neurons.length)} inputs</text>`;
+}
+
+function neuronSvg(
+  { id, kind, label }: NeuronInfo,
+  x: number,
+  y: number,
+  radius: number,
+  image: string | undefined,
+  colours: PictureColours,
+): string {
+  const at = `cx="${round(x)}" cy="${round(y)}"`;
+  const text = (dx: number, dy: number, anchor: string, words: string, colour: string) =>
+    `<text x="${round(x + dx)}" y="${round(y + dy)}" text-anchor="${anchor}" fill="${colour}">${attribute(words)}</text>`;
+  const colour = colours[kind];
+  if (kind === 'bias') {
+    const side = radius * 1.44;
+    const box = `<rect x="${round(x - side / 2)}" y="${round(y - side / 2)}" width="${round(side)}" height="${round(side)}" rx="2" fill="${colours.ground}" stroke="${colour}" stroke-width="2" transform="rotate(45 ${round(x)} ${round(y)})"/>`;
+    return box + text(0, 4, 'middle', '1', colour);
+  }
+  const parts = [`<circle ${at} r="${round(radius)}" fill="${colours.ground}"/>`];
+  if (image === undefined) parts.push(text(0, 4, 'middle', id, colour));
+  else {
+    const size = round(2 * radius);
+    const clip = `inside-${round(x)}-${round(y)}`;
+    parts.push(
+      `<clipPath id="${clip}"><circle ${at} r="${round(radius)}"/></clipPath>`,
+      `<image href="${image}" x="${round(x - radius)}" y="${round(y - radius)}" width="${size}" height="${size}" preserveAspectRatio="none" clip-path="url(#${clip})"/>`,
+    );
+  }
+  parts.push(
+    `<circle ${at} r="${round(radius)}" fill="none" stroke="${colour}" stroke-width="2.5"/>`,
+  );
+  if (kind === 'output') {
+    parts.push(
+      `<circle ${at} r="${round(radius - 4)}" fill="none" stroke="${colour}" stroke-width="1.5"/>`,
+    );
+  }
+  if (label !== '') {
+    if (kind === 'input') parts.push(text(-radius - 6, 4, 'end', label, colours.soft));
+    else if (kind === 'output') parts.push(text(radius + 6, 4, 'start', label, colours.soft));
+    else parts.push(text(0, radius + 14, 'middle', label, colours.soft));
+  }
+  return parts.join('');
+}
+
+/** The same with `scale` pixels for each of its units. */
+export async function pixelsOf(svg: string, scale: number): Promise<Blob> {
+  const image = new Image();
+  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = image.naturalWidth * scale;
+    canvas.height = image.naturalHeight * scale;
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) => {
+      canvas.toBlob((blob) => {
+        if (blob) resolve(blob);
+        else reject(new Error('This browser cannot make a PNG of this size.'));
+      }, 'image/png');
+    });
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
