@@ -22,6 +22,8 @@ export class FunctionChooser extends LitElement {
   declare name: FunctionName;
   declare open: boolean;
 
+  #anchor: HTMLElement | null = null;
+
   static override styles = [
     controls,
     css`
@@ -110,9 +112,7 @@ export class FunctionChooser extends LitElement {
         popover
         role="dialog"
         aria-label="Graphs of the functions"
-        @toggle=${(event: ToggleEvent) => {
-          this.open = event.newState === 'open';
-        }}
+        @toggle=${this.#toggled}
       >
         ${this.open ? this.#choices() : ''}
       </div>`;
@@ -151,14 +151,26 @@ export class FunctionChooser extends LitElement {
     const popover = this.#popover;
     const anchor = event.currentTarget as HTMLElement;
     if (!popover) return;
+    this.#anchor = anchor;
     popover.togglePopover();
-    void this.updateComplete.then(() => {
-      // Once the graphs have their size.
-      requestAnimationFrame(() => {
-        placeBeside(popover, anchor);
-        popover.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
-      });
-    });
+  }
+
+  /** Follows the size of the graphs, which come a moment later. */
+  readonly #resize = new ResizeObserver(() => {
+    const popover = this.#popover;
+    if (popover && this.#anchor) placeBeside(popover, this.#anchor);
+  });
+
+  async #toggled(event: ToggleEvent): Promise<void> {
+    this.open = event.newState === 'open';
+    const popover = event.currentTarget as HTMLElement;
+    if (!this.open) {
+      this.#resize.disconnect();
+      return;
+    }
+    this.#resize.observe(popover);
+    await this.updateComplete;
+    popover.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
   }
 
   #choose(name: FunctionName): void {

@@ -20,7 +20,11 @@ export function paintEdges(figure: Painted): void {
   if (!weights) return;
   const dark = isDark(figure);
   for (const path of figure.renderRoot.querySelectorAll<SVGPathElement>('path.edge')) {
-    const { stroke, width, opacity } = edgeLook(weights[Number(path.dataset.edge)] ?? 0, dark);
+    const { stroke, width, opacity } = edgeLook(
+      weights[Number(path.dataset.edge)] ?? 0,
+      dark,
+      weights.length,
+    );
     path.style.stroke = stroke;
     path.style.strokeWidth = width.toFixed(2);
     path.style.opacity = opacity.toFixed(2);

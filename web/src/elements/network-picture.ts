@@ -43,7 +43,7 @@ export function pictureOfFigure(figure: NetworkFigure, title: string): string | 
     width: renderRoot.querySelector('.stage')?.clientWidth ?? 0,
     edges: paths('path.edge').map((path) => ({
       path: path.getAttribute('d') ?? '',
-      look: edgeLook(figure.weightOf(Number(path.dataset.edge)), dark),
+      look: edgeLook(figure.weightOf(Number(path.dataset.edge)), dark, network.edges.length),
     })),
     bundles: paths('path.bundle').map((path) => path.getAttribute('d') ?? ''),
     images: new Map(images),

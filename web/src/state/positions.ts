@@ -4,7 +4,11 @@ import type { Project } from '../../../wasm/src/project.js';
 
 export type Positions = Readonly<Record<string, readonly [number, number]>>;
 
-const isShare = (value: unknown) => typeof value === 'number' && value >= 0 && value <= 1;
+/** A little beyond 0 and 1 is the room of the labels. */
+const bounds = [-1, 2] as const;
+
+const isShare = (value: unknown) =>
+  typeof value === 'number' && value >= bounds[0] && value <= bounds[1];
 
 /** The positions that a project keeps; what is not one is left out. */
 export function positionsOf(view: Project['view']): Positions | null {
@@ -19,5 +23,5 @@ export function positionsOf(view: Project['view']): Positions | null {
 
 /** Three decimals: fine enough for any screen, short in a link. */
 export function share(value: number): number {
-  return Math.round(Math.max(0, Math.min(1, value)) * 1000) / 1000;
+  return Math.round(Math.max(bounds[0], Math.min(bounds[1], value)) * 1000) / 1000;
 }

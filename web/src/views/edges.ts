@@ -68,12 +68,18 @@ export interface EdgeLook {
   opacity: number;
 }
 
+/** Up to so many edges each may be as wide as can be; of more, all are narrower. */
+const fewEdges = 36;
+/** The weight from which on edges get no wider. */
+const largest = 6;
+
 /** Width by the square root of |weight|, colour by its sign; small ones stand back. */
-export function edgeLook(weight: number, dark: boolean): EdgeLook {
-  const size = Math.min(1, Math.sqrt(Math.abs(weight) / 4));
+export function edgeLook(weight: number, dark: boolean, edges = 1): EdgeLook {
+  const size = Math.min(1, Math.sqrt(Math.abs(weight) / largest));
+  const room = Math.min(1, Math.sqrt(fewEdges / Math.max(1, edges)));
   return {
-    stroke: cssOfShare(Math.sign(weight) * (0.3 + 0.7 * size), dark),
-    width: 0.75 + 5.25 * size,
-    opacity: 0.45 + 0.5 * size,
+    stroke: cssOfShare(Math.sign(weight) * (0.35 + 0.65 * size), dark),
+    width: 0.75 + 5.5 * size * Math.max(0.35, room),
+    opacity: 0.45 + 0.5 * size * Math.max(0.6, room),
   };
 }

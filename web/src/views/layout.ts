@@ -41,7 +41,7 @@ export interface NetworkLayout {
   radius: number;
   /** At least what was asked for; more where all neurons are to be seen. */
   height: number;
-  /** Left, top, width and height of what positions are shares of. */
+  /** Left, top, width and height of what positions are shares of: beside it stand the labels. */
   area: readonly [number, number, number, number];
 }
 
@@ -59,8 +59,8 @@ export interface LayoutOptions {
 export const mostShown = 12;
 
 /** Distances of neighbours in a column: the largest, and the least when all are to be seen. */
-const slots = { most: 76, least: 26 };
-const mostRadius = 22;
+const slots = { most: 88, least: 26 };
+const mostRadius = 25;
 /** Largest cell of a picture, in pixels. */
 const mostCell = 16;
 
@@ -177,13 +177,14 @@ export function layoutNetwork(
     return { x, hidden: leftOut, count: column.others.length, first: column.others[0] ?? -1 };
   });
 
-  const edge = radius + 4;
-  const area = [edge, edge, Math.max(1, width - 2 * edge), Math.max(1, height - 2 * edge)] as const;
+  const border = radius + 4;
+  const area = [margins.left, border, span, height - 2 * border] as const;
+  const inside = (value: number, size: number) => Math.max(border, Math.min(size - border, value));
   for (const place of places) {
     const put = positions?.[network.neurons[place.neuron]?.id ?? ''];
     if (!put) continue;
-    place.x = area[0] + put[0] * area[2];
-    place.y = area[1] + put[1] * area[3];
+    place.x = inside(area[0] + put[0] * area[2], width);
+    place.y = inside(area[1] + put[1] * area[3], height);
   }
   return { places, groups, layers, radius, height, area };
 }
@@ -200,5 +201,5 @@ export function positionsIn(layout: NetworkLayout, network: NetworkInfo): Positi
 
 export function positionAt({ area }: NetworkLayout, x: number, y: number): [number, number] {
   const [left, top, width, height] = area;
-  return [share((x - left) / width), share((y - top) / height)];
+  return [share((x - left) / Math.max(1, width)), share((y - top) / Math.max(1, height))];
 }
