@@ -4,14 +4,12 @@
  */
 
 import * as Comlink from 'comlink';
-import { engineFrom } from './engine.js';
-import { Host } from './host.js';
-import { wasmUrl } from './locate.js';
 import { hostPlace, type Place } from './place.js';
 import type { Serve } from './wire.js';
 
+/** Its code is loaded only then: nearly everywhere a worker starts. */
 export function pagePlace(): Place {
-  return hostPlace(new Host(engineFrom(wasmUrl)));
+  return hostPlace(import('./page-host.js').then(({ pageHost }) => pageHost()));
 }
 
 export function workerPlace(): Place {

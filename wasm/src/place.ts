@@ -14,12 +14,11 @@ export interface Place {
 export type PlaceMaker = () => Place;
 
 /** A host on this very thread. It gives way to others between calls. */
-export function hostPlace(host: Host): Place {
-  const answer = serve(host);
+export function hostPlace(host: Host | Promise<Host>): Place {
   return {
     call: async (method, args) => {
       await new Promise((resolve) => setTimeout(resolve));
-      return answer(method, args);
+      return serve(await host)(method, args);
     },
     onDeath: () => undefined,
     end: () => undefined,

@@ -1,4 +1,7 @@
-/** A number with a label and its bounds; a wrong entry is told beside it and stays to be mended. */
+/**
+ * A number with a label and its bounds; a wrong entry is told beside it and stays to be mended. Where
+ * it is optional, an empty field means none (null).
+ */
 
 import { LitElement, css, html, nothing } from 'lit';
 import { controls } from './tokens.js';
@@ -10,14 +13,16 @@ export class NumberField extends LitElement {
     min: { type: Number },
     max: { type: Number },
     whole: { type: Boolean },
+    optional: { type: Boolean },
     step: {},
     fault: { state: true },
   };
   declare label: string;
-  declare value: number;
+  declare value: number | null;
   declare min: number;
   declare max: number;
   declare whole: boolean;
+  declare optional: boolean;
   declare step: string;
   declare fault: string;
 
@@ -43,6 +48,7 @@ export class NumberField extends LitElement {
     this.min = -Infinity;
     this.max = Infinity;
     this.whole = false;
+    this.optional = false;
     this.step = 'any';
     this.fault = '';
   }
@@ -57,7 +63,8 @@ export class NumberField extends LitElement {
         step=${this.step}
         min=${Number.isFinite(this.min) ? this.min : nothing}
         max=${Number.isFinite(this.max) ? this.max : nothing}
-        .value=${String(this.value)}
+        .value=${this.value === null ? '' : String(this.value)}
+        placeholder=${this.optional ? 'none' : nothing}
         aria-invalid=${this.fault === '' ? 'false' : 'true'}
         aria-describedby="fault"
         @change=${this.#change}
@@ -68,8 +75,9 @@ export class NumberField extends LitElement {
 
   #change(event: Event): void {
     const input = event.target as HTMLInputElement;
-    const value = input.valueAsNumber;
-    this.fault = this.#faultOf(value);
+    const isNone = this.optional && input.value === '' && !input.validity.badInput;
+    const value = isNone ? null : input.valueAsNumber;
+    this.fault = value === null ? '' : this.#faultOf(value);
     if (this.fault !== '') return;
     this.value = value;
     this.dispatchEvent(new CustomEvent('number-change', { detail: { value } }));

@@ -1,32 +1,32 @@
 /** The playground: data, network, training and outputs on one screen. */
 
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { documentParts } from '../../../wasm/src/held.js';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import { presetGroups, type Tool } from '../data/presets.js';
 import { download, fileNameOf } from '../state/download.js';
 import type { Shape } from '../state/fit.js';
 import { Playground } from '../state/playground.js';
-import { keepTheme, keptTheme, type Theme } from '../state/storage.js';
+import {
+  keepTheme,
+  keepToolHeight,
+  keptTheme,
+  keptToolHeight,
+  type Theme,
+} from '../state/storage.js';
 import type { Axes } from '../state/axes.js';
 import type { DataPanel } from './data-panel.js';
 import './data-panel.js';
-import './examples-table.js';
 import './export-menu.js';
 import type { ExportAction } from './export-menu.js';
-import './inspector.js';
-import './look-inside.js';
-import './loss.js';
-import './matrices.js';
-import './measures.js';
 import './network-panel.js';
 import './output.js';
 import './predict-form.js';
-import './restarts.js';
+import './splitter.js';
 import { controls, tokens } from './tokens.js';
+import { loadTool, loadToolsAtRest } from './tools.js';
 import './training-panel.js';
 import './transport.js';
-import './weight-slice.js';
 
 type Tab = 'data' | 'network' | 'output';
 type View = 'map' | 'table';
@@ -40,6 +40,9 @@ const tools: readonly [Tool, string][] = [
   ['restarts', 'Many starts'],
 ];
 
+/** Pixels. */
+const toolHeights = { min: 120, usual: 208, max: 520 };
+
 const themes: readonly [Theme, string][] = [
   ['auto', 'Auto'],
   ['light', 'Light'],
@@ -52,6 +55,7 @@ export class PlaygroundElement extends LitElement {
     tab: { state: true },
     view: { state: true },
     tool: { state: true },
+    toolHeight: { state: true },
     selected: { state: true },
     lit: { state: true },
     dropping: { state: true },
@@ -60,6 +64,7 @@ export class PlaygroundElement extends LitElement {
   declare tab: Tab;
   declare view: View;
   declare tool: Tool;
+  declare toolHeight: number;
   declare selected: string;
   declare lit: readonly string[];
   declare dropping: boolean;
@@ -217,7 +222,7 @@ export class PlaygroundElement extends LitElement {
         scrollbar-width: none;
       }
       .tool {
-        height: 208px;
+        height: min(var(--tool-height), 60vh);
         overflow: auto;
         scrollbar-width: thin;
       }
@@ -267,6 +272,13 @@ export class PlaygroundElement extends LitElement {
         .column:not(.shown) {
           display: none;
         }
+        .column.network edgewise-splitter {
+          display: none;
+        }
+        .tool {
+          height: auto;
+          min-height: 208px;
+        }
         .column.network {
           grid-template-rows: auto auto;
         }
@@ -311,6 +323,7 @@ export class PlaygroundElement extends LitElement {
     this.tab = 'network';
     this.view = 'map';
     this.tool = 'loss';
+    this.toolHeight = keptToolHeight() || toolHeights.usual;
     this.selected = '';
     this.lit = [];
     this.dropping = false;
@@ -338,6 +351,15 @@ export class PlaygroundElement extends LitElement {
     document.removeEventListener('keydown', this.#keys);
     removeEventListener('popstate', this.#navigate);
     this.#playground.dispose();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('tool')) void loadTool(this.tool);
+    if (changed.has('view') && this.view === 'table') void import('./examples-table.js');
+  }
+
+  override firstUpdated(): void {
+    loadToolsAtRest();
   }
 
   override render() {
@@ -398,6 +420,13 @@ export class PlaygroundElement extends LitElement {
         message
           ? html`<div class=${`message ${message.kind}`} role="alert">
               <p>${message.text}</p>
+              ${
+                message.fix
+                  ? html`<button class="primary" @click=${() => void message.fix?.act()}>
+                      ${message.fix.label}
+                    </button>`
+                  : nothing
+              }
               <button
                 aria-label="Dismiss"
                 class="quiet"
@@ -444,7 +473,18 @@ export class PlaygroundElement extends LitElement {
                     @layers-change=${this.#changeLayers}
                   ></edgewise-network-panel>
                 </section>
-                <section class="panel tools" aria-label="Tools">
+                <section
+                  class="panel tools"
+                  aria-label="Tools"
+                  style=${`--tool-height: ${String(this.toolHeight)}px`}
+                >
+                  <edgewise-splitter
+                    label="Height of the tools"
+                    .height=${this.toolHeight}
+                    min=${toolHeights.min}
+                    max=${toolHeights.max}
+                    @height-change=${this.#changeToolHeight}
+                  ></edgewise-splitter>
                   <div class="views" role="tablist" aria-label="Tools">
                     ${tools.map(([tool, label]) => this.#toolButton(tool, label))}
                   </div>
@@ -611,6 +651,11 @@ export class PlaygroundElement extends LitElement {
     >
       ${label}
     </button>`;
+  }
+
+  #changeToolHeight(event: CustomEvent<number>): void {
+    this.toolHeight = event.detail;
+    keepToolHeight(event.detail);
   }
 
   #toolButton(tool: Tool, label: string) {

@@ -1,6 +1,6 @@
 /** How it is trained: step size, batch, seed, and more on demand. All of it applies while it runs. */
 
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type {
   InitScheme,
   LossName,
@@ -8,7 +8,7 @@ import type {
   ScheduleName,
   Training,
 } from '../../../wasm/src/project.js';
-import { formatNumber } from '../views/format.js';
+import { formatCount, formatNumber } from '../views/format.js';
 import './number-field.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
@@ -38,6 +38,27 @@ const optimizers: readonly [OptimizerName, string][] = [
   ['rmsprop', 'RMSprop'],
   ['adam', 'Adam'],
 ];
+
+type OptimizerSetting = 'momentum' | 'rho' | 'beta1' | 'beta2';
+
+/** What each optimizer can be told beside the step size, and the usual value. */
+const settings: Record<OptimizerName, readonly [OptimizerSetting, string, number][]> = {
+  sgd: [],
+  momentum: [['momentum', 'Momentum', 0.9]],
+  nesterov: [['momentum', 'Momentum', 0.9]],
+  rmsprop: [['rho', 'Decay of squares', 0.9]],
+  adam: [
+    ['beta1', 'Decay of means', 0.9],
+    ['beta2', 'Decay of squares', 0.999],
+  ],
+};
+
+const stops = [
+  { key: 'epochs', label: 'Epochs', max: 1e9, whole: true },
+  { key: 'loss', label: 'Training loss', max: 1e9, whole: false },
+  { key: 'seconds', label: 'Seconds of training', max: 1e6, whole: false },
+  { key: 'patience', label: 'Epochs without progress', max: 1e9, whole: true },
+] as const;
 
 interface NumberChange extends Event {
   detail: { value: number };
@@ -172,6 +193,22 @@ export class TrainingPanel extends StoreElement {
             whole
             @number-change=${this.#set((warmup) => ({ stepSize: { warmup } }))}
           ></edgewise-number-field>
+          ${settings[training.optimizer?.name ?? 'sgd'].map(
+            ([key, label, usual]) =>
+              html`<edgewise-number-field
+                label=${label}
+                .value=${training.optimizer?.[key] ?? usual}
+                min="0"
+                max="0.999999"
+                @number-change=${this.#set((value) => ({
+                  optimizer: {
+                    ...training.optimizer,
+                    name: training.optimizer?.name ?? 'sgd',
+                    [key]: value,
+                  },
+                }))}
+              ></edgewise-number-field>`,
+          )}
           <label for="order">Order</label>
           <select id="order" @change=${this.#order}>
             <option value="shuffle" ?selected=${training.order !== 'sequence'}>
@@ -192,7 +229,44 @@ export class TrainingPanel extends StoreElement {
           </select>
         </div>
       </details>
+      <details>
+        <summary>When to stop</summary>
+        <p class="small soft">Training ends by itself when the first of these is reached.</p>
+        <div class="fields">
+          ${stops.map(
+            ({ key, label, max, whole }) =>
+              html`<edgewise-number-field
+                label=${label}
+                .value=${training.stop?.[key] ?? null}
+                min=${whole ? 1 : 0}
+                max=${max}
+                step=${whole ? '1' : 'any'}
+                ?whole=${whole}
+                optional
+                @number-change=${(event: CustomEvent<{ value: number | null }>) => {
+                  void this.playground?.stopAt(key, event.detail.value);
+                }}
+              ></edgewise-number-field>`,
+          )}
+        </div>
+      </details>
+      ${this.#goal()}
     `;
+  }
+
+  /** The exercise that the author of the project sets. */
+  #goal() {
+    const { goal } = this.playground?.project ?? {};
+    if (!goal) return nothing;
+    const parts = [
+      goal.testLoss === undefined ? '' : `a test loss of at most ${formatNumber(goal.testLoss)}`,
+      goal.epochs === undefined ? '' : `within ${formatCount(goal.epochs)} epochs`,
+      goal.neurons === undefined ? '' : `with at most ${formatCount(goal.neurons)} hidden neurons`,
+    ].filter((part) => part !== '');
+    const isMet = this.playground?.frame?.metrics.status === 'goal-met';
+    return html`<p class="small">
+      <strong>${isMet ? '✓ Goal met:' : 'Goal:'}</strong> ${parts.join(', ')}.
+    </p>`;
   }
 
   #set(patchOf: (value: number) => Training) {

@@ -1,6 +1,7 @@
 /** The bar that is always there: Reset, Step, Play, how fast, and where training stands. */
 
 import { css, html } from 'lit';
+import type { StepAmount } from '../state/playground.js';
 import { speeds } from '../state/speed.js';
 import { formatCount, formatFixed, formatPercent } from '../views/format.js';
 import { StoreElement } from './store-element.js';
@@ -12,7 +13,7 @@ const announceEvery = 2000;
 export class Transport extends StoreElement {
   #announced = '';
   #announcedAt = 0;
-  #stepBy: 'example' | 'epoch' = 'epoch';
+  #stepBy: StepAmount = 'epoch';
 
   static override styles = [
     controls,
@@ -75,6 +76,7 @@ export class Transport extends StoreElement {
           <button ?disabled=${!ready} title="Train one step" @click=${this.#step}>Step</button>
           <select aria-label="Step by" @change=${this.#chooseStep}>
             <option value="epoch" selected>one epoch</option>
+            <option value="batch">one batch</option>
             <option value="example">one example</option>
           </select>
         </span>
@@ -141,7 +143,7 @@ export class Transport extends StoreElement {
   }
 
   #chooseStep(event: Event): void {
-    this.#stepBy = (event.target as HTMLSelectElement).value === 'example' ? 'example' : 'epoch';
+    this.#stepBy = (event.target as HTMLSelectElement).value as StepAmount;
   }
 
   #chooseSpeed(event: Event): void {

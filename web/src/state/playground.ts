@@ -52,8 +52,9 @@ import {
   withShape,
   type Shape,
 } from './fit.js';
+import { formatNumber } from '../views/format.js';
 import { coalesce } from './coalesce.js';
-import { linkOf, longestLink, projectOfLink } from './link.js';
+import { calmerStepSize } from './divergence.js';
 import { LossHistory } from './history.js';
 import { axesFor, type Axes } from './axes.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
@@ -62,12 +63,16 @@ import { keepProject, keptProject } from './storage.js';
 import { tableOfRows, withTable, withTypes } from './tables.js';
 import { UndoStack } from './undo.js';
 
+export type StepAmount = 'example' | 'batch' | 'epoch';
+
 /** Something to tell: a fault of the user's, or what the page did by itself. */
 export interface Message {
   kind: 'fault' | 'note';
   text: string;
   /** Neurons of a refused cycle, to be shown in the drawing. */
   cycle?: readonly string[];
+  /** A safe way on, as a button. */
+  fix?: { label: string; act: () => Promise<void> };
 }
 
 const worstFirst: ListingQuestion = { set: 'test', order: 'loss', descending: true };
@@ -439,6 +444,8 @@ export class Playground extends EventTarget {
 
   async openLink(hash: string): Promise<boolean> {
     try {
+      if (hash === '') return false;
+      const { projectOfLink } = await import('./link.js');
       const project = projectOfLink(hash);
       return project !== null && (await this.#open(project));
     } catch (error) {
@@ -455,6 +462,7 @@ export class Playground extends EventTarget {
       this.#tell('note', 'This project is too large for a link. Export it as a file instead.');
       return null;
     }
+    const { linkOf, longestLink } = await import('./link.js');
     const link = linkOf(present);
     if (link.length <= longestLink) return link;
     this.#tell(
@@ -512,12 +520,21 @@ export class Playground extends EventTarget {
     this.#saveSoon();
   }
 
-  async step(amount: 'example' | 'epoch'): Promise<void> {
+  async step(amount: StepAmount): Promise<void> {
     this.running = false;
-    const train = amount === 'example' ? { samples: 1 } : { epochs: 1 };
+    const train =
+      amount === 'epoch' ? { epochs: 1 } : { samples: amount === 'batch' ? this.#toBatchEnd() : 1 };
     const frame = await this.#attempt(() => this.#client.frame(this.#request({ train })));
     if (frame) this.#show(frame);
     this.#saveSoon();
+  }
+
+  /** Examples until the next step of the weights; the last batch of an epoch may be shorter. */
+  #toBatchEnd(): number {
+    const rows = this.opened?.data?.rows.train ?? 1;
+    const batch = this.training.batch ?? 1;
+    const place = (this.frame?.metrics.samples ?? 0) % rows;
+    return Math.min(batch - (place % batch), rows - place);
   }
 
   /** Back to the same start, or to the start of another seed. */
@@ -556,6 +573,19 @@ export class Playground extends EventTarget {
     return true;
   }
 
+  /** Ends training at a number of epochs, a loss …, or no longer at it (null). */
+  async stopAt(key: keyof NonNullable<Training['stop']>, value: number | null): Promise<void> {
+    // As a patch of the document: null takes the key away.
+    const patch = { stop: { [key]: value } } as unknown as Training;
+    if (!(await this.#attempt(() => this.#client.configure(patch))) || !this.project) return;
+    const { [key]: _before, ...others } = this.training.stop ?? {};
+    const stop = value === null ? others : { ...others, [key]: value };
+    this.project = { ...this.project, training: { ...this.training, stop } };
+    this.message = null;
+    await this.refresh();
+    this.#saveSoon();
+  }
+
   setSpeed(speed: Speed): void {
     this.speed = speed;
     this.#pace.restart();
@@ -583,10 +613,22 @@ export class Playground extends EventTarget {
 
   #ended(frame: Frame): void {
     this.running = false;
-    const kind = frame.metrics.status === 'diverged' ? 'fault' : 'note';
-    this.#tell(kind, frame.metrics.reason);
+    if (frame.metrics.status === 'diverged') this.#offerCalmerStart(frame.metrics.reason);
+    else this.#tell('note', frame.metrics.reason);
     void this.refresh();
     this.#saveSoon();
+  }
+
+  #offerCalmerStart(reason: string): void {
+    const initial = calmerStepSize(this.training);
+    const act = async () => {
+      if (!(await this.configure({ stepSize: { initial } }))) return;
+      await this.reset();
+      this.play();
+    };
+    const label = `Start again with step size ${formatNumber(initial)}`;
+    this.message = { kind: 'fault', text: reason, fix: { label, act } };
+    this.#changed();
   }
 
   // ---- outputs

@@ -5,6 +5,7 @@ import type { Project } from '../../../wasm/src/project.js';
 
 const projectKey = 'edgewise.project';
 const themeKey = 'edgewise.theme';
+const toolHeightKey = 'edgewise.tool-height';
 
 /** Largest project that is kept, in characters: browsers allow about five million in all. */
 const mostCharacters = 4_000_000;
@@ -44,6 +45,16 @@ export function keptProject(): Project | null {
   } catch {
     return null;
   }
+}
+
+/** How high the tools under the network are, in pixels. */
+export function keepToolHeight(height: number): void {
+  write(toolHeightKey, String(height));
+}
+
+/** NaN when it was never changed. */
+export function keptToolHeight(): number {
+  return Number(read(toolHeightKey) ?? NaN);
 }
 
 export function keepTheme(theme: Theme): void {

@@ -1,0 +1,33 @@
+/**
+ * What a first visit has to load before it can train: the page, the scripts and styles it names, the
+ * worker and the module. What is loaded on demand does not count.
+ */
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** Bytes, compressed as servers do it. */
+export const mostBytes = 250_000;
+
+/** @param {string} text */
+const assetsIn = (text) =>
+  [...text.matchAll(/[\w-]+\.(?:js|css|wasm)\b/g)].map((match) => match[0]);
+
+/**
+ * @param {string} site the folder of the built site
+ * @returns {{file: string, bytes: number}[]} largest first
+ */
+export function firstLoad(site) {
+  const assets = join(site, 'assets');
+  const page = readFileSync(join(site, 'index.html'), 'utf8');
+  const isNeeded = /** @param {string} file */ (file) =>
+    assetsIn(page).includes(file) || /^(worker|edgewise)-/.test(file);
+  const files = readdirSync(assets).filter(isNeeded);
+  const size = /** @param {string} file */ (file) =>
+    gzipSync(readFileSync(file), { level: 9 }).length;
+  return [
+    { file: 'index.html', bytes: size(join(site, 'index.html')) },
+    ...files.map((file) => ({ file, bytes: size(join(assets, file)) })),
+  ].toSorted((a, b) => b.bytes - a.bytes);
+}

@@ -1,0 +1,95 @@
+/** Training as a person steers it: steps, stop rules, divergence and the way on, the tools' height. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PlaygroundPage } from './support/playground.js';
+import { openSite, type Site } from './support/site.js';
+
+let site: Site;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(async () => {
+  await site.close();
+});
+
+describe('training', () => {
+  it('steps by example, by batch and by epoch', async () => {
+    const { page, watch, close } = await site.newPage();
+    const playground = await new PlaygroundPage(page).ready();
+    const samples = async () => (await playground.kept(() => true)).progress?.samples ?? 0;
+    const stepBy = page.getByRole('combobox', { name: 'Step by' });
+
+    await stepBy.selectOption('one example');
+    for (let k = 0; k < 3; ++k) await playground.button('Step').click();
+    await expect.poll(samples).toBe(3);
+    await stepBy.selectOption('one batch'); // of 10: the seven that are left of it
+    await playground.button('Step').click();
+    await expect.poll(samples).toBe(10);
+    await playground.button('Step').click();
+    await expect.poll(samples).toBe(20);
+    expect(watch.errors).toEqual([]);
+    await close();
+  });
+
+  it('stops where it is told to, and goes on when told otherwise', async () => {
+    const { page, watch, close } = await site.newPage();
+    const playground = await new PlaygroundPage(page).ready();
+    await page.getByText('When to stop').click();
+    const epochs = page.getByRole('spinbutton', { name: 'Epochs', exact: true });
+    await epochs.fill('7');
+    await epochs.press('Enter');
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
+    await playground.button('Play').click();
+    await playground.button('Play').waitFor();
+    await expect.poll(() => playground.metric('epoch')).toBe(7);
+
+    await epochs.fill('-1');
+    await epochs.press('Enter');
+    await page.getByText('Epochs must be at least 1').waitFor();
+    await epochs.fill('');
+    await epochs.press('Enter');
+    await playground.trainTo(20);
+    expect(watch.errors).toEqual([]);
+    await close();
+  });
+
+  it('tells of divergence, and starts again with a tenth of the step size', async () => {
+    const { page, watch, close } = await site.newPage();
+    const playground = await new PlaygroundPage(page).ready();
+    await page.getByRole('combobox', { name: 'Data set' }).selectOption({ label: 'Line' });
+    await playground.ready();
+    const stepSize = page.getByRole('spinbutton', { name: 'Step size', exact: true });
+    await stepSize.fill('500');
+    await stepSize.press('Enter');
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
+    await playground.button('Play').click();
+    await page.getByText('The weights grew without bound').waitFor();
+    await playground.button('Start again with step size 50').click();
+    await expect.poll(() => stepSize.inputValue()).toBe('50');
+    expect(watch.errors).toEqual([]);
+    await close();
+  });
+
+  it('gives the tools as much height as people like, and remembers it', async () => {
+    const { page, close } = await site.newPage();
+    await new PlaygroundPage(page).ready();
+    const splitter = page.getByRole('separator', { name: 'Height of the tools' });
+    const before = Number(await splitter.getAttribute('aria-valuenow'));
+    await splitter.focus();
+    await splitter.press('ArrowUp');
+    await expect.poll(() => splitter.getAttribute('aria-valuenow')).toBe(String(before + 24));
+    const box = await splitter.boundingBox();
+    if (!box) throw new Error('the splitter is not shown');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 - 50);
+    await page.mouse.up();
+    await expect.poll(() => splitter.getAttribute('aria-valuenow')).toBe(String(before + 74));
+    await page.reload();
+    await new PlaygroundPage(page).ready();
+    expect(await splitter.getAttribute('aria-valuenow')).toBe(String(before + 74));
+    await close();
+  });
+});

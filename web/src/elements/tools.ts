@@ -1,0 +1,30 @@
+/**
+ * The tools under the network, each loaded when it is first shown. Once the page is at rest, the
+ * others follow, so that nothing has to be fetched later.
+ */
+
+import type { Tool } from '../data/presets.js';
+
+const parts: Record<Tool, () => Promise<unknown>> = {
+  loss: () => import('./loss.js'),
+  inspect: () => import('./inspector.js'),
+  inside: () => import('./look-inside.js'),
+  weight: () => import('./weight-slice.js'),
+  matrices: () => import('./matrices.js'),
+  measures: () => import('./measures.js'),
+  restarts: () => import('./restarts.js'),
+};
+
+export async function loadTool(tool: Tool): Promise<void> {
+  await parts[tool]();
+}
+
+export function loadToolsAtRest(): void {
+  const load = () => {
+    for (const part of Object.values(parts)) void part();
+    void import('./examples-table.js');
+  };
+  // Safari has no idle callbacks.
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 3000 });
+  else setTimeout(load, 1000);
+}
