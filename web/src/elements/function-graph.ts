@@ -1,6 +1,6 @@
 /** The graph of a function and of its derivative, with the point where a neuron is at present. */
 
-import { scaleLinear } from 'd3-scale';
+import { linear, type Linear } from '../views/linear.js';
 import { line } from 'd3-shape';
 import { LitElement, css, html, nothing, svg } from 'lit';
 import type { FunctionName } from '../../../wasm/src/project.js';
@@ -118,8 +118,8 @@ export class FunctionGraph extends LitElement {
     const low = Math.max(-usualReach, Math.min(...all));
     const high = Math.min(this.#reach, Math.max(...all));
     const pad = (high - low) * 0.06 || 0.1;
-    const x = scaleLinear([-this.#reach, this.#reach], [margin.left, width - margin.right]);
-    const y = scaleLinear([low - pad, high + pad], [height - margin.bottom, margin.top]);
+    const x = linear([-this.#reach, this.#reach], [margin.left, width - margin.right]);
+    const y = linear([low - pad, high + pad], [height - margin.bottom, margin.top]);
     const path = (values: number[]) =>
       line<number>()
         .defined((value) => value >= low - pad && value <= high + pad)
@@ -145,12 +145,7 @@ export class FunctionGraph extends LitElement {
     </svg>`;
   }
 
-  #ticks(
-    x: (value: number) => number,
-    y: ReturnType<typeof scaleLinear<number>>,
-    height: number,
-    left: number,
-  ) {
+  #ticks(x: (value: number) => number, y: Linear, height: number, left: number) {
     const reach = this.#reach;
     return svg`
       ${[-reach, 0, reach].map(

@@ -6,7 +6,7 @@
  * @fires example-show {set, index} a point was clicked
  */
 
-import { scaleLinear } from 'd3-scale';
+import { linear } from '../views/linear.js';
 import { line } from 'd3-shape';
 import { LitElement, css, html, nothing, svg } from 'lit';
 import type { Cell } from '../../../wasm/src/project.js';
@@ -309,13 +309,13 @@ export class OutputFigure extends LitElement {
     const up = [margin.top + plotHeight, margin.top];
     if (this.drawing && (this.drawing.fresh || !this.map)) {
       const { x, y } = this.drawing.range;
-      return { x: scaleLinear(x, across), y: scaleLinear(y, up) };
+      return { x: linear(x, across), y: linear(y, up) };
     }
     const { axes, map } = this;
     const vertical = axes?.y === null ? (axes.range?.y ?? this.#range) : (map?.y ?? [0, 1]);
     return {
-      x: scaleLinear(this.map?.x ?? [0, 1], across),
-      y: scaleLinear(vertical, up),
+      x: linear(this.map?.x ?? [0, 1], across),
+      y: linear(vertical, up),
     };
   }
 
@@ -343,7 +343,7 @@ export class OutputFigure extends LitElement {
     const map = this.map;
     if (map?.y !== null) return nothing;
     const { x, y } = this.#scales();
-    const along = scaleLinear([0, map.resolution - 1], map.x);
+    const along = linear([0, map.resolution - 1], map.x);
     const kind = this.#kind;
     return map.outputs.map((values, k) => {
       const path = line<number>()

@@ -1,7 +1,7 @@
 /** Many runs from other weights: progress, the histogram of their losses, and any of them opened. */
 
 import { bin, extent } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
+import { linear } from '../views/linear.js';
 import { css, html, nothing, svg } from 'lit';
 import type { Magnitude, RestartResult } from '../../../wasm/src/answers.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
@@ -227,8 +227,8 @@ export class Restarts extends StoreElement {
     const groups = bin<number, number>().domain(domain).thresholds(bars)(Array.from(losses));
     const most = Math.max(...groups.map((group) => group.length));
     const width = 640;
-    const x = scaleLinear(domain, [8, width - 8]);
-    const y = scaleLinear([0, most], [height - 20, 6]);
+    const x = linear(domain, [8, width - 8]);
+    const y = linear([0, most], [height - 20, 6]);
     const median = losses.toSorted()[Math.floor(losses.length / 2)] ?? 0;
     return html`
       <svg

@@ -3,7 +3,7 @@
  * its tangent, and the direction in which a step goes. The point can be dragged.
  */
 
-import { scaleLinear } from 'd3-scale';
+import { linear } from '../views/linear.js';
 import { line } from 'd3-shape';
 import { css, html, nothing, svg } from 'lit';
 import type { LossSlice } from '../../../wasm/src/answers.js';
@@ -153,11 +153,11 @@ export class WeightSlice extends StoreElement {
     const low = Math.min(...losses, slice.loss);
     const pad = (top - low) * 0.1 || 0.1;
     return {
-      x: scaleLinear(
+      x: linear(
         [slice.weights[0] ?? 0, slice.weights.at(-1) ?? 1],
         [margin.left, Math.max(margin.left + 50, this.width - margin.right)],
       ),
-      y: scaleLinear([Math.max(0, low - pad), top + pad], [height - margin.bottom, margin.top]),
+      y: linear([Math.max(0, low - pad), top + pad], [height - margin.bottom, margin.top]),
     };
   }
 
