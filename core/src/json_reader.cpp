@@ -237,7 +237,7 @@ std::optional<std::size_t> ObjectReader::nameIndex(const Value& value, const std
   return static_cast<std::size_t>(place - names.begin());
 }
 
-bool ObjectReader::object(std::string_view key, const std::function<void(ObjectReader&)>& read) {
+bool ObjectReader::object(std::string_view key, FunctionRef<void(ObjectReader&)> read) {
   const Value* member = find(key);
   if (member == nullptr) return false;
   ObjectReader reader(*member, pathOf(key), *faults_);
@@ -248,7 +248,7 @@ bool ObjectReader::object(std::string_view key, const std::function<void(ObjectR
 }
 
 bool ObjectReader::array(std::string_view key,
-                         const std::function<void(const Value&, const std::string&)>& read) {
+                         FunctionRef<void(const Value&, const std::string&)> read) {
   const Value* member = find(key);
   if (member == nullptr) return false;
   if (!member->IsArray()) {

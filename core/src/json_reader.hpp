@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <optional>
 #include <span>
@@ -14,6 +13,7 @@
 #include <vector>
 
 #include "edgewise/result.hpp"
+#include "function_ref.hpp"
 
 namespace edgewise::json {
 
@@ -82,10 +82,10 @@ class ObjectReader {
                                        std::span<const std::string_view> names);
 
   // A member that is an object: `read` is called with its reader, then done().
-  bool object(std::string_view key, const std::function<void(ObjectReader&)>& read);
+  bool object(std::string_view key, FunctionRef<void(ObjectReader&)> read);
   // A member that is an array: `read` is called with each item and its path.
   bool array(std::string_view key,
-             const std::function<void(const Value&, const std::string&)>& read);
+             FunctionRef<void(const Value&, const std::string&)> read);
   // Any member, unread; null if absent.
   const Value* find(std::string_view key);
 
