@@ -6,8 +6,9 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPreset } from './lib/cmake.mjs';
+import { firstLoad, mostBytes } from './lib/budget.mjs';
 import { isMain, packageFolder, root, tool } from './lib/paths.mjs';
-import { run, runMain, step, stepUnlessDone } from './lib/steps.mjs';
+import { Stop, run, runMain, step, stepUnlessDone } from './lib/steps.mjs';
 import { setup } from './setup.mjs';
 
 const engineInputs = [
@@ -77,6 +78,21 @@ export async function buildForServing() {
       product: 'dist/site/index.html',
     },
     () => viteBuild('web/vite.config.ts'),
+  );
+  checkFirstLoad();
+}
+
+/** A site that has become too large to load is a fault like any other. */
+function checkFirstLoad() {
+  const files = firstLoad(join(root, 'dist/site'));
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const kilobytes = (/** @type {number} */ count) => `${(count / 1000).toFixed(1)} kB`;
+  const whole = `${kilobytes(bytes)} of at most ${kilobytes(mostBytes)}, gzipped`;
+  console.log(`- To be loaded before it trains: ${whole}`);
+  if (bytes <= mostBytes) return;
+  const list = files.map((file) => `${file.file} ${kilobytes(file.bytes)}`).join(', ');
+  throw new Stop(
+    `The first load is too large: ${list}. Load on demand what training does not need.`,
   );
 }
 

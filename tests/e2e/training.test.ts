@@ -23,12 +23,12 @@ describe('training', () => {
 
     await stepBy.selectOption('one example');
     for (let k = 0; k < 3; ++k) await playground.button('Step').click();
-    await expect.poll(samples).toBe(3);
+    await expect.poll(samples, { timeout: 10_000 }).toBe(3);
     await stepBy.selectOption('one batch'); // of 10: the seven that are left of it
     await playground.button('Step').click();
-    await expect.poll(samples).toBe(10);
+    await expect.poll(samples, { timeout: 10_000 }).toBe(10);
     await playground.button('Step').click();
-    await expect.poll(samples).toBe(20);
+    await expect.poll(samples, { timeout: 10_000 }).toBe(20);
     expect(watch.errors).toEqual([]);
     await close();
   });
@@ -58,7 +58,7 @@ describe('training', () => {
   it('tells of divergence, and starts again with a tenth of the step size', async () => {
     const { page, watch, close } = await site.newPage();
     const playground = await new PlaygroundPage(page).ready();
-    await page.getByRole('combobox', { name: 'Data set' }).selectOption({ label: 'Line' });
+    await page.getByRole('combobox', { name: 'Data set' }).selectOption({ label: 'Plane' });
     await playground.ready();
     const stepSize = page.getByRole('spinbutton', { name: 'Step size', exact: true });
     await stepSize.fill('500');

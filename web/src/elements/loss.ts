@@ -7,7 +7,8 @@ import type { LossSeries } from '../state/history.js';
 import { formatCount, formatFixed, formatNumber } from '../views/format.js';
 import { controls } from './tokens.js';
 
-const height = 128;
+/** Pixels. */
+const leastHeight = 128;
 
 export class LossChart extends LitElement {
   static override properties = {
@@ -26,8 +27,8 @@ export class LossChart extends LitElement {
   #plot: UPlot | null = null;
   #plotKey = '';
   readonly #resize = new ResizeObserver(([entry]) => {
-    const width = entry?.contentRect.width ?? 0;
-    if (width > 0) this.#plot?.setSize({ width, height });
+    const { width = 0, height = 0 } = entry?.contentRect ?? {};
+    if (width > 0) this.#plot?.setSize({ width, height: Math.max(leastHeight, height) });
   });
   readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
   readonly #restyle = () => {
@@ -40,6 +41,7 @@ export class LossChart extends LitElement {
     css`
       :host {
         display: block;
+        height: 100%;
       }
       .head {
         display: flex;
@@ -66,7 +68,8 @@ export class LossChart extends LitElement {
         height: 6px;
       }
       .chart {
-        min-height: ${height}px;
+        min-height: ${leastHeight}px;
+        height: calc(100% - 30px);
       }
       .u-legend {
         display: none;
@@ -180,7 +183,7 @@ export class LossChart extends LitElement {
     return new UPlot(
       {
         width: chart.clientWidth || 300,
-        height,
+        height: Math.max(leastHeight, chart.clientHeight),
         cursor: { y: false, drag: { x: false, y: false } },
         scales: {
           x: { time: false },

@@ -7,7 +7,6 @@
  */
 
 import { linear } from '../views/linear.js';
-import { line } from 'd3-shape';
 import { LitElement, css, html, nothing, svg } from 'lit';
 import type { Cell } from '../../../wasm/src/project.js';
 import type {
@@ -346,14 +345,15 @@ export class OutputFigure extends LitElement {
     const along = linear([0, map.resolution - 1], map.x);
     const kind = this.#kind;
     return map.outputs.map((values, k) => {
-      const path = line<number>()
-        .x((_, i) => x(along(i)))
-        .y((value) => y(value));
+      const corners = Array.from(
+        values,
+        (value, i) => `${x(along(i)).toFixed(2)},${y(value).toFixed(2)}`,
+      );
       const colour =
         kind === 'values'
           ? 'var(--edgewise-accent)'
           : cssColour(classColour(kind === 'classes' ? k : 1));
-      return svg`<path class="curve" d=${path(Array.from(values)) ?? ''} stroke=${colour}></path>`;
+      return svg`<path class="curve" d=${`M${corners.join('L')}`} stroke=${colour}></path>`;
     });
   }
 

@@ -21,10 +21,9 @@ import './export-menu.js';
 import type { ExportAction } from './export-menu.js';
 import './network-panel.js';
 import './output.js';
-import './predict-form.js';
 import './splitter.js';
 import { controls, tokens } from './tokens.js';
-import { loadTool, loadToolsAtRest } from './tools.js';
+import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
 import './training-panel.js';
 import './transport.js';
 
@@ -359,6 +358,7 @@ export class PlaygroundElement extends LitElement {
   }
 
   override firstUpdated(): void {
+    void loadRest();
     loadToolsAtRest();
   }
 

@@ -19,10 +19,16 @@ export async function loadTool(tool: Tool): Promise<void> {
   await parts[tool]();
 }
 
+/** What stands on the page from the beginning, but can come after it. */
+export async function loadRest(): Promise<void> {
+  await import('./predict-form.js');
+}
+
 export function loadToolsAtRest(): void {
   const load = () => {
     for (const part of Object.values(parts)) void part();
     void import('./examples-table.js');
+    void import('../../../wasm/src/search.js');
   };
   // Safari has no idle callbacks.
   if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 3000 });

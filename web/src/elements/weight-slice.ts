@@ -216,7 +216,7 @@ export class WeightSlice extends StoreElement {
       .defined((loss) => loss !== null)
       .x((_, k) => x(slice.weights[k] ?? 0))
       .y((loss) => y(loss ?? 0));
-    const run = (x.domain()[1] ?? 1) - (x.domain()[0] ?? 0);
+    const run = x.domain()[1] - x.domain()[0];
     const half = run / 8;
     const at = (offset: number) => y(slice.loss + slice.derivative * offset);
     const bottom = height - margin.bottom;
@@ -306,7 +306,7 @@ export class WeightSlice extends StoreElement {
     if (!slice) return null;
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
     const { x } = this.#scales(slice);
-    const [low = 0, high = 1] = x.domain();
+    const [low, high] = x.domain();
     return Math.max(low, Math.min(high, x.invert(event.clientX - box.left)));
   }
 

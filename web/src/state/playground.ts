@@ -17,8 +17,6 @@ import type {
   RestartOptions,
   RestartResult,
 } from '../../../wasm/src/answers.js';
-import { pagePlace, workerPlace } from '../../../wasm/src/ladder.js';
-import { restarts } from '../../../wasm/src/search.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import { isHeld, mostCells } from '../../../wasm/src/held.js';
 import type {
@@ -498,6 +496,10 @@ export class Playground extends EventTarget {
     this.pause();
     const present = await this.present();
     if (!present) throw new Error('Nothing is open.');
+    const [{ restarts }, { pagePlace, workerPlace }] = await Promise.all([
+      import('../../../wasm/src/search.js'),
+      import('../../../wasm/src/ladder.js'),
+    ]);
     return restarts(present, options, [workerPlace, pagePlace]);
   }
 
