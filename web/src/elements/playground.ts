@@ -298,6 +298,11 @@ export class PlaygroundElement extends LitElement {
         }
         header .preset {
           flex: 1;
+          min-width: 0;
+        }
+        header button,
+        header edgewise-export-menu {
+          order: 1;
         }
         header button,
         header select {
