@@ -298,7 +298,7 @@ export class PlaygroundElement extends LitElement {
         }
         header .preset {
           flex: 1;
-          min-width: 0;
+          min-width: 150px;
         }
         header button,
         header edgewise-export-menu {
