@@ -84,8 +84,7 @@ class ObjectReader {
   // A member that is an object: `read` is called with its reader, then done().
   bool object(std::string_view key, FunctionRef<void(ObjectReader&)> read);
   // A member that is an array: `read` is called with each item and its path.
-  bool array(std::string_view key,
-             FunctionRef<void(const Value&, const std::string&)> read);
+  bool array(std::string_view key, FunctionRef<void(const Value&, const std::string&)> read);
   // Any member, unread; null if absent.
   const Value* find(std::string_view key);
 
