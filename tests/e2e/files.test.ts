@@ -1,6 +1,5 @@
 /** Files however they come: dropped, pasted, uploaded; large ones with progress and Cancel. */
 
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { Project } from '../../wasm/src/project.js';
@@ -103,15 +102,10 @@ it('trains on a large table, and exports and downloads all of it', async () => {
   await playground.button('Edit table').click();
   await open.page.getByText('too large to be edited here').waitFor();
 
-  const download = async (name: string) => {
-    const [saved] = await Promise.all([
-      open.page.waitForEvent('download'),
-      playground.button(name).click(),
-    ]);
-    return readFileSync(await saved.path(), 'utf8');
-  };
-  expect(await download('Download')).toBe(text);
-  const exported = JSON.parse(await download('Export')) as Project;
+  const table = await playground.saved(playground.button('Download'));
+  expect(table.content.toString('utf8')).toBe(text);
+  const kept = await playground.export('Project file');
+  const exported = JSON.parse(kept.content.toString('utf8')) as Project;
   expect(exported.data?.table?.columns.map((column) => column.values.length)).toEqual(
     Array.from({ length: 4 }, () => 60_000),
   );

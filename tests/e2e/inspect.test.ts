@@ -1,6 +1,5 @@
 /** From near: a neuron, an edge, the functions; large networks; pictures to take along. */
 
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEngine } from '../../wasm/src/node.js';
 import { violations } from './support/axe.js';
@@ -46,7 +45,7 @@ it('shows the graphs of all functions, to choose among them', async () => {
   await playground.button('Graphs').click();
   const choices = open.page.getByRole('dialog', { name: 'Graphs of the functions' });
   await choices.waitFor();
-  expect(await choices.getByRole('button').count()).toBe(12);
+  await expect.poll(() => choices.getByRole('button').count()).toBe(12);
   await expect.poll(() => choices.locator('path.value').count()).toBe(12);
   expect(await violations(open.page)).toEqual([]);
   await choices.getByRole('button', { name: 'softplus' }).click();
@@ -84,7 +83,7 @@ it('gathers the 64 inputs of a picture, and shows them on request', async () => 
   await playground.dataSet.selectOption('digits');
   await open.page.getByText('8 × 8 inputs, together').waitFor();
   expect(await playground.button('Neuron 2').count()).toBe(0);
-  await playground.button('Show all 64 neurons of layer 1').click();
+  await open.page.getByRole('button', { name: /show all 64 neurons of layer 1$/ }).click();
   await playground.button('Neuron 2').waitFor();
   await playground.button('Show fewer').click();
   await expect.poll(() => playground.button('Neuron 2').count()).toBe(0);
@@ -93,15 +92,7 @@ it('gathers the 64 inputs of a picture, and shows them on request', async () => 
 });
 
 it('exports the network as a drawing that stands alone, and as pixels', async () => {
-  const take = async (name: string) => {
-    await playground.button('Export').click();
-    const [download] = await Promise.all([
-      open.page.waitForEvent('download'),
-      open.page.getByRole('menuitem', { name }).click(),
-    ]);
-    return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
-  };
-  const drawing = await take('Network as SVG');
+  const drawing = await playground.export('Network as SVG');
   expect(drawing.name).toBe('circle.svg');
   const text = drawing.content.toString('utf8');
   const seen = await open.page.evaluate((source) => {
@@ -116,7 +107,7 @@ it('exports the network as a drawing that stands alone, and as pixels', async ()
   // 2 inputs, 4 and 2 hidden, 1 output, a bias for each layer but the last.
   expect(seen).toMatchObject({ fault: null, edges: 3 * 4 + 5 * 2 + 3, maps: 9 });
   expect(text).not.toMatch(/var\(|light-dark|https?:\/\/(?!www\.w3\.org)/);
-  const picture = await take('Network as PNG');
+  const picture = await playground.export('Network as PNG');
   expect(picture.name).toBe('circle.png');
   expect(picture.content.readUInt32BE(16)).toBe(Math.floor(seen.width) * 2);
   await playground.button('Export').click();

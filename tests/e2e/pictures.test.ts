@@ -91,12 +91,12 @@ it('is drawn on by keyboard too', async () => {
 it('reads a message byte by byte', async () => {
   await choosePreset('II-2 An advert, from its bytes');
   await open.page.getByText('230 rows').waitFor();
-  await playground.trainTo(100);
+  await playground.trainUntil(100);
   expect(await playground.metric('accuracy')).toBeGreaterThan(0.8);
   const message = form().getByRole('textbox', { name: 'message' });
   await message.fill('GET 500 EUROS NOW');
   await expect.poll(() => answer().innerText()).toBe('advert');
-  await message.fill('see you at the station');
+  await message.fill('come over tonight');
   await expect.poll(() => answer().innerText()).toBe('private');
   await message.fill('a message that is far too long for this network');
   await form().getByRole('alert').filter({ hasText: 'at most 26 bytes' }).waitFor();

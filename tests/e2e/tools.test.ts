@@ -1,6 +1,5 @@
 /** Looking closer, as a person does it: the walk through one example, one weight, many starts. */
 
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createEngine, type Engine, type Project } from '../../wasm/src/node.js';
 import { PlaygroundPage } from './support/playground.js';
@@ -186,21 +185,16 @@ it('a link holds the whole project', async () => {
 it('exports a file that opens again', async () => {
   await playground.trainTo(5);
   const loss = await playground.metric('training loss');
-  await playground.button('Export').click();
-  const [download] = await Promise.all([
-    open.page.waitForEvent('download'),
-    open.page.getByRole('menuitem', { name: 'Project file' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toBe('spiral.edgewise.json');
-  const path = await download.path();
-  const project = JSON.parse(readFileSync(path, 'utf8')) as Project;
+  const file = await playground.export('Project file');
+  expect(file.name).toBe('spiral.edgewise.json');
+  const project = JSON.parse(file.content.toString('utf8')) as Project;
   expect(engine.open(project).metrics.trainLoss).toBeCloseTo(loss, 4);
   await playground.dataSet.selectOption('circle');
   await expect.poll(() => playground.metric('epoch')).toBe(0);
   await playground.upload.setInputFiles({
     name: 'mine.json',
     mimeType: 'application/json',
-    buffer: readFileSync(path),
+    buffer: file.content,
   });
   await expect.poll(() => playground.metric('training loss')).toBe(loss);
   await playground.upload.setInputFiles({

@@ -1,5 +1,6 @@
 /** What tests do on the page, by role and name as a person finds it. */
 
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
@@ -60,6 +61,30 @@ export class PlaygroundPage {
     await this.button('Pause').click();
     await this.button('Play').waitFor();
     await this.settled();
+  }
+
+  /** Trains until it stops by itself, after exactly so many epochs. */
+  async trainUntil(epochs: number): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
+    const field = this.page.getByRole('spinbutton', { name: 'Epochs', exact: true });
+    if (!(await field.isVisible())) await this.page.getByText('When to stop').click();
+    await field.fill(String(epochs));
+    await field.press('Enter');
+    await this.button('Play').click();
+    await expect.poll(() => this.metric('epoch'), { timeout: 30_000 }).toBe(epochs);
+    await this.button('Play').waitFor();
+  }
+
+  /** The file that a click on `control` saves. */
+  async saved(control: Locator): Promise<{ name: string; content: Buffer }> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), control.click()]);
+    return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
+  }
+
+  /** What the item of this name in the menu Export saves. */
+  async export(item: string): Promise<{ name: string; content: Buffer }> {
+    await this.button('Export').click();
+    return this.saved(this.page.getByRole('menuitem', { name: item }));
   }
 
   /** Waits until the slice that was on its way when Pause was pressed has been shown. */

@@ -190,26 +190,28 @@ export class NetworkFigure extends NetworkDrawing {
       const all = `Show all ${String(layer?.count ?? count)} neurons of layer ${String(group.layer + 1)}`;
       const why = few ? all : 'Too many edges to draw them one by one';
       const { rows = 1, columns = 1 } = this.picture ?? {};
+      const together = `${String(columns)} × ${String(rows)} inputs, together`;
+      const more = `${String(count)} more`;
       return group.kind === 'picture'
         ? html`<button
             class="block"
             style=${`${place};width:${String(group.width)}px;height:${String(group.height)}px;--cell:calc(100% / ${String(rows)})`}
-            aria-label=${all}
+            aria-label=${`${together}: ${all.toLowerCase()}`}
             title=${why}
             ?disabled=${!few}
             @click=${this.#showAll}
           >
-            <span>${String(columns)} × ${String(rows)} inputs, together</span>
+            <span>${together}</span>
           </button>`
         : html`<button
             class="more"
             style=${place}
-            aria-label=${all}
+            aria-label=${`${more}: ${all.toLowerCase()}`}
             title=${why}
             ?disabled=${!few}
             @click=${this.#showAll}
           >
-            … ${String(count)} more
+            … ${more}
           </button>`;
     });
   }
