@@ -9,8 +9,6 @@ import { dataSetOf, dataSets } from '../data/sets.js';
 import { download, fileNameOf } from '../state/download.js';
 import type { Outcome, Reading } from '../state/reading.js';
 import { formatCell } from '../views/format.js';
-import './data-columns.js';
-import './data-settings.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
 

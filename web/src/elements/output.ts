@@ -30,7 +30,6 @@ import { markPath } from '../views/marks.js';
 import { colourIn, mostPoints, paintPoints } from '../views/points.js';
 import { moved, zoomed } from '../views/zoom.js';
 import { fitCanvas, paintClasses, paintValues, stretch } from '../views/pixels.js';
-import './output-tools.js';
 import { controls } from './tokens.js';
 
 const margin = { left: 46, right: 8, top: 8, bottom: 30 };

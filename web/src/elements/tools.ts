@@ -19,9 +19,14 @@ export async function loadTool(tool: Tool): Promise<void> {
   await parts[tool]();
 }
 
-/** What stands on the page from the beginning, but can come after it. */
+/** What stands on the page from the beginning, but can come after it, while the engine loads. */
 export async function loadRest(): Promise<void> {
-  await import('./predict-form.js');
+  await Promise.all([
+    import('./data-columns.js'),
+    import('./data-settings.js'),
+    import('./output-tools.js'),
+    import('./predict-form.js'),
+  ]);
 }
 
 export function loadToolsAtRest(): void {
