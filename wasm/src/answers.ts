@@ -208,6 +208,8 @@ export interface ExhaustiveOptions extends ExhaustiveQuestion, SearchOptions {
   budget?: number;
   /** Where an earlier search was stopped. */
   resume?: ExhaustiveResult;
+  /** The best so far, whenever there is a better one. */
+  onBest?: (best: Best) => void;
 }
 
 export interface ExhaustiveEstimate {
@@ -231,10 +233,10 @@ export interface SweepAxis {
   values: unknown[];
 }
 
-export interface SweepOptions {
+export interface SweepOptions extends SearchOptions {
   epochs: number;
-  onProgress?: (done: number, total: number) => void;
-  signal?: AbortSignal;
+  /** A variant that is done, by its place among the rows. They end in any order. */
+  onRow?: (row: SweepRow, index: number) => void;
 }
 
 export interface SweepRow {

@@ -1,13 +1,11 @@
-/** The JS API: an engine that opens projects. */
+/** The JS API: an engine that opens projects and searches over them. */
 
-import { unwrap } from './error.js';
-import { loadModule, type WasmSource } from './load.js';
-import type { Construction } from './answers.js';
+import { coreEngine } from './core-engine.js';
 import { Host } from './host.js';
+import type { WasmSource } from './load.js';
 import { hostPlace, type PlaceMaker } from './place.js';
-import { estimate, exhaustive, restarts, sweep } from './search.js';
-import { ask, jsonOf, wrapSession } from './session.js';
-import type { Data, Project } from './project.js';
+import { estimate, exhaustive, restarts } from './search.js';
+import { sweep } from './sweep.js';
 import type { Engine } from './types.js';
 
 export interface EngineOptions {
@@ -28,31 +26,13 @@ export async function engineFrom(
   makers: PlaceMaker[] = [],
   cores = coresOfBrowser(),
 ): Promise<Engine> {
-  const { module, codeHost } = await loadModule(wasm);
-  const open = (project: Project) =>
-    wrapSession(unwrap(module.Session.open(jsonOf(project, 'project'))), codeHost);
-  const engine: Engine = {
-    version: module.version(),
-    open,
+  const core = await coreEngine(wasm);
+  const places = [...makers, () => hostPlace(new Host(Promise.resolve(core)))];
+  return {
+    ...core,
     restarts: (project, options) => restarts(project, { workers: cores, ...options }, places),
-    exhaustive: (project, options) =>
-      exhaustive(open, project, { workers: cores, ...options }, places),
-    estimate: (project, question) => estimate(open, project, { workers: cores, ...question }),
-    sweep: (project, axes, options) => sweep(open, project, axes, options),
-    construct: (question) => {
-      const { document, ...rest } = ask<Omit<Construction, 'project'> & { document: string }>(
-        (text) => module.Session.construct(text),
-        question,
-      );
-      return { ...rest, project: JSON.parse(document) as Project };
-    },
-    count: (question) => ask((text) => module.Session.count(text), question),
-    fewestHidden: (question) => ask((text) => module.Session.fewestHidden(text), question),
-    functionValues: (question) => ask((text) => module.Session.functionValues(text), question),
-    describe: (data: Data) => unwrap(module.Session.describe(jsonOf(data, 'data'))),
-    preview: (data: Data, rows: number) =>
-      unwrap(module.Session.preview(jsonOf(data, 'data'), rows)),
+    exhaustive: (project, options) => exhaustive(project, { workers: cores, ...options }, places),
+    estimate: (project, question) => estimate(core.open, project, { workers: cores, ...question }),
+    sweep: (project, axes, options) => sweep(project, axes, { workers: cores, ...options }, places),
   };
-  const places = [...makers, () => hostPlace(new Host(Promise.resolve(engine)))];
-  return engine;
 }

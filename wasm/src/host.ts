@@ -1,9 +1,10 @@
 /** What runs on the worker's side: one engine, at most one open session. */
 
 import type { Construction, ConstructionQuestion, EngineQuestions } from './answers.js';
+import type { CoreEngine } from './core-engine.js';
 import type { Cell, Data, Progress, Project, Training } from './project.js';
 import type { Frame, FrameRequest, Inspections, Opened } from './client-types.js';
-import type { Engine, Metrics, Points, Prediction, RawRow, Session, Trace } from './types.js';
+import type { Metrics, Points, Prediction, RawRow, Session, Trace } from './types.js';
 import { EdgewiseError } from './error.js';
 import { Unfolder, isHeld, rowsOf, type HeldTable } from './held.js';
 
@@ -11,14 +12,14 @@ import { Unfolder, isHeld, rowsOf, type HeldTable } from './held.js';
 const progressPause = 1000;
 
 export class Host {
-  readonly #engine: Promise<Engine>;
+  readonly #engine: Promise<CoreEngine>;
   #session: Session | null = null;
   #training: Training = {};
   #progressAt = -Infinity;
   readonly #unfolder = new Unfolder();
   #held: HeldTable | null = null;
 
-  constructor(engine: Promise<Engine>) {
+  constructor(engine: Promise<CoreEngine>) {
     this.#engine = engine;
     // Whoever asks first is told; until then a failure to load must not count as unhandled.
     engine.catch(() => undefined);

@@ -2,10 +2,10 @@
 
 import { workerData } from 'node:worker_threads';
 import * as Comlink from 'comlink';
-import { engineFrom } from './engine.js';
+import { coreEngine } from './core-engine.js';
 import { Host } from './host.js';
 import type { ThreadData } from './node-place.js';
 import { serve } from './wire.js';
 
 const { compiled, port } = workerData as ThreadData;
-Comlink.expose(serve(new Host(engineFrom(compiled))), port);
+Comlink.expose(serve(new Host(coreEngine(compiled))), port);

@@ -1,9 +1,9 @@
 /** The engine on the page's own thread. */
 
-import { engineFrom } from './engine.js';
+import { coreEngine } from './core-engine.js';
 import { Host } from './host.js';
 import { wasmUrl } from './locate.js';
 
 export function pageHost(): Host {
-  return new Host(engineFrom(wasmUrl));
+  return new Host(coreEngine(wasmUrl));
 }

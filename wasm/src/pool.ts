@@ -8,15 +8,27 @@ import type { Place, PlaceMaker } from './place.js';
 import type { Project } from './project.js';
 import type { Method } from './wire.js';
 
-export interface Blocks {
-  project: Project;
-  method: Extract<Method, 'restarts' | 'exhaustive'>;
-  /** Goes with every block, beside its `from` and `to`. */
-  question: object;
+/** A call to the place that does the work; rejects with an EdgewiseError where that has one. */
+export type Call = (method: Method, ...args: unknown[]) => Promise<unknown>;
+
+/** Work on candidates `from` … `total` - 1, in any order, by any of the places. */
+export interface Work {
   from: number;
   total: number;
   workers: number;
   signal?: AbortSignal | undefined;
+  /** Candidates that are taken at once, at most; as many as fill a moment when absent. */
+  most?: number;
+  /** Once in every place, before its first block. */
+  begin?: (call: Call) => Promise<unknown>;
+  block: (call: Call, from: number, to: number) => Promise<void>;
+}
+
+export interface Blocks extends Omit<Work, 'begin' | 'block'> {
+  project: Project;
+  method: Extract<Method, 'restarts' | 'exhaustive'>;
+  /** Goes with every block, beside its `from` and `to`. */
+  question: object;
   onBlock: (answer: unknown, from: number, to: number) => void;
 }
 
@@ -52,56 +64,52 @@ class Dispenser {
   }
 }
 
-async function call(place: Place, died: Promise<never>, method: Method, args: unknown[]) {
-  const reply = await Promise.race([place.call(method, args), died]);
-  if (reply.fault !== null) throw new EdgewiseError(reply.fault);
-  return reply.value;
-}
-
 /** One place works until nothing is left; its last block goes back if it is lost. */
-async function work(place: Place, blocks: Blocks, dispenser: Dispenser): Promise<void> {
+async function workIn(place: Place, work: Work, dispenser: Dispenser): Promise<void> {
   const died = new Promise<never>((_, reject) => {
     place.onDeath((reason) => {
       reject(new Error(reason));
     });
   });
   died.catch(() => undefined);
-  await call(place, died, 'open', [blocks.project]);
+  const call: Call = async (method, ...args) => {
+    const reply = await Promise.race([place.call(method, args), died]);
+    if (reply.fault !== null) throw new EdgewiseError(reply.fault);
+    return reply.value;
+  };
+  await work.begin?.(call);
   let size = 1;
   for (;;) {
-    if (blocks.signal?.aborted) return;
+    if (work.signal?.aborted) return;
     const block = dispenser.take(size);
     if (block === null) return;
     const start = performance.now();
     try {
-      const question = { ...blocks.question, ...block };
-      blocks.onBlock(await call(place, died, blocks.method, [question]), block.from, block.to);
+      await work.block(call, block.from, block.to);
     } catch (error) {
       dispenser.giveBack(block);
       throw error;
     }
     const elapsed = Math.max(1, performance.now() - start);
-    size = Math.max(
-      1,
-      Math.min(4 * size, Math.round(((block.to - block.from) * usualBlock) / elapsed)),
-    );
+    const fitting = Math.round(((block.to - block.from) * usualBlock) / elapsed);
+    size = Math.max(1, Math.min(4 * size, fitting, work.most ?? Infinity));
   }
 }
 
 /**
- * Computes all blocks over places of the best kind that can be had. Returns early, without a fault,
- * when the signal says so. Rejects with the first EdgewiseError.
+ * Does all work over places of the best kind that can be had. Returns early, without a fault, when
+ * the signal says so. Rejects with the first EdgewiseError.
  */
-export async function overBlocks(blocks: Blocks, makers: readonly PlaceMaker[]): Promise<void> {
-  const dispenser = new Dispenser(blocks.from, blocks.total);
+export async function overPlaces(work: Work, makers: readonly PlaceMaker[]): Promise<void> {
+  const dispenser = new Dispenser(work.from, work.total);
   const [make, ...others] = makers;
   if (make === undefined) throw new Error('There is no place to compute in.');
-  const count = Math.max(1, Math.min(blocks.workers, blocks.total - blocks.from));
+  const count = Math.max(1, Math.min(work.workers, work.total - work.from));
   const places: Place[] = [];
   const run = async () => {
     const place = make();
     places.push(place);
-    await work(place, blocks, dispenser);
+    await workIn(place, work, dispenser);
   };
   const stop = () => {
     for (const place of places) place.end();
@@ -118,16 +126,31 @@ export async function overBlocks(blocks: Blocks, makers: readonly PlaceMaker[]):
     stop();
   }
   // What lost workers left undone, in the next kind of place: at last the page's own thread.
-  if (!lost || blocks.signal?.aborted) return;
-  const rest = dispenser.take(blocks.total);
+  if (!lost || work.signal?.aborted) return;
+  const rest = dispenser.take(work.total);
   if (rest === null) return;
   dispenser.giveBack(rest);
   const next = others.length > 0 ? others : makers;
   const place = next[0]?.();
   if (place === undefined) return;
   try {
-    await work(place, { ...blocks, workers: 1 }, dispenser);
+    await workIn(place, { ...work, workers: 1 }, dispenser);
   } finally {
     place.end();
   }
+}
+
+/** The same for questions about one project that are asked block by block. */
+export function overBlocks(blocks: Blocks, makers: readonly PlaceMaker[]): Promise<void> {
+  const { project, method, question, onBlock, ...rest } = blocks;
+  return overPlaces(
+    {
+      ...rest,
+      begin: (call) => call('open', project),
+      block: async (call, from, to) => {
+        onBlock(await call(method, { ...question, from, to }), from, to);
+      },
+    },
+    makers,
+  );
 }

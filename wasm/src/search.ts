@@ -1,4 +1,4 @@
-/** Restarts and exhaustive search over a pool, and sweeps over variants of a project. */
+/** Restarts and exhaustive search over a pool. */
 
 import type {
   Best,
@@ -11,13 +11,10 @@ import type {
   RestartOptions,
   RestartResult,
   SearchOptions,
-  SweepAxis,
-  SweepOptions,
-  SweepResult,
 } from './answers.js';
 import { EdgewiseError } from './error.js';
 import type { PlaceMaker } from './place.js';
-import { overBlocks } from './pool.js';
+import { overBlocks, overPlaces } from './pool.js';
 import type { Project } from './project.js';
 import type { Session } from './types.js';
 
@@ -77,47 +74,107 @@ export async function restarts(
 
 const defaultBudget = 60;
 
-/** Combinations of a first look, from which the time of all is estimated. */
+/** Combinations with which a first look begins, from which the time of all is estimated. */
 const firstLook = 64;
+
+/** Milliseconds of a look that tell enough about the rest. */
+const usualLook = 50;
 
 /** As many as the core can number: 2^48. */
 const mostCombinations = 2 ** 48;
 
-/** How many combinations there are, the best of the first few, and how long the rest would take. */
-function lookAt(open: Open, project: Project, question: ExhaustiveQuestion, from: number) {
+/** How many combinations there are, the best of the first few, and how fast they were tried. */
+interface Look {
+  combinations: Magnitude;
+  total: number;
+  /** The first that was not tried. */
+  to: number;
+  best: Best | null;
+  /** Combinations a second; 0 where there are too many to begin. */
+  rate: number;
+}
+
+function lookAt(open: Open, project: Project, question: ExhaustiveQuestion): Look {
   const session = open(project);
   try {
     const start = performance.now();
     const combinations = session.combinations(question);
     const total = Number(combinations.decimal ?? Infinity);
-    const to = Math.min(total, from + firstLook);
-    const best = to > from ? session.exhaustive({ ...question, from, to }).best : null;
-    const rate = (to - from) / Math.max(1e-6, (performance.now() - start) / 1000);
+    if (total > mostCombinations) return { combinations, total, to: 0, best: null, rate: 0 };
+    const to = Math.min(total, firstLook);
+    const { best } = session.exhaustive({ ...question, from: 0, to });
+    const rate = to / Math.max(1e-6, (performance.now() - start) / 1000);
     return { combinations, total, to, best, rate };
   } finally {
     session.dispose();
   }
 }
 
+/** The same in a place of its own, from combination `from` on, until the pace is known. */
+async function lookElsewhere(
+  project: Project,
+  question: ExhaustiveQuestion,
+  from: number,
+  makers: readonly PlaceMaker[],
+): Promise<Look> {
+  let look = null as Look | null;
+  await overPlaces(
+    {
+      from: 0,
+      total: 1,
+      workers: 1,
+      begin: (call) => call('open', project),
+      block: async (call) => {
+        const combinations = (await call('inspect', 'combinations', question)) as Magnitude;
+        const total = Number(combinations.decimal ?? Infinity);
+        let seen: Look = { combinations, total, to: from, best: null, rate: 0 };
+        const start = performance.now();
+        for (let size = firstLook; seen.to < total; size *= 2) {
+          const begin = performance.now();
+          const to = Math.min(total, seen.to + size);
+          const block = { ...question, from: seen.to, to };
+          const { best } = (await call('exhaustive', block)) as { best: Best };
+          const now = performance.now();
+          const rate = (to - seen.to) / Math.max(1e-6, (now - begin) / 1000);
+          seen = { ...seen, to, best: better(seen.best, best), rate };
+          if (now - start > usualLook) break;
+        }
+        look = seen;
+      },
+    },
+    makers,
+  );
+  if (look === null) throw new Error('The first combinations could not be tried.');
+  return look;
+}
+
+function estimateOf(
+  { combinations, total, rate }: Look,
+  workers: number | undefined,
+): ExhaustiveEstimate {
+  return { combinations, seconds: rate > 0 ? total / (rate * workersFor(workers)) : Infinity };
+}
+
+type EstimateQuestion = ExhaustiveQuestion & Pick<SearchOptions, 'workers'>;
+
 export function estimate(
   open: Open,
   project: Project,
-  { workers, ...question }: ExhaustiveQuestion & Pick<SearchOptions, 'workers'>,
+  { workers, ...question }: EstimateQuestion,
 ): ExhaustiveEstimate {
-  const session = open(project);
-  try {
-    const combinations = session.combinations(question);
-    const isCountable = Number(combinations.decimal ?? Infinity) <= mostCombinations;
-    if (!isCountable) return { combinations, seconds: Infinity };
-  } finally {
-    session.dispose();
-  }
-  const { combinations, total, rate } = lookAt(open, project, question, 0);
-  return { combinations, seconds: total / (rate * workersFor(workers)) };
+  return estimateOf(lookAt(open, project, question), workers);
+}
+
+/** The same measured in a worker, where there is one; rejects where there are too many to number. */
+export async function estimateOver(
+  project: Project,
+  { workers, ...question }: EstimateQuestion,
+  makers: readonly PlaceMaker[],
+): Promise<ExhaustiveEstimate> {
+  return estimateOf(await lookElsewhere(project, question, 0, makers), workers);
 }
 
 export async function exhaustive(
-  open: Open,
   project: Project,
   options: ExhaustiveOptions,
   makers: readonly PlaceMaker[],
@@ -125,27 +182,37 @@ export async function exhaustive(
   const { bits = 1, range = [-1, 1], budget = defaultBudget, resume, signal, onProgress } = options;
   const question = { bits, range };
   const workers = workersFor(options.workers);
-  const look = lookAt(open, project, question, resume?.next ?? 0);
+  const look = await lookElsewhere(project, question, resume?.next ?? 0, makers);
   const { combinations, total } = look;
+  const from = look.to;
   let best: Best | null = resume?.best ?? null;
-  if (look.best) best = better(best, look.best);
-  const seconds = (total - look.to) / (look.rate * workers);
+  const consider = (candidate: Best) => {
+    const before = best;
+    best = better(before, candidate);
+    if (best !== before) options.onBest?.(best);
+  };
+  if (look.best) consider(look.best);
+  const seconds = from >= total ? 0 : (total - from) / (look.rate * workers);
   if (seconds > budget) throw tooLong(combinations, seconds, budget);
 
   // Blocks end in any order: what is certainly done is everything before the first gap.
   const finished = new Map<number, number>();
-  let next = look.to;
+  let next = from;
   const onBlock = (answer: unknown, begin: number, end: number) => {
-    best = better(best, (answer as { best: Best }).best);
+    consider((answer as { best: Best }).best);
     finished.set(begin, end);
-    for (let to = finished.get(next); to !== undefined; to = finished.get(next)) next = to;
+    for (let to = finished.get(next); to !== undefined; to = finished.get(next)) {
+      finished.delete(next);
+      next = to;
+    }
     onProgress?.(next, total);
   };
-  const from = look.to;
-  await overBlocks(
-    { project, method: 'exhaustive', question, from, total, workers, signal, onBlock },
-    makers,
-  );
+  if (from < total) {
+    await overBlocks(
+      { project, method: 'exhaustive', question, from, total, workers, signal, onBlock },
+      makers,
+    );
+  }
   return { combinations, next, done: next >= total, best: best as unknown as Best };
 }
 
@@ -171,66 +238,4 @@ function duration(seconds: number): string {
       return `${Number((seconds / length).toPrecision(2)).toString()} ${name}`;
   }
   return `${String(Math.max(1, Math.round(seconds)))} seconds`;
-}
-
-/** A copy of the document with another value at a path such as "training.stepSize.initial". */
-function withValue(project: Project, path: string, value: unknown): Project {
-  const copy = structuredClone(project) as unknown as Record<string, unknown>;
-  const keys = path.split('.');
-  let at = copy;
-  for (const key of keys.slice(0, -1)) {
-    const member = (at[key] ??= {});
-    if (typeof member !== 'object') {
-      throw new EdgewiseError({
-        code: 'reference',
-        path,
-        message: `The project has nothing at "${path}": "${key}" holds no other keys.`,
-      });
-    }
-    at = member as Record<string, unknown>;
-  }
-  at[keys.at(-1) ?? ''] = value;
-  return copy as unknown as Project;
-}
-
-function combinationsOf(axes: readonly SweepAxis[]): unknown[][] {
-  return axes.reduce<unknown[][]>(
-    (rows, { values }) => rows.flatMap((row) => values.map((value) => [...row, value])),
-    [[]],
-  );
-}
-
-export async function sweep(
-  open: Open,
-  project: Project,
-  axes: readonly SweepAxis[],
-  { epochs, onProgress, signal }: SweepOptions,
-): Promise<SweepResult> {
-  const variants = combinationsOf(axes);
-  if (axes.length === 0 || variants.length === 0 || variants.length > 1000) {
-    throw new EdgewiseError({
-      code: 'range',
-      path: 'axes',
-      message: `A sweep compares 1 to 1,000 variants; these axes give ${String(axes.length === 0 ? 0 : variants.length)}.`,
-    });
-  }
-  const rows: SweepResult['rows'] = [];
-  for (const values of variants) {
-    signal?.throwIfAborted();
-    const variant = axes.reduce(
-      (document, { path }, k) => withValue(document, path, values[k]),
-      project,
-    );
-    const session = open(variant);
-    try {
-      session.train({ epochs });
-      rows.push({ values, metrics: session.metrics, project: session.save() });
-    } finally {
-      session.dispose();
-    }
-    onProgress?.(rows.length, variants.length);
-    // Room for whatever else this thread has to do.
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  return { paths: axes.map(({ path }) => path), rows };
 }

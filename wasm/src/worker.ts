@@ -2,8 +2,8 @@
 
 import * as Comlink from 'comlink';
 import { Host } from './host.js';
-import { engineFrom } from './engine.js';
+import { coreEngine } from './core-engine.js';
 import { wasmUrl } from './locate.js';
 import { serve } from './wire.js';
 
-Comlink.expose(serve(new Host(engineFrom(wasmUrl))));
+Comlink.expose(serve(new Host(coreEngine(wasmUrl))));

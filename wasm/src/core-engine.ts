@@ -1,0 +1,32 @@
+/** The engine that opens projects, without long searches: what runs in a worker. */
+
+import type { Construction } from './answers.js';
+import { unwrap } from './error.js';
+import { loadModule, type WasmSource } from './load.js';
+import type { Data, Project } from './project.js';
+import { ask, jsonOf, wrapSession } from './session.js';
+import type { Engine } from './types.js';
+
+export type CoreEngine = Omit<Engine, 'restarts' | 'exhaustive' | 'estimate' | 'sweep'>;
+
+export async function coreEngine(wasm: WasmSource): Promise<CoreEngine> {
+  const { module, codeHost } = await loadModule(wasm);
+  return {
+    version: module.version(),
+    open: (project: Project) =>
+      wrapSession(unwrap(module.Session.open(jsonOf(project, 'project'))), codeHost),
+    construct: (question) => {
+      const { document, ...rest } = ask<Omit<Construction, 'project'> & { document: string }>(
+        (text) => module.Session.construct(text),
+        question,
+      );
+      return { ...rest, project: JSON.parse(document) as Project };
+    },
+    count: (question) => ask((text) => module.Session.count(text), question),
+    fewestHidden: (question) => ask((text) => module.Session.fewestHidden(text), question),
+    functionValues: (question) => ask((text) => module.Session.functionValues(text), question),
+    describe: (data: Data) => unwrap(module.Session.describe(jsonOf(data, 'data'))),
+    preview: (data: Data, rows: number) =>
+      unwrap(module.Session.preview(jsonOf(data, 'data'), rows)),
+  };
+}
