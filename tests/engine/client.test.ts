@@ -149,11 +149,77 @@ describe('client', () => {
     expect(fault.message).toContain('reload');
   });
 
+  it('goes on from the last state even then, when it is asked again', async () => {
+    const { made, make } = workers();
+    let isHanging = false;
+    const makeWorker = () => {
+      const worker = make();
+      worker.hang = isHanging;
+      return worker;
+    };
+    const client = clientOver([makeWorker], { patience: 50 });
+    await client.open(circle);
+    await client.frame({ train: { samples: 400 } });
+    isHanging = true;
+    made[0]?.die();
+    expect((await rejectionOf(client.frame({ train: { samples: 600 } }))).code).toBe('worker-lost');
+    expect(client.snapshot()?.progress).toEqual({ samples: 400 });
+    isHanging = false;
+    expect((await client.frame({ train: { samples: 600 } })).metrics.samples).toBe(1000);
+    expect(await client.fingerprint()).toBe(await fingerprintAfter(1000));
+  });
+
+  it('has a snapshot at hand that opens as what was saved', async () => {
+    const client = clientOver([workers().make]);
+    expect(client.snapshot()).toBeNull();
+    await client.open(circle);
+    await client.frame({ train: { samples: 70 } });
+    const early = client.snapshot();
+    expect(await client.save()).toEqual(client.snapshot());
+    expect(engine.open(early ?? circle).fingerprint()).toBe(await client.fingerprint());
+    const weights = engine.open(circle).weights;
+    await client.setWeights(weights);
+    const other = engine.open(client.snapshot() ?? circle);
+    expect(other.progress.samples).toBe(70);
+    expect(other.weights).toEqual(weights);
+  });
+
+  it('fetches the module again after it could not be had', async () => {
+    const { made, make } = workers();
+    let isOnline = false;
+    const makePlace = () => {
+      const worker = make();
+      const { call } = worker;
+      if (!isOnline) {
+        worker.call = async () => ({
+          value: null,
+          fault: { code: 'load', path: '', message: 'no connection', neurons: [] },
+        });
+      } else worker.call = call;
+      return worker;
+    };
+    const client = clientOver([makePlace]);
+    expect((await rejectionOf(client.open(circle))).code).toBe('load');
+    expect(made[0]?.ended).toBe(true);
+    isOnline = true;
+    expect((await client.open(circle)).metrics.samples).toBe(0);
+  });
+
   it('goes down the ladder where a place cannot be had', async () => {
     const refused = () => {
       throw new Error('refused by the policy');
     };
+    const dying = () => {
+      const worker = new FakeWorker();
+      worker.hang = true;
+      setTimeout(() => {
+        worker.die();
+      });
+      return worker;
+    };
     expect((await clientOver([refused, workers().make]).open(circle)).metrics.samples).toBe(0);
+    const down = clientOver([refused, dying, workers().make]);
+    expect((await down.open(circle)).metrics.samples).toBe(0);
     const silent = () => {
       const worker = new FakeWorker();
       worker.hang = true;

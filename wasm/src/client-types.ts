@@ -82,7 +82,8 @@ export interface Inspections {
 /**
  * One project, open in a worker. Calls are answered in order. Each rejects with an
  * EdgewiseError. When the worker dies or hangs, the client starts another, gives it the last
- * snapshot (project, weights, progress) and repeats the call once; `onRestart` tells the page.
+ * snapshot (project, weights, progress) and repeats the call once; `onRestart` tells the page. After
+ * two losses in a row the call is given up; the next one begins with the last snapshot again.
  */
 export interface Client {
   describe(data: Data): Promise<DataInfo>;
@@ -109,6 +110,8 @@ export interface Client {
   ): Promise<Inspections[K]['answer']>;
   fingerprint(): Promise<string>;
   save(): Promise<Project>;
+  /** What another worker would go on from, at once: the state of some recent answer. Null before the first `open`. */
+  snapshot(): Project | null;
   /** Ends the worker. Idempotent. */
   dispose(): void;
 }

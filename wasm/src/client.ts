@@ -6,7 +6,7 @@
 import { encodeFloats } from './base64.js';
 import type { Client, ClientOptions, Frame, Opened } from './client-types.js';
 import { EdgewiseError } from './error.js';
-import { pagePlace, workerPlace } from './ladder.js';
+import { blobPlace, pagePlace, workerPlace } from './ladder.js';
 import type { Place, PlaceMaker } from './place.js';
 import type { Progress, Project, Training } from './project.js';
 import type { Metrics } from './types.js';
@@ -21,10 +21,11 @@ class Lost extends Error {}
 class Snapshot {
   #project: Project;
   #weights: Float32Array | null = null;
-  #progress: Progress = { samples: 0 };
+  #progress: Progress;
 
   constructor(project: Project) {
     this.#project = project;
+    this.#progress = project.progress ?? { samples: 0 };
   }
 
   saw(weights: Float32Array, progress: Progress): void {
@@ -72,6 +73,14 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+function lostTwice(reason: string): EdgewiseError {
+  return new EdgewiseError({
+    code: 'worker-lost',
+    path: '',
+    message: `The computation stopped twice in a row (${reason}). The last state is kept: go on from it, or save the project and reload the page.`,
+  });
+}
+
 class PlaceClient implements Client {
   readonly #options: ClientOptions;
   readonly #makers: PlaceMaker[];
@@ -96,7 +105,14 @@ class PlaceClient implements Client {
   points: Client['points'] = (request) => this.#send('points', [request]);
   inspect: Client['inspect'] = (name, question) => this.#send('inspect', [name, question]);
   fingerprint: Client['fingerprint'] = () => this.#send('fingerprint', []);
-  save: Client['save'] = () => this.#send('save', []);
+
+  save: Client['save'] = async () => {
+    const project = await this.#send<Project>('save', []);
+    this.#snapshot = new Snapshot(project);
+    return project;
+  };
+
+  snapshot: Client['snapshot'] = () => this.#snapshot?.document() ?? null;
 
   open: Client['open'] = async (project) => {
     const opened = await this.#send<Opened>('open', [project]);
@@ -136,38 +152,26 @@ class PlaceClient implements Client {
     return frame;
   }
 
-  /** Queues a call; repeats it once elsewhere if the worker is lost over it. */
+  /** Queues a call; repeats it elsewhere if the worker is lost over it, but not for ever. */
   #send<T>(method: Method, args: unknown[]): Promise<T> {
     const answer = this.#queue.then(async () => {
-      try {
-        return await this.#call<T>(method, args);
-      } catch (error) {
-        if (!(error instanceof Lost)) throw error;
-        return await this.#repeat<T>(method, args, error.message);
+      let reason = '';
+      for (let losses = 0; ;) {
+        try {
+          const value = await this.#call<T>(method, args);
+          if (losses > 0 && this.#snapshot) this.#options.onRestart?.(reason);
+          return value;
+        } catch (error) {
+          if (!(error instanceof Lost)) throw error;
+          reason = error.message;
+        }
+        // A place that never answered cannot be had here: down the ladder.
+        if (!this.#answered && this.#makers.length > 1) this.#makers.shift();
+        else if (++losses > 1) throw lostTwice(reason);
       }
     });
     this.#queue = answer.catch(() => undefined);
     return answer;
-  }
-
-  async #repeat<T>(method: Method, args: unknown[], reason: string): Promise<T> {
-    // A place that never answered cannot be had here: down the ladder.
-    if (!this.#answered && this.#makers.length > 1) this.#makers.shift();
-    try {
-      if (this.#snapshot && method !== 'open') {
-        await this.#call('open', [this.#snapshot.document()]);
-      }
-      const value = await this.#call<T>(method, args);
-      if (this.#snapshot) this.#options.onRestart?.(reason);
-      return value;
-    } catch (error) {
-      if (!(error instanceof Lost)) throw error;
-      throw new EdgewiseError({
-        code: 'worker-lost',
-        path: '',
-        message: `The computation stopped twice (${error.message}). Save your work and reload the page.`,
-      });
-    }
   }
 
   async #call<T>(method: Method, args: unknown[]): Promise<T> {
@@ -178,7 +182,22 @@ class PlaceClient implements Client {
         message: 'This client has been disposed of. Create another.',
       });
     }
-    this.#place ??= this.#begin();
+    if (this.#place === null) {
+      this.#begin();
+      if (this.#snapshot && method !== 'open') {
+        await this.#ask('open', [this.#snapshot.document()]).catch((error: unknown) => {
+          // Half a place is none: the next call begins again.
+          this.#end();
+          throw error;
+        });
+      }
+    }
+    return this.#ask(method, args);
+  }
+
+  async #ask<T>(method: Method, args: unknown[]): Promise<T> {
+    const place = this.#place;
+    if (place === null) throw new Lost('it was ended');
     const patience = this.#options.patience ?? defaultPatience;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const hung = new Promise<never>((_, reject) => {
@@ -187,8 +206,10 @@ class PlaceClient implements Client {
       }, patience);
     });
     try {
-      const reply = await Promise.race([this.#place.call(method, args), this.#died, hung]);
+      const reply = await Promise.race([place.call(method, args), this.#died, hung]);
       this.#answered = true;
+      // Without its module a place is of no use; the next one fetches it again.
+      if (reply.fault?.code === 'load') this.#end();
       if (reply.fault !== null) throw new EdgewiseError(reply.fault);
       return reply.value as T;
     } catch (error) {
@@ -199,23 +220,22 @@ class PlaceClient implements Client {
     }
   }
 
-  #begin(): Place {
-    const [make, ...rest] = this.#makers;
-    if (make === undefined) throw new Lost('there is no place to run');
+  #begin(): void {
+    const [make] = this.#makers;
     let place: Place;
     try {
+      if (make === undefined) throw new Error('there is no place to run');
       place = make();
     } catch (error) {
-      if (rest.length > 0) this.#makers.shift();
       throw new Lost(String(error));
     }
+    this.#place = place;
     this.#died = new Promise((_, reject) => {
       place.onDeath((reason) => {
         reject(new Lost(reason));
       });
     });
     this.#died.catch(() => undefined);
-    return place;
   }
 
   #end(): void {
@@ -226,7 +246,7 @@ class PlaceClient implements Client {
 
 /** A client whose session runs in a worker, or on the page's thread where none can be had. */
 export function createClient(options: ClientOptions = {}): Client {
-  return clientOver([workerPlace, pagePlace], options);
+  return clientOver([workerPlace, blobPlace, pagePlace], options);
 }
 
 /** The same over given places, best first. */

@@ -1,42 +1,65 @@
-/** CSV files read and written in a worker of their own, which Cancel ends. */
+/**
+ * CSV files read and written in a worker of their own, which Cancel ends; on the caller's own thread
+ * where no worker can be had.
+ */
 
 import * as Comlink from 'comlink';
-import type { CsvCalls, ReadTable } from './csv-worker.js';
+import type { CsvCalls, ReadTable } from './csv-calls.js';
 import type { OnProgress } from './csv.js';
 import { EdgewiseError } from './error.js';
 import type { Table } from './project.js';
 import type { Reply } from './wire.js';
 
-export type { ReadTable } from './csv-worker.js';
+export type { ReadTable } from './csv-calls.js';
 
 export interface ReadOptions {
   onProgress?: OnProgress;
   signal?: AbortSignal;
 }
 
+/** Where a call runs: a worker's end of it, or the calls themselves. */
+type Callee = Pick<CsvCalls, 'write'> & {
+  read: (file: File, onProgress: OnProgress) => Promise<Reply>;
+};
+
+class NotStarted extends Error {}
+
 /** Runs one call in a new worker; an aborted one rejects with the signal's reason. */
-async function inWorker<T>(
-  call: (remote: Comlink.Remote<CsvCalls>) => Promise<Reply>,
+async function inWorker(
+  call: (remote: Callee) => Promise<Reply>,
   signal?: AbortSignal,
-): Promise<T> {
-  signal?.throwIfAborted();
-  const worker = new Worker(new URL('./csv-worker.ts', import.meta.url), { type: 'module' });
+): Promise<Reply> {
+  let worker: Worker;
+  try {
+    worker = new Worker(new URL('./csv-worker.ts', import.meta.url), { type: 'module' });
+  } catch (cause) {
+    throw new NotStarted('', { cause });
+  }
   try {
     const ended = new Promise<never>((_, reject) => {
       worker.addEventListener('error', (event) => {
         event.preventDefault();
-        reject(new Error(event.message || 'The worker that reads files could not start.'));
+        // Without a message it is the file that could not be loaded.
+        reject(event.message ? new Error(event.message) : new NotStarted());
       });
       signal?.addEventListener('abort', () => {
         reject(signal.reason as Error);
       });
     });
-    const reply = await Promise.race([call(Comlink.wrap<CsvCalls>(worker)), ended]);
-    if (reply.fault !== null) throw new EdgewiseError(reply.fault);
-    return reply.value as T;
+    return await Promise.race([call(Comlink.wrap<CsvCalls>(worker) as Callee), ended]);
   } finally {
     worker.terminate();
   }
+}
+
+async function run<T>(call: (callee: Callee) => Promise<Reply>, signal?: AbortSignal): Promise<T> {
+  signal?.throwIfAborted();
+  const reply = await inWorker(call, signal).catch(async (error: unknown) => {
+    if (!(error instanceof NotStarted)) throw error;
+    return call((await import('./csv-calls.js')).csvCalls);
+  });
+  if (reply.fault !== null) throw new EdgewiseError(reply.fault);
+  return reply.value as T;
 }
 
 /** Throws as readTableFile does. */
@@ -44,11 +67,11 @@ export function readTable(
   file: File,
   { onProgress, signal }: ReadOptions = {},
 ): Promise<ReadTable> {
-  const report = Comlink.proxy(onProgress ?? (() => undefined));
-  return inWorker((remote) => remote.read(file, report), signal);
+  const report: OnProgress = Comlink.proxy(onProgress ?? (() => undefined));
+  return run((callee) => callee.read(file, report), signal);
 }
 
 /** The table as CSV text. */
 export function csvOf(table: Table): Promise<Blob> {
-  return inWorker((remote) => remote.write(table));
+  return run((callee) => callee.write(table));
 }

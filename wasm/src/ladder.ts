@@ -1,6 +1,6 @@
 /**
- * The ladder of places in a browser: a worker from a file beside this code; where a page's policy
- * or origin forbids that, the page's own thread.
+ * The ladder of places in a browser: a worker from a file beside this code; where a page's origin
+ * forbids that, one from a Blob that imports the file; else the page's own thread.
  */
 
 import * as Comlink from 'comlink';
@@ -13,6 +13,23 @@ export function pagePlace(): Place {
 }
 
 export function workerPlace(): Place {
+  return placeOf(Worker);
+}
+
+/** In a sandbox, or of another origin than the page, a file can be imported but not be a worker. */
+export function blobPlace(): Place {
+  return placeOf(
+    class extends Worker {
+      constructor(file: URL, options: WorkerOptions) {
+        const code = `import ${JSON.stringify(file.href)}`;
+        super(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })), options);
+      }
+    },
+  );
+}
+
+/** Named like the browser's own class, for the bundler finds a worker's file by this expression. */
+function placeOf(Worker: new (file: URL, options: WorkerOptions) => globalThis.Worker): Place {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const remote = Comlink.wrap<Serve>(worker);
   return {

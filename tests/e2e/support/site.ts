@@ -20,11 +20,27 @@ export interface OpenPage {
   readonly close: () => Promise<void>;
 }
 
+export interface PageOptions extends BrowserContextOptions {
+  path?: string;
+  /** Nobody was here before: the page explains itself. */
+  isFirstVisit?: boolean;
+  /** Run in the page before anything of its own, at every load. */
+  before?: () => void;
+}
+
 export interface Site {
   readonly url: string;
   /** A page with storage of its own, at the site's address unless `path` says otherwise. */
-  readonly newPage: (options?: BrowserContextOptions & { path?: string }) => Promise<OpenPage>;
+  readonly newPage: (options?: PageOptions) => Promise<OpenPage>;
   readonly close: () => Promise<void>;
+}
+
+function seeTour(): void {
+  try {
+    localStorage.setItem('edgewise.tour', 'seen');
+  } catch {
+    // Some tests forbid storage.
+  }
 }
 
 /** @param folder what to serve; the built site when absent */
@@ -33,8 +49,10 @@ export async function openSite(folder?: string): Promise<Site> {
   const browser = await launchBrowser();
   return {
     url: server.url,
-    newPage: async ({ path = '', ...options } = {}) => {
+    newPage: async ({ path = '', isFirstVisit = false, before, ...options } = {}) => {
       const context = await browser.newContext({ viewport: wide, ...options });
+      if (!isFirstVisit) await context.addInitScript(seeTour);
+      if (before) await context.addInitScript(before);
       const page = await context.newPage();
       const watch = watchPage(page);
       await page.goto(new URL(path, server.url).href);

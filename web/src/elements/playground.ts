@@ -1,10 +1,9 @@
 /** The playground: data, network, training and outputs on one screen. */
 
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
-import { documentParts } from '../../../wasm/src/held.js';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
-import { presetGroups, type Tool } from '../data/presets.js';
-import { download, fileNameOf } from '../state/download.js';
+import type { PresetGroup, Tool } from '../data/presets.js';
+import type { Entries } from '../state/entries.js';
 import type { Shape } from '../state/fit.js';
 import { Playground } from '../state/playground.js';
 import {
@@ -12,6 +11,7 @@ import {
   keepToolHeight,
   keptTheme,
   keptToolHeight,
+  wasTourSeen,
   type Theme,
 } from '../state/storage.js';
 import type { Axes } from '../state/axes.js';
@@ -58,6 +58,7 @@ export class PlaygroundElement extends LitElement {
     selected: { state: true },
     lit: { state: true },
     dropping: { state: true },
+    presets: { state: true },
   };
   declare theme: Theme;
   declare tab: Tab;
@@ -67,14 +68,16 @@ export class PlaygroundElement extends LitElement {
   declare selected: string;
   declare lit: readonly string[];
   declare dropping: boolean;
+  declare presets: readonly PresetGroup[];
 
   readonly #playground = new Playground();
   #toolBefore: Tool = 'loss';
   readonly #follow = () => {
     this.requestUpdate();
   };
-  readonly #saveNow = () => {
-    if (document.hidden) void this.#playground.save();
+  #entries: Entries | null = null;
+  readonly #saveNow = (event: Event) => {
+    if (document.hidden || event.type === 'pagehide') this.#playground.saveNow();
   };
 
   static override styles = [
@@ -120,13 +123,23 @@ export class PlaygroundElement extends LitElement {
         padding: 8px 12px;
       }
       .message {
+        position: fixed;
+        z-index: 3;
+        right: 16px;
+        bottom: 16px;
+        width: min(384px, 100% - 16px);
+        max-height: 60vh;
+        overflow: auto;
         display: flex;
-        gap: 12px;
-        align-items: center;
-        padding: 6px 12px;
+        flex-wrap: wrap;
+        gap: 8px;
+        align-items: start;
+        justify-content: end;
+        padding: 10px 12px;
         border-radius: var(--edgewise-radius);
-        border: 1px solid var(--edgewise-line);
+        border: 1px solid var(--edgewise-control);
         background: var(--edgewise-surface);
+        box-shadow: 0 4px 20px #0004;
       }
       .message.fault {
         background: var(--edgewise-bad-surface);
@@ -134,6 +147,19 @@ export class PlaygroundElement extends LitElement {
       }
       .message p {
         flex: 1;
+        min-width: calc(100% - 48px);
+        overflow-wrap: anywhere;
+      }
+      .message .quiet {
+        order: 1;
+        padding: 0 8px;
+      }
+      .message .primary {
+        order: 2;
+      }
+      .message.whole {
+        inset: 40% auto auto 50%;
+        translate: -50%;
       }
       main {
         display: grid;
@@ -242,10 +268,9 @@ export class PlaygroundElement extends LitElement {
         z-index: 2;
         pointer-events: none;
       }
-      .loading {
+      .empty {
+        place-content: center;
         display: grid;
-        place-items: center;
-        min-height: 200px;
         color: var(--edgewise-ink-soft);
       }
       @media (max-width: 1023px) {
@@ -296,6 +321,10 @@ export class PlaygroundElement extends LitElement {
         header .soft {
           display: none;
         }
+        .message {
+          right: 8px;
+          bottom: 8px;
+        }
         header .preset {
           flex: 1;
           min-width: 150px;
@@ -331,6 +360,7 @@ export class PlaygroundElement extends LitElement {
     this.selected = '';
     this.lit = [];
     this.dropping = false;
+    this.presets = [];
   }
 
   override connectedCallback(): void {
@@ -341,8 +371,8 @@ export class PlaygroundElement extends LitElement {
     document.addEventListener('dragleave', this.#dragLeave);
     document.addEventListener('drop', this.#drop);
     document.addEventListener('keydown', this.#keys);
-    addEventListener('popstate', this.#navigate);
-    void this.#playground.start(location.hash);
+    addEventListener('pagehide', this.#saveNow);
+    void this.#begin();
   }
 
   override disconnectedCallback(): void {
@@ -353,18 +383,41 @@ export class PlaygroundElement extends LitElement {
     document.removeEventListener('dragleave', this.#dragLeave);
     document.removeEventListener('drop', this.#drop);
     document.removeEventListener('keydown', this.#keys);
-    removeEventListener('popstate', this.#navigate);
+    removeEventListener('pagehide', this.#saveNow);
+    this.#entries?.dispose();
     this.#playground.dispose();
   }
 
+  async #begin(): Promise<void> {
+    await this.#playground.start(location.hash);
+    const { Entries } = await import('../state/entries.js');
+    if (this.isConnected) this.#entries = new Entries(this.#playground);
+    if (this.#playground.opened && !wasTourSeen()) void this.#showTour();
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('tool')) void loadTool(this.tool);
-    if (changed.has('view') && this.view === 'table') void import('./examples-table.js');
+    if (changed.has('tool')) void this.#load(() => loadTool(this.tool));
+    if (changed.has('view') && this.view === 'table') {
+      void this.#load(() => import('./examples-table.js'));
+    }
   }
 
   override firstUpdated(): void {
-    void loadRest();
+    void this.#load(async () => {
+      this.presets = (await import('../data/presets.js')).presetGroups;
+      await loadRest();
+    });
     loadToolsAtRest();
+  }
+
+  #load<T>(part: () => Promise<T>): Promise<T | undefined> {
+    return this.#playground.loaded('A part of the page', part);
+  }
+
+  /** `event`: the person asked for it. */
+  async #showTour(event?: Event): Promise<void> {
+    const tour = await this.#load(() => import('./tour.js'));
+    tour?.showTour(this, event !== undefined);
   }
 
   override render() {
@@ -376,7 +429,7 @@ export class PlaygroundElement extends LitElement {
         <span class="soft">${playground.project?.title ?? ''}</span>
         <select aria-label="Preset" class="preset" @change=${this.#choosePreset}>
           <option value="" selected>Ideas to try …</option>
-          ${presetGroups.map(
+          ${this.presets.map(
             (group, g) =>
               html`<optgroup label=${group.label}>
                 ${group.presets.map(
@@ -411,6 +464,14 @@ export class PlaygroundElement extends LitElement {
           Share
         </button>
         <edgewise-export-menu .actions=${this.#exports}></edgewise-export-menu>
+        <button
+          class="tour"
+          title="Show the tour again"
+          aria-label="Show the tour again"
+          @click=${this.#showTour}
+        >
+          ?
+        </button>
         <select aria-label="Theme" @change=${this.#setTheme}>
           ${themes.map(
             ([theme, label]) =>
@@ -423,7 +484,7 @@ export class PlaygroundElement extends LitElement {
       </section>
       ${
         message
-          ? html`<div class=${`message ${message.kind}`} role="alert">
+          ? html`<div class=${`message ${message.kind} ${opened ? '' : 'whole'}`} role="alert">
               <p>${message.text}</p>
               ${
                 message.fix
@@ -536,7 +597,11 @@ export class PlaygroundElement extends LitElement {
                 </section>
               </div>
             </main>`
-          : html`<p class="loading">${playground.loading ? 'Loading …' : ''}</p>`
+          : html`<main aria-busy=${playground.loading ? 'true' : 'false'}>
+              ${['', playground.loading ? 'Loading …' : '', ''].map(
+                (text) => html`<div class="column shown panel empty">${text}</div>`,
+              )}
+            </main>`
       }
       <edgewise-workshops .playground=${playground}></edgewise-workshops>
       ${
@@ -550,7 +615,7 @@ export class PlaygroundElement extends LitElement {
   async #choosePreset(event: Event): Promise<void> {
     const select = event.target as HTMLSelectElement;
     const [g, k] = select.value.split(' ').map(Number);
-    const preset = presetGroups[g ?? -1]?.presets[k ?? -1];
+    const preset = this.presets[g ?? -1]?.presets[k ?? -1];
     select.value = '';
     if (!preset) return;
     this.selected = '';
@@ -559,21 +624,13 @@ export class PlaygroundElement extends LitElement {
   }
 
   async #openWorkshops(): Promise<void> {
-    await import('./workshops/dialog.js');
+    if (!(await this.#load(() => import('./workshops/dialog.js')))) return;
     await this.renderRoot.querySelector('edgewise-workshops')?.show();
   }
 
   async #share(): Promise<void> {
-    const link = await this.#playground.link();
-    if (link === null) return;
-    const address = new URL(`#${link}`, location.href);
-    history.pushState(null, '', address);
-    try {
-      await navigator.clipboard.writeText(address.href);
-      this.#playground.note('The link is copied, and it stands in the address bar.');
-    } catch {
-      this.#playground.note('The link stands in the address bar: copy it from there.');
-    }
+    const parts = await this.#load(() => import('./taking-along.js'));
+    await parts?.share(this.#playground);
   }
 
   /** What can be taken along; the list of the Export menu. */
@@ -581,7 +638,7 @@ export class PlaygroundElement extends LitElement {
     {
       label: 'Project file',
       about: 'Network, data, training: opens here again',
-      act: () => void this.#exportProject(),
+      act: () => void this.#playground.saveFile(),
     },
     {
       label: 'Network as SVG',
@@ -596,30 +653,10 @@ export class PlaygroundElement extends LitElement {
   ];
 
   async #exportPicture(format: 'svg' | 'png'): Promise<void> {
+    const parts = await this.#load(() => import('./taking-along.js'));
     const figure = this.renderRoot.querySelector('edgewise-network-panel')?.figure;
-    const title = this.#playground.project?.title;
-    const { pictureOfFigure } = await import('./network-picture.js');
-    const text = figure ? pictureOfFigure(figure, title ?? 'Network') : null;
-    if (text === null) {
-      this.#playground.note('The network is not on the screen: show it, then export its picture.');
-      return;
-    }
-    const { pixelsOf } = await import('../views/picture.js');
-    const content =
-      format === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pixelsOf(text, 2);
-    download(content, `${fileNameOf(title, 'network')}.${format}`);
+    await parts?.exportPicture(format, this.#playground, figure);
   }
-
-  async #exportProject(): Promise<void> {
-    const project = await this.#playground.present();
-    if (!project) return;
-    const content = new Blob(documentParts(project), { type: 'application/json' });
-    download(content, `${fileNameOf(project.title, 'project')}.edgewise.json`);
-  }
-
-  readonly #navigate = () => {
-    void this.#playground.openLink(location.hash);
-  };
 
   readonly #keys = (event: KeyboardEvent) => {
     const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';

@@ -57,7 +57,7 @@ import { LossHistory } from './history.js';
 import { axesFor, type Axes } from './axes.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
 import type { Positions } from './positions.js';
-import { keepProject, keptProject } from './storage.js';
+import { keepProject, keptProject, ownProject } from './storage.js';
 import { tableOfRows, withTable, withTypes } from './tables.js';
 import { UndoStack } from './undo.js';
 
@@ -81,7 +81,9 @@ const curveResolution = 481;
 const neuronMapResolutions = { running: 24, resting: 48 };
 /** Networks with more neurons show no maps inside them. */
 const mostNeuronMaps = 100;
+/** Milliseconds. */
 const saveDelay = 1000;
+const saveWhileRunning = 10_000;
 
 function nextFrame(): Promise<void> {
   return new Promise((resolve) => {
@@ -96,6 +98,7 @@ export class Playground extends EventTarget {
   readonly #pace = new Pace();
   readonly #undo = new UndoStack();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
+  #isToldNotKept = false;
   #generation = 0;
   #lastChange: Promise<boolean> = Promise.resolve(true);
 
@@ -134,19 +137,24 @@ export class Playground extends EventTarget {
     return this.#history.series;
   }
 
-  /** Opens the project of a link, else that of the last visit, else the first data set. */
+  /**
+   * Opens what stood here before a reload, else the project of a link, else the last one that was
+   * kept, else the first data set.
+   */
   async start(link = ''): Promise<void> {
-    const linked = link !== '' && (await this.openLink(link));
-    const fault = this.message;
-    const kept = linked ? null : keptProject();
-    const opened = linked || (kept !== null && (await this.#open(kept)));
-    if (!opened) {
-      this.message = null;
-      const set = dataSets.find((one) => one.id === firstDataSet) ?? dataSets[0];
-      if (set) await this.chooseDataSet(set);
+    this.loading = true;
+    const own = ownProject();
+    if (!(own && (await this.#open(own))) && !(await this.openLink(link))) {
+      const fault = link === '' ? null : this.message;
+      const kept = keptProject();
+      if (!(kept && (await this.#open(kept)))) {
+        const set = dataSets.find((one) => one.id === firstDataSet) ?? dataSets[0];
+        if (set) await this.chooseDataSet(set);
+      }
+      if (fault) this.message = fault;
     }
-    if (fault) this.message = fault;
     this.loading = false;
+    if (!this.opened) this.#offer('Try again', () => this.start(link));
     this.#changed();
   }
 
@@ -159,20 +167,26 @@ export class Playground extends EventTarget {
 
   /** A data set of the page, with the settings that suit it. */
   async chooseDataSet(set: DataSet): Promise<boolean> {
-    const data = await this.#attempt(() => dataOf(set));
+    const data = await this.loaded(
+      `The data set "${set.label}"`,
+      () => dataOf(set),
+      () => this.chooseDataSet(set),
+    );
     if (!data) return false;
-    if (this.opened) await this.remember();
     const functions = set.hidden.map(() => set.function);
     const view = 'file' in set ? { dataSet: set.id } : undefined;
     const shape = { hidden: set.hidden, functions };
-    return this.#useData(data, shape, set.training, { title: set.label, ...(view && { view }) });
+    return this.#visit(() =>
+      this.#useData(data, shape, set.training, { title: set.label, ...(view && { view }) }),
+    );
   }
 
   /** A table of the user's own; the hidden layers stay. */
   async useTable(data: Data, title: string): Promise<boolean> {
-    await this.remember();
     const current = this.project ? shapeOf(this.project.network) : null;
-    return this.#useData(data, current ?? defaultShape, usualTraining, { title });
+    return this.#visit(() =>
+      this.#useData(data, current ?? defaultShape, usualTraining, { title }),
+    );
   }
 
   /** The first table that was drawn on an empty sheet. */
@@ -357,12 +371,11 @@ export class Playground extends EventTarget {
       if (set && (await this.chooseDataSet(set))) this.#tell('note', look);
       return;
     }
-    await this.remember();
     const project =
       'edgewise' in make
         ? make
         : (await this.#attempt(() => this.#client.construct(make)))?.project;
-    if (project && (await this.#open({ ...project, title: label }))) this.#tell('note', look);
+    if (project && (await this.openProject({ ...project, title: label }))) this.#tell('note', look);
   }
 
   async setWeight(edge: number, weight: number): Promise<void> {
@@ -402,6 +415,10 @@ export class Playground extends EventTarget {
     if (!this.opened) return null;
     const saved = await this.#attempt(() => this.#client.save());
     if (!saved) return null;
+    return this.#titled(saved);
+  }
+
+  #titled(saved: Project): Project {
     const view = this.project?.view;
     const title = this.project?.title;
     return { ...saved, ...(title === undefined ? {} : { title }), ...(view ? { view } : {}) };
@@ -436,8 +453,27 @@ export class Playground extends EventTarget {
 
   /** Opens a whole document: a file, a link, a construction. */
   async openProject(project: Project): Promise<boolean> {
-    await this.remember();
-    return this.#open(project);
+    return this.#visit(() => this.#open(project));
+  }
+
+  /** Opens what the browser's history leads to. */
+  async goTo(project: Project): Promise<void> {
+    await this.#goTo((present) => {
+      this.#undo.remember(present);
+      return project;
+    });
+  }
+
+  /** Opens something else, as a step of undo and of the browser's history: it has what was there before. */
+  async #visit(open: () => Promise<boolean>): Promise<boolean> {
+    const before = await this.present();
+    if (!(await open())) return false;
+    if (before) {
+      this.#undo.remember(before);
+      this.dispatchEvent(new CustomEvent('visit', { detail: before }));
+      this.#changed();
+    }
+    return true;
   }
 
   async openLink(hash: string): Promise<boolean> {
@@ -605,6 +641,7 @@ export class Playground extends EventTarget {
         } else if (generation === this.#generation) {
           this.#show(frame);
           if (frame.metrics.status !== 'running') this.#ended(frame);
+          else this.#saveTimer ??= setTimeout(() => void this.save(), saveWhileRunning);
         }
       }
       // The next slice only after this one has been drawn.
@@ -775,16 +812,70 @@ export class Playground extends EventTarget {
     this.#saveTimer = setTimeout(() => void this.save(), saveDelay);
   }
 
+  /**
+   * Gets a part of the page or its data over the connection; where that fails, says so and offers
+   * to do `again` what led to it.
+   */
+  async loaded<T>(
+    what: string,
+    get: () => Promise<T>,
+    again: () => unknown = get,
+  ): Promise<T | undefined> {
+    try {
+      return await get();
+    } catch {
+      this.#tell('fault', `${what} could not be loaded. Is there a connection?`);
+      this.#offer('Try again', again);
+      return undefined;
+    }
+  }
+
+  /** Adds a way on to what was told. */
+  #offer(label: string, act: () => unknown): void {
+    if (!this.message) return;
+    const { message } = this;
+    this.message = {
+      ...message,
+      fix: {
+        label,
+        act: async () => {
+          this.dismiss();
+          await act();
+        },
+      },
+    };
+    this.#changed();
+  }
+
   /** Keeps the project, with its weights, for the next visit. */
   async save(): Promise<void> {
-    if (!this.opened) return;
     const present = await this.present();
-    if (!present) return;
-    const kept = keepProject(present);
-    const own = dataSetOf(this.project?.data, this.project?.view) === undefined;
-    if (!kept && own && !this.message) {
-      this.#tell('note', 'This project is too large to be kept by the browser for the next visit.');
-    }
+    if (present) this.#keep(present);
+  }
+
+  /** The same at once, as of the last frame: the page may be gone before the worker answers. */
+  saveNow(): void {
+    const last = this.#client.snapshot();
+    if (last) this.#keep(this.#titled(last));
+  }
+
+  #keep(present: Project): void {
+    clearTimeout(this.#saveTimer);
+    this.#saveTimer = undefined;
+    this.dispatchEvent(new CustomEvent('keep', { detail: present }));
+    if (keepProject(present) || this.#isToldNotKept || this.message) return;
+    // Nothing of the person's own is lost yet.
+    if (!this.canUndo && !this.frame?.metrics.samples) return;
+    this.#isToldNotKept = true;
+    this.#tell(
+      'note',
+      'This browser does not keep your work for the next visit: its storage is full or closed, or the project too large. All goes on, but save the project as a file before you leave.',
+    );
+    this.#offer('Save the file', () => this.saveFile());
+  }
+
+  async saveFile(): Promise<void> {
+    await (await import('./project-file.js')).saveProjectFile(this);
   }
 
   async #attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
@@ -801,7 +892,11 @@ export class Playground extends EventTarget {
     if (error instanceof EdgewiseError && error.code === 'disposed') return;
     const cycle = error instanceof EdgewiseError ? error.neurons : [];
     const kept = cycle.length > 0 ? ' The drawing stays as it was.' : '';
+    const wasRunning = this.running;
     this.#tell('fault', text + kept, cycle);
+    if (error instanceof EdgewiseError && error.code === 'worker-lost') {
+      this.#offer('Go on', () => (wasRunning ? this.play() : this.refresh()));
+    }
   }
 
   #tell(kind: Message['kind'], text: string, cycle: readonly string[] = []): void {

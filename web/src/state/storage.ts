@@ -1,4 +1,8 @@
-/** What outlives a reload. Storage may be forbidden (private windows, sandboxes): then nothing does. */
+/**
+ * What outlives a reload. Storage may be forbidden (private windows, sandboxes): then nothing does.
+ * The last project that any tab kept is what a new tab begins with; what stands in a tab of its own
+ * is kept for each of its places in the history (entries.ts).
+ */
 
 import { isHeld } from '../../../wasm/src/held.js';
 import type { Project } from '../../../wasm/src/project.js';
@@ -6,6 +10,7 @@ import type { Project } from '../../../wasm/src/project.js';
 const projectKey = 'edgewise.project';
 const themeKey = 'edgewise.theme';
 const toolHeightKey = 'edgewise.tool-height';
+const tourKey = 'edgewise.tour';
 
 /** Largest project that is kept, in characters: browsers allow about five million in all. */
 const mostCharacters = 4_000_000;
@@ -36,12 +41,33 @@ export function keepProject(project: Project): boolean {
   return text.length <= mostCharacters && write(projectKey, text);
 }
 
-/** The project of the last visit; null if there is none that can be read. */
+/** The project that was kept last; null if there is none that can be read. */
 export function keptProject(): Project | null {
-  const text = read(projectKey);
-  if (text === null) return null;
+  return projectOf(read(projectKey));
+}
+
+/** What stood in this tab, at this place of its history, before a reload. */
+export function ownProject(): Project | null {
   try {
-    return JSON.parse(text) as Project;
+    return projectOf(sessionStorage.getItem(entryKey(entryOf(history.state) ?? '')));
+  } catch {
+    return null;
+  }
+}
+
+/** Where an entry of this tab's history is kept, by its id. */
+export function entryKey(id: string): string {
+  return `edgewise.entry.${id}`;
+}
+
+/** The id of an entry of the history, as its state holds it. */
+export function entryOf(state: unknown): string | null {
+  return (state as { edgewise?: string } | null)?.edgewise ?? null;
+}
+
+export function projectOf(text: string | null): Project | null {
+  try {
+    return text === null ? null : (JSON.parse(text) as Project);
   } catch {
     return null;
   }
@@ -64,4 +90,13 @@ export function keepTheme(theme: Theme): void {
 export function keptTheme(): Theme {
   const theme = read(themeKey);
   return theme === 'light' || theme === 'dark' ? theme : 'auto';
+}
+
+/** The tour is not shown of itself again. */
+export function keepTourSeen(): void {
+  write(tourKey, 'seen');
+}
+
+export function wasTourSeen(): boolean {
+  return read(tourKey) === 'seen';
 }
