@@ -22,6 +22,7 @@ type Callee = Pick<CsvCalls, 'write'> & {
   read: (file: File, onProgress: OnProgress) => Promise<Reply>;
 };
 
+/** There is no worker to be had. */
 class NotStarted extends Error {}
 
 /** Runs one call in a new worker; an aborted one rejects with the signal's reason. */
@@ -38,9 +39,9 @@ async function inWorker(
   try {
     const ended = new Promise<never>((_, reject) => {
       worker.addEventListener('error', (event) => {
+        // Its calls catch their own faults: what comes here is that it could not start.
         event.preventDefault();
-        // Without a message it is the file that could not be loaded.
-        reject(event.message ? new Error(event.message) : new NotStarted());
+        reject(new NotStarted());
       });
       signal?.addEventListener('abort', () => {
         reject(signal.reason as Error);

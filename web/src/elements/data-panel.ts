@@ -259,13 +259,15 @@ export class DataPanel extends StoreElement {
     </details>`;
   }
 
-  #choose(event: Event): void {
-    const { value } = event.target as HTMLSelectElement;
-    const set = dataSets.find((one) => one.id === value);
-    if (!set) return;
+  async #choose(event: Event): Promise<void> {
+    const select = event.target as HTMLSelectElement;
+    const set = dataSets.find((one) => one.id === select.value);
+    const { playground } = this;
+    if (!set || !playground) return;
     this.#tell({ fault: '', notes: [] });
-    this.playground?.stopDrawing();
-    void this.playground?.chooseDataSet(set);
+    playground.stopDrawing();
+    if (await playground.chooseDataSet(set)) return;
+    select.value = dataSetOf(playground.project?.data, playground.project?.view)?.id ?? 'own';
   }
 
   #upload(event: Event): void {

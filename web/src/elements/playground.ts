@@ -269,8 +269,9 @@ export class PlaygroundElement extends LitElement {
         pointer-events: none;
       }
       .empty {
-        place-content: center;
-        display: grid;
+        align-content: center;
+        text-align: center;
+        min-height: 240px;
         color: var(--edgewise-ink-soft);
       }
       @media (max-width: 1023px) {
@@ -327,9 +328,9 @@ export class PlaygroundElement extends LitElement {
         }
         header .preset {
           flex: 1;
-          min-width: 150px;
+          min-width: 110px;
         }
-        header button,
+        header button:not(.tour),
         header edgewise-export-menu {
           order: 1;
         }
@@ -416,6 +417,7 @@ export class PlaygroundElement extends LitElement {
 
   /** `event`: the person asked for it. */
   async #showTour(event?: Event): Promise<void> {
+    if (!this.#playground.opened) return;
     const tour = await this.#load(() => import('./tour.js'));
     tour?.showTour(this, event !== undefined);
   }
@@ -496,6 +498,7 @@ export class PlaygroundElement extends LitElement {
               <button
                 aria-label="Dismiss"
                 class="quiet"
+                ?hidden=${!opened}
                 @click=${() => {
                   playground.dismiss();
                 }}
@@ -599,7 +602,8 @@ export class PlaygroundElement extends LitElement {
             </main>`
           : html`<main aria-busy=${playground.loading ? 'true' : 'false'}>
               ${['', playground.loading ? 'Loading …' : '', ''].map(
-                (text) => html`<div class="column shown panel empty">${text}</div>`,
+                (text, k) =>
+                  html`<div class=${`column panel empty ${k === 1 ? 'shown' : ''}`}>${text}</div>`,
               )}
             </main>`
       }

@@ -11,7 +11,7 @@ import { controls } from './tokens.js';
 interface Step {
   tab?: PlaygroundElement['tab'];
   place: string;
-  side: 'inside' | 'right' | 'below';
+  side: 'right' | 'below';
   title: string;
   text: string;
 }
@@ -20,7 +20,7 @@ const steps: readonly Step[] = [
   {
     tab: 'network',
     place: 'section[aria-label="Network"]',
-    side: 'inside',
+    side: 'below',
     title: 'This is the network',
     text: 'Circles are neurons, lines are edges, each with a weight. Click one for its numbers. Add layers, or draw edges freely.',
   },
@@ -34,7 +34,7 @@ const steps: readonly Step[] = [
   {
     place: 'section[aria-label="Progress"]',
     side: 'below',
-    title: 'Press Play and watch the loss fall',
+    title: 'Press Play, and the loss falls',
     text: 'Training moves the weights, step by step. Undo takes any change back. “Ideas to try” says what to look for.',
   },
 ];
@@ -119,6 +119,8 @@ export class Tour extends LitElement {
     removeEventListener('scroll', this.#place, true);
     this.#sizes.disconnect();
     this.remove();
+    if (host) host.tab = 'network';
+    if (innerWidth < narrow) scrollTo(0, 0);
     if (hadFocus) host?.renderRoot.querySelector<HTMLElement>('.tour')?.focus();
   }
 
@@ -168,8 +170,15 @@ export class Tour extends LitElement {
     const { tab } = steps[step] ?? {};
     if (this.#host && tab) this.#host.tab = tab;
     await Promise.all([this.updateComplete, this.#host?.updateComplete]);
-    if (innerWidth < narrow) this.#target()?.scrollIntoView({ block: 'start' });
+    if (innerWidth < narrow) this.#scroll();
     this.#place();
+  }
+
+  /** So that the place begins just under the bar that stays. */
+  #scroll(): void {
+    const bar = this.#host?.renderRoot.querySelector('.bar')?.getBoundingClientRect();
+    const target = this.#target()?.getBoundingClientRect();
+    if (bar && target && target.top !== bar.top) scrollBy(0, target.top - bar.height - gap);
   }
 
   #target(): Element | null {
@@ -192,15 +201,13 @@ export class Tour extends LitElement {
     const width = isNarrow ? Math.min(innerWidth - 2 * gap, 480) : cardWidth;
     card.style.width = px(width);
     const height = card.offsetHeight;
-    const centre = target.left + (target.width - width) / 2;
     const places = {
-      inside: { left: centre, top: target.bottom - height - 3 * gap },
       right: { left: target.right + gap, top: target.top + gap },
       below: { left: target.left + 16 * gap, top: target.bottom + gap },
     };
     const { left, top } = isNarrow
       ? { left: (innerWidth - width) / 2, top: innerHeight }
-      : places[steps[this.step]?.side ?? 'inside'];
+      : places[steps[this.step]?.side ?? 'below'];
     card.style.left = px(Math.max(gap, Math.min(left, innerWidth - width - gap)));
     card.style.top = px(Math.max(gap, Math.min(top, innerHeight - height - gap)));
   };

@@ -99,6 +99,8 @@ export class Playground extends EventTarget {
   readonly #undo = new UndoStack();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #isToldNotKept = false;
+  /** It trained when the worker was lost for good. */
+  #isInterrupted = false;
   #generation = 0;
   #lastChange: Promise<boolean> = Promise.resolve(true);
 
@@ -544,6 +546,7 @@ export class Playground extends EventTarget {
   play(): void {
     if (this.running || !this.opened?.data) return;
     this.running = true;
+    this.#isInterrupted = false;
     this.message = null;
     this.#pace.restart();
     this.#changed();
@@ -888,14 +891,19 @@ export class Playground extends EventTarget {
   }
 
   #fail(error: unknown): void {
-    const text = error instanceof Error ? error.message : String(error);
-    if (error instanceof EdgewiseError && error.code === 'disposed') return;
+    const said = error instanceof Error ? error.message : String(error);
+    const code = error instanceof EdgewiseError ? error.code : '';
+    if (code === 'disposed') return;
+    const text =
+      code === 'load'
+        ? `What computes could not be loaded. Is there a connection? (${said})`
+        : said;
     const cycle = error instanceof EdgewiseError ? error.neurons : [];
     const kept = cycle.length > 0 ? ' The drawing stays as it was.' : '';
-    const wasRunning = this.running;
     this.#tell('fault', text + kept, cycle);
-    if (error instanceof EdgewiseError && error.code === 'worker-lost') {
-      this.#offer('Go on', () => (wasRunning ? this.play() : this.refresh()));
+    if (code === 'worker-lost') {
+      this.#isInterrupted ||= this.running;
+      this.#offer('Go on', () => (this.#isInterrupted ? this.play() : this.refresh()));
     }
   }
 
