@@ -37,6 +37,7 @@ async function launch() {
  */
 async function take(browser, url, { name, width, height, colorScheme }) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+  await page.addInitScript(() => localStorage.setItem('edgewise.tour', 'seen'));
   await page.goto(url);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await page.waitForTimeout(trainingMilliseconds);
