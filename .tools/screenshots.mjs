@@ -1,26 +1,37 @@
-/** `npm run screenshots`: the pictures in web/docs/images, of the page after some training. */
+/**
+ * `npm run screenshots`: every main state of the page, light and dark, wide and narrow, into
+ * dist/screenshots; those that the documentation shows also into web/docs/images. Names of states
+ * after `--` take only these, `--widths=1024,768` other widths. Narrow ones are touched, not clicked.
+ */
 
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { findChromium } from './lib/find.mjs';
 import { root } from './lib/paths.mjs';
+import { scenes, showScene, skipTour } from './lib/scenes.mjs';
 import { Stop, runMain, step } from './lib/steps.mjs';
 import { serve } from './serve.mjs';
 import { setup } from './setup.mjs';
 
 /** @typedef {import('playwright-core').Browser} Browser */
-/** @typedef {{name: string, width: number, height: number, colorScheme: 'light' | 'dark'}} Picture */
+/** @typedef {{width: number, height: number, colorScheme: 'light' | 'dark'}} Look */
 
-/** @type {readonly Picture[]} */
-const pictures = [
-  { name: 'page', width: 1440, height: 900, colorScheme: 'light' },
-  { name: 'page-dark', width: 1440, height: 900, colorScheme: 'dark' },
-  { name: 'page-narrow', width: 375, height: 812, colorScheme: 'light' },
-  { name: 'page-narrow-dark', width: 375, height: 812, colorScheme: 'dark' },
-];
-const trainingMilliseconds = 6000;
-const folder = join(root, 'web/docs/images');
+/** Pictures that the README and the documentation show. */
+const kept = new Map([
+  ['page-1440-light', 'page'],
+  ['page-1440-dark', 'page-dark'],
+  ['page-375-light', 'page-narrow'],
+  ['page-375-dark', 'page-narrow-dark'],
+]);
+const heights = new Map([
+  [1440, 900],
+  [1024, 768],
+  [768, 1024],
+  [375, 812],
+]);
+const folder = join(root, 'dist/screenshots');
+const documentation = join(root, 'web/docs/images');
 
 async function launch() {
   const executablePath = findChromium();
@@ -33,28 +44,70 @@ async function launch() {
 /**
  * @param {Browser} browser
  * @param {string} url
- * @param {Picture} picture
+ * @param {import('./lib/scenes.mjs').Scene} scene
+ * @param {Look} look
  */
-async function take(browser, url, { name, width, height, colorScheme }) {
-  const page = await browser.newPage({ viewport: { width, height }, colorScheme });
-  await page.addInitScript(() => localStorage.setItem('edgewise.tour', 'seen'));
-  await page.goto(url);
-  await page.getByRole('button', { name: 'Play', exact: true }).click();
-  await page.waitForTimeout(trainingMilliseconds);
-  await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  await page.close();
+async function take(browser, url, scene, { width, height, colorScheme }) {
+  const isTouched = width < 1024;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    hasTouch: isTouched,
+    isMobile: isTouched,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const name = `${scene.name}-${width}-${colorScheme}`;
+  try {
+    if (scene.name !== 'first-visit') await skipTour(page);
+    await page.goto(url);
+    await showScene(page, scene);
+    const path = join(folder, `${name}.png`);
+    await page.screenshot({ path });
+    const use = kept.get(name);
+    if (use) copyFileSync(path, join(documentation, `${use}.png`));
+  } catch (error) {
+    await page.screenshot({ path: join(folder, `${name}-failed.png`) });
+    throw error;
+  } finally {
+    await context.close();
+  }
 }
 
+/** @param {readonly string[]} words */
+function chosen(words) {
+  const widths = words.find((word) => word.startsWith('--widths='));
+  const names = words.filter((word) => !word.startsWith('--'));
+  const unknown = names.filter((name) => !scenes.some((scene) => scene.name === name));
+  if (unknown.length > 0) {
+    throw new Stop(`No such state: ${unknown.join(', ')}. They are: ${sceneNames()}`);
+  }
+  return {
+    widths: widths ? widths.slice(9).split(',').map(Number) : [1440, 375],
+    shown: names.length > 0 ? scenes.filter(({ name }) => names.includes(name)) : scenes,
+  };
+}
+
+const sceneNames = () => scenes.map(({ name }) => name).join(', ');
+
 await runMain(async () => {
+  const { widths, shown } = chosen(process.argv.slice(2));
   await setup('test');
   await build();
   mkdirSync(folder, { recursive: true });
+  mkdirSync(documentation, { recursive: true });
   const server = await serve();
   const browser = await launch();
   try {
-    for (const picture of pictures) {
-      await step(`Taking ${picture.name}.png`, () => take(browser, server.url, picture));
+    for (const scene of shown) {
+      await step(`Taking ${scene.name}`, async () => {
+        for (const width of widths) {
+          for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+            const height = heights.get(width) ?? 900;
+            await take(browser, server.url, scene, { width, height, colorScheme });
+          }
+        }
+      });
     }
   } finally {
     await browser.close();

@@ -132,7 +132,7 @@ it('runs many starts over workers, and opens the best', async () => {
   await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('30');
   await open.page.keyboard.press('Tab');
   await playground.button('Restarts').click();
-  await open.page.getByRole('img', { name: /Histogram of 40 final losses/ }).waitFor();
+  await open.page.getByRole('img', { name: /Histogram of 40 runs: training loss/ }).waitFor();
   const project = await playground.kept(({ title }) => title === 'Exclusive or');
   const { best } = await engine.restarts(project, { count: 40, epochs: 30 });
   await open.page.getByText(`(number ${String(best.index + 1)})`).waitFor();

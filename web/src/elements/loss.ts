@@ -1,6 +1,9 @@
-/** Loss curves over the epochs, training and test, with axes and the values under the pointer. */
+/**
+ * Loss curves over the epochs, training and test, with axes, the values under the pointer or the arrow
+ * keys, and all of them as a table.
+ */
 
-import { LitElement, css, html, unsafeCSS } from 'lit';
+import { LitElement, css, html, nothing, unsafeCSS } from 'lit';
 import UPlot from 'uplot';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 import type { LossSeries } from '../state/history.js';
@@ -17,12 +20,15 @@ export class LossChart extends LitElement {
     stamp: { attribute: false },
     logarithmic: { state: true },
     reading: { state: true },
+    numbers: { state: true },
   };
   declare history: LossSeries;
   declare stamp: unknown;
   declare logarithmic: boolean;
   /** The values under the pointer. */
   declare reading: string;
+  /** A table instead of the curves. */
+  declare numbers: boolean;
 
   #plot: UPlot | null = null;
   #plotKey = '';
@@ -89,6 +95,7 @@ export class LossChart extends LitElement {
     this.stamp = null;
     this.logarithmic = false;
     this.reading = '';
+    this.numbers = false;
   }
 
   override connectedCallback(): void {
@@ -107,10 +114,10 @@ export class LossChart extends LitElement {
 
   override render() {
     const { epoch, train, test } = this.history;
-    const summary =
-      epoch.length < 2
-        ? 'Loss over epochs: no training yet.'
-        : `Loss over epochs: after ${formatCount(Math.floor(epoch.at(-1) ?? 0))} epochs training ${formatFixed(train.at(-1) ?? null)}, test ${formatFixed(test.at(-1) ?? null)}.`;
+    const isEmpty = (epoch.at(-1) ?? 0) === 0;
+    const summary = isEmpty
+      ? 'Loss over epochs: no training yet.'
+      : `Loss over epochs: after ${formatCount(Math.floor(epoch.at(-1) ?? 0))} epochs training ${formatFixed(train.at(-1) ?? null)}, test ${formatFixed(test.at(-1) ?? null)}.`;
     return html`
       <div class="head small">
         <h3>Loss</h3>
@@ -131,8 +138,15 @@ export class LossChart extends LitElement {
             /></svg
           >test</span
         >
-        <span class="soft reading"
-          >${epoch.length < 2 ? 'Press Play: the curves appear here.' : this.reading}</span
+        <span class="soft reading" aria-live="polite"
+          >${isEmpty ? 'Press Play: the curves appear here.' : this.reading}</span
+        >
+        <label
+          ><input
+            type="checkbox"
+            .checked=${this.numbers}
+            @change=${this.#showNumbers}
+          />numbers</label
         >
         <label
           ><input
@@ -144,7 +158,27 @@ export class LossChart extends LitElement {
           />log scale</label
         >
       </div>
-      <div class="chart" role="img" aria-label=${summary}></div>
+      <div
+        class="chart"
+        role="img"
+        aria-label=${summary}
+        aria-description="Arrow keys read values"
+        tabindex="0"
+        ?hidden=${this.numbers}
+        @keydown=${this.#key}
+        @blur=${() => {
+          this.#plot?.setCursor({ left: -10, top: -10 });
+        }}
+      ></div>
+      ${
+        this.numbers
+          ? html`<edgewise-loss-numbers
+              class="chart"
+              .history=${this.history}
+              .stamp=${this.stamp}
+            ></edgewise-loss-numbers>`
+          : nothing
+      }
     `;
   }
 
@@ -215,6 +249,31 @@ export class LossChart extends LitElement {
       [[], [], []],
       chart,
     );
+  }
+
+  async #showNumbers(event: Event): Promise<void> {
+    const { checked } = event.target as HTMLInputElement;
+    if (checked) await import('./loss-numbers.js');
+    this.numbers = checked;
+  }
+
+  /** The arrow keys move what is read, a fiftieth of the run at a time. */
+  #key(event: KeyboardEvent): void {
+    const { epoch } = this.history;
+    const last = epoch.length - 1;
+    if (!this.#plot || last < 1) return;
+    const stride = Math.max(1, Math.round(last / 50));
+    const now = this.#plot.cursor.idx ?? null;
+    const next = {
+      ArrowRight: now === null ? 0 : now + stride,
+      ArrowLeft: (now ?? last + stride) - stride,
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    const at = epoch[Math.max(0, Math.min(last, next))] ?? 0;
+    this.#plot.setCursor({ left: this.#plot.valToPos(at, 'x'), top: 0 });
   }
 
   #read(index: number | null): void {

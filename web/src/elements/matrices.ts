@@ -59,6 +59,7 @@ export class Matrices extends InspectingElement<'composition'> {
     if (!composition) return nothing;
     const { layers, product, reason } = composition;
     return html`
+      ${product ? '' : html`<p class="soft small">${reason}</p>`}
       <div class="chain small" tabindex="0" role="group" aria-label="Matrices, last layer first">
         ${layers
           .map((layer, k) => ({ layer, k }))
@@ -67,22 +68,23 @@ export class Matrices extends InspectingElement<'composition'> {
             const names = [...new Set(layer.functions)].join(', ');
             return html`${k < layers.length - 1 ? '∘' : ''}
               <span>${names === 'identity' ? '' : html`${names} ∘`}</span>
-              ${this.#matrix(layer.matrix, html`A<sub>${String(k + 2)}</sub>`)}`;
+              ${this.#matrix(layer.matrix, html`A<sub>${String(k + 2)}</sub>`, `A ${String(k + 2)}`)}`;
           })}
       </div>
       ${
         product
           ? html`<div class="row small">
               <span>Every function is the identity, so it is one matrix:</span>
-              ${this.#matrix(product, html`the product, last column constant`)}
+              ${this.#matrix(product, html`the product, last column constant`, 'Product')}
             </div>`
-          : html`<p class="soft small">${reason}</p>`
+          : ''
       }
     `;
   }
 
-  #matrix(rows: number[][], caption: unknown) {
+  #matrix(rows: number[][], caption: unknown, name: string) {
     const columns = rows[0]?.length ?? 0;
+    const label = `${name}: ${String(rows.length)} rows, ${String(columns)} columns`;
     if (rows.length > mostShown || columns > mostShown) {
       return html`<figure>
         <span>${String(rows.length)} × ${String(columns)}</span>
@@ -90,7 +92,7 @@ export class Matrices extends InspectingElement<'composition'> {
       </figure>`;
     }
     return html`<figure>
-      <table>
+      <table aria-label=${label}>
         <tbody>
           ${rows.map(
             (row) =>

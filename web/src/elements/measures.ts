@@ -21,7 +21,7 @@ export class MeasuresView extends InspectingElement<'measures'> {
       :host {
         display: flex;
         flex-wrap: wrap;
-        gap: 12px 32px;
+        gap: 8px 32px;
         align-items: start;
       }
       table {
@@ -35,8 +35,10 @@ export class MeasuresView extends InspectingElement<'measures'> {
         font-weight: 600;
       }
       .choose {
-        display: grid;
-        gap: 6px;
+        flex: 1 0 100%;
+        display: flex;
+        align-items: center;
+        gap: 6px 16px;
       }
       td button {
         min-height: 24px;
@@ -47,6 +49,12 @@ export class MeasuresView extends InspectingElement<'measures'> {
         font-weight: inherit;
         text-decoration: underline;
         text-underline-offset: 2px;
+      }
+      @media (pointer: coarse), (max-width: 640px) {
+        td button {
+          min-height: 44px;
+          min-width: 44px;
+        }
       }
       caption {
         text-align: left;
@@ -112,14 +120,14 @@ export class MeasuresView extends InspectingElement<'measures'> {
               <thead>
                 <tr>
                   <td></td>
-                  ${categories.map((name) => html`<th class="number">${name}</th>`)}
+                  ${categories.map((name) => html`<th scope="col" class="number">${name}</th>`)}
                 </tr>
               </thead>
               <tbody>
                 ${categories.map(
                   (name, truth) =>
                     html`<tr>
-                      <th>${name}</th>
+                      <th scope="row">${name}</th>
                       ${categories.map(
                         (_, prediction) =>
                           html`<td class=${truth === prediction ? 'number right' : 'number'}>
@@ -143,7 +151,7 @@ export class MeasuresView extends InspectingElement<'measures'> {
       )}
       <table>
         <caption>
-          Size of the loss’s gradient, by layer
+          Length of the gradient, by layer
         </caption>
         <thead>
           <tr>

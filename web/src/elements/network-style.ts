@@ -85,6 +85,7 @@ export const networkStyle = css`
     position: absolute;
     padding: 0;
     min-height: 0;
+    min-width: 0;
     display: grid;
     place-items: center;
     transform: translate(-50%, -50%);
@@ -174,6 +175,7 @@ export const networkStyle = css`
     width: 18px;
     height: 18px;
     min-height: 0;
+    min-width: 0;
     padding: 0;
     margin: -9px 0 0 -9px;
     border: 1.5px solid var(--edgewise-accent);
@@ -266,6 +268,15 @@ export const networkStyle = css`
     font-size: 0.75rem;
     color: var(--edgewise-ink-soft);
   }
+  @media (pointer: coarse) {
+    .more::before {
+      content: '';
+      position: absolute;
+      inset: 50% 0 auto;
+      height: 44px;
+      margin-top: -22px;
+    }
+  }
   .block {
     position: absolute;
     transform: translate(-50%, -50%);
@@ -337,6 +348,7 @@ export const networkStyle = css`
   }
   .layer button {
     min-height: 26px;
+    min-width: 0;
     width: 26px;
     padding: 0;
   }

@@ -110,6 +110,12 @@ export class OutputFigure extends LitElement {
         stroke: var(--edgewise-line);
         fill: none;
       }
+      .axes text.name {
+        paint-order: stroke;
+        stroke: var(--edgewise-surface);
+        stroke-width: 3px;
+        stroke-linejoin: round;
+      }
       .axes path.curve {
         fill: none;
         stroke-width: 2.5;
@@ -301,6 +307,14 @@ export class OutputFigure extends LitElement {
     return (this.drawing?.fresh ? this.drawing : this.axes) ?? { x: '', y: null };
   }
 
+  /** What the vertical axis measures: an input, or what the network tells. */
+  get #vertical(): string {
+    const { y } = this.#names;
+    if (y !== null || this.drawing?.fresh) return y ?? this.drawing?.target ?? '';
+    const target = this.#target;
+    return target?.type === 'category' ? `share of ${target.name}` : (target?.name ?? '');
+  }
+
   #scales() {
     const { plotWidth, plotHeight } = this.#size;
     const across = [margin.left, margin.left + plotWidth];
@@ -334,7 +348,7 @@ export class OutputFigure extends LitElement {
           <text x=${margin.left - 7} y=${y(tick)} dy="0.32em" text-anchor="end">${formatNumber(tick)}</text>`,
       )}
       <text x=${margin.left + plotWidth} y=${bottom + 29} text-anchor="end">${shortened(this.#names.x, plotWidth)}</text>
-      <text x=${margin.left + 4} y=${margin.top + 14}>${shortened(this.#names.y ?? '', plotWidth)}</text>`;
+      <text class="name" x=${margin.left + 6} y=${margin.top + 16}>${shortened(this.#vertical, plotWidth)}</text>`;
   }
 
   #curves() {
@@ -343,7 +357,9 @@ export class OutputFigure extends LitElement {
     const { x, y } = this.#scales();
     const along = linear([0, map.resolution - 1], map.x);
     const kind = this.#kind;
-    return map.outputs.map((values, k) => {
+    const { plotWidth, plotHeight } = this.#size;
+    const frame = [margin.left, margin.top, plotWidth, plotHeight];
+    const paths = map.outputs.map((values, k) => {
       const corners = Array.from(
         values,
         (value, i) => `${x(along(i)).toFixed(2)},${y(value).toFixed(2)}`,
@@ -354,6 +370,9 @@ export class OutputFigure extends LitElement {
           : cssColour(classColour(kind === 'classes' ? k : 1));
       return svg`<path class="curve" d=${`M${corners.join('L')}`} stroke=${colour}></path>`;
     });
+    // A figure of its own clips: a curve that leaves the range ends at the frame.
+    return svg`<svg x=${margin.left} y=${margin.top} width=${plotWidth} height=${plotHeight}
+      viewBox=${frame.join(' ')}>${paths}</svg>`;
   }
 
   #legend() {

@@ -1,16 +1,12 @@
 /** Many runs from other weights: progress, the histogram of their losses, and any of them opened. */
 
-import { bin, extent } from 'd3-array';
-import { linear } from '../views/linear.js';
-import { css, html, nothing, svg } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { Magnitude, RestartResult } from '../../../wasm/src/answers.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import { formatCount, formatNumber } from '../views/format.js';
+import './histogram.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
-
-const height = 84;
-const bars = 40;
 
 export class Restarts extends StoreElement {
   static override properties = {
@@ -52,19 +48,12 @@ export class Restarts extends StoreElement {
         min-width: 80px;
         accent-color: var(--edgewise-accent);
       }
-      svg {
-        display: block;
-        width: 100%;
-      }
-      rect {
-        fill: var(--edgewise-accent);
-      }
-      rect.best {
-        fill: var(--edgewise-positive);
-      }
-      text {
-        font-size: 12px;
-        fill: var(--edgewise-ink-soft);
+      .best {
+        display: inline-block;
+        width: 10px;
+        height: 10px;
+        margin-right: 6px;
+        background: var(--edgewise-positive);
       }
     `,
   ];
@@ -222,36 +211,12 @@ export class Restarts extends StoreElement {
   }
 
   #results({ losses, best }: RestartResult) {
-    const [low = 0, high = 1] = extent(losses);
-    const domain: [number, number] = low < high ? [low, high] : [low, low + 1e-6];
-    const groups = bin<number, number>().domain(domain).thresholds(bars)(Array.from(losses));
-    const most = Math.max(...groups.map((group) => group.length));
-    const width = 640;
-    const x = linear(domain, [8, width - 8]);
-    const y = linear([0, most], [height - 20, 6]);
     const median = losses.toSorted()[Math.floor(losses.length / 2)] ?? 0;
     return html`
-      <svg
-        viewBox=${`0 0 ${String(width)} ${String(height)}`}
-        role="img"
-        aria-label=${`Histogram of ${String(losses.length)} final losses from ${formatNumber(low)} to ${formatNumber(high)}, median ${formatNumber(median)}`}
-      >
-        ${groups.map((group) => {
-          const left = x(group.x0 ?? 0);
-          const right = x(group.x1 ?? 0);
-          const isBest = (group.x0 ?? 0) <= best.loss && best.loss <= (group.x1 ?? 0);
-          return svg`<rect class=${isBest ? 'best' : ''} x=${left} y=${y(group.length)}
-            width=${Math.max(1, right - left - 1)} height=${y(0) - y(group.length)}
-            ><title>${String(group.length)} runs end between ${formatNumber(group.x0 ?? 0)} and ${formatNumber(group.x1 ?? 0)}</title></rect>`;
-        })}
-        <text x="8" y=${height - 4}>${formatNumber(low)}</text>
-        <text x=${width - 8} y=${height - 4} text-anchor="end">
-          ${formatNumber(high)} training loss
-        </text>
-      </svg>
       <div class="row small">
         <span
-          >best ${formatNumber(best.loss)}
+          ><span class="best" aria-hidden="true"></span>best
+          <strong>${formatNumber(best.loss)}</strong>
           <span class="soft">(number ${formatCount(best.index + 1)})</span>, median
           ${formatNumber(median)}</span
         >
@@ -263,6 +228,12 @@ export class Restarts extends StoreElement {
           Open the best
         </button>
       </div>
+      <edgewise-histogram
+        .values=${losses}
+        label="runs"
+        unit="training loss"
+        .mark=${best.loss}
+      ></edgewise-histogram>
     `;
   }
 }

@@ -155,7 +155,7 @@ export const controls = css`
   }
   .fields {
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
+    grid-template-columns: minmax(0, max-content) minmax(60%, 1fr);
     gap: 6px 12px;
     align-items: center;
   }
@@ -203,6 +203,10 @@ export const controls = css`
     select,
     input:not([type='range'], [type='checkbox'], [type='radio']) {
       min-height: 44px;
+    }
+    button {
+      min-width: 44px;
+      flex-shrink: 0;
     }
     summary {
       line-height: 44px;
