@@ -30,6 +30,7 @@ describe.each([
     // axe-core is added to the page by the test, which the page's own policy would forbid.
     const { page, watch, close } = await site.newPage({
       ...options,
+      isFirstVisit: name === 'first-visit',
       colorScheme: themes[0],
       bypassCSP: true,
     });
