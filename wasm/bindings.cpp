@@ -47,6 +47,7 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("listing", &js::asked<&answers::listing>)
       .function("restarts", &js::asked<&answers::restarts>)
       .function("exhaustive", &js::asked<&answers::exhaustive>)
+      .function("numbers", &js::numbers)
       .function("fingerprint", &Session::fingerprint)
       .function("save", &Session::save);
 }

@@ -203,6 +203,16 @@ std::vector<float> toFloats(const val& array) {
   return emscripten::convertJSArrayToNumberVector<float>(array);
 }
 
+std::vector<Numbers> columnsFrom(const val& arrays) {
+  std::vector<Numbers> columns(arrays["length"].as<std::size_t>());
+  for (std::size_t k = 0; k < columns.size(); ++k) {
+    const auto copy = emscripten::convertJSArrayToNumberVector<double>(arrays[k]);
+    columns[k].reserve(copy.size());
+    for (const double number : copy) columns[k].add(number);
+  }
+  return columns;
+}
+
 // NaN is a missing cell, as an empty field of a form is.
 Cell toCell(const val& value) {
   if (value.isString()) return value.as<std::string>();
@@ -252,31 +262,39 @@ MapRequest toMapRequest(const val& request) {
 
 }  // namespace
 
-val open(const std::string& document) {
-  auto session = Session::open(document);
+val open(const std::string& document, const val& apart) {
+  auto session = Session::open(document, columnsFrom(apart));
   if (!session) return outcome(session.error());
   return outcome(val(std::shared_ptr<Session>(std::move(*session))));
 }
 
-val describe(const std::string& data) {
-  auto spec = readData(data);
+val describe(const std::string& data, const val& apart) {
+  auto spec = readData(data, columnsFrom(apart));
   if (!spec) return outcome(spec.error());
+  const DatasetSpec options = spec->dataset;
   // No network yet: two categories count as two neurons.
-  auto dataset = makeDataset(tableOf(*spec), spec->dataset, 0);
+  auto dataset = makeDataset(tableOf(std::move(*spec)), options, 0);
   if (!dataset) return outcome(dataset.error());
   return outcome(dataInfo(*dataset));
 }
 
-val preview(const std::string& data, int rows) {
-  auto spec = readData(data);
+val preview(const std::string& data, const val& apart, int rows) {
+  auto spec = readData(data, columnsFrom(apart));
   if (!spec) return outcome(spec.error());
-  const Table table = tableOf(*spec);
+  const Table table = tableOf(std::move(*spec));
   val lines = val::array();
   for (Index row = 0; row < std::min(rows, table.rows()); ++row) {
     lines.set(
         row, list(table.columns, [&](const Column& column) { return fromCell(column.cell(row)); }));
   }
   return outcome(lines);
+}
+
+val numbers(const Session& session, int column) {
+  const Numbers& numbers = session.data()->table.columns[column].numbers;
+  std::vector<double> copy(numbers.size());
+  for (std::size_t row = 0; row < copy.size(); ++row) copy[row] = numbers[row];
+  return typedArray(std::span<const double>(copy), "Float64Array");
 }
 
 std::string version() { return EDGEWISE_VERSION; }

@@ -13,9 +13,10 @@ namespace edgewise::js {
 
 using emscripten::val;
 
-val open(const std::string& document);
-val describe(const std::string& data);
-val preview(const std::string& data, int rows);
+val open(const std::string& document, const val& apart);
+val describe(const std::string& data, const val& apart);
+val preview(const std::string& data, const val& apart, int rows);
+val numbers(const Session& session, int column);
 std::string version();
 
 val metrics(const Session& session);

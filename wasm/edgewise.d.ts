@@ -67,7 +67,9 @@ export interface RawSession {
   restarts(question: string): Outcome<string>;
   exhaustive(question: string): Outcome<string>;
   fingerprint(): string;
-  /** The project with its weights, as JSON text. */
+  /** Of a number column of the data's table, NaN where one is missing. */
+  numbers(column: number): Float64Array;
+  /** The project with its weights, as JSON text; columns that were apart still are. */
   save(): string;
   /** Frees the session; using it afterwards is an error of Embind's. */
   delete(): void;
@@ -75,10 +77,11 @@ export interface RawSession {
 
 export interface EdgewiseModule {
   Session: {
-    open(project: string): Outcome<RawSession>;
+    /** @param apart columns of numbers that are not in the text: see src/apart.ts */
+    open(project: string, apart: Float64Array[]): Outcome<RawSession>;
     /** Of a project's `data` part, as JSON text. */
-    describe(data: string): Outcome<DataInfo>;
-    preview(data: string, rows: number): Outcome<Cell[][]>;
+    describe(data: string, apart: Float64Array[]): Outcome<DataInfo>;
+    preview(data: string, apart: Float64Array[], rows: number): Outcome<Cell[][]>;
     construct(question: string): Outcome<string>;
     count(question: string): Outcome<string>;
     fewestHidden(question: string): Outcome<string>;

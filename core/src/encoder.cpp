@@ -34,7 +34,7 @@ std::string listOf(const std::vector<std::string>& categories) {
 void fitNumbers(const Column& column, std::span<const Index> rows, Scale scale,
                 ColumnEncoder& encoder) {
   Column part{.name = column.name};
-  for (const Index row : rows) part.numbers.push_back(column.numbers[row]);
+  for (const Index row : rows) part.numbers.add(column.numbers[row]);
   const ColumnSummary summary = summarize(part);
   encoder.low = summary.min;
   encoder.high = summary.max;
@@ -131,6 +131,12 @@ Result<ColumnEncoder> fitEncoder(const Column& column, std::span<const Index> ro
   ColumnEncoder encoder{.name = column.name, .type = column.type};
   if (column.type == ColumnType::number) {
     fitNumbers(column, rows, scale, encoder);
+    if (!std::isfinite(encoder.shift) || !std::isfinite(encoder.scale)) {
+      return Error{"range", "",
+                   "Column \"" + column.name + "\" reaches from " + shortest(encoder.low) + " to " +
+                       shortest(encoder.high) +
+                       ", too far to be scaled. Correct its values, or ignore the column."};
+    }
     return encoder;
   }
   if (column.type == ColumnType::bytes) {

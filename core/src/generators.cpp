@@ -23,8 +23,8 @@ class LabelledPoints {
   }
 
   void add(double x1, double x2, Index label) {
-    x1_.numbers.push_back(x1);
-    x2_.numbers.push_back(x2);
+    x1_.numbers.add(x1);
+    x2_.numbers.add(x2);
     label_.codes.push_back(label);
   }
 
@@ -97,8 +97,8 @@ Table curve(const GeneratorSpec& spec, Random& random, double low, double high, 
   Column y{.name = "y"};
   for (Index i = 0; i < spec.samples; ++i) {
     const double at = random.uniform(low, high);
-    x.numbers.push_back(at);
-    y.numbers.push_back(f(at) + spec.noise * random.normal());
+    x.numbers.add(at);
+    y.numbers.add(f(at) + spec.noise * random.normal());
   }
   return {{std::move(x), std::move(y)}};
 }
@@ -110,9 +110,9 @@ Table surface(const GeneratorSpec& spec, Random& random, double reach, Function 
   Column x2{.name = "x2"};
   Column y{.name = "y"};
   for (Index i = 0; i < spec.samples; ++i) {
-    x1.numbers.push_back(random.uniform(-reach, reach));
-    x2.numbers.push_back(random.uniform(-reach, reach));
-    y.numbers.push_back(f(x1.numbers.back(), x2.numbers.back()) + spec.noise * random.normal());
+    x1.numbers.add(random.uniform(-reach, reach));
+    x2.numbers.add(random.uniform(-reach, reach));
+    y.numbers.add(f(x1.numbers.back(), x2.numbers.back()) + spec.noise * random.normal());
   }
   return {{std::move(x1), std::move(x2), std::move(y)}};
 }
@@ -132,9 +132,9 @@ Table truthTable(const GeneratorSpec& spec, Random& random) {
     const std::uint32_t row = static_cast<std::uint32_t>(i) % rows;
     for (int k = 0; k < bits; ++k) {
       const std::uint32_t bit = (row >> (bits - 1 - k)) & 1U;
-      table.columns[k].numbers.push_back(bit + spec.noise * random.normal());
+      table.columns[k].numbers.add(bit + spec.noise * random.normal());
     }
-    y.numbers.push_back(spec.truth[row] == '1' ? 1 : 0);
+    y.numbers.add(spec.truth[row] == '1' ? 1 : 0);
   }
   table.columns.push_back(std::move(y));
   return table;
@@ -146,8 +146,8 @@ Table skewed(const GeneratorSpec& spec, Random& random) {
   for (Index i = 0; i < spec.samples; ++i) {
     const double at = random.uniform(-1, 1);
     const double exponential = -math::log(1 - random.uniform());
-    x.numbers.push_back(at);
-    y.numbers.push_back(at / 2 + spec.noise * exponential);
+    x.numbers.add(at);
+    y.numbers.add(at / 2 + spec.noise * exponential);
   }
   return {{std::move(x), std::move(y)}};
 }
@@ -188,7 +188,7 @@ Table hierarchy(const GeneratorSpec& spec, Random& random) {
     for (int k = 0; k < treeLeaves; ++k) {
       const auto& weights = branch[static_cast<std::size_t>(k / 4)];
       const double inner = math::tanh(weights[0] * first + weights[1] * second);
-      leaves[k].numbers.push_back(math::tanh(leaf[k] * inner) + spec.noise * random.normal());
+      leaves[k].numbers.add(math::tanh(leaf[k] * inner) + spec.noise * random.normal());
     }
     label.codes.push_back(first * second >= 0 ? 1 : 0);
   }
@@ -199,7 +199,7 @@ Table noise(const GeneratorSpec& spec, Random& random) {
   std::vector<Column> leaves = leafColumns();
   Column label = labels("different", "same");
   for (Index i = 0; i < spec.samples; ++i) {
-    for (Column& column : leaves) column.numbers.push_back(random.normal());
+    for (Column& column : leaves) column.numbers.add(random.normal());
     label.codes.push_back(static_cast<Index>(random.below(2)));
   }
   return leavesAndLabel(std::move(leaves), std::move(label));

@@ -182,7 +182,8 @@ void checkVersion(ObjectReader& reader) {
                    "; this Edgewise reads version 1. Open it with a newer Edgewise.");
 }
 
-void readDocument(const Value& value, Faults& faults, Project& project) {
+void readDocument(const Value& value, std::vector<Numbers>& apart, Faults& faults,
+                  Project& project) {
   ObjectReader reader(value, "", faults);
   checkVersion(reader);
   std::string title;
@@ -191,8 +192,9 @@ void readDocument(const Value& value, Faults& faults, Project& project) {
   reader.object("network", [&](ObjectReader& part) { readNetwork(part, faults, project); });
   readWeights(reader, project);
   reader.object("progress", [&](ObjectReader& part) { readProgress(part, project); });
-  reader.object("data",
-                [&](ObjectReader& part) { readDataPart(part, faults, project.data.emplace()); });
+  reader.object("data", [&](ObjectReader& part) {
+    readDataPart(part, apart, faults, project.data.emplace());
+  });
   reader.object("encoding", [&](ObjectReader& part) {
     Encoding& encoding = project.encoding.emplace();
     encoding.inputs = readEncoders(part, faults, "inputs");
@@ -288,24 +290,24 @@ struct FloatWriter : rapidjson::Writer<rapidjson::StringBuffer> {
 
 }  // namespace
 
-Result<Project> readProject(std::string_view text) {
+Result<Project> readProject(std::string_view text, std::vector<Numbers> apart) {
   rapidjson::Document document;
   if (auto error = json::parse(text, document)) return *error;
   Project project;
   Faults faults;
-  readDocument(document, faults, project);
+  readDocument(document, apart, faults, project);
   if (faults.any()) return *faults.first();
   project.document = text;
   return project;
 }
 
-Result<DataSpec> readData(std::string_view text) {
+Result<DataSpec> readData(std::string_view text, std::vector<Numbers> apart) {
   rapidjson::Document document;
   if (auto error = json::parse(text, document)) return *error;
   DataSpec data;
   Faults faults;
   ObjectReader reader(document, "data", faults);
-  readDataPart(reader, faults, data);
+  readDataPart(reader, apart, faults, data);
   reader.done();
   if (faults.any()) return *faults.first();
   return data;
@@ -379,8 +381,8 @@ std::string writeProject(const Project& project, const std::vector<Real>& weight
   return {buffer.GetString(), buffer.GetSize()};
 }
 
-Table tableOf(const DataSpec& data) {
-  if (const auto* table = std::get_if<Table>(&data.source)) return *table;
+Table tableOf(DataSpec data) {
+  if (auto* table = std::get_if<Table>(&data.source)) return std::move(*table);
   if (const auto* name = std::get_if<std::string>(&data.source)) return builtinTable(*name);
   return generate(std::get<GeneratorSpec>(data.source));
 }

@@ -1,6 +1,7 @@
 #include "project_data.hpp"
 
 #include <bit>
+#include <utility>
 
 #include "edgewise/builtin.hpp"
 
@@ -15,16 +16,8 @@ using json::Value;
 constexpr std::int64_t maxSeed = 9'007'199'254'740'991;  // the largest whole number of JavaScript
 constexpr std::int64_t maxSamples = 100'000;
 
-void readColumn(const Value& item, const std::string& path, Faults& faults, Table& table) {
-  ObjectReader reader(item, path, faults);
-  std::string name;
-  reader.require("name", "every column needs one");
-  reader.text("name", name);
-  std::optional<ColumnType> type;
-  if (reader.has("type")) reader.name("type", type.emplace(), columnTypeNames);
-  reader.find("type");
+std::vector<Cell> readCells(ObjectReader& reader, Faults& faults) {
   std::vector<Cell> cells;
-  reader.require("values", "a column has one value a row");
   reader.array("values", [&](const Value& value, const std::string& where) {
     if (value.IsNumber()) {
       cells.emplace_back(value.GetDouble());
@@ -37,9 +30,33 @@ void readColumn(const Value& item, const std::string& path, Faults& faults, Tabl
                  "A cell is a number, a text or null, not " + json::kindOf(value) + ".");
     }
   });
+  return cells;
+}
+
+// The numbers that crossed beside the text for this column.
+std::optional<Numbers> takeApart(ObjectReader& reader, std::vector<Numbers>& apart) {
+  const Value* place = reader.find("values");
+  if (place == nullptr || !place->IsUint() || place->GetUint() >= apart.size()) return std::nullopt;
+  return std::exchange(apart[place->GetUint()], {});
+}
+
+void readColumn(const Value& item, const std::string& path, std::vector<Numbers>& apart,
+                Faults& faults, Table& table) {
+  ObjectReader reader(item, path, faults);
+  std::string name;
+  reader.require("name", "every column needs one");
+  reader.text("name", name);
+  std::optional<ColumnType> type;
+  if (reader.has("type")) reader.name("type", type.emplace(), columnTypeNames);
+  reader.find("type");
+  reader.require("values", "a column has one value a row");
+  std::optional<Numbers> numbers;
+  if (type.value_or(ColumnType::number) == ColumnType::number) numbers = takeApart(reader, apart);
+  const std::vector<Cell> cells = numbers ? std::vector<Cell>{} : readCells(reader, faults);
   reader.done();
   if (faults.any()) return;
-  auto column = makeColumn(name, cells, type);
+  auto column = numbers ? Column{.name = name, .numbers = std::move(*numbers)}
+                        : makeColumn(name, cells, type);
   if (!column) {
     faults.add(column.error().code, path + ".values" + column.error().path, column.error().message);
     return;
@@ -74,7 +91,7 @@ void readGenerator(ObjectReader& reader, GeneratorSpec& spec) {
   }
 }
 
-void readSource(ObjectReader& reader, Faults& faults, DataSpec& data) {
+void readSource(ObjectReader& reader, std::vector<Numbers>& apart, Faults& faults, DataSpec& data) {
   int sources = 0;
   if (reader.has("table")) {
     ++sources;
@@ -82,7 +99,7 @@ void readSource(ObjectReader& reader, Faults& faults, DataSpec& data) {
     reader.object("table", [&](ObjectReader& part) {
       part.require("columns", "a table is a list of columns");
       part.array("columns", [&](const Value& item, const std::string& path) {
-        readColumn(item, path, faults, table);
+        readColumn(item, path, apart, faults, table);
       });
     });
     data.source = std::move(table);
@@ -107,8 +124,9 @@ void readSource(ObjectReader& reader, Faults& faults, DataSpec& data) {
 
 }  // namespace
 
-void readDataPart(ObjectReader& reader, Faults& faults, DataSpec& data) {
-  readSource(reader, faults, data);
+void readDataPart(ObjectReader& reader, std::vector<Numbers>& apart, Faults& faults,
+                  DataSpec& data) {
+  readSource(reader, apart, faults, data);
   DatasetSpec& spec = data.dataset;
   reader.texts("inputs", spec.roles.inputs);
   reader.texts("targets", spec.roles.targets);

@@ -6,6 +6,8 @@
 
 namespace edgewise {
 
-void readDataPart(json::ObjectReader& reader, json::Faults& faults, DataSpec& data);
+// `apart`: as readProject takes it; emptied.
+void readDataPart(json::ObjectReader& reader, std::vector<Numbers>& apart, json::Faults& faults,
+                  DataSpec& data);
 
 }  // namespace edgewise

@@ -59,8 +59,9 @@ bool allFinite(std::span<const Real> values) {
 
 }  // namespace
 
-Result<std::unique_ptr<Session>> Session::open(std::string_view document) {
-  auto project = readProject(document);
+Result<std::unique_ptr<Session>> Session::open(std::string_view document,
+                                               std::vector<Numbers> apart) {
+  auto project = readProject(document, std::move(apart));
   if (!project) return project.error();
   std::unique_ptr<Session> session(new Session);
   session->project_ = std::move(*project);
@@ -86,8 +87,8 @@ Status Session::prepareData() {
     return checkWidths();
   }
   const auto outputs = static_cast<Index>(plan_.outputs.size());
-  auto dataset =
-      makeDataset(tableOf(*project_.data), project_.data->dataset, outputs, project_.encoding);
+  const DatasetSpec spec = project_.data->dataset;
+  auto dataset = makeDataset(tableOf(std::move(*project_.data)), spec, outputs, project_.encoding);
   if (!dataset) return dataset.error();
   data_ = std::move(*dataset);
   encoding_ = data_->encoding;

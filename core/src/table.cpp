@@ -103,7 +103,7 @@ Result<Column> makeColumn(std::string name, const std::vector<Cell>& cells,
                            "the column the type \"category\".");
     }
     for (const Cell& cell : cells) {
-      column.numbers.push_back(isNumber(cell) ? std::get<double>(cell) : missingNumber);
+      column.numbers.add(isNumber(cell) ? std::get<double>(cell) : missingNumber);
     }
     return column;
   }

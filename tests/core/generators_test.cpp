@@ -32,7 +32,9 @@ TEST_CASE("every generator gives as many rows as asked, the same for the same se
       CHECK(column.numbers == again.columns[c].numbers);
       CHECK(column.codes == again.columns[c].codes);
       differs = differs || column.numbers != other.columns[c].numbers;
-      for (const double x : column.numbers) CHECK(std::isfinite(x));
+      for (std::size_t row = 0; row < column.numbers.size(); ++row) {
+        CHECK(std::isfinite(column.numbers[row]));
+      }
     }
     CHECK(differs);
   }

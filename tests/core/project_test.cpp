@@ -38,6 +38,35 @@ Project read(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("columns of numbers may stand apart from the text") {
+  const auto withColumns = [](const std::string& second) {
+    return withRest(R"("data": {"table": {"columns": [{"name": "a", "values": 1}, )" + second +
+                    "]}}");
+  };
+  const auto apart = [] {
+    std::vector<Numbers> columns(2);
+    for (const double number : {1.0, 2.0, 3.0}) columns[0].add(number);
+    for (const double number : {0.5, 0.1, 0.25}) columns[1].add(number);
+    return columns;
+  };
+  const auto project = readProject(withColumns(R"({"name": "b", "values": [7, 8, 9]})"), apart());
+  REQUIRE(project);
+  const auto& table = std::get<Table>(project->data->source);
+  CHECK(table.columns[0].numbers == apart()[1]);
+  CHECK(table.columns[1].numbers[2] == 9);
+  const auto faultOf = [&](const std::string& second) {
+    const auto refused = readProject(withColumns(second), apart());
+    return refused ? "none" : refused.error().code + " " + refused.error().path;
+  };
+  CHECK(faultOf(R"({"name": "b", "values": 0})") == "none");
+  CHECK(faultOf(R"({"name": "b", "values": 1})") == "shape data.table.columns[1].values");
+  CHECK(faultOf(R"({"name": "b", "values": 2})") == "type data.table.columns[1].values");
+  CHECK(faultOf(R"({"name": "b", "values": -1})") == "type data.table.columns[1].values");
+  CHECK(faultOf(R"({"name": "b", "values": 0, "type": "category"})") ==
+        "type data.table.columns[1].values");
+  CHECK_FALSE(readProject(withColumns(R"({"name": "b", "values": [7, 8, 9]})")));
+}
+
 TEST_CASE("bad documents are refused with a code and the path of the place") {
   const std::vector<BadDocument> documents{
       {"no JSON", "{", "json", ""},

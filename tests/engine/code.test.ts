@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 function loops(project: Project): RawSession {
-  const opened = module.Session.open(JSON.stringify(project));
+  const opened = module.Session.open(JSON.stringify(project), []);
   if (opened.error) throw new Error(opened.error.message);
   return opened.value;
 }

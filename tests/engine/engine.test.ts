@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, parseCsv } from '../../wasm/src/node.js';
-import type { Engine, Project, Session } from '../../wasm/src/node.js';
+import type { Data, Engine, Project, Session } from '../../wasm/src/node.js';
 import { circle, faultOf, iris, rejectionOf, textOf } from './support.js';
 
 let engine: Engine;
@@ -196,6 +196,50 @@ describe('one session', () => {
       ),
       { numRuns: 25 },
     );
+  });
+
+  it('saves the table as it was given, and learns from it as from its text', () => {
+    const cell = fc.oneof(fc.double({ noNaN: true, min: -1e30, max: 1e30 }), fc.constant(null));
+    const cells = fc.array(cell, { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(cells, cells, (a, b) => {
+        const columns = [
+          { name: 'a', values: [0.5, -1, 3, ...a] },
+          { name: 'kind', values: ['u', 'v', 'u', null, 'v', 'u'] },
+          { name: 'b', type: 'number' as const, values: [0.1, 2, 7, ...b] },
+          { name: 'code', type: 'category' as const, values: [1, 2, 3, 1, null, 2] },
+        ];
+        const data = { table: { columns }, inputs: ['a'], targets: ['b'] };
+        const project: Project = { edgewise: 1, network: { layers: [1, 2, 1] }, data };
+        const session = engine.open(project);
+        const saved = session.save();
+        // -0 has no text of its own in JSON.
+        const text = (value: unknown) => JSON.stringify(value);
+        expect(text(saved.data)).toBe(text(data));
+        session.configure({ batch: 2 });
+        expect(text(session.save().data)).toBe(text(data));
+        session.dispose();
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('says of faulty tables what is wrong, whatever else is in them', () => {
+    const at = (columns: unknown) =>
+      faultOf(() => {
+        const data = { table: { columns } } as unknown as Data;
+        engine.open({ edgewise: 1, network: { layers: [1, 1] }, data });
+      });
+    const good = { name: 'a', values: [1, 2] };
+    expect(at([good, { name: 'b', values: 0 }]).path).toBe('data.table.columns[1].values');
+    expect(at([good, null]).path).toBe('data.table.columns[1]');
+    expect(at([good, { name: 'b', values: [1, {}] }]).path).toBe('data.table.columns[1].values[1]');
+    expect(at([good, { name: 'b', values: [1] }]).code).toBe('shape');
+    expect(at([good, good]).code).toBe('duplicate');
+    const far = at([good, { name: 'b', values: [1e200, -1e200] }]);
+    expect(far).toMatchObject({ code: 'range', path: 'data.table.columns[1]' });
+    expect(far.message).toContain('from -1e+200 to 1e+200');
+    expect(at([{ name: 'a', values: [1, 'x'], type: 'number' }, good]).code).toBe('mixed');
   });
 
   it('gives every row of a map to the point it stands for', () => {

@@ -18,7 +18,7 @@ it('has the members that its types declare, and no others', async () => {
   const types = textOf('wasm/edgewise.d.ts');
   const embind = ['clone', 'delete', 'deleteLater', 'isAliasOf', 'isDeleted', 'constructor'];
 
-  const opened = module.Session.open('{"edgewise":1,"network":{"layers":[1,1]}}');
+  const opened = module.Session.open('{"edgewise":1,"network":{"layers":[1,1]}}', []);
   const prototype = Object.getPrototypeOf(opened.value) as object;
   const live = Object.getOwnPropertyNames(prototype).filter((name) => !embind.includes(name));
   const declared = methodsOf(types, 'export interface RawSession {');

@@ -1,9 +1,10 @@
 /** The engine that opens projects, without long searches: what runs in a worker. */
 
 import type { Construction } from './answers.js';
+import { partedData, partedProject } from './apart.js';
 import { unwrap } from './error.js';
 import { loadModule, type WasmSource } from './load.js';
-import type { Data, Project } from './project.js';
+import type { Project } from './project.js';
 import { ask, jsonOf, wrapSession } from './session.js';
 import type { Engine } from './types.js';
 
@@ -13,8 +14,10 @@ export async function coreEngine(wasm: WasmSource): Promise<CoreEngine> {
   const { module, codeHost } = await loadModule(wasm);
   return {
     version: module.version(),
-    open: (project: Project) =>
-      wrapSession(unwrap(module.Session.open(jsonOf(project, 'project'))), codeHost),
+    open: (project) => {
+      const { rest, apart } = partedProject(project);
+      return wrapSession(unwrap(module.Session.open(jsonOf(rest, 'project'), apart)), codeHost);
+    },
     construct: (question) => {
       const { document, ...rest } = ask<Omit<Construction, 'project'> & { document: string }>(
         (text) => module.Session.construct(text),
@@ -25,8 +28,13 @@ export async function coreEngine(wasm: WasmSource): Promise<CoreEngine> {
     count: (question) => ask((text) => module.Session.count(text), question),
     fewestHidden: (question) => ask((text) => module.Session.fewestHidden(text), question),
     functionValues: (question) => ask((text) => module.Session.functionValues(text), question),
-    describe: (data: Data) => unwrap(module.Session.describe(jsonOf(data, 'data'))),
-    preview: (data: Data, rows: number) =>
-      unwrap(module.Session.preview(jsonOf(data, 'data'), rows)),
+    describe: (data) => {
+      const { rest, apart } = partedData(data);
+      return unwrap(module.Session.describe(jsonOf(rest, 'data'), apart));
+    },
+    preview: (data, rows) => {
+      const { rest, apart } = partedData(data);
+      return unwrap(module.Session.preview(jsonOf(rest, 'data'), apart, rows));
+    },
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Outcome, RawSession } from '../edgewise.js';
 import type { Composition } from './answers.js';
+import { joined } from './apart.js';
 import { encodeFloats } from './base64.js';
 import type { CodeHost } from './code.js';
 import { EdgewiseError, unwrap } from './error.js';
@@ -182,7 +183,8 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
       return open().fingerprint();
     },
     save() {
-      return JSON.parse(open().save()) as Project;
+      const session = open();
+      return joined(JSON.parse(session.save()) as Project, (column) => session.numbers(column));
     },
     dispose() {
       live?.delete();

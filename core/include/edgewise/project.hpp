@@ -46,10 +46,13 @@ inline constexpr std::int64_t maxEdges = 5'000'000;
 // Errors: "json" for text that is no JSON, "version", "unknown-key", "missing-key", "type",
 // "range", "name" for a name that is none of a list, "reference", "duplicate", "cycle" and others,
 // each with the path of the place.
-Result<Project> readProject(std::string_view text);
+//
+// `apart`: numbers of columns that cross beside the text, as text would take many times their room.
+// Where they belong, the text has their place in `apart` instead of the list `values`.
+Result<Project> readProject(std::string_view text, std::vector<Numbers> apart = {});
 
 // The `data` part of a document alone.
-Result<DataSpec> readData(std::string_view text);
+Result<DataSpec> readData(std::string_view text, std::vector<Numbers> apart = {});
 
 // The project with `patch` (a partial `training` object, as JSON text) laid over its training, by
 // the rules of RFC 7396: null removes a key.
@@ -62,6 +65,6 @@ std::string writeProject(const Project& project, const std::vector<Real>& weight
                          const Progress& progress, const Encoding* encoding = nullptr);
 
 // The rows that a data part names.
-Table tableOf(const DataSpec& data);
+Table tableOf(DataSpec data);
 
 }  // namespace edgewise

@@ -59,8 +59,9 @@ struct Points {
 class Session {
  public:
   // Errors: those of readProject and makeDataset, and a network whose input or output neurons do
-  // not fit the data.
-  static Result<std::unique_ptr<Session>> open(std::string_view document);
+  // not fit the data. `apart`: as readProject takes it.
+  static Result<std::unique_ptr<Session>> open(std::string_view document,
+                                               std::vector<Numbers> apart = {});
 
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
@@ -124,6 +125,8 @@ class Session {
   // A hash of the bits of all weights in edge order, as 16 hex digits.
   std::string fingerprint() const;
 
+  // The document, with the weights as they are. Columns that were apart when it was opened are so
+  // again: their numbers are those of `data()`.
   std::string save() const;
 
  private:

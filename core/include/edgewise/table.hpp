@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "edgewise/numbers.hpp"
 #include "edgewise/real.hpp"
 #include "edgewise/result.hpp"
 
@@ -26,7 +27,7 @@ inline constexpr std::array<std::string_view, 3> columnTypeNames{"number", "cate
 struct Column {
   std::string name;
   ColumnType type = ColumnType::number;
-  std::vector<double> numbers{};
+  Numbers numbers{};
   std::vector<Index> codes{};
   std::vector<std::string> categories{};
 
