@@ -4,7 +4,7 @@ import type { Construction } from './answers.js';
 import { partedData, partedProject } from './apart.js';
 import { unwrap } from './error.js';
 import { loadModule, type WasmSource } from './load.js';
-import type { Project } from './project.js';
+import type { Data, Project } from './project.js';
 import { ask, jsonOf, wrapSession } from './session.js';
 import type { Engine } from './types.js';
 
@@ -28,11 +28,11 @@ export async function coreEngine(wasm: WasmSource): Promise<CoreEngine> {
     count: (question) => ask((text) => module.Session.count(text), question),
     fewestHidden: (question) => ask((text) => module.Session.fewestHidden(text), question),
     functionValues: (question) => ask((text) => module.Session.functionValues(text), question),
-    describe: (data) => {
+    describe: (data: Data) => {
       const { rest, apart } = partedData(data);
       return unwrap(module.Session.describe(jsonOf(rest, 'data'), apart));
     },
-    preview: (data, rows) => {
+    preview: (data: Data, rows: number) => {
       const { rest, apart } = partedData(data);
       return unwrap(module.Session.preview(jsonOf(rest, 'data'), apart, rows));
     },
