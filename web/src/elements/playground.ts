@@ -140,6 +140,11 @@ export class PlaygroundElement extends LitElement {
         border: 1px solid var(--edgewise-control);
         background: var(--edgewise-surface);
         box-shadow: 0 4px 20px #0004;
+        /* What lies under it can be used all the same. */
+        pointer-events: none;
+      }
+      .message button {
+        pointer-events: auto;
       }
       .message.fault {
         background: var(--edgewise-bad-surface);
@@ -337,6 +342,9 @@ export class PlaygroundElement extends LitElement {
         header button,
         header select {
           padding: 3px 8px;
+        }
+        header .tour {
+          min-width: 44px;
         }
         .title .soft {
           white-space: nowrap;
