@@ -365,6 +365,22 @@ describe('the connection', () => {
   });
 });
 
+it('a network without data says so, and what to do', async () => {
+  const { page, watch, close } = await site.newPage();
+  const playground = await new PlaygroundPage(page).ready();
+  const project: Project = { edgewise: 1, title: 'No data', network: { layers: [2, 3, 1] } };
+  const buffer = Buffer.from(JSON.stringify(project));
+  await playground.upload.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer });
+  await page.getByText('This network has no data').waitFor();
+  await page.getByText('Outputs are shown for data').waitFor();
+  expect(await playground.button('Play').isDisabled()).toBe(true);
+  expect(await page.getByRole('region', { name: 'Try an input' }).count()).toBe(0);
+  await playground.button('Undo').click();
+  await playground.ready();
+  expect(watch.errors).toEqual([]);
+  await close();
+});
+
 it('a message moves nothing', async () => {
   for (const viewport of [wide, narrow]) {
     const { page, close } = await site.newPage({ viewport });

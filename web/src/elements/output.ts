@@ -233,7 +233,11 @@ export class OutputFigure extends LitElement {
     const { drawing } = this;
     if (!drawing?.fresh && (!this.axes || !this.data)) {
       return html`<p class="soft">
-        A map needs an input that is a number. The table shows the predictions.
+        ${
+          this.data
+            ? 'A map needs an input that is a number. The table shows the predictions.'
+            : 'Outputs are shown for data: choose a set, or bring your own.'
+        }
       </p>`;
     }
     const { height, plotWidth, plotHeight } = this.#size;

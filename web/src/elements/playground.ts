@@ -603,7 +603,7 @@ export class PlaygroundElement extends LitElement {
                         ></edgewise-examples>`
                   }
                 </section>
-                <section class="panel" aria-label="Try an input">
+                <section class="panel" aria-label="Try an input" ?hidden=${!opened.data}>
                   <edgewise-predict .playground=${playground}></edgewise-predict>
                 </section>
               </div>
