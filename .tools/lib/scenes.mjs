@@ -202,7 +202,7 @@ export const scenes = [
   {
     name: 'many-starts',
     show: async ({ page, tool, press }) => {
-      await tool('Many starts');
+      await tool('Searches');
       await page.getByRole('spinbutton', { name: 'runs' }).fill('200');
       await page.getByRole('spinbutton', { name: 'epochs each' }).fill('20');
       await press('Restarts');

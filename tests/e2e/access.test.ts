@@ -81,7 +81,8 @@ describe.each(['light', 'dark'] as const)('axe-core, %s', (colorScheme) => {
       'Loss of one weight',
       'Matrices',
       'Measures',
-      'Many starts',
+      'Searches',
+      'Every combination',
     ]) {
       await page.getByRole('tab', { name: tool }).click();
       await page.waitForTimeout(300);

@@ -123,7 +123,7 @@ it('shows the loss of one weight, whose point can be dragged, and undone', async
 
 it('runs many starts over workers, and opens the best', async () => {
   await playground.dataSet.selectOption('exclusive-or');
-  await tab('Many starts').click();
+  await tab('Searches').click();
   // 2-4-2-1 has 25 edges, so 2^100 networks with four bits each.
   await open.page.getByText('1.27 · 10').waitFor();
   await open.page.getByRole('combobox', { name: 'Bits a weight' }).selectOption('1');

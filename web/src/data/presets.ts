@@ -4,7 +4,9 @@ import type { ConstructionQuestion } from '../../../wasm/src/answers.js';
 import type { Data, FunctionName, Project, Training } from '../../../wasm/src/project.js';
 import { runningExample } from './sets.js';
 
-export type Tool = 'loss' | 'inspect' | 'inside' | 'weight' | 'matrices' | 'measures' | 'restarts';
+export type Tool = 'loss' | 'inspect' | 'inside' | 'weight' | 'matrices' | 'measures' | 'searches';
+
+export type Search = 'restarts' | 'exhaustive';
 
 export interface Preset {
   /** Of the idea it shows: "II-5". */
@@ -15,6 +17,8 @@ export interface Preset {
   /** A document, a question to the core, which writes one, or a data set with its settings. */
   make: Project | ConstructionQuestion | { set: string };
   tool?: Tool;
+  /** Where the tool is the searches. */
+  search?: Search;
 }
 
 export interface PresetGroup {
@@ -268,6 +272,20 @@ export const presetGroups: readonly PresetGroup[] = [
         ),
       },
       {
+        id: 'III-2',
+        label: 'Every combination',
+        look: 'Nine weights of four values each: press Try all, then Open the best. Then think of nine hundred weights.',
+        make: layered(
+          [2, 2, 1],
+          'tanh',
+          'logistic',
+          { generator: { name: 'exclusive-or', samples: 200, seed: 1 } },
+          classes(),
+        ),
+        tool: 'searches',
+        search: 'exhaustive',
+      },
+      {
         id: 'III-4',
         label: 'The loss of one weight',
         look: 'Choose an edge in the figure, then drag the point along the curve: the tangent says which way is down.',
@@ -316,7 +334,7 @@ export const presetGroups: readonly PresetGroup[] = [
           { generator: { name: 'exclusive-or', samples: 200, seed: 1 } },
           classes(),
         ),
-        tool: 'restarts',
+        tool: 'searches',
       },
       {
         id: 'III-11',

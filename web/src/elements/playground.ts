@@ -2,7 +2,7 @@
 
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
-import type { PresetGroup, Tool } from '../data/presets.js';
+import type { PresetGroup, Search, Tool } from '../data/presets.js';
 import type { Entries } from '../state/entries.js';
 import type { Shape } from '../state/fit.js';
 import { Playground } from '../state/playground.js';
@@ -36,7 +36,7 @@ const tools: readonly [Tool, string][] = [
   ['weight', 'Loss of one weight'],
   ['matrices', 'Matrices'],
   ['measures', 'Measures'],
-  ['restarts', 'Many starts'],
+  ['searches', 'Searches'],
 ];
 
 /** Pixels. */
@@ -54,6 +54,7 @@ export class PlaygroundElement extends LitElement {
     tab: { state: true },
     view: { state: true },
     tool: { state: true },
+    search: { state: true },
     toolHeight: { state: true },
     selected: { state: true },
     lit: { state: true },
@@ -64,6 +65,7 @@ export class PlaygroundElement extends LitElement {
   declare tab: Tab;
   declare view: View;
   declare tool: Tool;
+  declare search: Search;
   declare toolHeight: number;
   declare selected: string;
   declare lit: readonly string[];
@@ -365,6 +367,7 @@ export class PlaygroundElement extends LitElement {
     this.tab = 'network';
     this.view = 'map';
     this.tool = 'loss';
+    this.search = 'restarts';
     this.toolHeight = keptToolHeight() || toolHeights.usual;
     this.selected = '';
     this.lit = [];
@@ -565,7 +568,7 @@ export class PlaygroundElement extends LitElement {
                   <div class="views" role="tablist" aria-label="Tools">
                     ${tools.map(([tool, label]) => this.#toolButton(tool, label))}
                   </div>
-                  <div class="tool" tabindex="-1">${this.#tool()}</div>
+                  <div class="tool" tabindex="-1">${this.#tool()}${this.#searches()}</div>
                 </section>
               </div>
               <div class=${this.#columnClass('output')}>
@@ -632,6 +635,7 @@ export class PlaygroundElement extends LitElement {
     if (!preset) return;
     this.selected = '';
     this.tool = preset.tool ?? 'loss';
+    this.search = preset.search ?? 'restarts';
     await this.#playground.choosePreset(preset);
   }
 
@@ -762,9 +766,23 @@ export class PlaygroundElement extends LitElement {
           .playground=${playground}
           @rows-show=${this.#showRows}
         ></edgewise-measures>`;
-      case 'restarts':
-        return html`<edgewise-restarts .playground=${playground}></edgewise-restarts>`;
+      case 'searches':
+        return nothing;
     }
+  }
+
+  /** Once shown they stay: a search goes on while other tools are looked at. */
+  #searches() {
+    const isShown = this.tool === 'searches';
+    if (!isShown && !this.renderRoot.querySelector('edgewise-searches')) return nothing;
+    return html`<edgewise-searches
+      .playground=${this.#playground}
+      .search=${this.search}
+      .shown=${isShown}
+      @search-change=${(event: CustomEvent<Search>) => {
+        this.search = event.detail;
+      }}
+    ></edgewise-searches>`;
   }
 
   #setTheme(event: Event): void {

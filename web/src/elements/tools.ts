@@ -12,7 +12,7 @@ const parts: Record<Tool, () => Promise<unknown>> = {
   weight: () => import('./weight-slice.js'),
   matrices: () => import('./matrices.js'),
   measures: () => import('./measures.js'),
-  restarts: () => import('./restarts.js'),
+  searches: () => import('./searches/searches.js'),
 };
 
 export async function loadTool(tool: Tool): Promise<void> {
@@ -33,7 +33,8 @@ export function loadToolsAtRest(): void {
   const load = () => {
     for (const part of Object.values(parts)) void part();
     void import('./examples-table.js');
-    void import('../../../wasm/src/search.js');
+    void import('./searches/restarts.js');
+    void import('./searches/exhaustive.js');
   };
   // Safari has no idle callbacks.
   if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 3000 });

@@ -11,12 +11,7 @@ import type {
   Inspections,
   Opened,
 } from '../../../wasm/src/client-types.js';
-import type {
-  EngineQuestions,
-  ListingQuestion,
-  RestartOptions,
-  RestartResult,
-} from '../../../wasm/src/answers.js';
+import type { EngineQuestions, ListingQuestion } from '../../../wasm/src/answers.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import { isHeld, mostCells } from '../../../wasm/src/held.js';
 import type {
@@ -527,18 +522,6 @@ export class Playground extends EventTarget {
 
   trace(inputs: number[], targets?: number[]): Promise<Trace> {
     return this.#client.trace(inputs, targets);
-  }
-
-  /** From many other starts, over all cores. */
-  async restarts(options: RestartOptions): Promise<RestartResult> {
-    this.pause();
-    const present = await this.present();
-    if (!present) throw new Error('Nothing is open.');
-    const [{ restarts }, { pagePlace, workerPlace }] = await Promise.all([
-      import('../../../wasm/src/search.js'),
-      import('../../../wasm/src/ladder.js'),
-    ]);
-    return restarts(present, options, [workerPlace, pagePlace]);
   }
 
   // ---- training

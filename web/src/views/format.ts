@@ -38,3 +38,19 @@ export function formatCell(cell: string | number | null | undefined): string {
   if (cell === null || cell === undefined) return '–';
   return typeof cell === 'number' ? formatNumber(cell, 4) : cell;
 }
+
+const durations: readonly [number, string][] = [
+  [31_557_600, 'years'],
+  [86_400, 'days'],
+  [3600, 'hours'],
+  [60, 'min'],
+];
+
+/** Seconds in the unit that suits them; whole ones below two minutes, so that they count down. */
+export function formatDuration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '∞ years';
+  const [length, unit] = durations.find(([one]) => seconds >= 2 * one) ?? [1, 's'];
+  return length === 1
+    ? `${formatCount(Math.ceil(seconds))} s`
+    : `${formatNumber(seconds / length, 2)} ${unit}`;
+}

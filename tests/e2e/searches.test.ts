@@ -1,0 +1,96 @@
+/** The searches, as a person does them: every combination of weights, sweeps, two networks compared. */
+
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { createEngine, type Engine } from '../../wasm/src/node.js';
+import { PlaygroundPage } from './support/playground.js';
+import { openSite, type OpenPage, type Site } from './support/site.js';
+
+let site: Site;
+let engine: Engine;
+let open: OpenPage;
+let playground: PlaygroundPage;
+
+beforeAll(async () => {
+  site = await openSite();
+  engine = await createEngine();
+});
+
+afterAll(() => site.close());
+
+beforeEach(async () => {
+  open = await site.newPage();
+  playground = await new PlaygroundPage(open.page).ready();
+  return async () => {
+    expect(open.watch.errors).toEqual([]);
+    await open.close();
+  };
+});
+
+const tab = (name: string) => open.page.getByRole('tab', { name, exact: true });
+
+async function choosePreset(label: string): Promise<void> {
+  await open.page.getByRole('combobox', { name: 'Preset' }).selectOption({ label });
+}
+
+/** Waits until the search has ended. */
+async function ended(): Promise<void> {
+  await open.page.getByRole('progressbar').waitFor({ state: 'hidden' });
+}
+
+it('tries every combination of weights, opens the best, and takes it back', async () => {
+  await choosePreset('III-2 Every combination');
+  await open.page.getByText('9 weights make 262,144 networks').waitFor();
+  await open.page.getByRole('combobox', { name: 'bits a weight' }).selectOption('1');
+  await open.page.getByText('9 weights make 512 networks; all of them take about').waitFor();
+  const before = await playground.metric('training loss');
+  await playground.button('Try all').click();
+  const status = open.page.getByRole('status').filter({ hasText: 'best of all' });
+  await status.waitFor();
+
+  const project = await playground.kept(({ title }) => title === 'Every combination');
+  const { best } = await engine.exhaustive(project, { bits: 1, range: [-4, 4] });
+  expect(await status.innerText()).toContain(best.loss.toFixed(4));
+  const weights = await open.page.getByRole('list', { name: 'Best weights' }).innerText();
+  const shown = [...weights.matchAll(/→ \d+ (\u2212?)(\d+)/g)].map(
+    ([, sign, size]) => Number(size) * (sign === '' ? 1 : -1),
+  );
+  expect(shown).toEqual(best.weights);
+
+  await playground.button('Open the best').click();
+  await expect.poll(() => playground.metric('training loss')).toBeCloseTo(best.loss, 3);
+  await playground.button('Undo').click();
+  await expect.poll(() => playground.metric('training loss')).toBe(before);
+});
+
+it('stops a long search and goes on with it, also while other tools are looked at', async () => {
+  await choosePreset('III-2 Every combination');
+  await open.page.getByRole('combobox', { name: 'bits a weight' }).selectOption('3');
+  await open.page.getByText('9 weights make 134,217,728 networks; all').waitFor();
+  await playground.button('Try all').click();
+  await open.page.getByText(/networks a second, .* left/).waitFor();
+  await tab('Loss').click();
+  await tab('Searches').click();
+  await playground.button('Stop').click();
+  const found = open.page.getByText(/best of the first [\d,]+:/);
+  const tried = async () =>
+    Number(/first ([\d,]+)/.exec(await found.innerText())?.[1]?.replaceAll(',', ''));
+  await found.waitFor();
+  const first = await tried();
+  expect(first).toBeGreaterThan(0);
+  await playground.button('Go on').click();
+  await open.page.getByText(/networks a second, .* left/).waitFor();
+  await playground.button('Stop').click();
+  await ended();
+  await expect.poll(tried).toBeGreaterThan(first);
+});
+
+it('says what is too much to try, and offers a small network', async () => {
+  await tab('Searches').click();
+  await tab('Every combination').click();
+  await open.page
+    .getByText('105 weights make 1.65 · 1063 networks: too many ever to try')
+    .waitFor();
+  expect(await playground.button('Try all').count()).toBe(0);
+  await playground.button('Try it on a small network').click();
+  await playground.button('Try all').waitFor();
+});
