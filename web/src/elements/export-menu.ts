@@ -121,6 +121,10 @@ export class ExportMenu extends LitElement {
       items[to]?.focus();
     } else if (event.key === 'Tab') {
       this.#menu?.hidePopover();
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      this.#menu?.hidePopover();
+      this.renderRoot.querySelector<HTMLElement>('[aria-haspopup]')?.focus();
     }
   }
 }

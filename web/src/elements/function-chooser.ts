@@ -113,6 +113,12 @@ export class FunctionChooser extends LitElement {
         role="dialog"
         aria-label="Graphs of the functions"
         @toggle=${this.#toggled}
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          this.#popover?.hidePopover();
+          this.#anchor?.focus();
+        }}
       >
         ${this.open ? this.#choices() : ''}
       </div>`;

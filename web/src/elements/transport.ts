@@ -53,11 +53,11 @@ export class Transport extends StoreElement {
         color: var(--edgewise-ink-soft);
       }
       dd {
-        min-width: 3.6em;
+        min-width: 4.4em;
         font-weight: 600;
       }
       dd.epoch {
-        min-width: 4.2em;
+        min-width: 5em;
       }
     `,
   ];

@@ -84,7 +84,7 @@ export class BooleanWorkshop extends Workshop {
         background: var(--edgewise-surface);
       }
       .truth button {
-        min-width: 40px;
+        min-width: 44px;
         min-height: 26px;
         padding: 0 8px;
         font-weight: 600;
