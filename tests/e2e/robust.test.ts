@@ -119,6 +119,26 @@ describe('Back and Forward', () => {
     await close();
   });
 
+  it('also where the page is still being loaded', async () => {
+    const { page, close } = await site.newPage();
+    const playground = await new PlaygroundPage(page).ready();
+    await playground.trainTo(5);
+    const first = await standing(playground);
+    await choosePreset(page);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route(/entries-.*\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload({ waitUntil: 'commit' });
+    await playground.ready();
+    await page.goBack();
+    release();
+    await expect.poll(() => standing(playground)).toBe(first);
+    await close();
+  });
+
   it('a damaged link leaves what was there', async () => {
     const { page, close } = await site.newPage();
     const playground = await new PlaygroundPage(page).ready();

@@ -7,6 +7,7 @@ import type { Entries } from '../state/entries.js';
 import type { Shape } from '../state/fit.js';
 import { Playground } from '../state/playground.js';
 import {
+  entryOf,
   keepTheme,
   keepToolHeight,
   keptTheme,
@@ -401,9 +402,10 @@ export class PlaygroundElement extends LitElement {
   }
 
   async #begin(): Promise<void> {
+    const began = entryOf(history.state);
     await this.#playground.start(location.hash);
-    const { Entries } = await import('../state/entries.js');
-    if (this.isConnected) this.#entries = new Entries(this.#playground);
+    const parts = await this.#load(() => import('../state/entries.js'));
+    if (parts && this.isConnected) this.#entries = new parts.Entries(this.#playground, began);
     if (this.#playground.opened && !wasTourSeen()) void this.#showTour();
   }
 

@@ -19,12 +19,15 @@ export class Entries {
   #arrival: Promise<void> = Promise.resolve();
   #isArriving = false;
 
-  constructor(playground: Playground) {
+  /** @param began the entry at which the page was loaded, if it had an id */
+  constructor(playground: Playground, began: string | null) {
     this.#playground = playground;
-    this.#current = this.#named();
+    this.#current = began ?? this.#named();
     playground.addEventListener('keep', this.#keep);
     playground.addEventListener('visit', this.#visit);
     addEventListener('popstate', this.#navigate);
+    // Somebody may have gone elsewhere before this was loaded.
+    this.#navigate();
   }
 
   dispose(): void {
