@@ -83,6 +83,7 @@ describe.each(['light', 'dark'] as const)('axe-core, %s', (colorScheme) => {
       'Measures',
       'Searches',
       'Every combination',
+      'Sweep',
     ]) {
       await page.getByRole('tab', { name: tool }).click();
       await page.waitForTimeout(300);

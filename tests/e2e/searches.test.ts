@@ -94,3 +94,66 @@ it('says what is too much to try, and offers a small network', async () => {
   await playground.button('Try it on a small network').click();
   await playground.button('Try all').waitFor();
 });
+
+it('sweeps two settings over a few starts, sorts what comes of it, and opens a row', async () => {
+  await playground.dataSet.selectOption('circle');
+  await tab('Searches').click();
+  await tab('Sweep').click();
+  await open.page.getByRole('textbox', { name: 'Values', exact: true }).fill('0.03, 0.3');
+  await open.page.getByRole('combobox', { name: 'and', exact: true }).selectOption('function');
+  await open.page.getByRole('textbox', { name: 'Other values' }).fill('tanh, sign');
+  await open.page.keyboard.press('Tab');
+  await open.page.getByRole('alert').filter({ hasText: '"sign" is no function here' }).waitFor();
+  await open.page.getByRole('textbox', { name: 'Other values' }).fill('tanh, rectifier');
+  await open.page.getByRole('spinbutton', { name: 'starts each' }).fill('2');
+  await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('20');
+  await open.page.keyboard.press('Tab');
+  await open.page.getByText('8 runs, each from its own start').waitFor();
+  const project = await playground.kept(({ title }) => title === 'Circle');
+  await playground.button('Run the sweep').click();
+  await open.page.getByText('Circle, 20 epochs, 8 runs').waitFor();
+  await ended();
+  await open.page.getByRole('img', { name: /Median and spread of the test loss/ }).waitFor();
+
+  const { rows } = await engine.sweep(
+    project,
+    [
+      { path: 'network.hidden', values: ['tanh', 'rectifier'] },
+      { path: 'training.stepSize.initial', values: [0.03, 0.3] },
+      { path: 'training.init.seed', values: [1, 2] },
+    ],
+    { epochs: 20 },
+  );
+  const median = (name: string, size: number) => {
+    const losses = rows
+      .filter(({ values: [f, s] }) => f === name && s === size)
+      .map(({ metrics }) => metrics.testLoss!);
+    return (losses[0]! + losses[1]!) / 2;
+  };
+  const expected = [0.03, 0.3]
+    .flatMap((size) =>
+      ['tanh', 'rectifier'].map((name) => [size, name, median(name, size)] as const),
+    )
+    .toSorted((a, b) => a[2] - b[2]);
+  await playground.button('median test loss').click();
+  const shown = open.page
+    .getByRole('group', { name: 'Results of the sweep' })
+    .getByRole('row')
+    .filter({ has: open.page.getByRole('button', { name: /^Open / }) });
+  const texts = await shown.allInnerTexts();
+  expect(texts).toHaveLength(4);
+  expected.forEach(([size, name, loss], k) => {
+    expect(texts[k]).toContain(name);
+    expect(texts[k]).toContain(String(size));
+    expect(texts[k]).toContain(loss.toFixed(4));
+  });
+
+  await open.page.getByRole('checkbox', { name: 'every run in a row' }).check();
+  expect(await shown.count()).toBe(8);
+  const run = rows.find(({ values }) => values.join() === 'rectifier,0.3,2')!;
+  await playground.button('Open 0.3, rectifier, seed 2').click();
+  await expect.poll(() => playground.metric('epoch')).toBe(20);
+  expect(await playground.metric('test loss')).toBeCloseTo(run.metrics.testLoss!, 3);
+  await playground.button('Undo').click();
+  await expect.poll(() => playground.metric('epoch')).toBe(0);
+});

@@ -6,7 +6,7 @@ import { runningExample } from './sets.js';
 
 export type Tool = 'loss' | 'inspect' | 'inside' | 'weight' | 'matrices' | 'measures' | 'searches';
 
-export type Search = 'restarts' | 'exhaustive';
+export type Search = 'restarts' | 'exhaustive' | 'sweep';
 
 export interface Preset {
   /** Of the idea it shows: "II-5". */

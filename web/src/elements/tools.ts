@@ -35,6 +35,7 @@ export function loadToolsAtRest(): void {
     void import('./examples-table.js');
     void import('./searches/restarts.js');
     void import('./searches/exhaustive.js');
+    void import('./searches/sweep.js');
   };
   // Safari has no idle callbacks.
   if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 3000 });

@@ -7,10 +7,13 @@ import type {
   ExhaustiveResult,
   RestartOptions,
   RestartResult,
+  SweepAxis,
+  SweepOptions,
 } from '../../../wasm/src/answers.js';
 import { pagePlace, workerPlace } from '../../../wasm/src/ladder.js';
 import type { Project } from '../../../wasm/src/project.js';
 import { estimateOver, exhaustive, restarts } from '../../../wasm/src/search.js';
+import { sweep } from '../../../wasm/src/sweep.js';
 import type { Playground } from './playground.js';
 
 export const places = [workerPlace, pagePlace] as const;
@@ -50,4 +53,13 @@ export async function everyCombination(
 ): Promise<ExhaustiveResult> {
   const present = await atRest(playground);
   return exhaustive(present, { workers: cores, budget: Infinity, ...options }, places);
+}
+
+/** Variants of a project, trained; each is told as it ends. */
+export async function trainVariants(
+  project: Project,
+  axes: readonly SweepAxis[],
+  options: SweepOptions,
+): Promise<void> {
+  await sweep(project, axes, { workers: cores, ...options }, places);
 }

@@ -13,6 +13,7 @@ import { controls } from '../tokens.js';
 const searches: readonly [Search, string, () => Promise<unknown>][] = [
   ['restarts', 'Many starts', () => import('./restarts.js')],
   ['exhaustive', 'Every combination', () => import('./exhaustive.js')],
+  ['sweep', 'Sweep', () => import('./sweep.js')],
 ];
 
 export class Searches extends StoreElement {
@@ -116,6 +117,12 @@ export class Searches extends StoreElement {
           .shown=${shown}
           ?hidden=${!isChosen}
         ></edgewise-exhaustive>`;
+      case 'sweep':
+        return html`<edgewise-sweep
+          .playground=${playground}
+          .shown=${shown}
+          ?hidden=${!isChosen}
+        ></edgewise-sweep>`;
     }
   }
 }

@@ -1,0 +1,195 @@
+/** Settings that searches vary: what they are in a project, and the project with another value. */
+
+import type { SweepAxis } from '../../../wasm/src/answers.js';
+import type { FunctionName, GraphNetwork, Project } from '../../../wasm/src/project.js';
+import { fresh, hiddenFunctions, isLayered } from './fit.js';
+
+export type Value = number | string;
+
+export interface Setting {
+  id: string;
+  label: string;
+  /** The values of a choice; absent for numbers. */
+  choices?: readonly string[];
+  /** Bounds of a number. */
+  min?: number;
+  max?: number;
+  whole?: boolean;
+  /** Values to begin a sweep with. */
+  usual: (now: Value) => readonly Value[];
+  /** The present value; null where the project has no such setting. */
+  now: (project: Project) => Value | null;
+  /** Where it stands in the document, and what stands there for a value. */
+  path: string | ((project: Project) => string);
+  at: (value: Value, project: Project) => unknown;
+}
+
+/** The value with a rounder one below and above. */
+function around(now: Value, factor: number): number[] {
+  const middle = Number(now);
+  const near = [middle / factor, middle * factor].map((value) => Number(value.toPrecision(1)));
+  return [near[0] ?? middle, middle, near[1] ?? middle];
+}
+
+/** The functions of a graph's hidden neurons, where they are all the same. */
+function functionOf(graph: GraphNetwork): FunctionName | null {
+  const hidden = graph.neurons.filter(({ kind }) => kind === 'hidden');
+  const [first] = hidden;
+  if (!first) return null;
+  const name = first.function ?? 'tanh';
+  return hidden.every((one) => (one.function ?? 'tanh') === name) ? name : null;
+}
+
+function hiddenFunction({ network }: Project): FunctionName | null {
+  if (!isLayered(network)) return functionOf(network);
+  if (network.layers.length < 3) return null;
+  const { hidden = 'tanh' } = network;
+  if (!Array.isArray(hidden)) return hidden;
+  const [first] = hidden;
+  return first !== undefined && hidden.every((one) => one === first) ? first : null;
+}
+
+function hasHidden({ network }: Project): boolean {
+  return isLayered(network)
+    ? network.layers.length > 2
+    : network.neurons.some(({ kind }) => kind === 'hidden');
+}
+
+/** Step functions have no slope to follow. */
+const trainable = hiddenFunctions.filter((name) => name !== 'step');
+
+export const settings: readonly Setting[] = [
+  {
+    id: 'stepSize',
+    label: 'step size',
+    min: 1e-9,
+    max: 1e6,
+    usual: (now) => around(now, 3),
+    now: ({ training }) => training?.stepSize?.initial ?? 0.03,
+    path: 'training.stepSize.initial',
+    at: (value) => value,
+  },
+  {
+    id: 'batch',
+    label: 'batch size',
+    min: 1,
+    max: 1e6,
+    whole: true,
+    usual: () => [1, 10, 50],
+    now: ({ training }) => training?.batch ?? 1,
+    path: 'training.batch',
+    at: (value) => value,
+  },
+  {
+    id: 'neurons',
+    label: 'hidden neurons',
+    min: 1,
+    max: 1000,
+    whole: true,
+    usual: () => [2, 4, 8],
+    now: ({ network }) =>
+      isLayered(network) && network.layers.length > 2 ? (network.layers[1] ?? null) : null,
+    path: 'network.layers',
+    // In every hidden layer.
+    at: (value, { network }) =>
+      isLayered(network)
+        ? network.layers.map((size, k, { length }) =>
+            k === 0 || k === length - 1 ? size : Number(value),
+          )
+        : value,
+  },
+  {
+    id: 'function',
+    label: 'function',
+    choices: trainable,
+    usual: () => ['tanh', 'logistic', 'rectifier'],
+    now: (project) => (hasHidden(project) ? (hiddenFunction(project) ?? 'mixed') : null),
+    path: ({ network }) => (isLayered(network) ? 'network.hidden' : 'network'),
+    at: (value, { network }) => {
+      const name = value as FunctionName;
+      if (isLayered(network)) return name;
+      const neurons = network.neurons.map((one) =>
+        one.kind === 'hidden' ? { ...one, function: name } : one,
+      );
+      return { ...network, neurons };
+    },
+  },
+  ...(['l2', 'l1'] as const).map((key): Setting => ({
+    id: key,
+    label: key.toUpperCase(),
+    min: 0,
+    max: 1e6,
+    usual: () => [0, 0.001, 0.01],
+    now: ({ training }) => training?.regularization?.[key] ?? 0,
+    path: `training.regularization.${key}`,
+    at: (value) => value,
+  })),
+  {
+    id: 'optimizer',
+    label: 'optimizer',
+    choices: ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'],
+    usual: () => ['sgd', 'momentum', 'adam'],
+    now: ({ training }) => training?.optimizer?.name ?? 'sgd',
+    path: 'training.optimizer',
+    at: (name) => ({ name }),
+  },
+];
+
+/** Those that a project has, with their present values. */
+export function settingsOf(project: Project): { setting: Setting; now: Value }[] {
+  return settings.flatMap((setting) => {
+    const now = setting.now(project);
+    return now === null ? [] : [{ setting, now }];
+  });
+}
+
+export function axisOf(setting: Setting, values: readonly Value[], project: Project): SweepAxis {
+  const path = typeof setting.path === 'string' ? setting.path : setting.path(project);
+  return { path, values: values.map((value) => setting.at(value, project)) };
+}
+
+/** The project before any training, which nothing but the number of epochs will end. */
+export function untrained(project: Project): Project {
+  const { goal: _goal, ...rest } = fresh(project);
+  const { stop: _stop, ...training } = project.training ?? {};
+  const { network } = rest;
+  if (isLayered(network)) return { ...rest, training };
+  const edges = network.edges.map(({ from, to }) => ({ from, to }));
+  return { ...rest, network: { ...network, edges }, training };
+}
+
+/** A variant with what `untrained` left out of its project. */
+export function completed(variant: Project, original: Project): Project {
+  const { goal, title, view, training } = original;
+  return {
+    ...variant,
+    ...(title !== undefined && { title }),
+    ...(view && { view }),
+    ...(goal && { goal }),
+    training: { ...variant.training, ...(training?.stop && { stop: training.stop }) },
+  };
+}
+
+/** The values of a list such as "0.01, 0.1, 1", or what is wrong with it. */
+export function valuesOf(setting: Setting, text: string): Value[] | string {
+  const parts = text.split(/[,;\s]+/).filter((part) => part !== '');
+  if (parts.length === 0) return `Give at least one value of ${setting.label}.`;
+  const { choices, min = -Infinity, max = Infinity } = setting;
+  const values: Value[] = [];
+  for (const part of parts) {
+    if (choices) {
+      if (!choices.includes(part)) {
+        return `"${part}" is no ${setting.label} here; there are ${choices.join(', ')}.`;
+      }
+      values.push(part);
+      continue;
+    }
+    const value = Number(part);
+    if (Number.isNaN(value)) return `"${part}" is no number. Put commas between the values.`;
+    if (value < min || value > max || (setting.whole && !Number.isInteger(value))) {
+      return `Values of ${setting.label} must be ${setting.whole ? 'whole numbers ' : ''}from ${String(min)} to ${max.toLocaleString('en')}: "${part}" is not.`;
+    }
+    values.push(value);
+  }
+  return [...new Set(values)];
+}
