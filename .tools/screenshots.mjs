@@ -23,6 +23,8 @@ const kept = new Map([
   ['page-1440-dark', 'page-dark'],
   ['page-375-light', 'page-narrow'],
   ['page-375-dark', 'page-narrow-dark'],
+  ['draw-network-1440-light', 'drawing'],
+  ['workshop-approximation-1440-dark', 'workshop'],
 ]);
 const heights = new Map([
   [1440, 900],

@@ -210,6 +210,14 @@ export const scenes = [
     },
   },
   {
+    name: 'every-combination',
+    show: async ({ page, tool }) => {
+      await tool('Searches');
+      await page.getByRole('tab', { name: 'Every combination', exact: true }).click();
+      await page.waitForTimeout(500);
+    },
+  },
+  {
     name: 'map',
     show: async ({ data, train, part }) => {
       await data('iris');
