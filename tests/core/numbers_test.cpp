@@ -3,9 +3,9 @@
 
 #include <doctest/doctest.h>
 
-#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <vector>
 
@@ -13,7 +13,11 @@ using edgewise::Numbers;
 
 namespace {
 
-std::uint64_t bitsOf(double number) { return std::bit_cast<std::uint64_t>(number); }
+std::uint64_t bitsOf(double number) {
+  std::uint64_t bits = 0;
+  std::memcpy(&bits, &number, sizeof(bits));
+  return bits;
+}
 
 }  // namespace
 

@@ -109,9 +109,11 @@ it('sweeps two settings over a few starts, sorts what comes of it, and opens a r
   await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('20');
   await open.page.keyboard.press('Tab');
   await open.page.getByText('8 runs, each from its own start').waitFor();
-  const { weights: _, progress: _progress, ...project } = await playground.kept(
-    ({ title }) => title === 'Circle',
-  );
+  const {
+    weights: _,
+    progress: _progress,
+    ...project
+  } = await playground.kept(({ title }) => title === 'Circle');
   await playground.button('Run the sweep').click();
   await open.page.getByText('Circle, 20 epochs, 8 runs').waitFor();
   await ended();

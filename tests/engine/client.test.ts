@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { clientOver } from '../../wasm/src/client.js';
 import { Host } from '../../wasm/src/host.js';
 import { createEngine } from '../../wasm/src/node.js';
-import type { Place, PlaceMaker } from '../../wasm/src/place.js';
+import type { Place } from '../../wasm/src/place.js';
 import type { Engine } from '../../wasm/src/node.js';
 import { buffersOf, serve } from '../../wasm/src/wire.js';
 import { circle, rejectionOf } from './support.js';
@@ -36,7 +36,7 @@ class FakeWorker implements Place {
   }
 }
 
-function workers(): { made: FakeWorker[]; make: PlaceMaker } {
+function workers() {
   const made: FakeWorker[] = [];
   const make = () => {
     const worker = new FakeWorker();
@@ -46,8 +46,8 @@ function workers(): { made: FakeWorker[]; make: PlaceMaker } {
   return { made, make };
 }
 
-async function fingerprintAfter(samples: number): Promise<string> {
-  const session = (await Promise.resolve(engine)).open(circle);
+function fingerprintAfter(samples: number): string {
+  const session = engine.open(circle);
   session.train({ samples });
   return session.fingerprint();
 }
@@ -87,7 +87,7 @@ describe('client', () => {
     expect(made).toHaveLength(2);
     expect(made[0]?.ended).toBe(true);
     expect(restarts).toEqual(['out of memory']);
-    expect(await client.fingerprint()).toBe(await fingerprintAfter(1000));
+    expect(await client.fingerprint()).toBe(fingerprintAfter(1000));
   });
 
   it('takes up what an optimizer remembers with the weights it belongs to', async () => {
@@ -118,7 +118,7 @@ describe('client', () => {
     if (first) first.hang = true;
     const frame = await client.frame({ train: { samples: 500 } });
     expect(frame.metrics.samples).toBe(1000);
-    expect(await client.fingerprint()).toBe(await fingerprintAfter(1000));
+    expect(await client.fingerprint()).toBe(fingerprintAfter(1000));
   });
 
   it('keeps changed settings, seeds and weights across a restart', async () => {
@@ -166,7 +166,7 @@ describe('client', () => {
     expect(client.snapshot()?.progress).toEqual({ samples: 400 });
     isHanging = false;
     expect((await client.frame({ train: { samples: 600 } })).metrics.samples).toBe(1000);
-    expect(await client.fingerprint()).toBe(await fingerprintAfter(1000));
+    expect(await client.fingerprint()).toBe(fingerprintAfter(1000));
   });
 
   it('has a snapshot at hand that opens as what was saved', async () => {
@@ -191,10 +191,11 @@ describe('client', () => {
       const worker = make();
       const { call } = worker;
       if (!isOnline) {
-        worker.call = async () => ({
-          value: null,
-          fault: { code: 'load', path: '', message: 'no connection', neurons: [] },
-        });
+        worker.call = () =>
+          Promise.resolve({
+            value: null,
+            fault: { code: 'load', path: '', message: 'no connection', neurons: [] },
+          });
       } else worker.call = call;
       return worker;
     };
