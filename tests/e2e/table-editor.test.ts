@@ -53,6 +53,7 @@ it('edits a cell, rows and a name by keyboard; one Undo brings the set back', as
   await open.page.keyboard.press('Enter');
   await dialog().getByText('"Iris" becomes a table of your own.').waitFor();
   await tool('Use this table').click();
+  await dialog().waitFor({ state: 'detached' });
   await data().getByText('149 rows').waitFor();
   await data().getByText('begun as “Iris”').waitFor();
   expect(await data().getByLabel('Role of length', { exact: true }).inputValue()).toBe('input');

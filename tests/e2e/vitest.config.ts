@@ -1,4 +1,4 @@
-/** Tests of the built site in a real browser, one file at a time. */
+/** Tests of the built site in a real browser, two files at a time: each has a browser of its own. */
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
     environment: 'node',
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 90_000,
     hookTimeout: 60_000,
   },
