@@ -471,7 +471,10 @@ void useCode(Session& session, std::uintptr_t firstFunction) {
   session.useCode({.forward = reinterpret_cast<Code::Forward>(firstFunction),
                    .addGradient = reinterpret_cast<Code::AddGradient>(firstFunction + 1),
                    .descend = reinterpret_cast<Code::Descend>(firstFunction + 2),
-                   .loss = session.training().loss});
+                   .descendBoth = reinterpret_cast<Code::DescendBoth>(firstFunction + 3),
+                   .descendByBatch = reinterpret_cast<Code::DescendByBatch>(firstFunction + 4),
+                   .loss = session.training().loss,
+                   .batch = batchInCode(session.plan(), session.training().batch)});
 }
 
 val progress(const Session& session) {

@@ -47,7 +47,7 @@ V value(Activation activation, V in) {
     case Activation::tanh:
       return math::tanh(in);
     case Activation::rectifier:
-      return select(in < zero, zero, in);
+      return larger(in, zero);
     case Activation::leakyRectifier:
       return select(in > zero, in, number<V>(leak) * in);
     case Activation::softplus:
@@ -84,7 +84,7 @@ V derivative(Activation activation, V in, V out) {
     case Activation::tanh:
       return one - out * out;
     case Activation::rectifier:
-      return select(in > zero, one, zero);
+      return whereSet(in > zero, one);
     case Activation::leakyRectifier:
       return select(in > zero, one, number<V>(leak));
     case Activation::softplus:

@@ -1,6 +1,7 @@
 #include "lane_trainer.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <numeric>
 
@@ -85,31 +86,62 @@ void LaneTrainer::step(Index count) {
   }
 }
 
-// Plain descent point by point. Returns how many examples it came to before a step that takes a
-// lane out of the range.
-Index LaneTrainer::descendInCode(std::span<const Index> order) {
+bool LaneTrainer::descendsInCode() const {
   const Code& code = plan_->code;
   const bool isPlain = spec_.batch == 1 && spec_.optimizer.name == Optimizer::sgd &&
                        spec_.regularization.l1 == 0 && spec_.regularization.l2 == 0;
   const bool anyDiverged = std::find(diverged_.begin(), diverged_.end(), true) != diverged_.end();
-  if (!code || code.loss != spec_.loss || !isPlain || anyDiverged) return 0;
-  const Lanes stepSize = broadcast(static_cast<Real>(stepSizeAt(spec_.stepSize, epoch_)));
-  const Index done =
-      code.descend(weights_.data(), next_.data(), examples_.inputs.data(), examples_.targets.data(),
-                   order.data(), examples_.count, &stepSize);
-  if (done % 2 == 1) std::swap(weights_, next_);
-  steps_ += done;
+  return code && code.loss == spec_.loss && isPlain && !anyDiverged;
+}
+
+Lanes LaneTrainer::stepSize() const {
+  return broadcast(static_cast<Real>(stepSizeAt(spec_.stepSize, epoch_)));
+}
+
+// After steps from weights_ to next_ and back again.
+void LaneTrainer::wasMoved(Index steps) {
+  if (steps % 2 == 1) std::swap(weights_, next_);
+  steps_ += steps;
+}
+
+// Plain descent point by point. Returns how many examples it came to before a step that takes a
+// lane out of the range.
+Index LaneTrainer::descendInCode(std::span<const Index> order) {
+  if (!descendsInCode()) return 0;
+  const Lanes size = stepSize();
+  const Index done = plan_->code.descend(weights_.data(), next_.data(), examples_.inputs.data(),
+                                         examples_.targets.data(), order.data(), examples_.count,
+                                         &size);
+  wasMoved(done);
   return done;
 }
 
-void LaneTrainer::runEpoch() {
+// Likewise, before a step that takes a lane of either out of the range.
+Index LaneTrainer::descendInCode(LaneTrainer& a, LaneTrainer& b, std::span<const Index> order) {
+  if (!a.descendsInCode() || !b.descendsInCode()) return 0;
+  const Lanes size = a.stepSize();
+  const Index done = a.plan_->code.descendBoth(
+      a.weights_.data(), a.next_.data(), b.weights_.data(), b.next_.data(),
+      a.examples_.inputs.data(), a.examples_.targets.data(), order.data(), a.examples_.count,
+      &size);
+  a.wasMoved(done);
+  b.wasMoved(done);
+  return done;
+}
+
+std::vector<Index> LaneTrainer::orderOfEpoch() const {
   std::vector<Index> order(static_cast<std::size_t>(examples_.count));
   std::iota(order.begin(), order.end(), 0);
   if (spec_.order == Order::shuffle) {
     Random random(spec_.seed, Stream::order, static_cast<std::uint32_t>(epoch_));
     shuffle(std::span(order), random);
   }
-  for (Index begin = descendInCode(order); begin < examples_.count; begin += spec_.batch) {
+  return order;
+}
+
+// Goes on in the loops from place `begin` of the epoch on.
+void LaneTrainer::finishEpoch(std::span<const Index> order, Index begin) {
+  for (; begin < examples_.count; begin += spec_.batch) {
     const Index end = std::min(begin + spec_.batch, examples_.count);
     for (Index place = begin; place < end; ++place) {
       addExample(order[place], gradients_[(place - begin) % laneCount]);
@@ -117,6 +149,21 @@ void LaneTrainer::runEpoch() {
     step(end - begin);
   }
   ++epoch_;
+}
+
+void LaneTrainer::runEpoch() {
+  const std::vector<Index> order = orderOfEpoch();
+  finishEpoch(order, descendInCode(order));
+}
+
+void LaneTrainer::runEpoch(LaneTrainer& a, LaneTrainer& b) {
+  assert(a.plan_ == b.plan_ && a.epoch_ == b.epoch_);
+  const std::vector<Index> order = a.orderOfEpoch();
+  const Index done = descendInCode(a, b, order);
+  for (LaneTrainer* each : {&a, &b}) {
+    // Where one has diverged, the other may go on in code for itself.
+    each->finishEpoch(order, done > 0 ? done : each->descendInCode(order));
+  }
 }
 
 }  // namespace edgewise

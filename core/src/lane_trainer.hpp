@@ -23,6 +23,10 @@ class LaneTrainer {
   // from then on.
   void runEpoch();
 
+  // The same for two trainers of the same plan, examples, settings and epoch: in code of its own the
+  // one computes while the other waits.
+  static void runEpoch(LaneTrainer& a, LaneTrainer& b);
+
   std::int64_t epoch() const { return epoch_; }
   bool diverged(int lane) const { return diverged_[static_cast<std::size_t>(lane)]; }
   std::vector<Real> weights(int lane) const;
@@ -30,7 +34,13 @@ class LaneTrainer {
  private:
   void addExample(Index example, std::vector<Lanes>& gradient);
   void step(Index count);
+  std::vector<Index> orderOfEpoch() const;
+  bool descendsInCode() const;
   Index descendInCode(std::span<const Index> order);
+  static Index descendInCode(LaneTrainer& a, LaneTrainer& b, std::span<const Index> order);
+  void finishEpoch(std::span<const Index> order, Index begin);
+  Lanes stepSize() const;
+  void wasMoved(Index steps);
 
   const Plan* plan_;
   Examples examples_;

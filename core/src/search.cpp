@@ -61,35 +61,74 @@ std::vector<Real> trained(const Session& session, std::int64_t k, std::int64_t e
   return trainer.weights();
 }
 
-// The same for restarts k … k + 3, one in each lane: faster for small batches, which fill no lanes.
-LaneTrainer::Starts trainedInLanes(const Session& session, std::int64_t k, std::int64_t epochs) {
-  const LaneTrainer::Starts starts{startOf(session, k), startOf(session, k + 1),
-                                   startOf(session, k + 2), startOf(session, k + 3)};
-  LaneTrainer trainer(session.plan(), session.data()->train(), session.training(), starts);
-  LaneTrainer::Starts results;
-  std::vector<StopRules> rules(laneCount, StopRules(session.stop(), std::nullopt));
-  std::array<bool, laneCount> ended{};
-  const auto finish = [&](std::size_t lane) {
-    results[lane] = trainer.weights(static_cast<int>(lane));
-    ended[lane] = true;
-  };
-  const auto isOver = [](bool over) { return over; };
-  while (trainer.epoch() < epochs && !std::all_of(ended.begin(), ended.end(), isOver)) {
-    trainer.runEpoch();
+// Four restarts, one in each lane: faster for small batches, which fill no lanes.
+class FourRestarts {
+ public:
+  FourRestarts(const Session& session, std::int64_t first)
+      : session_(&session),
+        trainer_(session.plan(), session.data()->train(), session.training(),
+                 {startOf(session, first), startOf(session, first + 1), startOf(session, first + 2),
+                  startOf(session, first + 3)}),
+        rules_(laneCount, StopRules(session.stop(), std::nullopt)) {}
+
+  LaneTrainer& trainer() { return trainer_; }
+
+  bool areOver() const {
+    return std::all_of(ended_.begin(), ended_.end(), [](bool ended) { return ended; });
+  }
+
+  // Keeps the weights of lanes that end here.
+  void afterEpoch() {
     for (std::size_t lane = 0; lane < laneCount; ++lane) {
-      if (ended[lane]) continue;
-      if (trainer.diverged(static_cast<int>(lane))) {
+      if (ended_[lane]) continue;
+      if (trainer_.diverged(static_cast<int>(lane))) {
         finish(lane);
-      } else if (isWatched(session)) {
-        const auto weights = trainer.weights(static_cast<int>(lane));
-        if (rules[lane].afterEpoch(stateOf(session, weights, trainer.epoch()))) finish(lane);
+      } else if (isWatched(*session_)) {
+        const auto weights = trainer_.weights(static_cast<int>(lane));
+        if (rules_[lane].afterEpoch(stateOf(*session_, weights, trainer_.epoch()))) finish(lane);
       }
     }
   }
-  for (std::size_t lane = 0; lane < laneCount; ++lane) {
-    if (!ended[lane]) finish(lane);
+
+  LaneTrainer::Starts results() {
+    for (std::size_t lane = 0; lane < laneCount; ++lane) {
+      if (!ended_[lane]) finish(lane);
+    }
+    return results_;
   }
-  return results;
+
+ private:
+  void finish(std::size_t lane) {
+    results_[lane] = trainer_.weights(static_cast<int>(lane));
+    ended_[lane] = true;
+  }
+
+  const Session* session_;
+  LaneTrainer trainer_;
+  std::vector<StopRules> rules_;
+  std::array<bool, laneCount> ended_{};
+  LaneTrainer::Starts results_;
+};
+
+LaneTrainer::Starts trainedInLanes(const Session& session, std::int64_t k, std::int64_t epochs) {
+  FourRestarts four(session, k);
+  while (four.trainer().epoch() < epochs && !four.areOver()) {
+    four.trainer().runEpoch();
+    four.afterEpoch();
+  }
+  return four.results();
+}
+
+// Restarts k … k + 7, in two times four lanes.
+std::array<LaneTrainer::Starts, 2> trainedSideBySide(const Session& session, std::int64_t k,
+                                                     std::int64_t epochs) {
+  std::array<FourRestarts, 2> fours{FourRestarts(session, k), FourRestarts(session, k + laneCount)};
+  auto& [a, b] = fours;
+  while (a.trainer().epoch() < epochs && !(a.areOver() && b.areOver())) {
+    LaneTrainer::runEpoch(a.trainer(), b.trainer());
+    for (FourRestarts& each : fours) each.afterEpoch();
+  }
+  return {a.results(), b.results()};
 }
 
 Status check(const Session& session, const ExhaustiveSpec& spec) {
@@ -140,10 +179,13 @@ Result<SearchResult> restarts(const Session& session, std::int64_t from, std::in
   };
   std::int64_t k = from;
   if (session.training().batch < laneCount) {
-    for (; k + laneCount <= to; k += laneCount) {
-      const auto four = trainedInLanes(session, k, limit);
-      for (int lane = 0; lane < laneCount; ++lane) add(k + lane, four[lane]);
+    const auto addAll = [&](const LaneTrainer::Starts& four) {
+      for (const auto& weights : four) add(k++, weights);
+    };
+    while (k + 2 * laneCount <= to) {
+      for (const auto& four : trainedSideBySide(session, k, limit)) addAll(four);
     }
+    while (k + laneCount <= to) addAll(trainedInLanes(session, k, limit));
   }
   for (; k < to; ++k) add(k, trained(session, k, limit));
   return result;

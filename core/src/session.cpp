@@ -244,7 +244,9 @@ void Session::checkStop() {
 
 bool Session::wantsCode() const {
   if (!isWorthCode(plan_)) return false;
-  return !plan_.code || plan_.code.loss != project_.training.loss;
+  const TrainingSpec& training = project_.training;
+  return !plan_.code || plan_.code.loss != training.loss ||
+         plan_.code.batch != batchInCode(plan_, training.batch);
 }
 
 const Metrics& Session::metrics() const {

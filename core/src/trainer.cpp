@@ -110,25 +110,45 @@ void Trainer::addTile() {
 }
 
 bool Trainer::stepsInCode() const {
-  return hasCode() && spec_.batch == 1 && spec_.optimizer.name == Optimizer::sgd &&
-         spec_.regularization.l1 == 0 && spec_.regularization.l2 == 0;
+  return hasCode() && (spec_.batch == 1 || spec_.batch == plan_->code.batch) &&
+         spec_.optimizer.name == Optimizer::sgd && spec_.regularization.l1 == 0 &&
+         spec_.regularization.l2 == 0;
+}
+
+// Whole batches of this epoch, up to `samples` examples. Returns how many of these it came to before
+// a step that leaves the range.
+std::int64_t Trainer::descendInCode(std::int64_t samples) {
+  const auto batches = static_cast<Index>(samples / spec_.batch);
+  if (batches == 0) return 0;
+  const Index done = spec_.batch == 1 ? descendPointByPoint(batches) : descendByBatch(batches);
+  progress_.optimizer.steps += done;
+  return std::int64_t{done} * spec_.batch;
 }
 
 // A batch of one fills no more than a lane, so that all four do the same work: four times the same
-// weights. Returns how many of the `samples`, all of this epoch, it came to before a step that
-// leaves the range.
-std::int64_t Trainer::descendInCode(std::int64_t samples) {
+// weights.
+Index Trainer::descendPointByPoint(Index count) {
   auto& [weights, next] = inLanes_;
   next.resize(weights_.size());
   weights.clear();
   for (const Real weight : weights_) weights.push_back(broadcast(weight));
   const Lanes stepSizes = broadcast(static_cast<Real>(stepSize()));
-  const Index done = plan_->code.descend(
-      weights.data(), next.data(), examples_.inputs.data(), examples_.targets.data(),
-      order_.data() + positionInEpoch(), static_cast<Index>(samples), &stepSizes);
+  const Index done = plan_->code.descend(weights.data(), next.data(), examples_.inputs.data(),
+                                         examples_.targets.data(),
+                                         order_.data() + positionInEpoch(), count, &stepSizes);
   const auto& result = done % 2 == 0 ? weights : next;
   for (std::size_t e = 0; e < weights_.size(); ++e) weights_[e] = result[e][0];
-  progress_.optimizer.steps += done;
+  return done;
+}
+
+Index Trainer::descendByBatch(Index count) {
+  const Code::StepConstants constants{
+      .stepSize = broadcast(static_cast<Real>(stepSize())),
+      .inverse = broadcast(Real{1} / static_cast<Real>(spec_.batch))};
+  const Index done = plan_->code.descendByBatch(
+      weights_.data(), next_.data(), examples_.inputs.data(), examples_.targets.data(),
+      order_.data() + positionInEpoch(), count, &constants);
+  if (done % 2 == 1) std::swap(weights_, next_);
   return done;
 }
 
@@ -174,7 +194,7 @@ bool Trainer::run(std::int64_t samples) {
     const std::int64_t batchEnd =
         std::min<std::int64_t>(batchBegin() + spec_.batch, examples_.count);
     const std::int64_t last = std::min(batchEnd, place + samples);
-    if (stepsInCode()) {
+    if (stepsInCode() && place == batchBegin()) {
       const std::int64_t done =
           descendInCode(std::min<std::int64_t>(samples, examples_.count - place));
       progress_.samples += done;

@@ -6,7 +6,7 @@
 import type { RawSession } from '../edgewise.js';
 
 /** The core's functions in the order of `struct Code` (core/include/edgewise/code.hpp). */
-const names = ['forward', 'addGradient', 'descend'] as const;
+const names = ['forward', 'addGradient', 'descend', 'descendBoth', 'descendByBatch'] as const;
 
 export class CodeHost {
   readonly #memory: WebAssembly.Memory;

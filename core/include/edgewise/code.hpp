@@ -31,20 +31,39 @@ struct Code {
   using Descend = Index (*)(Lanes* weights, Lanes* next, const Real* inputs, const Real* targets,
                             const Index* rows, Index count, const Lanes* stepSize);
 
+  // The same for twice as many sets of weights, which wait for each other no more than they must.
+  using DescendBoth = Index (*)(Lanes* weights, Lanes* next, Lanes* otherWeights, Lanes* otherNext,
+                                const Real* inputs, const Real* targets, const Index* rows,
+                                Index count, const Lanes* stepSize);
+
+  // `batches` steps for one set of weights, each on the next `batch` of the rows, from `weights` to
+  // `next` and back again; likewise until a step that leaves the range.
+  struct StepConstants {
+    Lanes stepSize;
+    Lanes inverse;  // 1 / batch
+  };
+  using DescendByBatch = Index (*)(Real* weights, Real* next, const Real* inputs,
+                                   const Real* targets, const Index* rows, Index batches,
+                                   const StepConstants* constants);
+
   Forward forward = nullptr;
   AddGradient addGradient = nullptr;
   Descend descend = nullptr;
-  Loss loss{};  // of addGradient and descend
+  DescendBoth descendBoth = nullptr;
+  DescendByBatch descendByBatch = nullptr;  // not there where batch is 0
+  Loss loss{};                              // of all but forward
+  Index batch = 0;                          // of descendByBatch
 
   explicit operator bool() const { return forward != nullptr; }
 };
 
-inline constexpr int codeFunctions = 3;
-
 // Whether a network of this size gains by it: beyond, the code would not fit the fast caches.
 bool isWorthCode(const Plan& plan);
 
+// The size of batches that code of their own is written for; 0 where loops over parts do as well.
+Index batchInCode(const Plan& plan, Index batch);
+
 // The module. It imports its memory as "host" "memory".
-std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss);
+std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss, Index batch);
 
 }  // namespace edgewise

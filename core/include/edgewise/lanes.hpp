@@ -43,6 +43,17 @@ struct LaneTraits<DoubleLanes> {
   static constexpr int mantissaBits = 52;
 };
 
+// Other kinds of lanes, such as those of code being written, say themselves how they are made.
+template <class V>
+concept OtherLanes = requires { typename V::Bits; };
+
+template <OtherLanes V>
+struct LaneTraits<V> {
+  using Scalar = float;
+  using Bits = typename V::Bits;
+  static constexpr int mantissaBits = 23;
+};
+
 template <class V>
 inline typename LaneTraits<V>::Bits bitsOf(V lanes) {
   typename LaneTraits<V>::Bits bits;
@@ -53,15 +64,23 @@ inline typename LaneTraits<V>::Bits bitsOf(V lanes) {
 
 template <class V>
 inline V fromBits(typename LaneTraits<V>::Bits bits) {
-  V lanes;
-  static_assert(sizeof(bits) == sizeof(lanes));
-  std::memcpy(&lanes, &bits, sizeof(bits));
-  return lanes;
+  if constexpr (OtherLanes<V>) {
+    return V::fromBits(bits);
+  } else {
+    V lanes;
+    static_assert(sizeof(bits) == sizeof(lanes));
+    std::memcpy(&lanes, &bits, sizeof(bits));
+    return lanes;
+  }
 }
 
 template <class V = Lanes>
 inline V broadcast(typename LaneTraits<V>::Scalar x) {
-  return V{x, x, x, x};
+  if constexpr (OtherLanes<V>) {
+    return V::broadcast(x);
+  } else {
+    return V{x, x, x, x};
+  }
 }
 
 // `yes` in the lanes where the mask is set, `no` in the others.
@@ -82,7 +101,17 @@ inline V larger(V a, V b) {
 
 template <class V>
 inline V rounded(typename LaneTraits<V>::Bits integers) {
-  return __builtin_convertvector(integers, V);
+  if constexpr (OtherLanes<V>) {
+    return V::rounded(integers);
+  } else {
+    return __builtin_convertvector(integers, V);
+  }
+}
+
+// x where the mask is set, 0 in the other lanes.
+template <class V>
+inline V whereSet(typename LaneTraits<V>::Bits mask, V x) {
+  return fromBits<V>(mask & bitsOf(x));
 }
 
 // Four neighbours in memory.
@@ -99,13 +128,16 @@ inline auto sumOf(V lanes) {
   return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
 }
 
+// Lanes 0 and 2, or 1 and 3, of both.
+inline Lanes evenLanes(Lanes a, Lanes b) { return __builtin_shufflevector(a, b, 0, 2, 4, 6); }
+inline Lanes oddLanes(Lanes a, Lanes b) { return __builtin_shufflevector(a, b, 1, 3, 5, 7); }
+
 // sumOf() of each, side by side.
-inline Lanes sumsOf(Lanes a, Lanes b, Lanes c, Lanes d) {
-  const Lanes ab = __builtin_shufflevector(a, b, 0, 4, 2, 6) +  // a0 + a1, b0 + b1, a2 + a3, …
-                   __builtin_shufflevector(a, b, 1, 5, 3, 7);
-  const Lanes cd =
-      __builtin_shufflevector(c, d, 0, 4, 2, 6) + __builtin_shufflevector(c, d, 1, 5, 3, 7);
-  return __builtin_shufflevector(ab, cd, 0, 1, 4, 5) + __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
+template <class V>
+inline V sumsOf(V a, V b, V c, V d) {
+  const V ab = evenLanes(a, b) + oddLanes(a, b);  // a0 + a1, a2 + a3, b0 + b1, b2 + b3
+  const V cd = evenLanes(c, d) + oddLanes(c, d);
+  return evenLanes(ab, cd) + oddLanes(ab, cd);
 }
 
 }  // namespace edgewise

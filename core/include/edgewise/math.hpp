@@ -71,10 +71,9 @@ inline V exp(V x) {
   // Multiplying by 2^n adds n to the exponent bits.
   const auto exponent = bitsOf(shifted) - bitsOf(detail::roundingConstant<V>());
   const V scaled = fromBits<V>(bitsOf(p) + (exponent << LaneTraits<V>::mantissaBits));
-  const V infinity = broadcast<V>(std::numeric_limits<T>::infinity());
-  const V finite = select(x < lowest, broadcast<V>(0), scaled);
-  const V result = select(x > highest, infinity, finite);
-  return select(x == x, result, x);
+  const V finite = whereSet(x >= lowest, scaled);
+  // Above the highest, infinity; NaN stays.
+  return select(x <= highest, finite, x + broadcast<V>(std::numeric_limits<T>::infinity()));
 }
 
 // The natural logarithm. Of 0 (and of denormal numbers): -infinity; of a negative number: NaN.

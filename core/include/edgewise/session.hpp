@@ -119,7 +119,9 @@ class Session {
   // Whether straight-line code for the network would be of use and is not there yet, the code, and
   // the functions that a host has made of it.
   bool wantsCode() const;
-  std::vector<std::uint8_t> code() const { return writeCode(plan_, project_.training.loss); }
+  std::vector<std::uint8_t> code() const {
+    return writeCode(plan_, project_.training.loss, project_.training.batch);
+  }
   void useCode(const Code& code) { plan_.code = code; }
 
   // A hash of the bits of all weights in edge order, as 16 hex digits.

@@ -76,6 +76,8 @@ class Trainer {
   bool hasCode() const { return plan_->code && plan_->code.loss == spec_.loss; }
   bool stepsInCode() const;
   std::int64_t descendInCode(std::int64_t samples);
+  Index descendPointByPoint(Index count);
+  Index descendByBatch(Index count);
   bool step(Index count);
 
   const Plan* plan_;

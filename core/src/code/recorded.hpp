@@ -2,6 +2,7 @@
 // kernel.hpp and math.hpp do with them is taken down instead of done.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "edgewise/lanes.hpp"
@@ -20,9 +21,14 @@ struct Value {
   bool isConstant(std::uint32_t wanted) const { return isConstant() && bits == wanted; }
 };
 
-// The lanes as floats, and as integers or masks.
-struct Recorded : Value {};
+// The lanes as integers or masks, and as floats.
 struct RecordedBits : Value {};
+struct Recorded : Value {
+  using Bits = RecordedBits;
+  static Recorded broadcast(float x);
+  static Recorded fromBits(RecordedBits bits) { return Recorded{bits}; }
+  static Recorded rounded(RecordedBits integers);
+};
 
 inline Step stepIn(Recorder& recorder, const Value& value) {
   return value.isConstant() ? recorder.constant(value.bits) : value.step;
@@ -56,6 +62,14 @@ To binary(Vector instruction, const Value& a, const Value& b) {
 inline RecordedBits shift(Vector instruction, RecordedBits a, std::uint32_t distance) {
   if (a.isConstant()) return constant<RecordedBits>(foldedShift(instruction, a.bits, distance));
   return recorded<RecordedBits>(*a.recorder, a.recorder->shift(instruction, a.step, distance));
+}
+
+// Lanes by their numbers, 0 to 3 of a and 4 to 7 of b.
+inline Recorded shuffled(Recorded a, Recorded b, std::array<std::uint8_t, 4> lanes) {
+  Recorder& recorder = a.isConstant() ? *b.recorder : *a.recorder;
+  const Step first = stepIn(recorder, a);
+  const Step second = stepIn(recorder, b);
+  return recorded<Recorded>(recorder, recorder.shuffle(first, second, lanes));
 }
 
 inline const std::uint32_t one = bitsOfFloat(1);
@@ -127,30 +141,12 @@ inline Recorded smaller(Recorded a, Recorded b) {
 }
 inline Recorded larger(Recorded a, Recorded b) { return binary<Recorded>(Vector::pseudoMax, a, b); }
 
+inline Recorded Recorded::broadcast(float x) { return constant<Recorded>(bitsOfFloat(x)); }
+inline Recorded Recorded::rounded(RecordedBits integers) {
+  return unary<Recorded>(Vector::fromIntegers, integers);
+}
+
+inline Recorded evenLanes(Recorded a, Recorded b) { return shuffled(a, b, {0, 2, 4, 6}); }
+inline Recorded oddLanes(Recorded a, Recorded b) { return shuffled(a, b, {1, 3, 5, 7}); }
+
 }  // namespace edgewise::code
-
-namespace edgewise {
-
-template <>
-struct LaneTraits<code::Recorded> {
-  using Scalar = float;
-  using Bits = code::RecordedBits;
-  static constexpr int mantissaBits = 23;
-};
-
-template <>
-inline code::Recorded broadcast<code::Recorded>(float x) {
-  return code::constant<code::Recorded>(code::bitsOfFloat(x));
-}
-
-template <>
-inline code::Recorded fromBits<code::Recorded>(code::RecordedBits bits) {
-  return code::Recorded{bits};
-}
-
-template <>
-inline code::Recorded rounded<code::Recorded>(code::RecordedBits integers) {
-  return code::unary<code::Recorded>(code::Vector::fromIntegers, integers);
-}
-
-}  // namespace edgewise

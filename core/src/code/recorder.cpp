@@ -31,6 +31,10 @@ Step Recorder::gather(std::uint32_t pointer, std::uint32_t offset) {
   return add({.kind = Kind::gather, .pointer = pointer, .immediate = offset});
 }
 
+Step Recorder::loadPairs(std::uint32_t pointer, std::uint32_t offset) {
+  return add({.kind = Kind::loadPairs, .pointer = pointer, .immediate = offset});
+}
+
 void Recorder::store(std::uint32_t pointer, std::uint32_t offset, Step value) {
   add({.kind = Kind::store, .pointer = pointer, .immediate = offset, .operands = {value}});
 }
@@ -52,6 +56,16 @@ Step Recorder::select(Step mask, Step yes, Step no) {
   return add({.kind = Kind::select, .instruction = Vector::bitSelect, .operands = {yes, no, mask}});
 }
 
+Step Recorder::shuffle(Step a, Step b, std::array<std::uint8_t, 4> lanes) {
+  std::uint32_t packed = 0;
+  for (std::size_t l = 0; l < lanes.size(); ++l) packed |= std::uint32_t{lanes[l]} << (8 * l);
+  return add({.kind = Kind::shuffle, .immediate = packed, .operands = {a, b}});
+}
+
+void Recorder::pointToRow(std::uint32_t pointer, const Row& row) {
+  add({.kind = Kind::pointToRow, .pointer = pointer, .row = row});
+}
+
 std::optional<std::uint32_t> Recorder::constantBits(Step step) const {
   if (nodes_[step].kind != Kind::constant) return std::nullopt;
   return nodes_[step].immediate;
@@ -62,7 +76,7 @@ std::vector<std::uint32_t> Recorder::countUses(std::optional<Step> last) const {
   std::vector<std::uint32_t> uses(nodes_.size(), 0);
   if (last) ++uses[*last];
   for (std::size_t n = nodes_.size(); n-- > 0;) {
-    if (uses[n] == 0 && nodes_[n].kind != Kind::store) continue;
+    if (uses[n] == 0 && hasValue(nodes_[n])) continue;
     for (const Step operand : nodes_[n].operands) ++uses[operand];
   }
   return uses;
@@ -72,6 +86,16 @@ namespace {
 
 bool isCommutative(Vector instruction) {
   return instruction == Vector::add || instruction == Vector::multiply;
+}
+
+void pointToRow(Writer& body, std::uint32_t pointer, const Row& row) {
+  body.get(row.rows);
+  body.loadInteger(row.number * std::uint32_t{sizeof(std::int32_t)});
+  body.integer(static_cast<std::int32_t>(row.bytes));
+  body.plain(Plain::i32Mul);
+  body.get(row.table);
+  body.plain(Plain::i32Add);
+  body.set(pointer);
 }
 
 }  // namespace
@@ -96,7 +120,7 @@ class BodyWriter {
     }
     for (Step n = 0; n < nodes_.size(); ++n) {
       const Node& node = nodes_[n];
-      if (node.kind == Kind::constant || (uses_[n] == 0 && node.kind != Kind::store)) continue;
+      if (node.kind == Kind::constant || (uses_[n] == 0 && Recorder::hasValue(node))) continue;
       step(n);
     }
     if (last) fetch(*last);
@@ -157,6 +181,20 @@ class BodyWriter {
           body.memory(Vector::load32Lane, node.immediate);
           body.byte(lane);
         }
+        break;
+      case Kind::loadPairs:
+        body.get(node.pointer + 1);
+        body.get(node.pointer);
+        body.memory(Vector::load64Zero, node.immediate);
+        body.memory(Vector::load64Lane, node.immediate);
+        body.byte(1);
+        break;
+      case Kind::pointToRow:
+        pointToRow(body, node.pointer, node.row);
+        return;
+      case Kind::shuffle:
+        for (const Step operand : node.operands) fetch(operand);
+        body.shuffle(node.immediate);
         break;
       case Kind::store:
         body.get(node.pointer);

@@ -65,6 +65,14 @@ void Writer::loadInteger(std::uint32_t offset) {
   unsignedNumber(offset);
 }
 
+void Writer::shuffle(std::uint32_t lanes) {
+  vector(Vector::shuffle);
+  for (int lane = 0; lane < 4; ++lane) {
+    const std::uint32_t first = 4 * (lanes >> (8 * lane) & 0xFF);
+    for (std::uint32_t k = 0; k < 4; ++k) byte(static_cast<std::uint8_t>(first + k));
+  }
+}
+
 void Writer::broadcastBits(std::uint32_t bits) {
   vector(Vector::constant);
   for (int lane = 0; lane < 4; ++lane) {

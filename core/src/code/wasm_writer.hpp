@@ -35,6 +35,7 @@ enum class Vector : std::uint32_t {
   load32Splat = 0x09,
   store = 0x0B,
   constant = 0x0C,
+  shuffle = 0x0D,
   i32Equal = 0x37,
   greaterUnsigned = 0x3C,
   equal = 0x41,
@@ -46,7 +47,9 @@ enum class Vector : std::uint32_t {
   bitSelect = 0x52,
   anyTrue = 0x53,
   load32Lane = 0x56,
+  load64Lane = 0x57,
   load32Zero = 0x5C,
+  load64Zero = 0x5D,
   shiftLeft = 0xAB,
   shiftRight = 0xAC,
   i32Add = 0xAE,
@@ -84,6 +87,7 @@ class Writer {
   void vector(Vector instruction);
   void memory(Vector instruction, std::uint32_t offset);
   void loadInteger(std::uint32_t offset);
+  void shuffle(std::uint32_t lanes);  // four numbers of lanes, a byte each
   void broadcastBits(std::uint32_t bits);  // a constant with the same bits in every lane
 
  private:

@@ -1,0 +1,28 @@
+// The values of a network's neurons while its computation is recorded.
+#pragma once
+
+#include <vector>
+
+#include "edgewise/plan.hpp"
+#include "several.hpp"
+
+namespace edgewise::code {
+
+inline constexpr std::uint32_t numberBytes = 4;
+inline constexpr std::uint32_t laneBytes = 16;
+
+inline std::uint32_t bytes(std::size_t count, std::uint32_t each) {
+  return static_cast<std::uint32_t>(count) * each;
+}
+
+struct Neurons {
+  explicit Neurons(const Plan& plan)
+      : in(plan.kind.size()), out(plan.kind.size()), delta(plan.kind.size()) {
+    for (const Index n : plan.biases) out[n] = Several::broadcast(1);
+  }
+  std::vector<Several> in;
+  std::vector<Several> out;
+  std::vector<Several> delta;
+};
+
+}  // namespace edgewise::code
