@@ -506,8 +506,8 @@ val examples(const Session& session, val options) {
 val map(const Session& session, val request) {
   const auto computed = session.map(toMapRequest(request));
   if (!computed) return outcome(computed.error());
-  const auto arrays = [](const std::vector<std::vector<float>>& values) {
-    return list(values, [](const auto& one) { return floats(one); });
+  const auto arrays = [](const std::vector<Floats>& values) {
+    return list(values, [](const Floats& one) { return floats(one.all()); });
   };
   val result = val::object();
   result.set("x", fromRange(computed->x));

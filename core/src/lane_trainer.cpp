@@ -91,7 +91,7 @@ bool LaneTrainer::descendsInCode() const {
   const bool isPlain = spec_.batch == 1 && spec_.optimizer.name == Optimizer::sgd &&
                        spec_.regularization.l1 == 0 && spec_.regularization.l2 == 0;
   const bool anyDiverged = std::find(diverged_.begin(), diverged_.end(), true) != diverged_.end();
-  return code && code.loss == spec_.loss && isPlain && !anyDiverged;
+  return code && code.loss == spec_.loss && code.batch == 1 && isPlain && !anyDiverged;
 }
 
 Lanes LaneTrainer::stepSize() const {
@@ -109,9 +109,9 @@ void LaneTrainer::wasMoved(Index steps) {
 Index LaneTrainer::descendInCode(std::span<const Index> order) {
   if (!descendsInCode()) return 0;
   const Lanes size = stepSize();
-  const Index done = plan_->code.descend(weights_.data(), next_.data(), examples_.inputs.data(),
-                                         examples_.targets.data(), order.data(), examples_.count,
-                                         &size);
+  const Index done =
+      plan_->code.descend(weights_.data(), next_.data(), examples_.inputs.data(),
+                          examples_.targets.data(), order.data(), examples_.count, &size);
   wasMoved(done);
   return done;
 }
@@ -120,10 +120,10 @@ Index LaneTrainer::descendInCode(std::span<const Index> order) {
 Index LaneTrainer::descendInCode(LaneTrainer& a, LaneTrainer& b, std::span<const Index> order) {
   if (!a.descendsInCode() || !b.descendsInCode()) return 0;
   const Lanes size = a.stepSize();
-  const Index done = a.plan_->code.descendBoth(
-      a.weights_.data(), a.next_.data(), b.weights_.data(), b.next_.data(),
-      a.examples_.inputs.data(), a.examples_.targets.data(), order.data(), a.examples_.count,
-      &size);
+  const Index done =
+      a.plan_->code.descendBoth(a.weights_.data(), a.next_.data(), b.weights_.data(),
+                                b.next_.data(), a.examples_.inputs.data(),
+                                a.examples_.targets.data(), order.data(), a.examples_.count, &size);
   a.wasMoved(done);
   b.wasMoved(done);
   return done;

@@ -23,8 +23,8 @@ class LaneTrainer {
   // from then on.
   void runEpoch();
 
-  // The same for two trainers of the same plan, examples, settings and epoch: in code of its own the
-  // one computes while the other waits.
+  // The same for two trainers of the same plan, examples, settings and epoch: in code of its own
+  // the one computes while the other waits.
   static void runEpoch(LaneTrainer& a, LaneTrainer& b);
 
   std::int64_t epoch() const { return epoch_; }

@@ -155,8 +155,13 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
   MapResult result{
       .x = x->range, .y = std::nullopt, .resolution = resolution, .outputs = {}, .neurons = {}};
   if (y) result.y = y->range;
-  result.outputs.assign(plan.outputs.size(), std::vector<float>(pointCount));
-  if (request.neurons) result.neurons.assign(plan.kind.size(), std::vector<float>(pointCount));
+  const auto arrays = [&](std::size_t count) {
+    std::vector<Floats> made;
+    for (std::size_t k = 0; k < count; ++k) made.emplace_back(pointCount);
+    return made;
+  };
+  result.outputs = arrays(plan.outputs.size());
+  if (request.neurons) result.neurons = arrays(plan.kind.size());
 
   std::vector<Real> alongX;
   for (Index i = 0; i < resolution; ++i) {

@@ -1,5 +1,7 @@
 #include "edgewise/score.hpp"
 
+#include <algorithm>
+
 #include "example_groups.hpp"
 
 namespace edgewise {
@@ -16,18 +18,20 @@ Score score(const Plan& plan, std::span<const Real> weights, Loss loss, const Ex
   std::vector<Real> outputs(width);
   Lanes sum = broadcast(0);
   Index right = 0;
-  bool categories = false;
+  const bool categories = std::any_of(targets.begin(), targets.end(), [](const auto& target) {
+    return target.type == ColumnType::category;
+  });
   forEachGroup(
       plan, weights, examples,
       [&](const Activity& activity, std::span<const Lanes> truth, Index first, Index count) {
-        sum += keepLanes(lossOf(plan, loss, activity, truth), 0, count);
-        for (Index l = 0; l < count && !targets.empty(); ++l) {
+        const Lanes losses = lossOf(plan, loss, activity, truth);
+        sum += count == laneCount ? losses : keepLanes(losses, 0, count);
+        for (Index l = 0; l < count && categories; ++l) {
           for (std::size_t k = 0; k < width; ++k) {
             outputs[k] = activity.out[plan.outputs[k]][l];
           }
           const auto row = static_cast<std::size_t>(first + l) * width;
           const auto same = sameCategories(targets, outputs, examples.targets.subspan(row, width));
-          categories = same.has_value();
           right += same.value_or(false) ? 1 : 0;
         }
       });

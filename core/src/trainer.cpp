@@ -110,13 +110,12 @@ void Trainer::addTile() {
 }
 
 bool Trainer::stepsInCode() const {
-  return hasCode() && (spec_.batch == 1 || spec_.batch == plan_->code.batch) &&
-         spec_.optimizer.name == Optimizer::sgd && spec_.regularization.l1 == 0 &&
-         spec_.regularization.l2 == 0;
+  return hasCode() && spec_.batch == plan_->code.batch && spec_.optimizer.name == Optimizer::sgd &&
+         spec_.regularization.l1 == 0 && spec_.regularization.l2 == 0;
 }
 
-// Whole batches of this epoch, up to `samples` examples. Returns how many of these it came to before
-// a step that leaves the range.
+// Whole batches of this epoch, up to `samples` examples. Returns how many of these it came to
+// before a step that leaves the range.
 std::int64_t Trainer::descendInCode(std::int64_t samples) {
   const auto batches = static_cast<Index>(samples / spec_.batch);
   if (batches == 0) return 0;
@@ -142,12 +141,13 @@ Index Trainer::descendPointByPoint(Index count) {
 }
 
 Index Trainer::descendByBatch(Index count) {
-  const Code::StepConstants constants{
-      .stepSize = broadcast(static_cast<Real>(stepSize())),
-      .inverse = broadcast(Real{1} / static_cast<Real>(spec_.batch))};
+  auto& scratch = inLanes_[0];
+  scratch.resize(scratchOfBatch(*plan_, spec_.batch));
+  scratch[0] = broadcast(static_cast<Real>(stepSize()));
+  scratch[1] = broadcast(Real{1} / static_cast<Real>(spec_.batch));
   const Index done = plan_->code.descendByBatch(
       weights_.data(), next_.data(), examples_.inputs.data(), examples_.targets.data(),
-      order_.data() + positionInEpoch(), count, &constants);
+      order_.data() + positionInEpoch(), count, scratch.data());
   if (done % 2 == 1) std::swap(weights_, next_);
   return done;
 }

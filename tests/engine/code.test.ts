@@ -37,51 +37,98 @@ const hidden = [
   'gaussian',
 ] as const;
 
-const project = fc
+const settings = fc
   .record({
-    neurons: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 0, maxLength: 3 }),
-    hidden: fc.constantFrom(...hidden),
-    output: fc.constantFrom('identity', 'logistic', 'tanh'),
     loss: fc.constantFrom('squared', 'absolute', 'huber'),
     optimizer: fc.constantFrom('sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'),
-    batch: fc.integer({ min: 1, max: 40 }),
+    batch: fc.oneof(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: 40 })),
     l2: fc.constantFrom(0, 0.001),
     order: fc.constantFrom('shuffle', 'sequence'),
     initial: fc.constantFrom(0.01, 0.3, 1000),
     seed: fc.integer({ min: 0, max: 1000 }),
   })
-  .map(
-    ({
-      neurons,
-      hidden: between,
-      output,
-      loss,
-      optimizer,
-      batch,
-      l2,
-      order,
-      initial,
-      seed,
-    }): Project => ({
-      edgewise: 1,
-      network: { layers: [2, ...neurons, 1], hidden: between, output },
-      data: {
-        generator: { name: 'circle', samples: 37, seed },
-        inputs: ['x1', 'x2'],
-        targets: ['label'],
-        split: { train: 0.8 },
-      },
-      training: {
-        loss,
-        optimizer: { name: optimizer },
-        batch,
-        order,
-        stepSize: { initial },
-        regularization: { l2 },
-        init: { seed },
-      },
-    }),
-  );
+  .map(({ optimizer, l2, initial, seed, ...rest }): NonNullable<Project['training']> => ({
+    ...rest,
+    optimizer: { name: optimizer },
+    stepSize: { initial },
+    regularization: { l2 },
+    init: { seed },
+  }));
+
+const outputs = fc.constantFrom('identity', 'logistic', 'tanh');
+
+/** From a handful of neurons, whose values find room in registers, to many. */
+const layered = fc.record({
+  layers: fc
+    .oneof(
+      fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 3 }),
+      fc.array(fc.integer({ min: 7, max: 13 }), { minLength: 1, maxLength: 4 }),
+    )
+    .map((between) => [2, ...between, 1]),
+  hidden: fc.constantFrom(...hidden),
+  output: outputs,
+});
+
+/** Any graph: every neuron is joined to some of those before it, some to a bias. */
+const free = fc
+  .record({
+    neurons: fc.array(
+      fc.record({
+        activation: fc.constantFrom(...hidden),
+        from: fc.array(fc.nat(), { minLength: 1, maxLength: 12 }),
+        bias: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 24 },
+    ),
+    output: outputs,
+  })
+  .map(({ neurons, output }): NonNullable<Project['network']> => {
+    const names = ['x1', 'x2'];
+    const edges: { from: string; to: string }[] = [];
+    neurons.forEach(({ from, bias }, k) => {
+      const to = `h${String(k)}`;
+      for (const place of new Set(from.map((n) => n % names.length))) {
+        edges.push({ from: names[place]!, to });
+      }
+      if (bias) edges.push({ from: 'one', to });
+      names.push(to);
+    });
+    for (const name of names) {
+      if (!edges.some(({ from }) => from === name)) edges.push({ from: name, to: 'y' });
+    }
+    return {
+      neurons: [
+        { id: 'x1', kind: 'input' },
+        { id: 'x2', kind: 'input' },
+        { id: 'one', kind: 'bias' },
+        ...neurons.map(({ activation }, k) => ({
+          id: `h${String(k)}`,
+          kind: 'hidden' as const,
+          function: activation,
+        })),
+        { id: 'y', kind: 'output', function: output },
+      ],
+      edges,
+    };
+  });
+
+const project = fc
+  .record({
+    network: fc.oneof(layered, free),
+    training: settings,
+    seed: fc.integer({ min: 0, max: 1000 }),
+  })
+  .map(({ network, training, seed }): Project => ({
+    edgewise: 1,
+    network,
+    data: {
+      generator: { name: 'circle', samples: 37, seed },
+      inputs: ['x1', 'x2'],
+      targets: ['label'],
+      split: { train: 0.8 },
+    },
+    training,
+  }));
 
 describe('straight-line code', () => {
   it('trains to the bits of the loops, however the run is cut', () => {
@@ -108,17 +155,25 @@ describe('straight-line code', () => {
   });
 
   it('trains classes with softmax to the bits of the loops', () => {
-    const iris: Project = {
-      edgewise: 1,
-      network: { layers: [4, 5, 3], hidden: 'tanh', output: 'softmax' },
-      data: { builtin: 'iris' },
-      training: { loss: 'cross-entropy', batch: 7, stepSize: { initial: 0.1 } },
-    };
-    const session = engine.open(iris);
-    const raw = loops(iris);
-    session.train({ epochs: 5 });
-    raw.train({ epochs: 5 });
-    expect(session.fingerprint()).toBe(raw.fingerprint());
+    for (const layers of [
+      [4, 3],
+      [4, 5, 3],
+      [4, 11, 9, 3],
+    ]) {
+      for (const batch of [1, 7, 16]) {
+        const iris: Project = {
+          edgewise: 1,
+          network: { layers, hidden: 'rectifier', output: 'softmax' },
+          data: { builtin: 'iris' },
+          training: { loss: 'cross-entropy', batch, stepSize: { initial: 0.1 } },
+        };
+        const session = engine.open(iris);
+        const raw = loops(iris);
+        session.train({ epochs: 5 });
+        raw.train({ epochs: 5 });
+        expect(session.fingerprint()).toBe(raw.fingerprint());
+      }
+    }
   });
 
   it('searches and maps like the loops', () => {
@@ -126,7 +181,8 @@ describe('straight-line code', () => {
       fc.property(project, (p) => {
         const raw = loops(p);
         const session = engine.open(p);
-        const question = { from: 0, to: 5, epochs: 3 };
+        // Twice eight side by side, then four in lanes, then one.
+        const question = { from: 0, to: 21, epochs: 3 };
         expect(session.restarts(question)).toEqual(
           JSON.parse(raw.restarts(JSON.stringify(question)).value ?? ''),
         );

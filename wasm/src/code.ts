@@ -5,7 +5,7 @@
 
 import type { RawSession } from '../edgewise.js';
 
-/** The core's functions in the order of `struct Code` (core/include/edgewise/code.hpp). */
+/** In the order of `struct Code` (core/include/edgewise/code.hpp), which says when they are there. */
 const names = ['forward', 'addGradient', 'descend', 'descendBoth', 'descendByBatch'] as const;
 
 export class CodeHost {
@@ -38,8 +38,8 @@ export class CodeHost {
     const functions = this.#compile(session.code());
     if (functions === null) return place;
     const first = place ?? this.#free.pop() ?? this.#table.grow(names.length);
-    functions.forEach((each, k) => {
-      this.#table.set(first + k, each);
+    names.forEach((name, k) => {
+      this.#table.set(first + k, functions[name] ?? null);
     });
     session.useCode(first);
     return first;
@@ -50,11 +50,10 @@ export class CodeHost {
   }
 
   /** Null where the browser refuses, for example under memory pressure: the core has loops too. */
-  #compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.ExportValue[] | null {
+  #compile(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Exports | null {
     try {
       const module = new WebAssembly.Module(bytes);
-      const { exports } = new WebAssembly.Instance(module, { host: { memory: this.#memory } });
-      return names.flatMap((name) => exports[name] ?? []);
+      return new WebAssembly.Instance(module, { host: { memory: this.#memory } }).exports;
     } catch {
       return null;
     }

@@ -37,22 +37,19 @@ struct Code {
                                 Index count, const Lanes* stepSize);
 
   // `batches` steps for one set of weights, each on the next `batch` of the rows, from `weights` to
-  // `next` and back again; likewise until a step that leaves the range.
-  struct StepConstants {
-    Lanes stepSize;
-    Lanes inverse;  // 1 / batch
-  };
+  // `next` and back again; likewise until a step that leaves the range. The scratch memory holds
+  // the step size and 1 / batch, each in all lanes, before room for values in between.
   using DescendByBatch = Index (*)(Real* weights, Real* next, const Real* inputs,
                                    const Real* targets, const Index* rows, Index batches,
-                                   const StepConstants* constants);
+                                   Lanes* scratch);
 
   Forward forward = nullptr;
   AddGradient addGradient = nullptr;
-  Descend descend = nullptr;
-  DescendBoth descendBoth = nullptr;
-  DescendByBatch descendByBatch = nullptr;  // not there where batch is 0
+  Descend descend = nullptr;                // where batch is 1
+  DescendBoth descendBoth = nullptr;        // where batch is 1
+  DescendByBatch descendByBatch = nullptr;  // where batch is 2 or more
   Loss loss{};                              // of all but forward
-  Index batch = 0;                          // of descendByBatch
+  Index batch = 0;                          // of all that descend; 0 if none does
 
   explicit operator bool() const { return forward != nullptr; }
 };
@@ -60,8 +57,11 @@ struct Code {
 // Whether a network of this size gains by it: beyond, the code would not fit the fast caches.
 bool isWorthCode(const Plan& plan);
 
-// The size of batches that code of their own is written for; 0 where loops over parts do as well.
+// The size of batches if code descends by them; 0 where loops that add their gradients do as well.
 Index batchInCode(const Plan& plan, Index batch);
+
+// Lanes of scratch memory that descendByBatch needs.
+std::size_t scratchOfBatch(const Plan& plan, Index batch);
 
 // The module. It imports its memory as "host" "memory".
 std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss, Index batch);

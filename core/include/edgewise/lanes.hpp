@@ -45,7 +45,9 @@ struct LaneTraits<DoubleLanes> {
 
 // Other kinds of lanes, such as those of code being written, say themselves how they are made.
 template <class V>
-concept OtherLanes = requires { typename V::Bits; };
+concept OtherLanes = requires {
+  typename V::Bits;
+};
 
 template <OtherLanes V>
 struct LaneTraits<V> {

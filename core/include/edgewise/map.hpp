@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "edgewise/encoder.hpp"
+#include "edgewise/floats.hpp"
 #include "edgewise/network.hpp"
 
 namespace edgewise {
@@ -31,9 +32,9 @@ struct MapResult {
   Index resolution = 0;
   // One array an output neuron; the value at (i, j) is at [j * resolution + i], y rising with j.
   // Outputs for numeric targets are in the target's units.
-  std::vector<std::vector<float>> outputs;
+  std::vector<Floats> outputs;
   // One array a neuron, in document order, if asked for: what the neuron sends.
-  std::vector<std::vector<float>> neurons;
+  std::vector<Floats> neurons;
 };
 
 // Errors: unknown or non-numeric axes, the same axis twice, a resolution outside 2 … 512, a range

@@ -4,9 +4,9 @@
 
 #include "../kernel.hpp"
 #include "edgewise/code.hpp"
-#include "range.hpp"
 #include "functions.hpp"
 #include "neurons.hpp"
+#include "range.hpp"
 
 namespace edgewise::code {
 
@@ -34,8 +34,8 @@ Recorder::Code recordStep(const Plan& plan, Loss loss, std::span<const Sets> set
   Recorder recorder;
   const auto shared = [&](Step step) -> Several { return recorded<Recorded>(recorder, step); };
   const Several stepSize = shared(recorder.load(pointers.stepSize, 0));
-  recorder.pointToRow(
-      inputRow, {pointers.inputs, pointers.rows, 0, bytes(plan.inputs.size(), numberBytes)});
+  recorder.pointToRow(inputRow,
+                      {pointers.inputs, pointers.rows, 0, bytes(plan.inputs.size(), numberBytes)});
   recorder.pointToRow(
       targetRow, {pointers.targets, pointers.rows, 0, bytes(plan.outputs.size(), numberBytes)});
 
@@ -58,23 +58,25 @@ Recorder::Code recordStep(const Plan& plan, Loss loss, std::span<const Sets> set
     wanted.push_back(shared(recorder.loadSplat(targetRow, bytes(k, numberBytes))));
   }
   kernel::outputDeltas<Several>(plan, loss, wanted.data(), neurons.in.data(), neurons.out.data(),
-                          neurons.delta.data());
-  kernel::backward<Several>(plan, weight, neurons.in.data(), neurons.out.data(), neurons.delta.data());
+                                neurons.delta.data());
+  kernel::backward<Several>(plan, weight, neurons.in.data(), neurons.out.data(),
+                            neurons.delta.data());
 
   RecordedBits largest = integers(0);
-  kernel::gradient(plan, neurons.out.data(), neurons.delta.data(), [&](Index e, const Several& share) {
-    // A sum of one example's gradient is the gradient, but for the sign of zero.
-    const Several moved = weight(e) - stepSize * (share + Several::broadcast(0));
-    for (std::size_t s = 0; s < sets.size(); ++s) {
-      recorder.store(sets[s].next, bytes(e, laneBytes), stepIn(recorder, moved[s]));
-      largest = largerSize(largest, moved[s]);
-    }
-  });
+  kernel::gradient(
+      plan, neurons.out.data(), neurons.delta.data(), [&](Index e, const Several& share) {
+        // A sum of one example's gradient is the gradient, but for the sign of zero.
+        const Several moved = weight(e) - stepSize * (share + Several::broadcast(0));
+        for (std::size_t s = 0; s < sets.size(); ++s) {
+          recorder.store(sets[s].next, bytes(e, laneBytes), stepIn(recorder, moved[s]));
+          largest = largerSize(largest, moved[s]);
+        }
+      });
   return recorder.write(firstLocal + 2, stepIn(recorder, isOutOfRange(largest)));
 }
 
-Function descend(std::string_view name, const Plan& plan, Loss loss, std::span<const Sets> sets, const Pointers& pointers,
-                 std::uint32_t remaining, std::uint32_t parameters) {
+Function descend(std::string_view name, const Plan& plan, Loss loss, std::span<const Sets> sets,
+                 const Pointers& pointers, std::uint32_t remaining, std::uint32_t parameters) {
   const std::uint32_t done = parameters;
   Function function{.name = name, .parameters = parameters, .givesBack = true, .integers = 3};
   const auto recording = recordStep(plan, loss, sets, pointers, done + 1);
@@ -85,7 +87,7 @@ Function descend(std::string_view name, const Plan& plan, Loss loss, std::span<c
   advance(step, done, 1);
   advance(step, pointers.rows, numberBytes);
   for (const Sets& each : sets) swap(step, each.weights, each.next);
-  repeat(function, step, remaining);
+  repeat(function.body, step, remaining);
   function.body.get(done);
   return function;
 }

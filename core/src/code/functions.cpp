@@ -13,8 +13,7 @@ void advance(Writer& body, std::uint32_t local, std::int32_t by) {
   body.set(local);
 }
 
-void repeat(Function& function, const Writer& body, std::uint32_t remaining) {
-  Writer& out = function.body;
+void repeat(Writer& out, const Writer& body, std::uint32_t remaining) {
   constexpr std::uint8_t noResult = 0x40;
   out.plain(Plain::loop);
   out.byte(noResult);
@@ -70,7 +69,7 @@ Function forwardFunction(const Plan& plan) {
   const auto stride = static_cast<std::int32_t>(bytes(plan.kind.size(), laneBytes));
   advance(group, in, stride);
   advance(group, out, stride);
-  repeat(function, group, groups);
+  repeat(function.body, group, groups);
   return function;
 }
 
@@ -82,10 +81,8 @@ Function addGradientFunction(const Plan& plan, Loss loss) {
 
   Recorder recorder;
   for (std::uint32_t l = 0; l < laneCount; ++l) {
-    recorder.pointToRow(inputRow + l,
-                        {inputs, rows, l, bytes(plan.inputs.size(), numberBytes)});
-    recorder.pointToRow(targetRow + l,
-                        {targets, rows, l, bytes(plan.outputs.size(), numberBytes)});
+    recorder.pointToRow(inputRow + l, {inputs, rows, l, bytes(plan.inputs.size(), numberBytes)});
+    recorder.pointToRow(targetRow + l, {targets, rows, l, bytes(plan.outputs.size(), numberBytes)});
   }
   Neurons neurons(plan);
   const auto gather = [&](std::uint32_t pointers, std::size_t k) -> Several {
@@ -102,18 +99,19 @@ Function addGradientFunction(const Plan& plan, Loss loss) {
   std::vector<Several> wanted;
   for (std::size_t k = 0; k < plan.outputs.size(); ++k) wanted.push_back(gather(targetRow, k));
   kernel::outputDeltas<Several>(plan, loss, wanted.data(), neurons.in.data(), neurons.out.data(),
-                                 neurons.delta.data());
+                                neurons.delta.data());
   const auto mask = recorded<RecordedBits>(recorder, recorder.load(keep, 0));
   for (const Index n : plan.outputs) {
     neurons.delta[n] = whereSet<Several>(mask, neurons.delta[n]);
   }
   kernel::backward<Several>(plan, weight, neurons.in.data(), neurons.out.data(),
-                             neurons.delta.data());
-  kernel::gradient(plan, neurons.out.data(), neurons.delta.data(), [&](Index e, const Several& share) {
-    const std::uint32_t offset = bytes(e, laneBytes);
-    const auto sum = recorded<Recorded>(recorder, recorder.load(gradient, offset)) + share[0];
-    recorder.store(gradient, offset, stepIn(recorder, sum));
-  });
+                            neurons.delta.data());
+  kernel::gradient(
+      plan, neurons.out.data(), neurons.delta.data(), [&](Index e, const Several& share) {
+        const std::uint32_t offset = bytes(e, laneBytes);
+        const auto sum = recorded<Recorded>(recorder, recorder.load(gradient, offset)) + share[0];
+        recorder.store(gradient, offset, stepIn(recorder, sum));
+      });
 
   Function function{.name = "addGradient", .parameters = end, .integers = 2 * laneCount};
   const auto recording = recorder.write(firstVector);
@@ -121,7 +119,7 @@ Function addGradientFunction(const Plan& plan, Loss loss) {
   function.body = recording.constants;
   Writer group = recording.body;
   advance(group, rows, laneCount * numberBytes);
-  repeat(function, group, groups);
+  repeat(function.body, group, groups);
   return function;
 }
 

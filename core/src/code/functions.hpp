@@ -14,13 +14,12 @@ Function forwardFunction(const Plan& plan);
 Function addGradientFunction(const Plan& plan, Loss loss);
 Function descendFunction(const Plan& plan, Loss loss);
 Function descendBothFunction(const Plan& plan, Loss loss);
-Function descendByBatchFunction(const Plan& plan, Loss loss, Index batch);
 
 // local = local + by
 void advance(Writer& body, std::uint32_t local, std::int32_t by);
 
 // Repeats `body` until the local, counted down by it, is 0.
-void repeat(Function& function, const Writer& body, std::uint32_t remaining);
+void repeat(Writer& out, const Writer& body, std::uint32_t remaining);
 
 // Gives back the local if a lane on the stack is set.
 void leaveIfAny(Writer& body, std::uint32_t local);

@@ -87,7 +87,7 @@ class Writer {
   void vector(Vector instruction);
   void memory(Vector instruction, std::uint32_t offset);
   void loadInteger(std::uint32_t offset);
-  void shuffle(std::uint32_t lanes);  // four numbers of lanes, a byte each
+  void shuffle(std::uint32_t lanes);       // four numbers of lanes, a byte each
   void broadcastBits(std::uint32_t bits);  // a constant with the same bits in every lane
 
  private:

@@ -1,7 +1,6 @@
+#include "batch_functions.hpp"
 #include "edgewise/code.hpp"
-
 #include "edgewise/plan.hpp"
-#include "functions.hpp"
 
 namespace edgewise {
 
@@ -12,23 +11,33 @@ constexpr Index mostEdges = 1500;
 // A batch's groups are in flight together; with more, their values leave the fast caches.
 constexpr Index mostGroups = 4;
 constexpr Index mostEdgesInFlight = 2000;
+constexpr Index mostValuesInRegisters = 40;
 
 }  // namespace
 
 bool isWorthCode(const Plan& plan) { return plan.edgeCount() > 0 && plan.edgeCount() <= mostEdges; }
 
 Index batchInCode(const Plan& plan, Index batch) {
-  const Index groups = (batch - 1) / laneCount + 1;
+  const auto groups = static_cast<Index>(code::groupsOf(batch));
   const bool fits = groups <= mostGroups && groups * plan.edgeCount() <= mostEdgesInFlight;
-  return batch > 1 && plan.edgeCount() >= laneCount && fits ? batch : 0;
+  return batch == 1 || (plan.edgeCount() >= laneCount && fits) ? batch : 0;
+}
+
+std::size_t scratchOfBatch(const Plan& plan, Index batch) {
+  return code::BatchConstants::count + 1 + 3 * plan.kind.size() * code::groupsOf(batch);
 }
 
 std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss, Index batch) {
-  std::vector<code::Function> functions{
-      code::forwardFunction(plan), code::addGradientFunction(plan, loss),
-      code::descendFunction(plan, loss), code::descendBothFunction(plan, loss)};
-  if (const Index own = batchInCode(plan, batch); own > 0) {
-    functions.push_back(code::descendByBatchFunction(plan, loss, own));
+  std::vector<code::Function> functions{code::forwardFunction(plan),
+                                        code::addGradientFunction(plan, loss)};
+  if (batchInCode(plan, batch) == 1) {
+    functions.push_back(code::descendFunction(plan, loss));
+    functions.push_back(code::descendBothFunction(plan, loss));
+  } else if (batchInCode(plan, batch) > 1) {
+    const auto groups = static_cast<Index>(code::groupsOf(batch));
+    const bool isSmall = plan.neuronCount() * groups <= mostValuesInRegisters;
+    functions.push_back(isSmall ? code::batchInRegisters(plan, loss, batch)
+                                : code::loopedBatch(plan, loss, batch));
   }
   return code::moduleOf(functions);
 }
