@@ -12,7 +12,7 @@ import type { Metrics } from './types.js';
 const usualSlice = 100;
 
 /** The document with another value at a path such as "training.stepSize.initial"; the rest is shared. */
-function withValue(project: Project, path: string, value: unknown): Project {
+export function withValue(project: Project, path: string, value: unknown): Project {
   const changed = (at: unknown, [key = '', ...rest]: string[]): Record<string, unknown> => {
     if (at !== undefined && (typeof at !== 'object' || at === null)) {
       throw new EdgewiseError({

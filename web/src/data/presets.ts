@@ -4,9 +4,16 @@ import type { ConstructionQuestion } from '../../../wasm/src/answers.js';
 import type { Data, FunctionName, Project, Training } from '../../../wasm/src/project.js';
 import { runningExample } from './sets.js';
 
-export type Tool = 'loss' | 'inspect' | 'inside' | 'weight' | 'matrices' | 'measures' | 'searches';
+export type Tool =
+  'loss' | 'inspect' | 'inside' | 'weight' | 'matrices' | 'measures' | 'searches' | 'compare';
 
 export type Search = 'restarts' | 'exhaustive' | 'sweep';
+
+/** A setting by its id, and its value in the network that is compared with what stands there. */
+export interface Compared {
+  setting: string;
+  value: number | string;
+}
 
 export interface Preset {
   /** Of the idea it shows: "II-5". */
@@ -19,6 +26,8 @@ export interface Preset {
   tool?: Tool;
   /** Where the tool is the searches. */
   search?: Search;
+  /** Where the tool is the comparison. */
+  compared?: Compared;
 }
 
 export interface PresetGroup {
@@ -360,6 +369,20 @@ export const presetGroups: readonly PresetGroup[] = [
           classes(),
         ),
         tool: 'measures',
+      },
+      {
+        id: 'III-11',
+        label: 'Which function?',
+        look: 'Logistic against tanh: the same data, order and start. Press Run both: tanh, which is zero in the middle, is there long before.',
+        make: layered(
+          [2, 8, 8, 1],
+          'logistic',
+          'logistic',
+          { generator: { name: 'circle', samples: 300, noise: 0.2, seed: 1 } },
+          classes(),
+        ),
+        tool: 'compare',
+        compared: { setting: 'function', value: 'tanh' },
       },
     ],
   },

@@ -37,7 +37,7 @@ const margin = { left: 54, right: 14, top: 22, bottom: 38 };
 const mostRows = 60;
 
 /** Dash patterns of lines; "dots" also marks each point. */
-const dashes = { line: null, dots: null, dashed: '7 4', dotted: '2 4' };
+const dashes = { line: null, dots: null, dashed: '7 4', dotted: '2 4', dashdotted: '9 3 2 3' };
 
 export class Chart extends LitElement {
   static override properties = {

@@ -18,26 +18,19 @@ import type {
 } from '../../../wasm/src/types.js';
 import { inputsOf, numericInputs, type Axes } from '../state/axes.js';
 import type { Drawing } from '../state/drawing.js';
-import {
-  blendTable,
-  classColour,
-  css as cssColour,
-  divergingTable,
-  isDark,
-} from '../views/colour.js';
+import { classColour, css as cssColour, divergingTable, isDark } from '../views/colour.js';
 import { formatCell, formatCount, formatFixed, formatNumber } from '../views/format.js';
 import { markPath } from '../views/marks.js';
 import { colourIn, mostPoints, paintPoints } from '../views/points.js';
 import { moved, zoomed } from '../views/zoom.js';
-import { fitCanvas, paintClasses, paintValues, stretch } from '../views/pixels.js';
+import { kindOf, paintOutputs, rangeOf, type MapKind } from '../views/map-look.js';
+import { fitCanvas, stretch } from '../views/pixels.js';
 import { controls } from './tokens.js';
 
 const margin = { left: 46, right: 8, top: 8, bottom: 30 };
 const tallest = 280;
 /** Pixels around a point in which a click means it. */
 const touchable = 10;
-
-type Kind = 'classes' | 'two-classes' | 'values';
 
 export class OutputFigure extends LitElement {
   static override properties = {
@@ -207,9 +200,8 @@ export class OutputFigure extends LitElement {
     return this.data?.columns.find((column) => column.role === 'target');
   }
 
-  get #kind(): Kind {
-    if (this.#target?.type !== 'category') return 'values';
-    return this.map?.outputs.length === 1 ? 'two-classes' : 'classes';
+  get #kind(): MapKind {
+    return kindOf(this.#target, this.map?.outputs.length);
   }
 
   get #size() {
@@ -220,13 +212,11 @@ export class OutputFigure extends LitElement {
 
   /** Values at the ends of the colours or of the curve's axis. */
   get #range(): [number, number] {
-    if (this.#kind !== 'values') return [0, 1];
-    const { min, max } = this.#target ?? {};
-    if (typeof min === 'number' && typeof max === 'number' && min < max) {
-      const pad = this.axes?.y === null ? (max - min) * 0.08 : 0;
-      return [min - pad, max + pad];
-    }
-    return [-1, 1];
+    const kind = this.#kind;
+    const [low, high] = rangeOf(this.#target, kind);
+    // A curve has some room above and below the data.
+    const pad = kind === 'values' && this.axes?.y === null ? (high - low) * 0.08 : 0;
+    return [low - pad, high + pad];
   }
 
   override render() {
@@ -698,17 +688,8 @@ export class OutputFigure extends LitElement {
     const { plotWidth, plotHeight } = this.#size;
     fitCanvas(canvas, plotWidth, plotHeight);
     const image = new ImageData(map.resolution, map.resolution);
-    const dark = isDark(this);
-    const [values] = map.outputs;
-    if (this.#kind === 'classes') paintClasses(image, map.outputs, dark);
-    else if (values) paintValues(image, values, ...this.#range, this.#table(dark));
+    paintOutputs(image, map.outputs, this.#target, isDark(this));
     stretch(canvas, image);
-  }
-
-  #table(dark: boolean): Uint8ClampedArray {
-    return this.#kind === 'two-classes'
-      ? blendTable(classColour(0), classColour(1), dark)
-      : divergingTable(dark);
   }
 
   /** The points change with the data and the axes, not with the weights. */

@@ -2,7 +2,7 @@
 
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
-import type { PresetGroup, Search, Tool } from '../data/presets.js';
+import type { Compared, PresetGroup, Search, Tool } from '../data/presets.js';
 import type { Entries } from '../state/entries.js';
 import type { Shape } from '../state/fit.js';
 import { Playground } from '../state/playground.js';
@@ -38,6 +38,7 @@ const tools: readonly [Tool, string][] = [
   ['matrices', 'Matrices'],
   ['measures', 'Measures'],
   ['searches', 'Searches'],
+  ['compare', 'Compare'],
 ];
 
 /** Pixels. */
@@ -56,6 +57,7 @@ export class PlaygroundElement extends LitElement {
     view: { state: true },
     tool: { state: true },
     search: { state: true },
+    compared: { state: true },
     toolHeight: { state: true },
     selected: { state: true },
     lit: { state: true },
@@ -67,6 +69,8 @@ export class PlaygroundElement extends LitElement {
   declare view: View;
   declare tool: Tool;
   declare search: Search;
+  /** What a preset compares. */
+  declare compared: Compared | null;
   declare toolHeight: number;
   declare selected: string;
   declare lit: readonly string[];
@@ -369,6 +373,7 @@ export class PlaygroundElement extends LitElement {
     this.view = 'map';
     this.tool = 'loss';
     this.search = 'restarts';
+    this.compared = null;
     this.toolHeight = keptToolHeight() || toolHeights.usual;
     this.selected = '';
     this.lit = [];
@@ -570,7 +575,9 @@ export class PlaygroundElement extends LitElement {
                   <div class="views" role="tablist" aria-label="Tools">
                     ${tools.map(([tool, label]) => this.#toolButton(tool, label))}
                   </div>
-                  <div class="tool" tabindex="-1">${this.#tool()}${this.#searches()}</div>
+                  <div class="tool" tabindex="-1">
+                    ${this.#tool()}${this.#searches()}${this.#compare()}
+                  </div>
                 </section>
               </div>
               <div class=${this.#columnClass('output')}>
@@ -639,6 +646,7 @@ export class PlaygroundElement extends LitElement {
     this.tool = preset.tool ?? 'loss';
     this.search = preset.search ?? 'restarts';
     await this.#playground.choosePreset(preset);
+    this.compared = preset.compared ? { ...preset.compared } : null;
   }
 
   async #openWorkshops(): Promise<void> {
@@ -769,6 +777,7 @@ export class PlaygroundElement extends LitElement {
           @rows-show=${this.#showRows}
         ></edgewise-measures>`;
       case 'searches':
+      case 'compare':
         return nothing;
     }
   }
@@ -785,6 +794,17 @@ export class PlaygroundElement extends LitElement {
         this.search = event.detail;
       }}
     ></edgewise-searches>`;
+  }
+
+  /** Like the searches it keeps what it has. */
+  #compare() {
+    const isShown = this.tool === 'compare';
+    if (!isShown && !this.renderRoot.querySelector('edgewise-compare')) return nothing;
+    return html`<edgewise-compare
+      .playground=${this.#playground}
+      .compared=${this.compared}
+      .shown=${isShown}
+    ></edgewise-compare>`;
   }
 
   #setTheme(event: Event): void {

@@ -13,6 +13,7 @@ const parts: Record<Tool, () => Promise<unknown>> = {
   matrices: () => import('./matrices.js'),
   measures: () => import('./measures.js'),
   searches: () => import('./searches/searches.js'),
+  compare: () => import('./compare/compare.js'),
 };
 
 export async function loadTool(tool: Tool): Promise<void> {

@@ -50,6 +50,7 @@ import { coalesce } from './coalesce.js';
 import { calmerStepSize } from './divergence.js';
 import { LossHistory } from './history.js';
 import { axesFor, type Axes } from './axes.js';
+import { nextFrame } from './next-frame.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
 import type { Positions } from './positions.js';
 import { keepProject, keptProject, ownProject } from './storage.js';
@@ -79,13 +80,6 @@ const mostNeuronMaps = 100;
 /** Milliseconds. */
 const saveDelay = 1000;
 const saveWhileRunning = 10_000;
-
-function nextFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    if (document.hidden) setTimeout(resolve, 50);
-    else requestAnimationFrame(() => resolve());
-  });
-}
 
 export class Playground extends EventTarget {
   readonly #client: Client;

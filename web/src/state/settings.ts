@@ -2,6 +2,7 @@
 
 import type { SweepAxis } from '../../../wasm/src/answers.js';
 import type { FunctionName, GraphNetwork, Project } from '../../../wasm/src/project.js';
+import { withValue } from '../../../wasm/src/sweep.js';
 import { fresh, hiddenFunctions, isLayered } from './fit.js';
 
 export type Value = number | string;
@@ -143,6 +144,11 @@ export function settingsOf(project: Project): { setting: Setting; now: Value }[]
   });
 }
 
+/** A value to compare the present one with: the furthest of the usual ones. */
+export function otherValue(setting: Setting, now: Value): Value {
+  return setting.usual(now).findLast((value) => value !== now) ?? now;
+}
+
 export function axisOf(setting: Setting, values: readonly Value[], project: Project): SweepAxis {
   const path = typeof setting.path === 'string' ? setting.path : setting.path(project);
   return { path, values: values.map((value) => setting.at(value, project)) };
@@ -156,6 +162,22 @@ export function untrained(project: Project): Project {
   if (isLayered(network)) return { ...rest, training };
   const edges = network.edges.map(({ from, to }) => ({ from, to }));
   return { ...rest, network: { ...network, edges }, training };
+}
+
+/** The project as a reset starts it, with the weights that its author gave; nothing ends its training. */
+export function atItsStart(project: Project): Project {
+  if ((project.progress?.samples ?? 0) > 0) return untrained(project);
+  const { goal: _goal, progress: _progress, ...rest } = project;
+  const { stop: _stop, ...training } = project.training ?? {};
+  return { ...rest, training };
+}
+
+/** The same start with another value of one setting. Given weights stay where they still fit. */
+export function variantOf(start: Project, setting: Setting, value: Value): Project {
+  const { weights: _weights, ...others } = start;
+  const base = setting.id === 'neurons' ? others : start;
+  const path = typeof setting.path === 'string' ? setting.path : setting.path(base);
+  return withValue(base, path, setting.at(value, base));
 }
 
 /** A variant with what `untrained` left out of its project. */
