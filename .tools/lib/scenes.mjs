@@ -218,6 +218,15 @@ export const scenes = [
     },
   },
   {
+    name: 'compare',
+    show: async ({ page, preset, part, press }) => {
+      await preset(/Which function/);
+      await part('Network');
+      await press('Run both');
+      await page.getByText(/^After 100 epochs/).waitFor({ timeout: 60_000 });
+    },
+  },
+  {
     name: 'map',
     show: async ({ data, train, part }) => {
       await data('iris');

@@ -84,6 +84,7 @@ describe.each(['light', 'dark'] as const)('axe-core, %s', (colorScheme) => {
       'Searches',
       'Every combination',
       'Sweep',
+      'Compare',
     ]) {
       await page.getByRole('tab', { name: tool }).click();
       await page.waitForTimeout(300);

@@ -251,7 +251,7 @@ export class PlaygroundElement extends LitElement {
         padding-top: 8px;
       }
       .tools .views button {
-        padding: 3px 9px;
+        padding: 3px 6px;
       }
       .tools .views {
         gap: 0;

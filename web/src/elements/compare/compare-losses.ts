@@ -61,14 +61,17 @@ export class CompareLosses extends LitElement {
   override render() {
     const log = this.chosen ?? this.diverged;
     const all = this.#series;
-    const most = Math.max(...all.flatMap(({ points }) => points.map(([, loss]) => loss ?? 0)));
+    const losses = all.flatMap(({ points }) => points.flatMap(([, loss]) => loss ?? []));
+    const [least, most] = [Math.min(...losses), Math.max(...losses)];
+    // From zero, except where there is nothing but air below the curves.
+    const range = least > most / 2 ? undefined : [0, most > 0 ? most * 1.05 : 1];
     const last = Math.max(this.until, this.a.epoch.at(-1) ?? 0, this.b.epoch.at(-1) ?? 0);
     return html`<edgewise-chart
         label="Losses of A and B over the epochs"
-        height="190"
+        height="168"
         .series=${all}
         .x=${{ label: 'epoch', range: [0, last || 1] }}
-        .y=${log ? { label: 'loss', log } : { label: 'loss', range: [0, most > 0 ? most * 1.05 : 1] }}
+        .y=${log ? { label: 'loss', log } : { label: 'loss', ...(range && { range }) }}
       ></edgewise-chart>
       <label class="log small"
         ><input

@@ -23,6 +23,9 @@ import type { Names } from './compare-numbers.js';
 /** Places a side in the table of numbers. */
 const tableSteps = 5;
 
+/** Of the marks, beside those of a large map. */
+const markScale = 0.6;
+
 type Picture = 'a' | 'b' | 'difference';
 
 export class CompareMaps extends LitElement {
@@ -157,6 +160,13 @@ export class CompareMaps extends LitElement {
         border: 1px solid var(--edgewise-line);
         border-radius: 2px;
       }
+      /* Room for any end, so that nothing moves. */
+      .legend .end {
+        min-width: 3.4em;
+      }
+      .legend .end.low {
+        justify-content: end;
+      }
       .numbers {
         overflow: auto;
         max-height: 220px;
@@ -171,6 +181,9 @@ export class CompareMaps extends LitElement {
       @media (max-width: 640px) {
         .maps {
           grid-template-columns: repeat(2, minmax(0, 1fr));
+        }
+        figure:last-child {
+          grid-column: 1 / -1;
         }
       }
     `,
@@ -289,9 +302,9 @@ export class CompareMaps extends LitElement {
               >`,
           )
         : this.#values(ramp);
-    return html`${outputs}<span
-        >B lower ${formatNumber(-end)} <i class="ramp" style=${ramp}></i> +${formatNumber(end)} B
-        higher</span
+    return html`<span>${target?.name ?? ''}:</span>${outputs}<span
+        >B − A, ${this.#measured}: ${formatNumber(-end)}
+        <i class="ramp" style=${ramp}></i> +${formatNumber(end)}</span
       >`;
   }
 
@@ -450,13 +463,14 @@ export class CompareMaps extends LitElement {
     if (!a?.y || width === 0 || key.every((value, k) => value === this.#pointsDrawn[k])) return;
     this.#pointsDrawn = key;
     const [low, high] = rangeOf(target, kindOf(target, a.outputs.length));
-    const [x, y] = [linear(a.x, [0, width]), linear(a.y, [height, 0])];
+    const [x, y] = [linear(a.x, [0, width / markScale]), linear(a.y, [height / markScale, 0])];
     for (const canvas of canvases) {
       const context = canvas.getContext('2d');
       if (!context) continue;
       fitCanvas(canvas, width, height);
-      context.setTransform(canvas.width / width, 0, 0, canvas.height / height, 0, 0);
-      context.clearRect(0, 0, width, height);
+      context.resetTransform();
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      context.scale((canvas.width / width) * markScale, (canvas.height / height) * markScale);
       if (!points?.y) continue;
       const classes = target?.type === 'category' ? target.categories.length : 0;
       const share = (value: number) => (value - low) / (high - low);

@@ -72,14 +72,19 @@ export class Compare extends StoreElement {
       .form input {
         width: 5.6em;
       }
-      .form button {
-        min-width: 6.6em;
+      .form .primary {
+        min-width: 7.4em;
       }
       .side {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
         gap: 8px 20px;
         align-items: start;
+      }
+      .beside {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 8px;
       }
       [role='status'] {
         min-height: 1.45em;
@@ -195,73 +200,76 @@ export class Compare extends StoreElement {
     return html`
       ${this.#form(pair !== null && fault === '', comparison?.running ?? false)}
       <p id="fault" class="bad small" role="alert" ?hidden=${fault === ''}>${fault}</p>
-      ${pair ? this.#found(pair, comparison?.running ?? false) : nothing}
+      ${pair ? this.#found(pair, fault === '', comparison?.running ?? false) : nothing}
     `;
   }
 
   #form(canRun: boolean, running: boolean) {
     const chosen = this.#chosen;
     return html`<div class="form small">
-        <label for="setting">Setting</label>
-        <select
-          id="setting"
-          @change=${(event: Event) => {
-            this.#take((event.target as HTMLSelectElement).value);
-          }}
-        >
-          ${this.#settings.map(
-            ({ setting }) =>
-              html`<option value=${setting.id} .selected=${setting.id === this.setting}>
-                ${setting.label}
-              </option>`,
-          )}
-        </select>
-        <span class="soft">A: ${chosen ? written(chosen.now) : '–'}</span>
-        <label for="value">Value of B</label>
-        ${chosen?.setting.choices ? this.#choice(chosen.setting.choices) : this.#field()}
-      </div>
-      <div class="form small">
-        ${
-          running
-            ? html`<button class="primary" @click=${() => this.#comparison?.pause()}>
-                Pause both
-              </button>`
-            : html`<button
-                class="primary"
-                ?disabled=${!canRun}
-                @click=${() => this.#comparison?.run(this.epochs)}
-              >
-                Run both
-              </button>`
-        }
-        <label for="epochs">epochs a run</label>
-        <input
-          id="epochs"
-          type="number"
-          min="1"
-          max="100000"
-          .value=${String(this.epochs)}
-          @change=${(event: Event) => {
-            this.epochs = wholeOf(event, 1, 100_000, this.epochs);
-          }}
-        />
-        <button
-          ?disabled=${!canRun}
-          @click=${() => {
-            void this.#comparison?.again();
-          }}
-        >
-          Start both again
-        </button>
-        <button
-          ?disabled=${!canRun}
-          @click=${() => {
-            void this.#openB();
-          }}
-        >
-          Open B in the playground
-        </button>
-      </div>`;
+      <label for="setting">Setting</label>
+      <select
+        id="setting"
+        @change=${(event: Event) => {
+          this.#take((event.target as HTMLSelectElement).value);
+        }}
+      >
+        ${this.#settings.map(
+          ({ setting }) =>
+            html`<option value=${setting.id} .selected=${setting.id === this.setting}>
+              ${setting.label}
+            </option>`,
+        )}
+      </select>
+      <span class="soft">A: ${chosen ? written(chosen.now) : '–'}</span>
+      <label for="value">Value of B</label>
+      ${chosen?.setting.choices ? this.#choice(chosen.setting.choices) : this.#field()}
+      ${
+        running
+          ? html`<button class="primary" @click=${() => this.#comparison?.pause()}>
+              Pause both
+            </button>`
+          : html`<button
+              class="primary"
+              ?disabled=${!canRun}
+              @click=${() => this.#comparison?.run(this.epochs)}
+            >
+              Run both
+            </button>`
+      }
+      <button
+        ?disabled=${!canRun}
+        @click=${() => {
+          void this.#comparison?.again();
+        }}
+      >
+        Start both again
+      </button>
+    </div>`;
+  }
+
+  #further(canRun: boolean) {
+    return html`<div class="form small">
+      <label for="epochs">epochs a run</label>
+      <input
+        id="epochs"
+        type="number"
+        min="1"
+        max="100000"
+        .value=${String(this.epochs)}
+        @change=${(event: Event) => {
+          this.epochs = wholeOf(event, 1, 100_000, this.epochs);
+        }}
+      />
+      <button
+        ?disabled=${!canRun}
+        @click=${() => {
+          void this.#openB();
+        }}
+      >
+        Open B in the playground
+      </button>
+    </div>`;
   }
 
   #choice(choices: readonly string[]) {
@@ -313,7 +321,7 @@ export class Compare extends StoreElement {
     );
   }
 
-  #found(pair: Pair, running: boolean) {
+  #found(pair: Pair, canRun: boolean, running: boolean) {
     const { a, b, change, now } = pair;
     const { label } = change.setting;
     const names = {
@@ -336,11 +344,14 @@ export class Compare extends StoreElement {
           .diverged=${[a, b].some(({ ended }) => ended !== '')}
           .stamp=${stamp}
         ></edgewise-compare-losses>
-        <edgewise-compare-numbers
-          .a=${a.state?.frame.metrics ?? null}
-          .b=${b.state?.frame.metrics ?? null}
-          .names=${names}
-        ></edgewise-compare-numbers>
+        <div class="beside">
+          <edgewise-compare-numbers
+            .a=${a.state?.frame.metrics ?? null}
+            .b=${b.state?.frame.metrics ?? null}
+            .names=${names}
+          ></edgewise-compare-numbers>
+          ${this.#further(canRun)}
+        </div>
       </div>
       <p class="small soft" role="status">${running ? '' : this.#verdict(pair)}</p>
       <edgewise-compare-outputs

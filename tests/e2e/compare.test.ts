@@ -1,0 +1,196 @@
+/** Two networks side by side, as a person compares them. */
+
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { PlaygroundPage } from './support/playground.js';
+import { openSite, type OpenPage, type Site } from './support/site.js';
+
+let site: Site;
+let open: OpenPage;
+let playground: PlaygroundPage;
+
+beforeAll(async () => {
+  site = await openSite();
+});
+
+afterAll(() => site.close());
+
+beforeEach(async () => {
+  open = await site.newPage({ reducedMotion: 'reduce' });
+  playground = await new PlaygroundPage(open.page).ready();
+  return async () => {
+    expect(open.watch.errors).toEqual([]);
+    await open.close();
+  };
+});
+
+const tab = (name: string) => open.page.getByRole('tab', { name, exact: true });
+const field = () => open.page.getByRole('textbox', { name: 'Value of B', exact: true });
+const setting = () => open.page.getByRole('combobox', { name: 'Setting', exact: true });
+const status = () => open.page.locator('edgewise-compare').getByRole('status');
+const losses = () => open.page.getByRole('img', { name: /^Losses of A and B over the epochs/ });
+
+async function enter(value: string): Promise<void> {
+  await field().fill(value);
+  await field().press('Enter');
+}
+
+async function fullSpeed(): Promise<void> {
+  await open.page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
+}
+
+/** The cells of a row of the table: A, B, B - A. */
+async function numbers(row: string): Promise<string[]> {
+  return open.page
+    .getByRole('table', { name: 'A, B and their difference' })
+    .getByRole('row')
+    .filter({ has: open.page.getByRole('rowheader', { name: row, exact: true }) })
+    .getByRole('cell')
+    .allInnerTexts();
+}
+
+const value = (text = '') => Number(text.replace('\u2212', '-').replaceAll(',', ''));
+
+/** How many different colours a map has, as it is painted. */
+async function coloursOf(name: RegExp): Promise<number> {
+  return open.page
+    .getByRole('img', { name })
+    .locator('canvas')
+    .first()
+    .evaluate((canvas) => {
+      const { width, height } = canvas as HTMLCanvasElement;
+      const { data } = (canvas as HTMLCanvasElement)
+        .getContext('2d')!
+        .getImageData(0, 0, width, height);
+      return new Set(new Uint32Array(data.buffer)).size;
+    });
+}
+
+it('trains both in step to what the playground reaches, and opens B, which undo takes back', async () => {
+  await playground.dataSet.selectOption('exclusive-or');
+  await tab('Compare').click();
+  await setting().selectOption('step size');
+  await enter('0.5');
+  await status().filter({ hasText: 'initial weights' }).waitFor();
+  await fullSpeed();
+  await playground.button('Run both').click();
+  await status().filter({ hasText: 'After 100 epochs the test loss of B is' }).waitFor();
+
+  expect((await numbers('epoch')).slice(0, 2)).toEqual(['100', '100']);
+  const training = await numbers('training loss');
+  expect(training[0]).not.toBe(training[1]);
+  expect(value(training[2])).toBeCloseTo(value(training[1]) - value(training[0]), 3);
+  await losses().waitFor();
+  for (const name of ['A training', 'A test', 'B training', 'B test']) {
+    const named = open.page.locator('edgewise-compare-losses').getByText(name, { exact: true });
+    await named.first().waitFor();
+  }
+  expect(await losses().locator('path.series').count()).toBe(4);
+  expect(await coloursOf(/^Map of B minus A/)).toBeGreaterThan(10);
+  await open.page.getByText(/^Furthest apart: [+\u2212]0\.\d+ at x1 /).waitFor();
+
+  // The playground has stayed as it was. On its own it comes to the same numbers.
+  expect(await playground.metric('epoch')).toBe(0);
+  const tested = await numbers('test loss');
+  await playground.button('Open B in the playground').click();
+  await expect.poll(() => playground.metric('epoch')).toBe(100);
+  expect(await playground.metric('training loss')).toBe(value(training[1]));
+  const stepSize = open.page.getByRole('spinbutton', { name: 'Step size', exact: true });
+  expect(await stepSize.inputValue()).toBe('0.5');
+  await playground.button('Undo').click();
+  await expect.poll(() => playground.metric('epoch')).toBe(0);
+  expect(await stepSize.inputValue()).not.toBe('0.5');
+  await tab('Loss').click();
+  await playground.trainUntil(100);
+  expect(await playground.metric('training loss')).toBe(value(training[0]));
+  expect(await playground.metric('test loss')).toBe(value(tested[0]));
+});
+
+it('shows no difference where there is none', async () => {
+  await playground.dataSet.selectOption('circle');
+  await tab('Compare').click();
+  await enter(await open.page.getByRole('spinbutton', { name: 'Step size' }).inputValue());
+  await fullSpeed();
+  await playground.button('Run both').click();
+  await status().filter({ hasText: 'After 100 epochs both have the same test loss.' }).waitFor();
+  expect((await numbers('training loss'))[2]).toBe('0.0000');
+  await open.page.getByText('A and B are the same everywhere on the map.').waitFor();
+  expect(await coloursOf(/^Map of B minus A/)).toBe(1);
+  expect(await coloursOf(/^Map of A over/)).toBeGreaterThan(10);
+});
+
+it('tells a value that cannot be, and one that the core refuses, and keeps what was there', async () => {
+  await open.page
+    .getByRole('combobox', { name: 'Preset' })
+    .selectOption({ label: 'III-11 Gradients that vanish' });
+  await open.page.getByText('feed-forward, 9 layers').waitFor();
+  await tab('Compare').click();
+  await enter('0.3');
+  await open.page.getByRole('spinbutton', { name: 'epochs a run' }).fill('20');
+  await open.page.keyboard.press('Tab');
+  await fullSpeed();
+  await playground.button('Run both').click();
+  await status().filter({ hasText: 'After 20 epochs' }).waitFor();
+  const before = await numbers('training loss');
+  await enter('none');
+  await open.page.getByRole('alert').filter({ hasText: '"none" is no number' }).waitFor();
+  expect(await field().getAttribute('aria-invalid')).toBe('true');
+  expect(await playground.button('Run both').isDisabled()).toBe(true);
+  expect(await numbers('training loss')).toEqual(before);
+  await setting().selectOption('hidden neurons');
+  await enter('1000');
+  // Six layers of a million edges each.
+  await open.page
+    .getByRole('alert')
+    .filter({ hasText: /edges; at most \d+ and 5000000/ })
+    .waitFor();
+  await open.page.getByText('B: step size 0.3').waitFor();
+  await enter('4');
+  await status().filter({ hasText: 'the initial weights differ' }).waitFor();
+  await setting().selectOption('step size');
+  await enter('0.2');
+  await status().filter({ hasText: 'initial weights' }).waitFor();
+  expect((await numbers('epoch')).slice(0, 2)).toEqual(['0', '0']);
+});
+
+it('goes on with A when B diverges, and pauses when another tool is looked at', async () => {
+  await playground.dataSet.selectOption('sine');
+  await tab('Compare').click();
+  await enter('1000');
+  await fullSpeed();
+  await open.page.getByRole('spinbutton', { name: 'epochs a run' }).fill('100000');
+  await open.page.keyboard.press('Tab');
+  await playground.button('Run both').click();
+  await open.page.getByRole('alert').filter({ hasText: 'B has ended: ' }).waitFor();
+  const epoch = async () => value((await numbers('epoch'))[0]);
+  const reached = await epoch();
+  await expect.poll(epoch).toBeGreaterThan(reached + 5);
+  // One input: curves instead of maps.
+  await open.page.getByRole('img', { name: /^Outputs of A and B over x/ }).waitFor();
+
+  await tab('Loss').click();
+  await tab('Compare').click();
+  await playground.button('Run both').waitFor();
+  const left = await epoch();
+  await open.page.waitForTimeout(300);
+  expect(await epoch()).toBe(left);
+  await playground.button('Run both').click();
+  await playground.button('Pause both').waitFor();
+  // Only one of them trains at a time: the playground or the two.
+  await playground.button('Play').click();
+  await playground.button('Run both').waitFor();
+  await playground.button('Pause').click();
+});
+
+it('compares what an idea asks for', async () => {
+  await open.page
+    .getByRole('combobox', { name: 'Preset' })
+    .selectOption({ label: 'III-11 Which function?' });
+  await open.page.getByText('B: function tanh').waitFor();
+  await fullSpeed();
+  await playground.button('Run both').click();
+  await status()
+    .filter({ hasText: /the test loss of B is .* lower/ })
+    .waitFor();
+  const [a, b] = (await numbers('test loss')).map(value);
+  expect(b).toBeLessThan(a! / 2);
+});
