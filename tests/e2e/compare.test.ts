@@ -143,7 +143,7 @@ it('tells a value that cannot be, and one that the core refuses, and keeps what 
     .getByRole('alert')
     .filter({ hasText: /edges; at most \d+ and 5000000/ })
     .waitFor();
-  await open.page.getByText('B: step size 0.3').waitFor();
+  await open.page.getByText('B: hidden neurons 8').waitFor();
   await enter('4');
   await status().filter({ hasText: 'the initial weights differ' }).waitFor();
   await setting().selectOption('step size');

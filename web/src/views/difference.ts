@@ -32,7 +32,12 @@ export function scaleEnd(size: number): number {
 }
 
 /** With its sign, also where it is positive. */
-export function signed(value: number | null, write: (value: number) => string = formatNumber) {
+export function signed(
+  value: number | null,
+  write: (size: number) => string = formatNumber,
+): string {
   if (value === null) return '–';
-  return value > 0 ? `+${write(value)}` : write(value);
+  const size = write(Math.abs(value));
+  if (value === 0) return size;
+  return `${value > 0 ? '+' : '\u2212'}${size}`;
 }

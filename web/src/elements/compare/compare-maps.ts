@@ -131,8 +131,11 @@ export class CompareMaps extends LitElement {
       }
       .axis.up {
         flex-direction: column-reverse;
-        text-align: right;
-        max-width: 5em;
+        align-items: end;
+      }
+      .axis.up b {
+        writing-mode: vertical-rl;
+        transform: rotate(180deg);
       }
       .axis.across {
         grid-column: 2;
@@ -195,7 +198,7 @@ export class CompareMaps extends LitElement {
     this.b = null;
     this.output = 0;
     this.outputName = '';
-    this.names = { a: 'A', b: 'B' };
+    this.names = { label: '', a: '', b: '' };
     this.axes = null;
     this.target = undefined;
     this.points = null;
@@ -239,8 +242,8 @@ export class CompareMaps extends LitElement {
           this.pointer = null;
         }}
       >
-        ${this.#picture('a', names.a, `Map of A over ${axes.x} and ${axes.y ?? ''}`)}
-        ${this.#picture('b', names.b, `Map of B over ${axes.x} and ${axes.y ?? ''}`)}
+        ${this.#picture('a', `A: ${names.label} ${names.a}`, `Map of A over ${axes.x} and ${axes.y ?? ''}`)}
+        ${this.#picture('b', `B: ${names.label} ${names.b}`, `Map of B over ${axes.x} and ${axes.y ?? ''}`)}
         ${this.#picture('difference', 'Difference: B − A', this.#spoken(apart))}
       </div>
       <div class="legend small" aria-live="polite">

@@ -6,8 +6,9 @@ import { differenceOf, signed } from '../../views/difference.js';
 import { formatCount, formatFixed, formatPercent } from '../../views/format.js';
 import { controls } from '../tokens.js';
 
+/** How the two are told apart: "step size", "0.1", "0.3". */
 export interface Names {
-  /** "A: step size 0.1" */
+  label: string;
   a: string;
   b: string;
 }
@@ -49,6 +50,9 @@ export class CompareNumbers extends LitElement {
       th:first-child {
         padding-left: 0;
       }
+      th span {
+        font-weight: 400;
+      }
       /* Room for any number, so that nothing moves. */
       td.number {
         min-width: 5.4em;
@@ -60,7 +64,7 @@ export class CompareNumbers extends LitElement {
     super();
     this.a = null;
     this.b = null;
-    this.names = { a: 'A', b: 'B' };
+    this.names = { label: '', a: '', b: '' };
   }
 
   override render() {
@@ -70,9 +74,9 @@ export class CompareNumbers extends LitElement {
     return html`<table aria-label="A, B and their difference">
       <thead>
         <tr>
-          <td></td>
-          <th scope="col" class="number" title=${names.a}>A</th>
-          <th scope="col" class="number" title=${names.b}>B</th>
+          <td class="soft">${names.label}</td>
+          <th scope="col" class="number">A <span>${names.a}</span></th>
+          <th scope="col" class="number">B <span>${names.b}</span></th>
           <th scope="col" class="number">B − A</th>
         </tr>
       </thead>

@@ -44,7 +44,7 @@ export class CompareOutputs extends LitElement {
     super();
     this.a = null;
     this.b = null;
-    this.names = { a: 'A', b: 'B' };
+    this.names = { label: '', a: '', b: '' };
     this.axes = null;
     this.data = null;
     this.points = null;
@@ -79,7 +79,7 @@ export class CompareOutputs extends LitElement {
     const choice =
       names.length > 1
         ? html`<div class="row small">
-            <label for="output">Output</label>
+            <label for="output">Difference in</label>
             <select
               id="output"
               @change=${(event: Event) => {
@@ -90,7 +90,6 @@ export class CompareOutputs extends LitElement {
                 (name, k) => html`<option value=${k} .selected=${k === output}>${name}</option>`,
               )}
             </select>
-            <span class="soft">is what is taken from one another</span>
           </div>`
         : nothing;
     return html`${choice}${

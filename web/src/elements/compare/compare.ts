@@ -72,8 +72,11 @@ export class Compare extends StoreElement {
       .form input {
         width: 5.6em;
       }
+      #setting {
+        width: 9.4em;
+      }
       .form .primary {
-        min-width: 7.4em;
+        min-width: 6.8em;
       }
       .side {
         display: grid;
@@ -197,14 +200,15 @@ export class Compare extends StoreElement {
     const comparison = this.#comparison;
     const pair = comparison?.pair ?? null;
     const fault = this.wrong || (comparison?.fault ?? '');
+    const isOver = pair !== null && pair.a.ended !== '' && pair.b.ended !== '';
     return html`
-      ${this.#form(pair !== null && fault === '', comparison?.running ?? false)}
+      ${this.#form(pair !== null && fault === '', isOver, comparison?.running ?? false)}
       <p id="fault" class="bad small" role="alert" ?hidden=${fault === ''}>${fault}</p>
       ${pair ? this.#found(pair, fault === '', comparison?.running ?? false) : nothing}
     `;
   }
 
-  #form(canRun: boolean, running: boolean) {
+  #form(canStart: boolean, isOver: boolean, running: boolean) {
     const chosen = this.#chosen;
     return html`<div class="form small">
       <label for="setting">Setting</label>
@@ -231,14 +235,14 @@ export class Compare extends StoreElement {
             </button>`
           : html`<button
               class="primary"
-              ?disabled=${!canRun}
+              ?disabled=${!canStart}
               @click=${() => this.#comparison?.run(this.epochs)}
             >
               Run both
             </button>`
       }
       <button
-        ?disabled=${!canRun}
+        ?disabled=${!canStart}
         @click=${() => {
           void this.#comparison?.again();
         }}
@@ -248,7 +252,7 @@ export class Compare extends StoreElement {
     </div>`;
   }
 
-  #further(canRun: boolean) {
+  #further(canOpen: boolean) {
     return html`<div class="form small">
       <label for="epochs">epochs a run</label>
       <input
@@ -262,7 +266,7 @@ export class Compare extends StoreElement {
         }}
       />
       <button
-        ?disabled=${!canRun}
+        ?disabled=${!canOpen}
         @click=${() => {
           void this.#openB();
         }}
@@ -321,12 +325,12 @@ export class Compare extends StoreElement {
     );
   }
 
-  #found(pair: Pair, canRun: boolean, running: boolean) {
+  #found(pair: Pair, canStart: boolean, running: boolean) {
     const { a, b, change, now } = pair;
-    const { label } = change.setting;
     const names = {
-      a: `A: ${label} ${written(now)}`,
-      b: `B: ${label} ${written(change.value)}`,
+      label: change.setting.label,
+      a: written(now),
+      b: written(change.value),
     };
     const stamp = [a.state?.frame, b.state?.frame];
     const { playground } = this;
@@ -350,7 +354,7 @@ export class Compare extends StoreElement {
             .b=${b.state?.frame.metrics ?? null}
             .names=${names}
           ></edgewise-compare-numbers>
-          ${this.#further(canRun)}
+          ${this.#further(canStart)}
         </div>
       </div>
       <p class="small soft" role="status">${running ? '' : this.#verdict(pair)}</p>
@@ -384,7 +388,9 @@ export class Compare extends StoreElement {
     const loss = tested === null ? 'training loss' : 'test loss';
     const rows = from.opened.data?.rows.train ?? 1;
     const epoch = formatNumber(samples / rows, 4);
-    if (a.ended !== '' || b.ended !== '') return `After ${epoch} epochs of A.`;
+    if (a.ended !== '' || b.ended !== '') {
+      return `A has come to epoch ${epoch}, B to epoch ${formatNumber(to.frame.metrics.samples / rows, 4)}.`;
+    }
     if (by === 0) return `After ${epoch} epochs both have the same ${loss}.`;
     return `After ${epoch} epochs the ${loss} of B is ${formatFixed(Math.abs(by))} ${by < 0 ? 'lower' : 'higher'} than that of A.`;
   }
