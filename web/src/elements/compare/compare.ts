@@ -72,6 +72,9 @@ export class Compare extends StoreElement {
       .form input {
         width: 5.6em;
       }
+      .form .row {
+        flex-wrap: nowrap;
+      }
       #setting {
         width: 9.4em;
       }
@@ -225,9 +228,10 @@ export class Compare extends StoreElement {
             </option>`,
         )}
       </select>
-      <span class="soft">A: ${chosen ? written(chosen.now) : '–'}</span>
-      <label for="value">Value of B</label>
-      ${chosen?.setting.choices ? this.#choice(chosen.setting.choices) : this.#field()}
+      <span class="row">
+        <label for="value">Value of B</label>
+        ${chosen?.setting.choices ? this.#choice(chosen.setting.choices) : this.#field()}
+      </span>
       ${
         running
           ? html`<button class="primary" @click=${() => this.#comparison?.pause()}>
@@ -235,7 +239,7 @@ export class Compare extends StoreElement {
             </button>`
           : html`<button
               class="primary"
-              ?disabled=${!canStart}
+              ?disabled=${!canStart || isOver}
               @click=${() => this.#comparison?.run(this.epochs)}
             >
               Run both
