@@ -88,6 +88,10 @@ it('trains both in step to what the playground reaches, and opens B, which undo 
   expect(await coloursOf(/^Map of B minus A/)).toBeGreaterThan(10);
   await open.page.getByText(/^Furthest apart: [+\u2212]0\.\d+ at x1 /).waitFor();
 
+  await open.page.getByRole('group', { name: /^Maps of A, of B/ }).focus();
+  await open.page.keyboard.press('ArrowRight');
+  await open.page.getByText(/^x1 .*, x2 .*: share of .* A 0\.\d+, B 0\.\d+, B − A /).waitFor();
+
   // The playground has stayed as it was. On its own it comes to the same numbers.
   expect(await playground.metric('epoch')).toBe(0);
   const tested = await numbers('test loss');
@@ -116,6 +120,8 @@ it('shows no difference where there is none', async () => {
   await open.page.getByText('A and B are the same everywhere on the map.').waitFor();
   expect(await coloursOf(/^Map of B minus A/)).toBe(1);
   expect(await coloursOf(/^Map of A over/)).toBeGreaterThan(10);
+  await playground.button('Start both again').click();
+  await expect.poll(() => numbers('epoch')).toEqual(['0', '0', '0']);
 });
 
 it('tells a value that cannot be, and one that the core refuses, and keeps what was there', async () => {

@@ -64,7 +64,10 @@ export class CompareLosses extends LitElement {
     const losses = all.flatMap(({ points }) => points.flatMap(([, loss]) => loss ?? []));
     const [least, most] = [Math.min(...losses), Math.max(...losses)];
     // From zero, except where there is nothing but air below the curves.
-    const range = least > most / 2 ? undefined : [0, most > 0 ? most * 1.05 : 1];
+    const range =
+      all.some(({ points }) => points.length > 1) && least > most / 2
+        ? undefined
+        : [0, most > 0 ? most * 1.05 : 1];
     const last = Math.max(this.until, this.a.epoch.at(-1) ?? 0, this.b.epoch.at(-1) ?? 0);
     return html`<edgewise-chart
         label="Losses of A and B over the epochs"

@@ -47,7 +47,7 @@ export class CompareNumbers extends LitElement {
       th {
         padding: 4px 0 4px 12px;
       }
-      th:first-child {
+      tr > :first-child {
         padding-left: 0;
       }
       th span {

@@ -348,7 +348,7 @@ export class Compare extends StoreElement {
         <edgewise-compare-losses
           .a=${a.history}
           .b=${b.history}
-          .until=${this.#comparison?.until ?? 0}
+          .until=${this.#comparison?.until || this.epochs}
           .diverged=${[a, b].some(({ ended }) => ended !== '')}
           .stamp=${stamp}
         ></edgewise-compare-losses>
