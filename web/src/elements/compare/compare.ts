@@ -348,7 +348,7 @@ export class Compare extends StoreElement {
         <edgewise-compare-losses
           .a=${a.history}
           .b=${b.history}
-          .until=${this.#comparison?.until || this.epochs}
+          .until=${this.#until}
           .diverged=${[a, b].some(({ ended }) => ended !== '')}
           .stamp=${stamp}
         ></edgewise-compare-losses>
@@ -371,6 +371,12 @@ export class Compare extends StoreElement {
         .points=${playground?.points ?? null}
       ></edgewise-compare-outputs>
     `;
+  }
+
+  /** The last epoch of this run, or of the one to come. */
+  get #until(): number {
+    const until = this.#comparison?.until ?? 0;
+    return until > 0 ? until : this.epochs;
   }
 
   /** Where both stand, in a sentence. */
