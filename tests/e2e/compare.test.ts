@@ -90,7 +90,7 @@ it('trains both in step to what the playground reaches, and opens B, which undo 
 
   await open.page.getByRole('group', { name: /^Maps of A, of B/ }).focus();
   await open.page.keyboard.press('ArrowRight');
-  await open.page.getByText(/^x1 .*, x2 .*: share of .* A \d\.\d+, B \d\.\d+, B − A /).waitFor();
+  await open.page.getByText(/x1 .*, x2 .*: share of .* A \d\.\d+, B \d\.\d+, B − A /).waitFor();
 
   // The playground has stayed as it was. On its own it comes to the same numbers.
   expect(await playground.metric('epoch')).toBe(0);
