@@ -25,6 +25,7 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("data", &js::data)
       .function("weights", &js::weights)
       .function("setWeights", &js::setWeights)
+      .function("restore", &js::restore)
       .function("train", &js::train)
       .function("reset", &js::reset)
       .function("configure", &js::configure)

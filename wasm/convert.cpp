@@ -375,6 +375,14 @@ val setWeights(Session& session, val weights) {
   return metricsOutcome(session.setWeights(toFloats(weights)), session);
 }
 
+val restore(Session& session, val weights, val progress) {
+  Progress at;
+  at.samples = static_cast<std::int64_t>(numberOr(progress, "samples", 0));
+  at.optimizer.steps = static_cast<std::int64_t>(numberOr(progress, "steps", 0));
+  at.optimizer.moments = toFloats(progress["moments"]);
+  return metricsOutcome(session.restore(toFloats(weights), at), session);
+}
+
 val train(Session& session, val request) {
   TrainRequest amount;
   amount.epochs = static_cast<std::int64_t>(numberOr(request, "epochs", 0));

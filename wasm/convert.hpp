@@ -25,6 +25,7 @@ val network(const Session& session);
 val data(const Session& session);
 val weights(const Session& session);
 val setWeights(Session& session, val weights);
+val restore(Session& session, val weights, val progress);
 val train(Session& session, val request);
 val reset(Session& session, val options);
 val configure(Session& session, const std::string& training);

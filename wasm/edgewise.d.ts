@@ -31,6 +31,13 @@ export interface Fault {
 /** Either a value or a fault, never both. */
 export type Outcome<T> = { value: T; error: null } | { value: null; error: Fault };
 
+/** Examples seen, and what the optimizer remembers. */
+export interface RawProgress {
+  samples: number;
+  steps: number;
+  moments: Float32Array;
+}
+
 /** Documents cross as JSON text; requests and results as plain objects; bulk as typed arrays. */
 export interface RawSession {
   metrics(): Metrics;
@@ -39,6 +46,8 @@ export interface RawSession {
   data(): DataInfo | null;
   weights(): Float32Array;
   setWeights(weights: Float32Array): Outcome<Metrics>;
+  /** Back to what `weights` and `progress` told at some moment. */
+  restore(weights: Float32Array, progress: RawProgress): Outcome<Metrics>;
   train(request: TrainRequest): Outcome<Metrics>;
   reset(options: { seed?: number }): Outcome<Metrics>;
   /** The `training` part of a project document, as JSON text; absent keys stay as they are. */
@@ -54,8 +63,7 @@ export interface RawSession {
   code(): Uint8Array<ArrayBuffer>;
   /** The place of its first function in the module's table; the others follow. */
   useCode(firstFunction: number): void;
-  /** Examples seen, and what the optimizer remembers. */
-  progress(): { samples: number; steps: number; moments: Float32Array };
+  progress(): RawProgress;
   /** Questions and answers are JSON text from here on: see src/answers.ts. */
   lossSlice(question: string): Outcome<string>;
   lossGrid(question: string): Outcome<string>;

@@ -139,7 +139,7 @@ void Session::reset(std::optional<std::uint64_t> seed) {
   start(startingWeights(), {});
 }
 
-Status Session::setWeights(std::vector<Real> weights) {
+Status Session::checkWeights(std::span<const Real> weights) const {
   if (std::ssize(weights) != plan_.edgeCount()) {
     return Error{"shape", "weights",
                  "The network has " + std::to_string(plan_.edgeCount()) + " edges, but " +
@@ -148,6 +148,11 @@ Status Session::setWeights(std::vector<Real> weights) {
   if (!allFinite(weights)) {
     return Error{"range", "weights", "Every weight must be a finite number."};
   }
+  return success();
+}
+
+Status Session::setWeights(std::vector<Real> weights) {
+  if (auto fit = checkWeights(weights); !fit) return fit;
   if (trainer_) {
     trainer_->setWeights(std::move(weights));
   } else {
@@ -156,6 +161,21 @@ Status Session::setWeights(std::vector<Real> weights) {
   if (ended()) status_ = TrainingStatus::running;
   reason_.clear();
   changed();
+  return success();
+}
+
+Status Session::restore(std::vector<Real> weights, const Progress& progress) {
+  if (auto fit = checkWeights(weights); !fit) return fit;
+  const auto& [steps, moments] = progress.optimizer;
+  if (progress.samples < 0 || steps < 0) {
+    return Error{"range", "progress", "What training has come to must not be negative."};
+  }
+  const std::size_t edges = std::max<std::size_t>(1, weights.size());
+  if (moments.size() % edges != 0 || moments.size() > 2 * edges || !allFinite(moments)) {
+    return Error{"weights", "progress.moments",
+                 "\"moments\" must be one or two finite numbers an edge, or none."};
+  }
+  start(std::move(weights), progress);
   return success();
 }
 

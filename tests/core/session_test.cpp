@@ -235,6 +235,42 @@ TEST_CASE("wrong weights are refused and change nothing") {
   CHECK(session->fingerprint() != before);
 }
 
+TEST_CASE("going back to a moment and on again gives the same bits") {
+  const auto session = open(circle);
+  for (const std::string name : {"sgd", "momentum", "adam"}) {
+    REQUIRE(session->configure(R"({"batch": 8, "optimizer": {"name": ")" + name + R"("}})"));
+    session->reset(std::nullopt);
+    REQUIRE(session->train({.samples = 333}));
+    const auto weights = session->weights();
+    const Progress progress = session->progress();
+    const auto there = session->fingerprint();
+    REQUIRE(session->train({.samples = 500}));
+    const auto later = session->fingerprint();
+    REQUIRE(session->restore(weights, progress));
+    CHECK(session->fingerprint() == there);
+    CHECK(session->metrics().samples == 333);
+    REQUIRE(session->train({.samples = 500}));
+    CHECK(session->fingerprint() == later);
+  }
+}
+
+TEST_CASE("a moment that cannot have been is refused and changes nothing") {
+  const auto session = open(circle);
+  const auto before = session->fingerprint();
+  const auto weights = session->weights();
+  const auto codeOf = [&](std::vector<Real> other, const Progress& progress) {
+    const auto restored = session->restore(std::move(other), progress);
+    REQUIRE_FALSE(restored);
+    return restored.error().code + " " + restored.error().path;
+  };
+  CHECK(codeOf({1, 2}, {}) == "shape weights");
+  CHECK(codeOf(weights, {.samples = -1}) == "range progress");
+  CHECK(codeOf(weights, {.samples = 5, .optimizer = {.steps = 1, .moments = {1}}}) ==
+        "weights progress.moments");
+  CHECK(session->fingerprint() == before);
+  CHECK(session->metrics().samples == 0);
+}
+
 TEST_CASE("examples report prediction and truth, row by row") {
   const auto session = open(iris);
   REQUIRE(session->train({.epochs = 50}));

@@ -184,6 +184,20 @@ describe('client', () => {
     expect(other.weights).toEqual(weights);
   });
 
+  it('goes back to an earlier moment, also in another worker', async () => {
+    const { made, make } = workers();
+    const client = clientOver([make]);
+    await client.open(circle);
+    const { weights, progress } = await client.frame({ train: { samples: 70 } });
+    await client.frame({ train: { samples: 200 } });
+    if (!progress) throw new Error('the progress did not come along');
+    const restored = await client.frame({ restore: { weights, progress } });
+    expect(restored.metrics.samples).toBe(70);
+    made[0]?.die();
+    await client.frame({ train: { samples: 30 } });
+    expect(await client.fingerprint()).toBe(fingerprintAfter(100));
+  });
+
   it('fetches the module again after it could not be had', async () => {
     const { made, make } = workers();
     let isOnline = false;

@@ -333,6 +333,23 @@ describe('bad input', () => {
     expect(trained(circle, 1).metrics.epoch).toBe(1);
   });
 
+  it('goes back to a moment, and on from there to the same bits', () => {
+    for (const name of ['sgd', 'rmsprop', 'adam'] as const) {
+      const training = { ...circle.training, batch: 7, optimizer: { name } };
+      const session = engine.open({ ...circle, training });
+      session.train({ samples: 250 });
+      const { weights, progress } = session;
+      const there = session.fingerprint();
+      session.train({ samples: 250 });
+      const later = session.fingerprint();
+      expect(session.restore({ weights, progress }).samples).toBe(250);
+      expect(session.fingerprint()).toBe(there);
+      session.train({ samples: 250 });
+      expect(session.fingerprint()).toBe(later);
+      session.dispose();
+    }
+  });
+
   it('refuses bad calls and stays as it was', () => {
     const session = trained(circle, 1);
     const before = session.fingerprint();
@@ -358,6 +375,19 @@ describe('bad input', () => {
           session.setWeights(session.weights.map(() => NaN));
         },
         'range',
+      ],
+      [() => session.restore({ weights: new Float32Array(3), progress: { samples: 0 } }), 'shape'],
+      [
+        () => session.restore({ weights: session.weights, progress: { samples: 0, moments: '?' } }),
+        'type',
+      ],
+      [
+        () =>
+          session.restore({
+            weights: session.weights,
+            progress: { samples: 0, moments: 'AAAAAA==' },
+          }),
+        'weights',
       ],
       [() => session.map({ x: 'nowhere', resolution: 10 }), 'reference'],
       [() => session.map({ x: 'x1', resolution: 1e9 }), 'range'],

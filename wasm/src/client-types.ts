@@ -27,6 +27,7 @@ import type {
   MapRequest,
   MapResult,
   Metrics,
+  Moment,
   NetworkInfo,
   Points,
   Prediction,
@@ -48,6 +49,8 @@ export interface Opened {
 
 /** What the page wants to see after a slice of training. */
 export interface FrameRequest {
+  /** Training goes back, or forward, to this moment first. */
+  restore?: Moment;
   /** Nothing: only look. */
   train?: TrainRequest;
   map?: MapRequest | null;
@@ -63,7 +66,7 @@ export interface Frame {
   map: MapResult | null;
   neuronMap: MapResult | null;
   examples: Example[] | null;
-  /** Goes with `weights` into a snapshot; null in between where it would be large. */
+  /** Goes with `weights` into a snapshot; while it trains null in between where it would be large. */
   progress: Progress | null;
 }
 

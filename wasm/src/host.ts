@@ -10,6 +10,8 @@ import { Unfolder, isHeld, rowsOf, type HeldTable } from './held.js';
 
 /** Milliseconds. */
 const progressPause = 1000;
+/** Networks with fewer edges have little to remember. */
+const fewEdges = 4000;
 
 export class Host {
   readonly #engine: Promise<CoreEngine>;
@@ -65,6 +67,7 @@ export class Host {
   async frame(request: FrameRequest): Promise<Frame> {
     await this.#engine;
     const session = this.#open();
+    if (request.restore) session.restore(request.restore);
     if (request.train) session.train(request.train);
     return this.#frame(request);
   }
@@ -144,21 +147,23 @@ export class Host {
 
   #frame(request: FrameRequest): Frame {
     const session = this.#open();
+    const { metrics, weights } = session;
+    const isLight = request.train === undefined || weights.length < fewEdges;
     return {
-      metrics: session.metrics,
-      weights: session.weights,
+      metrics,
+      weights,
       map: request.map ? session.map(request.map) : null,
       neuronMap: request.neuronMap ? session.map({ ...request.neuronMap, neurons: true }) : null,
       examples: request.examples ? session.examples(request.examples) : null,
-      progress: this.#progress(session),
+      progress: this.#progress(session, isLight),
     };
   }
 
-  /** What an optimizer remembers is as large as the weights: it goes along once a second. */
-  #progress(session: Session): Progress | null {
+  /** What an optimizer remembers is as large as the weights: of many it goes along once a second. */
+  #progress(session: Session, isLight: boolean): Progress | null {
     const { name = 'sgd' } = this.#training.optimizer ?? {};
     const now = performance.now();
-    if (name !== 'sgd' && now - this.#progressAt < progressPause) return null;
+    if (!isLight && name !== 'sgd' && now - this.#progressAt < progressPause) return null;
     this.#progressAt = now;
     return session.progress;
   }

@@ -3,11 +3,11 @@
 import type { Outcome, RawSession } from '../edgewise.js';
 import type { Composition } from './answers.js';
 import { joined } from './apart.js';
-import { encodeFloats } from './base64.js';
+import { decodeFloats, encodeFloats } from './base64.js';
 import type { CodeHost } from './code.js';
 import { EdgewiseError, unwrap } from './error.js';
 import type { Project, Training } from './project.js';
-import type { MapRequest, RawRow, Session, TrainRequest } from './types.js';
+import type { MapRequest, Moment, RawRow, Session, TrainRequest } from './types.js';
 
 function wrongType(path: string, expected: string): EdgewiseError {
   return new EdgewiseError({ code: 'type', path, message: `"${path}" must be ${expected}.` });
@@ -115,6 +115,16 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
     },
     setWeights(weights: Float32Array) {
       unwrap(open().setWeights(toFloats(weights, 'weights')));
+    },
+    restore(moment: Moment) {
+      checkRequest(moment, 'moment', ['weights', 'progress']);
+      checkRequest(moment.progress, 'progress', ['samples', 'steps', 'moments']);
+      checkNumbers(moment.progress, 'progress', ['samples', 'steps']);
+      const { samples, steps = 0, moments: text = '' } = moment.progress;
+      const moments = decodeFloats(text);
+      if (!moments) throw wrongType('progress.moments', 'the base64 text of float32 numbers');
+      const weights = toFloats(moment.weights, 'weights');
+      return unwrap(open().restore(weights, { samples, steps, moments }));
     },
     train(request: TrainRequest) {
       const amounts = ['epochs', 'samples', 'milliseconds'];

@@ -225,6 +225,12 @@ export interface TrainRequest {
   milliseconds?: number;
 }
 
+/** A moment of training: with the project, its whole state. */
+export interface Moment {
+  weights: Float32Array;
+  progress: Progress;
+}
+
 /** The synchronous engine session: one project, open. */
 export interface Session {
   readonly metrics: Metrics;
@@ -234,6 +240,8 @@ export interface Session {
   readonly data: DataInfo | null;
   readonly weights: Float32Array;
   setWeights(weights: Float32Array): void;
+  /** Back to a moment of training, as `weights` and `progress` told it: going on gives the same bits. */
+  restore(moment: Moment): Metrics;
   train(request: TrainRequest): Metrics;
   /** Back to the start: the same seed, or another. */
   reset(options?: { seed?: number }): Metrics;

@@ -94,6 +94,11 @@ class Session {
   // Errors: a wrong number of weights, or one that is not finite.
   Status setWeights(std::vector<Real> weights);
 
+  // Back (or forward) to a moment of training: weights and progress as they were told then. Going
+  // on gives the same bits as it did there. Errors: those of setWeights, a negative number of
+  // examples, and moments that are not finite or not one or two an edge.
+  Status restore(std::vector<Real> weights, const Progress& progress);
+
   // Lays a partial `training` object over the project's, without a restart.
   Status configure(std::string_view training);
 
@@ -136,6 +141,7 @@ class Session {
 
   Status prepareData();
   Status checkWidths() const;
+  Status checkWeights(std::span<const Real> weights) const;
   void start(std::vector<Real> weights, const Progress& progress);
   bool ended() const {
     return status_ != TrainingStatus::ready && status_ != TrainingStatus::running;

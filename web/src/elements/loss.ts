@@ -18,12 +18,15 @@ export class LossChart extends LitElement {
     history: { attribute: false },
     /** Changes when the history has grown. */
     stamp: { attribute: false },
+    marked: { attribute: false },
     logarithmic: { state: true },
     reading: { state: true },
     numbers: { state: true },
   };
   declare history: LossSeries;
   declare stamp: unknown;
+  /** The epoch of an earlier moment that is looked at. */
+  declare marked: number | null;
   declare logarithmic: boolean;
   /** The values under the pointer. */
   declare reading: string;
@@ -93,6 +96,7 @@ export class LossChart extends LitElement {
     super();
     this.history = { epoch: [], train: [], test: [] };
     this.stamp = null;
+    this.marked = null;
     this.logarithmic = false;
     this.reading = '';
     this.numbers = false;
@@ -239,6 +243,11 @@ export class LossChart extends LitElement {
           { ...axis, values, size: 60, space: 28 },
         ],
         hooks: {
+          draw: [
+            (plot) => {
+              this.#mark(plot, axis.stroke);
+            },
+          ],
           setCursor: [
             (plot) => {
               this.#read(plot.cursor.idx ?? null);
@@ -249,6 +258,16 @@ export class LossChart extends LitElement {
       [[], [], []],
       chart,
     );
+  }
+
+  /** A line through the curves where the page looks at an earlier moment. */
+  #mark({ ctx, bbox, valToPos }: UPlot, colour: string): void {
+    if (this.marked === null) return;
+    const x = Math.round(valToPos(this.marked, 'x', true));
+    ctx.save();
+    ctx.fillStyle = colour;
+    ctx.fillRect(x - devicePixelRatio, bbox.top, 2 * devicePixelRatio, bbox.height);
+    ctx.restore();
   }
 
   async #showNumbers(event: Event): Promise<void> {

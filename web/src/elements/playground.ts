@@ -745,6 +745,7 @@ export class PlaygroundElement extends LitElement {
         return html`<edgewise-loss
           .history=${playground.history}
           .stamp=${playground.frame}
+          .marked=${playground.shownEpoch}
         ></edgewise-loss>`;
       case 'inspect':
         return html`<edgewise-inspector

@@ -1,4 +1,4 @@
-/** The bar that is always there: Reset, Step, Play, how fast, and where training stands. */
+/** The bar that is always there: Reset, Step, Play, how fast, where training stands and how it came there. */
 
 import { css, html } from 'lit';
 import type { StepAmount } from '../state/playground.js';
@@ -37,6 +37,11 @@ export class Transport extends StoreElement {
       .step select {
         border-color: var(--edgewise-line);
         border-radius: 0 var(--edgewise-radius) var(--edgewise-radius) 0;
+      }
+      /* It comes a little later; its room is there. */
+      edgewise-timeline {
+        flex: 1 1 120px;
+        min-height: 30px;
       }
       dl {
         display: flex;
@@ -92,6 +97,7 @@ export class Transport extends StoreElement {
           )}
         </select>
       </div>
+      <edgewise-timeline .playground=${playground}></edgewise-timeline>
       <dl>
         <div>
           <dt>epoch</dt>

@@ -72,7 +72,7 @@ export class Entries {
     const project = this.#projects.get(this.#current) ?? stored(this.#current);
     this.#isArriving = true;
     this.#playground.pause();
-    const present = await this.#playground.present();
+    const present = await this.#playground.atLatest();
     if (present) this.#note(left, present);
     if (project) await this.#playground.goTo(project);
     else if (location.hash !== '') await this.#playground.openLink(location.hash);

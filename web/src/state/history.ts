@@ -25,8 +25,19 @@ export class LossHistory {
     this.#spacing = 0;
   }
 
+  /** The run goes on from here: what came after is dropped. */
+  goBackTo(epoch: number): void {
+    const isEarlier = (_: unknown, k: number) => (this.#series.epoch[k] ?? 0) <= epoch;
+    this.#series = {
+      epoch: this.#series.epoch.filter(isEarlier),
+      train: this.#series.train.filter(isEarlier),
+      test: this.#series.test.filter(isEarlier),
+    };
+  }
+
   add(epoch: number, train: number | null, test: number | null): void {
     const { epoch: epochs, train: trains, test: tests } = this.#series;
+    if (epochs.at(-1) === epoch && trains.at(-1) === train && tests.at(-1) === test) return;
     const before = epochs.at(-2) ?? -Infinity;
     if (epochs.length > 1 && epoch - before < this.#spacing) {
       epochs.pop();

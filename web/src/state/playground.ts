@@ -55,6 +55,7 @@ import { Pace, usualSpeed, type Speed } from './speed.js';
 import type { Positions } from './positions.js';
 import { keepProject, keptProject, ownProject } from './storage.js';
 import { tableOfRows, withTable, withTypes } from './tables.js';
+import { Timeline, type Kept } from './timeline.js';
 import { UndoStack } from './undo.js';
 
 export type StepAmount = 'example' | 'batch' | 'epoch';
@@ -84,6 +85,9 @@ const saveWhileRunning = 10_000;
 export class Playground extends EventTarget {
   readonly #client: Client;
   readonly #history = new LossHistory();
+  /** Earlier moments of this run. */
+  readonly timeline = new Timeline();
+  #arrival: Promise<void> = Promise.resolve();
   readonly #pace = new Pace();
   readonly #undo = new UndoStack();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -323,10 +327,12 @@ export class Playground extends EventTarget {
     const changed = this.#lastChange.then(async () => {
       this.pause();
       const before = await this.present();
+      const latest = before && this.timeline.atLatest(before);
       const { graph, project } = this;
       if (!before || !graph || !project) return false;
       const view = { ...project.view, ...(positions && { positions }) };
       const accepted = await this.#open(fresh({ ...project, network: change(graph), view }));
+      if (accepted && latest && latest !== before) this.#undo.remember(latest);
       if (accepted) this.#undo.remember(before);
       this.#changed();
       return accepted;
@@ -337,7 +343,7 @@ export class Playground extends EventTarget {
 
   /** Neurons are elsewhere in the drawing; nothing that is computed changes. */
   async moveNeurons(positions: Positions | null): Promise<void> {
-    await this.remember();
+    await this.#noteForUndo();
     if (!this.project) return;
     const { positions: _, ...view } = this.project.view ?? {};
     this.project = { ...this.project, view: { ...view, ...(positions && { positions }) } };
@@ -376,6 +382,7 @@ export class Playground extends EventTarget {
 
   /** The same without a step of undo: while it is dragged. */
   async dragWeight(edge: number, weight: number): Promise<void> {
+    await this.#goOn();
     const weights = this.frame?.weights.slice();
     if (!weights) return;
     weights[edge] = weight;
@@ -409,6 +416,12 @@ export class Playground extends EventTarget {
     return this.#titled(saved);
   }
 
+  /** The same for when it is left: who only looks back loses nothing by that. */
+  async atLatest(): Promise<Project | null> {
+    const present = await this.present();
+    return present && this.timeline.atLatest(present);
+  }
+
   #titled(saved: Project): Project {
     const view = this.project?.view;
     const title = this.project?.title;
@@ -417,6 +430,11 @@ export class Playground extends EventTarget {
 
   /** Notes the present state, before a change that can be undone. */
   async remember(): Promise<void> {
+    await this.#goOn();
+    await this.#noteForUndo();
+  }
+
+  async #noteForUndo(): Promise<void> {
     const present = await this.present();
     if (present) this.#undo.remember(present);
     this.#changed();
@@ -437,7 +455,7 @@ export class Playground extends EventTarget {
 
   async #goTo(choose: (present: Project) => Project | null): Promise<void> {
     this.pause();
-    const present = await this.present();
+    const present = await this.atLatest();
     const target = present && choose(present);
     if (target) await this.#open(target);
   }
@@ -457,7 +475,7 @@ export class Playground extends EventTarget {
 
   /** Opens something else, as a step of undo and of the browser's history: it has what was there before. */
   async #visit(open: () => Promise<boolean>): Promise<boolean> {
-    const before = await this.present();
+    const before = await this.atLatest();
     if (!(await open())) return false;
     if (before) {
       this.#undo.remember(before);
@@ -540,6 +558,7 @@ export class Playground extends EventTarget {
 
   async step(amount: StepAmount): Promise<void> {
     this.running = false;
+    await this.#goOn();
     const train =
       amount === 'epoch' ? { epochs: 1 } : { samples: amount === 'batch' ? this.#toBatchEnd() : 1 };
     const frame = await this.#attempt(() => this.#client.frame(this.#request({ train })));
@@ -564,7 +583,7 @@ export class Playground extends EventTarget {
     );
     if (!frame) return;
     if (seed !== undefined) this.#rememberTraining({ init: { ...this.training.init, seed } });
-    this.#history.clear();
+    this.#forgetRun();
     this.message = null;
     this.#show({
       ...frame,
@@ -611,6 +630,7 @@ export class Playground extends EventTarget {
   }
 
   async #run(): Promise<void> {
+    await this.#goOn();
     while (this.running) {
       const generation = this.#generation;
       const train = this.#pace.next(this.speed, this.opened?.data?.rows.train ?? 1);
@@ -648,6 +668,49 @@ export class Playground extends EventTarget {
     const label = `Start again with step size ${formatNumber(initial)}`;
     this.message = { kind: 'fault', text: reason, fix: { label, act } };
     this.#changed();
+  }
+
+  // ---- the timeline
+
+  /** The epoch of the earlier moment that is looked at; null at the latest. */
+  get shownEpoch(): number | null {
+    const { shown } = this.timeline;
+    return shown && this.#epochOf(shown);
+  }
+
+  /** Looks at a moment of this run. Nothing is lost before training goes on from there. */
+  async showMoment(moment: Kept): Promise<void> {
+    this.pause();
+    this.timeline.show(moment);
+    this.#changed();
+    this.#arrival = this.#arrive();
+    await this.#arrival;
+  }
+
+  readonly #arrive = coalesce(async () => {
+    const { timeline } = this;
+    // Where training stands is known in full only once it is at rest.
+    const latest = timeline.moments.at(-1);
+    if ((this.frame?.metrics.samples ?? 0) >= (latest?.metrics.samples ?? 0)) await this.refresh();
+    const moment = timeline.shown ?? timeline.moments.at(-1);
+    if (!moment) return;
+    const generation = this.#generation;
+    const { weights, progress } = moment;
+    const request = this.#request({ restore: { weights, progress } });
+    const frame = await this.#attempt(() => this.#client.frame(request));
+    if (frame && generation === this.#generation) this.#show(frame);
+  });
+
+  /** Before anything changes the weights: what came after the moment looked at is left to Undo. */
+  async #goOn(): Promise<void> {
+    await this.#arrival;
+    const { shownEpoch } = this;
+    if (shownEpoch === null) return;
+    const present = this.#client.snapshot();
+    if (present) this.#undo.remember(this.timeline.atLatest(this.#titled(present)));
+    this.timeline.goOn();
+    this.#history.goBackTo(shownEpoch);
+    if (this.frame) this.#show(this.frame);
   }
 
   // ---- outputs
@@ -716,7 +779,7 @@ export class Playground extends EventTarget {
       progress: opened.progress,
     };
     this.message = null;
-    this.#history.clear();
+    this.#forgetRun();
     this.#keepExample(opened);
     this.axes = axesFor(opened.data, project.view?.axes);
     this.#show(this.frame);
@@ -774,10 +837,21 @@ export class Playground extends EventTarget {
 
   #show(frame: Frame): void {
     this.frame = frame;
-    const { metrics } = frame;
-    const rows = this.opened?.data?.rows.train ?? 1;
-    this.#history.add(metrics.samples / rows, metrics.trainLoss, metrics.testLoss);
+    if (this.timeline.add(frame)) {
+      const { trainLoss, testLoss } = frame.metrics;
+      this.#history.add(this.#epochOf(frame), trainLoss, testLoss);
+    }
     this.#changed();
+  }
+
+  /** With the part of the epoch that is done. */
+  #epochOf({ metrics }: Pick<Frame, 'metrics'>): number {
+    return metrics.samples / (this.opened?.data?.rows.train ?? 1);
+  }
+
+  #forgetRun(): void {
+    this.#history.clear();
+    this.timeline.clear();
   }
 
   #rememberTraining(patch: Training): void {
@@ -829,14 +903,14 @@ export class Playground extends EventTarget {
 
   /** Keeps the project, with its weights, for the next visit. */
   async save(): Promise<void> {
-    const present = await this.present();
+    const present = await this.atLatest();
     if (present) this.#keep(present);
   }
 
   /** The same at once, as of the last frame: the page may be gone before the worker answers. */
   saveNow(): void {
     const last = this.#client.snapshot();
-    if (last) this.#keep(this.#titled(last));
+    if (last) this.#keep(this.timeline.atLatest(this.#titled(last)));
   }
 
   #keep(present: Project): void {
