@@ -90,6 +90,15 @@ export const scenes = [
     },
   },
   {
+    name: 'timeline',
+    show: async ({ page, train }) => {
+      await train(300);
+      await page.getByRole('slider', { name: 'Timeline' }).focus();
+      for (let k = 0; k < 6; ++k) await page.keyboard.press('PageDown');
+      await page.waitForTimeout(300);
+    },
+  },
+  {
     name: 'draw-network',
     show: async ({ page, preset }) => {
       await preset(/Not in layers/);

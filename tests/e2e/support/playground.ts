@@ -64,8 +64,8 @@ export class PlaygroundPage {
   }
 
   /** Trains until it stops by itself, after exactly so many epochs. */
-  async trainUntil(epochs: number): Promise<void> {
-    await this.page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
+  async trainUntil(epochs: number, speed = 'full speed'): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Speed' }).selectOption(speed);
     const field = this.page.getByRole('spinbutton', { name: 'Epochs', exact: true });
     if (!(await field.isVisible())) await this.page.getByText('When to stop').click();
     await field.fill(String(epochs));

@@ -25,6 +25,13 @@ export class TimelineSlider extends StoreElement {
         align-items: center;
         gap: 8px;
         min-width: 0;
+        container-type: inline-size;
+      }
+      /* Where there is little room, the slider needs it. */
+      @container (width < 170px) {
+        label {
+          display: none;
+        }
       }
       input {
         flex: 1;
@@ -48,21 +55,23 @@ export class TimelineSlider extends StoreElement {
     const at = this.#at;
     const from = moments[0]?.metrics.samples ?? 0;
     const to = moments.at(-1)?.metrics.samples ?? 0;
-    return html`<input
-      type="range"
-      aria-label="Timeline"
-      aria-description=${explanation}
-      title=${explanation}
-      min=${from}
-      max=${Math.max(from + 1, to)}
-      step="any"
-      .value=${live(String(this.#held ?? moments[at]?.metrics.samples ?? from))}
-      aria-valuetext=${this.#text(moments[at])}
-      ?disabled=${moments.length < 2}
-      @input=${this.#drag}
-      @change=${this.#letGo}
-      @keydown=${this.#key}
-    />`;
+    return html`<label class="soft" for="slider" title=${explanation}>Timeline</label>
+      <input
+        id="slider"
+        type="range"
+        aria-label="Timeline"
+        aria-description=${explanation}
+        title=${explanation}
+        min=${from}
+        max=${Math.max(from + 1, to)}
+        step="any"
+        .value=${live(String(this.#held ?? moments[at]?.metrics.samples ?? from))}
+        aria-valuetext=${this.#text(moments[at])}
+        ?disabled=${moments.length < 2}
+        @input=${this.#drag}
+        @change=${this.#letGo}
+        @keydown=${this.#key}
+      />`;
   }
 
   get #moments(): readonly Kept[] {
