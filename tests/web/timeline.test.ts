@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../wasm/src/client-types.js';
+import type { Project } from '../../wasm/src/project.js';
 import type { Metrics } from '../../wasm/src/types.js';
 import { LossHistory } from '../../web/src/state/history.js';
 import { Timeline } from '../../web/src/state/timeline.js';
@@ -118,7 +119,7 @@ describe('the timeline', () => {
   it('gives a project as of its latest moment', () => {
     const timeline = new Timeline();
     run(timeline, 3);
-    const project = { edgewise: 1, network: { layers: [1, 1] }, weights: 'shown' } as const;
+    const project: Project = { edgewise: 1, network: { layers: [1, 1] }, weights: 'shown' };
     expect(timeline.atLatest(project)).toBe(project);
     timeline.show(momentAt(timeline, 1));
     expect(timeline.atLatest(project).progress).toEqual({ samples: 30 });

@@ -88,6 +88,7 @@ export class Playground extends EventTarget {
   /** Earlier moments of this run. */
   readonly timeline = new Timeline();
   #arrival: Promise<void> = Promise.resolve();
+  #isOpening = false;
   readonly #pace = new Pace();
   readonly #undo = new UndoStack();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -578,6 +579,8 @@ export class Playground extends EventTarget {
   async reset(seed?: number): Promise<void> {
     const wasRunning = this.running;
     this.running = false;
+    await this.#arrival;
+    this.timeline.clear();
     const frame = await this.#attempt(() =>
       this.#client.reset(seed === undefined ? undefined : { seed }),
     );
@@ -680,6 +683,7 @@ export class Playground extends EventTarget {
 
   /** Looks at a moment of this run. Nothing is lost before training goes on from there. */
   async showMoment(moment: Kept): Promise<void> {
+    if (this.#isOpening) return;
     this.pause();
     this.timeline.show(moment);
     this.#changed();
@@ -765,7 +769,10 @@ export class Playground extends EventTarget {
   // ---- inside
 
   async #open(project: Project): Promise<boolean> {
+    await this.#arrival;
+    this.#isOpening = true;
     const opened = await this.#attempt(() => this.#client.open(project));
+    this.#isOpening = false;
     if (!opened) return false;
     this.#generation += 1;
     this.project = project;
