@@ -4,6 +4,7 @@
  *
  *   --check  only the checks, which is what `npm test` runs: a few seconds, and no time is looked at
  *   --quick  only shows that everything runs
+ *   --page   only the page in Chromium: its frames, its tasks, its start; a minute and a half
  *   --keep   keeps the results in tests/bench/results, and the tables in web/docs/performance.md
  */
 
@@ -14,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { buildPreset } from './lib/cmake.mjs';
 import { findChromium, findEmscripten } from './lib/find.mjs';
-import { buildFolder, isMain, packageFolder, root, tool } from './lib/paths.mjs';
+import { buildFolder, isMain, packageFolder, root, site, tool } from './lib/paths.mjs';
 import { Stop, finish, run, runMain, step, stepUnlessDone } from './lib/steps.mjs';
 import { setup } from './setup.mjs';
 
@@ -87,6 +88,7 @@ function placesAtHand(preset) {
     native: ifThere(join(native, 'edgewise_bench')),
     nativeWithTorch: ifThere(join(native, 'edgewise_bench_torch')),
     symbols: join(buildFolder, 'wasm/edgewise.mjs.symbols'),
+    site,
     hasChromium: findChromium() !== null,
   };
 }
@@ -144,13 +146,20 @@ async function versions() {
 }
 
 /**
+ * Where the results of a machine are kept.
+ * @param {Results['machine']} machine
+ */
+function keptFile({ cpu, cores }) {
+  const name = `${cpu}-${cores}-cores`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return join(root, 'tests/bench/results', `${name}.json`);
+}
+
+/**
  * @param {Bench} bench
  * @param {Results} results
  */
 async function keep(bench, results) {
-  const { cpu, cores } = results.machine;
-  const name = `${cpu}-${cores}-cores`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-  const kept = join(root, 'tests/bench/results', `${name}.json`);
+  const kept = keptFile(results.machine);
   mkdirSync(join(root, 'tests/bench/results'), { recursive: true });
   writeFileSync(kept, `${JSON.stringify(results, null, 2)}\n`);
   writeFileSync(join(root, 'web/docs/images/growth.svg'), bench.growthPlot(results.growth));
@@ -194,15 +203,38 @@ async function measure(options) {
   return judge([...checks, ...others]);
 }
 
+/**
+ * The page alone; its figures take the place of those among the results that are kept.
+ * @param {{quick: boolean, keep: boolean}} options
+ */
+async function measurePage(options) {
+  await setup('test');
+  await build();
+  const bench = await bundle();
+  const page = await step('Measuring the page', () => bench.measureSite(site, options.quick));
+  console.log(`${bench.asText(bench.pageTable(page))}\n`);
+  if (!options.keep) return;
+  const kept = keptFile(bench.machine());
+  if (!existsSync(kept)) throw new Stop('Nothing is kept of this machine: npm run bench -- --keep');
+  /** @type {Results} */
+  const results = JSON.parse(readFileSync(kept, 'utf8'));
+  await keep(bench, { ...results, page });
+}
+
 if (isMain(import.meta.url)) {
   await runMain(async () => {
     const { values } = parseArgs({
       options: {
         check: { type: 'boolean', default: false },
+        page: { type: 'boolean', default: false },
         quick: { type: 'boolean', default: false },
         keep: { type: 'boolean', default: false },
       },
     });
+    if (values.page) {
+      await measurePage(values);
+      return;
+    }
     if (values.check) await setup('test');
     const { failed } = await (values.check ? checkBench() : measure(values));
     if (failed > 0) throw new Stop(`${failed} results are wrong.`);

@@ -16,10 +16,12 @@ import { Native, factsOfCommandLine, measureNatively } from './native.js';
 import { measureProfiles } from './profile.js';
 import { nodePool, objectGraph, peerKinds } from './node-peers.js';
 import type { Memory, Results, Row } from './results.js';
+import { measureSite } from './site.js';
 import { runSuite } from './suite.js';
 
 export { growthPlot } from './plot.js';
-export { asText, markdownOf, tablesOf } from './report.js';
+export { asText, markdownOf, pageTable, tablesOf } from './report.js';
+export { measureSite } from './site.js';
 export type { Check } from './checks.js';
 export type { Results } from './results.js';
 
@@ -38,6 +40,8 @@ export interface Places {
   nativeWithTorch: string | null;
   /** The linker's list of the module's functions. */
   symbols: string;
+  /** The built page. */
+  site: string;
   hasChromium: boolean;
 }
 
@@ -116,7 +120,7 @@ async function measureMemory(places: Places): Promise<Memory[]> {
   return memory;
 }
 
-function machine(): Results['machine'] {
+export function machine(): Results['machine'] {
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
     cores: availableParallelism(),
@@ -189,6 +193,8 @@ export async function measure(
     places.native === null ? null : new Native(places.native, places.documents),
     (id) => rows.find((row) => row.place === 'native' && row.id === id)?.ours ?? 1e4,
   );
+  say('- The page');
+  const page = places.hasChromium ? await measureSite(places.site, isQuick) : [];
 
   const results: Results = {
     date: new Date().toISOString(),
@@ -198,6 +204,7 @@ export async function measure(
     memory,
     growth,
     profiles,
+    page,
     left,
   };
   return { results, checks };

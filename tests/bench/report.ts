@@ -1,6 +1,6 @@
 /** The results as lines of a table, for the terminal and for web/docs/performance.md. */
 
-import type { Growth, Memory, Profile, Results, Row } from './results.js';
+import type { Growth, Memory, PageFigure, Profile, Results, Row } from './results.js';
 
 type Line = string[];
 
@@ -133,6 +133,20 @@ function profileTable(place: Profile['place'], profiles: readonly Profile[]): Ta
   };
 }
 
+export function pageTable(figures: readonly PageFigure[]): Table {
+  return {
+    title: 'The page in Chromium',
+    head: ['work', 'at', 'what', 'figure', 'target', 'met'],
+    lines: figures.map(({ work, at, what, value, goal }) => {
+      const start = [work, at, what, value.toFixed(value < 10 && value % 1 !== 0 ? 1 : 0)];
+      if (goal === undefined) return [...start, '', ''];
+      return 'most' in goal
+        ? [...start, `at most ${goal.most}`, met(value <= goal.most)]
+        : [...start, `at least ${goal.least}`, met(value >= goal.least)];
+    }),
+  };
+}
+
 export function tablesOf(results: Results): Table[] {
   const places = ['Node', 'Chromium', 'native'] as const;
   return [
@@ -144,6 +158,7 @@ export function tablesOf(results: Results): Table[] {
     ...(['Node', 'native'] as const)
       .filter((place) => results.profiles.some((profile) => profile.place === place))
       .map((place) => profileTable(place, results.profiles)),
+    ...(results.page.length > 0 ? [pageTable(results.page)] : []),
   ];
 }
 

@@ -56,6 +56,17 @@ export interface Profile {
   parts: { name: string; share: number }[];
 }
 
+/** Of the built page in a browser. */
+export interface PageFigure {
+  work: string;
+  /** The width of the page. */
+  at: string;
+  /** What was measured, with its unit. */
+  what: string;
+  value: number;
+  goal?: { most: number } | { least: number };
+}
+
 export interface Results {
   date: string;
   machine: { cpu: string; cores: number; memory: string; system: string };
@@ -64,6 +75,7 @@ export interface Results {
   memory: Memory[];
   growth: Growth[];
   profiles: Profile[];
+  page: PageFigure[];
   /** What could not be measured here, and why. */
   left: string[];
 }

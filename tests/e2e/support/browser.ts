@@ -1,14 +1,14 @@
 /** Starts the system's Chromium; no browser is ever downloaded. */
 
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 import { findChromium } from '../../../.tools/lib/find.mjs';
 
-export async function launchBrowser(): Promise<Browser> {
+export function launchOptions(): LaunchOptions {
   const executablePath = findChromium();
   if (executablePath === null) {
     throw new Error('No Chromium found. `npm run setup` installs it, or says how to.');
   }
-  return chromium.launch({
+  return {
     executablePath,
     args: [
       '--no-sandbox',
@@ -18,5 +18,9 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
     ],
-  });
+  };
+}
+
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch(launchOptions());
 }
