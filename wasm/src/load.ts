@@ -44,7 +44,7 @@ async function fetchModule(url: URL): Promise<Response> {
   }
 }
 
-async function bytesOf(response: Response): Promise<ArrayBuffer> {
+function checkResponse(response: Response): void {
   const type = response.headers.get('content-type') ?? 'none';
   if (!response.ok || type.startsWith('text/html')) {
     throw new EdgewiseError({
@@ -53,7 +53,13 @@ async function bytesOf(response: Response): Promise<ArrayBuffer> {
       message: `No WebAssembly at ${response.url}: status ${response.status}, content type ${type}. Check that edgewise.wasm is served there.`,
     });
   }
-  return response.arrayBuffer();
+}
+
+/** Compiles while it comes, where the server names its type. Browsers keep only the code of such. */
+async function compileResponse(response: Response): Promise<WebAssembly.Module> {
+  return response.headers.get('content-type') === 'application/wasm'
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }
 
 /** The compiled module, which any number of threads can instantiate. */
@@ -62,9 +68,11 @@ export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   if (source instanceof WebAssembly.Module) return source;
   const response = source instanceof URL ? await fetchModule(source) : source;
   const isResponse = typeof Response === 'function' && response instanceof Response;
-  const bytes = isResponse ? await bytesOf(response) : (response as BufferSource);
+  if (isResponse) checkResponse(response);
   try {
-    return await WebAssembly.compile(bytes);
+    return await (isResponse
+      ? compileResponse(response)
+      : WebAssembly.compile(response as BufferSource));
   } catch (cause) {
     throw new EdgewiseError({
       code: 'load',

@@ -15,6 +15,9 @@ export interface Painted extends Element {
   cellWeights(neuron: number): number[] | null;
 }
 
+/** How each line looks: most weights move too little in one frame to be seen. */
+const looks = new WeakMap<SVGPathElement, string>();
+
 export function paintEdges(figure: Painted): void {
   const { weights } = figure;
   if (!weights) return;
@@ -25,9 +28,10 @@ export function paintEdges(figure: Painted): void {
       dark,
       weights.length,
     );
-    path.style.stroke = stroke;
-    path.style.strokeWidth = width.toFixed(2);
-    path.style.opacity = opacity.toFixed(2);
+    const look = `stroke:${stroke};stroke-width:${width.toFixed(2)};opacity:${opacity.toFixed(2)}`;
+    if (looks.get(path) === look) continue;
+    looks.set(path, look);
+    path.style.cssText = look;
   }
 }
 

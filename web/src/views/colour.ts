@@ -74,8 +74,14 @@ export function cssOfShare(share: number, dark: boolean): string {
   return css(diverging(share, dark));
 }
 
+const tables = { light: divergingSteps(false), dark: divergingSteps(true) };
+
 /** 256 steps of the diverging scale, ready for pixels: share -1 at 0, 1 at 255. */
 export function divergingTable(dark: boolean): Uint8ClampedArray {
+  return dark ? tables.dark : tables.light;
+}
+
+function divergingSteps(dark: boolean): Uint8ClampedArray {
   return tableOf((share) => diverging(2 * share - 1, dark));
 }
 

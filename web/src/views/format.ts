@@ -2,6 +2,18 @@
 
 const minus = '\u2212';
 
+/** Kept, for making one takes longer than using it a hundred times. */
+const formats = new Map<number, Intl.NumberFormat>();
+const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+function formatOf(digits: number): Intl.NumberFormat {
+  const kept = formats.get(digits);
+  if (kept) return kept;
+  const made = new Intl.NumberFormat('en', { maximumSignificantDigits: digits });
+  formats.set(digits, made);
+  return made;
+}
+
 /** Three to four significant digits, as short as they can be. */
 export function formatNumber(value: number, digits = 3): string {
   if (Number.isNaN(value)) return '–';
@@ -11,9 +23,7 @@ export function formatNumber(value: number, digits = 3): string {
   const text =
     size >= 1e6 || size < 1e-4
       ? value.toExponential(digits - 1).replace('e+', 'e')
-      : value.toLocaleString('en', {
-          maximumSignificantDigits: Math.max(digits, size >= 1000 ? 4 : digits),
-        });
+      : formatOf(Math.max(digits, size >= 1000 ? 4 : digits)).format(value);
   return text.replaceAll('-', minus);
 }
 
@@ -26,7 +36,7 @@ export function formatFixed(value: number | null, decimals = 4): string {
 }
 
 export function formatCount(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: 0 });
+  return counts.format(value);
 }
 
 export function formatPercent(share: number | null): string {

@@ -64,9 +64,13 @@ export function paintClasses(image: ImageData, outputs: Float32Array[], dark: bo
   }
 }
 
-/** Draws a small image over the whole of a canvas, smoothly. */
+/** One for each size, for all figures: every frame would make dozens of them. */
+const between = new Map<number, OffscreenCanvas>();
+
+/** Draws a small square image over the whole of a canvas, smoothly. */
 export function stretch(canvas: HTMLCanvasElement, image: ImageData): void {
-  const small = new OffscreenCanvas(image.width, image.height);
+  const small = between.get(image.width) ?? new OffscreenCanvas(image.width, image.height);
+  between.set(image.width, small);
   small.getContext('2d')?.putImageData(image, 0, 0);
   const context = canvas.getContext('2d');
   if (!context) return;
