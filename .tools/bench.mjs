@@ -212,7 +212,8 @@ async function measurePage(options) {
   await build();
   const bench = await bundle();
   const page = await step('Measuring the page', () => bench.measureSite(site, options.quick));
-  console.log(`${bench.asText(bench.pageTable(page))}\n`);
+  for (const table of bench.pageTables(page)) console.log(bench.asText(table));
+  console.log(`\n${bench.pageNote(page)}\n`);
   if (!options.keep) return;
   const kept = keptFile(bench.machine());
   if (!existsSync(kept)) throw new Stop('Nothing is kept of this machine: npm run bench -- --keep');

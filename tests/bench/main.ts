@@ -20,7 +20,7 @@ import { measureSite } from './site.js';
 import { runSuite } from './suite.js';
 
 export { growthPlot } from './plot.js';
-export { asText, markdownOf, pageTable, tablesOf } from './report.js';
+export { asText, markdownOf, pageNote, pageTables, tablesOf } from './report.js';
 export { measureSite } from './site.js';
 export type { Check } from './checks.js';
 export type { Results } from './results.js';
@@ -194,7 +194,7 @@ export async function measure(
     (id) => rows.find((row) => row.place === 'native' && row.id === id)?.ours ?? 1e4,
   );
   say('- The page');
-  const page = places.hasChromium ? await measureSite(places.site, isQuick) : [];
+  const page = places.hasChromium ? await measureSite(places.site, isQuick) : null;
 
   const results: Results = {
     date: new Date().toISOString(),

@@ -1,6 +1,6 @@
 /** The results as lines of a table, for the terminal and for web/docs/performance.md. */
 
-import type { Growth, Memory, PageFigure, Profile, Results, Row } from './results.js';
+import type { Growth, Memory, PageFigure, PageResults, Profile, Results, Row } from './results.js';
 
 type Line = string[];
 
@@ -133,18 +133,62 @@ function profileTable(place: Profile['place'], profiles: readonly Profile[]): Ta
   };
 }
 
-export function pageTable(figures: readonly PageFigure[]): Table {
+const rounded = (value: number) => value.toFixed(value < 10 && value % 1 !== 0 ? 1 : 0);
+
+function isMet({ value, goal }: PageFigure): boolean | null {
+  if (goal === undefined) return null;
+  return 'most' in goal ? value <= goal.most : value >= goal.least;
+}
+
+/** A line for every work, its figures side by side. */
+function trainingTable(figures: readonly PageFigure[]): Table {
+  const names = [...new Set(figures.map(({ what }) => what))];
+  const works = new Map<string, PageFigure[]>();
+  for (const figure of figures) {
+    const key = `${figure.work}, ${figure.at}`;
+    works.set(key, [...(works.get(key) ?? []), figure]);
+  }
+  const goals = names.map((name) => {
+    const goal = figures.find(({ what }) => what === name)?.goal;
+    if (goal === undefined) return '';
+    return 'most' in goal ? `at most ${goal.most}` : `at least ${goal.least}`;
+  });
   return {
-    title: 'The page in Chromium',
-    head: ['work', 'at', 'what', 'figure', 'target', 'met'],
-    lines: figures.map(({ work, at, what, value, goal }) => {
-      const start = [work, at, what, value.toFixed(value < 10 && value % 1 !== 0 ? 1 : 0)];
-      if (goal === undefined) return [...start, '', ''];
-      return 'most' in goal
-        ? [...start, `at most ${goal.most}`, met(value <= goal.most)]
-        : [...start, `at least ${goal.least}`, met(value >= goal.least)];
+    title: 'The page while it trains at full speed',
+    head: ['work', 'at', ...names, 'met'],
+    lines: [
+      ['target', '', ...goals, ''],
+      ...[...works.values()].map((all) => [
+        all[0]!.work,
+        all[0]!.at,
+        ...names.map((name) => rounded(all.find(({ what }) => what === name)?.value ?? NaN)),
+        met(all.every((one) => isMet(one) !== false)),
+      ]),
+    ],
+  };
+}
+
+function actsTable(figures: readonly PageFigure[]): Table {
+  return {
+    title: 'The page when it starts and when something is chosen',
+    head: ['work', 'what', 'figure', 'target', 'met'],
+    lines: figures.map((figure) => {
+      const { work, what, value, goal } = figure;
+      const target = goal && ('most' in goal ? `at most ${goal.most}` : `at least ${goal.least}`);
+      const is = isMet(figure);
+      return [work, what, rounded(value), target ?? '', is === null ? '' : met(is)];
     }),
   };
+}
+
+export function pageTables(page: PageResults | null): Table[] {
+  if (!page) return [];
+  const { figures } = page;
+  const isTraining = ({ kind }: PageFigure) => kind === 'training';
+  return [
+    trainingTable(figures.filter(isTraining)),
+    actsTable(figures.filter((figure) => !isTraining(figure))),
+  ];
 }
 
 export function tablesOf(results: Results): Table[] {
@@ -158,7 +202,7 @@ export function tablesOf(results: Results): Table[] {
     ...(['Node', 'native'] as const)
       .filter((place) => results.profiles.some((profile) => profile.place === place))
       .map((place) => profileTable(place, results.profiles)),
-    ...(results.page.length > 0 ? [pageTable(results.page)] : []),
+    ...pageTables(results.page),
   ];
 }
 
@@ -181,12 +225,18 @@ function asMarkdown({ title, head, lines }: Table): string {
   return [`### ${title}\n`, row(head), row(head.map(() => '---')), ...lines.map(row)].join('\n');
 }
 
+export function pageNote({ date, chromium, load }: PageResults): string {
+  const [before, after] = load.map((one) => one.toFixed(1));
+  return `The page: ${date.slice(0, 10)}, Chromium ${chromium}; the machine's load average was ${before} before and ${after} after.`;
+}
+
 export function markdownOf(results: Results): string {
-  const { date, machine, versions, left } = results;
+  const { date, machine, versions, left, page } = results;
   const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [
     `Measured on ${date.slice(0, 10)}: ${machine.cpu}, ${machine.cores} cores, ${machine.memory}, ${machine.system}. ${names.join(', ')}.`,
     ...left,
+    ...(page ? [pageNote(page)] : []),
     ...tablesOf(results).map(asMarkdown),
   ].join('\n\n');
 }

@@ -58,6 +58,7 @@ export interface Profile {
 
 /** Of the built page in a browser. */
 export interface PageFigure {
+  kind: 'training' | 'act' | 'start';
   work: string;
   /** The width of the page. */
   at: string;
@@ -65,6 +66,14 @@ export interface PageFigure {
   what: string;
   value: number;
   goal?: { most: number } | { least: number };
+}
+
+export interface PageResults {
+  date: string;
+  chromium: string;
+  /** The machine's load average before and after: what else ran beside it shows. */
+  load: [number, number];
+  figures: PageFigure[];
 }
 
 export interface Results {
@@ -75,7 +84,8 @@ export interface Results {
   memory: Memory[];
   growth: Growth[];
   profiles: Profile[];
-  page: PageFigure[];
+  /** Null where it was not measured. */
+  page: PageResults | null;
   /** What could not be measured here, and why. */
   left: string[];
 }

@@ -22,6 +22,7 @@ export async function measureActs(
   const measure = async (work: string, page: Page, act: () => Promise<void>) => {
     const { tasks } = await tasksDuring(page, act);
     figures.push({
+      kind: 'act',
       work,
       at: 'wide',
       what: 'longest task, ms',

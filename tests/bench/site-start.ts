@@ -56,7 +56,7 @@ export async function measureStart(page: Page, url: string, visits: number): Pro
   }
   const [first, ...others] = starts;
   const cached = others.slice(warmUp - 1);
-  const about = { work: 'first project', at: 'wide' };
+  const about = { kind: 'start', work: 'start, first project', at: 'wide' } as const;
   return [
     {
       ...about,

@@ -27,10 +27,10 @@ export const largestNetwork: Project = {
 export type Opening = 'first' | 'digits' | Project;
 
 const openings: readonly { work: string; opening: Opening }[] = [
-  { work: 'the first project, spiral 2-8-8-1', opening: 'first' },
-  { work: 'digits 64-32-10', opening: 'digits' },
+  { work: 'first project, spiral 2-8-8-1', opening: 'first' },
+  { work: 'digits, 64-32-10', opening: 'digits' },
   {
-    work: 'the largest network, 2-(8 x 64)-1, on 1,000 rows of the spiral',
+    work: 'largest, 2-(8 x 64)-1, 1,000 rows',
     opening: largestNetwork,
   },
 ];
@@ -123,16 +123,16 @@ export async function measureTraining(
         page.evaluate(countFrames, milliseconds),
       );
       await page.context().close();
-      const about = { work: `train ${work}`, at: name };
+      const about = { kind: 'training', work, at: name } as const;
       const { frames, fresh, epochs, seconds } = answer;
       figures.push(
         {
           ...about,
-          what: 'frames a second',
+          what: 'frames/s',
           value: frames / seconds,
           goal: { least: leastFrames },
         },
-        { ...about, what: 'of them with new numbers', value: fresh / seconds },
+        { ...about, what: 'with new numbers', value: fresh / seconds },
         {
           ...about,
           what: 'longest task, ms',
@@ -141,8 +141,8 @@ export async function measureTraining(
         },
         { ...about, what: 'p95 of tasks, ms', value: tasks.p95 },
         { ...about, what: 'tasks over 50 ms', value: tasks.long, goal: { most: 0 } },
-        { ...about, what: "the page's thread is busy, %", value: 100 * tasks.busy },
-        { ...about, what: 'epochs a second', value: epochs / seconds },
+        { ...about, what: 'thread busy, %', value: 100 * tasks.busy },
+        { ...about, what: 'epochs/s', value: epochs / seconds },
       );
     }
   }

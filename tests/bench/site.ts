@@ -5,14 +5,14 @@
 
 import { chromium, type Page } from 'playwright-core';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../.tools/serve.mjs';
 import { launchBrowser, launchOptions } from '../e2e/support/browser.js';
 import { measureActs } from './site-acts.js';
 import { measureStart } from './site-start.js';
 import { measureTraining } from './site-training.js';
-import type { PageFigure } from './results.js';
+import type { PageResults } from './results.js';
 
 /** Runs before anything of the page's own: no tour, and no project of an earlier visit. */
 function forget(): void {
@@ -25,7 +25,9 @@ function forget(): void {
  * @param folder the built site
  * @param isQuick only shows that it runs
  */
-export async function measureSite(folder: string, isQuick: boolean): Promise<PageFigure[]> {
+export async function measureSite(folder: string, isQuick: boolean): Promise<PageResults> {
+  const load = () => loadavg()[0] ?? 0;
+  const before = load();
   const server = await serve({ folder });
   const browser = await launchBrowser();
   // Another profile on disk: only there does Chromium keep compiled code between visits.
@@ -46,7 +48,12 @@ export async function measureSite(folder: string, isQuick: boolean): Promise<Pag
     const page = visits.pages()[0] ?? (await visits.newPage());
     figures.push(...(await measureStart(page, server.url, isQuick ? 1 : 15)));
     await visits.close();
-    return figures;
+    return {
+      date: new Date().toISOString(),
+      chromium: browser.version(),
+      load: [before, load()],
+      figures,
+    };
   } finally {
     await browser.close();
     await server.close();

@@ -2,7 +2,7 @@
 
 import type { FunctionName } from '../../../wasm/src/project.js';
 import type { MapResult } from '../../../wasm/src/types.js';
-import { cssOfShare, divergingTable } from './colour.js';
+import { cssOfShare, diverging, divergingTable } from './colour.js';
 import { paintValues, stretch } from './pixels.js';
 
 /** Values at the ends of a neuron's colours, so that the same colour means the same sign. */
@@ -78,14 +78,9 @@ export function paintCells(
 ): void {
   const rows = Math.ceil(values.length / columns);
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  const width = canvas.width / columns;
-  const height = canvas.height / rows;
+  const image = new ImageData(columns, rows);
   values.forEach((value, k) => {
-    context.fillStyle = cssOfShare(value / largest, dark);
-    const x = (k % columns) * width;
-    const y = Math.floor(k / columns) * height;
-    context.fillRect(x, y, width + 0.5, height + 0.5);
+    image.data.set([...diverging(value / largest, dark), 255], 4 * k);
   });
+  stretch(canvas, image, false);
 }

@@ -65,16 +65,17 @@ export function paintClasses(image: ImageData, outputs: Float32Array[], dark: bo
 }
 
 /** One for each size, for all figures: every frame would make dozens of them. */
-const between = new Map<number, OffscreenCanvas>();
+const between = new Map<string, OffscreenCanvas>();
 
-/** Draws a small square image over the whole of a canvas, smoothly. */
-export function stretch(canvas: HTMLCanvasElement, image: ImageData): void {
-  const small = between.get(image.width) ?? new OffscreenCanvas(image.width, image.height);
-  between.set(image.width, small);
+/** Draws a small image over the whole of a canvas: smoothly, or every pixel as a rectangle. */
+export function stretch(canvas: HTMLCanvasElement, image: ImageData, smoothly = true): void {
+  const size = `${String(image.width)} ${String(image.height)}`;
+  const small = between.get(size) ?? new OffscreenCanvas(image.width, image.height);
+  between.set(size, small);
   small.getContext('2d')?.putImageData(image, 0, 0);
   const context = canvas.getContext('2d');
   if (!context) return;
-  context.imageSmoothingEnabled = true;
+  context.imageSmoothingEnabled = smoothly;
   context.imageSmoothingQuality = 'high';
   context.drawImage(small, 0, 0, canvas.width, canvas.height);
 }
