@@ -409,7 +409,6 @@ export class PlaygroundElement extends LitElement {
   async #begin(): Promise<void> {
     const began = entryOf(history.state);
     await this.#playground.start(location.hash);
-    loadToolsAtRest();
     const parts = await this.#load(() => import('../state/entries.js'));
     if (parts && this.isConnected) this.#entries = new parts.Entries(this.#playground, began);
     if (this.#playground.opened && !wasTourSeen()) void this.#showTour();
@@ -427,6 +426,7 @@ export class PlaygroundElement extends LitElement {
       this.presets = (await import('../data/presets.js')).presetGroups;
       await loadRest();
     });
+    loadToolsAtRest();
   }
 
   #load<T>(part: () => Promise<T>): Promise<T | undefined> {

@@ -789,8 +789,12 @@ export class Playground extends EventTarget {
     this.#forgetRun();
     this.#keepExample(opened);
     this.axes = axesFor(opened.data, project.view?.axes);
+    const generation = this.#generation;
+    // Asked for before the page draws the network: the worker computes meanwhile.
+    const first = this.#attempt(() => this.#client.frame(this.#request({})));
     this.#show(this.frame);
-    await Promise.all([this.#loadPoints(), this.#loadPreview(), this.refresh()]);
+    const [frame] = await Promise.all([first, this.#loadPoints(), this.#loadPreview()]);
+    if (frame && generation === this.#generation) this.#show(frame);
     this.#saveSoon();
     await this.drawing?.follow();
     return true;
