@@ -70,6 +70,21 @@ it('shows an edge with its weight and gradient', async () => {
   await open.page.getByRole('tab', { name: 'Loss', exact: true }).waitFor();
 });
 
+it('leaves what is being typed alone, whatever changes around it', async () => {
+  await playground.button('Edge 1 to 4').focus();
+  await open.page.keyboard.press('Enter');
+  const weight = open.page.getByRole('spinbutton', { name: 'weight' });
+  await playground.button('Play').click();
+  await weight.fill('');
+  await weight.pressSequentially('123', { delay: 150 });
+  expect(await weight.inputValue()).toBe('123');
+  await weight.press('Enter');
+  // Training goes on from the new weight.
+  await expect.poll(() => weight.inputValue()).not.toBe('123');
+  await playground.button('Pause').click();
+  await playground.button('Close').click();
+});
+
 it('shows what a neuron computes, large, without moving anything', async () => {
   const before = await playground.button('Neuron 4').boundingBox();
   await playground.button('Neuron 4').hover();

@@ -171,8 +171,8 @@ describe('several tabs', () => {
   it('each keep their own; a new one begins with the last that was kept', async () => {
     const { page: one, close } = await site.newPage();
     const first = await new PlaygroundPage(one).ready();
-    await first.trainTo(10);
-    await first.kept(({ progress }) => (progress?.samples ?? 0) > 0);
+    await first.trainUntil(10);
+    await first.kept(({ progress }) => progress?.samples === 10 * 320);
     const before = await standing(first);
 
     const two = await one.context().newPage();
@@ -180,8 +180,10 @@ describe('several tabs', () => {
     const second = await new PlaygroundPage(two).ready();
     expect(await standing(second)).toBe(before);
     await choosePreset(two);
-    await second.trainTo(5);
-    await second.kept(({ title }) => title === 'Functions that differ');
+    await second.trainUntil(5);
+    await second.kept(
+      ({ title, progress }) => title === 'Functions that differ' && progress?.samples === 5 * 160,
+    );
     const other = await standing(second);
 
     await one.reload();

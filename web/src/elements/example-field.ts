@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import type { Playground } from '../state/playground.js';
+import { typed } from './typed.js';
 
 export function exampleField(playground: Playground | null) {
   const data = playground?.opened?.data;
@@ -15,7 +16,7 @@ export function exampleField(playground: Playground | null) {
       min="1"
       max=${rows}
       style="width:5em"
-      .value=${String(index + 1)}
+      .value=${typed(String(index + 1))}
       @change=${(event: Event) => {
         const input = event.target as HTMLInputElement;
         const place = Math.round(input.valueAsNumber);

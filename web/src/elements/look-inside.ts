@@ -24,6 +24,7 @@ import {
 } from '../views/walk.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
+import { typed } from './typed.js';
 
 /** Losses of so many rows are written out in the sum. */
 const summands = 4;
@@ -323,7 +324,7 @@ export class LookInside extends StoreElement {
         aria-label="Example"
         min="1"
         max=${count}
-        .value=${String(index + 1)}
+        .value=${typed(String(index + 1))}
         @change=${this.#enter}
       />
       <span class="soft" title=${`Row ${formatCount((inside?.example.row ?? 0) + 1)} of the table`}

@@ -16,6 +16,7 @@ import { inspectorStyle } from './inspector-style.js';
 import { withLayerFunction } from './network-layers.js';
 import { controls } from './tokens.js';
 import { TracingElement } from './tracing-element.js';
+import { typed } from './typed.js';
 
 export class NeuronInspector extends TracingElement {
   static override properties = { ...TracingElement.properties, neuron: {} };
@@ -179,7 +180,7 @@ export class NeuronInspector extends TracingElement {
         type="text"
         maxlength="40"
         style="width:9em"
-        .value=${label}
+        .value=${typed(label)}
         @change=${(event: Event) => {
           const name = (event.target as HTMLInputElement).value.trim();
           void playground.changeGraph((drawn) => withLabel(drawn, id, name));

@@ -5,6 +5,7 @@
 
 import { LitElement, css, html, nothing } from 'lit';
 import { controls } from './tokens.js';
+import { typed } from './typed.js';
 
 export class NumberField extends LitElement {
   static override properties = {
@@ -63,7 +64,7 @@ export class NumberField extends LitElement {
         step=${this.step}
         min=${Number.isFinite(this.min) ? this.min : nothing}
         max=${Number.isFinite(this.max) ? this.max : nothing}
-        .value=${this.value === null ? '' : String(this.value)}
+        .value=${typed(this.value === null ? '' : String(this.value))}
         placeholder=${this.optional ? 'none' : nothing}
         aria-invalid=${this.fault === '' ? 'false' : 'true'}
         aria-describedby="fault"

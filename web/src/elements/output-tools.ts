@@ -10,6 +10,7 @@ import type { Axes, Range } from '../state/axes.js';
 import { formatFixed, formatNumber } from '../views/format.js';
 import { zoomed, type Bounds } from '../views/zoom.js';
 import { controls } from './tokens.js';
+import { typed } from './typed.js';
 
 /** Rows and columns of the table. */
 const curveRows = 25;
@@ -142,7 +143,7 @@ export class OutputTools extends LitElement {
         type="number"
         step="any"
         aria-label=${`${name} ${end === 0 ? 'from' : 'to'}`}
-        .value=${String(Number(range[axis][end].toPrecision(5)))}
+        .value=${typed(String(Number(range[axis][end].toPrecision(5))))}
         @change=${(event: Event) => {
           this.#enter(axis, end, event.target as HTMLInputElement);
         }}

@@ -16,7 +16,7 @@ import type {
   NetworkInfo,
   Points,
 } from '../../../wasm/src/types.js';
-import { inputsOf, numericInputs, type Axes } from '../state/axes.js';
+import { inputsOf, numericInputs, type Axes, type Range } from '../state/axes.js';
 import type { Drawing } from '../state/drawing.js';
 import { classColour, css as cssColour, divergingTable, isDark } from '../views/colour.js';
 import { formatCell, formatCount, formatFixed, formatNumber } from '../views/format.js';
@@ -512,12 +512,11 @@ export class OutputFigure extends LitElement {
   }
 
   #tools() {
-    const { x, y } = this.#scales();
     return html`<edgewise-output-tools
       .axes=${this.axes}
       .map=${this.map}
       .target=${this.#target ?? null}
-      .range=${{ x: x.domain(), y: y.domain() }}
+      .range=${this.#asked}
     ></edgewise-output-tools>`;
   }
 
@@ -536,12 +535,17 @@ export class OutputFigure extends LitElement {
     };
   }
 
+  /** The range that was asked for last; the map that is shown may be of the one before. */
+  get #asked(): Required<Range> {
+    const { x, y } = this.#scales();
+    const asked = this.drawing ? undefined : this.axes?.range;
+    return { x: asked?.x ?? x.domain(), y: asked?.y ?? y.domain() };
+  }
+
   #show(change: (bounds: [number, number], axis: 'x' | 'y') => [number, number]): void {
     if (!this.axes || this.drawing) return;
-    const { x, y } = this.#scales();
-    const bounds = (domain: number[]): [number, number] => [domain[0] ?? 0, domain[1] ?? 1];
-    const range = { x: change(bounds(x.domain()), 'x'), y: change(bounds(y.domain()), 'y') };
-    this.#changeAxes({ ...this.axes, range });
+    const { x, y } = this.#asked;
+    this.#changeAxes({ ...this.axes, range: { x: change(x, 'x'), y: change(y, 'y') } });
   }
 
   #wheel(event: WheelEvent): void {

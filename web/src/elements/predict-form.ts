@@ -11,6 +11,7 @@ import { classColour, css as cssColour } from '../views/colour.js';
 import { formatCell, formatFixed } from '../views/format.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
+import { typed } from './typed.js';
 
 /** Milliseconds between two predictions while it trains. */
 const pause = 200;
@@ -207,7 +208,7 @@ export class PredictForm extends StoreElement {
         title=${`A row of the data, 1 to ${String(total)}`}
         aria-label="Take row"
         placeholder="–"
-        .value=${row === null ? '' : String(row)}
+        .value=${typed(row === null ? '' : String(row))}
         @change=${(event: Event) => {
           void this.#take((event.target as HTMLInputElement).valueAsNumber);
         }}

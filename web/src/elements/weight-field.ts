@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import type { Playground } from '../state/playground.js';
+import { typed } from './typed.js';
 
 /** Digits that tell every float32 from its neighbours. */
 const floatDigits = 9;
@@ -15,7 +16,7 @@ export function weightField(playground: Playground | null, edge: number) {
     type="number"
     step="any"
     style="width:10.5em"
-    .value=${shown}
+    .value=${typed(shown)}
     @change=${(event: Event) => {
       const input = event.target as HTMLInputElement;
       if (Number.isFinite(input.valueAsNumber))

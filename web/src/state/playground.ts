@@ -726,6 +726,7 @@ export class Playground extends EventTarget {
     }
     void this.#loadPoints();
     void this.refresh();
+    this.#saveSoon();
     this.#changed();
   }
 
