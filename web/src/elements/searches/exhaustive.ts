@@ -9,8 +9,8 @@ import '../number-field.js';
 import { magnitude } from './magnitude.js';
 import { SearchElement } from './search-element.js';
 
-/** Seconds; longer searches are not begun. */
-const longest = 3600;
+/** Seconds: a day. Longer searches are not begun. */
+const longest = 24 * 3600;
 
 const bitsOffered = [1, 2, 3, 4, 5, 6, 8];
 
