@@ -26,8 +26,8 @@ beforeEach(async () => {
 
 /** What browsers tell of something that moved; a click may move things. */
 interface Shift {
-  value: number;
   hadRecentInput: boolean;
+  sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
 }
 
 const table = ['size,weight,kind', '1,2,small', '2,1,small', '7,8,large', '8,9,large', '9,7,large']
@@ -120,13 +120,17 @@ it('reads the losses by keys and as a table', async () => {
 
 it('does not move while it trains, and nothing is animated for who wants no motion', async () => {
   const { page } = open;
+  // What was opened before has come to rest.
+  await page.waitForTimeout(1000);
   await page.evaluate(() => {
-    const shifts: number[] = [];
+    const shifts: string[] = [];
     Object.assign(globalThis, { shifts });
+    const said = ({ node, previousRect: a, currentRect: b }: Shift['sources'][number]) =>
+      `${node?.nodeName ?? ''} ${node?.textContent?.trim().slice(0, 40) ?? ''}: ${JSON.stringify([a, b])}`;
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const { value, hadRecentInput } = entry as unknown as Shift;
-        if (!hadRecentInput) shifts.push(value);
+        const { sources, hadRecentInput } = entry as unknown as Shift;
+        if (!hadRecentInput) shifts.push(...sources.map(said));
       }
     }).observe({ type: 'layout-shift' });
   });
@@ -134,7 +138,7 @@ it('does not move while it trains, and nothing is animated for who wants no moti
   await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: '60 epochs a second' });
   await playground.button('Step').click();
   const { shifts, animations } = await page.evaluate(() => ({
-    shifts: (globalThis as unknown as { shifts: number[] }).shifts,
+    shifts: (globalThis as unknown as { shifts: string[] }).shifts,
     animations: document.getAnimations().length,
   }));
   expect(shifts).toEqual([]);

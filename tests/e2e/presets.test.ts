@@ -21,6 +21,10 @@ async function choose(label: string): Promise<void> {
   const preset = presetGroups.flatMap(({ presets }) => presets).find((one) => one.label === label)!;
   const select = open.page.getByRole('combobox', { name: 'Preset' });
   await select.selectOption({ label: `${preset.id} ${label}` });
+  if (preset.workshop) {
+    await open.page.getByRole('dialog', { name: 'Workshops' }).waitFor();
+    await open.page.keyboard.press('Escape');
+  }
   await open.page.getByRole('alert').filter({ hasText: preset.look }).waitFor();
 }
 
@@ -52,6 +56,28 @@ it('what cannot be learnt is not: sixteen numbers from nowhere', async () => {
   const accuracy = await playground.metric('accuracy');
   expect(accuracy).toBeGreaterThan(0.35);
   expect(accuracy).toBeLessThan(0.65);
+});
+
+it('shows a neuron from near, where the idea is one neuron', async () => {
+  await choose('A neuron from near');
+  await open.page.getByText('Neuron 6', { exact: true }).waitFor();
+  await choose('A function and its slope');
+  await open.page.getByText('Neuron 3', { exact: true }).waitFor();
+});
+
+it('names the missing bias, and adds it', async () => {
+  await choose('A bias is missing');
+  await open.page.getByText('Neuron b has no edge from a bias neuron.').waitFor();
+  await playground.button('Add bias edge').click();
+  await playground.button('Edge 1 to b').waitFor();
+});
+
+it('counts, in its workshop', async () => {
+  const select = open.page.getByRole('combobox', { name: 'Preset' });
+  await select.selectOption({ label: 'II-6 How many are there?' });
+  const workshops = open.page.getByRole('dialog', { name: 'Workshops' });
+  await workshops.getByText('atoms in the visible universe').waitFor();
+  await open.page.keyboard.press('Escape');
 });
 
 it('constructions are right as they stand', async () => {

@@ -1,13 +1,21 @@
 /** One thing to try for each idea of the introduction, with what to look for. */
 
 import type { ConstructionQuestion } from '../../../wasm/src/answers.js';
-import type { Data, FunctionName, Project, Training } from '../../../wasm/src/project.js';
+import type {
+  Data,
+  FunctionName,
+  GraphEdge,
+  Project,
+  Training,
+} from '../../../wasm/src/project.js';
 import { runningExample } from './sets.js';
 
 export type Tool =
   'loss' | 'inspect' | 'inside' | 'weight' | 'matrices' | 'measures' | 'searches' | 'compare';
 
 export type Search = 'restarts' | 'exhaustive' | 'sweep';
+
+export type Workshop = 'approximation' | 'boolean' | 'counting' | 'matrix' | 'depth' | 'gate';
 
 /** A setting by its id, and its value in the network that is compared with what stands there. */
 export interface Compared {
@@ -28,6 +36,10 @@ export interface Preset {
   search?: Search;
   /** Where the tool is the comparison. */
   compared?: Compared;
+  /** What is shown from near: "neuron 6". */
+  selected?: string;
+  /** A workshop that opens over the page. */
+  workshop?: Workshop;
 }
 
 export interface PresetGroup {
@@ -36,6 +48,28 @@ export interface PresetGroup {
 }
 
 const sine: Data = { generator: { name: 'sine', samples: 200, noise: 0.1, seed: 1 } };
+
+const clouds: Data = { generator: { name: 'gaussians', samples: 200, seed: 1 } };
+
+/** x to a to b to y, which has a bias, and other edges. */
+function chain(others: GraphEdge[]): NonNullable<Project['network']> {
+  return {
+    neurons: [
+      { id: 'x', kind: 'input' },
+      { id: '1', kind: 'bias' },
+      { id: 'a', kind: 'hidden', function: 'tanh' },
+      { id: 'b', kind: 'hidden', function: 'tanh' },
+      { id: 'y', kind: 'output', function: 'identity' },
+    ],
+    edges: [
+      { from: 'x', to: 'a' },
+      { from: 'a', to: 'b' },
+      { from: 'b', to: 'y' },
+      ...others,
+      { from: '1', to: 'y' },
+    ],
+  };
+}
 
 function layered(
   layers: number[],
@@ -81,30 +115,37 @@ export const presetGroups: readonly PresetGroup[] = [
     label: 'What a network is',
     presets: [
       {
+        id: 'I-1',
+        label: 'Neurons and edges',
+        look: 'Green neurons take numbers in, the red one gives a number out, blue ones always send 1. Add a neuron, or press Free and drag an edge from a dot to a neuron.',
+        make: layered([2, 3, 1], 'tanh', 'logistic', clouds, classes()),
+      },
+      {
+        id: 'I-2',
+        label: 'No way back',
+        look: 'Drag from the dot of b back to a: the edge would close a cycle, so it is refused, and the cycle lights up.',
+        make: {
+          edgewise: 1,
+          network: chain([
+            { from: '1', to: 'a' },
+            { from: '1', to: 'b' },
+          ]),
+          data: sine,
+          training: numbers(),
+        },
+      },
+      {
         id: 'I-3',
         label: 'Not in layers',
         look: 'The edge from x to y skips a layer: the verdict says so, and the network trains all the same.',
         make: {
           edgewise: 1,
-          network: {
-            neurons: [
-              { id: 'x', kind: 'input' },
-              { id: '1', kind: 'bias' },
-              { id: 'a', kind: 'hidden', function: 'tanh' },
-              { id: 'b', kind: 'hidden', function: 'tanh' },
-              { id: 'y', kind: 'output', function: 'identity' },
-            ],
-            edges: [
-              { from: 'x', to: 'a' },
-              { from: '1', to: 'a' },
-              { from: 'a', to: 'b' },
-              { from: '1', to: 'b' },
-              { from: 'b', to: 'y' },
-              { from: 'a', to: 'y' },
-              { from: 'x', to: 'y' },
-              { from: '1', to: 'y' },
-            ],
-          },
+          network: chain([
+            { from: '1', to: 'a' },
+            { from: '1', to: 'b' },
+            { from: 'a', to: 'y' },
+            { from: 'x', to: 'y' },
+          ]),
           data: sine,
           training: numbers(),
         },
@@ -126,6 +167,48 @@ export const presetGroups: readonly PresetGroup[] = [
         label: 'Evaluation by hand',
         look: 'Press Next: each neuron multiplies, adds, applies its function and sends on.',
         make: { 'running-example': {} },
+        tool: 'inside',
+      },
+      {
+        id: 'I-7',
+        label: 'A neuron from near',
+        look: 'What comes into neuron 6, its sum, its function, what goes out: the weights of the edges that head into a neuron are its own.',
+        make: { 'running-example': {} },
+        selected: 'neuron 6',
+      },
+      {
+        id: 'I-8',
+        label: 'A bias is missing',
+        look: 'Without a bias b cannot move its curve to the side: the verdict names it, and a button adds the edge.',
+        make: {
+          edgewise: 1,
+          network: {
+            neurons: [
+              { id: 'x', kind: 'input' },
+              { id: '1', kind: 'bias' },
+              { id: 'a', kind: 'hidden', function: 'tanh' },
+              { id: 'b', kind: 'hidden', function: 'tanh' },
+              { id: '2', kind: 'bias' },
+              { id: 'y', kind: 'output', function: 'identity' },
+            ],
+            edges: [
+              { from: 'x', to: 'a' },
+              { from: '1', to: 'a' },
+              { from: 'x', to: 'b' },
+              { from: 'a', to: 'y' },
+              { from: 'b', to: 'y' },
+              { from: '2', to: 'y' },
+            ],
+          },
+          data: sine,
+          training: numbers(),
+        },
+      },
+      {
+        id: 'I-9',
+        label: 'Layer by layer',
+        look: 'Choose layer by layer, then press Next: one equation evaluates a whole layer.',
+        make: layered([2, 4, 3, 1], 'tanh', 'logistic', clouds, classes()),
         tool: 'inside',
       },
     ],
@@ -191,6 +274,13 @@ export const presetGroups: readonly PresetGroup[] = [
         make: { boolean: { truth: parity(6) } },
       },
       {
+        id: 'II-6',
+        label: 'How many are there?',
+        look: 'All pictures of some pixels, against all networks that one could tell apart: change the numbers and compare.',
+        make: { set: 'threes' },
+        workshop: 'counting',
+      },
+      {
         id: 'II-7',
         label: 'Sixteen numbers from two',
         look: 'Two hidden numbers decide all sixteen, so that a small network finds the rule.',
@@ -213,6 +303,13 @@ export const presetGroups: readonly PresetGroup[] = [
           { generator: { name: 'noise', samples: 800, seed: 1 } },
           classes(),
         ),
+      },
+      {
+        id: 'II-8',
+        label: 'Matrices and functions in a row',
+        look: 'The whole network as a chain of matrices and functions: press Play, and the numbers change as it trains.',
+        make: layered([2, 3, 2, 1], 'tanh', 'logistic', clouds, classes()),
+        tool: 'matrices',
       },
       {
         id: 'II-9',
@@ -295,6 +392,13 @@ export const presetGroups: readonly PresetGroup[] = [
         search: 'exhaustive',
       },
       {
+        id: 'III-3',
+        label: 'The loss of one example',
+        look: 'Press Worst predicted, then Next to the end: the squared difference says how far off the prediction is.',
+        make: layered([1, 6, 1], 'tanh', 'identity', sine, numbers()),
+        tool: 'inside',
+      },
+      {
         id: 'III-4',
         label: 'The loss of one weight',
         look: 'Choose an edge in the figure, then drag the point along the curve: the tangent says which way is down.',
@@ -344,6 +448,26 @@ export const presetGroups: readonly PresetGroup[] = [
           classes(),
         ),
         tool: 'searches',
+      },
+      {
+        id: 'III-9',
+        label: 'Restarts against brute force',
+        look: 'Two hundred starts, or every combination of the weights: the two counts stand side by side.',
+        make: layered(
+          [2, 3, 1],
+          'tanh',
+          'logistic',
+          { generator: { name: 'circle', samples: 200, seed: 1 } },
+          classes(),
+        ),
+        tool: 'searches',
+      },
+      {
+        id: 'III-10',
+        label: 'A function and its slope',
+        look: 'The graph of the logistic function s and of its slope s(1 \u2212 s), and where the neuron is now. Choose the rectifier: its slope is 0 or 1.',
+        make: layered([1, 3, 1], 'logistic', 'identity', sine, numbers()),
+        selected: 'neuron 3',
       },
       {
         id: 'III-11',

@@ -2,7 +2,7 @@
 
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
-import type { Compared, PresetGroup, Search, Tool } from '../data/presets.js';
+import type { Compared, PresetGroup, Search, Tool, Workshop } from '../data/presets.js';
 import type { Entries } from '../state/entries.js';
 import type { Shape } from '../state/fit.js';
 import { Playground } from '../state/playground.js';
@@ -477,7 +477,10 @@ export class PlaygroundElement extends LitElement {
         >
           Redo
         </button>
-        <button title="Networks that are built instead of trained" @click=${this.#openWorkshops}>
+        <button
+          title="Networks that are built instead of trained"
+          @click=${() => this.#openWorkshops()}
+        >
           Workshops
         </button>
         <button title="Copies a link that holds the whole project" @click=${this.#share}>
@@ -647,11 +650,13 @@ export class PlaygroundElement extends LitElement {
     this.search = preset.search ?? 'restarts';
     await this.#playground.choosePreset(preset);
     this.compared = preset.compared ? { ...preset.compared } : null;
+    if (preset.selected) this.#select(preset.selected);
+    if (preset.workshop) await this.#openWorkshops(preset.workshop);
   }
 
-  async #openWorkshops(): Promise<void> {
+  async #openWorkshops(page?: Workshop): Promise<void> {
     if (!(await this.#load(() => import('./workshops/dialog.js')))) return;
-    await this.renderRoot.querySelector('edgewise-workshops')?.show();
+    await this.renderRoot.querySelector('edgewise-workshops')?.show(page);
   }
 
   async #share(): Promise<void> {

@@ -6,6 +6,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { createClient } from '../../../../wasm/src/client.js';
 import type { Client } from '../../../../wasm/src/client-types.js';
+import type { Workshop } from '../../data/presets.js';
 import type { Playground } from '../../state/playground.js';
 import { controls } from '../tokens.js';
 import './approximation.js';
@@ -15,9 +16,7 @@ import './depth.js';
 import './matrix-product.js';
 import './product-gate.js';
 
-type Page = 'approximation' | 'boolean' | 'counting' | 'matrix' | 'depth' | 'gate';
-
-const pages: readonly [Page, string][] = [
+const pages: readonly [Workshop, string][] = [
   ['approximation', 'Any function'],
   ['boolean', 'Any boolean function'],
   ['counting', 'How many are there?'],
@@ -33,7 +32,7 @@ export class Workshops extends LitElement {
     client: { state: true },
   };
   declare playground: Playground | null;
-  declare page: Page;
+  declare page: Workshop;
   declare client: Client | null;
 
   static override styles = [
@@ -136,7 +135,9 @@ export class Workshops extends LitElement {
     this.#closed();
   }
 
-  async show(): Promise<void> {
+  /** @param page the one that was open last, where none is given */
+  async show(page = this.page): Promise<void> {
+    this.page = page;
     this.playground?.pause();
     this.client ??= createClient();
     await this.updateComplete;
