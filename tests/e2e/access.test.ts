@@ -116,14 +116,42 @@ describe('sizes', () => {
     await close();
   });
 
-  it.each([1024, 768, 375])('never scrolls sideways at %i px', async (width) => {
-    const { page, close } = await site.newPage({ viewport: { width, height: 812 } });
-    await new PlaygroundPage(page).ready();
-    for (const tab of width < 1024 ? ['Data and training', 'Network', 'Output'] : []) {
-      await page.getByRole('tab', { name: tab }).click();
+  it.each([1280, 1024, 768, 375])('has room for everything at %i px', async (width) => {
+    const touch = width < 1024 ? { hasTouch: true, isMobile: true } : {};
+    const { page, close } = await site.newPage({ viewport: { width, height: 812 }, ...touch });
+    const playground = await new PlaygroundPage(page).ready();
+    const columns = width < 1024 ? ['Data and training', 'Output', 'Network'] : [''];
+    for (const tab of columns) {
+      if (tab !== '') await page.getByRole('tab', { name: tab }).click();
+      for (const fold of await page.locator('summary:visible').all()) await fold.click();
       expect((await overflow(page)).across, tab).toBe(0);
+      for (const column of await page.locator('.column:visible').all()) {
+        const hidden = await column.evaluate((one) => one.scrollWidth - one.clientWidth);
+        expect(hidden, `column of ${tab}`).toBe(0);
+      }
     }
-    expect((await overflow(page)).across).toBe(0);
+    const frame = await page.getByRole('figure', { name: 'Network' }).boundingBox();
+    const neurons = page.getByRole('figure', { name: 'Network' }).getByRole('button', {
+      name: /^Neuron/,
+    });
+    expect(await neurons.count()).toBe(22);
+    for (const neuron of await neurons.all()) {
+      const box = await neuron.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(frame?.x ?? NaN);
+      expect((box?.x ?? NaN) + (box?.width ?? 0)).toBeLessThanOrEqual(
+        (frame?.x ?? 0) + (frame?.width ?? 0),
+      );
+      expect((box?.y ?? NaN) + (box?.height ?? 0)).toBeLessThanOrEqual(
+        (frame?.y ?? 0) + (frame?.height ?? 0),
+      );
+    }
+    await playground.button('Neuron 4').click();
+    await expect
+      .poll(async () => {
+        const heading = await page.getByText('Neuron 4', { exact: true }).last().boundingBox();
+        return (heading?.y ?? Infinity) < 780;
+      })
+      .toBe(true);
     await close();
   });
 });

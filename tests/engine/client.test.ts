@@ -68,6 +68,20 @@ describe('client', () => {
     expect((await client.save()).progress).toEqual({ samples: 100 });
   });
 
+  it('tells the losses within a slice of time, and trains to the same bits', async () => {
+    const client = clientOver([workers().make]);
+    await client.open(circle);
+    const { between = [], metrics } = await client.frame({ train: { milliseconds: 16 } });
+    const samples = [...between, metrics].map((one) => one.samples);
+    expect(between.length).toBeGreaterThan(0);
+    expect(samples).toEqual([...new Set(samples)].sort((a, b) => a - b));
+    expect(await client.fingerprint()).toBe(fingerprintAfter(metrics.samples));
+    const [first] = between;
+    const session = engine.open(circle);
+    session.train({ samples: first?.samples ?? 0 });
+    expect(first).toEqual(session.metrics);
+  });
+
   it('rejects with code and path, and the open project stays open', async () => {
     const client = clientOver([workers().make]);
     await client.open(circle);

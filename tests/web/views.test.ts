@@ -12,6 +12,7 @@ import {
 } from '../../web/src/views/format.js';
 import { edgeLine, edgeLook } from '../../web/src/views/edges.js';
 import {
+  labelAt,
   labelMargins,
   layoutNetwork,
   positionAt,
@@ -91,6 +92,27 @@ describe('the figure', () => {
       expect(y + radius).toBeLessThanOrEqual(400);
     }
     expect(labelMargins(network).left).toBeGreaterThan(labelMargins(network).right);
+  });
+
+  it('writes names below their neurons where they would not fit beside them', () => {
+    const labelled: NetworkInfo = {
+      ...network,
+      neurons: network.neurons.map((neuron) =>
+        neuron.kind === 'output' ? { ...neuron, label: 'price in thousands' } : neuron,
+      ),
+    };
+    const wide = layoutNetwork(labelled, topology, { width: 600, height: 400, gap: 88 });
+    const narrow = layoutNetwork(labelled, topology, { width: 300, height: 400, gap: 88 });
+    expect([wide.labels, narrow.labels]).toEqual(['beside', 'below']);
+    expect(narrow.width).toBe(300);
+    expect(labelAt('output', narrow)).toEqual({
+      dx: narrow.radius,
+      dy: narrow.radius + 3,
+      end: 'end',
+    });
+    const many = layoutNetwork(labelled, topology, { width: 200, height: 400, gap: 88 });
+    expect(many.width).toBeGreaterThan(200);
+    expect((many.layers[1]?.x ?? 0) - (many.layers[0]?.x ?? 0)).toBeCloseTo(88, 5);
   });
 
   it('shows every neuron when all are asked for, and is as high as they need', () => {

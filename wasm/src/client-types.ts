@@ -62,6 +62,8 @@ export interface FrameRequest {
 /** One frame of numbers; arrays are transferred, never shared. */
 export interface Frame {
   metrics: Metrics;
+  /** How things stood within a slice that was given as a time, as often as measuring it takes little of that. */
+  between?: Metrics[];
   weights: Float32Array;
   map: MapResult | null;
   neuronMap: MapResult | null;

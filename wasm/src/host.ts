@@ -4,7 +4,7 @@ import type { Construction, ConstructionQuestion, EngineQuestions } from './answ
 import type { CoreEngine } from './core-engine.js';
 import type { Cell, Data, Progress, Project, Training } from './project.js';
 import type { Frame, FrameRequest, Inspections, Opened } from './client-types.js';
-import type { Metrics, Points, Prediction, RawRow, Session, Trace } from './types.js';
+import type { Metrics, Points, Prediction, RawRow, Session, Trace, TrainRequest } from './types.js';
 import { EdgewiseError } from './error.js';
 import { Unfolder, isHeld, rowsOf, type HeldTable } from './held.js';
 
@@ -13,11 +13,20 @@ const progressPause = 1000;
 /** Networks with fewer edges have little to remember. */
 const fewEdges = 4000;
 
+/** Most times that the losses are measured within a slice of training. */
+const mostMeasured = 16;
+/** Epochs between two, each of which costs less than one: fewer at first, where the curves bend. */
+const epochsBetween = { first: 1, later: 4 };
+const firstEpochs = 100;
+
 export class Host {
   readonly #engine: Promise<CoreEngine>;
   #session: Session | null = null;
   #training: Training = {};
   #progressAt = -Infinity;
+  #rows = 1;
+  /** Milliseconds that an epoch took last. */
+  #epochTime = 0;
   readonly #unfolder = new Unfolder();
   #held: HeldTable | null = null;
 
@@ -61,6 +70,8 @@ export class Host {
     this.#training = project.training ?? {};
     this.#progressAt = -Infinity;
     const { network, topology, data, metrics, weights, progress } = session;
+    this.#rows = data?.rows.train ?? 1;
+    this.#epochTime = 0;
     return { network, topology, data, metrics, weights, progress };
   }
 
@@ -68,8 +79,31 @@ export class Host {
     await this.#engine;
     const session = this.#open();
     if (request.restore) session.restore(request.restore);
-    if (request.train) session.train(request.train);
-    return this.#frame(request);
+    const between = request.train ? this.#train(session, request.train) : [];
+    return { ...this.#frame(request), between };
+  }
+
+  /** Trains a slice, in pieces where it is given as a time; how things stood between them. */
+  #train(session: Session, request: TrainRequest): Metrics[] {
+    const { milliseconds = 0, epochs = 0, samples = 0 } = request;
+    if (milliseconds === 0 || epochs > 0 || samples > 0) {
+      session.train(request);
+      return [];
+    }
+    let { epoch, samples: before } = session.metrics;
+    const between: Metrics[] = [];
+    for (let left = milliseconds; ;) {
+      const { first, later } = epochsBetween;
+      const apart = this.#epochTime * (epoch < firstEpochs ? first : later);
+      const least = Math.max(milliseconds / mostMeasured, apart);
+      const piece = left < 2 * least ? left : least;
+      left -= piece;
+      const metrics = session.train({ milliseconds: piece });
+      this.#epochTime = (piece * this.#rows) / Math.max(1, metrics.samples - before);
+      if (left === 0 || metrics.status !== 'running') return between;
+      between.push(metrics);
+      ({ epoch, samples: before } = metrics);
+    }
   }
 
   async reset(options?: { seed?: number }): Promise<Frame> {

@@ -1,6 +1,6 @@
 /**
  * Every main state of the page, those of `npm run screenshots`: axe-core finds nothing, nothing sticks out
- * sideways, a finger hits every control, and the console stays empty.
+ * sideways, words fit into their buttons, a finger hits every control, and the console stays empty.
  */
 
 import type { BrowserContextOptions } from 'playwright-core';
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { scenes, showScene } from '../../../.tools/lib/scenes.mjs';
 import { violations } from './axe.js';
 import { openSite, type Site } from './site.js';
-import { sideways, smallTargets } from './targets.js';
+import { overfull, sideways, smallTargets } from './targets.js';
 
 type Theme = 'light' | 'dark';
 
@@ -39,6 +39,7 @@ export function testStates(
       expect(await violations(page), colorScheme).toEqual([]);
     }
     expect(await sideways(page)).toBe(0);
+    expect(await overfull(page)).toEqual([]);
     if (options.hasTouch === true) expect(await smallTargets(page)).toEqual([]);
     expect(watch.errors).toEqual([]);
     await close();

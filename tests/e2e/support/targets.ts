@@ -1,4 +1,4 @@
-/** What is too small to be hit by a finger, and what sticks out of the page. */
+/** What is too small to be hit by a finger, what its words do not fit into, and what sticks out of the page. */
 
 import type { Page } from 'playwright-core';
 
@@ -31,6 +31,28 @@ export function smallTargets(page: Page): Promise<string[]> {
           const name = element.getAttribute('aria-label') ?? element.textContent.trim();
           const size = `${String(Math.round(width))} × ${String(Math.round(height))}`;
           found.push(`${element.localName} “${name.slice(0, 40)}” ${size}`);
+        }
+      }
+    };
+    visit(document);
+    return found;
+  });
+}
+
+/** Buttons whose words run out of them, and over what stands beside them. */
+export function overfull(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const visit = (root: Document | ShadowRoot) => {
+      for (const element of root.querySelectorAll<HTMLElement>('*')) {
+        if (element.shadowRoot) visit(element.shadowRoot);
+        if (!element.matches('button') || !element.checkVisibility()) continue;
+        const words = document.createRange();
+        words.selectNodeContents(element);
+        const [text, box] = [words.getBoundingClientRect(), element.getBoundingClientRect()];
+        if (element.textContent.trim() === '' || element.matches('.neuron, .block')) continue;
+        if (text.left < box.left - 1 || text.right > box.right + 1) {
+          found.push(`“${element.textContent.trim()}”`);
         }
       }
     };

@@ -21,6 +21,7 @@ export class DataSettings extends StoreElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
       }
       .fields {

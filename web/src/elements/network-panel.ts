@@ -111,6 +111,15 @@ export class NetworkPanel extends StoreElement {
           var(--edgewise-positive)
         );
       }
+      @media (max-width: 1200px) and (min-width: 1024px) {
+        h2 {
+          margin-right: auto;
+        }
+        .verdict {
+          order: 1;
+          flex: 1 0 100%;
+        }
+      }
       @media (pointer: coarse), (max-width: 640px) {
         .notices button {
           min-height: 44px;

@@ -40,7 +40,6 @@ export function pictureOfFigure(figure: NetworkFigure, title: string): string | 
     layout,
     network,
     title,
-    width: renderRoot.querySelector('.stage')?.clientWidth ?? 0,
     edges: paths('path.edge').map((path) => ({
       path: path.getAttribute('d') ?? '',
       look: edgeLook(figure.weightOf(Number(path.dataset.edge)), dark, network.edges.length),

@@ -8,13 +8,7 @@ import type { MapResult, NetworkInfo, Topology } from '../../../wasm/src/types.j
 import type { Shape } from '../state/fit.js';
 import type { Picture } from '../state/picture.js';
 import type { Positions } from '../state/positions.js';
-import {
-  layoutNetwork,
-  leastWidth,
-  positionsIn,
-  type NetworkLayout,
-  type Place,
-} from '../views/layout.js';
+import { layoutNetwork, positionsIn, type NetworkLayout, type Place } from '../views/layout.js';
 import { linesOf, type Lines } from '../views/lines.js';
 import type { Linking, Moving } from './network-gestures.js';
 import type { Painted } from './network-paint.js';
@@ -22,7 +16,7 @@ import type { Painted } from './network-paint.js';
 /** Height kept for the heads of the layers, in pixels; of a free drawing, for ids. */
 const heads = { fine: 64, coarse: 100, free: 16 };
 /** Least distance of two layers, so that their controls do not touch: with a mouse, by touch. */
-const gaps = { fine: 60, coarse: 124, free: 44 };
+const gaps = { fine: 60, coarse: 88, free: 44 };
 /** More edges than this are never drawn one by one. */
 export const mostEdges = 4000;
 
@@ -122,10 +116,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
   }
 
   protected get width(): number {
-    const { network, topology } = this;
-    if (!network || !topology) return 0;
-    const gap = this.free ? gaps.free : this.#coarse.matches ? gaps.coarse : gaps.fine;
-    return Math.max(this.size.width, leastWidth(network, topology, gap));
+    return this.layout?.width ?? this.size.width;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -143,10 +134,11 @@ export abstract class NetworkStage extends LitElement implements Painted {
     this.#laidOutFor = key;
     const height = Math.max(120, size.height - this.head - (free ? 4 : 0));
     const options = {
-      width: this.width,
+      width: size.width,
       height,
       picture,
       all,
+      gap: free ? gaps.free : this.#coarse.matches ? gaps.coarse : gaps.fine,
       positions: free ? positions : null,
     };
     this.layout =

@@ -246,13 +246,6 @@ export const networkStyle = css`
     max-width: 136px;
     overflow: hidden;
     text-overflow: ellipsis;
-    transform: translate(-50%, 0);
-  }
-  .label.input {
-    transform: translate(-100%, -50%);
-  }
-  .label.output {
-    transform: translate(0, -50%);
   }
   input.name {
     position: absolute;
@@ -378,11 +371,32 @@ export const networkStyle = css`
   .tight .count .number {
     min-width: 1.1em;
   }
+  /* The number stands over the inner halves of two buttons that a finger can hit. */
   @media (pointer: coarse) {
     .layer button,
     .layer select {
       min-height: 44px;
       min-width: 44px;
+    }
+    .layer select {
+      max-width: 84px;
+    }
+    .layer .count {
+      position: relative;
+      gap: 0;
+    }
+    .layer .count button {
+      text-align: left;
+      padding: 0 8px;
+    }
+    .layer .count button:last-child {
+      text-align: right;
+    }
+    .layer .count .number {
+      position: absolute;
+      inset: 0;
+      pointer-events: none;
+      line-height: 44px;
     }
   }
 `;

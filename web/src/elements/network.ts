@@ -15,7 +15,7 @@ import type { Shape } from '../state/fit.js';
 import { withLabel } from '../state/graph.js';
 import { edgeLine } from '../views/edges.js';
 import { formatNumber } from '../views/format.js';
-import type { NetworkLayout, Place } from '../views/layout.js';
+import { labelAt, type NetworkLayout, type Place } from '../views/layout.js';
 import { NetworkDrawing, layeredHint } from './network-drawing.js';
 import { NetworkGestures } from './network-gestures.js';
 import { directionOf, nextPlace } from './network-keys.js';
@@ -315,8 +315,8 @@ export class NetworkFigure extends NetworkDrawing {
             label === '' || this.naming === id
               ? nothing
               : html`<span
-                  class=${`label ${kind}`}
-                  style=${labelPlace(kind, x, y, layout.radius, this.free)}
+                  class="label"
+                  style=${labelPlace(kind, x, y, layout, this.free)}
                   title=${label}
                   >${label}</span
                 >`
@@ -515,11 +515,12 @@ function markOf(id: string, radius: number): string {
   return id.length * 7 <= 2 * radius - 6 ? id : '';
 }
 
-function labelPlace(kind: string, x: number, y: number, radius: number, free: boolean): string {
-  const at = (left: number, top: number) => `left:${String(left)}px;top:${String(top)}px`;
-  if (kind === 'input') return at(x - radius - 5, y);
-  if (kind === 'output') return at(x + radius + (free ? 18 : 5), y);
-  return at(x, y + radius + 3);
+const across = { start: '0', middle: '-50%', end: '-100%' };
+
+function labelPlace(kind: string, x: number, y: number, layout: NetworkLayout, free: boolean) {
+  const { dx, dy, end } = labelAt(kind, layout, layout.radius + (free ? 18 : 5));
+  const down = dy === 0 ? '-50%' : '0';
+  return `left:${String(x + dx)}px;top:${String(y + dy)}px;translate:${across[end]} ${down}`;
 }
 
 customElements.define('edgewise-network', NetworkFigure);

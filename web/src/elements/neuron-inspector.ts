@@ -50,6 +50,11 @@ export class NeuronInspector extends TracingElement {
         padding: 1px 14px 1px 0;
         border: 0;
       }
+      @media (max-width: 640px) {
+        .function {
+          order: 1;
+        }
+      }
       .total {
         margin-top: 4px;
         padding-top: 4px;
@@ -154,7 +159,8 @@ export class NeuronInspector extends TracingElement {
     // In layers, the hidden neurons of one apply the same.
     const layer = playground.opened?.topology.layers.findIndex((ids) => ids.includes(info.id)) ?? 0;
     if (shape && info.kind === 'output') return html`<span class="soft">${info.function}</span>`;
-    return html`<edgewise-function-chooser
+    return html`<span class="row function">
+      <edgewise-function-chooser
         .playground=${playground}
         .name=${info.function}
         @function-choose=${(event: CustomEvent<{ name: FunctionName }>) => {
@@ -163,7 +169,8 @@ export class NeuronInspector extends TracingElement {
           else void playground.changeGraph((graph) => withFunction(graph, info.id, name));
         }}
       ></edgewise-function-chooser>
-      ${shape ? html`<span class="soft">of its layer</span>` : nothing}`;
+      ${shape ? html`<span class="soft">of its layer</span>` : nothing}
+    </span>`;
   }
 
   /** Name, edges and removal, where the network is drawn freely. */

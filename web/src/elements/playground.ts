@@ -41,8 +41,13 @@ const tools: readonly [Tool, string][] = [
   ['compare', 'Compare'],
 ];
 
+/** The widest window, in pixels, that has one column only. */
+const oneColumn = 1023;
+
 /** Pixels. */
 const toolHeights = { min: 120, usual: 208, max: 520 };
+/** Of the height of the window, where that is less than usual. */
+const toolShare = 0.23;
 
 const themes: readonly [Theme, string][] = [
   ['auto', 'Auto'],
@@ -159,7 +164,7 @@ export class PlaygroundElement extends LitElement {
       }
       .message p {
         flex: 1;
-        min-width: calc(100% - 48px);
+        min-width: calc(100% - 56px);
         overflow-wrap: anywhere;
       }
       .message .quiet {
@@ -175,7 +180,10 @@ export class PlaygroundElement extends LitElement {
       }
       main {
         display: grid;
-        grid-template-columns: 296px minmax(0, 1fr) 384px;
+        grid-template-columns:
+          clamp(224px, 20.5vw, 296px)
+          minmax(0, 1fr)
+          clamp(272px, 26.7vw, 384px);
         gap: 12px;
         min-height: 0;
         flex: 1;
@@ -195,9 +203,8 @@ export class PlaygroundElement extends LitElement {
         min-width: 0;
       }
       .column.network {
-        grid-template-rows: minmax(0, 1fr) auto;
+        grid-template-rows: minmax(384px, 1fr) auto;
         align-content: stretch;
-        overflow: hidden;
       }
       .network .figure {
         display: grid;
@@ -216,6 +223,7 @@ export class PlaygroundElement extends LitElement {
       edgewise-training,
       edgewise-predict {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
       }
       nav {
         display: none;
@@ -253,10 +261,15 @@ export class PlaygroundElement extends LitElement {
       .tools .views button {
         padding: 3px 6px;
       }
+      @media (max-width: 1400px) and (min-width: 1024px) {
+        .tools .views button {
+          padding: 3px;
+          font-size: var(--edgewise-small);
+        }
+      }
       .tools .views {
         gap: 0;
-        overflow-x: auto;
-        scrollbar-width: none;
+        flex-wrap: wrap;
       }
       .tool {
         height: min(var(--tool-height), 60vh);
@@ -286,10 +299,28 @@ export class PlaygroundElement extends LitElement {
         min-height: 240px;
         color: var(--edgewise-ink-soft);
       }
-      @media (max-width: 1023px) {
+      @media (max-width: ${oneColumn}px) {
         :host {
           height: auto;
           min-height: 100%;
+        }
+        header {
+          gap: 6px;
+        }
+        header .soft {
+          display: none;
+        }
+        header .preset {
+          flex: 1;
+          min-width: 110px;
+          max-width: none;
+        }
+        header button,
+        header select {
+          padding: 3px 8px;
+        }
+        header .tour {
+          min-width: 44px;
         }
         .bar {
           position: sticky;
@@ -308,6 +339,11 @@ export class PlaygroundElement extends LitElement {
         }
         .column:not(.shown) {
           display: none;
+        }
+        .tools .views {
+          flex-wrap: nowrap;
+          overflow-x: auto;
+          scrollbar-width: none;
         }
         .column.network edgewise-splitter {
           display: none;
@@ -328,30 +364,16 @@ export class PlaygroundElement extends LitElement {
           padding: 8px;
           gap: 8px;
         }
-        header {
-          gap: 6px;
-        }
-        header .soft {
-          display: none;
+        h1 {
+          font-size: 1rem;
         }
         .message {
           right: 8px;
           bottom: 8px;
         }
-        header .preset {
-          flex: 1;
-          min-width: 110px;
-        }
         header button:not(.tour),
         header edgewise-export-menu {
           order: 1;
-        }
-        header button,
-        header select {
-          padding: 3px 8px;
-        }
-        header .tour {
-          min-width: 44px;
         }
         .title .soft {
           white-space: nowrap;
@@ -374,7 +396,8 @@ export class PlaygroundElement extends LitElement {
     this.tool = 'loss';
     this.search = 'restarts';
     this.compared = null;
-    this.toolHeight = keptToolHeight() || toolHeights.usual;
+    this.toolHeight =
+      keptToolHeight() || Math.round(Math.min(toolHeights.usual, toolShare * innerHeight));
     this.selected = '';
     this.lit = [];
     this.dropping = false;
@@ -824,10 +847,23 @@ export class PlaygroundElement extends LitElement {
   #selectNeuron(event: CustomEvent<{ id: string }>): void {
     const selected = `neuron ${event.detail.id}`;
     this.#select(this.selected === selected ? '' : selected);
+    if (this.selected !== '') void this.#showTools();
   }
 
   #selectEdge(event: CustomEvent<{ edge: number }>): void {
     this.#select(`edge ${String(event.detail.edge)}`);
+    void this.#showTools();
+  }
+
+  /** In one column the tools stand below the network: what was asked of them comes into sight. */
+  async #showTools(): Promise<void> {
+    if (!matchMedia(`(max-width: ${String(oneColumn)}px)`).matches) return;
+    await this.updateComplete;
+    const top = this.renderRoot.querySelector('.tools')?.getBoundingClientRect().top ?? 0;
+    const below = top - 0.6 * innerHeight;
+    if (below <= 0) return;
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    scrollBy({ top: below, behavior: isStill ? 'instant' : 'smooth' });
   }
 
   /** What is chosen is shown from near; afterwards the tool comes back that was there before. */
@@ -854,6 +890,7 @@ export class PlaygroundElement extends LitElement {
     this.#playground.chooseExample(set, index);
     this.tool = 'inside';
     this.tab = 'network';
+    void this.#showTools();
   }
 
   #showRows(event: CustomEvent<ListingQuestion>): void {

@@ -21,17 +21,13 @@ export class TimelineSlider extends StoreElement {
     controls,
     css`
       :host {
-        display: flex;
-        align-items: center;
-        gap: 8px;
         min-width: 0;
         container-type: inline-size;
       }
-      /* Where there is little room, the slider needs it. */
-      @container (width < 170px) {
-        label {
-          display: none;
-        }
+      div {
+        display: flex;
+        align-items: center;
+        gap: 8px;
       }
       input {
         flex: 1;
@@ -47,6 +43,22 @@ export class TimelineSlider extends StoreElement {
           min-height: 44px;
         }
       }
+      /* Where there is little room, the slider needs all of it: its name stands over it. */
+      @container (width < 170px) {
+        div {
+          position: relative;
+        }
+        label {
+          position: absolute;
+          top: 0;
+          font-size: 0.75rem;
+          line-height: 16px;
+          pointer-events: none;
+        }
+        input {
+          translate: 0 7px;
+        }
+      }
     `,
   ];
 
@@ -55,7 +67,8 @@ export class TimelineSlider extends StoreElement {
     const at = this.#at;
     const from = moments[0]?.metrics.samples ?? 0;
     const to = moments.at(-1)?.metrics.samples ?? 0;
-    return html`<label class="soft" for="slider" title=${explanation}>Timeline</label>
+    return html`<div>
+      <label class="soft" for="slider" title=${explanation}>Timeline</label>
       <input
         id="slider"
         type="range"
@@ -71,7 +84,8 @@ export class TimelineSlider extends StoreElement {
         @input=${this.#drag}
         @change=${this.#letGo}
         @keydown=${this.#key}
-      />`;
+      />
+    </div>`;
   }
 
   get #moments(): readonly Kept[] {

@@ -70,6 +70,7 @@ export class TrainingPanel extends StoreElement {
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 8px;
       }
       details .fields {

@@ -21,7 +21,7 @@ export class Transport extends StoreElement {
       :host {
         display: flex;
         align-items: center;
-        gap: 8px 20px;
+        gap: 8px 10px;
         flex-wrap: wrap;
       }
       .play {
@@ -40,12 +40,12 @@ export class Transport extends StoreElement {
       }
       /* It comes a little later; its room is there. */
       edgewise-timeline {
-        flex: 1 1 120px;
+        flex: 1 1 84px;
         min-height: 30px;
       }
       dl {
         display: flex;
-        gap: 4px 20px;
+        gap: 4px 10px;
         flex-wrap: wrap;
         margin-left: auto;
       }
@@ -61,8 +61,30 @@ export class Transport extends StoreElement {
         min-width: 4.4em;
         font-weight: 600;
       }
-      dd.epoch {
-        min-width: 5em;
+      /* It stays in sight while the page scrolls: as low as can be. */
+      @media (max-width: 640px) {
+        :host {
+          gap: 8px;
+        }
+        .row {
+          display: contents;
+        }
+        button {
+          padding: 3px 8px;
+        }
+        .play {
+          flex: 1;
+          min-width: 5em;
+        }
+        edgewise-timeline {
+          flex-basis: 100px;
+        }
+        dl {
+          flex: 1 0 100%;
+          display: grid;
+          grid-template-columns: 2fr 3fr;
+          gap: 2px 12px;
+        }
       }
     `,
   ];

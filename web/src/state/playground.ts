@@ -850,8 +850,9 @@ export class Playground extends EventTarget {
   #show(frame: Frame): void {
     this.frame = frame;
     if (this.timeline.add(frame)) {
-      const { trainLoss, testLoss } = frame.metrics;
-      this.#history.add(this.#epochOf(frame), trainLoss, testLoss);
+      for (const metrics of [...(frame.between ?? []), frame.metrics]) {
+        this.#history.add(this.#epochOf({ metrics }), metrics.trainLoss, metrics.testLoss);
+      }
     }
     this.#changed();
   }

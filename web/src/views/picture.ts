@@ -5,7 +5,7 @@
 
 import type { NetworkInfo, NeuronInfo } from '../../../wasm/src/types.js';
 import type { EdgeLook } from './edges.js';
-import type { NetworkLayout } from './layout.js';
+import { labelAt, type NetworkLayout } from './layout.js';
 
 export interface PictureColours {
   ground: string;
@@ -21,7 +21,6 @@ export interface PictureColours {
 export interface PictureParts {
   layout: NetworkLayout;
   network: NetworkInfo;
-  width: number;
   title: string;
   /** Path data and look of every edge that is drawn one by one. */
   edges: { path: string; look: EdgeLook }[];
@@ -43,7 +42,7 @@ const round = (value: number) => String(Math.round(value * 10) / 10);
 
 export function pictureSvg(parts: PictureParts): string {
   const { layout, network, colours, title } = parts;
-  const width = parts.width + 2 * pad;
+  const width = Math.floor(layout.width) + 2 * pad;
   const height = layout.height + 2 * pad;
   const lines = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="${round(-pad)} ${round(-pad)} ${round(width)} ${round(height)}" font-family="system-ui, sans-serif" font-size="12">`,
@@ -61,7 +60,7 @@ export function pictureSvg(parts: PictureParts): string {
     ...layout.groups.map((group) => groupSvg(group, colours)),
     ...layout.places.map(({ neuron, x, y }) => {
       const info = network.neurons[neuron];
-      return info ? neuronSvg(info, x, y, layout.radius, parts.images.get(neuron), colours) : '';
+      return info ? neuronSvg(info, x, y, layout, parts.images.get(neuron), colours) : '';
     }),
     '</svg>',
   ];
@@ -81,10 +80,11 @@ function neuronSvg(
   { id, kind, label }: NeuronInfo,
   x: number,
   y: number,
-  radius: number,
+  layout: NetworkLayout,
   image: string | undefined,
   colours: PictureColours,
 ): string {
+  const { radius } = layout;
   const at = `cx="${round(x)}" cy="${round(y)}"`;
   const text = (dx: number, dy: number, anchor: string, words: string, colour: string) =>
     `<text x="${round(x + dx)}" y="${round(y + dy)}" text-anchor="${anchor}" fill="${colour}">${attribute(words)}</text>`;
@@ -113,9 +113,8 @@ function neuronSvg(
     );
   }
   if (label !== '') {
-    if (kind === 'input') parts.push(text(-radius - 6, 4, 'end', label, colours.soft));
-    else if (kind === 'output') parts.push(text(radius + 6, 4, 'start', label, colours.soft));
-    else parts.push(text(0, radius + 14, 'middle', label, colours.soft));
+    const { dx, dy, end } = labelAt(kind, layout);
+    parts.push(text(dx, dy === 0 ? 4 : dy + 11, end, label, colours.soft));
   }
   return parts.join('');
 }

@@ -62,6 +62,7 @@ export class Compare extends StoreElement {
         gap: 8px;
         grid-template-columns: minmax(0, 1fr);
         align-content: start;
+        container-type: inline-size;
       }
       .form {
         display: flex;
@@ -95,7 +96,7 @@ export class Compare extends StoreElement {
       [role='status'] {
         min-height: 1.45em;
       }
-      @media (max-width: 640px) {
+      @container (width < 520px) {
         .side {
           grid-template-columns: minmax(0, 1fr);
         }

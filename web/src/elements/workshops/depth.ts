@@ -78,7 +78,7 @@ export class DepthWorkshop extends Workshop {
       }
       th,
       td {
-        padding: 5px 22px 5px 0;
+        padding: 5px min(22px, 2.5vw) 5px 0;
       }
       progress {
         width: 160px;

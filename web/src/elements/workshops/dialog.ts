@@ -111,7 +111,8 @@ export class Workshops extends LitElement {
         }
         nav {
           grid-auto-flow: column;
-          justify-content: start;
+          grid-auto-columns: max-content;
+          scrollbar-width: none;
           border-right: 0;
           border-bottom: 1px solid var(--edgewise-line);
           padding: 6px 8px;
@@ -133,6 +134,11 @@ export class Workshops extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#closed();
+  }
+
+  override updated(): void {
+    const tab = this.renderRoot.querySelector(`#tab-${this.page}`);
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /** @param page the one that was open last, where none is given */

@@ -106,6 +106,10 @@ export abstract class Workshop extends LitElement {
         .bench {
           grid-template-columns: minmax(0, 1fr);
         }
+        .wide-scroll thead th {
+          white-space: normal;
+          vertical-align: bottom;
+        }
       }
     `,
   ];
