@@ -1,0 +1,298 @@
+/** How the parts of the playground stand together: in three columns, or in one below tabs. */
+
+import { css } from 'lit';
+
+/** The widest window, in pixels, that has one column only. */
+export const oneColumn = 1023;
+
+export const playgroundStyle = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    min-height: 640px;
+    background: var(--edgewise-page);
+    gap: 10px;
+    padding: 10px 16px 16px;
+    box-sizing: border-box;
+  }
+  header {
+    display: flex;
+    align-items: center;
+    gap: 8px 12px;
+    flex-wrap: wrap;
+  }
+  header .preset {
+    max-width: 220px;
+  }
+  h1 {
+    font-size: 1.125rem;
+    letter-spacing: 0.01em;
+  }
+  header .soft {
+    flex: 1;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .bar,
+  .panel {
+    background: var(--edgewise-surface);
+    border: 1px solid var(--edgewise-line);
+    border-radius: var(--edgewise-radius);
+  }
+  .bar {
+    padding: 8px 12px;
+  }
+  .message {
+    position: fixed;
+    z-index: 3;
+    right: 16px;
+    bottom: 16px;
+    width: min(384px, 100% - 16px);
+    max-height: 60vh;
+    overflow: auto;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: start;
+    justify-content: end;
+    padding: 10px 12px;
+    border-radius: var(--edgewise-radius);
+    border: 1px solid var(--edgewise-control);
+    background: var(--edgewise-surface);
+    box-shadow: 0 4px 20px #0004;
+    /* What lies under it can be used all the same. */
+    pointer-events: none;
+  }
+  .message button {
+    pointer-events: auto;
+  }
+  .message.fault {
+    background: var(--edgewise-bad-surface);
+    border-color: var(--edgewise-bad);
+  }
+  .message p {
+    flex: 1;
+    min-width: calc(100% - 56px);
+    overflow-wrap: anywhere;
+  }
+  .message .quiet {
+    order: 1;
+    padding: 0 8px;
+  }
+  .message .primary {
+    order: 2;
+  }
+  .message.whole {
+    inset: 40% auto auto 50%;
+    translate: -50%;
+  }
+  main {
+    display: grid;
+    grid-template-columns:
+      clamp(224px, 20.5vw, 296px)
+      minmax(0, 1fr)
+      clamp(272px, 26.7vw, 384px);
+    gap: 12px;
+    min-height: 0;
+    flex: 1;
+  }
+  .column {
+    min-height: 0;
+    min-width: 0;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 12px;
+    align-content: start;
+    overflow: auto;
+    scrollbar-width: thin;
+  }
+  .panel {
+    padding: 12px;
+    min-width: 0;
+  }
+  .column.network {
+    grid-template-rows: minmax(384px, 1fr) auto;
+    align-content: stretch;
+  }
+  .network .figure {
+    display: grid;
+    min-height: 0;
+  }
+  .title {
+    display: flex;
+    align-items: center;
+    gap: 8px 12px;
+    flex-wrap: wrap;
+  }
+  .title .soft {
+    flex: 1;
+  }
+  edgewise-data,
+  edgewise-training,
+  edgewise-predict {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
+  nav {
+    display: none;
+  }
+  .tabs {
+    display: flex;
+    gap: 4px;
+  }
+  .tabs button,
+  .views button {
+    border-color: transparent;
+    background: none;
+    color: var(--edgewise-ink-soft);
+  }
+  .tabs button[aria-selected='true'],
+  .views button[aria-selected='true'] {
+    background: var(--edgewise-surface);
+    border-color: var(--edgewise-line);
+    color: var(--edgewise-ink);
+    font-weight: 600;
+  }
+  .views {
+    display: flex;
+    gap: 4px;
+    align-items: center;
+  }
+  .output .title {
+    justify-content: space-between;
+  }
+  .tools {
+    display: grid;
+    gap: 8px;
+    padding-top: 8px;
+  }
+  .tools .views button {
+    padding: 3px 6px;
+  }
+  @media (max-width: 1400px) and (min-width: 1024px) {
+    .tools .views button {
+      padding: 3px;
+      font-size: var(--edgewise-small);
+    }
+  }
+  .tools .views {
+    gap: 0;
+    flex-wrap: wrap;
+  }
+  .tool {
+    height: min(var(--tool-height), 60vh);
+    overflow: auto;
+    scrollbar-width: thin;
+  }
+  .output {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
+  }
+  .drop {
+    position: fixed;
+    inset: 12px;
+    display: grid;
+    place-items: center;
+    border: 2px dashed var(--edgewise-accent);
+    border-radius: 12px;
+    background: color-mix(in srgb, var(--edgewise-surface) 88%, transparent);
+    font-size: 1.25rem;
+    z-index: 2;
+    pointer-events: none;
+  }
+  .empty {
+    align-content: center;
+    text-align: center;
+    min-height: 240px;
+    color: var(--edgewise-ink-soft);
+  }
+  @media (max-width: ${oneColumn}px) {
+    :host {
+      height: auto;
+      min-height: 100%;
+    }
+    header {
+      gap: 6px;
+    }
+    header .soft {
+      display: none;
+    }
+    header .preset {
+      flex: 1;
+      min-width: 110px;
+      max-width: none;
+    }
+    header button,
+    header select {
+      padding: 3px 8px;
+    }
+    header .tour {
+      min-width: 44px;
+    }
+    .bar {
+      position: sticky;
+      top: 0;
+      z-index: 1;
+    }
+    nav {
+      display: block;
+    }
+    main {
+      grid-template-columns: minmax(0, 1fr);
+      flex: none;
+    }
+    .column {
+      overflow: visible;
+    }
+    .column:not(.shown) {
+      display: none;
+    }
+    .tools .views {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    .column.network edgewise-splitter {
+      display: none;
+    }
+    .tool {
+      height: auto;
+      min-height: 208px;
+    }
+    .column.network {
+      grid-template-rows: auto auto;
+    }
+    .network .figure {
+      height: 560px;
+    }
+  }
+  @media (max-width: 640px) {
+    :host {
+      padding: 8px;
+      gap: 8px;
+    }
+    h1 {
+      font-size: 1rem;
+    }
+    .message {
+      right: 8px;
+      bottom: 8px;
+    }
+    header button:not(.tour),
+    header edgewise-export-menu {
+      order: 1;
+    }
+    .title .soft {
+      white-space: nowrap;
+    }
+    .panel {
+      padding: 10px;
+    }
+    .network .figure {
+      height: 540px;
+    }
+  }
+`;
