@@ -25,7 +25,7 @@ async function choose(label: string): Promise<void> {
     await open.page.getByRole('dialog', { name: 'Workshops' }).waitFor();
     await open.page.keyboard.press('Escape');
   }
-  await open.page.getByRole('alert').filter({ hasText: preset.look }).waitFor();
+  await open.page.getByRole('region', { name: 'Idea' }).getByText(preset.look).waitFor();
 }
 
 describe.each(presetGroups)('$label', ({ presets }) => {
@@ -77,6 +77,7 @@ it('counts, in its workshop', async () => {
   await select.selectOption({ label: 'II-6 How many are there?' });
   const workshops = open.page.getByRole('dialog', { name: 'Workshops' });
   await workshops.getByText('atoms in the visible universe').waitFor();
+  await workshops.getByText('change the numbers and compare').waitFor();
   await open.page.keyboard.press('Escape');
 });
 
@@ -91,6 +92,21 @@ it('constructions are right as they stand', async () => {
     await choose(label);
     expect(await playground.metric('training loss'), label).toBeLessThanOrEqual(most);
   }
+});
+
+it('what an idea says stays while it is tried, until it is closed or something else is opened', async () => {
+  const { page } = open;
+  const idea = page.getByRole('region', { name: 'Idea' });
+  await choose('Four neurons multiply');
+  await playground.trainTo(20);
+  expect(await playground.metric('training loss')).toBeLessThan(1e-4);
+  await idea.getByText('II-11 Four neurons multiply').waitFor();
+  await playground.dataSet.selectOption({ label: 'Circle' });
+  await idea.waitFor({ state: 'detached' });
+  await choose('Not in layers');
+  await page.getByText('Edge x → y does not lead to the next layer.').waitFor();
+  await idea.getByRole('button', { name: 'Close the idea' }).click();
+  await idea.waitFor({ state: 'detached' });
 });
 
 it('a step cannot be trained through, and the page says why', async () => {

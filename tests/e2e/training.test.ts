@@ -55,6 +55,40 @@ describe('training', () => {
     await close();
   });
 
+  it('takes back settings, New start and Reset, with the weights and the curve of before', async () => {
+    const { page, watch, close } = await site.newPage();
+    const playground = await new PlaygroundPage(page).ready();
+    const curve = page.getByRole('img', { name: /^Loss over epochs/ });
+    const after = (epochs: number) => new RegExp(`after ${String(epochs)} epochs`);
+    const stepSize = page.getByRole('spinbutton', { name: 'Step size', exact: true });
+    for (let k = 0; k < 3; ++k) await playground.button('Step').click();
+    await expect.poll(() => playground.metric('epoch')).toBe(3);
+    const loss = await playground.metric('training loss');
+    const before = await stepSize.inputValue();
+    await stepSize.fill('');
+    await stepSize.pressSequentially('0,05');
+    await stepSize.press('Enter');
+    await expect.poll(() => stepSize.inputValue()).toBe('0.05');
+    await playground.button('Reset').click();
+    await expect.poll(() => playground.metric('epoch')).toBe(0);
+    await playground.button('Undo').click();
+    await expect.poll(() => playground.metric('epoch')).toBe(3);
+    expect(await playground.metric('training loss')).toBe(loss);
+    expect(await curve.getAttribute('aria-label')).toMatch(after(3));
+    expect(await stepSize.inputValue()).toBe('0.05');
+    await page.getByText('numbers', { exact: true }).click();
+    await expect
+      .poll(() => page.getByRole('row').filter({ hasText: /^2/ }).count())
+      .toBeGreaterThan(0);
+    await playground.button('Undo').click();
+    await expect.poll(() => stepSize.inputValue()).toBe(before);
+    await playground.button('Redo').click();
+    await playground.button('Redo').click();
+    await expect.poll(() => playground.metric('epoch')).toBe(0);
+    expect(watch.errors).toEqual([]);
+    await close();
+  });
+
   it('tells of divergence, and starts again with a tenth of the step size', async () => {
     const { page, watch, close } = await site.newPage();
     const playground = await new PlaygroundPage(page).ready();

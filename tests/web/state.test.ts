@@ -6,7 +6,7 @@ import type { ColumnInfo, DataInfo } from '../../wasm/src/types.js';
 import { axesFor } from '../../web/src/state/axes.js';
 import { coalesce } from '../../web/src/state/coalesce.js';
 import { outputFor, projectFor, shapeOf, withShape } from '../../web/src/state/fit.js';
-import { LossHistory } from '../../web/src/state/history.js';
+import { LossHistory, noLosses } from '../../web/src/state/history.js';
 import { linkOf, projectOfLink } from '../../web/src/state/link.js';
 import { Pace, speeds, usualSpeed } from '../../web/src/state/speed.js';
 import { keepProject, keptProject, keptTheme } from '../../web/src/state/storage.js';
@@ -92,8 +92,11 @@ describe('the history of losses', () => {
     expect(epoch.every((value, k) => k === 0 || value > (epoch[k - 1] ?? 0))).toBe(true);
     expect(train.at(-1)).toBe(1 / 5001);
     expect([train.length, test.length]).toEqual([epoch.length, epoch.length]);
+    const copy = history.copy();
     history.clear();
     expect(history.series.epoch).toEqual([]);
+    history.takeUp(copy);
+    expect(history.series).toEqual(copy);
   });
 });
 
@@ -163,34 +166,33 @@ describe('coalescing', () => {
 });
 
 describe('undo', () => {
-  const named = (title: string): Project => ({
-    edgewise: 1,
-    title,
-    network: { layers: [1, 1] },
+  const before = (title: string) => ({
+    project: { edgewise: 1, title, network: { layers: [1, 1] } } satisfies Project,
+    losses: noLosses,
   });
 
   it('goes back and forth, and forgets what was undone before a new change', () => {
     const stack = new UndoStack();
     expect([stack.canUndo, stack.canRedo]).toEqual([false, false]);
-    stack.remember(named('a'));
-    stack.remember(named('b'));
-    expect(stack.undo(named('c'))?.title).toBe('b');
-    expect(stack.undo(named('b'))?.title).toBe('a');
-    expect(stack.undo(named('a'))).toBeNull();
-    expect(stack.redo(named('a'))?.title).toBe('b');
-    stack.remember(named('b'));
+    stack.remember(before('a'));
+    stack.remember(before('b'));
+    expect(stack.undo(before('c'))?.project.title).toBe('b');
+    expect(stack.undo(before('b'))?.project.title).toBe('a');
+    expect(stack.undo(before('a'))).toBeNull();
+    expect(stack.redo(before('a'))?.project.title).toBe('b');
+    stack.remember(before('b'));
     expect(stack.canRedo).toBe(false);
   });
 
   it('is bounded in number and in size', () => {
     const stack = new UndoStack();
-    for (let k = 0; k < 150; ++k) stack.remember(named(String(k)));
+    for (let k = 0; k < 150; ++k) stack.remember(before(String(k)));
     let steps = 0;
-    while (stack.undo(named('now'))) ++steps;
+    while (stack.undo(before('now'))) ++steps;
     expect(steps).toBe(100);
-    for (let k = 0; k < 4; ++k) stack.remember(named('x'.repeat(9_000_000)));
+    for (let k = 0; k < 4; ++k) stack.remember(before('x'.repeat(9_000_000)));
     steps = 0;
-    while (stack.undo(named('now'))) ++steps;
+    while (stack.undo(before('now'))) ++steps;
     expect(steps).toBe(2);
   });
 });

@@ -31,6 +31,8 @@ export interface Preset {
   look: string;
   /** A document, a question to the core, which writes one, or a data set with its settings. */
   make: Project | ConstructionQuestion | { set: string };
+  /** Of a construction: settings under which training makes it better. */
+  training?: Training;
   tool?: Tool;
   /** Where the tool is the searches. */
   search?: Search;
@@ -51,22 +53,26 @@ const sine: Data = { generator: { name: 'sine', samples: 200, noise: 0.1, seed: 
 
 const clouds: Data = { generator: { name: 'gaussians', samples: 200, seed: 1 } };
 
-/** x to a to b to y, which has a bias, and other edges. */
-function chain(others: GraphEdge[]): NonNullable<Project['network']> {
+/** x to a to b to y, each with a bias of its layer, and other edges. */
+function chain(others: GraphEdge[] = []): NonNullable<Project['network']> {
   return {
     neurons: [
       { id: 'x', kind: 'input' },
       { id: '1', kind: 'bias' },
       { id: 'a', kind: 'hidden', function: 'tanh' },
+      { id: '2', kind: 'bias' },
       { id: 'b', kind: 'hidden', function: 'tanh' },
+      { id: '3', kind: 'bias' },
       { id: 'y', kind: 'output', function: 'identity' },
     ],
     edges: [
       { from: 'x', to: 'a' },
+      { from: '1', to: 'a' },
       { from: 'a', to: 'b' },
+      { from: '2', to: 'b' },
       { from: 'b', to: 'y' },
+      { from: '3', to: 'y' },
       ...others,
-      { from: '1', to: 'y' },
     ],
   };
 }
@@ -126,10 +132,7 @@ export const presetGroups: readonly PresetGroup[] = [
         look: 'Drag from the dot of b back to a: the edge would close a cycle, so it is refused, and the cycle lights up.',
         make: {
           edgewise: 1,
-          network: chain([
-            { from: '1', to: 'a' },
-            { from: '1', to: 'b' },
-          ]),
+          network: chain(),
           data: sine,
           training: numbers(),
         },
@@ -140,12 +143,7 @@ export const presetGroups: readonly PresetGroup[] = [
         look: 'The edge from x to y skips a layer: the verdict says so, and the network trains all the same.',
         make: {
           edgewise: 1,
-          network: chain([
-            { from: '1', to: 'a' },
-            { from: '1', to: 'b' },
-            { from: 'a', to: 'y' },
-            { from: 'x', to: 'y' },
-          ]),
+          network: chain([{ from: 'x', to: 'y' }]),
           data: sine,
           training: numbers(),
         },
@@ -266,6 +264,7 @@ export const presetGroups: readonly PresetGroup[] = [
         label: 'Any function by one layer',
         look: 'Nothing was trained: 24 rectifiers are written down so that their sum follows the curve.',
         make: { approximation: { ...hills, neurons: 24 } },
+        training: { batch: 10, stepSize: { initial: 0.001 } },
       },
       {
         id: 'II-5',
@@ -359,6 +358,7 @@ export const presetGroups: readonly PresetGroup[] = [
         label: 'Four neurons multiply',
         look: 'Four softplus neurons compute x times y, nearly: compare the map and the table.',
         make: { 'product-gate': { scale: 0.1 } },
+        training: { batch: 10, stepSize: { initial: 0.00001 } },
       },
     ],
   },

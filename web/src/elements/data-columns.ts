@@ -1,6 +1,7 @@
 /** The columns: their roles and how they go in; which rows train, test, or are left out, and why. */
 
 import { css, html, nothing } from 'lit';
+import type { Opened } from '../../../wasm/src/client-types.js';
 import type { Column } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo, Role } from '../../../wasm/src/types.js';
 import { asType } from '../state/columns.js';
@@ -36,6 +37,8 @@ export class DataColumns extends StoreElement {
   };
   declare fault: string;
   declare search: string;
+
+  #opened: Opened | null = null;
 
   static override styles = [
     controls,
@@ -109,6 +112,14 @@ export class DataColumns extends StoreElement {
     super();
     this.fault = '';
     this.search = '';
+  }
+
+  override willUpdate(): void {
+    super.willUpdate();
+    const opened = this.playground?.opened ?? null;
+    // What was wrong was so of other data.
+    if (opened !== this.#opened) this.fault = '';
+    this.#opened = opened;
   }
 
   override render() {

@@ -206,6 +206,9 @@ export class DataPanel extends StoreElement {
         aria-label="Paste data"
         rows="5"
         placeholder="x1,x2,label&#10;1,2,a&#10;3,4,b"
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key === 'Escape') this.#togglePaste();
+        }}
       ></textarea>
       <div class="row">
         <button @click=${this.#paste}>Use this</button>
@@ -279,7 +282,10 @@ export class DataPanel extends StoreElement {
 
   #togglePaste(): void {
     this.pasting = !this.pasting;
-    void this.updateComplete.then(() => this.renderRoot.querySelector('textarea')?.focus());
+    void this.updateComplete.then(() => {
+      const place = this.pasting ? 'textarea' : '[aria-expanded]';
+      this.renderRoot.querySelector<HTMLElement>(place)?.focus();
+    });
   }
 
   async #paste(): Promise<void> {

@@ -58,6 +58,7 @@ export class MeasuresView extends InspectingElement<'measures'> {
       }
       caption {
         text-align: left;
+        white-space: nowrap;
         color: var(--edgewise-ink-soft);
       }
     `,

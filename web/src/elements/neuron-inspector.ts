@@ -124,6 +124,10 @@ export class NeuronInspector extends TracingElement {
       return html`<p class="soft">No edge comes in: the sum is 0.</p>`;
     }
     const outOf = new Map(trace.neurons.map(({ id, out }) => [id, out]));
+    const neurons = this.playground?.opened?.network.neurons ?? [];
+    const nameOf = new Map(
+      neurons.map(({ id, kind, label }) => [id, kind === 'bias' ? 'bias' : label]),
+    );
     return html`<div class="terms" tabindex="0" role="group" aria-label="Incoming edges">
       <table>
         <thead>
@@ -138,7 +142,7 @@ export class NeuronInspector extends TracingElement {
           ${traced.forward.map(({ edge, value }) => {
             const from = trace.edges[edge]?.from ?? '';
             return html`<tr>
-              <td>${from}</td>
+              <td>${from} <span class="soft">${nameOf.get(from)}</span></td>
               <td class="number">${formatNumber(outOf.get(from) ?? 0)}</td>
               <td class="number">${formatNumber(trace.edges[edge]?.weight ?? 0)}</td>
               <td class="number">${formatNumber(value)}</td>

@@ -3,7 +3,7 @@
  * it is optional, an empty field means none (null).
  */
 
-import { LitElement, css, html, nothing } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { controls } from './tokens.js';
 import { typed } from './typed.js';
 
@@ -52,6 +52,10 @@ export class NumberField extends LitElement {
     this.optional = false;
     this.step = 'any';
     this.fault = '';
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('value')) this.fault = '';
   }
 
   override render() {

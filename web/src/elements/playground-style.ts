@@ -44,6 +44,20 @@ export const playgroundStyle = css`
   .bar {
     padding: 8px 12px;
   }
+  .idea {
+    display: flex;
+    align-items: start;
+    gap: 8px;
+    padding: 0 0 0 12px;
+    border-left: 3px solid var(--edgewise-accent);
+  }
+  .idea p {
+    flex: 1;
+  }
+  .idea button {
+    min-height: 24px;
+    padding: 0 10px;
+  }
   .message {
     position: fixed;
     z-index: 3;
@@ -162,6 +176,12 @@ export const playgroundStyle = css`
   }
   .output .title {
     justify-content: space-between;
+  }
+  /* It comes a little later; its room is there. */
+  edgewise-splitter {
+    display: block;
+    height: 10px;
+    margin: -8px 0 -2px;
   }
   .tools {
     display: grid;

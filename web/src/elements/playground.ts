@@ -23,7 +23,6 @@ import type { ExportAction } from './export-menu.js';
 import './network-panel.js';
 import './output.js';
 import { oneColumn, playgroundStyle } from './playground-style.js';
-import './splitter.js';
 import { controls, tokens } from './tokens.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
 import './training-panel.js';
@@ -43,9 +42,11 @@ const tools: readonly [Tool, string][] = [
 ];
 
 /** Pixels. */
-const toolHeights = { min: 120, usual: 208, max: 520 };
-/** Of the height of the window, where that is less than usual. */
-const toolShare = 0.23;
+const toolHeights = { min: 120, usual: 208, tall: 272, max: 520 };
+/** Of them usual, of a window of this height; of lower ones a share of that. */
+const usualWindow = 900;
+/** Tools whose answers are tables and charts. */
+const tallTools: ReadonlySet<Tool> = new Set(['matrices', 'measures', 'searches', 'compare']);
 
 const themes: readonly [Theme, string][] = [
   ['auto', 'Auto'],
@@ -74,6 +75,7 @@ export class PlaygroundElement extends LitElement {
   declare search: Search;
   /** What a preset compares. */
   declare compared: Compared | null;
+  /** As someone has set it; 0: as high as suits the tool. */
   declare toolHeight: number;
   declare selected: string;
   declare lit: readonly string[];
@@ -100,8 +102,7 @@ export class PlaygroundElement extends LitElement {
     this.tool = 'loss';
     this.search = 'restarts';
     this.compared = null;
-    this.toolHeight =
-      keptToolHeight() || Math.round(Math.min(toolHeights.usual, toolShare * innerHeight));
+    this.toolHeight = keptToolHeight();
     this.selected = '';
     this.lit = [];
     this.dropping = false;
@@ -142,7 +143,10 @@ export class PlaygroundElement extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('tool')) void this.#load(() => loadTool(this.tool));
+    if (changed.has('tool')) {
+      void this.#load(() => loadTool(this.tool));
+      if (this.tool !== 'inside') this.lit = [];
+    }
     if (changed.has('view') && this.view === 'table') {
       void this.#load(() => import('./examples-table.js'));
     }
@@ -152,6 +156,8 @@ export class PlaygroundElement extends LitElement {
     void this.#load(async () => {
       this.presets = (await import('../data/presets.js')).presetGroups;
       await loadRest();
+      const { decimalComma } = await import('./decimal-comma.js');
+      this.addEventListener('beforeinput', decimalComma);
     });
     loadToolsAtRest();
   }
@@ -256,6 +262,7 @@ export class PlaygroundElement extends LitElement {
             </div>`
           : nothing
       }
+      ${playground.idea ? this.#idea(playground.idea) : nothing}
       <nav aria-label="Parts">
         <div class="tabs" role="tablist" aria-label="Parts">
           ${this.#tabButton('data', 'Data and training')} ${this.#tabButton('network', 'Network')}
@@ -293,11 +300,11 @@ export class PlaygroundElement extends LitElement {
                 <section
                   class="panel tools"
                   aria-label="Tools"
-                  style=${`--tool-height: ${String(this.toolHeight)}px`}
+                  style=${`--tool-height: ${String(this.#heightOfTool)}px`}
                 >
                   <edgewise-splitter
                     label="Height of the tools"
-                    .height=${this.toolHeight}
+                    .height=${this.#heightOfTool}
                     min=${toolHeights.min}
                     max=${toolHeights.max}
                     @height-change=${this.#changeToolHeight}
@@ -366,6 +373,21 @@ export class PlaygroundElement extends LitElement {
     `;
   }
 
+  #idea({ name, look }: NonNullable<Playground['idea']>) {
+    return html`<section class="idea" aria-label="Idea">
+      <p role="status"><strong>${name}</strong> ${look}</p>
+      <button
+        class="quiet"
+        aria-label="Close the idea"
+        @click=${() => {
+          this.#playground.closeIdea();
+        }}
+      >
+        ×
+      </button>
+    </section>`;
+  }
+
   async #choosePreset(event: Event): Promise<void> {
     const select = event.target as HTMLSelectElement;
     const [g, k] = select.value.split(' ').map(Number);
@@ -377,13 +399,15 @@ export class PlaygroundElement extends LitElement {
     this.search = preset.search ?? 'restarts';
     await this.#playground.choosePreset(preset);
     this.compared = preset.compared ? { ...preset.compared } : null;
+    this.tab = 'network';
     if (preset.selected) this.#select(preset.selected);
-    if (preset.workshop) await this.#openWorkshops(preset.workshop);
+    if (preset.selected || preset.tool) void this.#showTools();
+    if (preset.workshop) await this.#openWorkshops(preset.workshop, preset.look);
   }
 
-  async #openWorkshops(page?: Workshop): Promise<void> {
+  async #openWorkshops(page?: Workshop, look?: string): Promise<void> {
     if (!(await this.#load(() => import('./workshops/dialog.js')))) return;
-    await this.renderRoot.querySelector('edgewise-workshops')?.show(page);
+    await this.renderRoot.querySelector('edgewise-workshops')?.show(page, look);
   }
 
   async #share(): Promise<void> {
@@ -408,7 +432,20 @@ export class PlaygroundElement extends LitElement {
       about: 'A picture with twice the pixels',
       act: () => void this.#exportPicture('png'),
     },
+    {
+      label: 'Open a project file …',
+      about: 'One that was saved here; or drop it on the page',
+      act: () => {
+        void this.#openFile();
+      },
+    },
   ];
+
+  async #openFile(): Promise<void> {
+    const parts = await this.#load(() => import('./taking-along.js'));
+    const file = await parts?.askForFile();
+    if (file) await this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file);
+  }
 
   async #exportPicture(format: 'svg' | 'png'): Promise<void> {
     const parts = await this.#load(() => import('./taking-along.js'));
@@ -451,6 +488,13 @@ export class PlaygroundElement extends LitElement {
     >
       ${label}
     </button>`;
+  }
+
+  get #heightOfTool(): number {
+    if (this.toolHeight > 0) return this.toolHeight;
+    const { usual, tall } = toolHeights;
+    const height = tallTools.has(this.tool) ? tall : usual;
+    return Math.round(height * Math.min(1, innerHeight / usualWindow));
   }
 
   #changeToolHeight(event: CustomEvent<number>): void {

@@ -20,9 +20,6 @@ export class Splitter extends LitElement {
 
   static override styles = css`
     :host {
-      display: block;
-      height: 10px;
-      margin: -8px 0 -2px;
       touch-action: none;
     }
     div {

@@ -27,6 +27,7 @@ export async function loadRest(): Promise<void> {
     import('./data-settings.js'),
     import('./output-tools.js'),
     import('./predict-form.js'),
+    import('./splitter.js'),
     import('./timeline.js'),
   ]);
 }

@@ -199,7 +199,7 @@ export class WeightSlice extends StoreElement {
         ${this.#drawing(slice)}
       </svg>
       <p class="small">
-        <label for="weight">weight</label> ${name}: ${weightField(this.playground, this.edge)}, loss
+        <label for="weight">weight</label> ${name} ${weightField(this.playground, this.edge)} loss
         <strong>${formatNumber(slice.loss)}</strong>, derivative
         <strong>${formatNumber(slice.derivative)}</strong>
         <span class="soft"

@@ -6,6 +6,8 @@ export interface LossSeries {
   test: (number | null)[];
 }
 
+export const noLosses: LossSeries = { epoch: [], train: [], test: [] };
+
 export class LossHistory {
   readonly #most: number;
   #series: LossSeries = { epoch: [], train: [], test: [] };
@@ -18,6 +20,19 @@ export class LossHistory {
 
   get series(): LossSeries {
     return this.#series;
+  }
+
+  /** What it holds now, to be taken up again. */
+  copy(): LossSeries {
+    const { epoch, train, test } = this.#series;
+    return { epoch: [...epoch], train: [...train], test: [...test] };
+  }
+
+  takeUp({ epoch, train, test }: LossSeries): void {
+    this.clear();
+    epoch.forEach((at, k) => {
+      this.add(at, train[k] ?? null, test[k] ?? null);
+    });
   }
 
   clear(): void {

@@ -48,7 +48,7 @@ import {
 import { formatNumber } from '../views/format.js';
 import { coalesce } from './coalesce.js';
 import { calmerStepSize } from './divergence.js';
-import { LossHistory } from './history.js';
+import { LossHistory, noLosses } from './history.js';
 import { axesFor, type Axes } from './axes.js';
 import { nextFrame } from './next-frame.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
@@ -56,7 +56,7 @@ import type { Positions } from './positions.js';
 import { keepProject, keptProject, ownProject } from './storage.js';
 import { tableOfRows, withTable, withTypes } from './tables.js';
 import { Timeline, type Kept } from './timeline.js';
-import { UndoStack } from './undo.js';
+import { UndoStack, type Before } from './undo.js';
 
 export type StepAmount = 'example' | 'batch' | 'epoch';
 
@@ -108,6 +108,8 @@ export class Playground extends EventTarget {
   loading = true;
   speed: Speed = usualSpeed;
   message: Message | null = null;
+  /** The idea that was chosen to be tried, while what it opened stands here. */
+  idea: { name: string; look: string } | null = null;
   /** Points are drawn by hand; null otherwise. */
   drawing: Drawing | null = null;
   /** The example that is looked at from near. */
@@ -331,10 +333,11 @@ export class Playground extends EventTarget {
       const latest = before && this.timeline.atLatest(before);
       const { graph, project } = this;
       if (!before || !graph || !project) return false;
+      const losses = this.#history.copy();
       const view = { ...project.view, ...(positions && { positions }) };
       const accepted = await this.#open(fresh({ ...project, network: change(graph), view }));
-      if (accepted && latest && latest !== before) this.#undo.remember(latest);
-      if (accepted) this.#undo.remember(before);
+      if (accepted && latest && latest !== before) this.#undo.remember({ project: latest, losses });
+      if (accepted) this.#undo.remember({ project: before, losses });
       this.#changed();
       return accepted;
     });
@@ -362,18 +365,29 @@ export class Playground extends EventTarget {
   }
 
   /** An idea to try, with what to look for. */
-  async choosePreset({ make, label, look }: Preset): Promise<void> {
+  async choosePreset(preset: Preset): Promise<void> {
     this.stopDrawing();
+    if (!(await this.#openPreset(preset))) return;
+    this.idea = { name: `${preset.id} ${preset.label}`, look: preset.look };
+    this.#changed();
+  }
+
+  async #openPreset({ make, label, training }: Preset): Promise<boolean> {
     if ('set' in make) {
       const set = dataSets.find((one) => one.id === make.set);
-      if (set && (await this.chooseDataSet(set))) this.#tell('note', look);
-      return;
+      return set !== undefined && this.chooseDataSet(set);
     }
     const project =
       'edgewise' in make
         ? make
         : (await this.#attempt(() => this.#client.construct(make)))?.project;
-    if (project && (await this.openProject({ ...project, title: label }))) this.#tell('note', look);
+    if (!project) return false;
+    return this.openProject({ ...project, title: label, ...(training && { training }) });
+  }
+
+  closeIdea(): void {
+    this.idea = null;
+    this.#changed();
   }
 
   async setWeight(edge: number, weight: number): Promise<void> {
@@ -436,9 +450,15 @@ export class Playground extends EventTarget {
   }
 
   async #noteForUndo(): Promise<void> {
-    const present = await this.present();
-    if (present) this.#undo.remember(present);
+    const before = await this.#before();
+    if (before) this.#undo.remember(before);
     this.#changed();
+  }
+
+  /** What a step of undo comes back to. */
+  async #before(): Promise<Before | null> {
+    const project = await this.atLatest();
+    return project && { project, losses: this.#history.copy() };
   }
 
   async undo(): Promise<void> {
@@ -454,11 +474,14 @@ export class Playground extends EventTarget {
     await this.#goTo((present) => this.#undo.redo(present));
   }
 
-  async #goTo(choose: (present: Project) => Project | null): Promise<void> {
+  async #goTo(choose: (present: Before) => Before | null): Promise<void> {
     this.pause();
-    const present = await this.atLatest();
+    const present = await this.#before();
     const target = present && choose(present);
-    if (target) await this.#open(target);
+    if (!target || !(await this.#open(target.project)) || !this.frame) return;
+    this.#history.takeUp(target.losses);
+    this.#history.goBackTo(this.#epochOf(this.frame));
+    this.#show(this.frame);
   }
 
   /** Opens a whole document: a file, a link, a construction. */
@@ -470,17 +493,17 @@ export class Playground extends EventTarget {
   async goTo(project: Project): Promise<void> {
     await this.#goTo((present) => {
       this.#undo.remember(present);
-      return project;
+      return { project, losses: noLosses };
     });
   }
 
   /** Opens something else, as a step of undo and of the browser's history: it has what was there before. */
   async #visit(open: () => Promise<boolean>): Promise<boolean> {
-    const before = await this.atLatest();
+    const before = await this.#before();
     if (!(await open())) return false;
     if (before) {
       this.#undo.remember(before);
-      this.dispatchEvent(new CustomEvent('visit', { detail: before }));
+      this.dispatchEvent(new CustomEvent('visit', { detail: before.project }));
       this.#changed();
     }
     return true;
@@ -580,11 +603,13 @@ export class Playground extends EventTarget {
     const wasRunning = this.running;
     this.running = false;
     await this.#arrival;
+    const before = await this.#before();
     this.timeline.clear();
     const frame = await this.#attempt(() =>
       this.#client.reset(seed === undefined ? undefined : { seed }),
     );
     if (!frame) return;
+    if (before) this.#undo.remember(before);
     if (seed !== undefined) this.#rememberTraining({ init: { ...this.training.init, seed } });
     this.#forgetRun();
     this.message = null;
@@ -604,8 +629,10 @@ export class Playground extends EventTarget {
 
   /** Settings that need no restart; refused ones are told and change nothing. */
   async configure(training: Training): Promise<boolean> {
+    const before = await this.#before();
     const metrics = await this.#attempt(() => this.#client.configure(training));
     if (!metrics) return false;
+    if (before) this.#undo.remember(before);
     this.#rememberTraining(training);
     this.message = null;
     await this.refresh();
@@ -617,7 +644,9 @@ export class Playground extends EventTarget {
   async stopAt(key: keyof NonNullable<Training['stop']>, value: number | null): Promise<void> {
     // As a patch of the document: null takes the key away.
     const patch = { stop: { [key]: value } } as unknown as Training;
+    const before = await this.#before();
     if (!(await this.#attempt(() => this.#client.configure(patch))) || !this.project) return;
+    if (before) this.#undo.remember(before);
     const { [key]: _before, ...others } = this.training.stop ?? {};
     const stop = value === null ? others : { ...others, [key]: value };
     this.project = { ...this.project, training: { ...this.training, stop } };
@@ -711,7 +740,10 @@ export class Playground extends EventTarget {
     const { shownEpoch } = this;
     if (shownEpoch === null) return;
     const present = this.#client.snapshot();
-    if (present) this.#undo.remember(this.timeline.atLatest(this.#titled(present)));
+    if (present) {
+      const project = this.timeline.atLatest(this.#titled(present));
+      this.#undo.remember({ project, losses: this.#history.copy() });
+    }
     this.timeline.goOn();
     this.#history.goBackTo(shownEpoch);
     if (this.frame) this.#show(this.frame);
@@ -776,6 +808,8 @@ export class Playground extends EventTarget {
     this.#isOpening = false;
     if (!opened) return false;
     this.#generation += 1;
+    // Another project by its title: what the idea says is not about it.
+    if (project.title !== this.project?.title) this.idea = null;
     this.project = project;
     this.opened = opened;
     this.frame = {

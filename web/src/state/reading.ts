@@ -38,7 +38,9 @@ async function openProject(file: File, playground: Playground): Promise<Outcome>
   try {
     project = JSON.parse(text) as Project;
   } catch (error) {
-    return { fault: `"${file.name}" is not a project: ${String(error)}`, notes: [] };
+    const where = error instanceof Error ? ` (${error.message})` : '';
+    const fault = `"${file.name}" is not a project: its text is no whole JSON document${where}.`;
+    return { fault, notes: [] };
   }
   if (await playground.openProject(project)) return nothing;
   const fault = `"${file.name}": ${playground.message?.text ?? ''}`;

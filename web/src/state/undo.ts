@@ -1,12 +1,18 @@
-/** What was before: projects to go back to, and forward again. Bounded in number and size. */
+/** What was before: states to go back to, and forward again. Bounded in number and size. */
 
 import type { Project } from '../../../wasm/src/project.js';
+import type { LossSeries } from './history.js';
 
 const mostSteps = 100;
 const mostCharacters = 20_000_000;
 
-interface Step {
+/** A project as it stood, and the losses of its run until then. */
+export interface Before {
   project: Project;
+  losses: LossSeries;
+}
+
+interface Step extends Before {
   size: number;
 }
 
@@ -23,8 +29,8 @@ export class UndoStack {
   }
 
   /** Notes the state before a change; what was undone before is gone. */
-  remember(project: Project): void {
-    this.#past.push(stepOf(project));
+  remember(before: Before): void {
+    this.#past.push(stepOf(before));
     this.#future = [];
     let size = this.#past.reduce((sum, step) => sum + step.size, 0);
     while (this.#past.length > mostSteps || (size > mostCharacters && this.#past.length > 1)) {
@@ -33,21 +39,21 @@ export class UndoStack {
   }
 
   /** The state to go back to, given the present one. */
-  undo(present: Project): Project | null {
+  undo(present: Before): Before | null {
     const step = this.#past.pop();
     if (!step) return null;
     this.#future.push(stepOf(present));
-    return step.project;
+    return step;
   }
 
-  redo(present: Project): Project | null {
+  redo(present: Before): Before | null {
     const step = this.#future.pop();
     if (!step) return null;
     this.#past.push(stepOf(present));
-    return step.project;
+    return step;
   }
 }
 
-function stepOf(project: Project): Step {
-  return { project, size: JSON.stringify(project).length };
+function stepOf({ project, losses }: Before): Step {
+  return { project, losses, size: JSON.stringify(project).length };
 }

@@ -3,6 +3,7 @@
 import { css, html, nothing } from 'lit';
 import type { Construction } from '../../../../wasm/src/answers.js';
 import type { Client } from '../../../../wasm/src/client-types.js';
+import type { Training } from '../../../../wasm/src/project.js';
 import { FormulaError, formulaOf, functionNames } from '../../state/formula.js';
 import { formatCount, formatNumber } from '../../views/format.js';
 import '../chart.js';
@@ -15,6 +16,12 @@ const mostNeurons = 120;
 /** For the error against their number. */
 const counts = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 120];
 const examples = ['sin(2x) + x/3', '|x|', 'exp(-x^2)', 'sign(x)', 'x^3/9 - x', 'sin(x^2)'];
+
+/** Settings under which training brings so many neurons closer. */
+const gentle = (neurons: number): Training => ({
+  batch: 10,
+  stepSize: { initial: 0.02 / neurons },
+});
 
 type Points = [number, number][];
 
@@ -173,7 +180,10 @@ export class ApproximationWorkshop extends Workshop {
             ${this.fact('edges', edges && 'edges' in edges ? formatCount(edges.edges.length) : '–')}
             ${this.fact('largest error', built ? formatNumber(built.error) : '–')}
           </dl>
-          ${this.putButton(built?.project, this.drawn ? 'A drawn function' : `f(x) = ${this.formula}`)}
+          ${this.putButton(
+            built && { ...built.project, training: gentle(built.hidden) },
+            this.drawn ? 'A drawn function' : `f(x) = ${this.formula}`,
+          )}
           <section>
             <h3>The error against the number of neurons</h3>
             <edgewise-chart

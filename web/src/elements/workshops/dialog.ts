@@ -29,10 +29,13 @@ export class Workshops extends LitElement {
   static override properties = {
     playground: { attribute: false },
     page: { state: true },
+    look: { state: true },
     client: { state: true },
   };
   declare playground: Playground | null;
   declare page: Workshop;
+  /** What an idea says of the page that it opens. */
+  declare look: string;
   declare client: Client | null;
 
   static override styles = [
@@ -96,6 +99,12 @@ export class Workshops extends LitElement {
         scrollbar-width: thin;
         overscroll-behavior: contain;
       }
+      .look {
+        margin-bottom: 16px;
+        padding-left: 12px;
+        border-left: 3px solid var(--edgewise-accent);
+        max-width: 68ch;
+      }
       @media (max-width: 760px) {
         dialog {
           width: 100vw;
@@ -128,6 +137,7 @@ export class Workshops extends LitElement {
     super();
     this.playground = null;
     this.page = 'approximation';
+    this.look = '';
     this.client = null;
   }
 
@@ -142,13 +152,19 @@ export class Workshops extends LitElement {
   }
 
   /** @param page the one that was open last, where none is given */
-  async show(page = this.page): Promise<void> {
+  async show(page = this.page, look = ''): Promise<void> {
     this.page = page;
+    this.look = look;
     this.playground?.pause();
     this.client ??= createClient();
     await this.updateComplete;
     const dialog = this.#dialog;
     if (!dialog?.open) dialog?.showModal();
+  }
+
+  #turnTo(page: Workshop): void {
+    this.page = page;
+    this.look = '';
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -193,7 +209,7 @@ export class Workshops extends LitElement {
               aria-selected=${this.page === page ? 'true' : 'false'}
               tabindex=${this.page === page ? 0 : -1}
               @click=${() => {
-                this.page = page;
+                this.#turnTo(page);
               }}
             >
               ${label}
@@ -207,6 +223,7 @@ export class Workshops extends LitElement {
         tabindex="0"
         aria-labelledby=${`tab-${this.page}`}
       >
+        ${this.look === '' ? nothing : html`<p class="look">${this.look}</p>`}
         ${this.client ? this.#page() : nothing}
       </div>
     </dialog>`;
@@ -252,7 +269,7 @@ export class Workshops extends LitElement {
     const now = pages.findIndex(([page]) => page === this.page);
     const [next] = pages[(now + step + pages.length) % pages.length] ?? [];
     if (!next) return;
-    this.page = next;
+    this.#turnTo(next);
     this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   }
 }

@@ -4,7 +4,7 @@ import { css, html, nothing } from 'lit';
 import type { Construction } from '../../../../wasm/src/answers.js';
 import type { Client } from '../../../../wasm/src/client-types.js';
 import { pagePlace, workerPlace } from '../../../../wasm/src/ladder.js';
-import type { Project } from '../../../../wasm/src/project.js';
+import type { Project, Training } from '../../../../wasm/src/project.js';
 import { restarts } from '../../../../wasm/src/search.js';
 import { formatNumber } from '../../views/format.js';
 import '../chart.js';
@@ -18,6 +18,12 @@ const lowest = -3;
 const highest = 1;
 const starts = 16;
 const epochs = 300;
+
+/** Settings under which training makes a gate better: the smaller its scale, the larger its weights. */
+const gentle = (scale: number): Training => ({
+  batch: 10,
+  stepSize: { initial: Math.min(0.02, 0.1 * scale ** 4) },
+});
 
 interface Quality {
   /** Mean squared error over the rows, and that of the worst row. */
@@ -160,7 +166,7 @@ export class ProductGateWorkshop extends Workshop {
               >
             </div>
           </section>
-          ${this.putButton(built?.project, 'Product gate')}
+          ${this.putButton(built && { ...built.project, training: gentle(scale) }, 'Product gate')}
         </div>
         <div class="result">
           ${this.faultLine()}
