@@ -191,11 +191,15 @@ it('exports a file that opens again', async () => {
   expect(engine.open(project).metrics.trainLoss).toBeCloseTo(loss, 4);
   await playground.dataSet.selectOption('circle');
   await expect.poll(() => playground.metric('epoch')).toBe(0);
-  await playground.upload.setInputFiles({
-    name: 'mine.json',
-    mimeType: 'application/json',
-    buffer: file.content,
-  });
+  const mine = { name: 'mine.json', mimeType: 'application/json', buffer: file.content };
+  await playground.upload.setInputFiles(mine);
+  await expect.poll(() => playground.metric('training loss')).toBe(loss);
+  await playground.dataSet.selectOption('circle');
+  await expect.poll(() => playground.metric('epoch')).toBe(0);
+  await playground.button('Export').click();
+  const chooser = playground.page.waitForEvent('filechooser');
+  await playground.page.getByRole('menuitem', { name: 'Open a project file' }).click();
+  await (await chooser).setFiles(mine);
   await expect.poll(() => playground.metric('training loss')).toBe(loss);
   await playground.upload.setInputFiles({
     name: 'cycle.json',

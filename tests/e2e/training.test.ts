@@ -78,7 +78,12 @@ describe('training', () => {
     expect(await stepSize.inputValue()).toBe('0.05');
     await page.getByText('numbers', { exact: true }).click();
     await expect
-      .poll(() => page.getByRole('row').filter({ hasText: /^2/ }).count())
+      .poll(() =>
+        page
+          .getByRole('row')
+          .filter({ hasText: /^\s*2\s/ })
+          .count(),
+      )
       .toBeGreaterThan(0);
     await playground.button('Undo').click();
     await expect.poll(() => stepSize.inputValue()).toBe(before);

@@ -84,7 +84,7 @@ export class PlaygroundPage {
   /** What the item of this name in the menu Export saves. */
   async export(item: string): Promise<{ name: string; content: Buffer }> {
     await this.button('Export').click();
-    return this.saved(this.page.getByRole('menuitem', { name: item }));
+    return this.saved(this.page.getByRole('menuitem', { name: new RegExp(`^${item}`) }));
   }
 
   /** Waits until the slice that was on its way when Pause was pressed has been shown. */

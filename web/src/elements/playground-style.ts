@@ -54,9 +54,11 @@ export const playgroundStyle = css`
   .idea p {
     flex: 1;
   }
-  .idea button {
-    min-height: 24px;
-    padding: 0 10px;
+  @media (pointer: fine) {
+    .idea button {
+      min-height: 24px;
+      padding: 0 10px;
+    }
   }
   .message {
     position: fixed;

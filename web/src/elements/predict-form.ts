@@ -362,6 +362,8 @@ export class PredictForm extends StoreElement {
       this.prediction = (await this.playground?.predict(row)) ?? null;
       this.fault = '';
     } catch (error) {
+      // The page tells it, with a way to go on; the last prediction is that of the state kept.
+      if (error instanceof EdgewiseError && error.code === 'worker-lost') return;
       this.prediction = null;
       this.fault = error instanceof EdgewiseError ? error.message : String(error);
     }
