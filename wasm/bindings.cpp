@@ -45,6 +45,7 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("measures", &js::asked<&answers::measures>)
       .function("encoded", &js::asked<&answers::encoded>)
       .function("gradientCheck", &js::asked<&answers::gradientCheck>)
+      .function("stepSizes", &js::asked<&answers::stepSizes>)
       .function("listing", &js::asked<&answers::listing>)
       .function("restarts", &js::asked<&answers::restarts>)
       .function("exhaustive", &js::asked<&answers::exhaustive>)

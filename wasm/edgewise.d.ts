@@ -71,6 +71,7 @@ export interface RawSession {
   measures(question: string): Outcome<string>;
   encoded(question: string): Outcome<string>;
   gradientCheck(question: string): Outcome<string>;
+  stepSizes(question: string): Outcome<string>;
   listing(question: string): Outcome<string>;
   restarts(question: string): Outcome<string>;
   exhaustive(question: string): Outcome<string>;

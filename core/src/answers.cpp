@@ -277,6 +277,28 @@ Result<std::string> gradientCheck(const Session& session, std::string_view quest
   return writer.text();
 }
 
+Result<std::string> stepSizes(const Session& session, std::string_view question) {
+  std::vector<double> epochs;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
+    reader.require("epochs", "it says which");
+    epochs = readNumbers(reader, faults, "epochs");
+    for (std::size_t k = 0; k < epochs.size(); ++k) {
+      if (epochs[k] >= 0 && epochs[k] <= maxCount && std::floor(epochs[k]) == epochs[k]) continue;
+      faults.add("range", "epochs[" + std::to_string(k) + "]", "Epochs are counted from 0.");
+    }
+  });
+  if (fault) return *fault;
+  std::vector<double> values;
+  for (const double epoch : epochs) {
+    values.push_back(stepSizeAt(session.training().stepSize, static_cast<std::int64_t>(epoch)));
+  }
+  JsonWriter writer;
+  writer.beginObject();
+  writer.list("values", values);
+  writer.endObject();
+  return writer.text();
+}
+
 namespace {
 
 ListingSpec readListing(ObjectReader& reader, Faults& faults) {

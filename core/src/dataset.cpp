@@ -69,7 +69,8 @@ std::string leftOut(const Table& table) {
   for (const Column& column : table.columns) {
     if (!looksLikeIdentifier(column)) continue;
     return " (\"" + column.name + "\" holds " + std::to_string(column.categories.size()) +
-           " different texts, too many to take them for categories unless you say so.)";
+           " different texts, such as \"" + column.categories.front() +
+           "\": too many to take them for categories unless you say so.)";
   }
   return "";
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <cstdio>
 #include <cstring>
 #include <limits>
 
@@ -17,6 +18,13 @@ using Clock = std::chrono::steady_clock;
 
 double millisecondsSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+// With three digits, for a sentence.
+std::string rounded(double number) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.3g", number);
+  return text.data();
 }
 
 // Without data, the input and output neurons stand for unscaled numbers named after them.
@@ -223,8 +231,8 @@ void Session::advance(std::int64_t samples) {
     if (!trainer_->run(now)) {
       end(TrainingStatus::diverged,
           "The weights grew without bound in epoch " + std::to_string(trainer_->epoch() + 1) +
-              ": a step size of " + shortest(trainer_->stepSize()) +
-              " is too large here. The weights are those before it; reset, and try a tenth of it.");
+              ": a step size of " + rounded(trainer_->stepSize()) +
+              " is too large here. The weights are those before it; reset, and try a smaller one.");
       return;
     }
     samples -= now;

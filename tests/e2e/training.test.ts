@@ -94,7 +94,31 @@ describe('training', () => {
     await close();
   });
 
-  it('tells of divergence, and starts again with a tenth of the step size', async () => {
+  it('shows how the step size goes on, by its schedule', async () => {
+    const { page, watch, close } = await site.newPage();
+    const playground = await new PlaygroundPage(page).ready();
+    await page.getByText('More settings').click();
+    await page.getByRole('combobox', { name: 'Step size over time' }).selectOption('cosine');
+    const decay = page.getByRole('spinbutton', { name: 'Decay per epoch' });
+    await decay.fill('0.05');
+    await decay.press('Enter');
+    await page.getByText('Down to 0 after 20 epochs.').waitFor();
+    const curve = page.getByRole('img', { name: 'Step size 0.1 in epoch 0, 0 in epoch 20' });
+    await curve.and(page.getByRole('img', { name: 'at present 0.1 in epoch 0' })).waitFor();
+    for (let epoch = 1; epoch <= 10; ++epoch) {
+      await playground.button('Step').click();
+      await expect.poll(() => playground.metric('epoch')).toBe(epoch);
+    }
+    await curve.and(page.getByRole('img', { name: 'at present 0.05 in epoch 10' })).waitFor();
+    const warmup = page.getByRole('spinbutton', { name: 'Warm-up epochs' });
+    await warmup.fill('2');
+    await warmup.press('Enter');
+    await page.getByRole('img', { name: 'Step size 0.0333 in epoch 0' }).waitFor();
+    expect(watch.errors).toEqual([]);
+    await close();
+  });
+
+  it('tells of divergence, and starts again with a step size that is calm enough', async () => {
     const { page, watch, close } = await site.newPage();
     const playground = await new PlaygroundPage(page).ready();
     await page.getByRole('combobox', { name: 'Data set' }).selectOption({ label: 'Plane' });
@@ -105,8 +129,10 @@ describe('training', () => {
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
     await playground.button('Play').click();
     await page.getByText('The weights grew without bound').waitFor();
-    await playground.button('Start again with step size 50').click();
-    await expect.poll(() => stepSize.inputValue()).toBe('50');
+    await playground.button('Start again with step size 0.1').click();
+    await expect.poll(() => stepSize.inputValue()).toBe('0.1');
+    await expect.poll(() => playground.metric('epoch')).toBeGreaterThan(20);
+    await playground.button('Pause').click();
     expect(watch.errors).toEqual([]);
     await close();
   });

@@ -11,5 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 90_000,
     hookTimeout: 60_000,
+    // As long as a person would wait on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -69,6 +69,19 @@ describe('slices', () => {
     }
   });
 
+  it('go on with a step size by its schedule', () => {
+    const falling = engine.open(circle);
+    falling.configure({ stepSize: { schedule: 'inverse-time', initial: 0.4, decay: 0.1 } });
+    const { values } = falling.stepSizes({ epochs: [0, 10, 30] });
+    expect(values).toEqual([0.4, 0.2, 0.1]);
+    falling.train({ epochs: 10 });
+    expect(falling.metrics.stepSize).toBeCloseTo(0.2, 7);
+    for (const epochs of [[-1], [0.5], [1e300]]) {
+      expect(faultOf(() => falling.stepSizes({ epochs })).path).toBe('epochs[0]');
+    }
+    expect(faultOf(() => falling.stepSizes({} as { epochs: number[] })).code).toBe('missing-key');
+  });
+
   it('go along two', () => {
     const grid = session.lossGrid({
       edges: [{ from: '1', to: '4' }, 2],

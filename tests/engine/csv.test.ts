@@ -100,10 +100,32 @@ describe('odd columns', () => {
     expect(valuesOf('a,b\n 1 ,x\n+2,x\n3e2,x\n.5,x\n4.,x\n')).toEqual([1, 2, 300, 0.5, 4]);
   });
 
-  it('keeps dates, percentages, hexadecimal and truth values as texts', () => {
-    for (const text of ['2024-01-31', '5 %', '0x1F', 'true']) {
-      expect(valuesOf(`a,b\n${text},1\n`)).toEqual([text]);
+  it('keeps dates, hexadecimal and truth values as texts', () => {
+    for (const text of ['2024-01-31', '0x1F', 'true', '5 % or so', '1,00']) {
+      expect(valuesOf(`a,b\n"${text}",1\n`)).toEqual([text]);
     }
+  });
+
+  it('reads percentages, money and grouped digits as numbers, and says so', () => {
+    expect(valuesOf('a,b\n5 %,1\n,2\n12.5%,3\n')).toEqual([5, null, 12.5]);
+    expect(valuesOf('a,b\n"$1,000",1\n$950.50,2\n')).toEqual([1000, 950.5]);
+    expect(valuesOf('a;b\n3,50 €;1\n4 €;2\n')).toEqual([3.5, 4]);
+    expect(valuesOf('a;b\n1,234,567;1\n12;2\n')).toEqual([1_234_567, 12]);
+    expect(notesOf('a,b\n"$1,000",1\n$950.50,2\n')).toMatch(/without its "\$".* a thousand/s);
+    // Where the signs differ, so do the meanings.
+    expect(valuesOf('a,b\n$1,1\n€1,2\n')).toEqual(['$1', '€1']);
+  });
+
+  it('lets texts go in byte by byte where nothing else can tell the rest', () => {
+    const lines = Array.from({ length: 30 }, (_, k) => `text ${String(k)},${String(k % 2)}`);
+    const messages = `message,kind\n${lines.join('\n')}`;
+    const types = (text: string) => parseCsv(text).table.columns.map(({ type }) => type);
+    expect(types(messages)).toEqual(['bytes', 'number']);
+    expect(notesOf(messages)).toContain('"message" go in byte by byte');
+    const priced = lines.map((line, k) => `${line}${String(k)}`).join('\n');
+    expect(types(`name,price\n${priced}`)).toEqual(['category', 'number']);
+    const named = lines.map((line, k) => `${line},${String(k)}`).join('\n');
+    expect(types(`name,kind,x\n${named}`)).toEqual(['category', 'number', 'number']);
   });
 
   it('reads a column with a slip as categories and points at the slip', () => {

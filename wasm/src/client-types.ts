@@ -80,6 +80,7 @@ export interface Inspections {
   measures: { question: { on?: On }; answer: Measures };
   encoded: { question: EncodedQuestion; answer: Encoded };
   gradientCheck: { question: GradientCheckQuestion; answer: GradientCheck };
+  stepSizes: { question: { epochs: number[] }; answer: { values: number[] } };
   listing: { question: ListingQuestion; answer: Listing };
   combinations: { question: ExhaustiveQuestion; answer: Magnitude };
 }

@@ -7,7 +7,9 @@ import type { Cell, Column } from './project.js';
 const missingMarks = new Set(['', 'na', 'n/a', 'nan', 'null', '?', '-', '#n/a']);
 const decimalPoint = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 const decimalCommaOnly = /^[-+]?(\d{1,3}(\.\d{3})+|\d+)?(,\d+)?(e[-+]?\d+)?$/i;
+const commaGroups = /^[-+]?\d{1,3}(,\d{3})+(\.\d+)?$/;
 const infinite = /^[-+]?inf(inity)?$/i;
+const sign = /^[$€£¥]|[%$€£¥]$/;
 
 interface ReadColumn {
   column: Column;
@@ -21,7 +23,21 @@ function usesDecimalComma(cells: string[]): boolean {
 }
 
 function numberOf(cell: string, decimalComma: boolean): number {
-  return Number(decimalComma ? cell.replaceAll('.', '').replace(',', '.') : cell);
+  const plain = decimalComma ? cell.replaceAll('.', '').replace(',', '.') : cell;
+  return Number(plain.replaceAll(',', ''));
+}
+
+/** The percent or currency sign that stands at every present cell; none if they differ. */
+function signOf(present: string[]): string {
+  const first = present[0]?.match(sign)?.[0] ?? '';
+  return present.every((cell) => sign.exec(cell)?.[0] === first) ? first : '';
+}
+
+/** How `cells` read as numbers; null if one of them does not. */
+function numberStyle(cells: string[], allowComma: boolean): 'point' | 'comma' | 'groups' | null {
+  if (allowComma && usesDecimalComma(cells)) return 'comma';
+  if (cells.every((cell) => decimalPoint.test(cell))) return 'point';
+  return cells.every((cell) => decimalPoint.test(cell) || commaGroups.test(cell)) ? 'groups' : null;
 }
 
 /** The first text in a column that is mostly numbers, since it may be a slip. */
@@ -48,22 +64,23 @@ export function readColumn(
   index: number,
   allowComma: boolean,
 ): ReadColumn {
-  const texts = rows.map((row) => (row.cells[index] ?? '').trim());
   const isMissing = (text: string) => missingMarks.has(text.toLowerCase());
+  const written = rows.map((row) => (row.cells[index] ?? '').trim());
+  const always = signOf(written.filter((text) => !isMissing(text)));
+  const texts = written.map((text) => text.replace(always, '').trim());
   const present = texts.filter((text) => !isMissing(text));
   const finite = present.filter((text) => !infinite.test(text));
-  const decimalComma = allowComma && usesDecimalComma(finite);
-  const isNumber = (text: string) =>
-    decimalComma ? decimalCommaOnly.test(text) : decimalPoint.test(text);
+  const style = numberStyle(finite, allowComma);
 
-  if (present.length > 0 && (finite.length === 0 || !finite.every(isNumber))) {
-    const values = texts.map((text): Cell => (isMissing(text) ? null : text));
+  if (present.length > 0 && (finite.length === 0 || style === null)) {
+    const values = written.map((text): Cell => (isMissing(text) ? null : text));
     return {
       column: { name, type: 'category', values },
       decimalComma: false,
-      notes: strayText(name, rows, texts, isNumber),
+      notes: strayText(name, rows, written, (text) => decimalPoint.test(text)),
     };
   }
+  const decimalComma = style === 'comma';
   const values = texts.map((text, row): Cell => {
     if (isMissing(text)) return null;
     const value = numberOf(text, decimalComma);
@@ -75,5 +92,10 @@ export function readColumn(
       message: `Line ${line}, column "${name}": ${text} is too large for a number. Correct it, or leave the cell empty.`,
     });
   });
-  return { column: { name, type: 'number', values }, decimalComma, notes: [] };
+  const notes = [];
+  if (always !== '') notes.push(`Column "${name}" is read as numbers without its "${always}".`);
+  if (style === 'groups') {
+    notes.push(`Commas in column "${name}" are taken to group the digits: 1,000 is a thousand.`);
+  }
+  return { column: { name, type: 'number', values }, decimalComma, notes };
 }

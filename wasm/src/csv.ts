@@ -140,6 +140,22 @@ function notesOn(column: Column): string[] {
   return [];
 }
 
+/** Most texts that are taken for the categories of a column. */
+const mostCategories = 20;
+
+/** Texts go in byte by byte where only they can tell the rest, as in messages and their kinds. */
+function withTexts(columns: Column[], notes: string[]): Column[] {
+  const isMany = ({ values }: Column) => new Set(values).size > mostCategories;
+  const isTexts = (column: Column) => column.type === 'category' && isMany(column);
+  const others = columns.filter((column) => !isTexts(column));
+  if (others.length !== 1 || others.some(isMany)) return columns;
+  return columns.map((column) => {
+    if (!isTexts(column)) return column;
+    notes.push(`The texts of column "${column.name}" go in byte by byte.`);
+    return { ...column, type: 'bytes' };
+  });
+}
+
 /** Reads CSV text. Throws an EdgewiseError whose path names the line where it can. */
 export function parseCsv(text: string, onProgress: OnProgress = () => undefined): CsvTable {
   const content = text.replace(/^\ufeff/, '');
@@ -171,8 +187,11 @@ export function parseCsv(text: string, onProgress: OnProgress = () => undefined)
     onProgress(0.5 + index / names.length / 2);
     return readColumn(name, rows, index, delimiter !== ',');
   });
-  const columns = reads.map(({ column }) => column);
   for (const read of reads) notes.push(...read.notes, ...notesOn(read.column));
+  const columns = withTexts(
+    reads.map(({ column }) => column),
+    notes,
+  );
   const decimalComma = reads.some((read) => read.decimalComma);
   if (decimalComma) notes.push('Numbers are read with a decimal comma.');
   const missing = columns.reduce(

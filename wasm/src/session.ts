@@ -179,6 +179,7 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
     measures: (question = {}) => ask((text) => open().measures(text), question),
     encoded: (question) => ask((text) => open().encoded(text), question),
     gradientCheck: (question) => ask((text) => open().gradientCheck(text), question),
+    stepSizes: (question) => ask((text) => open().stepSizes(text), question),
     listing: (question) => ask((text) => open().listing(text), question),
     restarts: (question) => ask((text) => fast().restarts(text), question),
     exhaustive: (question) => ask((text) => fast().exhaustive(text), question),

@@ -265,6 +265,8 @@ export interface Session {
   encoded(question: EncodedQuestion): Encoded;
   /** The gradient of each of these weights beside a central difference of the loss. */
   gradientCheck(question: GradientCheckQuestion): GradientCheck;
+  /** The step size in each of these epochs, by the schedule; the first is epoch 0. */
+  stepSizes(question: { epochs: number[] }): { values: number[] };
   /** Kept rows with prediction and loss: sorted, filtered, a page at a time. */
   listing(question: ListingQuestion): Listing;
   /** Losses of restarts from … to - 1 (each its own initial weights), computed here and now. */

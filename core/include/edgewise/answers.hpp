@@ -29,6 +29,9 @@ Result<std::string> encoded(const Session& session, std::string_view question);
 // {edges: [numbers or {from, to}], on} -> each gradient beside a central difference of the loss.
 Result<std::string> gradientCheck(const Session& session, std::string_view question);
 
+// {epochs: [whole numbers]} -> the step size in each of these epochs; the first is epoch 0.
+Result<std::string> stepSizes(const Session& session, std::string_view question);
+
 // {set, order, column, descending, wrong, cell: {target, truth, prediction}, from, count} -> a page
 // of rows with what the network makes of them.
 Result<std::string> listing(const Session& session, std::string_view question);

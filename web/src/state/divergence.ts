@@ -2,7 +2,10 @@
 
 import type { Training } from '../../../wasm/src/project.js';
 
-/** A tenth of the step size, with as many digits as people write. */
+/** What nearly every network bears. */
+const calm = 0.1;
+
+/** A tenth of the step size, or what is calm enough; with as many digits as people write. */
 export function calmerStepSize(training: Training): number {
-  return Number(((training.stepSize?.initial ?? 0.03) / 10).toPrecision(3));
+  return Math.min(calm, Number(((training.stepSize?.initial ?? 0.03) / 10).toPrecision(3)));
 }
