@@ -1,9 +1,9 @@
 /**
  * A straight scale from numbers to pixels. D3's brings colours and dates with it, a tenth of the
- * page's first load; ticks are D3's.
+ * page's first load.
  */
 
-import { ticks } from 'd3-array';
+import { ticks } from './ticks.js';
 
 export interface Linear {
   (value: number): number;
