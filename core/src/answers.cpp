@@ -289,6 +289,7 @@ Result<std::string> stepSizes(const Session& session, std::string_view question)
   });
   if (fault) return *fault;
   std::vector<double> values;
+  values.reserve(epochs.size());
   for (const double epoch : epochs) {
     values.push_back(stepSizeAt(session.training().stepSize, static_cast<std::int64_t>(epoch)));
   }
