@@ -529,7 +529,9 @@ val map(const Session& session, val request) {
 val points(const Session& session, val request) {
   std::optional<std::string> y;
   if (request["y"].isString()) y = request["y"].as<std::string>();
-  const auto found = session.points(textOr(request, "x", ""), y);
+  std::optional<std::string> target;
+  if (request["target"].isString()) target = request["target"].as<std::string>();
+  const auto found = session.points(textOr(request, "x", ""), y, target);
   if (!found) return outcome(found.error());
   val result = val::object();
   result.set("x", floats(found->x));

@@ -12,6 +12,7 @@ import type {
   Metrics,
   NetworkInfo,
   Points,
+  PointsRequest,
   Prediction,
   RawRow,
   Topology,
@@ -57,7 +58,7 @@ export interface RawSession {
   trace(inputs: Float32Array, targets: Float32Array | null): Outcome<Trace>;
   examples(options: { set?: 'train' | 'test'; from?: number; count?: number }): Outcome<Example[]>;
   map(request: MapRequest): Outcome<MapResult>;
-  points(request: { x: string; y?: string }): Outcome<Points>;
+  points(request: PointsRequest): Outcome<Points>;
   /** Whether straight-line code for the network (a WebAssembly module) would be of use. */
   wantsCode(): boolean;
   code(): Uint8Array<ArrayBuffer>;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 
@@ -24,7 +25,7 @@ double millisecondsSince(Clock::time_point start) {
 std::string rounded(double number) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.3g", number);
-  return text.data();
+  return shortest(std::strtod(text.data(), nullptr));
 }
 
 // Without data, the input and output neurons stand for unscaled numbers named after them.
@@ -419,7 +420,8 @@ Result<MapResult> Session::map(const MapRequest& request) const {
   return edgewise::map(plan_, weights(), encoding_, request);
 }
 
-Result<Points> Session::points(const std::string& x, const std::optional<std::string>& y) const {
+Result<Points> Session::points(const std::string& x, const std::optional<std::string>& y,
+                               const std::optional<std::string>& target) const {
   Points points;
   if (!data_) return points;
   const auto numberColumn = [&](const std::string& name,
@@ -434,14 +436,21 @@ Result<Points> Session::points(const std::string& x, const std::optional<std::st
   if (!xColumn) return xColumn.error();
   const auto yColumn = y ? numberColumn(*y, "y") : Result<const Column*>(nullptr);
   if (!yColumn) return yColumn.error();
-  const Column& target = data_->table.columns[*data_->table.find(encoding_.targets.front().name)];
+  const auto& targets = encoding_.targets;
+  const auto chosen = target ? std::find_if(targets.begin(), targets.end(),
+                                            [&](const auto& one) { return one.name == *target; })
+                             : targets.begin();
+  if (chosen == targets.end()) {
+    return Error{"reference", "target", "There is no target named \"" + *target + "\"."};
+  }
+  const Column& truth = data_->table.columns[*data_->table.find(chosen->name)];
   for (std::size_t place = 0; place < data_->rows.size(); ++place) {
     const Index row = data_->rows[place];
     points.x.push_back(static_cast<float>((*xColumn)->numbers[row]));
     if (*yColumn != nullptr) points.y.push_back(static_cast<float>((*yColumn)->numbers[row]));
-    const bool category = target.type == ColumnType::category;
-    points.target.push_back(category ? static_cast<float>(target.codes[row])
-                                     : static_cast<float>(target.numbers[row]));
+    const bool category = truth.type == ColumnType::category;
+    points.target.push_back(category ? static_cast<float>(truth.codes[row])
+                                     : static_cast<float>(truth.numbers[row]));
     points.test.push_back(static_cast<Index>(place) < data_->trainCount ? 0 : 1);
   }
   return points;

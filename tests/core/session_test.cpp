@@ -295,6 +295,8 @@ TEST_CASE("points lie where the rows do") {
   CHECK(points->x.size() == 150);
   CHECK(points->y.size() == 150);
   CHECK_FALSE(session->points("species", std::nullopt));
+  CHECK(session->points("petal_length_cm", std::nullopt, "species")->target == points->target);
+  CHECK(session->points("petal_length_cm", std::nullopt, "x").error().path == "target");
 }
 
 namespace {

@@ -61,8 +61,11 @@ it('lets a newcomer bring data, build, train and look inside without a mouse', a
   await page.keyboard.press('Enter');
   await playground.button('Play').waitFor();
 
-  await tabTo(page, 'Look inside');
-  await page.keyboard.press('Enter');
+  await tabTo(page, 'Loss');
+  for (const name of ['Inspect', 'Look inside']) {
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => (await focusOf(page)).name).toBe(name);
+  }
   await tabTo(page, 'Next');
   await page.keyboard.press('Enter');
   await page.getByText(/step 2 of/).waitFor();
@@ -98,6 +101,19 @@ it.each(['Export', 'Workshops', 'Edit table', 'Graphs'])(
     await expect.poll(async () => (await focusOf(page)).name).toBe(name);
   },
 );
+
+it('leads through the tools by the arrow keys, each a panel with its name', async () => {
+  const { page } = open;
+  const tools = page.getByRole('tablist', { name: 'Tools' });
+  await tools.getByRole('tab', { selected: true }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('tabpanel', { name: 'Inspect' }).waitFor();
+  expect((await focusOf(page)).name).toBe('Inspect');
+  await page.keyboard.press('End');
+  await page.getByRole('tabpanel', { name: 'Compare' }).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('tabpanel', { name: 'Loss', exact: true }).waitFor();
+});
 
 it('reads the losses by keys and as a table', async () => {
   const { page } = open;

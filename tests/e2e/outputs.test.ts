@@ -49,6 +49,34 @@ const wave: Project = {
   data: { generator: { name: 'sine', samples: 60 } },
 };
 
+const cells = [0, 1, 2, 3].flatMap((a) =>
+  [0, 0.5, 1].map((b) => [a / 3, b, ((a * 2 + b * 6) % 5) / 5]),
+);
+const column = (name: string, of: (a: number, b: number, c: number) => number) => ({
+  name,
+  type: 'number' as const,
+  values: cells.map(([a, b, c]) => of(a!, b!, c!)),
+});
+
+const sums: Project = {
+  edgewise: 1,
+  title: 'Sums',
+  network: { layers: [3, 4, 2], hidden: 'tanh', output: 'identity' },
+  data: {
+    table: {
+      columns: [
+        column('a', (a) => a),
+        column('b', (_, b) => b),
+        column('c', (_, __, c) => c),
+        column('sum', (a, b, c) => a + b + c),
+        column('product', (a, b, c) => a * b * c),
+      ],
+    },
+    inputs: ['a', 'b', 'c'],
+    targets: ['sum', 'product'],
+  },
+};
+
 it('sorts ten thousand rows by any column, a page at a time', () =>
   opened(many, async (playground, page) => {
     const session = engine.open(many);
@@ -134,6 +162,38 @@ it('zooms the map by buttons, wheel, keys and typed bounds, and back', () =>
     await playground.kept(({ view }) => JSON.stringify(view).includes('[5,6]'));
     await playground.button('Whole range').click();
     await expect.poll(width).toBeCloseTo(whole, 3);
+  }));
+
+it('shows any of several outputs, over any two inputs, the third held where people like', () =>
+  opened(sums, async (playground, page) => {
+    await page.getByRole('figure', { name: 'Map of sum over a and b' }).waitFor();
+    const legend = page.locator('edgewise-output .legend');
+    const read = async () => {
+      await page.getByRole('figure', { name: /^Map of/ }).focus();
+      for (const key of ['ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
+      const [place, value] = (await legend.innerText()).replaceAll('\u2212', '-').split(': ');
+      const [x, y] = [...place!.matchAll(/-?[\d.]+/g)].map(([text]) => Number(text));
+      return { x: x!, y: y!, value: Number(value) };
+    };
+    const session = engine.open(sums);
+    const sum = await read();
+    const c = Number(await page.getByRole('slider', { name: 'c', exact: true }).inputValue());
+    const [said] = session.predict([{ a: sum.x, b: sum.y, c }]);
+    expect(sum.value).toBeCloseTo(Number(said!.values.sum), 1);
+    await page.getByRole('combobox', { name: 'output' }).selectOption('product');
+    await page.getByRole('figure', { name: 'Map of product over a and b' }).waitFor();
+    const product = await read();
+    expect(product.value).toBeCloseTo(Number(said!.values.product), 1);
+    // Another axis; the input that goes is held.
+    await page.getByRole('combobox', { name: 'y', exact: true }).selectOption('c');
+    await page.getByRole('figure', { name: 'Map of product over a and c' }).waitFor();
+    await page.getByRole('slider', { name: 'b', exact: true }).fill('1');
+    await playground.kept(({ view }) => JSON.stringify(view).includes('"fixed":{"b":1}'));
+    const held = await read();
+    const [there] = session.predict([{ a: held.x, b: 1, c: held.y }]);
+    expect(held.value).toBeCloseTo(Number(there!.values.product), 1);
+    await page.getByRole('combobox', { name: 'y', exact: true }).selectOption('none: a curve');
+    await page.getByRole('figure', { name: 'product over a' }).waitFor();
   }));
 
 it('has a table behind the plot, with the numbers of the engine', () =>

@@ -177,6 +177,14 @@ it('a link holds the whole project', async () => {
   expect(await there.dataSet.inputValue()).toBe('circle');
   await other.close();
 
+  // Too long for a link: said, with the file at hand.
+  await playground.dataSet.selectOption('digits');
+  await expect.poll(() => open.page.title()).toMatch(/digits/i);
+  await playground.button('Share').click();
+  await open.page.getByText(/As a link this project would have [\d,]+ characters/).waitFor();
+  const file = await playground.saved(playground.button('Save the file'));
+  expect(file.name).toMatch(/\.edgewise\.json$/);
+
   const broken = await site.newPage({ path: '#1.abc' });
   await broken.page.getByRole('alert').filter({ hasText: 'The link is damaged' }).waitFor();
   await broken.close();

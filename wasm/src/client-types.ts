@@ -30,6 +30,7 @@ import type {
   Moment,
   NetworkInfo,
   Points,
+  PointsRequest,
   Prediction,
   RawRow,
   Topology,
@@ -109,7 +110,7 @@ export interface Client {
   setWeights(weights: Float32Array): Promise<Metrics>;
   predict(rows: RawRow[]): Promise<Prediction[]>;
   trace(inputs: number[], targets?: number[]): Promise<Trace>;
-  points(request: { x: string; y?: string }): Promise<Points>;
+  points(request: PointsRequest): Promise<Points>;
   inspect<K extends keyof Inspections>(
     name: K,
     question: Inspections[K]['question'],

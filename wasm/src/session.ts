@@ -168,7 +168,7 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
       return unwrap(fast().map(request));
     },
     points(request) {
-      checkRequest(request, 'points', ['x', 'y']);
+      checkRequest(request, 'points', ['x', 'y', 'target']);
       return unwrap(open().points(request));
     },
     lossSlice: (question) => ask((text) => fast().lossSlice(text), question),

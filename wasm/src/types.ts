@@ -208,6 +208,13 @@ export interface MapResult {
   neurons: Float32Array[] | null;
 }
 
+/** Names of columns. */
+export interface PointsRequest {
+  x: string;
+  y?: string;
+  target?: string;
+}
+
 /** Raw points for scatter plots: one entry a kept row, in row order. */
 export interface Points {
   x: Float32Array;
@@ -253,7 +260,8 @@ export interface Session {
   /** Kept rows with prediction and truth, from row `from` of the set on. */
   examples(options?: { set?: 'train' | 'test'; from?: number; count?: number }): Example[];
   map(request: MapRequest): MapResult;
-  points(request: { x: string; y?: string }): Points;
+  /** `target` is the first one when absent. */
+  points(request: PointsRequest): Points;
   /** The loss as a function of one weight, all others fixed, with its derivative at the present one. */
   lossSlice(question: LossSliceQuestion): LossSlice;
   /** The same of two weights, as a grid. */

@@ -119,7 +119,8 @@ class Session {
   Result<MapResult> map(const MapRequest& request) const;
 
   // Where the kept rows lie along one or two numeric input columns.
-  Result<Points> points(const std::string& x, const std::optional<std::string>& y) const;
+  Result<Points> points(const std::string& x, const std::optional<std::string>& y,
+                        const std::optional<std::string>& target = std::nullopt) const;
 
   // Whether straight-line code for the network would be of use and is not there yet, the code, and
   // the functions that a host has made of it.

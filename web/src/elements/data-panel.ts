@@ -159,7 +159,7 @@ export class DataPanel extends StoreElement {
       </div>
       ${
         typeof origin === 'string' && !set
-          ? html`<p class="small soft" role="status">
+          ? html`<p class="small soft" aria-live="polite">
               A table of your own, begun as “${origin}”. Undo brings the set back.
             </p>`
           : nothing

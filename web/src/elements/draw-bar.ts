@@ -123,7 +123,7 @@ export class DrawBar extends DrawingElement {
         </button>
       </div>
       ${this.#byKeyboard(drawing)}
-      <p class="small soft" role="status">
+      <p class="small soft" aria-live="polite">
         ${formatCount(drawing.rows)} ${drawing.rows === 1 ? 'point' : 'points'}.
         ${drawing.tool === 'erase' ? 'Click or drag to remove.' : hint}
       </p>

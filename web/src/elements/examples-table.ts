@@ -225,7 +225,7 @@ export class ExamplesTable extends StoreElement {
         >
           Worst first
         </button>
-        <span class="soft" role="status">${this.#summary()}</span>
+        <span class="soft" aria-live="polite">${this.#summary()}</span>
       </div>
       ${
         cell

@@ -2,7 +2,7 @@
  * What the network computes: a map over two inputs, or a curve over one, with the data in it.
  * Properties in, events out.
  *
- * @fires axes-change {x, y, fixed, range}
+ * @fires axes-change {x, y, fixed, range, target}
  * @fires example-show {set, index} a point was clicked
  */
 
@@ -196,12 +196,35 @@ export class OutputFigure extends LitElement {
 
   // ---- what is shown
 
+  get #targets(): ColumnInfo[] {
+    return this.data?.columns.filter(({ role }) => role === 'target') ?? [];
+  }
+
   get #target(): ColumnInfo | undefined {
-    return this.data?.columns.find((column) => column.role === 'target');
+    const targets = this.#targets;
+    return targets.find(({ name }) => name === this.axes?.target) ?? targets[0];
+  }
+
+  /** The outputs that stand for the target: one, or one a category. */
+  get #outputs(): Float32Array[] {
+    const all = this.map?.outputs ?? [];
+    const width = (one?: ColumnInfo) =>
+      all.length > 1 ? Math.max(1, one?.categories.length ?? 0) : 1;
+    const target = this.#target;
+    const targets = this.#targets;
+    const before = targets.slice(
+      0,
+      Math.max(
+        0,
+        targets.findIndex((one) => one === target),
+      ),
+    );
+    const first = before.reduce((sum, one) => sum + width(one), 0);
+    return all.slice(first, first + width(target));
   }
 
   get #kind(): MapKind {
-    return kindOf(this.#target, this.map?.outputs.length);
+    return kindOf(this.#target, this.#outputs.length);
   }
 
   get #size() {
@@ -353,7 +376,7 @@ export class OutputFigure extends LitElement {
     const kind = this.#kind;
     const { plotWidth, plotHeight } = this.#size;
     const frame = [margin.left, margin.top, plotWidth, plotHeight];
-    const paths = map.outputs.map((values, k) => {
+    const paths = this.#outputs.map((values, k) => {
       const corners = Array.from(
         values,
         (value, i) => `${x(along(i)).toFixed(2)},${y(value).toFixed(2)}`,
@@ -416,8 +439,36 @@ export class OutputFigure extends LitElement {
 
   #chooseAxes() {
     const numeric = numericInputs(this.data);
-    if (numeric.length < 2 || !this.axes) return nothing;
-    const { x, y } = this.axes;
+    if (!this.axes) return nothing;
+    const targets = this.#targets;
+    const { axes } = this;
+    return html`${numeric.length < 2 ? nothing : this.#chooseInputs(numeric, axes)}
+    ${
+      targets.length < 2
+        ? nothing
+        : html`<div class="row choose small">
+            <label for="target">output</label>
+            <select
+              id="target"
+              @change=${(event: Event) => {
+                const target = (event.target as HTMLSelectElement).value;
+                // A range of the curve is one of values of the target.
+                const { range, ...kept } = axes;
+                this.#changeAxes({ ...kept, target, ...(axes.y !== null && range && { range }) });
+              }}
+            >
+              ${targets.map(
+                (one) =>
+                  html`<option .selected=${one === this.#target} value=${one.name}>
+                    ${one.name}
+                  </option>`,
+              )}
+            </select>
+          </div>`
+    }`;
+  }
+
+  #chooseInputs(numeric: ColumnInfo[], { x, y }: Axes) {
     return html`<div class="row choose small">
       <label for="x">x</label>
       <select
@@ -496,7 +547,8 @@ export class OutputFigure extends LitElement {
         ? { x: chosen ?? x, y: chosen === y ? x : y }
         : { x: chosen === x ? (y ?? x) : x, y: chosen };
     if (next.x === next.y) next.y = null;
-    this.#changeAxes({ ...next, fixed: this.axes.fixed });
+    const { range: _, ...kept } = this.axes;
+    this.#changeAxes({ ...kept, ...next });
   }
 
   #hold(name: string, cell: Cell): void {
@@ -514,7 +566,7 @@ export class OutputFigure extends LitElement {
   #tools() {
     return html`<edgewise-output-tools
       .axes=${this.axes}
-      .map=${this.map}
+      .map=${this.map && { ...this.map, outputs: this.#outputs }}
       .target=${this.#target ?? null}
       .range=${this.#asked}
     ></edgewise-output-tools>`;
@@ -659,7 +711,7 @@ export class OutputFigure extends LitElement {
     const j = map.y === null ? 0 : Math.round(this.pointer.y * last);
     const at = (range: [number, number], step: number) =>
       formatNumber(range[0] + ((range[1] - range[0]) * step) / last);
-    const values = map.outputs.map((output) => output[j * map.resolution + i] ?? 0);
+    const values = this.#outputs.map((output) => output[j * map.resolution + i] ?? 0);
     const place =
       map.y === null
         ? `${this.axes.x} ${at(map.x, i)}`
@@ -692,7 +744,7 @@ export class OutputFigure extends LitElement {
     const { plotWidth, plotHeight } = this.#size;
     fitCanvas(canvas, plotWidth, plotHeight);
     const image = new ImageData(map.resolution, map.resolution);
-    paintOutputs(image, map.outputs, this.#target, isDark(this));
+    paintOutputs(image, this.#outputs, this.#target, isDark(this));
     stretch(canvas, image);
   }
 

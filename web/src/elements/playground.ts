@@ -25,11 +25,19 @@ import './output.js';
 import { oneColumn, playgroundStyle } from './playground-style.js';
 import { controls, tokens } from './tokens.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
+import { tab } from './tab.js';
 import './training-panel.js';
 import './transport.js';
 
 type Tab = 'data' | 'network' | 'output';
 type View = 'map' | 'table';
+
+const parts: readonly [Tab, string][] = [
+  ['data', 'Data and training'],
+  ['network', 'Network'],
+  ['output', 'Output'],
+];
+
 const tools: readonly [Tool, string][] = [
   ['loss', 'Loss'],
   ['inspect', 'Inspect'],
@@ -176,6 +184,7 @@ export class PlaygroundElement extends LitElement {
   override render() {
     const playground = this.#playground;
     const { message, opened, frame } = playground;
+    const map = playground.axes?.y === null ? 'plot' : 'map';
     return html`
       <header>
         <h1>Edgewise</h1>
@@ -265,14 +274,21 @@ export class PlaygroundElement extends LitElement {
       ${playground.idea ? this.#idea(playground.idea) : nothing}
       <nav aria-label="Parts">
         <div class="tabs" role="tablist" aria-label="Parts">
-          ${this.#tabButton('data', 'Data and training')} ${this.#tabButton('network', 'Network')}
-          ${this.#tabButton('output', 'Output')}
+          ${parts.map(([part, label]) =>
+            tab(label, this.tab === part, () => {
+              this.tab = part;
+            }),
+          )}
         </div>
       </nav>
       ${
         opened
           ? html`<main>
-              <div class=${this.#columnClass('data')}>
+              <div
+                class=${this.#columnClass('data')}
+                role="tabpanel"
+                aria-label="Data and training"
+              >
                 <section class="panel" aria-label="Data">
                   <edgewise-data
                     .playground=${playground}
@@ -286,7 +302,11 @@ export class PlaygroundElement extends LitElement {
                   <edgewise-training .playground=${playground}></edgewise-training>
                 </section>
               </div>
-              <div class=${`${this.#columnClass('network')} network`}>
+              <div
+                class=${`${this.#columnClass('network')} network`}
+                role="tabpanel"
+                aria-label="Network"
+              >
                 <section class="panel figure" aria-label="Network">
                   <edgewise-network-panel
                     .playground=${playground}
@@ -310,20 +330,32 @@ export class PlaygroundElement extends LitElement {
                     @height-change=${this.#changeToolHeight}
                   ></edgewise-splitter>
                   <div class="views" role="tablist" aria-label="Tools">
-                    ${tools.map(([tool, label]) => this.#toolButton(tool, label))}
+                    ${tools.map(([tool, label]) =>
+                      tab(label, this.tool === tool, () => {
+                        this.tool = tool;
+                      }),
+                    )}
                   </div>
-                  <div class="tool" tabindex="-1">
+                  <div
+                    class="tool"
+                    tabindex="-1"
+                    role="tabpanel"
+                    aria-label=${tools.find(([tool]) => tool === this.tool)?.[1] ?? ''}
+                  >
                     ${this.#tool()}${this.#searches()}${this.#compare()}
                   </div>
                 </section>
               </div>
-              <div class=${this.#columnClass('output')}>
+              <div class=${this.#columnClass('output')} role="tabpanel" aria-label="Output">
                 <section class="panel output" aria-label="Output">
                   <div class="title">
                     <h2>Output</h2>
                     <div class="views" role="tablist" aria-label="Output as">
-                      ${this.#viewButton('map', playground.axes?.y === null ? 'plot' : 'map')}
-                      ${this.#viewButton('table', 'table')}
+                      ${[['map', map] as const, ['table', 'table'] as const].map(([view, label]) =>
+                        tab(label, this.view === view, () => {
+                          this.view = view;
+                        }),
+                      )}
                     </div>
                   </div>
                   ${
@@ -337,6 +369,8 @@ export class PlaygroundElement extends LitElement {
                   ${
                     this.view === 'map' || playground.drawing
                       ? html`<edgewise-output
+                          role="tabpanel"
+                          aria-label=${map}
                           .data=${opened.data}
                           .network=${opened.network}
                           .map=${frame?.map ?? null}
@@ -347,6 +381,8 @@ export class PlaygroundElement extends LitElement {
                           @example-show=${this.#showExample}
                         ></edgewise-output>`
                       : html`<edgewise-examples
+                          role="tabpanel"
+                          aria-label="table"
                           .playground=${playground}
                           @example-show=${this.#showExample}
                         ></edgewise-examples>`
@@ -375,7 +411,7 @@ export class PlaygroundElement extends LitElement {
 
   #idea({ name, look }: NonNullable<Playground['idea']>) {
     return html`<section class="idea" aria-label="Idea">
-      <p role="status"><strong>${name}</strong> ${look}</p>
+      <p aria-live="polite"><strong>${name}</strong> ${look}</p>
       <button
         class="quiet"
         aria-label="Close the idea"
@@ -466,30 +502,6 @@ export class PlaygroundElement extends LitElement {
     return this.tab === tab ? 'column shown' : 'column';
   }
 
-  #tabButton(tab: Tab, label: string) {
-    return html`<button
-      role="tab"
-      aria-selected=${this.tab === tab ? 'true' : 'false'}
-      @click=${() => {
-        this.tab = tab;
-      }}
-    >
-      ${label}
-    </button>`;
-  }
-
-  #viewButton(view: View, label: string) {
-    return html`<button
-      role="tab"
-      aria-selected=${this.view === view ? 'true' : 'false'}
-      @click=${() => {
-        this.view = view;
-      }}
-    >
-      ${label}
-    </button>`;
-  }
-
   get #heightOfTool(): number {
     if (this.toolHeight > 0) return this.toolHeight;
     const { usual, tall } = toolHeights;
@@ -500,18 +512,6 @@ export class PlaygroundElement extends LitElement {
   #changeToolHeight(event: CustomEvent<number>): void {
     this.toolHeight = event.detail;
     keepToolHeight(event.detail);
-  }
-
-  #toolButton(tool: Tool, label: string) {
-    return html`<button
-      role="tab"
-      aria-selected=${this.tool === tool ? 'true' : 'false'}
-      @click=${() => {
-        this.tool = tool;
-      }}
-    >
-      ${label}
-    </button>`;
   }
 
   #tool() {

@@ -8,6 +8,8 @@ export interface Axes {
   /** Null: a curve over x. */
   y: string | null;
   fixed: Record<string, Cell>;
+  /** The target that is shown, where there are several; the first when absent. */
+  target?: string;
   /** What is shown of them; the range of the data, a little widened, when absent. */
   range?: Range;
 }
@@ -36,11 +38,20 @@ export function numericInputs(data: DataInfo | null): ColumnInfo[] {
   return inputsOf(data).filter((column) => column.type === 'number');
 }
 
+/** Where the inputs are held that are not on the axes: numbers at the mean of their column. */
+export function heldAt(data: DataInfo | null, axes: Axes): Record<string, Cell> {
+  const others = numericInputs(data).filter(
+    ({ name, mean }) => name !== axes.x && name !== axes.y && mean !== null,
+  );
+  return { ...Object.fromEntries(others.map(({ name, mean }) => [name, mean])), ...axes.fixed };
+}
+
 function isAxes(value: unknown): value is Axes {
   if (typeof value !== 'object' || value === null) return false;
-  const { x, y, fixed, range } = value as Partial<Axes>;
+  const { x, y, fixed, range, target } = value as Partial<Axes>;
   return (
     (range === undefined || isRange(range)) &&
+    (target === undefined || typeof target === 'string') &&
     typeof x === 'string' &&
     (y === null || typeof y === 'string') &&
     typeof fixed === 'object' &&
@@ -64,7 +75,14 @@ export function axesFor(data: DataInfo | null, remembered: unknown): Axes | null
   const known = new Set(inputsOf(data).map((column) => column.name));
   if (isAxes(remembered) && numeric.includes(remembered.x)) {
     const yIsKnown = remembered.y === null || numeric.includes(remembered.y);
-    if (yIsKnown && Object.keys(remembered.fixed).every((name) => known.has(name))) {
+    const { target } = remembered;
+    const isTarget = ({ name, role }: ColumnInfo) => name === target && role === 'target';
+    const targetIsKnown = target === undefined || data?.columns.some(isTarget);
+    if (
+      yIsKnown &&
+      targetIsKnown &&
+      Object.keys(remembered.fixed).every((name) => known.has(name))
+    ) {
       return remembered;
     }
   }

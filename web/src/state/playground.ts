@@ -45,11 +45,11 @@ import {
   withShape,
   type Shape,
 } from './fit.js';
-import { formatNumber } from '../views/format.js';
+import { formatCount, formatNumber } from '../views/format.js';
 import { coalesce } from './coalesce.js';
 import { calmerStepSize } from './divergence.js';
 import { LossHistory, noLosses } from './history.js';
-import { axesFor, type Axes } from './axes.js';
+import { axesFor, heldAt, type Axes } from './axes.js';
 import { nextFrame } from './next-frame.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
 import type { Positions } from './positions.js';
@@ -526,7 +526,8 @@ export class Playground extends EventTarget {
     const present = await this.present();
     if (!present) return null;
     if (isHeld(present.data?.table)) {
-      this.#tell('note', 'This project is too large for a link. Export it as a file instead.');
+      this.#tell('note', 'This project is too large for a link. A file takes all of it along.');
+      this.#offerFile();
       return null;
     }
     const { linkOf, longestLink } = await import('./link.js');
@@ -534,8 +535,9 @@ export class Playground extends EventTarget {
     if (link.length <= longestLink) return link;
     this.#tell(
       'note',
-      `As a link this project would have ${String(link.length)} characters, too many for most programs. Export it as a file instead.`,
+      `As a link this project would have ${formatCount(link.length)} characters, too many for most programs. A file takes all of it along.`,
     );
+    this.#offerFile();
     return null;
   }
 
@@ -848,7 +850,11 @@ export class Playground extends EventTarget {
   async #loadPoints(): Promise<void> {
     const { axes } = this;
     const generation = this.#generation;
-    const request = axes && (axes.y === null ? { x: axes.x } : { x: axes.x, y: axes.y });
+    const request = axes && {
+      x: axes.x,
+      ...(axes.y !== null && { y: axes.y }),
+      ...(axes.target !== undefined && { target: axes.target }),
+    };
     const points = request ? await this.#attempt(() => this.#client.points(request)) : null;
     if (generation !== this.#generation || axes !== this.axes) return;
     this.points = points ?? null;
@@ -867,7 +873,7 @@ export class Playground extends EventTarget {
     if (!axes) return request;
     const base: Omit<MapRequest, 'resolution'> = {
       x: axes.x,
-      fixed: axes.fixed,
+      fixed: heldAt(this.opened?.data ?? null, axes),
       ...(axes.y === null ? {} : { y: axes.y }),
       ...(axes.range ? { range: axes.range } : {}),
     };
@@ -972,6 +978,10 @@ export class Playground extends EventTarget {
       'note',
       'This browser does not keep your work for the next visit: its storage is full or closed, or the project too large. All goes on, but save the project as a file before you leave.',
     );
+    this.#offerFile();
+  }
+
+  #offerFile(): void {
     this.#offer('Save the file', () => this.saveFile());
   }
 
