@@ -164,7 +164,9 @@ export class Histogram extends LitElement {
 
   override render() {
     const room = Math.max(80, this.width - margin.left - margin.right);
-    const least = matchMedia('(pointer: coarse)').matches ? touchWidth : barWidth;
+    const least = matchMedia('(pointer: coarse), (max-width: 640px)').matches
+      ? touchWidth
+      : barWidth;
     const bars = this.#bars(Math.max(4, Math.min(mostBars, Math.floor(room / least))));
     const marked = bars.findIndex(({ from, to }) => from <= this.mark && this.mark <= to);
     const [low, high] = this.#domain;
