@@ -187,6 +187,27 @@ it('goes on with A when B diverges, and pauses when another tool is looked at', 
   await playground.button('Pause').click();
 });
 
+it('compares two losses, whose numbers have no difference, and other settings', async () => {
+  await open.page
+    .getByRole('combobox', { name: 'Preset' })
+    .selectOption({ label: 'III-11 Mean or median' });
+  await open.page.getByRole('columnheader', { name: 'B squared' }).waitFor();
+  await fullSpeed();
+  await playground.button('Run both').click();
+  await status().filter({ hasText: 'The losses measure different things' }).waitFor();
+  expect((await numbers('training loss'))[2]).toBe('–');
+  await open.page.getByRole('img', { name: /^Outputs of A and B over x/ }).waitFor();
+
+  await setting().selectOption('hidden layers');
+  await open.page.getByRole('columnheader', { name: 'B 3' }).waitFor();
+  await status().filter({ hasText: 'the initial weights differ' }).waitFor();
+  await setting().selectOption('seed');
+  await status().filter({ hasText: 'the order of examples go with the seed' }).waitFor();
+  await playground.button('Open B in the playground').click();
+  const seed = open.page.getByRole('spinbutton', { name: 'Seed', exact: true });
+  await expect.poll(() => seed.inputValue()).toBe('2');
+});
+
 it('compares what an idea asks for', async () => {
   await open.page
     .getByRole('combobox', { name: 'Preset' })

@@ -1,4 +1,4 @@
-/** The searches, as a person does them: every combination of weights, sweeps, two networks compared. */
+/** The searches, as a person does them: many starts, every combination of weights, sweeps. */
 
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../wasm/src/node.js';
@@ -37,6 +37,62 @@ async function ended(): Promise<void> {
   await open.page.getByRole('progressbar').waitFor({ state: 'hidden' });
 }
 
+it('opens any of many starts, by its bar or by its number, and takes it back', async () => {
+  await choosePreset('III-8 Many starts');
+  await open.page.getByText('All combinations of 9 weights').waitFor();
+  await playground.trainTo(5);
+  const before = [await playground.metric('epoch'), await playground.metric('training loss')];
+  await open.page.getByRole('spinbutton', { name: 'runs', exact: true }).fill('24');
+  await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('30');
+  await playground.button('Restarts').click();
+  await open.page.getByText('24 starts tried; all combinations of 9 weights').waitFor();
+  const project = await playground.kept(({ title }) => title === 'Many starts');
+  const { losses } = await engine.restarts(project, { count: 24, epochs: 30 });
+
+  const bars = open.page.getByRole('group', { name: 'Bars of the histogram' }).getByRole('button');
+  const names = await bars.evaluateAll((all) => all.map((bar) => bar.getAttribute('aria-label')!));
+  const counts = names.map((name) => Number(/^\d+/.exec(name)?.[0]));
+  expect(counts.reduce((a, b) => a + b, 0)).toBe(24);
+  expect(names[0]).toMatch(/with a training loss of 0\.\d+ to 0\.\d+: open/);
+  // From the bar of the best, which Tab comes to, to the one after it: its best comes after so many.
+  await bars.first().focus();
+  await open.page.keyboard.press('ArrowRight');
+  await open.page.keyboard.press('Enter');
+  const second = losses.toSorted()[counts[0]!]!;
+  await expect.poll(() => playground.metric('training loss')).toBeCloseTo(second, 3);
+  expect(await playground.metric('epoch')).toBe(30);
+
+  const start = open.page.getByRole('spinbutton', { name: 'Start', exact: true });
+  expect(await start.inputValue()).toBe(String(losses.indexOf(second) + 1));
+  await start.fill('7');
+  await start.press('Enter');
+  await open.page.getByText('start 7 is open, at epoch 30').waitFor();
+  expect(await playground.metric('training loss')).toBeCloseTo(losses[6]!, 3);
+  await playground.button('Undo').click();
+  await expect.poll(() => playground.metric('training loss')).toBeCloseTo(second, 3);
+  await playground.button('Undo').click();
+  await expect.poll(() => playground.metric('training loss')).toBe(before[1]);
+  expect(await playground.metric('epoch')).toBe(before[0]);
+  // What was found is still there.
+  await playground.button('Open the best').click();
+  await expect.poll(() => playground.metric('training loss')).toBeCloseTo(Math.min(...losses), 3);
+});
+
+it('keeps what many starts have found when they are cancelled', async () => {
+  await choosePreset('III-8 Many starts');
+  await open.page.getByText('All combinations of 9 weights').waitFor();
+  await open.page.getByRole('spinbutton', { name: 'runs', exact: true }).fill('100000');
+  await playground.button('Restarts').click();
+  await open.page.getByText(/of 100,000, .* networks a second, .* left/).waitFor();
+  await playground.button('Cancel').click();
+  const stopped = open.page.getByText(/Stopped after [\d,]+ of 100,000\s+starts; all combinations/);
+  await stopped.waitFor();
+  const done = /after ([\d,]+) of/.exec(await stopped.innerText())![1]!;
+  await open.page.getByRole('img', { name: `Histogram of ${done} runs` }).waitFor();
+  await playground.button('Open the best').click();
+  await expect.poll(() => playground.metric('epoch')).toBe(50);
+});
+
 it('tries every combination of weights, opens the best, and takes it back', async () => {
   await choosePreset('III-2 Every combination');
   await open.page.getByText('9 weights make 262,144 networks').waitFor();
@@ -44,6 +100,7 @@ it('tries every combination of weights, opens the best, and takes it back', asyn
   await open.page.getByText('9 weights make 512 networks; all of them take about').waitFor();
   const before = await playground.metric('training loss');
   await playground.button('Try all').click();
+  await open.page.getByText(', not trained yet)').waitFor();
   const status = open.page.getByRole('status').filter({ hasText: 'best of all' });
   await status.waitFor();
 

@@ -83,6 +83,19 @@ describe('restarts', () => {
     expect(seen.at(-1)).toBe(10);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
 
+    const found: [number, number[]][] = [];
+    const all = await engine.restarts(circle, { count: 10, epochs: 1 });
+    const last = await engine.restarts(circle, {
+      count: 4,
+      first: 6,
+      epochs: 1,
+      workers: 1,
+      onFound: ({ losses }, from) => found.push([from, losses]),
+    });
+    expect(last.losses).toEqual(all.losses.slice(6));
+    expect(found[0]![0]).toBe(6);
+    expect(Float32Array.from(found.flatMap(([, losses]) => losses))).toEqual(last.losses);
+
     const stop = new AbortController();
     const running = engine.restarts(circle, {
       count: 100_000,

@@ -2,7 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Project } from '../../wasm/src/project.js';
-import { atItsStart, otherValue, settings, variantOf } from '../../web/src/state/settings.js';
+import {
+  atItsStart,
+  axesOf,
+  otherValue,
+  settings,
+  variantOf,
+} from '../../web/src/state/settings.js';
 import { Slice } from '../../web/src/state/slice.js';
 import {
   difference,
@@ -72,11 +78,23 @@ describe('the two networks', () => {
     expect(start.weights).toBe('AAAA');
     expect(variantOf(start, setting('stepSize'), 1).weights).toBe('AAAA');
     expect(variantOf(start, setting('neurons'), 5).weights).toBeUndefined();
+    expect(variantOf(start, setting('seed'), 5).weights).toBeUndefined();
   });
 
   it.each([
     ['stepSize', 0.3, { training: { stepSize: { initial: 0.3, schedule: 'constant' } } }],
     ['neurons', 3, { network: { layers: [2, 3, 3, 1], hidden: 'tanh', output: 'logistic' } }],
+    [
+      'layers',
+      3,
+      {
+        network: {
+          layers: [2, 4, 4, 4, 1],
+          hidden: ['tanh', 'tanh', 'tanh'],
+          output: 'logistic',
+        },
+      },
+    ],
     ['function', 'sine', { network: { layers: [2, 4, 4, 1], hidden: 'sine', output: 'logistic' } }],
     [
       'l2',
@@ -93,9 +111,26 @@ describe('the two networks', () => {
     expect(variantOf(start, setting(id), value)).toEqual({ ...start, ...patch });
   });
 
+  it('vary in depth and width at once', () => {
+    const varied = [
+      { setting: setting('layers'), values: [1, 2] },
+      { setting: setting('neurons'), values: [3, 5] },
+    ];
+    const axes = axesOf(varied, atItsStart(project));
+    expect(axes).toMatchObject([{ path: 'network' }]);
+    expect(axes[0]!.values.map((network) => (network as { layers: number[] }).layers)).toEqual([
+      [2, 3, 1],
+      [2, 5, 1],
+      [2, 3, 3, 1],
+      [2, 5, 5, 1],
+    ]);
+    expect(axesOf([varied[0]!, { setting: setting('l2'), values: [0] }], project)).toHaveLength(2);
+  });
+
   it('differ from the beginning', () => {
     expect(otherValue(setting('stepSize'), 0.1)).toBe(0.3);
     expect(otherValue(setting('batch'), 50)).toBe(10);
+    expect(otherValue(setting('loss'), 'absolute')).toBe('squared');
     expect(otherValue(setting('function'), 'rectifier')).toBe('logistic');
   });
 });

@@ -185,8 +185,12 @@ export interface SearchOptions {
 
 export interface RestartOptions extends SearchOptions {
   count: number;
+  /** Number of the first, 0 when absent: a restart is the same whichever others are computed. */
+  first?: number;
   /** Of each restart; the project's `training.stop.epochs` when absent. */
   epochs?: number;
+  /** Some that are done, from number `from` on. They end in any order. */
+  onFound?: (block: RestartBlock, from: number) => void;
 }
 
 export interface RestartResult {

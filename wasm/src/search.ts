@@ -25,7 +25,7 @@ function workersFor(workers = 1): number {
 }
 
 /** The lower loss; of equal ones the smaller index. */
-function better(a: Best | null, b: Best): Best {
+export function better(a: Best | null, b: Best): Best {
   if (a === null || b.loss < a.loss) return b;
   return b.loss === a.loss && b.index < a.index ? b : a;
 }
@@ -35,7 +35,7 @@ export async function restarts(
   options: RestartOptions,
   makers: readonly PlaceMaker[],
 ): Promise<RestartResult> {
-  const { count, epochs, signal, onProgress } = options;
+  const { count, first = 0, epochs, signal, onFound, onProgress } = options;
   const whole = Number.isInteger(count) && count >= 1 && count <= 10_000_000;
   if (!whole) {
     throw new EdgewiseError({
@@ -53,15 +53,16 @@ export async function restarts(
       project,
       method: 'restarts',
       question: epochs === undefined ? {} : { epochs },
-      from: 0,
-      total: count,
+      from: first,
+      total: first + count,
       workers: workersFor(options.workers),
       signal,
       onBlock: (answer, from) => {
         const block = answer as RestartBlock;
-        losses.set(block.losses, from);
+        losses.set(block.losses, from - first);
         best = better(best, block.best);
         done += block.losses.length;
+        onFound?.(block, from);
         onProgress?.(done, count);
       },
     },

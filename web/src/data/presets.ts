@@ -472,7 +472,7 @@ export const presetGroups: readonly PresetGroup[] = [
       {
         id: 'III-11',
         label: 'Mean or median',
-        look: 'The noise points upwards only. With the absolute loss the line goes through the median, with the squared one through the mean.',
+        look: 'The noise points upwards only. Press Run both: with the absolute loss the curve goes through the median, with the squared one through the mean, above it.',
         make: layered(
           [1, 4, 1],
           'tanh',
@@ -480,6 +480,8 @@ export const presetGroups: readonly PresetGroup[] = [
           { generator: { name: 'skewed', samples: 600, noise: 0.5, seed: 1 } },
           numbers({ loss: 'absolute', stepSize: { initial: 0.02 } }),
         ),
+        tool: 'compare',
+        compared: { setting: 'loss', value: 'squared' },
       },
       {
         id: 'III-11',

@@ -405,11 +405,16 @@ export class Playground extends EventTarget {
     await this.refresh();
   }
 
-  /** All weights from elsewhere, such as the best of many restarts. */
-  async useWeights(weights: Float32Array): Promise<void> {
+  /** All weights from elsewhere, such as one of many starts, after so many epochs of training. */
+  async useWeights(weights: Float32Array, epochs = 0): Promise<void> {
+    this.pause();
     await this.remember();
-    await this.#attempt(() => this.#client.setWeights(weights.slice()));
-    await this.refresh();
+    const progress = { samples: epochs * (this.opened?.data?.rows.train ?? 0) };
+    const request = this.#request({ restore: { weights: weights.slice(), progress } });
+    const frame = await this.#attempt(() => this.#client.frame(request));
+    if (!frame) return;
+    this.#forgetRun();
+    this.#show(frame);
     this.#saveSoon();
   }
 

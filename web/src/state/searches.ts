@@ -29,12 +29,16 @@ export async function atRest(playground: Playground): Promise<Project> {
   return present;
 }
 
-/** From many other starts. */
-export async function manyStarts(
-  playground: Playground,
-  options: RestartOptions,
-): Promise<RestartResult> {
-  return restarts(await atRest(playground), { workers: cores, ...options }, places);
+/** A project each of whose starts is trained to its last epoch: no rule ends it before. */
+export async function withoutRules(playground: Playground): Promise<Project> {
+  const project = await atRest(playground);
+  const { stop: _stop, ...training } = project.training ?? {};
+  return { ...project, training };
+}
+
+/** From many other starts, or from one of them again. */
+export function manyStarts(project: Project, options: RestartOptions): Promise<RestartResult> {
+  return restarts(project, { workers: cores, ...options }, places);
 }
 
 /** How long it would take to try every combination; refused where there are too many to number. */

@@ -3,7 +3,7 @@
 import type { SweepAxis } from '../../../wasm/src/answers.js';
 import type { FunctionName, GraphNetwork, Project } from '../../../wasm/src/project.js';
 import { withValue } from '../../../wasm/src/sweep.js';
-import { fresh, hiddenFunctions, isLayered } from './fit.js';
+import { defaultShape, fresh, hiddenFunctions, isLayered, shapeOf, withShape } from './fit.js';
 
 export type Value = number | string;
 
@@ -16,6 +16,10 @@ export interface Setting {
   min?: number;
   max?: number;
   whole?: boolean;
+  /** The weights begin anew with it: given ones do not fit, or would hide it. */
+  anew?: boolean;
+  /** For two networks only: the losses of a sweep over it would say nothing. */
+  unswept?: boolean;
   /** Values to begin a sweep with. */
   usual: (now: Value) => readonly Value[];
   /** The present value; null where the project has no such setting. */
@@ -56,6 +60,15 @@ function hasHidden({ network }: Project): boolean {
     : network.neurons.some(({ kind }) => kind === 'hidden');
 }
 
+/** With more hidden layers, each like the last one, or with the first ones only. */
+function withHiddenLayers(project: Project, count: number): Project {
+  const shape = shapeOf(project.network);
+  const { hidden, functions } = shape && shape.hidden.length > 0 ? shape : defaultShape;
+  const repeated = <T>(all: T[]) =>
+    Array.from({ length: count }, (_, k) => all[Math.min(k, all.length - 1)] as T);
+  return withShape(project, { hidden: repeated(hidden), functions: repeated(functions) });
+}
+
 /** Step functions have no slope to follow. */
 const trainable = hiddenFunctions.filter((name) => name !== 'step');
 
@@ -82,8 +95,21 @@ export const settings: readonly Setting[] = [
     at: (value) => value,
   },
   {
+    id: 'layers',
+    label: 'hidden layers',
+    min: 0,
+    max: 100,
+    whole: true,
+    anew: true,
+    usual: (now) => (Number(now) > 2 ? [1, 2, now] : [1, 2, 3]),
+    now: ({ network }) => (isLayered(network) ? network.layers.length - 2 : null),
+    path: 'network',
+    at: (value, project) => withHiddenLayers(project, Number(value)).network,
+  },
+  {
     id: 'neurons',
     label: 'hidden neurons',
+    anew: true,
     min: 1,
     max: 1000,
     whole: true,
@@ -134,6 +160,48 @@ export const settings: readonly Setting[] = [
     path: 'training.optimizer',
     at: (name) => ({ name }),
   },
+  {
+    id: 'schedule',
+    label: 'step size over time',
+    choices: ['constant', 'inverse-time', 'exponential', 'step', 'cosine'],
+    usual: () => ['constant', 'inverse-time', 'cosine'],
+    now: ({ training }) => training?.stepSize?.schedule ?? 'constant',
+    path: 'training.stepSize.schedule',
+    at: (name) => name,
+  },
+  {
+    id: 'loss',
+    label: 'loss',
+    choices: ['squared', 'absolute', 'huber', 'cross-entropy'],
+    unswept: true,
+    usual: () => ['absolute', 'squared'],
+    now: ({ training }) => training?.loss ?? 'squared',
+    path: 'training.loss',
+    at: (name) => name,
+  },
+  {
+    id: 'scheme',
+    label: 'initial weights',
+    choices: ['auto', 'uniform', 'glorot', 'he', 'zeros'],
+    anew: true,
+    usual: () => ['auto', 'glorot', 'he'],
+    now: ({ training }) => training?.init?.scheme ?? 'auto',
+    path: 'training.init.scheme',
+    at: (name) => name,
+  },
+  {
+    id: 'seed',
+    label: 'seed',
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+    whole: true,
+    anew: true,
+    unswept: true,
+    usual: (now) => [Number(now), Number(now) + 1],
+    now: ({ training }) => training?.init?.seed ?? 1,
+    path: 'training.init.seed',
+    at: (value) => value,
+  },
 ];
 
 /** Those that a project has, with their present values. */
@@ -149,19 +217,49 @@ export function otherValue(setting: Setting, now: Value): Value {
   return setting.usual(now).findLast((value) => value !== now) ?? now;
 }
 
-export function axisOf(setting: Setting, values: readonly Value[], project: Project): SweepAxis {
-  const path = typeof setting.path === 'string' ? setting.path : setting.path(project);
-  return { path, values: values.map((value) => setting.at(value, project)) };
+export interface Varied {
+  setting: Setting;
+  values: readonly Value[];
+}
+
+function pathOf({ path }: Setting, project: Project): string {
+  return typeof path === 'string' ? path : path(project);
+}
+
+/** An axis for each; a single one, of whole networks, where one of two would undo the other. */
+export function axesOf(varied: readonly Varied[], project: Project): SweepAxis[] {
+  const paths = varied.map(({ setting }) => pathOf(setting, project));
+  const [first, second] = varied;
+  if (
+    first &&
+    second &&
+    paths.includes('network') &&
+    paths.every((path) => path.startsWith('network'))
+  ) {
+    const networks = first.values.flatMap((value) => {
+      const base = variantOf(project, first.setting, value);
+      return second.values.map((other) => variantOf(base, second.setting, other).network);
+    });
+    return [{ path: 'network', values: networks }];
+  }
+  return varied.map(({ setting, values }, k) => ({
+    path: paths[k] ?? '',
+    values: values.map((value) => setting.at(value, project)),
+  }));
 }
 
 /** The project before any training, which nothing but the number of epochs will end. */
 export function untrained(project: Project): Project {
   const { goal: _goal, ...rest } = fresh(project);
   const { stop: _stop, ...training } = project.training ?? {};
-  const { network } = rest;
-  if (isLayered(network)) return { ...rest, training };
+  return withoutWeights({ ...rest, training });
+}
+
+function withoutWeights({ weights: _weights, ...project }: Project): Project {
+  const { network } = project;
+  if (isLayered(network)) return project;
   const edges = network.edges.map(({ from, to }) => ({ from, to }));
-  return { ...rest, network: { ...network, edges }, training };
+  return { ...project, network: { ...network, edges } };
 }
 
 /** The project as a reset starts it, with the weights that its author gave; nothing ends its training. */
@@ -174,10 +272,8 @@ export function atItsStart(project: Project): Project {
 
 /** The same start with another value of one setting. Given weights stay where they still fit. */
 export function variantOf(start: Project, setting: Setting, value: Value): Project {
-  const { weights: _weights, ...others } = start;
-  const base = setting.id === 'neurons' ? others : start;
-  const path = typeof setting.path === 'string' ? setting.path : setting.path(base);
-  return withValue(base, path, setting.at(value, base));
+  const base = setting.anew ? withoutWeights(start) : start;
+  return withValue(base, pathOf(setting, base), setting.at(value, base));
 }
 
 /** A variant with what `untrained` left out of its project. */

@@ -31,10 +31,13 @@ export class CompareNumbers extends LitElement {
     a: { attribute: false },
     b: { attribute: false },
     names: { attribute: false },
+    alike: { type: Boolean },
   };
   declare a: Metrics | null;
   declare b: Metrics | null;
   declare names: Names;
+  /** Whether both have the same loss: different ones have no difference. */
+  declare alike: boolean;
 
   static override styles = [
     controls,
@@ -64,11 +67,12 @@ export class CompareNumbers extends LitElement {
     super();
     this.a = null;
     this.b = null;
+    this.alike = true;
     this.names = { label: '', a: '', b: '' };
   }
 
   override render() {
-    const { a, b, names } = this;
+    const { a, b, names, alike } = this;
     if (!a || !b) return '';
     const shown = rows.filter(({ of }) => of(a) !== null || of(b) !== null);
     return html`<table aria-label="A, B and their difference">
@@ -87,7 +91,9 @@ export class CompareNumbers extends LitElement {
             <th scope="row">${label}</th>
             <td class="number">${cell(of(a))}</td>
             <td class="number">${cell(of(b))}</td>
-            <td class="number">${signed(differenceOf(of(a), of(b)), write)}</td>
+            <td class="number">
+              ${signed(alike || !label.endsWith('loss') ? differenceOf(of(a), of(b)) : null, write)}
+            </td>
           </tr>`;
         })}
       </tbody>

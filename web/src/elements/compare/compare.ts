@@ -358,6 +358,7 @@ export class Compare extends StoreElement {
             .a=${a.state?.frame.metrics ?? null}
             .b=${b.state?.frame.metrics ?? null}
             .names=${names}
+            .alike=${change.setting.id !== 'loss'}
           ></edgewise-compare-numbers>
           ${this.#further(canStart)}
         </div>
@@ -381,7 +382,7 @@ export class Compare extends StoreElement {
   }
 
   /** Where both stand, in a sentence. */
-  #verdict({ a, b }: Pair): string {
+  #verdict({ a, b, change }: Pair): string {
     const [from, to] = [a.state, b.state];
     if (!from || !to) return '';
     const { samples } = from.frame.metrics;
@@ -389,6 +390,9 @@ export class Compare extends StoreElement {
       const isSame =
         from.opened.weights.length === to.opened.weights.length &&
         from.opened.weights.every((weight, k) => weight === to.opened.weights[k]);
+      if (change.setting.id === 'seed') {
+        return 'The same data and split; the initial weights and the order of examples go with the seed.';
+      }
       return isSame
         ? 'The same data, split, order of examples and initial weights. Run both goes at the speed chosen above.'
         : 'The same data, split, order of examples and seed; the initial weights differ, for they go with the setting.';
@@ -401,6 +405,9 @@ export class Compare extends StoreElement {
     const epoch = formatNumber(samples / rows, 4);
     if (a.ended !== '' || b.ended !== '') {
       return `A has come to epoch ${epoch}, B to epoch ${formatNumber(to.frame.metrics.samples / rows, 4)}.`;
+    }
+    if (change.setting.id === 'loss') {
+      return `After ${epoch} epochs. The losses measure different things: compare what A and B give.`;
     }
     if (by === 0) return `After ${epoch} epochs both have the same ${loss}.`;
     return `After ${epoch} epochs the ${loss} of B is ${formatFixed(Math.abs(by))} ${by < 0 ? 'lower' : 'higher'} than that of A.`;

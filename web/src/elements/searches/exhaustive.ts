@@ -212,6 +212,7 @@ export class Exhaustive extends SearchElement {
   #found() {
     const { best, result } = this;
     const { opened, frame } = this.playground ?? {};
+    const metrics = frame?.metrics;
     if (!best || !opened) return nothing;
     const tried = result
       ? result.done
@@ -223,13 +224,13 @@ export class Exhaustive extends SearchElement {
         <span role="status"
           >best ${tried}: training loss <strong>${formatFixed(best.loss)}</strong>
           <span class="soft"
-            >(the network now: ${formatFixed(frame?.metrics.trainLoss ?? null)})</span
+            >(the network now: ${formatFixed(metrics?.trainLoss ?? null)},
+            ${metrics?.samples ? `at epoch ${formatCount(metrics.epoch)}` : 'not trained yet'})</span
           ></span
         >
         <button
           ?disabled=${this.progress !== null}
           @click=${() => {
-            this.playground?.pause();
             void this.playground?.useWeights(Float32Array.from(best.weights));
           }}
         >

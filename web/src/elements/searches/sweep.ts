@@ -4,13 +4,13 @@ import { css, html, nothing } from 'lit';
 import type { Project } from '../../../../wasm/src/project.js';
 import { atRest, trainVariants } from '../../state/searches.js';
 import {
-  axisOf,
+  axesOf,
   completed,
   settingsOf,
   untrained,
   valuesOf,
-  type Setting,
   type Value,
+  type Varied,
 } from '../../state/settings.js';
 import { formatCount, formatFixed, formatPercent } from '../../views/format.js';
 import { SearchElement, wholeOf } from './search-element.js';
@@ -126,7 +126,7 @@ export class Sweep extends SearchElement {
 
   get #settings() {
     const { project } = this.playground ?? {};
-    return project ? settingsOf(project) : [];
+    return project ? settingsOf(project).filter(({ setting }) => !setting.unswept) : [];
   }
 
   override willUpdate(): void {
@@ -147,8 +147,8 @@ export class Sweep extends SearchElement {
   }
 
   /** What is to vary, or what is wrong with it. */
-  #planned(): { setting: Setting; values: Value[] }[] | string {
-    const planned: { setting: Setting; values: Value[] }[] = [];
+  #planned(): Varied[] | string {
+    const planned: Varied[] = [];
     for (const { id, text } of [this.first, this.second]) {
       const setting = this.#settings.find((one) => one.setting.id === id)?.setting;
       if (!setting) continue;
@@ -261,33 +261,36 @@ export class Sweep extends SearchElement {
       const original = await atRest(playground);
       const base = untrained(original);
       const seed = base.training?.init?.seed ?? 1;
-      const axes = planned.map(({ setting, values }) => axisOf(setting, values, base));
       const starts = Array.from({ length: seeds }, (_, k) => seed + k);
       const runs: Run[] = [];
       this.order = null;
       if (!playground.opened?.data?.rows.test) this.measure = 'trainLoss';
-      await trainVariants(base, [...axes, { path: 'training.init.seed', values: starts }], {
-        epochs,
-        signal,
-        onProgress,
-        onRow: ({ metrics, project }, index) => {
-          const values: Value[] = [];
-          let rest = Math.floor(index / seeds);
-          for (const one of planned.toReversed()) {
-            values.unshift(one.values[rest % one.values.length] ?? '');
-            rest = Math.floor(rest / one.values.length);
-          }
-          runs[index] = { values, seed: starts[index % seeds] ?? seed, metrics, project };
-          this.results = {
-            title: original.title ?? '',
-            labels: planned.map(({ setting }) => setting.label),
-            epochs,
-            original,
-            // In their order, without the holes of those that are not done.
-            runs: Object.values(runs),
-          };
+      await trainVariants(
+        base,
+        [...axesOf(planned, base), { path: 'training.init.seed', values: starts }],
+        {
+          epochs,
+          signal,
+          onProgress,
+          onRow: ({ metrics, project }, index) => {
+            const values: Value[] = [];
+            let rest = Math.floor(index / seeds);
+            for (const one of planned.toReversed()) {
+              values.unshift(one.values[rest % one.values.length] ?? '');
+              rest = Math.floor(rest / one.values.length);
+            }
+            runs[index] = { values, seed: starts[index % seeds] ?? seed, metrics, project };
+            this.results = {
+              title: original.title ?? '',
+              labels: planned.map(({ setting }) => setting.label),
+              epochs,
+              original,
+              // In their order, without the holes of those that are not done.
+              runs: Object.values(runs),
+            };
+          },
         },
-      });
+      );
     });
   }
 
