@@ -26,7 +26,7 @@ beforeEach(async () => {
 const tab = (name: string) => open.page.getByRole('tab', { name, exact: true });
 const field = () => open.page.getByRole('textbox', { name: 'Value of B', exact: true });
 const setting = () => open.page.getByRole('combobox', { name: 'Setting', exact: true });
-const status = () => open.page.locator('edgewise-compare').getByRole('status');
+const status = () => open.page.locator('edgewise-compare p[aria-live]');
 const losses = () => open.page.getByRole('img', { name: /^Losses of A and B over the epochs/ });
 
 async function enter(value: string): Promise<void> {

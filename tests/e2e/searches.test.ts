@@ -101,7 +101,7 @@ it('tries every combination of weights, opens the best, and takes it back', asyn
   const before = await playground.metric('training loss');
   await playground.button('Try all').click();
   await open.page.getByText(', not trained yet)').waitFor();
-  const status = open.page.getByRole('status').filter({ hasText: 'best of all' });
+  const status = open.page.locator('[aria-live]').filter({ hasText: 'best of all' });
   await status.waitFor();
 
   const project = await playground.kept(({ title }) => title === 'Every combination');

@@ -6,6 +6,7 @@
 import type { FrameRequest } from '../../../wasm/src/client-types.js';
 import type { Project } from '../../../wasm/src/project.js';
 import type { MapRequest } from '../../../wasm/src/types.js';
+import { heldAt } from './axes.js';
 import { coalesce } from './coalesce.js';
 import { nextFrame } from './next-frame.js';
 import type { Playground } from './playground.js';
@@ -172,7 +173,8 @@ export class Comparison extends EventTarget {
   #map(): MapRequest | null {
     const { axes } = this.#playground;
     if (!axes) return null;
-    const { x, y, fixed, range } = axes;
+    const { x, y, range } = axes;
+    const fixed = heldAt(this.#playground.opened?.data ?? null, axes);
     const map = { x, fixed, ...(range && { range }) };
     if (y === null) return { ...map, resolution: curveResolution };
     return { ...map, y, resolution: mapResolution[this.running ? 'running' : 'resting'] };

@@ -363,7 +363,7 @@ export class Compare extends StoreElement {
           ${this.#further(canStart)}
         </div>
       </div>
-      <p class="small soft" role="status">${running ? '' : this.#verdict(pair)}</p>
+      <p class="small soft" aria-live="polite">${running ? '' : this.#verdict(pair)}</p>
       <edgewise-compare-outputs
         .a=${a.state?.frame.map ?? null}
         .b=${b.state?.frame.map ?? null}

@@ -221,7 +221,7 @@ export class Exhaustive extends SearchElement {
       : 'so far';
     return html`
       <div class="row small">
-        <span role="status"
+        <span aria-live="polite"
           >best ${tried}: training loss <strong>${formatFixed(best.loss)}</strong>
           <span class="soft"
             >(the network now: ${formatFixed(metrics?.trainLoss ?? null)},

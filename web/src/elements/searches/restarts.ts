@@ -122,7 +122,7 @@ export class Restarts extends SearchElement {
           this.progress
             ? this.bar('Restarts done', 'networks', 'Cancel')
             : html`<button class="primary" @click=${this.#run}>Restarts</button>
-                <span class="soft" role="status"
+                <span class="soft" aria-live="polite"
                   >${this.told || 'from other weights each, the best kept'}</span
                 >`
         }

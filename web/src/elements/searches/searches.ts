@@ -8,6 +8,7 @@
 import { css, html, nothing } from 'lit';
 import type { Search } from '../../data/presets.js';
 import { StoreElement } from '../store-element.js';
+import { tab } from '../tab.js';
 import { controls } from '../tokens.js';
 
 const searches: readonly [Search, string, () => Promise<unknown>][] = [
@@ -87,18 +88,11 @@ export class Searches extends StoreElement {
   override render() {
     return html`
       <div role="tablist" aria-label="Searches">
-        ${searches.map(
-          ([name, label]) =>
-            html`<button
-              role="tab"
-              aria-selected=${name === this.search ? 'true' : 'false'}
-              @click=${() => {
-                this.search = name;
-                this.dispatchEvent(new CustomEvent<Search>('search-change', { detail: name }));
-              }}
-            >
-              ${label}
-            </button>`,
+        ${searches.map(([name, label]) =>
+          tab(label, name === this.search, () => {
+            this.search = name;
+            this.dispatchEvent(new CustomEvent<Search>('search-change', { detail: name }));
+          }),
         )}
       </div>
       ${searches.map(([name]) => (this.#chosen.has(name) ? this.#part(name) : nothing))}
