@@ -46,6 +46,7 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("encoded", &js::asked<&answers::encoded>)
       .function("gradientCheck", &js::asked<&answers::gradientCheck>)
       .function("stepSizes", &js::asked<&answers::stepSizes>)
+      .function("turn", &js::asked<&answers::turn>)
       .function("listing", &js::asked<&answers::listing>)
       .function("restarts", &js::asked<&answers::restarts>)
       .function("exhaustive", &js::asked<&answers::exhaustive>)

@@ -73,6 +73,7 @@ export interface RawSession {
   encoded(question: string): Outcome<string>;
   gradientCheck(question: string): Outcome<string>;
   stepSizes(question: string): Outcome<string>;
+  turn(question: string): Outcome<string>;
   listing(question: string): Outcome<string>;
   restarts(question: string): Outcome<string>;
   exhaustive(question: string): Outcome<string>;

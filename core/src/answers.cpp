@@ -1,5 +1,6 @@
 #include "edgewise/answers.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
@@ -296,6 +297,21 @@ Result<std::string> stepSizes(const Session& session, std::string_view question)
   JsonWriter writer;
   writer.beginObject();
   writer.list("values", values);
+  writer.endObject();
+  return writer.text();
+}
+
+Result<std::string> turn(const Session& session, std::string_view question) {
+  const auto fault = ask(question, [](ObjectReader&, Faults&) {});
+  if (fault) return *fault;
+  const auto index = session.turn();
+  if (!index) return Error{"data", "", "The project has no data to take turns."};
+  const std::int64_t last = std::max<std::int64_t>(0, session.progress().samples - 1);
+  JsonWriter writer;
+  writer.beginObject();
+  writer.member("place", last % session.data()->trainCount);
+  writer.member("index", *index);
+  writer.member("row", session.data()->rows[static_cast<std::size_t>(*index)]);
   writer.endObject();
   return writer.text();
 }

@@ -45,12 +45,23 @@ std::int64_t Trainer::batchBegin() const { return positionInEpoch() / spec_.batc
 void Trainer::prepareEpoch() {
   if (orderEpoch_ == epoch()) return;
   orderEpoch_ = epoch();
-  order_.resize(static_cast<std::size_t>(examples_.count));
-  std::iota(order_.begin(), order_.end(), 0);
+  setOrder(orderEpoch_, order_);
+}
+
+void Trainer::setOrder(std::int64_t epoch, std::vector<Index>& order) const {
+  order.resize(static_cast<std::size_t>(examples_.count));
+  std::iota(order.begin(), order.end(), 0);
   if (spec_.order == Order::shuffle) {
-    Random random(spec_.seed, Stream::order, static_cast<std::uint32_t>(orderEpoch_));
-    shuffle(std::span(order_), random);
+    Random random(spec_.seed, Stream::order, static_cast<std::uint32_t>(epoch));
+    shuffle(std::span(order), random);
   }
+}
+
+Index Trainer::turn() const {
+  const std::int64_t last = std::max<std::int64_t>(0, samples() - 1);
+  std::vector<Index> order;
+  setOrder(last / examples_.count, order);
+  return order[static_cast<std::size_t>(last % examples_.count)];
 }
 
 void Trainer::restoreBatch() {

@@ -94,6 +94,29 @@ describe('training', () => {
     await close();
   });
 
+  it('shows whose turn it is, and looks into that example', async () => {
+    const { page, watch, close } = await site.newPage();
+    const playground = await new PlaygroundPage(page).ready();
+    await page.getByRole('combobox', { name: 'Step by' }).selectOption('example');
+    const progress = page.getByRole('region', { name: 'Progress' });
+    for (const place of [1, 2, 3]) {
+      await playground.button('Step').click();
+      await progress.getByText(new RegExp(`^${String(place)} of [\\d,]+$`)).waitFor();
+    }
+    await page.locator('edgewise-output circle.turn').waitFor();
+    const row = await progress.getByTitle(/^Row [\d,]+ of the table/).getAttribute('title');
+    await page.getByRole('tab', { name: 'Look inside' }).click();
+    await page
+      .getByTitle(row!, { exact: true })
+      .and(page.getByText(/^of [\d,]+$/))
+      .waitFor();
+    await page.getByRole('combobox', { name: 'Step by' }).selectOption('epoch');
+    await playground.button('Step').click();
+    await expect.poll(() => page.locator('edgewise-output circle.turn').count()).toBe(0);
+    expect(watch.errors).toEqual([]);
+    await close();
+  });
+
   it('shows how the step size goes on, by its schedule', async () => {
     const { page, watch, close } = await site.newPage();
     const playground = await new PlaygroundPage(page).ready();

@@ -69,6 +69,27 @@ describe('slices', () => {
     }
   });
 
+  it('tell whose turn it was, in the order of the epoch', () => {
+    const run = engine.open({ ...circle, training: { ...circle.training, order: 'sequence' } });
+    expect(run.turn).toEqual({ place: 0, index: 0, row: run.encoded({ index: 0 }).row });
+    const rows = run.data!.rows.train;
+    run.train({ samples: 7 });
+    expect(run.turn).toMatchObject({ place: 6, index: 6 });
+    run.train({ samples: rows - 7 });
+    expect(run.turn).toMatchObject({ place: rows - 1, index: rows - 1 });
+    const shuffled = engine.open(circle);
+    const seen = new Set<number>();
+    for (let k = 0; k < rows; ++k) {
+      shuffled.train({ samples: 1 });
+      const { place, index, row } = shuffled.turn;
+      expect(place).toBe(k);
+      expect(row).toBe(shuffled.encoded({ index }).row);
+      seen.add(index);
+    }
+    expect(seen.size).toBe(rows);
+    expect(faultOf(() => engine.open(identities).turn).code).toBe('data');
+  });
+
   it('go on with a step size by its schedule', () => {
     const falling = engine.open(circle);
     falling.configure({ stepSize: { schedule: 'inverse-time', initial: 0.4, decay: 0.1 } });

@@ -29,6 +29,16 @@ export interface LossSlice {
   derivative: number;
 }
 
+/** A training row whose turn it was. */
+export interface Turn {
+  /** In its epoch, from 0. */
+  place: number;
+  /** Among the training rows. */
+  index: number;
+  /** In the table. */
+  row: number;
+}
+
 export interface LossGridQuestion {
   edges: [EdgeName, EdgeName];
   ranges: [[number, number], [number, number]];

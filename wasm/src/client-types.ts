@@ -2,6 +2,7 @@
 
 import type {
   Composition,
+  Turn,
   Construction,
   ConstructionQuestion,
   Encoded,
@@ -81,6 +82,7 @@ export interface Inspections {
   measures: { question: { on?: On }; answer: Measures };
   encoded: { question: EncodedQuestion; answer: Encoded };
   gradientCheck: { question: GradientCheckQuestion; answer: GradientCheck };
+  turn: { question: Record<string, never>; answer: Turn };
   stepSizes: { question: { epochs: number[] }; answer: { values: number[] } };
   listing: { question: ListingQuestion; answer: Listing };
   combinations: { question: ExhaustiveQuestion; answer: Magnitude };

@@ -147,6 +147,7 @@ export class Host {
     await this.#engine;
     const session = this.#open();
     if (name === 'composition') return session.composition;
+    if (name === 'turn') return session.turn;
     const answer = session[name] as (question: unknown) => Inspections[K]['answer'];
     return answer(question);
   }

@@ -1,7 +1,7 @@
 /** A raw session made pleasant: faults become EdgewiseErrors, and bad arguments never reach C++. */
 
 import type { Outcome, RawSession } from '../edgewise.js';
-import type { Composition } from './answers.js';
+import type { Composition, Turn } from './answers.js';
 import { joined } from './apart.js';
 import { decodeFloats, encodeFloats } from './base64.js';
 import type { CodeHost } from './code.js';
@@ -179,6 +179,9 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
     measures: (question = {}) => ask((text) => open().measures(text), question),
     encoded: (question) => ask((text) => open().encoded(text), question),
     gradientCheck: (question) => ask((text) => open().gradientCheck(text), question),
+    get turn(): Turn {
+      return ask((text) => open().turn(text), {});
+    },
     stepSizes: (question) => ask((text) => open().stepSizes(text), question),
     listing: (question) => ask((text) => open().listing(text), question),
     restarts: (question) => ask((text) => fast().restarts(text), question),

@@ -3,6 +3,7 @@
 import type {
   Best,
   Composition,
+  Turn,
   Construction,
   Encoded,
   EncodedQuestion,
@@ -273,6 +274,8 @@ export interface Session {
   encoded(question: EncodedQuestion): Encoded;
   /** The gradient of each of these weights beside a central difference of the loss. */
   gradientCheck(question: GradientCheckQuestion): GradientCheck;
+  /** The training row that was seen last; before any, that which comes first. */
+  readonly turn: Turn;
   /** The step size in each of these epochs, by the schedule; the first is epoch 0. */
   stepSizes(question: { epochs: number[] }): { values: number[] };
   /** Kept rows with prediction and loss: sorted, filtered, a page at a time. */

@@ -32,6 +32,10 @@ Result<std::string> gradientCheck(const Session& session, std::string_view quest
 // {epochs: [whole numbers]} -> the step size in each of these epochs; the first is epoch 0.
 Result<std::string> stepSizes(const Session& session, std::string_view question);
 
+// {} -> the training row that was seen last (or comes first): its place in the epoch from 0, its
+// number among the training rows, its row in the table.
+Result<std::string> turn(const Session& session, std::string_view question);
+
 // {set, order, column, descending, wrong, cell: {target, truth, prediction}, from, count} -> a page
 // of rows with what the network makes of them.
 Result<std::string> listing(const Session& session, std::string_view question);

@@ -75,6 +75,9 @@ class Session {
   const StopSpec& stop() const { return project_.stop; }
   const std::vector<Real>& weights() const { return trainer_ ? trainer_->weights() : weights_; }
   Progress progress() const { return trainer_ ? trainer_->progress() : Progress{}; }
+  std::optional<Index> turn() const {  // the training row that was seen last; first, before any
+    return trainer_ ? std::optional(trainer_->turn()) : std::nullopt;
+  }
   TrainingStatus status() const { return status_; }  // without measuring anything
   const Metrics& metrics() const;
 

@@ -64,10 +64,14 @@ class Trainer {
   std::int64_t epoch() const { return progress_.samples / examples_.count; }
   double stepSize() const { return stepSizeAt(spec_.stepSize, epoch()); }
 
+  // Which of the examples was seen last; before any, which comes first.
+  Index turn() const;
+
  private:
   std::int64_t positionInEpoch() const { return progress_.samples % examples_.count; }
   std::int64_t batchBegin() const;
   void prepareEpoch();
+  void setOrder(std::int64_t epoch, std::vector<Index>& order) const;
   void restoreBatch();
   void addExamples(std::int64_t first, std::int64_t last);
   void addInCode(Index groups, const Index* rows, FloatBits keep);

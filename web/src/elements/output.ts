@@ -38,6 +38,7 @@ export class OutputFigure extends LitElement {
     network: { attribute: false },
     map: { attribute: false },
     points: { attribute: false },
+    turn: { type: Number },
     axes: { attribute: false },
     drawing: { attribute: false },
     width: { state: true },
@@ -47,6 +48,8 @@ export class OutputFigure extends LitElement {
   declare network: NetworkInfo | null;
   declare map: MapResult | null;
   declare points: Points | null;
+  /** Number of the training row whose turn it was, or -1. */
+  declare turn: number;
   declare axes: Axes | null;
   /** Points are drawn by hand: a layer over the plot takes the pointer. */
   declare drawing: Drawing | null;
@@ -108,6 +111,11 @@ export class OutputFigure extends LitElement {
         stroke: var(--edgewise-surface);
         stroke-width: 3px;
         stroke-linejoin: round;
+      }
+      .axes circle.turn {
+        fill: none;
+        stroke: var(--edgewise-ink);
+        stroke-width: 2;
       }
       .axes path.curve {
         fill: none;
@@ -176,6 +184,7 @@ export class OutputFigure extends LitElement {
     this.network = null;
     this.map = null;
     this.points = null;
+    this.turn = -1;
     this.axes = null;
     this.drawing = null;
     this.width = 0;
@@ -287,7 +296,7 @@ export class OutputFigure extends LitElement {
           @wheel=${this.#wheel}
         >
           ${this.width > 0 ? this.#axes() : nothing}
-          ${isMap || drawing?.fresh ? nothing : this.#curves()}
+          ${isMap || drawing?.fresh ? nothing : this.#curves()} ${drawing ? nothing : this.#ring()}
         </svg>
         ${drawing ? this.#layer(drawing, place) : nothing}
       </figure>
@@ -390,6 +399,23 @@ export class OutputFigure extends LitElement {
     // A figure of its own clips: a curve that leaves the range ends at the frame.
     return svg`<svg x=${margin.left} y=${margin.top} width=${plotWidth} height=${plotHeight}
       viewBox=${frame.join(' ')}>${paths}</svg>`;
+  }
+
+  /** Around the point whose turn it was. */
+  #ring() {
+    const place = this.#placeOf(this.turn);
+    if (!place) return nothing;
+    return svg`<circle class="turn" cx=${place.x} cy=${place.y} r="8"></circle>`;
+  }
+
+  /** Where the point of a row is, in pixels. */
+  #placeOf(k: number, { x, y } = this.#scales()): { x: number; y: number } | null {
+    const { points } = this;
+    const across = points?.x[k];
+    if (!points || across === undefined) return null;
+    const target = points.target[k] ?? 0;
+    const height = this.#target?.type === 'category' ? Math.min(target, 1) : target;
+    return { x: x(across), y: y(points.y ? (points.y[k] ?? 0) : height) };
   }
 
   #legend() {
@@ -648,17 +674,12 @@ export class OutputFigure extends LitElement {
     const { points } = this;
     if (!points) return;
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const { x, y } = this.#scales();
-    const category = this.#target?.type === 'category';
+    const scales = this.#scales();
     let best = -1;
     let distance = touchable;
     for (let k = 0; k < points.x.length; ++k) {
-      const target = points.target[k] ?? 0;
-      const height = points.y ? (points.y[k] ?? 0) : category ? Math.min(target, 1) : target;
-      const away = Math.hypot(
-        x(points.x[k] ?? 0) - (event.clientX - box.left),
-        y(height) - (event.clientY - box.top),
-      );
+      const { x = NaN, y = NaN } = this.#placeOf(k, scales) ?? {};
+      const away = Math.hypot(x - (event.clientX - box.left), y - (event.clientY - box.top));
       if (away < distance) [best, distance] = [k, away];
     }
     if (best < 0) return;

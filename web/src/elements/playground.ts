@@ -375,6 +375,7 @@ export class PlaygroundElement extends LitElement {
                           .network=${opened.network}
                           .map=${frame?.map ?? null}
                           .points=${playground.points}
+                          .turn=${playground.turn?.index ?? -1}
                           .axes=${playground.axes}
                           .drawing=${playground.drawing}
                           @axes-change=${this.#changeAxes}

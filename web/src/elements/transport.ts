@@ -92,6 +92,7 @@ export class Transport extends StoreElement {
   override render() {
     const playground = this.playground;
     const metrics = playground?.frame?.metrics;
+    const turn = playground?.turn;
     const ready = playground?.opened?.data !== undefined && playground.opened.data !== null;
     const running = playground?.running ?? false;
     return html`
@@ -140,6 +141,14 @@ export class Transport extends StoreElement {
                 <dt>accuracy</dt>
                 <dd>${formatPercent(metrics?.accuracy ?? null)}</dd>
               </div>`
+        }
+        ${
+          turn
+            ? html`<div title=${`Row ${formatCount(turn.row + 1)} of the table`}>
+                <dt>example</dt>
+                <dd>${turn.place + 1} of ${playground.opened?.data?.rows.train}</dd>
+              </div>`
+            : ''
         }
       </dl>
       <div role="status" class="hidden-visually">${this.#announcement()}</div>

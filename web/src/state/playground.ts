@@ -11,7 +11,7 @@ import type {
   Inspections,
   Opened,
 } from '../../../wasm/src/client-types.js';
-import type { EngineQuestions, ListingQuestion } from '../../../wasm/src/answers.js';
+import type { EngineQuestions, ListingQuestion, Turn } from '../../../wasm/src/answers.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import { isHeld, mostCells } from '../../../wasm/src/held.js';
 import type {
@@ -30,6 +30,7 @@ import type {
   Prediction,
   RawRow,
   Trace,
+  TrainRequest,
 } from '../../../wasm/src/types.js';
 import type { Preset } from '../data/presets.js';
 import { dataOf, dataSetOf, dataSets, firstDataSet, type DataSet } from '../data/sets.js';
@@ -108,6 +109,8 @@ export class Playground extends EventTarget {
   loading = true;
   speed: Speed = usualSpeed;
   message: Message | null = null;
+  /** The example whose turn it was, while few are trained at a time. */
+  turn: Turn | null = null;
   /** The idea that was chosen to be tried, while what it opened stands here. */
   idea: { name: string; look: string } | null = null;
   /** Points are drawn by hand; null otherwise. */
@@ -593,8 +596,18 @@ export class Playground extends EventTarget {
     const train =
       amount === 'epoch' ? { epochs: 1 } : { samples: amount === 'batch' ? this.#toBatchEnd() : 1 };
     const frame = await this.#attempt(() => this.#client.frame(this.#request({ train })));
-    if (frame) this.#show(frame);
+    if (frame) {
+      await this.#followTurn(train);
+      this.#show(frame);
+    }
     this.#saveSoon();
+  }
+
+  /** Where few examples are trained at a time, the last of them is the one to look at. */
+  async #followTurn({ samples = Infinity }: TrainRequest): Promise<void> {
+    const isFew = samples <= (this.training.batch ?? 1);
+    this.turn = isFew ? ((await this.#attempt(() => this.inspect('turn', {}))) ?? null) : null;
+    if (this.turn) this.example = { set: 'train', index: this.turn.index };
   }
 
   /** Examples until the next step of the weights; the last batch of an epoch may be shorter. */
@@ -678,6 +691,7 @@ export class Playground extends EventTarget {
         if (!frame) {
           this.running = false;
         } else if (generation === this.#generation) {
+          await this.#followTurn(train);
           this.#show(frame);
           if (frame.metrics.status !== 'running') this.#ended(frame);
           else this.#saveTimer ??= setTimeout(() => void this.save(), saveWhileRunning);
@@ -908,6 +922,7 @@ export class Playground extends EventTarget {
   }
 
   #forgetRun(): void {
+    this.turn = null;
     this.#history.clear();
     this.timeline.clear();
   }
