@@ -10,6 +10,7 @@ const factors: readonly [number, number][] = [
 /** About `count` multiples of 1, 2 or 5 times a power of ten, from `low` to `high`. */
 export function ticks(low: number, high: number, count: number): number[] {
   if (low === high) return [low];
+  if (high < low) return ticks(high, low, count).reverse();
   const rough = (high - low) / count;
   if (!(rough > 0)) return [];
   const power = Math.floor(Math.log10(rough));
