@@ -241,3 +241,72 @@ describe('by touch', () => {
     expect(open.watch.errors).toEqual([]);
   });
 });
+
+describe('all that is drawn', () => {
+  beforeAll(() => openFree());
+  afterAll(() => open.close());
+
+  it('is told as words, as weights and as tables', async () => {
+    const figure = page.locator('edgewise-network').getByRole('figure');
+    await expect
+      .poll(() => figure.getAttribute('aria-description'))
+      .toBe(
+        '1 input, 6 tanh neurons, 1 identity output, 2 bias neurons, 19 edges; feed-forward, 3 layers',
+      );
+    await expect
+      .poll(() => edge('1', '3').getAttribute('aria-description'))
+      .toMatch(/^weight \u2212?[\d.]+$/);
+    const words = await edge('1', '3').getAttribute('aria-description');
+    await page.getByRole('checkbox', { name: 'as tables' }).check();
+    const tables = page.getByRole('group', { name: 'The network as tables' });
+    await count(tables.getByRole('row'), 12 + 20 - 1);
+    const row = tables.getByRole('row', { name: /^1 3 / });
+    expect(`weight ${await row.getByRole('cell').last().innerText()}`).toBe(words);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('checkbox', { name: 'as tables' }).uncheck();
+  });
+
+  it('gains bias neurons, says what is missing, and is redone by Ctrl+Y', async () => {
+    await playground.button('Add bias').click();
+    await neuron('11').waitFor();
+    await playground.button('Undo').click();
+    await count(neuron('11'), 0);
+    await page.keyboard.press('Control+y');
+    await neuron('11').waitFor();
+    await playground.button('Undo').click();
+    await edge('1', '3').focus();
+    await page.keyboard.press('Delete');
+    await page.getByText('feed-forward, 3 layers, not fully connected: 1 → 3 is missing').waitFor();
+  });
+
+  it('stays when the columns change', async () => {
+    await playground.button('Add neuron').click();
+    await neuron('11').waitFor();
+    const hidden = await page.getByRole('button', { name: /^Neuron / }).count();
+    await playground.upload.setInputFiles({
+      name: 'two.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('a,b,t\n1,2,3\n2,1,5\n3,5,1\n4,1,7\n'),
+    });
+    await page.getByText('4 rows').waitFor();
+    await playground.button('Undo').click();
+    await expect.poll(() => page.getByRole('button', { name: /^Neuron / }).count()).toBe(hidden);
+  });
+});
+
+it('gives the outputs another function, in layers', async () => {
+  open = await site.newPage();
+  page = open.page;
+  playground = await new PlaygroundPage(page).ready();
+  await playground.dataSet.selectOption('sine');
+  const outputs = page.getByRole('combobox', { name: 'Function of the outputs' });
+  await outputs.selectOption('tanh');
+  const { network } = await playground.kept(
+    ({ network }) => 'output' in network && network.output === 'tanh',
+  );
+  expect(network).toMatchObject({ layers: [1, 6, 1], output: 'tanh' });
+  await playground.button('Step').click();
+  await expect.poll(() => playground.metric('epoch')).toBe(1);
+  expect(open.watch.errors).toEqual([]);
+  await open.close();
+});

@@ -2,11 +2,11 @@
 
 import { expect, it } from 'vitest';
 import type { NetworkInfo } from '../../wasm/src/types.js';
+import { withBias, withBiasNeuron } from '../../web/src/state/biases.js';
 import {
   freeId,
   graphOf,
   headsFor,
-  withBias,
   withEdge,
   withFunction,
   withLabel,
@@ -51,6 +51,12 @@ it('a new neuron has a name of its own and an edge from the bias', () => {
     { from: 'b', to: '5' },
     { from: 'b', to: '6' },
   ]);
+});
+
+it('a new bias neuron is not connected yet', () => {
+  const more = withBiasNeuron(graph);
+  expect(more.neurons.at(-1)).toEqual({ id: '5', kind: 'bias' });
+  expect(more.edges).toEqual(graph.edges);
 });
 
 it('edges and neurons come and go', () => {

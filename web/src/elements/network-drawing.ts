@@ -58,15 +58,15 @@ export abstract class NetworkDrawing extends NetworkStage implements Canvas {
     this.addNeuron(at, from);
   }
 
-  /** One more hidden neuron at a place, or where there is room, with an edge from another if told. */
-  addNeuron(at?: Point, from?: string): void {
+  /** One more neuron, a hidden one if not told, at a place, or where there is room, with an edge from another if told. */
+  addNeuron(at?: Point, from?: string, make: GraphChange = withNeuron): void {
     const { layout, network } = this;
     if (!layout || !network) return;
     const place = at ?? this.#freePlace(layout);
     const id = freeId(network);
     this.draw(
       (graph) => {
-        const more = withNeuron(graph);
+        const more = make(graph);
         const linked = more.edges.some((edge) => edge.from === from && edge.to === id);
         return from === undefined || linked ? more : withEdge(more, from, id);
       },

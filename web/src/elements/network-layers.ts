@@ -35,20 +35,29 @@ function resized(shape: Shape, k: number, by: number): Shape {
 /**
  * @param shape the hidden layers if they can be changed here, else null
  * @param outputs what the output neurons apply
+ * @param choices what they may apply
  */
 export function layerHeads(
   layout: NetworkLayout,
   shape: Shape | null,
   outputs: string,
+  choices: readonly FunctionName[],
   change: (shape: Shape) => void,
 ) {
   const last = layout.layers.length - 1;
   return layout.layers.map((layer, k) => {
     const style = `left:${String(layer.x)}px`;
-    if (shape === null || k === 0 || k === last) {
+    const isOutput = k === last;
+    if (shape === null || k === 0 || isOutput) {
       return html`<div class="layer small soft" style=${style}>
-        <span>${k === 0 ? 'inputs' : k === last ? 'outputs' : ''}</span>
-        <span>${k === last ? outputs : ''}</span>
+        <span>${k === 0 ? 'inputs' : isOutput ? 'outputs' : ''}</span>
+        ${
+          shape && isOutput && choices.length > 1
+            ? functionSelect('Function of the outputs', outputs, choices, (output) => {
+                change({ ...shape, output });
+              })
+            : html`<span>${isOutput ? outputs : ''}</span>`
+        }
       </div>`;
     }
     return html`<div class="layer" style=${style}>
@@ -75,21 +84,33 @@ export function layerHeads(
           +
         </button>
       </span>
-      <select
-        aria-label=${`Function of layer ${String(k + 1)}`}
-        title=${shape.functions[k - 1] ?? ''}
-        @change=${(event: Event) => {
-          const name = (event.target as HTMLSelectElement).value as FunctionName;
+      ${functionSelect(
+        `Function of layer ${String(k + 1)}`,
+        shape.functions[k - 1] ?? '',
+        hiddenFunctions,
+        (name) => {
           change(withLayerFunction(shape, k - 1, name));
-        }}
-      >
-        ${hiddenFunctions.map(
-          (name) =>
-            html`<option value=${name} .selected=${name === shape.functions[k - 1]}>
-              ${name}
-            </option>`,
-        )}
-      </select>
+        },
+      )}
     </div>`;
   });
+}
+
+function functionSelect(
+  label: string,
+  present: string,
+  choices: readonly FunctionName[],
+  choose: (name: FunctionName) => void,
+) {
+  return html`<select
+    aria-label=${label}
+    title=${present}
+    @change=${(event: Event) => {
+      choose((event.target as HTMLSelectElement).value as FunctionName);
+    }}
+  >
+    ${choices.map(
+      (name) => html`<option value=${name} .selected=${name === present}>${name}</option>`,
+    )}
+  </select>`;
 }

@@ -7,23 +7,17 @@
 
 import { css, html, nothing } from 'lit';
 import type { Opened } from '../../../wasm/src/client-types.js';
-import type { NetworkInfo, Topology } from '../../../wasm/src/types.js';
 import { inputsOf } from '../state/axes.js';
-import { shapeOf, type Shape } from '../state/fit.js';
+import { outputFunctions, shapeOf, type Shape } from '../state/fit.js';
 import type { GraphChange } from '../state/graph.js';
 import { pictureOf, type Picture } from '../state/picture.js';
 import { positionsOf, type Positions } from '../state/positions.js';
 import './network.js';
 import type { NetworkFigure } from './network.js';
-import { noticesOf, verdictOf } from './network-verdict.js';
+import type * as FreeParts from './network-free.js';
 import { withLayer, withoutLayer } from './network-layers.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
-
-const hints = {
-  layers: 'Click one for its numbers.',
-  free: 'Drag a neuron, its dot to connect it, an edge for its weight. Double-click: a new neuron or a name.',
-};
 
 export class NetworkPanel extends StoreElement {
   static override properties = {
@@ -31,6 +25,8 @@ export class NetworkPanel extends StoreElement {
     selected: { attribute: false },
     lit: { attribute: false },
     note: { state: true },
+    drawn: { state: true },
+    tables: { state: true },
   };
   /** "neuron 3" or "edge 5", or nothing. */
   declare selected: string;
@@ -38,6 +34,10 @@ export class NetworkPanel extends StoreElement {
   declare lit: readonly string[];
   /** What the figure has last told; the hint otherwise. */
   declare note: string;
+  /** What a free drawing has instead of the layers' controls, once it is loaded. */
+  declare drawn: typeof FreeParts | null;
+  /** Neurons and edges as tables in place of the figure. */
+  declare tables: boolean;
 
   #picture: { of: unknown; value: Picture | null } = { of: null, value: null };
 
@@ -46,12 +46,13 @@ export class NetworkPanel extends StoreElement {
     css`
       :host {
         display: grid;
-        grid-template-rows: auto minmax(0, 1fr) auto;
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
         gap: 8px;
         min-height: 0;
       }
       .title {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 4px;
       }
       .title > div {
@@ -60,8 +61,13 @@ export class NetworkPanel extends StoreElement {
         gap: 4px 12px;
         flex-wrap: wrap;
       }
+      /* It may grow long, but moves nothing. */
       .verdict {
-        flex: 1;
+        flex: 1 1 8em;
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
       }
       .notices {
         min-height: 32px;
@@ -77,6 +83,24 @@ export class NetworkPanel extends StoreElement {
         align-items: center;
         color: var(--edgewise-ink-soft);
         min-height: 20px;
+      }
+      edgewise-network,
+      edgewise-network-numbers {
+        grid-area: 2 / 1;
+        min-width: 0;
+      }
+      .covered {
+        visibility: hidden;
+      }
+      .foot label {
+        display: flex;
+        align-items: center;
+        gap: 4px;
+        margin-left: auto;
+      }
+      .foot input {
+        min-height: 0;
+        margin: 0;
       }
       .foot i {
         display: inline-block;
@@ -149,6 +173,8 @@ export class NetworkPanel extends StoreElement {
     this.selected = '';
     this.lit = [];
     this.note = '';
+    this.drawn = null;
+    this.tables = false;
   }
 
   get figure(): NetworkFigure | null {
@@ -166,11 +192,13 @@ export class NetworkPanel extends StoreElement {
     return html`
       ${this.#title(opened, shape)}
       <edgewise-network
+        class=${this.tables ? 'covered' : ''}
         .network=${opened.network}
         .topology=${opened.topology}
         .weights=${frame?.weights ?? null}
         .neuronMap=${frame?.neuronMap ?? null}
         .shape=${shape}
+        .outputFunctions=${outputFunctions(project)}
         .free=${free}
         .positions=${this.#positions(project.view)}
         .picture=${this.#pictureOf(opened.data)}
@@ -189,27 +217,64 @@ export class NetworkPanel extends StoreElement {
           this.note = event.detail.text;
         }}
       ></edgewise-network>
+      ${
+        this.tables
+          ? html`<edgewise-network-numbers
+              .network=${opened.network}
+              .topology=${opened.topology}
+              .weights=${frame?.weights ?? null}
+            ></edgewise-network-numbers>`
+          : nothing
+      }
       <div class="foot small">
         <span><i style="color:var(--edgewise-input)"></i>input</span>
         <span><i style="color:var(--edgewise-hidden)"></i>hidden</span>
         <span><i class="output" style="color:var(--edgewise-output)"></i>output</span>
         <span><i class="bias" style="color:var(--edgewise-bias)"></i>bias</span>
         <span>weight −<span class="scale"></span>+</span>
-        ${free ? nothing : html`<span class="hint" aria-live="polite">${this.note || hints.layers}</span>`}
+        ${free ? nothing : html`<span class="hint" aria-live="polite">${this.note || 'Click one for its numbers.'}</span>`}
+        <label
+          ><input type="checkbox" .checked=${this.tables} @change=${this.#showTables} />as
+          tables</label
+        >
       </div>
     `;
   }
 
-  #title({ topology, network }: Opened, shape: Shape | null) {
+  #title(opened: Opened, shape: Shape | null) {
+    const { drawn } = this;
+    if (shape === null) this.#loadFree();
+    const verdict = `feed-forward, ${String(opened.topology.layers.length)} layers`;
     return html`<div class="title">
       <div>
         <h2>Network</h2>
-        <span class="verdict soft small">${verdictOf(topology)}</span>
-        ${shape ? this.#layerButtons(shape) : this.#freeButtons()}
+        ${
+          shape
+            ? html`<span class="verdict soft small">${verdict}</span>${this.#layerButtons(shape)}`
+            : drawn?.freeControls(this, opened)
+        }
       </div>
-      ${shape ? nothing : html`<div class="notices small">${this.#notices(topology, network)}</div>`}
+      ${shape ? nothing : html`<div class="notices small">${drawn?.notices(this, opened)}</div>`}
     </div>`;
   }
+
+  #asked = false;
+
+  #loadFree(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    void this.playground?.loaded('Free drawing', async () => {
+      this.drawn = await import('./network-free.js');
+    });
+  }
+
+  readonly #showTables = (event: Event) => {
+    const { checked } = event.target as HTMLInputElement;
+    void this.playground?.loaded('The tables', async () => {
+      if (checked) await import('./network-numbers.js');
+      this.tables = checked;
+    });
+  };
 
   #layerButtons(shape: Shape) {
     const fewer = withoutLayer(shape);
@@ -243,64 +308,6 @@ export class NetworkPanel extends StoreElement {
 
   #changeLayers(shape: Shape | null): void {
     if (shape) this.dispatchEvent(new CustomEvent('layers-change', { detail: shape }));
-  }
-
-  #freeButtons() {
-    const tidy = this.#positions(this.playground?.project?.view) !== null;
-    return html`<button
-        title="A hidden neuron more"
-        @click=${() => {
-          this.figure?.addNeuron();
-        }}
-      >
-        Add neuron
-      </button>
-      <button
-        title="Every neuron back in its column"
-        ?disabled=${!tidy}
-        @click=${() => {
-          void this.playground?.moveNeurons(null);
-        }}
-      >
-        Tidy
-      </button>
-      <button
-        title="Fully connected layers instead of this graph"
-        @click=${() => {
-          void this.playground?.useLayers();
-        }}
-      >
-        Use layers
-      </button>`;
-  }
-
-  /** What is probably not meant, each with its fix; a hint where all is well. */
-  #notices(topology: Topology, network: NetworkInfo) {
-    const notices = noticesOf(topology, network);
-    const [notice] = notices;
-    if (!notice || this.note !== '') {
-      return html`<span class="soft" aria-live="polite">${this.note || hints.free}</span>`;
-    }
-    const more = notices.length - 1;
-    return html`<span aria-live="polite"
-        >${notice.text}${
-          more > 0
-            ? html` <span class="soft"
-                >${more === 1 ? 'And one thing more.' : `And ${String(more)} things more.`}</span
-              >`
-            : nothing
-        }</span
-      >
-      ${notice.fixes.map(
-        ({ label, change }) =>
-          html`<button
-            @click=${() => {
-              void this.playground?.changeGraph(change, this.figure?.standing ?? null);
-            }}
-          >
-            ${label}
-          </button>`,
-      )}`;
   }
 
   #kept: { of: unknown; value: Positions | null } = { of: null, value: null };

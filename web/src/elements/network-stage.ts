@@ -4,6 +4,7 @@
  */
 
 import { LitElement, type PropertyValues } from 'lit';
+import type { FunctionName } from '../../../wasm/src/project.js';
 import type { MapResult, NetworkInfo, Topology } from '../../../wasm/src/types.js';
 import type { Shape } from '../state/fit.js';
 import type { Picture } from '../state/picture.js';
@@ -27,6 +28,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
     weights: { attribute: false },
     neuronMap: { attribute: false },
     shape: { attribute: false },
+    outputFunctions: { attribute: false },
     free: { type: Boolean },
     positions: { attribute: false },
     picture: { attribute: false },
@@ -47,6 +49,8 @@ export abstract class NetworkStage extends LitElement implements Painted {
   declare neuronMap: MapResult | null;
   /** The hidden layers if they can be changed here, else null. */
   declare shape: Shape | null;
+  /** What the outputs of the layers may apply. */
+  declare outputFunctions: readonly FunctionName[];
   /** Neurons and edges can be drawn one by one. */
   declare free: boolean;
   declare positions: Positions | null;
@@ -86,6 +90,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
     this.weights = null;
     this.neuronMap = null;
     this.shape = null;
+    this.outputFunctions = [];
     this.free = false;
     this.positions = null;
     this.picture = null;

@@ -1,20 +1,56 @@
 /** What the core found about the graph, in a few words, with the fixes there are. */
 
 import type { NetworkInfo, Topology } from '../../../wasm/src/types.js';
-import { withBias, withoutEdge, type GraphChange } from '../state/graph.js';
+import { withBias } from '../state/biases.js';
+import { withoutEdge, type GraphChange } from '../state/graph.js';
 
 export interface Notice {
   text: string;
   fixes: { label: string; change: GraphChange }[];
 }
 
-export function verdictOf({ layered, layers }: Topology): string {
-  return layered ? `feed-forward, ${String(layers.length)} layers` : 'feed-forward, not layered';
+const verdicts = new WeakMap<Topology, string>();
+
+/** Layers, and whether every neuron of one has an edge to every neuron of the next. */
+export function verdictOf(topology: Topology, network: NetworkInfo): string {
+  const known = verdicts.get(topology);
+  if (known !== undefined) return known;
+  const verdict = topology.layered
+    ? `feed-forward, ${String(topology.layers.length)} layers${missingOf(topology, network)}`
+    : 'feed-forward, not layered';
+  verdicts.set(topology, verdict);
+  return verdict;
+}
+
+/** The edges between one layer and the next that there are not; those of biases are told apart. */
+function missingOf({ layers }: Topology, network: NetworkInfo): string {
+  const biases = biasesOf(network);
+  const idOf = (n: number) => network.neurons[n]?.id ?? '';
+  const there = new Set(network.edges.map(({ from, to }) => `${idOf(from)} → ${idOf(to)}`));
+  const missing = layers
+    .map((layer) => layer.filter((id) => !biases.has(id)))
+    .flatMap((layer, k, all) =>
+      layer.flatMap((from) => (all[k + 1] ?? []).map((to) => `${from} → ${to}`)),
+    )
+    .filter((edge) => !there.has(edge));
+  const [first, ...more] = missing;
+  if (first === undefined) return '';
+  const others = ` and ${String(more.length)} more are`;
+  return `, not fully connected: ${first}${more.length === 0 ? ' is' : others} missing`;
+}
+
+/** Which neurons each layer has. */
+export function layersOf({ layers }: Topology): string {
+  return layers.map((ids, k) => `Layer ${String(k + 1)}: ${ids.join(', ')}`).join('\n');
+}
+
+function biasesOf({ neurons }: NetworkInfo): Set<string> {
+  return new Set(neurons.flatMap(({ id, kind }) => (kind === 'bias' ? [id] : [])));
 }
 
 /** The most telling first: the edge that breaks the layers, biases, then the core's other warnings. */
 export function noticesOf(topology: Topology, network: NetworkInfo): Notice[] {
-  const biases = new Set(network.neurons.flatMap(({ id, kind }) => (kind === 'bias' ? [id] : [])));
+  const biases = biasesOf(network);
   const { offendingEdge, withoutBias, warnings } = topology;
   const notices: Notice[] = [];
   if (offendingEdge) {

@@ -32,6 +32,8 @@ const tightGap = 96;
 /** Neurons up to which ids stand beside them in a layered network. */
 const mostIds = 14;
 const keyStep = 8;
+/** Milliseconds without a change after which the figure is put into words. */
+const restTime = 300;
 
 export class NetworkFigure extends NetworkDrawing {
   #movedByKeys = false;
@@ -56,7 +58,7 @@ export class NetworkFigure extends NetworkDrawing {
                 @dblclick=${this.#addHere}
               >
                 ${this.all ? this.#fewer() : nothing}
-                ${this.free ? nothing : layerHeads(layout, this.shape, this.#outputs, this.#changeLayers)}
+                ${this.free ? nothing : layerHeads(layout, this.shape, this.#outputs, this.outputFunctions, this.#changeLayers)}
                 <div
                   class="area"
                   style=${`top:${String(this.head)}px;height:${String(layout.height)}px`}
@@ -507,7 +509,19 @@ export class NetworkFigure extends NetworkDrawing {
     paintEdges(this);
     paintNeurons(this);
     this.#card?.follow(this);
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(this.#describe, restTime);
   }
+
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  readonly #describe = () => {
+    void import('./network-words.js').then(
+      ({ describe }) => {
+        describe(this);
+      },
+      () => undefined,
+    );
+  };
 }
 
 /** What fits into a neuron of its id. */

@@ -491,12 +491,12 @@ export class PlaygroundElement extends LitElement {
   }
 
   readonly #keys = (event: KeyboardEvent) => {
-    const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
+    const key = (event.ctrlKey || event.metaKey) && event.key.toLowerCase();
     const [target] = event.composedPath();
     const isTyping = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-    if (!isUndo || isTyping) return;
+    if ((key !== 'z' && key !== 'y') || isTyping) return;
     event.preventDefault();
-    void (event.shiftKey ? this.#playground.redo() : this.#playground.undo());
+    void (event.shiftKey || key === 'y' ? this.#playground.redo() : this.#playground.undo());
   };
 
   #columnClass(tab: Tab): string {

@@ -36,6 +36,9 @@ export function loadToolsAtRest(): void {
   const load = () => {
     for (const part of Object.values(parts)) void part();
     void import('./examples-table.js');
+    void import('./network-free.js');
+    void import('./network-numbers.js');
+    void import('../state/refit.js');
     void import('./searches/restarts.js');
     void import('./searches/exhaustive.js');
     void import('./searches/sweep.js');

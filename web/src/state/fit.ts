@@ -15,6 +15,8 @@ export interface Shape {
   hidden: number[];
   /** One a hidden layer. */
   functions: FunctionName[];
+  /** What the outputs apply from now on; as before when absent. */
+  output?: FunctionName;
 }
 
 /** What a hidden neuron may apply, the usual first. */
@@ -32,6 +34,15 @@ export const hiddenFunctions: readonly FunctionName[] = [
   'step',
   'identity',
 ];
+
+/** What the outputs may apply: with cross-entropy probabilities, else what a hidden neuron may. */
+export function outputFunctions({ network, training }: Project): readonly FunctionName[] {
+  const several = isLayered(network) && (network.layers.at(-1) ?? 1) > 1;
+  const softmax: FunctionName[] = several ? ['softmax'] : [];
+  return training?.loss === 'cross-entropy'
+    ? ['logistic', ...softmax]
+    : [...hiddenFunctions, ...softmax];
+}
 
 export const defaultShape: Shape = { hidden: [6], functions: ['tanh'] };
 
@@ -92,7 +103,12 @@ export function withShape(project: Project, shape: Shape): Project {
   const last = network.layers.at(-1) ?? 1;
   return fresh({
     ...project,
-    network: { ...network, layers: [first, ...shape.hidden, last], hidden: shape.functions },
+    network: {
+      ...network,
+      layers: [first, ...shape.hidden, last],
+      hidden: shape.functions,
+      ...(shape.output && { output: shape.output }),
+    },
   });
 }
 

@@ -6,7 +6,7 @@ import type {
   GraphNeuron,
   Network,
 } from '../../../wasm/src/project.js';
-import type { NetworkInfo, Topology } from '../../../wasm/src/types.js';
+import type { NetworkInfo } from '../../../wasm/src/types.js';
 
 /** One change of a drawn graph. */
 export type GraphChange = (graph: GraphNetwork) => GraphNetwork;
@@ -88,29 +88,6 @@ function withPatch(graph: GraphNetwork, id: string, patch: Partial<GraphNeuron>)
     neuron.id === id ? { ...neuron, ...patch } : neuron,
   );
   return { ...graph, neurons };
-}
-
-/**
- * An edge from a bias neuron for each of these neurons: from one that feeds only their own layer,
- * so that layers stay layers, or from a new one.
- */
-export function withBias(
-  graph: GraphNetwork,
-  ids: readonly string[],
-  { layers }: Pick<Topology, 'layers'>,
-): GraphNetwork {
-  const layerOf = new Map(layers.flatMap((layer, k) => layer.map((id) => [id, k] as const)));
-  return ids.reduce((drawn, id) => {
-    const layer = layerOf.get(id);
-    const fits = ({ id: bias, kind }: GraphNeuron) =>
-      kind === 'bias' &&
-      drawn.edges.every((edge) => edge.from !== bias || layerOf.get(edge.to) === layer);
-    const bias = drawn.neurons.find(fits);
-    if (bias) return withEdge(drawn, bias.id, id);
-    const added = freeId(drawn);
-    const neurons: GraphNeuron[] = [...drawn.neurons, { id: added, kind: 'bias' }];
-    return withEdge({ ...drawn, neurons }, added, id);
-  }, graph);
 }
 
 /** Where an edge from a neuron may go: to whatever computes and has none from it yet. */

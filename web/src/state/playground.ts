@@ -272,7 +272,7 @@ export class Playground extends EventTarget {
   ): Promise<boolean> {
     try {
       const info = await this.#client.describe(data);
-      const kept = shape === null && this.project ? this.#withGraph(data, info, training) : null;
+      const kept = shape === null ? await this.#withGraph(data, info, training) : null;
       const project = kept ?? projectFor(data, info, shape ?? defaultShape, training);
       return await this.#open({ ...project, ...rest });
     } catch (error) {
@@ -303,12 +303,18 @@ export class Playground extends EventTarget {
     this.#changed();
   }
 
-  #withGraph(data: Data, info: DataInfo, training: Training): Project | null {
-    const network = this.project?.network;
-    if (!network || isLayered(network)) return null;
+  async #withGraph(data: Data, info: DataInfo, training: Training): Promise<Project | null> {
+    const { project, opened, graph } = this;
+    const network = project?.network;
+    if (!network || isLayered(network) || !graph || !opened?.data) return null;
     const count = (kind: NeuronKind) => network.neurons.filter((one) => one.kind === kind).length;
-    const fits = count('input') === info.inputWidth && count('output') === outputFor(info).width;
-    return fits ? { edgewise: 1, network, data, training } : null;
+    const { width, loss } = outputFor(info);
+    const fits = count('input') === info.inputWidth && count('output') === width;
+    if (fits && loss === outputFor(opened.data).loss) {
+      return { edgewise: 1, network, data, training };
+    }
+    const { refitted } = await import('./refit.js');
+    return { edgewise: 1, data, ...refitted(graph, opened.data, info, training) };
   }
 
   // ---- network
