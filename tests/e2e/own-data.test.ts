@@ -92,3 +92,16 @@ it('logs no error on the way', () => {
 function trainRows(text: string): number {
   return Number(/(\d+) train/.exec(text)?.[1]);
 }
+
+it('has cars, whose miles per gallon it tells, with R² on the test rows', async () => {
+  await playground.dataSet.selectOption('cars');
+  await open.page.getByText('406 rows: 314 train, 78 test, 14 left out').waitFor();
+  await playground.trainTo(100);
+  const epochs = await playground.metric('epoch');
+  await open.page.getByRole('tab', { name: 'Measures' }).click();
+  const told = open.page.getByText(/Miles_per_Gallon: R²/).locator('strong');
+  const project = await playground.kept(({ progress }) => (progress?.samples ?? 0) >= 314 * epochs);
+  const [said] = engine.open(project).measures({ on: 'test' }).rSquared;
+  await expect.poll(async () => Number(await told.innerText())).toBeCloseTo(said!.value!, 3);
+  expect(said!.value).toBeGreaterThan(0.7);
+});
