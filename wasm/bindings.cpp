@@ -47,6 +47,7 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("gradientCheck", &js::asked<&answers::gradientCheck>)
       .function("stepSizes", &js::asked<&answers::stepSizes>)
       .function("turn", &js::asked<&answers::turn>)
+      .function("collapsed", &js::asked<&answers::collapsed>)
       .function("listing", &js::asked<&answers::listing>)
       .function("restarts", &js::asked<&answers::restarts>)
       .function("exhaustive", &js::asked<&answers::exhaustive>)

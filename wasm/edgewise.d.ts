@@ -74,6 +74,7 @@ export interface RawSession {
   gradientCheck(question: string): Outcome<string>;
   stepSizes(question: string): Outcome<string>;
   turn(question: string): Outcome<string>;
+  collapsed(question: string): Outcome<string>;
   listing(question: string): Outcome<string>;
   restarts(question: string): Outcome<string>;
   exhaustive(question: string): Outcome<string>;

@@ -217,7 +217,10 @@ Result<std::string> measures(const Session& session, std::string_view question) 
   return writer.text();
 }
 
-Result<std::string> encoded(const Session& session, std::string_view question) {
+namespace {
+
+// Place among the kept rows of one that a question names by its set and its number there.
+Result<std::size_t> placeOfExample(const Session& session, std::string_view question) {
   bool test = false;
   std::int64_t index = 0;
   const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
@@ -231,15 +234,58 @@ Result<std::string> encoded(const Session& session, std::string_view question) {
     if (count == 0) faults.add("data", "set", "There are no test rows.");
   });
   if (fault) return *fault;
+  return static_cast<std::size_t>(index + (test ? session.data()->trainCount : 0));
+}
+
+std::span<const Real> inputsAt(const Session& session, std::size_t place) {
+  const std::size_t width = session.plan().inputs.size();
+  return std::span(session.data()->inputs).subspan(place * width, width);
+}
+
+}  // namespace
+
+Result<std::string> encoded(const Session& session, std::string_view question) {
+  const auto place = placeOfExample(session, question);
+  if (!place) return place.error();
   const Dataset& data = *session.data();
-  const auto place = static_cast<std::size_t>(index + (test ? data.trainCount : 0));
-  const std::size_t inputs = session.plan().inputs.size();
   const std::size_t targets = session.plan().outputs.size();
   JsonWriter writer;
   writer.beginObject();
-  writer.member("row", data.rows[place]);
-  writer.list("inputs", std::span(data.inputs).subspan(place * inputs, inputs));
-  writer.list("targets", std::span(data.targets).subspan(place * targets, targets));
+  writer.member("row", data.rows[*place]);
+  writer.list("inputs", inputsAt(session, *place));
+  writer.list("targets", std::span(data.targets).subspan(*place * targets, targets));
+  writer.endObject();
+  return writer.text();
+}
+
+Result<std::string> collapsed(const Session& session, std::string_view question) {
+  const auto place = placeOfExample(session, question);
+  if (!place) return place.error();
+  const Graph& graph = session.graph();
+  const auto product = collapse(graph, session.topology(), session.weights());
+  if (!product) return product.error();
+  const auto inputs = inputsAt(session, *place);
+  const auto outputs = session.evaluate(inputs);
+  if (!outputs) return outputs.error();
+  std::vector<Real> products;
+  products.reserve(outputs->size());
+  double difference = 0;
+  for (std::size_t k = 0; k < outputs->size(); ++k) {
+    const auto row = product->row(static_cast<Eigen::Index>(k));
+    Real sum = row(row.size() - 1);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      sum += row(static_cast<Eigen::Index>(i)) * inputs[i];
+    }
+    products.push_back(sum);
+    difference = std::max(difference, std::abs(static_cast<double>(sum) - (*outputs)[k]));
+  }
+  JsonWriter writer;
+  writer.beginObject();
+  writer.member("row", session.data()->rows[*place]);
+  writeIds(writer, "neurons", graph, session.plan().outputs);
+  writer.list("network", *outputs);
+  writer.list("product", products);
+  writer.member("difference", difference);
   writer.endObject();
   return writer.text();
 }

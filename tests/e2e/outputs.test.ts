@@ -180,7 +180,7 @@ it('shows any of several outputs, over any two inputs, the third held where peop
     const c = Number(await page.getByRole('slider', { name: 'c', exact: true }).inputValue());
     const [said] = session.predict([{ a: sum.x, b: sum.y, c }]);
     expect(sum.value).toBeCloseTo(Number(said!.values.sum), 1);
-    await page.getByRole('combobox', { name: 'output' }).selectOption('product');
+    await page.getByRole('combobox', { name: 'output', exact: true }).selectOption('product');
     await page.getByRole('figure', { name: 'Map of product over a and b' }).waitFor();
     const product = await read();
     expect(product.value).toBeCloseTo(Number(said!.values.product), 1);

@@ -69,6 +69,23 @@ describe('slices', () => {
     }
   });
 
+  it('agree with the one matrix that identities collapse into', () => {
+    const linear = engine.open({
+      ...circle,
+      network: { layers: [2, 3, 1], hidden: 'identity', output: 'identity' },
+      training: { loss: 'squared' },
+    });
+    const { row, neurons, network, product, difference } = linear.collapsed({ index: 4 });
+    const { inputs, row: same } = linear.encoded({ index: 4 });
+    expect(row).toBe(same);
+    expect(neurons).toHaveLength(1);
+    expect(network).toEqual([...linear.evaluate(Float32Array.from(inputs))]);
+    expect(product[0]).toBeCloseTo(network[0]!, 5);
+    expect(difference).toBeLessThan(1e-5);
+    expect(faultOf(() => session.collapsed({ index: 4 })).code).toBe('unsupported');
+    expect(faultOf(() => linear.collapsed({ set: 'test', index: 1e6 })).path).toBe('index');
+  });
+
   it('tell whose turn it was, in the order of the epoch', () => {
     const run = engine.open({ ...circle, training: { ...circle.training, order: 'sequence' } });
     expect(run.turn).toEqual({ place: 0, index: 0, row: run.encoded({ index: 0 }).row });

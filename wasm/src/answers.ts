@@ -29,6 +29,19 @@ export interface LossSlice {
   derivative: number;
 }
 
+/** One row through the network and through the one matrix that it collapses into. */
+export interface Collapsed {
+  /** Number in the raw table, from 0. */
+  row: number;
+  /** Ids of the output neurons. */
+  neurons: string[];
+  /** Outputs of the network, and of the product. */
+  network: number[];
+  product: number[];
+  /** The largest between the two. */
+  difference: number;
+}
+
 /** A training row whose turn it was. */
 export interface Turn {
   /** In its epoch, from 0. */

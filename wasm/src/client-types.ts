@@ -1,6 +1,7 @@
 /** The page's view of a session that runs in a worker: everything is asynchronous. */
 
 import type {
+  Collapsed,
   Composition,
   Turn,
   Construction,
@@ -82,6 +83,7 @@ export interface Inspections {
   measures: { question: { on?: On }; answer: Measures };
   encoded: { question: EncodedQuestion; answer: Encoded };
   gradientCheck: { question: GradientCheckQuestion; answer: GradientCheck };
+  collapsed: { question: EncodedQuestion; answer: Collapsed };
   turn: { question: Record<string, never>; answer: Turn };
   stepSizes: { question: { epochs: number[] }; answer: { values: number[] } };
   listing: { question: ListingQuestion; answer: Listing };

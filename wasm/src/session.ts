@@ -179,6 +179,7 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
     measures: (question = {}) => ask((text) => open().measures(text), question),
     encoded: (question) => ask((text) => open().encoded(text), question),
     gradientCheck: (question) => ask((text) => open().gradientCheck(text), question),
+    collapsed: (question) => ask((text) => open().collapsed(text), question),
     get turn(): Turn {
       return ask((text) => open().turn(text), {});
     },

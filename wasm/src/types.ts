@@ -2,6 +2,7 @@
 
 import type {
   Best,
+  Collapsed,
   Composition,
   Turn,
   Construction,
@@ -274,6 +275,8 @@ export interface Session {
   encoded(question: EncodedQuestion): Encoded;
   /** The gradient of each of these weights beside a central difference of the loss. */
   gradientCheck(question: GradientCheckQuestion): GradientCheck;
+  /** What the network makes of a kept row beside what the product of its matrices makes of it. */
+  collapsed(question: EncodedQuestion): Collapsed;
   /** The training row that was seen last; before any, that which comes first. */
   readonly turn: Turn;
   /** The step size in each of these epochs, by the schedule; the first is epoch 0. */

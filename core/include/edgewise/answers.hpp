@@ -36,6 +36,10 @@ Result<std::string> stepSizes(const Session& session, std::string_view question)
 // number among the training rows, its row in the table.
 Result<std::string> turn(const Session& session, std::string_view question);
 
+// {set, index} -> what the network makes of one kept row beside what the product of its matrices
+// makes of it (product times the inputs and the constant 1), and the largest difference.
+Result<std::string> collapsed(const Session& session, std::string_view question);
+
 // {set, order, column, descending, wrong, cell: {target, truth, prediction}, from, count} -> a page
 // of rows with what the network makes of them.
 Result<std::string> listing(const Session& session, std::string_view question);

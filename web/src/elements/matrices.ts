@@ -2,6 +2,7 @@
 
 import { css, html, nothing } from 'lit';
 import { formatNumber } from '../views/format.js';
+import './collapsed.js';
 import { InspectingElement } from './inspecting-element.js';
 import { controls } from './tokens.js';
 
@@ -76,6 +77,11 @@ export class Matrices extends InspectingElement<'composition'> {
           ? html`<div class="row small">
               <span>Every function is the identity, so it is one matrix:</span>
               ${this.#matrix(product, html`the product, last column constant`, 'Product')}
+              ${
+                this.playground?.opened?.data
+                  ? html`<edgewise-collapsed .playground=${this.playground}></edgewise-collapsed>`
+                  : ''
+              }
             </div>`
           : ''
       }
