@@ -15,31 +15,31 @@ using Truth = std::vector<bool>;
 
 // A term: the bits in `mask` must equal those in `value`. Rows are numbers whose highest bit is the
 // first input.
-struct Term {
+struct Implicant {
   std::uint32_t mask = 0;
   std::uint32_t value = 0;
 
   bool covers(std::uint32_t row) const { return (row & mask) == value; }
-  auto operator<=>(const Term&) const = default;
+  auto operator<=>(const Implicant&) const = default;
 };
 
 // All terms that hold only where `truth` is true and cannot lose a bit (Quine and McCluskey).
-std::vector<Term> primeImplicants(const Truth& truth, int inputs) {
+std::vector<Implicant> primeImplicants(const Truth& truth, int inputs) {
   const std::uint32_t all = (1U << inputs) - 1;
-  std::map<Term, bool> level;  // and whether it was merged into a larger one
+  std::map<Implicant, bool> level;  // and whether it was merged into a larger one
   for (std::uint32_t row = 0; row <= all; ++row) {
-    if (truth[row]) level.emplace(Term{all, row}, false);
+    if (truth[row]) level.emplace(Implicant{all, row}, false);
   }
-  std::vector<Term> primes;
+  std::vector<Implicant> primes;
   while (!level.empty()) {
-    std::map<Term, bool> next;
+    std::map<Implicant, bool> next;
     for (auto& [term, merged] : level) {
       for (std::uint32_t bit = 1; bit <= all; bit <<= 1) {
         if ((term.mask & bit) == 0) continue;
-        const auto other = level.find(Term{term.mask, term.value ^ bit});
+        const auto other = level.find(Implicant{term.mask, term.value ^ bit});
         if (other == level.end()) continue;
         merged = other->second = true;
-        next.emplace(Term{term.mask & ~bit, term.value & ~bit}, false);
+        next.emplace(Implicant{term.mask & ~bit, term.value & ~bit}, false);
       }
     }
     for (const auto& [term, merged] : level) {
@@ -51,30 +51,31 @@ std::vector<Term> primeImplicants(const Truth& truth, int inputs) {
 }
 
 // Terms that together cover every true row: the essential ones, then greedily.
-std::vector<Term> cover(const Truth& truth, int inputs) {
-  const std::vector<Term> primes = primeImplicants(truth, inputs);
+std::vector<Implicant> cover(const Truth& truth, int inputs) {
+  const std::vector<Implicant> primes = primeImplicants(truth, inputs);
   std::vector<bool> open = truth;  // rows still to be covered
-  std::vector<Term> chosen;
-  const auto take = [&](const Term& term) {
+  std::vector<Implicant> chosen;
+  const auto take = [&](const Implicant& term) {
     chosen.push_back(term);
     for (std::uint32_t row = 0; row < open.size(); ++row) {
       if (term.covers(row)) open[row] = false;
     }
   };
-  const auto openIn = [&](const Term& term) {
+  const auto openIn = [&](const Implicant& term) {
     int count = 0;
     for (std::uint32_t row = 0; row < open.size(); ++row) count += open[row] && term.covers(row);
     return count;
   };
   for (std::uint32_t row = 0; row < truth.size(); ++row) {
     if (!open[row]) continue;
-    const auto covering = [&](const Term& term) { return term.covers(row); };
+    const auto covering = [&](const Implicant& term) { return term.covers(row); };
     if (std::count_if(primes.begin(), primes.end(), covering) != 1) continue;
     take(*std::find_if(primes.begin(), primes.end(), covering));
   }
   while (std::find(open.begin(), open.end(), true) != open.end()) {
-    take(*std::max_element(primes.begin(), primes.end(),
-                           [&](const Term& a, const Term& b) { return openIn(a) < openIn(b); }));
+    take(*std::max_element(
+        primes.begin(), primes.end(),
+        [&](const Implicant& a, const Implicant& b) { return openIn(a) < openIn(b); }));
   }
   return chosen;
 }
@@ -98,7 +99,7 @@ Design byTerms(const Truth& truth, int inputs, bool complement) {
   if (complement) wanted.flip();
   Design design{
       .method = complement ? "not and" : "and", .units = {}, .outputBias = complement ? 0.5 : -0.5};
-  for (const Term& term : cover(wanted, inputs)) {
+  for (const Implicant& term : cover(wanted, inputs)) {
     Unit unit{.weights = std::vector<double>(inputs, 0), .out = complement ? -1.0 : 1.0};
     for (int k = 0; k < inputs; ++k) {
       const std::uint32_t bit = 1U << (inputs - 1 - k);

@@ -12,31 +12,32 @@ namespace edgewise {
 namespace {
 
 // Outputs of all examples, row by row, and which hidden neurons had a derivative somewhere.
-struct Pass {
+struct Survey {
   std::vector<Real> outputs;
   std::vector<bool> alive;  // per neuron
 };
 
-Pass passThrough(const Plan& plan, std::span<const Real> weights, const Examples& examples) {
+Survey survey(const Plan& plan, std::span<const Real> weights, const Examples& examples) {
   const std::size_t width = plan.outputs.size();
-  Pass pass{.outputs = std::vector<Real>(static_cast<std::size_t>(examples.count) * width),
-            .alive = std::vector<bool>(plan.kind.size(), false)};
+  Survey found{.outputs = std::vector<Real>(static_cast<std::size_t>(examples.count) * width),
+               .alive = std::vector<bool>(plan.kind.size(), false)};
   forEachGroup(plan, weights, examples,
                [&](const Activity& activity, std::span<const Lanes>, Index first, Index count) {
                  for (const Index n : plan.order) {
                    if (plan.kind[n] != NeuronKind::hidden) continue;
                    const Lanes slope =
                        derivative(plan.function[n], activity.in[n], activity.out[n]);
-                   for (Index l = 0; l < count; ++l) pass.alive[n] = pass.alive[n] || slope[l] != 0;
+                   for (Index l = 0; l < count; ++l)
+                     found.alive[n] = found.alive[n] || slope[l] != 0;
                  }
                  for (Index l = 0; l < count; ++l) {
                    for (std::size_t k = 0; k < width; ++k) {
-                     pass.outputs[static_cast<std::size_t>(first + l) * width + k] =
+                     found.outputs[static_cast<std::size_t>(first + l) * width + k] =
                          activity.out[plan.outputs[k]][l];
                    }
                  }
                });
-  return pass;
+  return found;
 }
 
 // Calls visit(truth, prediction), decoded, for every example of the target at `first`.
@@ -89,7 +90,7 @@ std::vector<LayerGradient> gradientsOf(const Plan& plan, const Topology& topolog
 
 Measures measure(const Plan& plan, const Topology& topology, std::span<const Real> weights,
                  Loss loss, const Examples& examples, const std::vector<ColumnEncoder>& targets) {
-  const Pass pass = passThrough(plan, weights, examples);
+  const Survey found = survey(plan, weights, examples);
   const std::size_t width = plan.outputs.size();
   Measures measures;
   std::size_t first = 0;
@@ -100,7 +101,7 @@ Measures measure(const Plan& plan, const Topology& topology, std::span<const Rea
                              .categories = target.categories,
                              .counts = std::vector<Index>(count * count, 0)};
       forEachPair(
-          target, first, width, pass.outputs, examples.targets,
+          target, first, width, found.outputs, examples.targets,
           [&](const Cell& truth, const Cell& prediction) {
             const auto row = static_cast<std::size_t>(codeOf(target, truth));
             ++matrix.counts[row * count + static_cast<std::size_t>(codeOf(target, prediction))];
@@ -109,7 +110,7 @@ Measures measure(const Plan& plan, const Topology& topology, std::span<const Rea
     } else {
       std::vector<double> truths;
       double residuals = 0;
-      forEachPair(target, first, width, pass.outputs, examples.targets,
+      forEachPair(target, first, width, found.outputs, examples.targets,
                   [&](const Cell& truth, const Cell& prediction) {
                     truths.push_back(std::get<double>(truth));
                     const double residual = truths.back() - std::get<double>(prediction);
@@ -121,7 +122,7 @@ Measures measure(const Plan& plan, const Topology& topology, std::span<const Rea
   }
   measures.gradients = gradientsOf(plan, topology, meanGradient(plan, weights, loss, examples));
   for (const Index n : plan.order) {
-    if (plan.kind[n] == NeuronKind::hidden && !pass.alive[n]) measures.dead.push_back(n);
+    if (plan.kind[n] == NeuronKind::hidden && !found.alive[n]) measures.dead.push_back(n);
   }
   return measures;
 }

@@ -20,7 +20,6 @@ using json::Faults;
 using json::ObjectReader;
 using json::Value;
 
-constexpr std::int64_t maxSeed = 9'007'199'254'740'991;
 constexpr std::int64_t maxCount = 1'000'000'000'000;
 
 std::string textOf(const Value& value) {

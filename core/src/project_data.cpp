@@ -13,7 +13,6 @@ using json::Faults;
 using json::ObjectReader;
 using json::Value;
 
-constexpr std::int64_t maxSeed = 9'007'199'254'740'991;  // the largest whole number of JavaScript
 constexpr std::int64_t maxSamples = 100'000;
 
 std::vector<Cell> readCells(ObjectReader& reader, Faults& faults) {

@@ -10,17 +10,8 @@
 
 using namespace edgewise;
 
-namespace {
-
-const char* const circle = R"({"edgewise": 1,
-  "network": {"layers": [2, 4, 1], "hidden": "tanh", "output": "logistic"},
-  "data": {"generator": {"name": "circle", "samples": 101}},
-  "training": {"loss": "cross-entropy", "batch": 10, "stepSize": {"initial": 0.3}}})";
-
-}  // namespace
-
 TEST_CASE("the central difference of every weight agrees with backpropagation") {
-  auto session = test::open(circle);
+  auto session = test::open(test::circle);
   REQUIRE(session->train({.epochs = 3}));
   std::vector<Index> edges(session->weights().size());
   std::iota(edges.begin(), edges.end(), 0);
@@ -35,7 +26,7 @@ TEST_CASE("the central difference of every weight agrees with backpropagation") 
 }
 
 TEST_CASE("the losses on both sides are those of the moved weight") {
-  auto session = test::open(circle);
+  auto session = test::open(test::circle);
   const Examples one{.inputs = std::span(session->data()->inputs).first(2),
                      .targets = std::span(session->data()->targets).first(1),
                      .count = 1};
@@ -71,7 +62,7 @@ TEST_CASE("a kink of the rectifier shows: the derivative is 1 on one side and 0 
 }
 
 TEST_CASE("the question names its edges, and says what is wrong with it") {
-  auto session = test::open(circle);
+  auto session = test::open(test::circle);
   CHECK(answers::gradientCheck(*session, R"({"edges": [0, {"from": "1", "to": "4"}]})"));
   CHECK(answers::gradientCheck(*session, "{}").error().code == "missing-key");
   CHECK(answers::gradientCheck(*session, R"({"edges": [999]})").error().path == "edges[0]");

@@ -14,12 +14,6 @@ using namespace edgewise;
 
 namespace {
 
-std::unique_ptr<Session> open(const std::string& text) {
-  auto session = Session::open(text);
-  if (!session) FAIL(session.error().path << ": " << session.error().message);
-  return std::move(*session);
-}
-
 Error faultOf(const std::string& text) {
   const auto session = Session::open(text);
   REQUIRE_FALSE(session);
@@ -39,7 +33,7 @@ const std::string iris = R"({"edgewise": 1,
 }  // namespace
 
 TEST_CASE("a circle is learnt") {
-  const auto session = open(circle);
+  const auto session = test::open(circle);
   REQUIRE(session->train({.epochs = 200}));
   CHECK(session->metrics().test->loss < 0.02);
   CHECK(*session->metrics().test->accuracy == 1);
@@ -47,7 +41,7 @@ TEST_CASE("a circle is learnt") {
 }
 
 TEST_CASE("irises are told apart") {
-  const auto session = open(iris);
+  const auto session = test::open(iris);
   REQUIRE(session->train({.epochs = 100}));
   CHECK(*session->metrics().test->accuracy >= 0.93);
   const auto predictions = session->predict({{Cell{5.1}, Cell{3.5}, Cell{1.4}, Cell{0.2}}});
@@ -56,11 +50,11 @@ TEST_CASE("irises are told apart") {
 }
 
 TEST_CASE("saved in the middle of a batch and opened again, training goes on with the same bits") {
-  const auto whole = open(circle);
+  const auto whole = test::open(circle);
   REQUIRE(whole->train({.samples = 1000}));
-  const auto first = open(circle);
+  const auto first = test::open(circle);
   REQUIRE(first->train({.samples = 333}));
-  const auto second = open(first->save());
+  const auto second = test::open(first->save());
   CHECK(second->fingerprint() == first->fingerprint());
   CHECK(second->metrics().samples == 333);
   REQUIRE(second->train({.samples = 667}));
@@ -68,15 +62,15 @@ TEST_CASE("saved in the middle of a batch and opened again, training goes on wit
 }
 
 TEST_CASE("training by time is training by examples") {
-  const auto timed = open(circle);
+  const auto timed = test::open(circle);
   REQUIRE(timed->train({.milliseconds = 3}));
-  const auto counted = open(circle);
+  const auto counted = test::open(circle);
   REQUIRE(counted->train({.samples = timed->metrics().samples}));
   CHECK(counted->fingerprint() == timed->fingerprint());
 }
 
 TEST_CASE("reset goes back to the start, or to another") {
-  const auto session = open(circle);
+  const auto session = test::open(circle);
   const std::string start = session->fingerprint();
   REQUIRE(session->train({.epochs = 3}));
   CHECK(session->fingerprint() != start);
@@ -85,13 +79,13 @@ TEST_CASE("reset goes back to the start, or to another") {
   CHECK(session->metrics().samples == 0);
   session->reset(7);
   CHECK(session->fingerprint() != start);
-  const auto reopened = open(session->save());
+  const auto reopened = test::open(session->save());
   reopened->reset(std::nullopt);
   CHECK(reopened->fingerprint() == session->fingerprint());
 }
 
 TEST_CASE("settings change while it trains, bad ones change nothing") {
-  const auto session = open(circle);
+  const auto session = test::open(circle);
   REQUIRE(session->train({.epochs = 1}));
   REQUIRE(session->configure(R"({"stepSize": {"initial": 0.125}, "batch": 4})"));
   CHECK(session->metrics().stepSize == 0.125);
@@ -104,7 +98,7 @@ TEST_CASE("settings change while it trains, bad ones change nothing") {
 }
 
 TEST_CASE("a step size that is far too large is named, at finite weights") {
-  const auto session = open(R"({"edgewise": 1, "network": {"layers": [1, 1]},
+  const auto session = test::open(R"({"edgewise": 1, "network": {"layers": [1, 1]},
     "data": {"generator": {"name": "sine"}}, "training": {"stepSize": {"initial": 1000}}})");
   REQUIRE(session->train({.epochs = 100}));
   CHECK(session->metrics().status == TrainingStatus::diverged);
@@ -121,22 +115,22 @@ TEST_CASE("stop rules stop, whatever the slices") {
   const std::string text = R"({"edgewise": 1, "network": {"layers": [1, 4, 1]},
     "data": {"generator": {"name": "sine", "samples": 100}},
     "training": {"stepSize": {"initial": 0.05}, "stop": {"epochs": 20}}})";
-  const auto whole = open(text);
+  const auto whole = test::open(text);
   REQUIRE(whole->train({.epochs = 100}));
   CHECK(whole->metrics().epoch == 20);
   CHECK(whole->metrics().status == TrainingStatus::stopped);
-  const auto sliced = open(text);
+  const auto sliced = test::open(text);
   for (int k = 0; k < 300; ++k) REQUIRE(sliced->train({.samples = 17}));
   CHECK(sliced->fingerprint() == whole->fingerprint());
 
-  const auto byLoss = open(R"({"edgewise": 1, "network": {"layers": [1, 4, 1]},
+  const auto byLoss = test::open(R"({"edgewise": 1, "network": {"layers": [1, 4, 1]},
     "data": {"generator": {"name": "sine", "samples": 100}},
     "training": {"stepSize": {"initial": 0.05}, "stop": {"loss": 0.1}}})");
   REQUIRE(byLoss->train({.epochs = 1000}));
   CHECK(byLoss->metrics().status == TrainingStatus::stopped);
   CHECK(byLoss->metrics().train->loss <= 0.1F);
 
-  const auto goal = open(R"({"edgewise": 1, "network": {"layers": [1, 4, 1]},
+  const auto goal = test::open(R"({"edgewise": 1, "network": {"layers": [1, 4, 1]},
     "data": {"generator": {"name": "sine", "samples": 100}},
     "training": {"stepSize": {"initial": 0.05}}, "goal": {"testLoss": 0.2}})");
   REQUIRE(goal->train({.epochs = 1000}));
@@ -160,7 +154,7 @@ TEST_CASE("cross-entropy without probabilities is refused") {
 }
 
 TEST_CASE("a project without data evaluates, but does not train") {
-  const auto session = open(R"({"edgewise": 1, "network": {
+  const auto session = test::open(R"({"edgewise": 1, "network": {
     "neurons": [{"id": "x", "kind": "input"}, {"id": "1", "kind": "bias"},
                 {"id": "y", "kind": "output", "function": "identity"}],
     "edges": [{"from": "x", "to": "y", "weight": 2}, {"from": "1", "to": "y", "weight": -1}]}})");
@@ -176,7 +170,7 @@ TEST_CASE("a project without data evaluates, but does not train") {
 }
 
 TEST_CASE("bad input for predictions says which row and column") {
-  const auto session = open(iris);
+  const auto session = test::open(iris);
   const auto shortRow = session->predict({{Cell{1.0}}});
   REQUIRE_FALSE(shortRow);
   CHECK(shortRow.error().path == "rows[0]");
@@ -189,7 +183,7 @@ TEST_CASE("bad input for predictions says which row and column") {
 }
 
 TEST_CASE("maps: a point of the map is the prediction there") {
-  const auto session = open(iris);
+  const auto session = test::open(iris);
   REQUIRE(session->train({.epochs = 5}));
   MapRequest request{.x = "sepal_length_cm", .y = "petal_width_cm", .resolution = 5};
   request.fixed = {{"sepal_width_cm", Cell{3.0}}, {"petal_length_cm", Cell{4.0}}};
@@ -207,7 +201,7 @@ TEST_CASE("maps: a point of the map is the prediction there") {
 }
 
 TEST_CASE("bad maps are refused") {
-  const auto session = open(iris);
+  const auto session = test::open(iris);
   const auto codeOf = [&](const MapRequest& request) {
     const auto map = session->map(request);
     REQUIRE_FALSE(map);
@@ -224,7 +218,7 @@ TEST_CASE("bad maps are refused") {
 }
 
 TEST_CASE("wrong weights are refused and change nothing") {
-  const auto session = open(circle);
+  const auto session = test::open(circle);
   const auto before = session->fingerprint();
   CHECK_FALSE(session->setWeights({1, 2}));
   std::vector<Real> infinite(session->weights().size(), 0);
@@ -236,7 +230,7 @@ TEST_CASE("wrong weights are refused and change nothing") {
 }
 
 TEST_CASE("going back to a moment and on again gives the same bits") {
-  const auto session = open(circle);
+  const auto session = test::open(circle);
   for (const std::string name : {"sgd", "momentum", "adam"}) {
     REQUIRE(session->configure(R"({"batch": 8, "optimizer": {"name": ")" + name + R"("}})"));
     session->reset(std::nullopt);
@@ -255,7 +249,7 @@ TEST_CASE("going back to a moment and on again gives the same bits") {
 }
 
 TEST_CASE("a moment that cannot have been is refused and changes nothing") {
-  const auto session = open(circle);
+  const auto session = test::open(circle);
   const auto before = session->fingerprint();
   const auto weights = session->weights();
   const auto codeOf = [&](std::vector<Real> other, const Progress& progress) {
@@ -272,7 +266,7 @@ TEST_CASE("a moment that cannot have been is refused and changes nothing") {
 }
 
 TEST_CASE("examples report prediction and truth, row by row") {
-  const auto session = open(iris);
+  const auto session = test::open(iris);
   REQUIRE(session->train({.epochs = 50}));
   const auto reports = session->examples(true, 0, 1000);
   REQUIRE(reports.size() == 30);
@@ -289,7 +283,7 @@ TEST_CASE("examples report prediction and truth, row by row") {
 }
 
 TEST_CASE("points lie where the rows do") {
-  const auto session = open(iris);
+  const auto session = test::open(iris);
   const auto points = session->points("petal_length_cm", std::string("petal_width_cm"));
   REQUIRE(points);
   CHECK(points->x.size() == 150);

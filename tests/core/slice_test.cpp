@@ -10,17 +10,8 @@
 
 using namespace edgewise;
 
-namespace {
-
-const char* const circle = R"({"edgewise": 1,
-  "network": {"layers": [2, 4, 1], "hidden": "tanh", "output": "logistic"},
-  "data": {"generator": {"name": "circle", "samples": 101}},
-  "training": {"loss": "cross-entropy", "batch": 10, "stepSize": {"initial": 0.3}}})";
-
-}  // namespace
-
 TEST_CASE("a slice holds the loss at each weight, and the tangent at the present one") {
-  auto session = test::open(circle);
+  auto session = test::open(test::circle);
   REQUIRE(session->train({.epochs = 3}));
   const auto& weights = session->weights();
   const Examples train = session->data()->train();
@@ -40,7 +31,7 @@ TEST_CASE("a slice holds the loss at each weight, and the tangent at the present
 }
 
 TEST_CASE("a grid is a slice in each row and column") {
-  auto session = test::open(circle);
+  auto session = test::open(test::circle);
   const auto& weights = session->weights();
   const Examples train = session->data()->train();
   const LossGrid grid = lossGrid(session->plan(), weights, Loss::crossEntropy, train, {1, 7},
@@ -56,7 +47,7 @@ TEST_CASE("a grid is a slice in each row and column") {
 }
 
 TEST_CASE("the gradient of the set is the mean of the gradients of its examples") {
-  auto session = test::open(circle);
+  auto session = test::open(test::circle);
   const Dataset& data = *session->data();
   const auto gradient =
       meanGradient(session->plan(), session->weights(), Loss::crossEntropy, data.train());
