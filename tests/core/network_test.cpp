@@ -14,7 +14,7 @@ using namespace edgewise;
 namespace {
 
 // Edges in edge order: 1-3 2-3, 1-4 2-4, 3-6 4-6 5-6, 4-7 5-7, 6-9 7-9 8-9.
-const std::vector<Real> weights{0.5, 1, -1, 0.5, 0.25, 2, 1, -2, 0.5, 2, 1, 0.25};
+const std::vector<Real> ownWeights{0.5, 1, -1, 0.5, 0.25, 2, 1, -2, 0.5, 2, 1, 0.25};
 
 NeuronTrace entryOf(const Trace& traced, Index neuron) {
   for (const NeuronTrace& entry : traced.neurons) {
@@ -33,7 +33,7 @@ TEST_CASE("the running example, computed by hand with functions that keep number
   const Plan plan = makePlan(graph);
   const std::vector<Real> input{2};
   const std::vector<Real> target{1.75};
-  const Trace traced = trace(plan, weights, Loss::squared, input, std::span<const Real>(target));
+  const Trace traced = trace(plan, ownWeights, Loss::squared, input, std::span<const Real>(target));
 
   SUBCASE("forward") {
     CHECK(entryOf(traced, 0).out == 2);
@@ -79,7 +79,7 @@ TEST_CASE("the running example with logistic neurons, written out") {
 
   const std::vector<Real> input{Real(x)};
   const std::vector<Real> target{Real(0.2)};
-  const Trace traced = trace(plan, weights, Loss::squared, input, std::span<const Real>(target));
+  const Trace traced = trace(plan, ownWeights, Loss::squared, input, std::span<const Real>(target));
   CHECK(entryOf(traced, 8).out == doctest::Approx(o9).epsilon(1e-6));
   CHECK(*entryOf(traced, 8).delta == doctest::Approx(d9).epsilon(1e-5));
   CHECK(*entryOf(traced, 3).delta == doctest::Approx(d4).epsilon(1e-5));
