@@ -1,6 +1,6 @@
-/** Every main state on a telephone, in one theme: that colours hold in both is seen on the wide page. */
+/** Every main state on a telephone, in the dark theme. */
 
 import { narrow } from './support/site.js';
 import { testStates } from './support/states.js';
 
-testStates({ viewport: narrow, hasTouch: true, isMobile: true }, ['dark']);
+testStates({ viewport: narrow, hasTouch: true, isMobile: true, colorScheme: 'dark' });

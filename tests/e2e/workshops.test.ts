@@ -1,12 +1,9 @@
 /** The workshops, as a person uses them: set something, read the numbers, take the network along. */
 
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../wasm/src/node.js';
 import { PlaygroundPage } from './support/playground.js';
 import { narrow, openSite, type OpenPage, type Site } from './support/site.js';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core');
 
 let site: Site;
 let engine: Engine;
@@ -205,27 +202,17 @@ it('is closed by Escape, and leaves what was open as it was', async () => {
   expect(await playground.button('Undo').isDisabled()).toBe(true);
 });
 
-it.each(['light', 'dark'] as const)('breaks no rule of axe-core, %s', async (colorScheme) => {
-  const { page, close } = await site.newPage({ colorScheme, viewport: narrow, bypassCSP: true });
+it('has room for every workshop on a telephone', async () => {
+  const { page, close } = await site.newPage({ viewport: narrow });
   await new PlaygroundPage(page).ready();
   await page.getByRole('button', { name: 'Workshops', exact: true }).click();
   const tabs = page.getByRole('dialog').getByRole('tab');
   await expect.poll(() => tabs.count()).toBe(6);
-  for (let k = 0; k < (await tabs.count()); ++k) {
-    await tabs.nth(k).click();
-    await page.waitForTimeout(500);
-    await page.addScriptTag({ path: axePath });
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      };
-      return (await axe.run()).violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)]);
-    });
-    expect(found, await tabs.nth(k).innerText()).toEqual([]);
-    const overflow = await page
-      .getByRole('tabpanel', { name: await tabs.nth(k).innerText() })
-      .evaluate((panel) => panel.scrollWidth - panel.clientWidth);
-    expect(overflow).toBe(0);
+  for (const name of await tabs.allInnerTexts()) {
+    await page.getByRole('tab', { name, exact: true }).click();
+    const panel = page.getByRole('tabpanel', { name });
+    await panel.waitFor();
+    expect(await panel.evaluate((one) => one.scrollWidth - one.clientWidth), name).toBe(0);
   }
   await close();
 });

@@ -7,6 +7,7 @@
  */
 
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { expect, onTestFailed } from 'vitest';
 import { serve } from '../../../.tools/serve.mjs';
 import { launchBrowser } from './browser.js';
 import { watchPage, type Watch } from './watch.js';
@@ -43,6 +44,15 @@ function seeTour(): void {
   }
 }
 
+/** When the present test fails: what went wrong in the page, and what stood there. */
+function reportAtFailure(page: Page, { errors }: Watch): void {
+  if (expect.getState().currentTestName === undefined) return;
+  onTestFailed(async () => {
+    for (const error of errors) console.error(error);
+    if (!page.isClosed()) console.error(await page.locator('body').ariaSnapshot());
+  });
+}
+
 /** @param folder what to serve; the built site when absent */
 export async function openSite(folder?: string): Promise<Site> {
   const server = await serve(folder === undefined ? {} : { folder });
@@ -56,6 +66,7 @@ export async function openSite(folder?: string): Promise<Site> {
       const page = await context.newPage();
       const watch = watchPage(page);
       await page.goto(new URL(path, server.url).href);
+      reportAtFailure(page, watch);
       return { page, watch, close: () => context.close() };
     },
     close: async () => {
