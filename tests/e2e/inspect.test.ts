@@ -58,7 +58,16 @@ it('shows an edge with its weight and gradient', async () => {
   await playground.button('Edge 1 to 4').focus();
   await open.page.keyboard.press('Enter');
   const panel = open.page.getByRole('region', { name: 'Tools' });
-  await panel.getByText(/gradient = delta of 4 × out of\s+1/).waitFor();
+  const backpropagated = panel.getByText(/gradient = delta of 4 × out of\s+1/);
+  const measured = panel.getByText(/numeric = \(loss above − loss below\)/);
+  await measured.waitFor();
+  const [gradient, numeric] = await Promise.all(
+    [backpropagated, measured].map(async (line) =>
+      Number((await line.locator('strong').innerText()).replace('\u2212', '-')),
+    ),
+  );
+  expect(gradient).not.toBe(0);
+  expect(Math.abs(numeric! / gradient! - 1)).toBeLessThan(0.02);
   const weight = panel.getByRole('spinbutton', { name: 'weight' });
   await weight.fill('-1.5');
   await weight.press('Enter');
@@ -66,6 +75,11 @@ it('shows an edge with its weight and gradient', async () => {
   await playground.button('Undo').click();
   await panel.getByText(/times the\s+weight/).waitFor();
   await expect.poll(() => weight.inputValue()).not.toBe('-1.5');
+  await playground.button('Loss of this weight').click();
+  await open.page.getByRole('slider', { name: /Loss over the weight 1 → 4/ }).waitFor();
+  await playground.button('Edge 1 to 4').focus();
+  await open.page.keyboard.press('Enter');
+  await open.page.getByRole('tab', { name: 'Inspect', exact: true }).click();
   await playground.button('Close').click();
   await open.page.getByRole('tab', { name: 'Loss', exact: true }).waitFor();
 });

@@ -55,6 +55,14 @@ it('walks one example forward and backward, with the numbers of the engine', asy
   expect(await formula.innerText()).toContain(String(session.data!.rows.train));
   expect(await formula.innerText()).toContain(written(session.metrics.trainLoss!));
 
+  // The output neuron: the derivative of its function times that of the loss, both as numbers.
+  await playground.button('Next').click();
+  const output = trace.neurons.find(({ kind }) => kind === 'output')!;
+  await expect.poll(() => formula.innerText()).toContain(`Backward: neuron ${output.id}`);
+  expect(await formula.innerText()).toContain(written(output.out));
+  expect(await formula.innerText()).toContain(written(output.delta!));
+  expect(await formula.locator('mfrac').count()).toBeGreaterThan(0);
+
   while (await playground.button('Next').isEnabled()) await playground.button('Next').click();
   expect(await formula.innerText()).toContain(`Backward: neuron ${hidden.id}`);
   const edge = trace.edges.findIndex(({ to }) => to === hidden.id);
@@ -90,8 +98,9 @@ it('looks into the worst predicted example, and into any other by its number', a
   const number = open.page.getByRole('spinbutton', { name: 'Example', exact: true });
   await open.page.getByRole('combobox', { name: 'Set of the example' }).selectOption('test');
   await playground.button('Worst predicted').click();
-  const project = await playground.kept(({ progress }) => (progress?.samples ?? 0) > 0);
-  const session = engine.open(project);
+  const epoch = await playground.metric('epoch');
+  const epochOf = (project: Project) => engine.open(project).metrics.epoch;
+  const session = engine.open(await playground.kept((project) => epochOf(project) === epoch));
   const { examples } = session.listing({ set: 'test', order: 'loss', descending: true, count: 1 });
   await expect.poll(() => number.inputValue()).toBe(String(examples[0]!.index + 1));
   await number.fill('3');
@@ -160,6 +169,23 @@ it('measures: a confusion matrix for classes, R squared for numbers', async () =
   expect(counts.reduce((a, b) => a + b, 0)).toBe(30);
   await playground.dataSet.selectOption('sine');
   await open.page.getByText('R²').waitFor();
+});
+
+it('shows how gradients shrink by the layer, where they do', async () => {
+  await open.page
+    .getByRole('combobox', { name: 'Preset' })
+    .selectOption({ label: 'III-11 Gradients that vanish' });
+  const table = open.page.getByRole('table', { name: 'Length of the gradient, by layer' });
+  await expect.poll(() => table.getByRole('row').count()).toBe(9);
+  const lengths = await table.locator('td.number:nth-child(3)').allInnerTexts();
+  const [first = NaN, last = NaN] = [lengths[0], lengths.at(-1)].map((text) =>
+    Number(text?.replace('\u2212', '-')),
+  );
+  expect(first).toBeGreaterThan(0);
+  expect(first).toBeLessThan(last / 1000);
+  const drawn = table.locator('rect');
+  const width = async (k: number) => (await drawn.nth(k).boundingBox())?.width ?? 0;
+  expect(await width(7)).toBeGreaterThan(10 * (await width(0)));
 });
 
 it('a link holds the whole project', async () => {

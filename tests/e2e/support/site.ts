@@ -7,7 +7,7 @@
  */
 
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { expect, onTestFailed } from 'vitest';
+import { onTestFailed } from 'vitest';
 import { serve } from '../../../.tools/serve.mjs';
 import { launchBrowser } from './browser.js';
 import { watchPage, type Watch } from './watch.js';
@@ -44,13 +44,15 @@ function seeTour(): void {
   }
 }
 
-/** When the present test fails: what went wrong in the page, and what stood there. */
-function reportAtFailure(page: Page, { errors }: Watch): void {
-  if (expect.getState().currentTestName === undefined) return;
-  onTestFailed(async () => {
-    for (const error of errors) console.error(error);
-    if (!page.isClosed()) console.error(await page.locator('body').ariaSnapshot());
-  });
+/** When the present test fails, tells what went wrong in the page. */
+function reportAtFailure({ errors }: Watch): void {
+  try {
+    onTestFailed(() => {
+      for (const error of errors) console.error(error);
+    });
+  } catch {
+    // A page that several tests share is opened before any of them.
+  }
 }
 
 /** @param folder what to serve; the built site when absent */
@@ -66,7 +68,7 @@ export async function openSite(folder?: string): Promise<Site> {
       const page = await context.newPage();
       const watch = watchPage(page);
       await page.goto(new URL(path, server.url).href);
-      reportAtFailure(page, watch);
+      reportAtFailure(watch);
       return { page, watch, close: () => context.close() };
     },
     close: async () => {

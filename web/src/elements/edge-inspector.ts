@@ -1,6 +1,14 @@
-/** One edge from near: its weight, typed or dragged, and for the present example its gradient. */
+/**
+ * One edge from near: its weight, typed or dragged, and for the present example its gradient with
+ * the numeric derivative beside it.
+ *
+ * @fires weight-show when the loss over this weight is wanted
+ */
 
 import { css, html, nothing } from 'lit';
+import type { GradientCheck } from '../../../wasm/src/answers.js';
+import type { Trace } from '../../../wasm/src/types.js';
+import { coalesce } from '../state/coalesce.js';
 import { shapeOf } from '../state/fit.js';
 import { withoutEdge } from '../state/graph.js';
 import { formatNumber } from '../views/format.js';
@@ -14,9 +22,16 @@ import { weightField } from './weight-field.js';
 const reach = 3;
 
 export class EdgeInspector extends TracingElement {
-  static override properties = { ...TracingElement.properties, edge: { type: Number } };
+  static override properties = {
+    ...TracingElement.properties,
+    edge: { type: Number },
+    check: { state: true },
+  };
   /** Its number. */
   declare edge: number;
+  /** Of the edge and the example that are shown, else null. */
+  declare protected check: GradientCheck | null;
+  #checked: { trace: Trace | null; edge: number } = { trace: null, edge: -1 };
 
   /** The middle of the slider stays while it is dragged. */
   #middle = { edge: -1, weight: 0 };
@@ -36,7 +51,28 @@ export class EdgeInspector extends TracingElement {
   constructor() {
     super();
     this.edge = -1;
+    this.check = null;
   }
+
+  override willUpdate(): void {
+    super.willUpdate();
+    const { trace, edge } = this;
+    if (trace === this.#checked.trace && edge === this.#checked.edge) return;
+    if (edge !== this.#checked.edge) this.check = null;
+    this.#checked = { trace, edge };
+    void this.#compare();
+  }
+
+  /** The numeric derivative; none without a target. */
+  readonly #compare = coalesce(async () => {
+    const { playground, edge, trace, example } = this;
+    if (!playground || !trace || !example) return;
+    const { inputs, targets } = example;
+    const question = { edges: [edge], on: { inputs, targets } };
+    // What cannot be asked now, as the network has just changed, is asked again with its next trace.
+    const answer = await playground.inspect('gradientCheck', question).catch(() => null);
+    if (trace === this.trace && edge === this.edge) this.check = answer;
+  });
 
   override render() {
     const { playground } = this;
@@ -64,6 +100,13 @@ export class EdgeInspector extends TracingElement {
               </button>`
             : nothing
         }
+        <button
+          @click=${() => {
+            this.dispatchEvent(new CustomEvent('weight-show', { bubbles: true, composed: true }));
+          }}
+        >
+          Loss of this weight
+        </button>
         <span class="end">${exampleField(playground)}</span>
       </div>
       <div class="row small">
@@ -108,7 +151,8 @@ export class EdgeInspector extends TracingElement {
               ${formatNumber(tail.out)} = <strong>${formatNumber(gradient, 4)}</strong>
               <span class="soft">${downhill(gradient)}</span>
             </p>`
-      }`;
+      }
+      ${this.check ? numeric(this.check) : nothing}`;
   }
 
   #drag(weight: number): void {
@@ -120,6 +164,17 @@ export class EdgeInspector extends TracingElement {
     this.#dragging = true;
     void playground?.dragWeight(this.edge, weight);
   }
+}
+
+/** What anybody can measure: two losses, and their difference over the way between them. */
+function numeric({ step, edges: [one] }: GradientCheck) {
+  if (!one) return nothing;
+  return html`<p class="small">
+    numeric = (loss above − loss below) / (2 · ${formatNumber(step)}) =
+    (${formatNumber(one.above, 5)} − ${formatNumber(one.below, 5)}) / ${formatNumber(2 * step)} =
+    <strong>${formatNumber(one.numeric, 4)}</strong>
+    <span class="soft">They differ by ${formatNumber(one.difference * 100, 2)} %.</span>
+  </p>`;
 }
 
 function downhill(gradient: number): string {

@@ -246,7 +246,8 @@ export class LookInside extends StoreElement {
   /** Lights what is in turn, and asks for what its formula needs. */
   #show(): void {
     const step = this.#step;
-    if (!step) return;
+    // An answer may come after another tool has been chosen: nothing is lit for it.
+    if (!step || !this.isConnected) return;
     if (step.kind === 'layer') {
       this.#light(this.#layers[step.layer] ?? []);
     } else if (step.kind === 'loss') {
@@ -401,7 +402,12 @@ export class LookInside extends StoreElement {
         return forward(numbers, step.neuron);
       case 'backward': {
         const { check } = this;
-        return backward(numbers, step.neuron, check?.of === step.neuron.id ? check.answer : null);
+        const wanted = {
+          loss: playground.training.loss ?? 'squared',
+          targets: inside.example.targets,
+        };
+        const answer = check?.of === step.neuron.id ? check.answer : null;
+        return backward(numbers, step.neuron, wanted, answer);
       }
       case 'layer':
         return layerStep(numbers, this.#layers, step.layer, inside.composition);

@@ -56,6 +56,14 @@ export class MeasuresView extends InspectingElement<'measures'> {
           min-width: 44px;
         }
       }
+      .gradient {
+        display: block;
+        width: 96px;
+        height: 10px;
+      }
+      .gradient rect {
+        fill: var(--edgewise-accent);
+      }
       caption {
         text-align: left;
         white-space: nowrap;
@@ -86,6 +94,7 @@ export class MeasuresView extends InspectingElement<'measures'> {
     if (!measures) return nothing;
     const layers = this.playground?.opened?.topology.layers ?? [];
     const { metrics } = this.playground?.frame ?? {};
+    const longest = Math.max(...measures.gradients.map(({ norm }) => norm));
     const accuracy = this.#set === 'train' ? metrics?.trainAccuracy : metrics?.accuracy;
     return html`
       <div class="choose">
@@ -159,6 +168,7 @@ export class MeasuresView extends InspectingElement<'measures'> {
             <th>into layer</th>
             <th class="number">edges</th>
             <th class="number">length</th>
+            <td></td>
           </tr>
         </thead>
         <tbody>
@@ -168,6 +178,7 @@ export class MeasuresView extends InspectingElement<'measures'> {
                 <td>${String(layer + 1)}${layer === layers.length - 1 ? ', outputs' : ''}</td>
                 <td class="number">${String(edges)}</td>
                 <td class="number">${formatNumber(norm)}</td>
+                <td>${gradientBar(norm / longest)}</td>
               </tr>`,
           )}
         </tbody>
@@ -195,6 +206,13 @@ export class MeasuresView extends InspectingElement<'measures'> {
       ${String(count)}
     </button>`;
   }
+}
+
+/** @param share of the longest, 0 to 1; only a picture of the number beside it */
+function gradientBar(share: number) {
+  return html`<svg class="gradient" aria-hidden="true">
+    <rect width=${`${String(100 * (share > 0 ? share : 0))}%`} height="100%"></rect>
+  </svg>`;
 }
 
 customElements.define('edgewise-measures', MeasuresView);

@@ -531,6 +531,9 @@ export class PlaygroundElement extends LitElement {
           @inspector-close=${() => {
             this.#select('');
           }}
+          @weight-show=${() => {
+            this.tool = 'weight';
+          }}
         ></edgewise-inspector>`;
       case 'inside':
         return html`<edgewise-look-inside

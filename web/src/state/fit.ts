@@ -59,7 +59,7 @@ export function shapeOf(network: Network): Shape | null {
   return { hidden, functions };
 }
 
-interface OutputChoice {
+export interface OutputChoice {
   width: number;
   output: FunctionName;
   loss: LossName;
@@ -80,9 +80,15 @@ export function outputFor(info: DataInfo): OutputChoice {
     : { width: info.outputWidth, output: 'identity', loss: 'squared' };
 }
 
-/** A project on these data with these hidden layers. */
-export function projectFor(data: Data, info: DataInfo, shape: Shape, training: Training): Project {
-  const { width, output, loss } = outputFor(info);
+/** A project on these data with these hidden layers, and with the usual outputs but for `chosen`. */
+export function projectFor(
+  data: Data,
+  info: DataInfo,
+  shape: Shape,
+  training: Training,
+  chosen: Partial<OutputChoice> = {},
+): Project {
+  const { width, output, loss } = { ...outputFor(info), ...chosen };
   return {
     edgewise: 1,
     network: {

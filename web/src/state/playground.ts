@@ -254,26 +254,31 @@ export class Playground extends EventTarget {
       change(project.data),
       shapeOf(project.network),
       this.training,
-      {
-        title,
-        view,
-      },
+      { title, view },
+      project,
     );
     if (accepted && wasRunning) this.play();
     return accepted;
   }
 
-  /** `shape`: the hidden layers; null keeps a graph as it is, where it fits the data. */
+  /**
+   * `shape`: the hidden layers; null keeps a graph as it is, where it fits the data. `before`: the
+   * project whose data have changed, if they are no others.
+   */
   async #useData(
     data: Data,
     shape: Shape | null,
     training: Training,
     rest: Pick<Project, 'title' | 'view'>,
+    before?: Project,
   ): Promise<boolean> {
     try {
       const info = await this.#client.describe(data);
       const kept = shape === null ? await this.#withGraph(data, info, training) : null;
-      const project = kept ?? projectFor(data, info, shape ?? defaultShape, training);
+      const had = this.opened?.data;
+      const chosen =
+        before && had ? (await import('./refit.js')).chosenOutput(before, had, info) : {};
+      const project = kept ?? projectFor(data, info, shape ?? defaultShape, training, chosen);
       return await this.#open({ ...project, ...rest });
     } catch (error) {
       this.#fail(error);

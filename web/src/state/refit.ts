@@ -1,4 +1,7 @@
-/** A drawn graph on other columns: inputs and outputs come and go with their edges, the rest stays. */
+/**
+ * A network on other columns. Of a drawn graph inputs and outputs come and go with their edges, the
+ * rest stays; layers keep what was chosen for their outputs.
+ */
 
 import type {
   GraphNetwork,
@@ -8,7 +11,7 @@ import type {
   Training,
 } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo } from '../../../wasm/src/types.js';
-import { outputFor } from './fit.js';
+import { isLayered, outputFor, type OutputChoice } from './fit.js';
 import { freeId } from './graph.js';
 
 /**
@@ -32,6 +35,20 @@ export function refitted(
     neuron.kind === 'output' ? { ...neuron, function: output } : neuron,
   );
   return { network: { ...network, neurons }, training: { ...training, loss } };
+}
+
+/** The function and the loss that layers have, where the targets are of the same kind as before. */
+export function chosenOutput(
+  { network, training }: Project,
+  before: DataInfo,
+  after: DataInfo,
+): Partial<OutputChoice> {
+  const isSame = JSON.stringify(outputFor(before)) === JSON.stringify(outputFor(after));
+  if (!isLayered(network) || !isSame) return {};
+  return {
+    ...(network.output && { output: network.output }),
+    ...(training?.loss && { loss: training.loss }),
+  };
 }
 
 /** What each neuron of a role stands for: its column, and which of the column's neurons it is. */

@@ -32,6 +32,10 @@ export function applied(act: Term, to: Term): Term {
   return mathml`<mrow>${act}<mo stretchy="false">(</mo>${to}<mo stretchy="false">)</mo></mrow>`;
 }
 
+export function bracket(inner: Term): Term {
+  return mathml`<mrow><mo stretchy="false">(</mo>${inner}<mo stretchy="false">)</mo></mrow>`;
+}
+
 /** Terms with plus signs between them; "…" where there are more than `most`. */
 export function sum(terms: readonly Term[], most = 8): Term {
   if (terms.length === 0) return mathml`<mn>0</mn>`;

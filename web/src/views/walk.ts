@@ -4,8 +4,20 @@ import { html, mathml, nothing } from 'lit';
 import type { Composition, GradientCheck } from '../../../wasm/src/answers.js';
 import type { LossName } from '../../../wasm/src/project.js';
 import type { Trace, TraceNeuron } from '../../../wasm/src/types.js';
-import { applied, factor, line, name, number, product, sub, sum, type Term } from './equation.js';
+import {
+  applied,
+  bracket,
+  factor,
+  line,
+  name,
+  number,
+  product,
+  sub,
+  sum,
+  type Term,
+} from './equation.js';
 import { formatNumber } from './format.js';
+import { lossSum, outputDelta, type Answer } from './loss-formulas.js';
 
 export type Step =
   | { kind: 'forward' | 'backward'; neuron: TraceNeuron }
@@ -108,24 +120,10 @@ export interface SetLoss {
 
 /** The loss of the example, and the mean over its set written out as a sum. */
 export function losses(numbers: Numbers, loss: LossName, targets: number[], all: SetLoss) {
-  const outputs = numbers.trace.neurons.filter(({ kind }) => kind === 'output');
+  const count = targets.length;
   const value = numbers.trace.loss ?? NaN;
   const own = number(value, 4);
-  const squares = outputs.map(({ out }, k) => {
-    const target = targets[k] ?? 0;
-    const minus = mathml`<mrow><mo stretchy="false">(</mo>${number(out, 4)}<mo>−</mo>${factor(target)}<mo stretchy="false">)</mo></mrow>`;
-    return mathml`<msup>${minus}<mn>2</mn></msup>`;
-  });
-  const how =
-    loss === 'squared'
-      ? line(name('loss'), sum(squares, 4), own)
-      : line(
-          applied(
-            name(loss),
-            mathml`<mrow>${list(outputs.map(({ out }) => out))}<mo>;</mo>${list(targets)}</mrow>`,
-          ),
-          own,
-        );
+  const how = line(name('loss'), lossSum(loss, answersOf(numbers, targets)), own);
   const shown: Term[] = all.first.map((one, k) =>
     k === all.index ? mathml`<mrow class="own">${number(one)}</mrow>` : number(one),
   );
@@ -138,7 +136,7 @@ export function losses(numbers: Numbers, loss: LossName, targets: number[], all:
   const fraction = mathml`<mfrac>${sum(shown, 20)}<mn>${String(all.rows)}</mn></mfrac>`;
   const rows = all.set === 'train' ? 'training' : 'test';
   return html`<h3>The loss</h3>
-    <p>Of this example: the ${outputs.length > 1 ? 'outputs' : 'output'} beside what was wanted.</p>
+    <p>Of this example: the ${count > 1 ? 'outputs' : 'output'} beside what was wanted.</p>
     ${how}
     <p>
       Of all ${String(all.rows)} ${rows} rows: their losses summed up and divided by their number;
@@ -147,16 +145,25 @@ export function losses(numbers: Numbers, loss: LossName, targets: number[], all:
     ${line(name(`${rows} loss`), fraction, number(all.mean ?? NaN, 4))}`;
 }
 
-function list(values: readonly number[]): Term {
-  const shown = values.slice(0, 6);
-  return mathml`<mrow>${shown.map(
-    (value, k) => mathml`${k > 0 ? mathml`<mo>,</mo>` : nothing}${number(value)}`,
-  )}${values.length > shown.length ? mathml`<mo>,</mo><mo>…</mo>` : nothing}</mrow>`;
+/** Of the output neurons, in the order of their targets. */
+function answersOf(numbers: Numbers, targets: readonly number[]): (Answer & { id: string })[] {
+  const outputs = numbers.trace.neurons.filter(({ kind }) => kind === 'output');
+  return outputs.map(({ id, out }, k) => ({
+    id,
+    out,
+    target: targets[k] ?? NaN,
+    act: numbers.functionOf(id),
+  }));
 }
 
 // ---- backward
 
-export function backward(numbers: Numbers, neuron: TraceNeuron, check: GradientCheck | null) {
+export function backward(
+  numbers: Numbers,
+  neuron: TraceNeuron,
+  wanted: { loss: LossName; targets: readonly number[] },
+  check: GradientCheck | null,
+) {
   const { id } = neuron;
   const delta = neuron.delta ?? NaN;
   const terms = neuron.backward.map(({ edge }) => numbers.edge(edge));
@@ -169,10 +176,10 @@ export function backward(numbers: Numbers, neuron: TraceNeuron, check: GradientC
   const slope = applied(name(`${numbers.functionOf(id)}′`), sub('in', id));
   const how =
     neuron.kind === 'output'
-      ? line(
-          sub('δ', id),
-          mathml`<mfrac><mrow><mi>∂</mi><mtext>loss</mtext></mrow><mrow><mi>∂</mi>${sub('in', id)}</mrow></mfrac>`,
-          number(delta, 4),
+      ? outputDelta(
+          wanted.loss,
+          neuron,
+          answersOf(numbers, wanted.targets).find((one) => one.id === id),
         )
       : html`${line(sub('δ', id), product(slope, bracket(sum(symbols, 4))))}
         ${line(
@@ -182,10 +189,6 @@ export function backward(numbers: Numbers, neuron: TraceNeuron, check: GradientC
         )}`;
   return html`<h3>Backward: neuron ${id}</h3>
     ${how} ${gradients(numbers, neuron, delta, check)}`;
-}
-
-function bracket(inner: Term): Term {
-  return mathml`<mrow><mo stretchy="false">(</mo>${inner}<mo stretchy="false">)</mo></mrow>`;
 }
 
 /** The gradient of each weight into the neuron, beside the difference that anybody can measure. */
