@@ -69,6 +69,7 @@ it('those of the data, which leave the loss and the outputs alone', async () => 
   await choice('Scale').selectOption('minmax');
   await choice('Missing cells').selectOption('fill');
   await open.page.getByRole('slider', { name: 'Rows that train' }).fill('0.5');
+  await open.page.getByText('50 %', { exact: true }).waitFor();
   await enter('Split seed', '9');
   await open.page.getByLabel('Role of Island', { exact: true }).selectOption('ignore');
   const { data, training } = await playground.kept(

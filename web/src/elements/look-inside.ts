@@ -116,7 +116,7 @@ export class LookInside extends StoreElement {
         overflow-x: auto;
         overflow-y: hidden;
         font-size: 1rem;
-        padding: 1px 0;
+        padding: 1px 0 5px;
       }
       /* Without a font for formulas, indices and powers would stand on the line. */
       :host([flat]) msub > :nth-child(2) {

@@ -89,6 +89,12 @@ export class LossChart extends LitElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
+      /* The tab above says it. */
+      @media (max-width: 640px) {
+        h3 {
+          display: none;
+        }
+      }
     `,
   ];
 

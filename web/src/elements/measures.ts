@@ -58,7 +58,7 @@ export class MeasuresView extends InspectingElement<'measures'> {
       }
       .gradient {
         display: block;
-        width: 96px;
+        width: 80px;
         height: 10px;
       }
       .gradient rect {
@@ -66,7 +66,7 @@ export class MeasuresView extends InspectingElement<'measures'> {
       }
       caption {
         text-align: left;
-        white-space: nowrap;
+        text-wrap: balance;
         color: var(--edgewise-ink-soft);
       }
     `,

@@ -240,25 +240,36 @@ export class Playground extends EventTarget {
   }
 
   /** `origin`: the set whose table is now an own one. */
-  async #replaceData(change: (data: Data) => Data, origin?: string): Promise<boolean> {
-    const { project } = this;
-    if (!project?.data) return false;
-    const wasRunning = this.running;
-    this.pause();
-    await this.remember();
-    const { dataSet, ...others } = project.view ?? {};
-    const view =
-      origin === undefined ? { ...others, ...(dataSet ? { dataSet } : {}) } : { ...others, origin };
-    const title = origin === undefined ? (project.title ?? '') : `${origin}, edited`;
-    const accepted = await this.#useData(
-      change(project.data),
-      shapeOf(project.network),
-      this.training,
-      { title, view },
-      project,
-    );
-    if (accepted && wasRunning) this.play();
-    return accepted;
+  #replaceData(change: (data: Data) => Data, origin?: string): Promise<boolean> {
+    return this.#inTurn(async () => {
+      const { project } = this;
+      if (!project?.data) return false;
+      const wasRunning = this.running;
+      this.pause();
+      await this.remember();
+      const { dataSet, ...others } = project.view ?? {};
+      const view =
+        origin === undefined
+          ? { ...others, ...(dataSet ? { dataSet } : {}) }
+          : { ...others, origin };
+      const title = origin === undefined ? (project.title ?? '') : `${origin}, edited`;
+      const accepted = await this.#useData(
+        change(project.data),
+        shapeOf(project.network),
+        this.training,
+        { title, view },
+        project,
+      );
+      if (accepted && wasRunning) this.play();
+      return accepted;
+    });
+  }
+
+  /** Changes are made one after the other, each to what the last one left. */
+  #inTurn(change: () => Promise<boolean>): Promise<boolean> {
+    const changed = this.#lastChange.then(change);
+    this.#lastChange = changed.catch(() => false);
+    return changed;
   }
 
   /**
@@ -338,10 +349,10 @@ export class Playground extends EventTarget {
 
   /**
    * Changes the drawn graph, and where its neurons stand, as one step; one that is refused (a cycle,
-   * say) changes nothing. Changes are made one after the other, each to what the last one left.
+   * say) changes nothing.
    */
   changeGraph(change: GraphChange, positions: Positions | null = null): Promise<boolean> {
-    const changed = this.#lastChange.then(async () => {
+    return this.#inTurn(async () => {
       this.pause();
       const before = await this.present();
       const latest = before && this.timeline.atLatest(before);
@@ -355,8 +366,6 @@ export class Playground extends EventTarget {
       this.#changed();
       return accepted;
     });
-    this.#lastChange = changed;
-    return changed;
   }
 
   /** Neurons are elsewhere in the drawing; nothing that is computed changes. */
