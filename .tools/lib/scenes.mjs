@@ -318,6 +318,14 @@ export const scenes = [
   { name: 'workshop-depth', show: workshop('Deep or wide') },
   { name: 'workshop-gate', show: workshop('Multiplying') },
   {
+    name: 'words',
+    show: async ({ page, press }) => {
+      await press('Show the tour again');
+      await press('Words');
+      await page.getByRole('dialog', { name: 'Words' }).waitFor();
+    },
+  },
+  {
     name: 'export-menu',
     show: async ({ press }) => press('Export'),
   },

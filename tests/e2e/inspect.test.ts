@@ -39,6 +39,9 @@ it('shows what comes into a neuron and what it makes of it, with the numbers of 
     .waitFor();
   expect(await panel.getByRole('row').count()).toBe(1 + traced.forward.length);
   await panel.getByRole('img', { name: new RegExp(`^tanh: .* derivative`) }).waitFor();
+  await panel.getByText('Numbers', { exact: true }).click();
+  const steepest = panel.getByRole('row').filter({ hasText: /^\s*0\s+0\s+1\s*$/ });
+  await steepest.waitFor();
 });
 
 it('shows the graphs of all functions, to choose among them', async () => {

@@ -81,6 +81,27 @@ it('those of the data, which leave the loss and the outputs alone', async () => 
   await expect.poll(() => playground.metric('epoch')).toBe(1);
 });
 
+it('have their words explained, in a sentence each', async () => {
+  await open.page.getByText('More settings').click();
+  await open.page
+    .getByTitle('Each step pulls every weight towards 0')
+    .waitFor({ state: 'attached' });
+  const asked = playground.button('What the words mean');
+  await asked.focus();
+  await open.page.keyboard.press('Enter');
+  const words = open.page.getByRole('dialog', { name: 'Words', exact: true });
+  await words
+    .getByRole('term')
+    .filter({ hasText: /^Step size$/ })
+    .waitFor();
+  for (const label of await open.page.locator('edgewise-more-settings label').allInnerTexts()) {
+    expect(await words.getByRole('term').allInnerTexts()).toContain(label);
+  }
+  await open.page.keyboard.press('Escape');
+  await words.waitFor({ state: 'detached' });
+  expect(await asked.evaluate((button) => button.matches(':focus'))).toBe(true);
+});
+
 it('New start takes other weights, Reset the same again', async () => {
   const curve = await playground.metric('training loss');
   await playground.button('New start').click();

@@ -71,7 +71,7 @@ describe('client', () => {
   it('tells the losses within a slice of time, and trains to the same bits', async () => {
     const client = clientOver([workers().make]);
     await client.open(circle);
-    const { between = [], metrics } = await client.frame({ train: { milliseconds: 16 } });
+    const { between = [], metrics } = await client.frame({ train: { milliseconds: 150 } });
     const samples = [...between, metrics].map((one) => one.samples);
     expect(between.length).toBeGreaterThan(0);
     expect(samples).toEqual([...new Set(samples)].sort((a, b) => a - b));
@@ -125,7 +125,7 @@ describe('client', () => {
 
   it('replaces a worker that hangs', async () => {
     const { made, make } = workers();
-    const client = clientOver([make], { patience: 50 });
+    const client = clientOver([make], { patience: 500 });
     await client.open(circle);
     await client.frame({ train: { samples: 500 } });
     const [first] = made;
@@ -171,7 +171,7 @@ describe('client', () => {
       worker.hang = isHanging;
       return worker;
     };
-    const client = clientOver([makeWorker], { patience: 50 });
+    const client = clientOver([makeWorker], { patience: 500 });
     await client.open(circle);
     await client.frame({ train: { samples: 400 } });
     isHanging = true;
@@ -254,7 +254,7 @@ describe('client', () => {
       worker.hang = true;
       return worker;
     };
-    const client = clientOver([silent, workers().make], { patience: 20 });
+    const client = clientOver([silent, workers().make], { patience: 500 });
     expect((await client.open(circle)).metrics.samples).toBe(0);
   });
 

@@ -2,6 +2,7 @@
 
 import { css, html, nothing } from 'lit';
 import type { Data, Generator } from '../../../wasm/src/project.js';
+import { meaningOf } from '../data/terms.js';
 import './number-field.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
@@ -78,7 +79,7 @@ export class DataSettings extends StoreElement {
         <summary class="small">Split, scale, noise</summary>
         <div class="fields">
           ${generator ? this.#generator(generator) : nothing}
-          <label for="train">Rows that train</label>
+          <label for="train" title=${meaningOf('Rows that train')}>Rows that train</label>
           <span class="split">
             <input
               id="train"
@@ -93,6 +94,7 @@ export class DataSettings extends StoreElement {
           </span>
           <edgewise-number-field
             label="Split seed"
+            title=${meaningOf('Split seed')}
             .value=${data.split?.seed ?? 1}
             min="0"
             max=${largestSeed}
@@ -102,13 +104,13 @@ export class DataSettings extends StoreElement {
               void this.#change({ split: { ...data.split, seed: event.detail.value } });
             }}
           ></edgewise-number-field>
-          <label for="scale">Scale</label>
+          <label for="scale" title=${meaningOf('Scale')}>Scale</label>
           <select id="scale" @change=${this.#setScale}>
             <option value="standard" .selected=${scale === 'standard'}>mean 0, deviation 1</option>
             <option value="minmax" .selected=${scale === 'minmax'}>0 to 1</option>
             <option value="none" .selected=${scale === 'none'}>none</option>
           </select>
-          <label for="missing">Missing cells</label>
+          <label for="missing" title=${meaningOf('Missing cells')}>Missing cells</label>
           <select id="missing" @change=${this.#setMissing}>
             <option value="drop" .selected=${data.missing !== 'fill'}>leave the row out</option>
             <option value="fill" .selected=${data.missing === 'fill'}>mean or most frequent</option>
@@ -121,6 +123,7 @@ export class DataSettings extends StoreElement {
   #generator(generator: Generator) {
     return html`<edgewise-number-field
         label="Samples"
+        title=${meaningOf('Samples')}
         .value=${generator.samples ?? 500}
         min="2"
         max="100000"
@@ -133,6 +136,7 @@ export class DataSettings extends StoreElement {
           ? nothing
           : html`<edgewise-number-field
               label="Noise"
+              title=${meaningOf('Noise')}
               .value=${generator.noise ?? 0}
               min="0"
               max="1000"
@@ -141,6 +145,7 @@ export class DataSettings extends StoreElement {
       }
       <edgewise-number-field
         label="Data seed"
+        title=${meaningOf('Data seed')}
         .value=${generator.seed ?? 1}
         min="0"
         max=${largestSeed}

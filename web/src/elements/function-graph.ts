@@ -17,6 +17,8 @@ export interface FunctionPoint {
 }
 
 const usualReach = 4;
+/** So many of the curve's points apart are the rows of its table. */
+const everyPoint = 15;
 
 export class FunctionGraph extends LitElement {
   static override properties = {
@@ -129,20 +131,47 @@ export class FunctionGraph extends LitElement {
       ? `${this.name}: ${formatNumber(point.out)} at ${formatNumber(point.in)}, derivative ${point.slope === null ? 'none' : formatNumber(point.slope)}`
       : `${this.name} and its derivative`;
     return html`<svg
-      width=${width}
-      height=${height}
-      viewBox=${`0 0 ${String(width)} ${String(height)}`}
-      role=${small ? 'presentation' : 'img'}
-      aria-label=${small ? nothing : label}
-    >
-      ${svg`
+        width=${width}
+        height=${height}
+        viewBox=${`0 0 ${String(width)} ${String(height)}`}
+        role=${small ? 'presentation' : 'img'}
+        aria-label=${small ? nothing : label}
+      >
+        ${svg`
         <line class="axis" x1=${margin.left} x2=${width - margin.right} y1=${y(0)} y2=${y(0)}></line>
         <line class="axis" x1=${x(0)} x2=${x(0)} y1=${margin.top} y2=${height - margin.bottom}></line>
         ${small ? nothing : this.#ticks(x, y, height, margin.left)}
         <path class="derivative" d=${path(curve.derivatives)}></path>
         <path class="value" d=${path(curve.values)}></path>
         ${point && !small ? this.#mark(point, x, y) : nothing}`}
-    </svg>`;
+      </svg>
+      ${small ? nothing : this.#numbers(curve)}`;
+  }
+
+  #numbers({ x, values, derivatives }: Curve) {
+    const rows = x.map((_, k) => k).filter((k) => k % everyPoint === 0);
+    return html`<details class="small">
+      <summary>Numbers</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" class="number">in</th>
+            <th scope="col" class="number">${this.name}</th>
+            <th scope="col" class="number">derivative</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map(
+            (k) =>
+              html`<tr>
+                <td class="number">${formatNumber(x[k] ?? NaN)}</td>
+                <td class="number">${formatNumber(values[k] ?? NaN)}</td>
+                <td class="number">${formatNumber(derivatives[k] ?? NaN)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </details>`;
   }
 
   #ticks(x: (value: number) => number, y: Linear, height: number, left: number) {

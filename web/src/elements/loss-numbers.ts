@@ -45,12 +45,14 @@ export class LossNumbers extends LitElement {
     this.stamp = null;
   }
 
-  /** Places in the series, evenly spread, the last one among them. */
+  /** Places in the series, evenly spread back from the last one, and the first. */
   get #places(): number[] {
     const last = this.history.epoch.length - 1;
-    const every = Math.max(1, Math.ceil((last + 1) / mostRows));
+    if (last < 0) return [];
+    const every = Math.max(1, Math.ceil(last / (mostRows - 1)));
     const count = Math.floor(last / every) + 1;
-    return Array.from({ length: count }, (_, k) => last - k * every);
+    const places = Array.from({ length: count }, (_, k) => last - k * every);
+    return places.at(-1) === 0 ? places : [...places, 0];
   }
 
   override render() {

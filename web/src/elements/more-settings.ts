@@ -8,6 +8,7 @@ import type {
   ScheduleName,
   Training,
 } from '../../../wasm/src/project.js';
+import { meaningOf } from '../data/terms.js';
 import './number-field.js';
 import './schedule-curve.js';
 import { StoreElement } from './store-element.js';
@@ -69,7 +70,7 @@ export class MoreSettings extends StoreElement {
     const schedule = training.stepSize?.schedule ?? 'constant';
     return html`
       <div class="fields">
-        <label for="loss">Loss</label>
+        <label for="loss" title=${meaningOf('Loss')}>Loss</label>
         <select id="loss" @change=${this.#loss}>
           ${losses.map(
             (name) =>
@@ -78,7 +79,7 @@ export class MoreSettings extends StoreElement {
               </option>`,
           )}
         </select>
-        <label for="optimizer">Optimizer</label>
+        <label for="optimizer" title=${meaningOf('Optimizer')}>Optimizer</label>
         <select id="optimizer" @change=${this.#optimizer}>
           ${optimizers.map(
             ([name, label]) =>
@@ -87,7 +88,7 @@ export class MoreSettings extends StoreElement {
               </option>`,
           )}
         </select>
-        <label for="schedule">Step size over time</label>
+        <label for="schedule" title=${meaningOf('Step size over time')}>Step size over time</label>
         <select id="schedule" @change=${this.#schedule}>
           ${schedules.map(
             ([name, label]) =>
@@ -99,6 +100,7 @@ export class MoreSettings extends StoreElement {
             ? nothing
             : html`<edgewise-number-field
                 label="Decay per epoch"
+                title=${meaningOf('Decay per epoch')}
                 .value=${training.stepSize?.decay ?? 0.001}
                 min="0"
                 max="1000000"
@@ -107,6 +109,7 @@ export class MoreSettings extends StoreElement {
         }
         <edgewise-number-field
           label="Warm-up epochs"
+          title=${meaningOf('Warm-up epochs')}
           .value=${training.stepSize?.warmup ?? 0}
           min="0"
           max="1000000"
@@ -124,6 +127,7 @@ export class MoreSettings extends StoreElement {
         }
         <edgewise-number-field
           label="L1"
+          title=${meaningOf('L1')}
           .value=${training.regularization?.l1 ?? 0}
           min="0"
           max="1000000"
@@ -133,6 +137,7 @@ export class MoreSettings extends StoreElement {
         ></edgewise-number-field>
         <edgewise-number-field
           label="L2"
+          title=${meaningOf('L2')}
           .value=${training.regularization?.l2 ?? 0}
           min="0"
           max="1000000"
@@ -144,6 +149,7 @@ export class MoreSettings extends StoreElement {
           ([key, label, usual]) =>
             html`<edgewise-number-field
               label=${label}
+              title=${meaningOf(label)}
               .value=${training.optimizer?.[key] ?? usual}
               min="0"
               max="0.999999"
@@ -156,14 +162,14 @@ export class MoreSettings extends StoreElement {
               }))}
             ></edgewise-number-field>`,
         )}
-        <label for="order">Order</label>
+        <label for="order" title=${meaningOf('Order')}>Order</label>
         <select id="order" @change=${this.#order}>
           <option value="shuffle" ?selected=${training.order !== 'sequence'}>shuffled</option>
           <option value="sequence" ?selected=${training.order === 'sequence'}>
             as in the table
           </option>
         </select>
-        <label for="scheme">Initial weights</label>
+        <label for="scheme" title=${meaningOf('Initial weights')}>Initial weights</label>
         <select id="scheme" @change=${this.#scheme}>
           ${schemes.map(
             ([name, label]) =>
@@ -173,8 +179,14 @@ export class MoreSettings extends StoreElement {
           )}
         </select>
       </div>
+      <button class="quiet small" @click=${this.#words}>What the words mean</button>
     `;
   }
+
+  readonly #words = async () => {
+    const { showWords } = await import('./words.js');
+    showWords(this.renderRoot);
+  };
 
   #set(patchOf: (value: number) => Training) {
     return (event: CustomEvent<{ value: number }>) => {

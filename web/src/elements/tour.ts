@@ -154,11 +154,20 @@ export class Tour extends LitElement {
                   Skip the tour
                 </button>`
           }
+          <button class="quiet" @click=${this.#words}>Words</button>
           <button class="primary" @click=${this.#next}>${isLast ? 'Got it' : 'Next'}</button>
         </div>
       </section>
     `;
   }
+
+  /** In its place: the page's words explained. */
+  readonly #words = async () => {
+    const host = this.#host;
+    const { showWords } = await import('./words.js');
+    this.end();
+    if (host) showWords(host.renderRoot);
+  };
 
   #next(): void {
     if (this.step === steps.length - 1) this.end();
