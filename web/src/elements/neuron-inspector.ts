@@ -9,6 +9,7 @@ import type { NeuronInfo, TraceNeuron } from '../../../wasm/src/types.js';
 import { shapeOf } from '../state/fit.js';
 import { headsFor, withEdge, withFunction, withLabel, withoutNeuron } from '../state/graph.js';
 import { formatNumber } from '../views/format.js';
+import { curveTable, mapTable } from '../views/map-table.js';
 import { exampleField } from './example-field.js';
 import './function-chooser.js';
 import './function-graph.js';
@@ -55,6 +56,12 @@ export class NeuronInspector extends TracingElement {
           order: 1;
         }
       }
+      .map {
+        overflow-x: auto;
+      }
+      caption {
+        text-align: left;
+      }
       .total {
         margin-top: 4px;
         padding-top: 4px;
@@ -83,7 +90,8 @@ export class NeuronInspector extends TracingElement {
         <span class="end">${exampleField(playground)}</span>
       </div>
       ${this.fault === '' ? nothing : html`<p class="bad small" role="alert">${this.fault}</p>`}
-      ${traced ? this.#numbers(info, traced, computes) : nothing} ${this.#drawing(info)}
+      ${traced ? this.#numbers(info, traced, computes) : nothing}
+      ${this.#map(neurons.indexOf(info))} ${this.#drawing(info)}
     `;
   }
 
@@ -151,6 +159,22 @@ export class NeuronInspector extends TracingElement {
         </tbody>
       </table>
     </div>`;
+  }
+
+  /** The numbers behind the small map or curve that the figure shows in the neuron. */
+  #map(neuron: number) {
+    const { axes, frame } = this.playground ?? {};
+    const map = frame?.neuronMap;
+    const values = map?.neurons?.[neuron];
+    if (!axes || !values) return nothing;
+    const table =
+      axes.y === null || map.y === null
+        ? curveTable(map, axes.x, [{ name: 'out', values }])
+        : mapTable(map, [axes.x, axes.y], (place) => formatNumber(values[place] ?? NaN));
+    return html`<details class="small">
+      <summary>Numbers of its map</summary>
+      <div class="map" tabindex="0" role="group" aria-label="Numbers of its map">${table}</div>
+    </details>`;
   }
 
   #function(info: NeuronInfo) {

@@ -7,14 +7,11 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { ColumnInfo, MapResult } from '../../../wasm/src/types.js';
 import type { Axes, Range } from '../state/axes.js';
-import { formatFixed, formatNumber } from '../views/format.js';
+import { formatFixed } from '../views/format.js';
+import { curveTable, mapTable } from '../views/map-table.js';
 import { zoomed, type Bounds } from '../views/zoom.js';
 import { controls } from './tokens.js';
 import { typed } from './typed.js';
-
-/** Rows and columns of the table. */
-const curveRows = 25;
-const mapRows = 9;
 
 export class OutputTools extends LitElement {
   static override properties = {
@@ -126,7 +123,7 @@ export class OutputTools extends LitElement {
       <details>
         <summary>Numbers</summary>
         <div class="numbers" tabindex="0" role="group" aria-label=${`Numbers of the ${picture}`}>
-          ${map.y === null ? this.#curve(axes, map) : this.#grid(axes, map, map.y)}
+          ${this.#table(axes, map)}
         </div>
       </details>
     `;
@@ -194,61 +191,16 @@ export class OutputTools extends LitElement {
     return count === 1 ? [`${target.categories[1] ?? ''}, share`] : target.categories;
   }
 
-  #curve(axes: Axes, map: MapResult) {
-    const last = map.resolution - 1;
-    const steps = Array.from({ length: curveRows }, (_, k) =>
-      Math.round((k * last) / (curveRows - 1)),
-    );
+  #table(axes: Axes, map: MapResult) {
+    if (axes.y !== null && map.y !== null) {
+      return mapTable(map, [axes.x, axes.y], (place) => this.#value(map, place));
+    }
     const names = this.#names;
-    return html`<table>
-      <thead>
-        <tr>
-          <th scope="col" class="number">${axes.x}</th>
-          ${map.outputs.map(
-            (_, k) =>
-              html`<th scope="col" class="number">${names[k] ?? `output ${String(k + 1)}`}</th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody>
-        ${steps.map(
-          (i) =>
-            html`<tr>
-              <th scope="row" class="number">${this.#at(map.x, i, last)}</th>
-              ${map.outputs.map(
-                (values) => html`<td class="number">${formatNumber(values[i] ?? NaN, 4)}</td>`,
-              )}
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
-  }
-
-  #grid(axes: Axes, map: MapResult, vertical: [number, number]) {
-    const last = map.resolution - 1;
-    const steps = Array.from({ length: mapRows }, (_, k) => Math.round((k * last) / (mapRows - 1)));
-    return html`<table>
-      <caption class="soft">
-        ${axes.y} down, ${axes.x} across
-      </caption>
-      <thead>
-        <tr>
-          <td></td>
-          ${steps.map((i) => html`<th scope="col" class="number">${this.#at(map.x, i, last)}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${steps.toReversed().map(
-          (j) =>
-            html`<tr>
-              <th scope="row" class="number">${this.#at(vertical, j, last)}</th>
-              ${steps.map(
-                (i) => html`<td class="number">${this.#value(map, j * map.resolution + i)}</td>`,
-              )}
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+    const columns = map.outputs.map((values, k) => ({
+      name: names[k] ?? `output ${String(k + 1)}`,
+      values,
+    }));
+    return curveTable(map, axes.x, columns);
   }
 
   /** The value, or of several classes the one that wins. */
@@ -258,10 +210,6 @@ export class OutputTools extends LitElement {
     if (values.length === 1) return formatFixed(first, 3);
     const best = values.indexOf(Math.max(...values));
     return `${this.target?.categories[best] ?? ''} ${formatFixed(values[best] ?? NaN, 2)}`;
-  }
-
-  #at([low, high]: Bounds, step: number, last: number): string {
-    return formatNumber(low + ((high - low) * step) / last);
   }
 }
 

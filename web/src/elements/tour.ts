@@ -3,7 +3,7 @@
  * takes no focus of itself and lets clicks through, so that whoever knows the page is not held up.
  */
 
-import { LitElement, css, html } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { keepTourSeen } from '../state/storage.js';
 import type { PlaygroundElement } from './playground.js';
 import { controls } from './tokens.js';
@@ -45,8 +45,10 @@ const gap = 12;
 const narrow = 1024;
 
 export class Tour extends LitElement {
-  static override properties = { step: { state: true } };
+  static override properties = { step: { state: true }, asked: { state: true } };
   declare step: number;
+  /** The person asked for it, and may want the words as well. */
+  declare asked: boolean;
   #host: PlaygroundElement | null = null;
   readonly #sizes = new ResizeObserver(() => {
     this.#place();
@@ -97,6 +99,7 @@ export class Tour extends LitElement {
   constructor() {
     super();
     this.step = 0;
+    this.asked = false;
   }
 
   begin(host: PlaygroundElement): void {
@@ -125,6 +128,7 @@ export class Tour extends LitElement {
   }
 
   takeFocus(): void {
+    this.asked = true;
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>('.primary')?.focus(),
     );
@@ -154,7 +158,7 @@ export class Tour extends LitElement {
                   Skip the tour
                 </button>`
           }
-          <button class="quiet" @click=${this.#words}>Words</button>
+          ${this.asked ? html`<button class="quiet" @click=${this.#words}>Words</button>` : nothing}
           <button class="primary" @click=${this.#next}>${isLast ? 'Got it' : 'Next'}</button>
         </div>
       </section>
