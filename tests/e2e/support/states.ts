@@ -6,7 +6,7 @@
 import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { scenes, showScene } from '../../../.tools/lib/scenes.mjs';
-import { violations } from './axe.js';
+import { violationsInBothThemes } from './axe.js';
 import { openSite, type Site } from './site.js';
 import { overfull, sideways, smallTargets } from './targets.js';
 
@@ -28,7 +28,7 @@ export function testStates(options: BrowserContextOptions): void {
       bypassCSP: true,
     });
     await showScene(page, scene);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsInBothThemes(page)).toEqual([]);
     expect(await sideways(page)).toBe(0);
     expect(await overfull(page)).toEqual([]);
     if (options.hasTouch === true) expect(await smallTargets(page)).toEqual([]);

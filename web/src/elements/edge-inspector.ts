@@ -12,6 +12,7 @@ import { coalesce } from '../state/coalesce.js';
 import { shapeOf } from '../state/fit.js';
 import { withoutEdge } from '../state/graph.js';
 import { formatNumber } from '../views/format.js';
+import { formatShare } from '../views/walk.js';
 import { exampleField } from './example-field.js';
 import { inspectorStyle } from './inspector-style.js';
 import { controls } from './tokens.js';
@@ -173,7 +174,7 @@ function numeric({ step, edges: [one] }: GradientCheck) {
     numeric = (loss above − loss below) / (2 · ${formatNumber(step)}) =
     (${formatNumber(one.above, 5)} − ${formatNumber(one.below, 5)}) / ${formatNumber(2 * step)} =
     <strong>${formatNumber(one.numeric, 4)}</strong>
-    <span class="soft">They differ by ${formatNumber(one.difference * 100, 2)} %.</span>
+    <span class="soft">They differ by ${formatShare(one.difference)}.</span>
   </p>`;
 }
 

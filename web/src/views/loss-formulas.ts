@@ -48,34 +48,31 @@ function logarithms({ out, target, act }: Answer): Term[] {
   return [...own, ...weighted(1 - target, logarithm(minus(one, number(out, 4))))];
 }
 
-/** The loss of one example: one summand an output, or as many as have a factor that is not 0. */
-export function lossSum(loss: LossName, answers: readonly Answer[]): Term {
+type ByResidual = Exclude<LossName, 'cross-entropy'>;
+
+function lossOf(loss: ByResidual, answer: Answer): Term {
   switch (loss) {
     case 'squared':
-      return sum(
-        answers.map((answer) => squared(bracket(residual(answer)))),
-        4,
-      );
+      return squared(bracket(residual(answer)));
     case 'absolute':
-      return sum(
-        answers.map((answer) => size(residual(answer))),
-        4,
-      );
+      return size(residual(answer));
     case 'huber':
-      return sum(
-        answers.map((answer) =>
-          isNear(answer)
-            ? product(half, squared(bracket(residual(answer))))
-            : bracket(minus(size(residual(answer)), half)),
-        ),
-        4,
-      );
-    case 'cross-entropy':
-      return negative(bracket(sum(answers.flatMap(logarithms), 4)));
+      return isNear(answer)
+        ? product(half, squared(bracket(residual(answer))))
+        : bracket(minus(size(residual(answer)), half));
   }
 }
 
-function slopeOfLoss(loss: Exclude<LossName, 'cross-entropy'>, answer: Answer): Term {
+/** The loss of one example: one summand an output, or as many as have a factor that is not 0. */
+export function lossSum(loss: LossName, answers: readonly Answer[]): Term {
+  if (loss === 'cross-entropy') return negative(bracket(sum(answers.flatMap(logarithms), 4)));
+  return sum(
+    answers.map((answer) => lossOf(loss, answer)),
+    4,
+  );
+}
+
+function slopeOfLoss(loss: ByResidual, answer: Answer): Term {
   const sign = () => factor(Math.sign(answer.out - answer.target));
   switch (loss) {
     case 'squared':

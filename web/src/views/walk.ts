@@ -239,7 +239,8 @@ function gradients(
     </p>`;
 }
 
-function formatShare(share: number): string {
+/** As a percentage, to two digits. */
+export function formatShare(share: number): string {
   return share === 0 ? '0 %' : `${formatNumber(share * 100, 2)} %`;
 }
 
