@@ -1,27 +1,9 @@
 /** Two networks side by side, as a person compares them. */
 
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { PlaygroundPage } from './support/playground.js';
-import { openSite, type OpenPage, type Site } from './support/site.js';
+import { expect, it } from 'vitest';
+import { freshPages } from './support/fresh.js';
 
-let site: Site;
-let open: OpenPage;
-let playground: PlaygroundPage;
-
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(() => site.close());
-
-beforeEach(async () => {
-  open = await site.newPage({ reducedMotion: 'reduce' });
-  playground = await new PlaygroundPage(open.page).ready();
-  return async () => {
-    expect(open.watch.errors).toEqual([]);
-    await open.close();
-  };
-});
+const { open, playground } = freshPages({ reducedMotion: 'reduce' });
 
 const tab = (name: string) => open.page.getByRole('tab', { name, exact: true });
 const field = () => open.page.getByRole('textbox', { name: 'Value of B', exact: true });

@@ -1,25 +1,10 @@
 /** Points drawn by hand: by mouse, by keyboard, from empty, and taken back stroke by stroke. */
 
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
-import { PlaygroundPage } from './support/playground.js';
-import { openSite, type OpenPage, type Site } from './support/site.js';
+import { freshPages } from './support/fresh.js';
 
-let site: Site;
-let open: OpenPage;
-let playground: PlaygroundPage;
-
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(() => site.close());
-
-beforeEach(async () => {
-  open = await site.newPage();
-  playground = await new PlaygroundPage(open.page).ready();
-  return () => open.close();
-});
+const { open, playground } = freshPages();
 
 const area = (): Locator => open.page.getByRole('application', { name: 'Drawing area' });
 const rows = (text: string) => open.page.getByText(text).first().waitFor();

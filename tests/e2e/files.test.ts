@@ -1,26 +1,11 @@
 /** Files however they come: dropped, pasted, uploaded; large ones with progress and Cancel. */
 
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
 import type { Project } from '../../wasm/src/project.js';
-import { PlaygroundPage } from './support/playground.js';
-import { openSite, type OpenPage, type Site } from './support/site.js';
+import { freshPages } from './support/fresh.js';
 
-let site: Site;
-let open: OpenPage;
-let playground: PlaygroundPage;
-
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(() => site.close());
-
-beforeEach(async () => {
-  open = await site.newPage();
-  playground = await new PlaygroundPage(open.page).ready();
-  return () => open.close();
-});
+const { open, playground } = freshPages();
 
 const data = (): Locator => open.page.getByRole('region', { name: 'Data' });
 

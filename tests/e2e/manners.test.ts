@@ -1,28 +1,10 @@
 /** The page by keyboard alone, without motion, without jumps. */
 
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { focusOf, tabTo } from './support/focus.js';
-import { PlaygroundPage } from './support/playground.js';
-import { openSite, type OpenPage, type Site } from './support/site.js';
+import { freshPages } from './support/fresh.js';
 
-let site: Site;
-let open: OpenPage;
-let playground: PlaygroundPage;
-
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(() => site.close());
-
-beforeEach(async () => {
-  open = await site.newPage({ reducedMotion: 'reduce' });
-  playground = await new PlaygroundPage(open.page).ready();
-  return async () => {
-    expect(open.watch.errors).toEqual([]);
-    await open.close();
-  };
-});
+const { open, playground } = freshPages({ reducedMotion: 'reduce' });
 
 /** What browsers tell of something that moved; a click may move things. */
 interface Shift {

@@ -3,25 +3,11 @@
 import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { PlaygroundPage, dataFile } from './support/playground.js';
-import { openSite, type OpenPage, type Site } from './support/site.js';
+import { expect, it } from 'vitest';
+import { freshPages } from './support/fresh.js';
+import { dataFile } from './support/playground.js';
 
-let site: Site;
-let open: OpenPage;
-let playground: PlaygroundPage;
-
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(() => site.close());
-
-beforeEach(async () => {
-  open = await site.newPage();
-  playground = await new PlaygroundPage(open.page).ready();
-  return () => open.close();
-});
+const { open, playground } = freshPages();
 
 const text = (name: string, content: string) => ({
   name,

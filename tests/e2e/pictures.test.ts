@@ -1,25 +1,10 @@
 /** Digits drawn by hand and messages typed: pictures and texts go in, an answer comes out. */
 
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
-import { PlaygroundPage } from './support/playground.js';
-import { openSite, type OpenPage, type Site } from './support/site.js';
+import { freshPages } from './support/fresh.js';
 
-let site: Site;
-let open: OpenPage;
-let playground: PlaygroundPage;
-
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(() => site.close());
-
-beforeEach(async () => {
-  open = await site.newPage();
-  playground = await new PlaygroundPage(open.page).ready();
-  return () => open.close();
-});
+const { open, playground } = freshPages();
 
 const form = (): Locator => open.page.getByRole('region', { name: 'Try an input' });
 const pad = (): Locator => form().getByRole('application', { name: 'Picture' });

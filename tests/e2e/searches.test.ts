@@ -1,29 +1,14 @@
 /** The searches, as a person does them: many starts, every combination of weights, sweeps. */
 
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../wasm/src/node.js';
-import { PlaygroundPage } from './support/playground.js';
-import { openSite, type OpenPage, type Site } from './support/site.js';
+import { freshPages } from './support/fresh.js';
 
-let site: Site;
 let engine: Engine;
-let open: OpenPage;
-let playground: PlaygroundPage;
+const { open, playground } = freshPages();
 
 beforeAll(async () => {
-  site = await openSite();
   engine = await createEngine();
-});
-
-afterAll(() => site.close());
-
-beforeEach(async () => {
-  open = await site.newPage();
-  playground = await new PlaygroundPage(open.page).ready();
-  return async () => {
-    expect(open.watch.errors).toEqual([]);
-    await open.close();
-  };
 });
 
 const tab = (name: string) => open.page.getByRole('tab', { name, exact: true });

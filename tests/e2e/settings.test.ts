@@ -1,28 +1,9 @@
 /** Every setting of the data and of the training, as a person makes it, reaches the project. */
 
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { PlaygroundPage } from './support/playground.js';
-import { openSite, type OpenPage, type Site } from './support/site.js';
+import { expect, it } from 'vitest';
+import { freshPages } from './support/fresh.js';
 
-let site: Site;
-let open: OpenPage;
-let playground: PlaygroundPage;
-
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(() => site.close());
-
-beforeEach(async () => {
-  open = await site.newPage();
-  playground = await new PlaygroundPage(open.page).ready();
-});
-
-afterEach(async () => {
-  expect(open.watch.errors).toEqual([]);
-  await open.close();
-});
+const { open, playground } = freshPages();
 
 const choice = (name: string) => open.page.getByRole('combobox', { name, exact: true });
 

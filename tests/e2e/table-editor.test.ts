@@ -1,27 +1,12 @@
 /** The table behind the data: edited, downloaded, generated anew, encoded otherwise. */
 
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { parseCsv } from '../../wasm/src/csv.js';
-import { PlaygroundPage } from './support/playground.js';
-import { openSite, type OpenPage, type Site } from './support/site.js';
+import { freshPages } from './support/fresh.js';
 
-let site: Site;
-let open: OpenPage;
-let playground: PlaygroundPage;
-
-beforeAll(async () => {
-  site = await openSite();
-});
-
-afterAll(() => site.close());
-
-beforeEach(async () => {
-  open = await site.newPage();
-  playground = await new PlaygroundPage(open.page).ready();
-  return () => open.close();
-});
+const { open, playground } = freshPages();
 
 const dialog = (): Locator => open.page.getByRole('dialog', { name: 'Table' });
 const tool = (name: string): Locator => dialog().getByRole('button', { name, exact: true });

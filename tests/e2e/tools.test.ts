@@ -1,29 +1,17 @@
 /** Looking closer, as a person does it: the walk through one example, one weight, many starts. */
 
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { createEngine, type Engine, type Project } from '../../wasm/src/node.js';
+import { freshPages } from './support/fresh.js';
 import { PlaygroundPage } from './support/playground.js';
-import { openSite, type OpenPage, type Site } from './support/site.js';
 
-let site: Site;
 let engine: Engine;
-let open: OpenPage;
-let playground: PlaygroundPage;
-
-beforeAll(async () => {
-  site = await openSite();
-  engine = await createEngine();
+const { open, playground, site } = freshPages({
+  permissions: ['clipboard-read', 'clipboard-write'],
 });
 
-afterAll(() => site.close());
-
-beforeEach(async () => {
-  open = await site.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
-  playground = await new PlaygroundPage(open.page).ready();
-  return async () => {
-    expect(open.watch.errors).toEqual([]);
-    await open.close();
-  };
+beforeAll(async () => {
+  engine = await createEngine();
 });
 
 const tab = (name: string) => open.page.getByRole('tab', { name, exact: true });

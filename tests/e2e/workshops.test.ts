@@ -1,29 +1,16 @@
 /** The workshops, as a person uses them: set something, read the numbers, take the network along. */
 
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../wasm/src/node.js';
+import { freshPages } from './support/fresh.js';
 import { PlaygroundPage } from './support/playground.js';
-import { narrow, openSite, type OpenPage, type Site } from './support/site.js';
+import { narrow } from './support/site.js';
 
-let site: Site;
 let engine: Engine;
-let open: OpenPage;
-let playground: PlaygroundPage;
+const { open, playground, site } = freshPages();
 
 beforeAll(async () => {
-  site = await openSite();
   engine = await createEngine();
-});
-
-afterAll(() => site.close());
-
-beforeEach(async () => {
-  open = await site.newPage();
-  playground = await new PlaygroundPage(open.page).ready();
-  return async () => {
-    expect(open.watch.errors).toEqual([]);
-    await open.close();
-  };
 });
 
 async function workshop(name: string): Promise<void> {
