@@ -100,7 +100,10 @@ it('has cars, whose miles per gallon it tells, with R² on the test rows', async
   const epochs = await playground.metric('epoch');
   await open.page.getByRole('tab', { name: 'Measures' }).click();
   const told = open.page.getByText(/Miles_per_Gallon: R²/).locator('strong');
-  const project = await playground.kept(({ progress }) => (progress?.samples ?? 0) >= 314 * epochs);
+  const project = await playground.kept(
+    ({ title, progress }) =>
+      title === 'Cars: miles per gallon' && (progress?.samples ?? 0) >= 314 * epochs,
+  );
   const [said] = engine.open(project).measures({ on: 'test' }).rSquared;
   await expect.poll(async () => Number(await told.innerText())).toBeCloseTo(said!.value!, 3);
   expect(said!.value).toBeGreaterThan(0.7);
