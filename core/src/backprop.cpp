@@ -16,13 +16,13 @@ Status checkTrainable(const Graph& graph) {
   return success();
 }
 
-void backward(const Plan& plan, std::span<const Real> weights, Activity& activity) {
+void backward(const Plan& plan, std::span<const Real> weights, Activity activity) {
   const auto weight = [&](Index e) { return broadcast(weights[e]); };
   kernel::backward<Lanes>(plan, weight, activity.in.data(), activity.out.data(),
                           activity.delta.data());
 }
 
-void backward(const Plan& plan, std::span<const Lanes> weights, Activity& activity) {
+void backward(const Plan& plan, std::span<const Lanes> weights, Activity activity) {
   const auto weight = [&](Index e) { return weights[e]; };
   kernel::backward<Lanes>(plan, weight, activity.in.data(), activity.out.data(),
                           activity.delta.data());

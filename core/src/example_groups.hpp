@@ -14,15 +14,27 @@ namespace edgewise {
 template <class Visit>
 void forEachGroup(const Plan& plan, std::span<const Real> weights, const Examples& examples,
                   Visit visit) {
-  Activity activity(plan);
-  std::vector<Lanes> targets(plan.outputs.size());
-  for (Index first = 0; first < examples.count; first += laneCount) {
-    const Index count = std::min<Index>(laneCount, examples.count - first);
-    LaneExamples rows{};
-    for (Index l = 0; l < laneCount; ++l) rows[l] = first + std::min(l, count - 1);
-    loadExamples(plan, examples, rows, activity, targets);
-    forward(plan, weights, activity);
-    visit(activity, std::span<const Lanes>(targets), first, count);
+  Activities activities(plan, groupsAtOnce(examples.count));
+  const std::size_t width = plan.outputs.size();
+  std::vector<Lanes> targets(static_cast<std::size_t>(activities.count()) * width);
+  const auto targetsOf = [&](Index group) {
+    return std::span(targets).subspan(static_cast<std::size_t>(group) * width, width);
+  };
+  for (Index begin = 0; begin < examples.count; begin += activities.count() * laneCount) {
+    const Index groups = std::min(activities.count(), groupsOf(examples.count - begin));
+    for (Index g = 0; g < groups; ++g) {
+      LaneExamples rows{};
+      for (Index l = 0; l < laneCount; ++l) {
+        rows[l] = std::min(begin + g * laneCount + l, examples.count - 1);
+      }
+      loadExamples(plan, examples, rows, activities[g], targetsOf(g));
+    }
+    forward(plan, weights, activities, groups);
+    for (Index g = 0; g < groups; ++g) {
+      const Index first = begin + g * laneCount;
+      visit(activities[g], std::span<const Lanes>(targetsOf(g)), first,
+            std::min<Index>(laneCount, examples.count - first));
+    }
   }
 }
 

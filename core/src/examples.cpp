@@ -3,7 +3,7 @@
 namespace edgewise {
 
 void loadExamples(const Plan& plan, const Examples& examples, const LaneExamples& rows,
-                  Activity& activity, std::span<Lanes> targets) {
+                  Activity activity, std::span<Lanes> targets) {
   const std::size_t width = targets.size();
   LaneRows inputs{};
   LaneRows wanted{};

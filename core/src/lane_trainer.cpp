@@ -21,7 +21,7 @@ LaneTrainer::LaneTrainer(const Plan& plan, Examples examples, const TrainingSpec
                broadcast(0)),
       mean_(starts[0].size()),
       targets_(plan.outputs.size()),
-      activity_(plan) {
+      activities_(plan) {
   for (std::size_t e = 0; e < starts[0].size(); ++e) {
     weights_.push_back(Lanes{starts[0][e], starts[1][e], starts[2][e], starts[3][e]});
   }
@@ -36,11 +36,12 @@ std::vector<Real> LaneTrainer::weights(int lane) const {
 }
 
 void LaneTrainer::addExample(Index example, std::vector<Lanes>& gradient) {
-  loadExamples(*plan_, examples_, {example, example, example, example}, activity_, targets_);
-  forward(*plan_, weights_, activity_);
-  setOutputDeltas(*plan_, spec_.loss, targets_, activity_);
-  backward(*plan_, weights_, activity_);
-  addGradient(*plan_, activity_, gradient);
+  const Activity activity = activities_[0];
+  loadExamples(*plan_, examples_, {example, example, example, example}, activity, targets_);
+  forward(*plan_, weights_, activity);
+  setOutputDeltas(*plan_, spec_.loss, targets_, activity);
+  backward(*plan_, weights_, activity);
+  addGradient(*plan_, activity, gradient);
 }
 
 void LaneTrainer::step(Index count) {

@@ -55,7 +55,7 @@ class LaneTrainer {
   std::array<std::vector<Lanes>, laneCount> gradients_;
   std::vector<Lanes> mean_;
   std::vector<Lanes> targets_;
-  Activity activity_;
+  Activities activities_;
 };
 
 }  // namespace edgewise

@@ -72,7 +72,7 @@ Lanes lossOf(const Plan& plan, Loss loss, const Activity& activity,
 }
 
 void setOutputDeltas(const Plan& plan, Loss loss, std::span<const Lanes> targets,
-                     Activity& activity) {
+                     Activity activity) {
   kernel::outputDeltas<Lanes>(plan, loss, targets.data(), activity.in.data(), activity.out.data(),
                               activity.delta.data());
 }

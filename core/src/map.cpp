@@ -88,43 +88,25 @@ std::vector<Units> unitsOf(const Encoding& encoding) {
   return units;
 }
 
-// The values of all neurons along a line of the map, some groups of four points at a time.
-class Line {
- public:
-  static constexpr std::size_t mostGroups = 16;
+// Some groups of points along a line of the map.
+constexpr Index groupsOfLine = 16;
 
-  Line(const Plan& plan, std::span<const Real> base)
-      : plan_(&plan), in_(mostGroups * plan.kind.size(), broadcast(0)), out_(in_) {
-    for (const Index n : plan.biases) set(n, 1);
-    for (std::size_t k = 0; k < base.size(); ++k) set(plan.inputs[k], base[k]);
+// The value of an input neuron at all points.
+void setInput(const Plan& plan, std::size_t input, Real value, Activities& points) {
+  for (Index g = 0; g < points.count(); ++g) points.out(g, plan.inputs[input]) = broadcast(value);
+}
+
+// Writes what becomes of a neuron's values at the first `count` points.
+template <class Convert>
+void storeLine(Activities& points, Index neuron, Index count, float* to, Convert convert) {
+  Index done = 0;
+  for (; done + laneCount <= count; done += laneCount) {
+    const FloatLanes values = convert(points.out(done / laneCount, neuron));
+    std::memcpy(to + done, &values, sizeof(values));
   }
-
-  // Of an input or bias neuron, at all points of the line.
-  void set(Index neuron, Real value) {
-    for (std::size_t g = 0; g < mostGroups; ++g) out(neuron, g) = broadcast(value);
-  }
-
-  Lanes& out(Index neuron, std::size_t group) { return out_[group * plan_->kind.size() + neuron]; }
-
-  void evaluate(std::span<const Real> weights, std::size_t groups) {
-    const std::size_t count = groups * plan_->kind.size();
-    forward(*plan_, weights, std::span(in_).first(count), std::span(out_).first(count));
-  }
-
- private:
-  const Plan* plan_;
-  std::vector<Lanes> in_;
-  std::vector<Lanes> out_;
-};
-
-// The first `count` lanes, or all.
-void storeSome(Lanes lanes, Index count, float* to) {
-  const auto floats = __builtin_convertvector(lanes, FloatLanes);
-  if (count >= laneCount) {
-    std::memcpy(to, &floats, sizeof(floats));
-    return;
-  }
-  for (Index l = 0; l < count; ++l) to[l] = floats[l];
+  if (done == count) return;
+  const FloatLanes values = convert(points.out(done / laneCount, neuron));
+  for (Index l = 0; done + l < count; ++l) to[done + l] = values[l];
 }
 
 }  // namespace
@@ -173,37 +155,36 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
   alongX.resize((alongX.size() + laneCount - 1) / laneCount * laneCount, alongX.back());
 
   const std::vector<Units> units = unitsOf(encoding);
-  Line line(plan, *base);
-  constexpr Index pointsAtOnce = static_cast<Index>(Line::mostGroups) * laneCount;
+  Activities points(plan, std::min(groupsOfLine, groupsOf(resolution)));
+  for (std::size_t k = 0; k < base->size(); ++k) setInput(plan, k, (*base)[k], points);
+  const Index pointsAtOnce = points.count() * laneCount;
   for (Index j = 0; j < lines; ++j) {
     if (y) {
       const auto value = y->at(j, resolution);
       if (!value) return value.error();
-      line.set(plan.inputs[y->input], *value);
+      setInput(plan, y->input, *value, points);
     }
     for (Index begin = 0; begin < resolution; begin += pointsAtOnce) {
       const Index count = std::min(pointsAtOnce, resolution - begin);
-      const std::size_t groups = (count + laneCount - 1) / laneCount;
-      for (std::size_t g = 0; g < groups; ++g) {
-        line.out(plan.inputs[x->input], g) = loadLanes(&alongX[begin + g * laneCount]);
+      const Index groups = groupsOf(count);
+      for (Index g = 0; g < groups; ++g) {
+        points.out(g, plan.inputs[x->input]) = loadLanes(&alongX[begin + g * laneCount]);
       }
-      line.evaluate(weights, groups);
+      forward(plan, weights, points, groups);
       const std::size_t first = static_cast<std::size_t>(j) * resolution + begin;
-      for (std::size_t g = 0; g < groups; ++g) {
-        const std::size_t place = first + g * laneCount;
-        const Index points = count - static_cast<Index>(g) * laneCount;
-        for (std::size_t k = 0; k < plan.outputs.size(); ++k) {
-          const Lanes out = line.out(plan.outputs[k], g);
-          std::array<float, laneCount> values{};
+      for (std::size_t k = 0; k < plan.outputs.size(); ++k) {
+        storeLine(points, plan.outputs[k], count, &result.outputs[k][first], [&](Lanes out) {
+          FloatLanes values{};
           for (std::size_t l = 0; l < laneCount; ++l) {
             values[l] =
                 static_cast<float>(units[k].shift + units[k].scale * static_cast<double>(out[l]));
           }
-          std::copy_n(values.begin(), std::min(points, laneCount), &result.outputs[k][place]);
-        }
-        for (std::size_t n = 0; n < result.neurons.size(); ++n) {
-          storeSome(line.out(static_cast<Index>(n), g), points, &result.neurons[n][place]);
-        }
+          return values;
+        });
+      }
+      for (std::size_t n = 0; n < result.neurons.size(); ++n) {
+        storeLine(points, static_cast<Index>(n), count, &result.neurons[n][first],
+                  [](Lanes out) { return __builtin_convertvector(out, FloatLanes); });
       }
     }
   }

@@ -4,17 +4,81 @@
 #include <cassert>
 
 #include "kernel.hpp"
+#include "runs.hpp"
 
 namespace edgewise {
 
-Activity::Activity(const Plan& plan)
-    : in(plan.kind.size(), broadcast(0)),
-      out(plan.kind.size(), broadcast(0)),
-      delta(plan.kind.size(), broadcast(0)) {
-  for (const Index bias : plan.biases) out[bias] = broadcast(1);
+namespace {
+
+// Two groups of four examples at once; what the second has lies one activity further. Four neurons
+// with the same tails are summed side by side, so that a value that has been fetched is used for
+// all of them, and no sum waits for itself.
+void forwardTwo(const Plan& plan, std::span<const Real> weights, Lanes* in, Lanes* out) {
+  const std::size_t neurons = plan.kind.size();
+  for (const Plan::Run run : plan.sharedTails) {
+    inFours(run, [&]<std::size_t rows>(Index k) {
+      const Index first = plan.order[k];
+      const Index begin = plan.incomingBegin[first];
+      const Index terms = plan.incomingBegin[first + 1] - begin;
+      std::array<std::array<Lanes, 2>, rows> sums{};
+      for (Index e = begin; e < begin + terms; ++e) {
+        const Lanes* tail = out + plan.tail[e];
+        for (std::size_t r = 0; r < rows; ++r) {
+          const Lanes weight = broadcast(weights[e + r * terms]);
+          sums[r][0] += weight * tail[0];
+          sums[r][1] += weight * tail[neurons];
+        }
+      }
+      for (std::size_t r = 0; r < rows; ++r) {
+        for (std::size_t g = 0; g < 2; ++g) {
+          const std::size_t n = g * neurons + first + r;
+          in[n] = sums[r][g];
+          const Activation function = plan.function[first + r];
+          if (function != Activation::softmax) out[n] = value(function, in[n]);
+        }
+      }
+    });
+  }
+  for (std::size_t n = 0; n <= neurons && plan.softmaxOutputs; n += neurons) {
+    kernel::softmax<Lanes>(plan, in + n, out + n);
+  }
 }
 
-void setInputs(const Plan& plan, const LaneRows& rows, Activity& activity) {
+void forward(const Plan& plan, std::span<const Real> weights, Lanes* in, Lanes* out, Index groups) {
+  assert(std::ssize(weights) == plan.edgeCount());
+  if (plan.code) {
+    plan.code.forward(weights.data(), in, out, groups);
+    return;
+  }
+  const std::size_t neurons = plan.kind.size();
+  for (; groups >= 2; groups -= 2, in += 2 * neurons, out += 2 * neurons) {
+    forwardTwo(plan, weights, in, out);
+  }
+  const auto weight = [&](Index e) { return broadcast(weights[e]); };
+  if (groups == 1) kernel::forward<Lanes>(plan, weight, in, out);
+}
+
+}  // namespace
+
+Activities::Activities(const Plan& plan, Index groups)
+    : neurons_(plan.kind.size()),
+      groups_(groups),
+      in_(neurons_ * static_cast<std::size_t>(groups), broadcast(0)),
+      out_(in_),
+      delta_(in_) {
+  for (Index g = 0; g < groups; ++g) {
+    for (const Index bias : plan.biases) out(g, bias) = broadcast(1);
+  }
+}
+
+Activity Activities::operator[](Index group) {
+  const std::size_t first = static_cast<std::size_t>(group) * neurons_;
+  return {.in = {&in_[first], neurons_},
+          .out = {&out_[first], neurons_},
+          .delta = {&delta_[first], neurons_}};
+}
+
+void setInputs(const Plan& plan, const LaneRows& rows, Activity activity) {
   for (std::size_t k = 0; k < plan.inputs.size(); ++k) {
     const Index n = plan.inputs[k];
     const Lanes values{rows[0][k], rows[1][k], rows[2][k], rows[3][k]};
@@ -23,26 +87,17 @@ void setInputs(const Plan& plan, const LaneRows& rows, Activity& activity) {
   }
 }
 
-void forward(const Plan& plan, std::span<const Real> weights, Activity& activity) {
-  forward(plan, weights, activity.in, activity.out);
+void forward(const Plan& plan, std::span<const Real> weights, Activity activity) {
+  forward(plan, weights, activity.in.data(), activity.out.data(), 1);
 }
 
-void forward(const Plan& plan, std::span<const Real> weights, std::span<Lanes> in,
-             std::span<Lanes> out) {
-  assert(std::ssize(weights) == plan.edgeCount());
-  const std::size_t neurons = plan.kind.size();
-  if (plan.code) {
-    const auto groups = static_cast<Index>(out.size() / neurons);
-    plan.code.forward(weights.data(), in.data(), out.data(), groups);
-    return;
-  }
-  const auto weight = [&](Index e) { return broadcast(weights[e]); };
-  for (std::size_t first = 0; first < out.size(); first += neurons) {
-    kernel::forward<Lanes>(plan, weight, &in[first], &out[first]);
-  }
+void forward(const Plan& plan, std::span<const Real> weights, Activities& activities,
+             Index groups) {
+  const Activity first = activities[0];
+  forward(plan, weights, first.in.data(), first.out.data(), groups);
 }
 
-void forward(const Plan& plan, std::span<const Lanes> weights, Activity& activity) {
+void forward(const Plan& plan, std::span<const Lanes> weights, Activity activity) {
   assert(std::ssize(weights) == plan.edgeCount());
   const auto weight = [&](Index e) { return weights[e]; };
   kernel::forward<Lanes>(plan, weight, activity.in.data(), activity.out.data());
@@ -52,21 +107,25 @@ void evaluate(const Plan& plan, std::span<const Real> weights, std::span<const R
               std::span<Real> outputs) {
   const std::size_t inputWidth = plan.inputs.size();
   const std::size_t outputWidth = plan.outputs.size();
-  const std::size_t rows = outputs.size() / outputWidth;
-  assert(inputs.size() == rows * inputWidth);
-  Activity activity(plan);
-  for (std::size_t first = 0; first < rows; first += laneCount) {
-    const std::size_t count = std::min<std::size_t>(laneCount, rows - first);
-    LaneRows lane{};
-    for (std::size_t l = 0; l < laneCount; ++l) {
-      lane[l] = inputs.data() + (first + std::min(l, count - 1)) * inputWidth;
-    }
-    setInputs(plan, lane, activity);
-    forward(plan, weights, activity);
-    for (std::size_t l = 0; l < count; ++l) {
-      for (std::size_t k = 0; k < outputWidth; ++k) {
-        outputs[(first + l) * outputWidth + k] = activity.out[plan.outputs[k]][l];
+  const auto rows = static_cast<Index>(outputs.size() / outputWidth);
+  assert(inputs.size() == static_cast<std::size_t>(rows) * inputWidth);
+  Activities activities(plan, groupsAtOnce(rows));
+  for (Index first = 0; first < rows; first += activities.count() * laneCount) {
+    const Index groups = std::min(activities.count(), groupsOf(rows - first));
+    for (Index g = 0; g < groups; ++g) {
+      LaneRows lane{};
+      for (Index l = 0; l < laneCount; ++l) {
+        const auto row = static_cast<std::size_t>(std::min(first + g * laneCount + l, rows - 1));
+        lane[l] = inputs.data() + row * inputWidth;
       }
+      setInputs(plan, lane, activities[g]);
+    }
+    forward(plan, weights, activities, groups);
+    const Index last = std::min(first + groups * laneCount, rows);
+    Real* to = &outputs[static_cast<std::size_t>(first) * outputWidth];
+    for (Index row = first; row < last; ++row) {
+      const Index group = (row - first) / laneCount;
+      for (const Index n : plan.outputs) *to++ = activities.out(group, n)[row % laneCount];
     }
   }
 }

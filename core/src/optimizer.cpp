@@ -74,14 +74,17 @@ void moveAll(const Step& step, BiasCorrection correction, std::span<const Real> 
   }
 }
 
+// Whether no weight is beyond ±`largestWeight`, nor NaN. The bits of positive numbers, read as
+// whole numbers, are in the order of the numbers, and those of NaN come last.
 bool inRange(std::span<const Real> weights) {
+  const auto signBits = bitsOf(broadcast(Real{-0.0}));
+  auto worst = bitsOf(broadcast(0));
   std::size_t e = 0;
-  auto fine = broadcast(0) == broadcast(0);
-  const Lanes largest = broadcast(largestWeight);
   for (; e + width <= weights.size(); e += width) {
-    const Lanes weight = loadLanes(&weights[e]);
-    fine &= (weight <= largest) & (weight >= -largest);  // unset for NaN
+    const auto size = bitsOf(loadLanes(&weights[e])) & ~signBits;
+    worst = worst < size ? size : worst;
   }
+  const auto fine = worst <= bitsOf(broadcast(largestWeight));
   bool all = (fine[0] & fine[1] & fine[2] & fine[3]) != 0;
   for (; e < weights.size(); ++e) all = all && std::abs(weights[e]) <= largestWeight;
   return all;

@@ -27,12 +27,21 @@ bool haveSameHeads(const Plan& plan, Index a, Index b) {
                     [](Index own, Index next) { return next == own + 1; });
 }
 
+// Whether the tails of neuron n are numbered one after the other.
+bool hasNeighboursAsTails(const Plan& plan, Index n) {
+  const auto tail = plan.tail.begin();
+  return std::adjacent_find(tail + plan.incomingBegin[n], tail + plan.incomingBegin[n + 1],
+                            [](Index own, Index next) { return next != own + 1; }) ==
+         tail + plan.incomingBegin[n + 1];
+}
+
 // Cuts the order into runs in which each neuron belongs with the one before.
 template <class Belongs>
 std::vector<Plan::Run> runsOf(const Plan& plan, Belongs belongs) {
   std::vector<Plan::Run> runs;
   for (Index k = 0; k < static_cast<Index>(plan.order.size()); ++k) {
-    if (k == 0 || !belongs(plan, plan.order[k - 1], plan.order[k])) runs.push_back({k, k});
+    if (k == 0 || !belongs(plan, plan.order[k - 1], plan.order[k]))
+      runs.push_back({.begin = k, .end = k});
     runs.back().end = k + 1;
   }
   return runs;
@@ -82,6 +91,9 @@ Plan makePlan(const Graph& graph) {
     }
   }
   plan.sharedTails = runsOf(plan, haveSameTails);
+  for (Plan::Run& run : plan.sharedTails) {
+    run.neighbours = hasNeighboursAsTails(plan, plan.order[run.begin]);
+  }
   plan.sharedHeads = runsOf(plan, haveSameHeads);
   return plan;
 }

@@ -18,7 +18,7 @@ std::vector<Real> meanGradient(const Plan& plan, std::span<const Real> weights, 
                                const Examples& examples) {
   std::vector<Lanes> sums(weights.size(), broadcast(0));
   forEachGroup(plan, weights, examples,
-               [&](Activity& activity, std::span<const Lanes> targets, Index, Index count) {
+               [&](Activity activity, std::span<const Lanes> targets, Index, Index count) {
                  setOutputDeltas(plan, loss, targets, activity);
                  for (const Index n : plan.outputs) {
                    activity.delta[n] = keepLanes(activity.delta[n], 0, count);

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "kernel.hpp"
+#include "runs.hpp"
 
 namespace edgewise {
 
@@ -58,39 +59,42 @@ void weightedSums(Index groups, Index terms, Weight weight, Values values, Place
   }
 }
 
-// Calls act<rows>(k) for rows k, k + 1, … of a run: four at a time, then one at a time.
-template <class Act>
-void inFours(Plan::Run run, Act act) {
-  Index k = run.begin;
-  for (; k + 4 <= run.end; k += 4) act.template operator()<4>(k);
-  for (; k < run.end; ++k) act.template operator()<1>(k);
-}
-
 // The values of one group, indexed by neuron.
 struct OfGroup {
   Lanes* first;
-  Index stride;
-  Lanes& operator[](Index n) const { return first[static_cast<std::ptrdiff_t>(n) * stride]; }
+  Lanes& operator[](Index n) const {
+    return first[static_cast<std::ptrdiff_t>(n) * Tile::mostGroups];
+  }
+};
+
+// The values in group g of neurons that are numbered one after the other, and of any neurons.
+template <Index stride>
+struct OfNeighbours {
+  const Lanes* first;
+  Lanes operator()(std::size_t t, Index g) const { return first[t * stride + g]; }
+};
+template <std::size_t count>
+struct OfAny {
+  std::array<const Lanes*, count> each{};
+  Lanes operator()(std::size_t t, Index g) const { return each[t][g]; }
 };
 
 }  // namespace
 
-Tile::Tile(const Plan& plan, Index mostGroups)
+Tile::Tile(const Plan& plan)
     : plan_(&plan),
-      stride_(mostGroups),
-      in_(plan.kind.size() * static_cast<std::size_t>(mostGroups), broadcast(0)),
+      in_(plan.kind.size() * std::size_t{mostGroups}, broadcast(0)),
       out_(in_),
       delta_(in_),
-      targets_(plan.outputs.size() * static_cast<std::size_t>(mostGroups), broadcast(0)),
+      targets_(plan.outputs.size() * std::size_t{mostGroups}, broadcast(0)),
       targetsOfGroup_(plan.outputs.size()) {
-  assert(mostGroups <= largest);
   for (const Index n : plan.biases) {
-    for (Index g = 0; g < stride_; ++g) out_[n * stride_ + g] = broadcast(1);
+    for (Index g = 0; g < mostGroups; ++g) out_[n * mostGroups + g] = broadcast(1);
   }
 }
 
 void Tile::add(const Examples& examples, const LaneExamples& rows, Index first, Index last) {
-  assert(groups_ < stride_);
+  assert(groups_ < mostGroups);
   if (groups_ == 0) counting_.clear();
   const Index g = groups_++;
   counting_.push_back({first, last});
@@ -100,40 +104,40 @@ void Tile::add(const Examples& examples, const LaneExamples& rows, Index first, 
   };
   const std::size_t inputs = plan_->inputs.size();
   for (std::size_t k = 0; k < inputs; ++k) {
-    out_[plan_->inputs[k] * stride_ + g] = read(examples.inputs, inputs, k);
+    out_[plan_->inputs[k] * mostGroups + g] = read(examples.inputs, inputs, k);
   }
   const std::size_t outputs = plan_->outputs.size();
   for (std::size_t k = 0; k < outputs; ++k) {
-    targets_[k * stride_ + g] = read(examples.targets, outputs, k);
+    targets_[k * mostGroups + g] = read(examples.targets, outputs, k);
   }
 }
 
 void Tile::forward(std::span<const Real> weights) {
   const Plan& plan = *plan_;
   for (const Plan::Run run : plan.sharedTails) {
+    const Index* tail = plan.tail.data() + plan.incomingBegin[plan.order[run.begin]];
     inFours(run, [&]<std::size_t rows>(Index k) {
       const Index n = plan.order[k];
       const Index begin = plan.incomingBegin[n];
       const Index terms = plan.incomingBegin[n + 1] - begin;
       const Real* weight = weights.data() + begin;
-      const Index* tail = plan.tail.data() + begin;
       const Lanes* out = out_.data();
       weightedSums<rows>(
           groups_, terms, [&](std::size_t r, Index e) { return weight[r * terms + e]; },
-          [&](Index e) { return out + static_cast<std::ptrdiff_t>(tail[e]) * stride_; },
-          [&](std::size_t r) { return &in_[(n + r) * stride_]; });
+          [&](Index e) { return out + static_cast<std::ptrdiff_t>(tail[e]) * mostGroups; },
+          [&](std::size_t r) { return &in_[(n + r) * mostGroups]; });
       for (std::size_t r = 0; r < rows; ++r) {
         const Activation function = plan.function[n + r];
         if (function == Activation::softmax) continue;
         for (Index g = 0; g < groups_; ++g) {
-          const std::size_t place = (n + r) * stride_ + g;
+          const std::size_t place = (n + r) * mostGroups + g;
           out_[place] = value(function, in_[place]);
         }
       }
     });
   }
   for (Index g = 0; g < groups_ && plan.softmaxOutputs; ++g) {
-    kernel::softmax<Lanes>(plan, OfGroup{&in_[g], stride_}, OfGroup{&out_[g], stride_});
+    kernel::softmax<Lanes>(plan, OfGroup{&in_[g]}, OfGroup{&out_[g]});
   }
 }
 
@@ -141,11 +145,11 @@ void Tile::backward(std::span<const Real> weights, Loss loss) {
   const Plan& plan = *plan_;
   for (Index g = 0; g < groups_; ++g) {
     for (std::size_t k = 0; k < targetsOfGroup_.size(); ++k) {
-      targetsOfGroup_[k] = targets_[k * stride_ + g];
+      targetsOfGroup_[k] = targets_[k * mostGroups + g];
     }
-    const OfGroup delta{&delta_[g], stride_};
-    kernel::outputDeltas<Lanes>(plan, loss, targetsOfGroup_.data(), OfGroup{&in_[g], stride_},
-                                OfGroup{&out_[g], stride_}, delta);
+    const OfGroup delta{&delta_[g]};
+    kernel::outputDeltas<Lanes>(plan, loss, targetsOfGroup_.data(), OfGroup{&in_[g]},
+                                OfGroup{&out_[g]}, delta);
     const auto [first, last] = counting_[g];
     if (first == 0 && last == laneCount) continue;
     for (const Index n : plan.outputs) delta[n] = keepLanes(delta[n], first, last);
@@ -161,14 +165,14 @@ void Tile::backward(std::span<const Real> weights, Loss loss) {
       const Index* head = plan.outgoingHead.data() + plan.outgoingBegin[n];
       const Lanes* delta = delta_.data();
       // Into `sums` first: the deltas of outputs that feed others are added to.
-      std::array<std::array<Lanes, largest>, rows> sums{};
+      std::array<std::array<Lanes, mostGroups>, rows> sums{};
       weightedSums<rows>(
           groups_, terms, [&](std::size_t r, Index slot) { return weights[edge[slot] + r]; },
-          [&](Index slot) { return delta + static_cast<std::ptrdiff_t>(head[slot]) * stride_; },
+          [&](Index slot) { return delta + static_cast<std::ptrdiff_t>(head[slot]) * mostGroups; },
           [&](std::size_t r) { return sums[r].data(); });
       for (std::size_t r = 0; r < rows; ++r) {
         for (Index g = 0; g < groups_; ++g) {
-          const std::size_t place = (n + r) * stride_ + g;
+          const std::size_t place = (n + r) * mostGroups + g;
           const Lanes passedBack =
               sums[r][g] * derivative(plan.function[n + r], in_[place], out_[place]);
           delta_[place] = isOutput ? delta_[place] + passedBack : passedBack;
@@ -183,34 +187,51 @@ void Tile::backward(std::span<const Real> weights, Loss loss) {
 template <class Start, class Sink>
 void Tile::gradient(Start start, Sink sink) const {
   const Plan& plan = *plan_;
-  const auto sums = [&]<std::size_t heads, std::size_t tails>(Index n, Index k) {
-    const Index terms = plan.incomingBegin[n + 1] - plan.incomingBegin[n];
-    const Index first = plan.incomingBegin[n] + k;
-    std::array<const Lanes*, tails> out{};
-    for (std::size_t t = 0; t < tails; ++t) out[t] = &out_[plan.tail[first + t] * stride_];
-    const Lanes* delta = &delta_[n * stride_];
+  // Fetched once: for all that the compiler knows, what the sink writes could be any of these.
+  const Index groups = groups_;
+  const Lanes* outs = out_.data();
+  const Lanes* deltas = delta_.data();
+
+  const auto sums = [&]<std::size_t heads, std::size_t tails>(Index first, Index terms,
+                                                              const Lanes* delta, auto out) {
     std::array<std::array<Lanes, tails>, heads> sum{};
     for (std::size_t h = 0; h < heads; ++h) {
       for (std::size_t t = 0; t < tails; ++t) sum[h][t] = start(first + h * terms + t);
     }
-    for (Index g = 0; g < groups_; ++g) {
+    for (Index g = 0; g < groups; ++g) {
       for (std::size_t h = 0; h < heads; ++h) {
-        const Lanes own = delta[h * stride_ + g];
-        for (std::size_t t = 0; t < tails; ++t) sum[h][t] += own * out[t][g];
+        const Lanes own = delta[h * mostGroups + g];
+        for (std::size_t t = 0; t < tails; ++t) sum[h][t] += own * out(t, g);
       }
     }
     for (std::size_t h = 0; h < heads; ++h) sink(first + h * terms, sum[h]);
   };
-  const auto rowsOf = [&]<std::size_t heads>(Index n) {
-    const Index terms = plan.incomingBegin[n + 1] - plan.incomingBegin[n];
+  const auto rowsOf = [&]<std::size_t heads>(Index n, bool neighbours) {
+    const Index begin = plan.incomingBegin[n];
+    const Index terms = plan.incomingBegin[n + 1] - begin;
+    const Index* tail = plan.tail.data() + begin;
+    const Lanes* delta = deltas + n * mostGroups;
     Index k = 0;
-    for (; k + 4 <= terms; k += 4) sums.template operator()<heads, 4>(n, k);
-    for (; k < terms; ++k) sums.template operator()<heads, 1>(n, k);
+    if (neighbours) {
+      const Lanes* out = outs + tail[0] * mostGroups;
+      for (; k + 4 <= terms; k += 4, out += 4 * mostGroups) {
+        sums.template operator()<heads, 4>(begin + k, terms, delta, OfNeighbours<mostGroups>{out});
+      }
+    }
+    for (; k + 4 <= terms; k += 4) {
+      OfAny<4> out{};
+      for (std::size_t t = 0; t < 4; ++t) out.each[t] = outs + tail[k + t] * mostGroups;
+      sums.template operator()<heads, 4>(begin + k, terms, delta, out);
+    }
+    for (; k < terms; ++k) {
+      const OfAny<1> out{outs + tail[k] * mostGroups};
+      sums.template operator()<heads, 1>(begin + k, terms, delta, out);
+    }
   };
   for (const Plan::Run run : plan.sharedTails) {
     Index k = run.begin;
-    for (; k + 2 <= run.end; k += 2) rowsOf.template operator()<2>(plan.order[k]);
-    for (; k < run.end; ++k) rowsOf.template operator()<1>(plan.order[k]);
+    for (; k + 2 <= run.end; k += 2) rowsOf.template operator()<2>(plan.order[k], run.neighbours);
+    for (; k < run.end; ++k) rowsOf.template operator()<1>(plan.order[k], run.neighbours);
   }
 }
 
@@ -223,11 +244,12 @@ void Tile::addGradient(std::span<Lanes> gradientOfLanes) const {
 
 void Tile::sumGradient(Real scale, std::span<Real> sum) const {
   const auto zero = [](std::size_t) { return broadcast(0); };
-  gradient(zero, [&]<std::size_t count>(std::size_t e, const std::array<Lanes, count>& sums) {
+  Real* to = sum.data();
+  gradient(zero, [=]<std::size_t count>(std::size_t e, const std::array<Lanes, count>& sums) {
     if constexpr (count == 4) {
-      storeLanes(sumsOf(sums[0], sums[1], sums[2], sums[3]) * broadcast(scale), &sum[e]);
+      storeLanes(sumsOf(sums[0], sums[1], sums[2], sums[3]) * broadcast(scale), to + e);
     } else {
-      for (std::size_t k = 0; k < count; ++k) sum[e + k] = sumOf(sums[k]) * scale;
+      for (std::size_t k = 0; k < count; ++k) to[e + k] = sumOf(sums[k]) * scale;
     }
   });
 }

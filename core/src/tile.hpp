@@ -12,12 +12,11 @@ namespace edgewise {
 
 class Tile {
  public:
-  static constexpr Index largest = 8;  // groups: with more, large networks leave the caches
+  static constexpr Index mostGroups = 8;  // with more, large networks leave the caches
 
-  // Room for up to `mostGroups` groups.
-  Tile(const Plan& plan, Index mostGroups);
+  explicit Tile(const Plan& plan);
 
-  bool isFull() const { return groups_ == stride_; }
+  bool isFull() const { return groups_ == mostGroups; }
   bool isEmpty() const { return groups_ == 0; }
 
   // Puts examples into the tile; what it held before is gone. In each group the lanes first … last
@@ -39,9 +38,8 @@ class Tile {
   void gradient(Start start, Sink sink) const;
 
   const Plan* plan_;
-  Index stride_;
   Index groups_ = 0;
-  // Group g of neuron n is at n * stride_ + g; of output k at k * stride_ + g.
+  // Group g of neuron n is at n * mostGroups + g; of output k at k * mostGroups + g.
   std::vector<Lanes> in_;
   std::vector<Lanes> out_;
   std::vector<Lanes> delta_;

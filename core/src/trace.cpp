@@ -47,7 +47,8 @@ void addBackwardPart(const Plan& plan, std::span<const Real> weights, const Acti
 
 Trace trace(const Plan& plan, std::span<const Real> weights, Loss loss,
             std::span<const Real> inputs, std::optional<std::span<const Real>> targets) {
-  Activity activity(plan);
+  Activities activities(plan);
+  const Activity activity = activities[0];
   setInputs(plan, {inputs.data(), inputs.data(), inputs.data(), inputs.data()}, activity);
   forward(plan, weights, activity);
 

@@ -20,7 +20,7 @@ Trainer::Trainer(const Plan& plan, Examples examples, TrainingSpec spec, std::ve
       progress_(std::move(progress)),
       gradient_(weights_.size()),
       mean_(weights_.size()),
-      tile_(std::make_unique<Tile>(plan, Tile::largest)) {
+      tile_(std::make_unique<Tile>(plan)) {
   assert(examples_.count > 0);
 }
 

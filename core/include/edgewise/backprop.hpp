@@ -18,8 +18,8 @@ namespace edgewise {
 Status checkTrainable(const Graph& graph);
 
 // Fills activity.delta from the deltas of the outputs, in reverse evaluation order.
-void backward(const Plan& plan, std::span<const Real> weights, Activity& activity);
-void backward(const Plan& plan, std::span<const Lanes> weights, Activity& activity);
+void backward(const Plan& plan, std::span<const Real> weights, Activity activity);
+void backward(const Plan& plan, std::span<const Lanes> weights, Activity activity);
 
 // Adds each lane's gradient to `gradient`, in edge order.
 void addGradient(const Plan& plan, const Activity& activity, std::span<Lanes> gradient);

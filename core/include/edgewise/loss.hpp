@@ -30,6 +30,6 @@ Lanes lossOf(const Plan& plan, Loss loss, const Activity& activity, std::span<co
 // Cross-entropy is fused with its function: for softmax with targets t, delta_k = out_k sum(t) -
 // t_k; for logistic outputs out_k - t_k. Nothing overflows, and no logarithm of 0 is taken.
 void setOutputDeltas(const Plan& plan, Loss loss, std::span<const Lanes> targets,
-                     Activity& activity);
+                     Activity activity);
 
 }  // namespace edgewise

@@ -2,6 +2,7 @@
 // and sends on.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <vector>
@@ -12,30 +13,49 @@ namespace edgewise {
 
 // What four examples do to each neuron, one example a lane. Index: neuron, in document order.
 struct Activity {
-  explicit Activity(const Plan& plan);
-
-  std::vector<Lanes> in;     // weighted sum over the incoming edges
-  std::vector<Lanes> out;    // the function's value; for inputs what was put in, for biases 1
-  std::vector<Lanes> delta;  // d loss / d in, filled by backward()
+  std::span<Lanes> in;     // weighted sum over the incoming edges
+  std::span<Lanes> out;    // the function's value; for inputs what was put in, for biases 1
+  std::span<Lanes> delta;  // d loss / d in, filled by backward()
 };
+
+// Memory for that, for one or more groups of four examples.
+class Activities {
+ public:
+  explicit Activities(const Plan& plan, Index groups = 1);
+
+  Index count() const { return groups_; }
+  Activity operator[](Index group);
+
+  // The same as (*this)[group].out[neuron].
+  Lanes& out(Index group, Index neuron) {
+    return out_[static_cast<std::size_t>(group) * neurons_ + static_cast<std::size_t>(neuron)];
+  }
+
+ private:
+  std::size_t neurons_;
+  Index groups_;
+  std::vector<Lanes> in_;
+  std::vector<Lanes> out_;
+  std::vector<Lanes> delta_;
+};
+
+// Groups of four that so many examples make, and how many of them to evaluate at once.
+constexpr Index groupsOf(Index examples) { return (examples + laneCount - 1) / laneCount; }
+constexpr Index groupsAtOnce(Index examples) { return std::clamp(groupsOf(examples), 1, 8); }
 
 // One row of values for each lane.
 using LaneRows = std::array<const Real*, laneCount>;
 
 // Puts rows of plan.inputs.size() values into the lanes.
-void setInputs(const Plan& plan, const LaneRows& rows, Activity& activity);
+void setInputs(const Plan& plan, const LaneRows& rows, Activity activity);
 
 // Evaluates all neurons: in_n = sum over incoming edges (in edge order) of weight * out_tail;
-// out_n = f_n(in_n). `weights` is in edge order.
-void forward(const Plan& plan, std::span<const Real> weights, Activity& activity);
-
-// The same for several groups of four examples: group g of neuron n is at g * neurons + n. The
-// caller has filled `out` of inputs and biases.
-void forward(const Plan& plan, std::span<const Real> weights, std::span<Lanes> in,
-             std::span<Lanes> out);
+// out_n = f_n(in_n). `weights` is in edge order. Of several groups, the first `groups`.
+void forward(const Plan& plan, std::span<const Real> weights, Activity activity);
+void forward(const Plan& plan, std::span<const Real> weights, Activities& activities, Index groups);
 
 // The same where each lane has weights of its own.
-void forward(const Plan& plan, std::span<const Lanes> weights, Activity& activity);
+void forward(const Plan& plan, std::span<const Lanes> weights, Activity activity);
 
 // Evaluates many rows: `inputs` holds rows of plan.inputs.size() values, `outputs` is filled with
 // rows of plan.outputs.size() values.

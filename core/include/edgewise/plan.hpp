@@ -16,6 +16,7 @@ struct Plan {
   struct Run {
     Index begin = 0;
     Index end = 0;
+    bool neighbours = false;  // the tails that they share are numbered so, too
   };
 
   std::vector<NeuronKind> kind;      // per neuron
