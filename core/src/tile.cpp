@@ -11,51 +11,62 @@ namespace edgewise {
 
 namespace {
 
-// Groups side by side in one value: as wide as the registers that the loops below fill.
+// As many groups side by side as a register of the machine holds.
 #ifdef __wasm__
-inline constexpr Index wide = 2;
+using Wide = Lanes;
 #else
-inline constexpr Index wide = 4;
+using Wide = WideLanes;
 #endif
+constexpr Index groupsOfWide = sizeof(Wide) / sizeof(Lanes);
+static_assert(Tile::mostGroups % (2 * groupsOfWide) == 0);
 
-using WideLanes = Real __attribute__((vector_size(wide * sizeof(Lanes))));
-
-template <class V>
-V load(const Lanes* from) {
-  V value;
+Wide load(const Lanes* from) {
+  Wide value;
   std::memcpy(&value, from, sizeof(value));
   return value;
 }
+void store(const Wide& value, Lanes* to) { std::memcpy(to, &value, sizeof(value)); }
 
-template <class V>
-void store(const V& value, Lanes* to) {
-  std::memcpy(to, &value, sizeof(value));
+#ifndef __wasm__
+Wide value(Activation function, const Wide& in) { return formulas::value(function, in); }
+Wide derivative(Activation function, const Wide& in, const Wide& out) {
+  return formulas::derivative(function, in, out);
 }
+#endif
 
-// sums[r] = sum over k of weight(r, k) * values(k), for `rows` sums at a time and as many groups as
-// V holds.
-template <class V, std::size_t rows, class Weight, class Values>
-std::array<V, rows> weightedSums(Index terms, Weight weight, Values values) {
-  std::array<V, rows> sums{};
+// The sums over k of weight(r, k) * values(k) for `rows` rows and as many groups as `count`
+// registers hold: register c of row r goes to use(r, c, sum).
+template <std::size_t rows, std::size_t count, class Weight, class Values, class Use>
+void weightedSums(Index terms, Weight weight, Values values, Use use) {
+  std::array<std::array<Wide, count>, rows> sums{};
   for (Index k = 0; k < terms; ++k) {
-    const V value = load<V>(values(k));
-    for (std::size_t r = 0; r < rows; ++r) sums[r] += weight(r, k) * value;
+    const Lanes* from = values(k);
+    std::array<Wide, count> value{};
+    for (std::size_t c = 0; c < count; ++c) value[c] = load(from + c * groupsOfWide);
+    for (std::size_t r = 0; r < rows; ++r) {
+      const Real own = weight(r, k);
+      for (std::size_t c = 0; c < count; ++c) sums[r][c] += own * value[c];
+    }
   }
-  return sums;
+  for (std::size_t r = 0; r < rows; ++r) {
+    for (std::size_t c = 0; c < count; ++c) use(r, c, sums[r][c]);
+  }
 }
 
-// The same for all groups; store(r, g) says where the sum of row r in group g goes.
-template <std::size_t rows, class Weight, class Values, class Place>
-void weightedSums(Index groups, Index terms, Weight weight, Values values, Place place) {
-  Index g = 0;
-  const auto from = [&](Index k) { return values(k) + g; };
-  for (; g + wide <= groups; g += wide) {
-    const auto sums = weightedSums<WideLanes, rows>(terms, weight, from);
-    for (std::size_t r = 0; r < rows; ++r) store(sums[r], place(r) + g);
-  }
-  for (; g < groups; ++g) {
-    const auto sums = weightedSums<Lanes, rows>(terms, weight, from);
-    for (std::size_t r = 0; r < rows; ++r) store(sums[r], place(r) + g);
+// The same for all groups, two registers at a time: use(r, g, sum) has the sums of row r from group
+// g on. Whole registers are computed; what they hold beyond the last group is of no use.
+template <std::size_t rows, class Weight, class Values, class Use>
+void weightedSums(Index groups, Index terms, Weight weight, Values values, Use use) {
+  for (Index g = 0; g < groups; g += 2 * groupsOfWide) {
+    const auto from = [&](Index k) { return values(k) + g; };
+    const auto to = [&](std::size_t r, std::size_t c, const Wide& sum) {
+      use(r, g + static_cast<Index>(c) * groupsOfWide, sum);
+    };
+    if (groups - g > groupsOfWide) {
+      weightedSums<rows, 2>(terms, weight, from, to);
+    } else {
+      weightedSums<rows, 1>(terms, weight, from, to);
+    }
   }
 }
 
@@ -125,15 +136,12 @@ void Tile::forward(std::span<const Real> weights) {
       weightedSums<rows>(
           groups_, terms, [&](std::size_t r, Index e) { return weight[r * terms + e]; },
           [&](Index e) { return out + static_cast<std::ptrdiff_t>(tail[e]) * mostGroups; },
-          [&](std::size_t r) { return &in_[(n + r) * mostGroups]; });
-      for (std::size_t r = 0; r < rows; ++r) {
-        const Activation function = plan.function[n + r];
-        if (function == Activation::softmax) continue;
-        for (Index g = 0; g < groups_; ++g) {
-          const std::size_t place = (n + r) * mostGroups + g;
-          out_[place] = value(function, in_[place]);
-        }
-      }
+          [&](std::size_t r, Index g, const Wide& sum) {
+            const Activation function = plan.function[n + r];
+            const std::size_t place = (n + r) * mostGroups + g;
+            store(sum, &in_[place]);
+            if (function != Activation::softmax) store(value(function, sum), &out_[place]);
+          });
     });
   }
   for (Index g = 0; g < groups_ && plan.softmaxOutputs; ++g) {
@@ -164,20 +172,15 @@ void Tile::backward(std::span<const Real> weights, Loss loss) {
       const Index* edge = plan.outgoingEdge.data() + plan.outgoingBegin[n];
       const Index* head = plan.outgoingHead.data() + plan.outgoingBegin[n];
       const Lanes* delta = delta_.data();
-      // Into `sums` first: the deltas of outputs that feed others are added to.
-      std::array<std::array<Lanes, mostGroups>, rows> sums{};
       weightedSums<rows>(
           groups_, terms, [&](std::size_t r, Index slot) { return weights[edge[slot] + r]; },
           [&](Index slot) { return delta + static_cast<std::ptrdiff_t>(head[slot]) * mostGroups; },
-          [&](std::size_t r) { return sums[r].data(); });
-      for (std::size_t r = 0; r < rows; ++r) {
-        for (Index g = 0; g < groups_; ++g) {
-          const std::size_t place = (n + r) * mostGroups + g;
-          const Lanes passedBack =
-              sums[r][g] * derivative(plan.function[n + r], in_[place], out_[place]);
-          delta_[place] = isOutput ? delta_[place] + passedBack : passedBack;
-        }
-      }
+          [&](std::size_t r, Index g, const Wide& sum) {
+            const std::size_t place = (n + r) * mostGroups + g;
+            const Wide passedBack =
+                sum * derivative(plan.function[n + r], load(&in_[place]), load(&out_[place]));
+            store(isOutput ? load(&delta_[place]) + passedBack : passedBack, &delta_[place]);
+          });
     });
   }
 }

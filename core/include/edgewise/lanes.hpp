@@ -19,10 +19,18 @@ using DoubleLanes = double __attribute__((vector_size(4 * sizeof(double))));
 using FloatBits = std::int32_t __attribute__((vector_size(4 * sizeof(std::int32_t))));
 using DoubleBits = std::int64_t __attribute__((vector_size(4 * sizeof(std::int64_t))));
 
+// Four groups of lanes side by side, for machines with wide registers.
+using WideFloatLanes = float __attribute__((vector_size(16 * sizeof(float))));
+using WideDoubleLanes = double __attribute__((vector_size(16 * sizeof(double))));
+using WideFloatBits = std::int32_t __attribute__((vector_size(16 * sizeof(std::int32_t))));
+using WideDoubleBits = std::int64_t __attribute__((vector_size(16 * sizeof(std::int64_t))));
+
 #ifdef EDGEWISE_REAL_DOUBLE
 using Lanes = DoubleLanes;
+using WideLanes = WideDoubleLanes;
 #else
 using Lanes = FloatLanes;
+using WideLanes = WideFloatLanes;
 #endif
 
 // The types and formats that go with a vector of floats or doubles.
@@ -41,6 +49,15 @@ struct LaneTraits<DoubleLanes> {
   using Scalar = double;
   using Bits = DoubleBits;
   static constexpr int mantissaBits = 52;
+};
+
+template <>
+struct LaneTraits<WideFloatLanes> : LaneTraits<FloatLanes> {
+  using Bits = WideFloatBits;
+};
+template <>
+struct LaneTraits<WideDoubleLanes> : LaneTraits<DoubleLanes> {
+  using Bits = WideDoubleBits;
 };
 
 // Other kinds of lanes, such as those of code being written, say themselves how they are made.
@@ -81,13 +98,19 @@ inline V broadcast(typename LaneTraits<V>::Scalar x) {
   if constexpr (OtherLanes<V>) {
     return V::broadcast(x);
   } else {
-    return V{x, x, x, x};
+    return x - V{};  // the same bits in every lane, also of -0
   }
 }
 
 // `yes` in the lanes where the mask is set, `no` in the others.
 inline FloatLanes select(FloatBits mask, FloatLanes yes, FloatLanes no) { return mask ? yes : no; }
 inline DoubleLanes select(DoubleBits mask, DoubleLanes yes, DoubleLanes no) {
+  return mask ? yes : no;
+}
+inline WideFloatLanes select(WideFloatBits mask, WideFloatLanes yes, WideFloatLanes no) {
+  return mask ? yes : no;
+}
+inline WideDoubleLanes select(WideDoubleBits mask, WideDoubleLanes yes, WideDoubleLanes no) {
   return mask ? yes : no;
 }
 
