@@ -1,5 +1,6 @@
 #include "tile.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cstring>
@@ -18,7 +19,8 @@ using Wide = Lanes;
 using Wide = WideLanes;
 #endif
 constexpr Index groupsOfWide = sizeof(Wide) / sizeof(Lanes);
-static_assert(Tile::mostGroups % (2 * groupsOfWide) == 0);
+constexpr Index mostOfOneRow = std::min<Index>(4, Tile::mostGroups / groupsOfWide);
+static_assert(Tile::mostGroups % (mostOfOneRow * groupsOfWide) == 0);
 
 Wide load(const Lanes* from) {
   Wide value;
@@ -53,19 +55,27 @@ void weightedSums(Index terms, Weight weight, Values values, Use use) {
   }
 }
 
-// The same for all groups, two registers at a time: use(r, g, sum) has the sums of row r from group
+// The same for all groups, some registers at a time: use(r, g, sum) has the sums of row r from group
 // g on. Whole registers are computed; what they hold beyond the last group is of no use.
 template <std::size_t rows, class Weight, class Values, class Use>
 void weightedSums(Index groups, Index terms, Weight weight, Values values, Use use) {
-  for (Index g = 0; g < groups; g += 2 * groupsOfWide) {
-    const auto from = [&](Index k) { return values(k) + g; };
-    const auto to = [&](std::size_t r, std::size_t c, const Wide& sum) {
-      use(r, g + static_cast<Index>(c) * groupsOfWide, sum);
-    };
-    if (groups - g > groupsOfWide) {
-      weightedSums<rows, 2>(terms, weight, from, to);
+  Index g = 0;
+  const auto next = [&]<std::size_t count>() {
+    weightedSums<rows, count>(
+        terms, weight, [&](Index k) { return values(k) + g; },
+        [&](std::size_t r, std::size_t c, const Wide& sum) {
+          use(r, g + static_cast<Index>(c) * groupsOfWide, sum);
+        });
+    g += count * groupsOfWide;
+  };
+  while (g < groups) {
+    const Index registers = (groups - g + groupsOfWide - 1) / groupsOfWide;
+    if (mostOfOneRow > 2 && rows == 1 && registers > 2) {
+      next.template operator()<mostOfOneRow>();
+    } else if (registers > 1) {
+      next.template operator()<2>();
     } else {
-      weightedSums<rows, 1>(terms, weight, from, to);
+      next.template operator()<1>();
     }
   }
 }
