@@ -122,7 +122,7 @@ Status keep(const Session& session, const Arguments& arguments) {
 Result<std::string> answer(const Arguments& arguments, const Streams& streams) {
   auto document = readFile(arguments.project, streams.in);
   if (!document) return document.error();
-  auto opened = Session::open(*document);
+  auto opened = Session::open(std::move(*document));
   if (!opened) return opened.error();
   Session& session = **opened;
 

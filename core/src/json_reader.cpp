@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <numeric>
+#include <utility>
 
 #include "edgewise/table.hpp"
 
@@ -47,48 +48,90 @@ std::string rangeText(double low, double high) {
                  : "at least " + shortest(low);
 }
 
+// Whole numbers of texts are read as signed: none is as large as this.
+constexpr std::uint64_t firstPlaceApart = std::uint64_t{1} << 63;
+
 // Builds the document while it is read, with every number converted by the C library: RapidJSON 1.1
 // misreads some ("0e77" as 1e263, "18446744073709551615.5" as 0).
 // NOLINTBEGIN(readability-identifier-naming): the names that RapidJSON calls.
 struct Builder {
   rapidjson::Document& document;
+  std::vector<Numbers>* apart;
   bool tooLarge = false;
+  bool valuesFollow = false;      // the key before was "values"
+  std::optional<Numbers> list{};  // of the values so far, while they are all numbers or null
 
-  bool Null() { return document.Null(); }
-  bool Bool(bool truth) { return document.Bool(truth); }
+  bool Null() { return list ? add(std::numeric_limits<double>::quiet_NaN()) : document.Null(); }
+  bool Bool(bool truth) { return giveUpList() && document.Bool(truth); }
   bool Int(int number) { return document.Int(number); }
   bool Uint(unsigned number) { return document.Uint(number); }
-  bool Int64(std::int64_t number) { return document.Int64(number); }
+  bool Int64(std::int64_t number) {
+    return list ? add(static_cast<double>(number)) : document.Int64(number);
+  }
   bool Uint64(std::uint64_t number) { return document.Uint64(number); }
-  bool Double(double number) { return document.Double(number); }
+  bool Double(double number) { return list ? add(number) : document.Double(number); }
   bool RawNumber(const char* digits, rapidjson::SizeType length, bool /*copy*/) {
     std::int64_t whole = 0;
     const auto [end, error] = std::from_chars(digits, digits + length, whole);
-    if (error == std::errc() && end == digits + length) return document.Int64(whole);
+    if (error == std::errc() && end == digits + length) return Int64(whole);
     const double number = std::strtod(std::string(digits, length).c_str(), nullptr);
     tooLarge = !std::isfinite(number);
-    return !tooLarge && document.Double(number);
+    return !tooLarge && Double(number);
   }
   bool String(const char* text, rapidjson::SizeType length, bool copy) {
-    return document.String(text, length, copy);
+    return giveUpList() && document.String(text, length, copy);
   }
-  bool StartObject() { return document.StartObject(); }
+  bool StartObject() { return giveUpList() && document.StartObject(); }
   bool Key(const char* text, rapidjson::SizeType length, bool copy) {
+    valuesFollow = apart != nullptr && std::string_view(text, length) == "values";
     return document.Key(text, length, copy);
   }
   bool EndObject(rapidjson::SizeType count) { return document.EndObject(count); }
-  bool StartArray() { return document.StartArray(); }
-  bool EndArray(rapidjson::SizeType count) { return document.EndArray(count); }
+  bool StartArray() {
+    if (!giveUpList()) return false;
+    if (std::exchange(valuesFollow, false)) {
+      list.emplace();
+      return true;
+    }
+    return document.StartArray();
+  }
+  bool EndArray(rapidjson::SizeType count) {
+    if (!list) return document.EndArray(count);
+    apart->push_back(*std::exchange(list, std::nullopt));
+    return document.Uint64(firstPlaceApart + (apart->size() - 1));
+  }
+
+ private:
+  bool add(double number) {
+    list->add(number);
+    return true;
+  }
+  // What is to come is no number: the list becomes a part of the document like any other.
+  bool giveUpList() {
+    if (!list) return true;
+    const Numbers numbers = *std::exchange(list, std::nullopt);
+    bool done = document.StartArray();
+    for (std::size_t k = 0; k < numbers.size() && done; ++k) {
+      done = std::isnan(numbers[k]) ? document.Null() : document.Double(numbers[k]);
+    }
+    return done;
+  }
 };
 // NOLINTEND(readability-identifier-naming)
 
 }  // namespace
 
-std::optional<Error> parse(std::string_view text, rapidjson::Document& document) {
+std::optional<std::size_t> placeApart(const Value& value) {
+  if (!value.IsUint64() || value.IsInt64()) return std::nullopt;
+  return static_cast<std::size_t>(value.GetUint64() - firstPlaceApart);
+}
+
+std::optional<Error> parse(std::string_view text, rapidjson::Document& document,
+                           std::vector<Numbers>* apart) {
   // Iterative, so that deep nesting cannot exhaust the stack.
   constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
   rapidjson::Reader reader;
-  Builder builder{document};
+  Builder builder{.document = document, .apart = apart};
   rapidjson::MemoryStream stream(text.data(), text.size());
   auto build = [&](rapidjson::Document&) {
     return !reader.Parse<flags>(stream, builder).IsError();

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "edgewise/numbers.hpp"
 #include "edgewise/result.hpp"
 #include "function_ref.hpp"
 
@@ -23,8 +24,14 @@ inline std::string_view textOf(const Value& value) {
   return {value.GetString(), value.GetStringLength()};
 }
 
-// Parses a whole text. Error: "json", with line and column in its message.
-std::optional<Error> parse(std::string_view text, rapidjson::Document& document);
+// Parses a whole text. Error: "json", with line and column in its message. With `apart`, a list
+// "values" of nothing but numbers and null becomes its last entry, for in a document every value
+// takes 16 bytes; its place stands instead of it, as placeApart() tells.
+std::optional<Error> parse(std::string_view text, rapidjson::Document& document,
+                           std::vector<Numbers>* apart = nullptr);
+
+// The place of a list that parse() took apart; nothing for all that a text can contain.
+std::optional<std::size_t> placeApart(const Value& value);
 
 // "a string", "an array", …
 std::string kindOf(const Value& value);

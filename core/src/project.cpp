@@ -181,8 +181,7 @@ void checkVersion(ObjectReader& reader) {
                    "; this Edgewise reads version 1. Open it with a newer Edgewise.");
 }
 
-void readDocument(const Value& value, std::vector<Numbers>& apart, Faults& faults,
-                  Project& project) {
+void readDocument(const Value& value, Apart& apart, Faults& faults, Project& project) {
   ObjectReader reader(value, "", faults);
   checkVersion(reader);
   std::string title;
@@ -289,20 +288,22 @@ struct FloatWriter : rapidjson::Writer<rapidjson::StringBuffer> {
 
 }  // namespace
 
-Result<Project> readProject(std::string_view text, std::vector<Numbers> apart) {
+Result<Project> readProject(std::string text, std::vector<Numbers> given) {
   rapidjson::Document document;
-  if (auto error = json::parse(text, document)) return *error;
+  Apart apart(std::move(given));
+  if (auto error = json::parse(text, document, &apart.columns)) return *error;
   Project project;
   Faults faults;
   readDocument(document, apart, faults, project);
   if (faults.any()) return *faults.first();
-  project.document = text;
+  project.document = std::move(text);
   return project;
 }
 
-Result<DataSpec> readData(std::string_view text, std::vector<Numbers> apart) {
+Result<DataSpec> readData(std::string_view text, std::vector<Numbers> given) {
   rapidjson::Document document;
-  if (auto error = json::parse(text, document)) return *error;
+  Apart apart(std::move(given));
+  if (auto error = json::parse(text, document, &apart.columns)) return *error;
   DataSpec data;
   Faults faults;
   ObjectReader reader(document, "data", faults);

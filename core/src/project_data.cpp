@@ -1,6 +1,7 @@
 #include "project_data.hpp"
 
 #include <bit>
+#include <cmath>
 #include <utility>
 
 #include "edgewise/builtin.hpp"
@@ -32,15 +33,30 @@ std::vector<Cell> readCells(ObjectReader& reader, Faults& faults) {
   return cells;
 }
 
-// The numbers that crossed beside the text for this column.
-std::optional<Numbers> takeApart(ObjectReader& reader, std::vector<Numbers>& apart) {
-  const Value* place = reader.find("values");
-  if (place == nullptr || !place->IsUint() || place->GetUint() >= apart.size()) return std::nullopt;
-  return std::exchange(apart[place->GetUint()], {});
+// The numbers that stand beside the document for this column.
+std::optional<Numbers> takeApart(ObjectReader& reader, bool mayBeGiven, Apart& apart) {
+  const Value* values = reader.find("values");
+  if (values == nullptr) return std::nullopt;
+  auto place = json::placeApart(*values);
+  if (!place && mayBeGiven && values->IsUint() && values->GetUint() < apart.givenCount) {
+    place = values->GetUint();
+  }
+  if (!place) return std::nullopt;
+  return std::exchange(apart.columns[*place], {});
 }
 
-void readColumn(const Value& item, const std::string& path, std::vector<Numbers>& apart,
-                Faults& faults, Table& table) {
+std::vector<Cell> cellsOf(const Numbers& numbers) {
+  std::vector<Cell> cells;
+  cells.reserve(numbers.size());
+  for (std::size_t k = 0; k < numbers.size(); ++k) {
+    cells.emplace_back();
+    if (!std::isnan(numbers[k])) cells.back() = numbers[k];
+  }
+  return cells;
+}
+
+void readColumn(const Value& item, const std::string& path, Apart& apart, Faults& faults,
+                Table& table) {
   ObjectReader reader(item, path, faults);
   std::string name;
   reader.require("name", "every column needs one");
@@ -49,13 +65,15 @@ void readColumn(const Value& item, const std::string& path, std::vector<Numbers>
   if (reader.has("type")) reader.name("type", type.emplace(), columnTypeNames);
   reader.find("type");
   reader.require("values", "a column has one value a row");
-  std::optional<Numbers> numbers;
-  if (type.value_or(ColumnType::number) == ColumnType::number) numbers = takeApart(reader, apart);
-  const std::vector<Cell> cells = numbers ? std::vector<Cell>{} : readCells(reader, faults);
+  const bool isNumber = type.value_or(ColumnType::number) == ColumnType::number;
+  std::optional<Numbers> numbers = takeApart(reader, isNumber, apart);
+  std::vector<Cell> cells;
+  if (!numbers) cells = readCells(reader, faults);
+  if (numbers && !isNumber) cells = cellsOf(*numbers);
   reader.done();
   if (faults.any()) return;
-  auto column = numbers ? Column{.name = name, .numbers = std::move(*numbers)}
-                        : makeColumn(name, cells, type);
+  auto column = numbers && isNumber ? Column{.name = name, .numbers = std::move(*numbers)}
+                                    : makeColumn(name, cells, type);
   if (!column) {
     faults.add(column.error().code, path + ".values" + column.error().path, column.error().message);
     return;
@@ -90,7 +108,7 @@ void readGenerator(ObjectReader& reader, GeneratorSpec& spec) {
   }
 }
 
-void readSource(ObjectReader& reader, std::vector<Numbers>& apart, Faults& faults, DataSpec& data) {
+void readSource(ObjectReader& reader, Apart& apart, Faults& faults, DataSpec& data) {
   int sources = 0;
   if (reader.has("table")) {
     ++sources;
@@ -123,8 +141,7 @@ void readSource(ObjectReader& reader, std::vector<Numbers>& apart, Faults& fault
 
 }  // namespace
 
-void readDataPart(ObjectReader& reader, std::vector<Numbers>& apart, Faults& faults,
-                  DataSpec& data) {
+void readDataPart(ObjectReader& reader, Apart& apart, Faults& faults, DataSpec& data) {
   readSource(reader, apart, faults, data);
   DatasetSpec& spec = data.dataset;
   reader.texts("inputs", spec.roles.inputs);

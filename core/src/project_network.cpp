@@ -1,9 +1,9 @@
 #include "project_network.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
-#include <unordered_map>
 
 #include "edgewise/topology.hpp"
 
@@ -168,7 +168,7 @@ class EdgeReader {
 
   Graph* graph_;
   Faults* faults_;
-  std::unordered_map<std::string, Index> byId_;
+  std::map<std::string, Index> byId_;
   std::set<std::pair<Index, Index>> seen_;
 };
 

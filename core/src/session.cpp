@@ -68,9 +68,8 @@ bool allFinite(std::span<const Real> values) {
 
 }  // namespace
 
-Result<std::unique_ptr<Session>> Session::open(std::string_view document,
-                                               std::vector<Numbers> apart) {
-  auto project = readProject(document, std::move(apart));
+Result<std::unique_ptr<Session>> Session::open(std::string document, std::vector<Numbers> apart) {
+  auto project = readProject(std::move(document), std::move(apart));
   if (!project) return project.error();
   std::unique_ptr<Session> session(new Session);
   session->project_ = std::move(*project);

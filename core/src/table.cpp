@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <limits>
-#include <unordered_map>
+#include <map>
 
 namespace edgewise {
 
@@ -55,7 +55,7 @@ void setCategories(Column& column, const std::vector<Cell>& cells) {
       return std::strtod(a.c_str(), nullptr) < std::strtod(b.c_str(), nullptr);
     });
   }
-  std::unordered_map<std::string_view, Index> codes;
+  std::map<std::string_view, Index> codes;
   for (const std::string& category : categories) {
     codes.emplace(category, static_cast<Index>(codes.size()));
   }

@@ -55,8 +55,8 @@ void weightedSums(Index terms, Weight weight, Values values, Use use) {
   }
 }
 
-// The same for all groups, some registers at a time: use(r, g, sum) has the sums of row r from group
-// g on. Whole registers are computed; what they hold beyond the last group is of no use.
+// The same for all groups, some registers at a time: use(r, g, sum) has the sums of row r from
+// group g on. Whole registers are computed; what they hold beyond the last group is of no use.
 template <std::size_t rows, class Weight, class Values, class Use>
 void weightedSums(Index groups, Index terms, Weight weight, Values values, Use use) {
   Index g = 0;

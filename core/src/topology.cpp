@@ -21,11 +21,9 @@ Adjacency headsByTail(const Graph& graph) {
 std::vector<Index> shortestCycleThrough(Index start, const Adjacency& heads, std::size_t limit) {
   std::vector<Index> cameFrom(heads.size(), -1);
   std::vector<std::size_t> distance(heads.size(), 0);
-  std::queue<Index> queue;
-  queue.push(start);
-  while (!queue.empty()) {
-    const Index tail = queue.front();
-    queue.pop();
+  std::vector<Index> reached{start};
+  for (std::size_t next = 0; next < reached.size(); ++next) {
+    const Index tail = reached[next];
     if (distance[tail] + 1 >= limit) return {};
     for (const Index head : heads[tail]) {
       if (head == start) {
@@ -38,7 +36,7 @@ std::vector<Index> shortestCycleThrough(Index start, const Adjacency& heads, std
       if (cameFrom[head] == -1) {
         cameFrom[head] = tail;
         distance[head] = distance[tail] + 1;
-        queue.push(head);
+        reached.push_back(head);
       }
     }
   }

@@ -49,7 +49,7 @@ inline constexpr std::int64_t maxEdges = 5'000'000;
 //
 // `apart`: numbers of columns that cross beside the text, as text would take many times their room.
 // Where they belong, the text has their place in `apart` instead of the list `values`.
-Result<Project> readProject(std::string_view text, std::vector<Numbers> apart = {});
+Result<Project> readProject(std::string text, std::vector<Numbers> apart = {});
 
 // The `data` part of a document alone.
 Result<DataSpec> readData(std::string_view text, std::vector<Numbers> apart = {});

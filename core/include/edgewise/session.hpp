@@ -60,7 +60,7 @@ class Session {
  public:
   // Errors: those of readProject and makeDataset, and a network whose input or output neurons do
   // not fit the data. `apart`: as readProject takes it.
-  static Result<std::unique_ptr<Session>> open(std::string_view document,
+  static Result<std::unique_ptr<Session>> open(std::string document,
                                                std::vector<Numbers> apart = {});
 
   Session(const Session&) = delete;

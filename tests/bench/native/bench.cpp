@@ -42,8 +42,8 @@ constexpr int checkedEpochs = 3;  // before losses are compared
 std::unique_ptr<Session> openFile(const std::string& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) fail("No such file: " + file);
-  const std::string text{std::istreambuf_iterator<char>(stream), {}};
-  auto session = Session::open(text);
+  std::string text{std::istreambuf_iterator<char>(stream), {}};
+  auto session = Session::open(std::move(text));
   if (!session) fail(session.error().message);
   return std::move(*session);
 }
