@@ -45,6 +45,16 @@ val typedArray(std::span<const T> values, const char* type) {
 
 val floats(std::span<const float> values) { return typedArray(values, "Float32Array"); }
 
+// `earlier` with these numbers in it, where it has room for just these; else a new array.
+val refilled(const val& earlier, std::span<const float> values) {
+  if (!earlier.instanceof (val::global("Float32Array")) ||
+      earlier["length"].as<std::size_t>() != values.size()) {
+    return floats(values);
+  }
+  earlier.call<void>("set", val(emscripten::typed_memory_view(values.size(), values.data())));
+  return earlier;
+}
+
 val text(std::string_view view) { return val(std::string(view)); }
 
 template <class Items, class Convert>
@@ -511,18 +521,22 @@ val examples(const Session& session, val options) {
       list(reports, [&](const ExampleReport& report) { return fromExample(session, report); }));
 }
 
-val map(const Session& session, val request) {
+val map(const Session& session, val request, val into) {
   const auto computed = session.map(toMapRequest(request));
   if (!computed) return outcome(computed.error());
-  const auto arrays = [](const std::vector<Floats>& values) {
-    return list(values, [](const Floats& one) { return floats(one.all()); });
+  const auto arrays = [&](const char* key, const std::vector<Floats>& values) {
+    const val earlier = into.isNull() || into[key].isNull() ? val::array() : into[key];
+    int place = 0;
+    return list(values,
+                [&](const Floats& one) { return refilled(earlier[place++], one.all()); });
   };
   val result = val::object();
   result.set("x", fromRange(computed->x));
   result.set("y", computed->y ? fromRange(*computed->y) : val::null());
   result.set("resolution", computed->resolution);
-  result.set("outputs", arrays(computed->outputs));
-  result.set("neurons", computed->neurons.empty() ? val::null() : arrays(computed->neurons));
+  result.set("outputs", arrays("outputs", computed->outputs));
+  result.set("neurons",
+             computed->neurons.empty() ? val::null() : arrays("neurons", computed->neurons));
   return outcome(result);
 }
 

@@ -33,7 +33,7 @@ val predict(const Session& session, val rows);
 val evaluate(const Session& session, val inputs);
 val trace(const Session& session, val inputs, val targets);
 val examples(const Session& session, val options);
-val map(const Session& session, val request);
+val map(const Session& session, val request, val into);
 val points(const Session& session, val request);
 val progress(const Session& session);
 val code(const Session& session);

@@ -57,7 +57,8 @@ export interface RawSession {
   evaluate(inputs: Float32Array): Outcome<Float32Array>;
   trace(inputs: Float32Array, targets: Float32Array | null): Outcome<Trace>;
   examples(options: { set?: 'train' | 'test'; from?: number; count?: number }): Outcome<Example[]>;
-  map(request: MapRequest): Outcome<MapResult>;
+  /** Into the arrays of an earlier result, as far as they fit. */
+  map(request: MapRequest, into: MapResult | null): Outcome<MapResult>;
   points(request: PointsRequest): Outcome<Points>;
   /** Whether straight-line code for the network (a WebAssembly module) would be of use. */
   wantsCode(): boolean;

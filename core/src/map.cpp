@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
+
+#include "map_values.hpp"
 
 namespace edgewise {
 
@@ -71,12 +72,6 @@ Result<std::vector<Real>> baseRow(const Encoding& encoding, const MapRequest& re
   return row;
 }
 
-// Per output neuron, how an output becomes a value in the target's units: shift + scale * out.
-struct Units {
-  double shift = 0;
-  double scale = 1;
-};
-
 std::vector<Units> unitsOf(const Encoding& encoding) {
   std::vector<Units> units;
   for (const ColumnEncoder& target : encoding.targets) {
@@ -94,19 +89,6 @@ constexpr Index groupsOfLine = 16;
 // The value of an input neuron at all points.
 void setInput(const Plan& plan, std::size_t input, Real value, Activities& points) {
   for (Index g = 0; g < points.count(); ++g) points.out(g, plan.inputs[input]) = broadcast(value);
-}
-
-// Writes what becomes of a neuron's values at the first `count` points.
-template <class Convert>
-void storeLine(Activities& points, Index neuron, Index count, float* to, Convert convert) {
-  Index done = 0;
-  for (; done + laneCount <= count; done += laneCount) {
-    const FloatLanes values = convert(points.out(done / laneCount, neuron));
-    std::memcpy(to + done, &values, sizeof(values));
-  }
-  if (done == count) return;
-  const FloatLanes values = convert(points.out(done / laneCount, neuron));
-  for (Index l = 0; done + l < count; ++l) to[done + l] = values[l];
 }
 
 }  // namespace
@@ -173,18 +155,10 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
       forward(plan, weights, points, groups);
       const std::size_t first = static_cast<std::size_t>(j) * resolution + begin;
       for (std::size_t k = 0; k < plan.outputs.size(); ++k) {
-        storeLine(points, plan.outputs[k], count, &result.outputs[k][first], [&](Lanes out) {
-          FloatLanes values{};
-          for (std::size_t l = 0; l < laneCount; ++l) {
-            values[l] =
-                static_cast<float>(units[k].shift + units[k].scale * static_cast<double>(out[l]));
-          }
-          return values;
-        });
+        storeValues(points, plan.outputs[k], count, units[k], &result.outputs[k][first]);
       }
       for (std::size_t n = 0; n < result.neurons.size(); ++n) {
-        storeLine(points, static_cast<Index>(n), count, &result.neurons[n][first],
-                  [](Lanes out) { return __builtin_convertvector(out, FloatLanes); });
+        storeValues(points, static_cast<Index>(n), count, &result.neurons[n][first]);
       }
     }
   }

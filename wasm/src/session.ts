@@ -159,13 +159,14 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
       checkNumbers(options, 'examples', ['from', 'count']);
       return unwrap(open().examples(options));
     },
-    map(request: MapRequest) {
+    map(request, into) {
       checkRequest(request, 'map', mapKeys);
       checkNumbers(request, 'map', ['resolution']);
       if (request.fixed !== undefined && !isObject(request.fixed)) {
         throw wrongType('map.fixed', 'an object of values by column name');
       }
-      return unwrap(fast().map(request));
+      if (into !== undefined && !isObject(into)) throw wrongType('map.into', 'an earlier map');
+      return unwrap(fast().map(request, into ?? null));
     },
     points(request) {
       checkRequest(request, 'points', ['x', 'y', 'target']);

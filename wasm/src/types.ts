@@ -261,7 +261,11 @@ export interface Session {
   trace(inputs: ArrayLike<number>, targets?: ArrayLike<number>): Trace;
   /** Kept rows with prediction and truth, from row `from` of the set on. */
   examples(options?: { set?: 'train' | 'test'; from?: number; count?: number }): Example[];
-  map(request: MapRequest): MapResult;
+  /**
+   * @param into a map that is not needed any more: its arrays are filled again where they have the
+   * right size, which spares fresh memory for maps that are drawn one after the other
+   */
+  map(request: MapRequest, into?: MapResult): MapResult;
   /** `target` is the first one when absent. */
   points(request: PointsRequest): Points;
   /** The loss as a function of one weight, all others fixed, with its derivative at the present one. */

@@ -24,6 +24,7 @@ class Activities {
   explicit Activities(const Plan& plan, Index groups = 1);
 
   Index count() const { return groups_; }
+  std::size_t neuronCount() const { return neurons_; }
   Activity operator[](Index group);
 
   // The same as (*this)[group].out[neuron].

@@ -44,6 +44,39 @@ void swap(Writer& body, std::uint32_t a, std::uint32_t b) {
   body.set(b);
 }
 
+namespace {
+
+// Values of neurons that are written to memory as soon as they are known. So engines compute neuron
+// after neuron, instead of a part of each in turn, for which there are not enough registers.
+class Written {
+ public:
+  Written(Recorder& recorder, std::uint32_t pointer, std::vector<Several>& values)
+      : recorder_(&recorder), pointer_(pointer), values_(&values) {}
+
+  class Place {
+   public:
+    Place(const Written& all, Index n) : all_(&all), n_(n) {}
+    operator Several() const { return (*all_->values_)[n_]; }  // NOLINT(google-explicit-constructor)
+    void operator=(const Several& value) const {
+      (*all_->values_)[n_] = value;
+      Recorder& recorder = *all_->recorder_;
+      recorder.store(all_->pointer_, bytes(n_, laneBytes), stepIn(recorder, value[0]));
+    }
+
+   private:
+    const Written* all_;
+    Index n_;
+  };
+  Place operator[](Index n) const { return {*this, n}; }
+
+ private:
+  Recorder* recorder_;
+  std::uint32_t pointer_;
+  std::vector<Several>* values_;
+};
+
+}  // namespace
+
 Function forwardFunction(const Plan& plan) {
   enum : std::uint32_t { weights, in, out, groups, end };
   Recorder recorder;
@@ -55,11 +88,8 @@ Function forwardFunction(const Plan& plan) {
   const auto weight = [&](Index e) -> Several {
     return recorded<Recorded>(recorder, recorder.loadSplat(weights, bytes(e, numberBytes)));
   };
-  kernel::forward<Several>(plan, weight, neurons.in.data(), neurons.out.data());
-  for (const Index n : plan.order) {
-    recorder.store(in, bytes(n, laneBytes), stepIn(recorder, neurons.in[n][0]));
-    recorder.store(out, bytes(n, laneBytes), stepIn(recorder, neurons.out[n][0]));
-  }
+  kernel::forward<Several>(plan, weight, Written(recorder, in, neurons.in),
+                           Written(recorder, out, neurons.out));
 
   Function function{.name = "forward", .parameters = end};
   const auto recording = recorder.write(end);

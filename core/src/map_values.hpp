@@ -1,0 +1,18 @@
+// What is written of a line of a map: in a file of its own, since it is compiled for speed.
+#pragma once
+
+#include "edgewise/network.hpp"
+
+namespace edgewise {
+
+// How an output becomes a value in the target's units: shift + scale * out.
+struct Units {
+  double shift = 0;
+  double scale = 1;
+};
+
+// Writes a neuron's values at the first `count` points, four to a group.
+void storeValues(Activities& points, Index neuron, Index count, float* to);
+void storeValues(Activities& points, Index neuron, Index count, Units units, float* to);
+
+}  // namespace edgewise
