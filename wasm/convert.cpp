@@ -47,8 +47,8 @@ val floats(std::span<const float> values) { return typedArray(values, "Float32Ar
 
 // `earlier` with these numbers in it, where it has room for just these; else a new array.
 val refilled(const val& earlier, std::span<const float> values) {
-  if (!earlier.instanceof (val::global("Float32Array")) ||
-      earlier["length"].as<std::size_t>() != values.size()) {
+  if (!earlier.instanceof
+      (val::global("Float32Array")) || earlier["length"].as<std::size_t>() != values.size()) {
     return floats(values);
   }
   earlier.call<void>("set", val(emscripten::typed_memory_view(values.size(), values.data())));
@@ -525,10 +525,10 @@ val map(const Session& session, val request, val into) {
   const auto computed = session.map(toMapRequest(request));
   if (!computed) return outcome(computed.error());
   const auto arrays = [&](const char* key, const std::vector<Floats>& values) {
-    const val earlier = into.isNull() || into[key].isNull() ? val::array() : into[key];
+    val earlier = into.isNull() ? into : into[key];
+    if (!earlier.isArray()) earlier = val::array();
     int place = 0;
-    return list(values,
-                [&](const Floats& one) { return refilled(earlier[place++], one.all()); });
+    return list(values, [&](const Floats& one) { return refilled(earlier[place++], one.all()); });
   };
   val result = val::object();
   result.set("x", fromRange(computed->x));

@@ -56,7 +56,7 @@ constexpr std::uint64_t firstPlaceApart = std::uint64_t{1} << 63;
 // NOLINTBEGIN(readability-identifier-naming): the names that RapidJSON calls.
 struct Builder {
   rapidjson::Document& document;
-  std::vector<Numbers>* apart;
+  std::vector<Numbers>* apart = nullptr;
   bool tooLarge = false;
   bool valuesFollow = false;      // the key before was "values"
   std::optional<Numbers> list{};  // of the values so far, while they are all numbers or null

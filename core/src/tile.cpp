@@ -59,25 +59,21 @@ void weightedSums(Index terms, Weight weight, Values values, Use use) {
 // group g on. Whole registers are computed; what they hold beyond the last group is of no use.
 template <std::size_t rows, class Weight, class Values, class Use>
 void weightedSums(Index groups, Index terms, Weight weight, Values values, Use use) {
-  Index g = 0;
-  const auto next = [&]<std::size_t count>() {
+  const auto from = [&]<std::size_t count>(Index g) {
     weightedSums<rows, count>(
         terms, weight, [&](Index k) { return values(k) + g; },
         [&](std::size_t r, std::size_t c, const Wide& sum) {
           use(r, g + static_cast<Index>(c) * groupsOfWide, sum);
         });
-    g += count * groupsOfWide;
   };
-  while (g < groups) {
-    const Index registers = (groups - g + groupsOfWide - 1) / groupsOfWide;
-    if (mostOfOneRow > 2 && rows == 1 && registers > 2) {
-      next.template operator()<mostOfOneRow>();
-    } else if (registers > 1) {
-      next.template operator()<2>();
-    } else {
-      next.template operator()<1>();
+  Index g = 0;
+  if constexpr (rows == 1) {
+    for (; groups - g > 2 * groupsOfWide; g += mostOfOneRow * groupsOfWide) {
+      from.template operator()<mostOfOneRow>(g);
     }
   }
+  for (; groups - g > groupsOfWide; g += 2 * groupsOfWide) from.template operator()<2>(g);
+  for (; groups - g > 0; g += groupsOfWide) from.template operator()<1>(g);
 }
 
 // The values of one group, indexed by neuron.

@@ -187,7 +187,7 @@ describe('straight-line code', () => {
           JSON.parse(raw.restarts(JSON.stringify(question)).value ?? ''),
         );
         const request = { x: 'x1', y: 'x2', resolution: 9, neurons: true };
-        expect(session.map(request)).toEqual(raw.map(request).value);
+        expect(session.map(request)).toEqual(raw.map(request, null).value);
         raw.delete();
         session.dispose();
       }),

@@ -251,6 +251,29 @@ describe('one session', () => {
     expect(map.neurons).toHaveLength(session.network.neurons.length);
   });
 
+  it('draws a map into the arrays of an earlier one, where they fit', () => {
+    const session = trained(circle, 3);
+    const request = { x: 'x1', y: 'x2', resolution: 9, neurons: true };
+    const first = session.map(request);
+    const [outputs, neurons] = [first.outputs[0]!, first.neurons![4]!];
+    session.train({ epochs: 3 });
+    const fresh = session.map(request);
+    const again = session.map(request, first);
+    expect(again).toEqual(fresh);
+    expect(again.outputs[0]).toBe(outputs);
+    expect(again.neurons![4]).toBe(neurons);
+
+    const larger = session.map({ ...request, resolution: 10 }, again);
+    expect(larger).toEqual(session.map({ ...request, resolution: 10 }));
+    expect(again).toEqual(fresh);
+    const outputsOnly = session.map({ ...request, neurons: false }, again);
+    expect(outputsOnly).toEqual({ ...fresh, neurons: null });
+    expect(session.map(request, outputsOnly)).toEqual(fresh);
+    structuredClone(outputs.buffer, { transfer: [outputs.buffer] });
+    expect(session.map(request, again)).toEqual(fresh);
+    expect(session.map(request, {} as never)).toEqual(fresh);
+  });
+
   it('counts rows left out for missing cells', () => {
     const data = { builtin: 'penguins' } as const;
     expect(engine.describe(data).rows).toMatchObject({ total: 344, kept: 334, dropped: 10 });
@@ -391,6 +414,7 @@ describe('bad input', () => {
       ],
       [() => session.map({ x: 'nowhere', resolution: 10 }), 'reference'],
       [() => session.map({ x: 'x1', resolution: 1e9 }), 'range'],
+      [() => session.map({ x: 'x1', resolution: 9 }, 3 as never), 'type'],
       [() => session.points({ x: 'label' }), 'reference'],
       [() => session.examples({ set: 'all' as never }), 'name'],
       [() => session.reset({ seed: 1.5 }), 'range'],

@@ -7,7 +7,7 @@ import { decodeFloats, encodeFloats } from './base64.js';
 import type { CodeHost } from './code.js';
 import { EdgewiseError, unwrap } from './error.js';
 import type { Project, Training } from './project.js';
-import type { MapRequest, Moment, RawRow, Session, TrainRequest } from './types.js';
+import type { Moment, RawRow, Session, TrainRequest } from './types.js';
 
 function wrongType(path: string, expected: string): EdgewiseError {
   return new EdgewiseError({ code: 'type', path, message: `"${path}" must be ${expected}.` });

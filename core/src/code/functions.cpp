@@ -56,7 +56,9 @@ class Written {
   class Place {
    public:
     Place(const Written& all, Index n) : all_(&all), n_(n) {}
-    operator Several() const { return (*all_->values_)[n_]; }  // NOLINT(google-explicit-constructor)
+    operator Several() const {
+      return (*all_->values_)[n_];
+    }  // NOLINT(google-explicit-constructor)
     void operator=(const Several& value) const {
       (*all_->values_)[n_] = value;
       Recorder& recorder = *all_->recorder_;
