@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "edgewise/initialize.hpp"
 
 using namespace edgewise;
@@ -65,6 +67,43 @@ TEST_CASE("columns of numbers may stand apart from the text") {
   CHECK(faultOf(R"({"name": "b", "values": 0, "type": "category"})") ==
         "type data.table.columns[1].values");
   CHECK_FALSE(readProject(withColumns(R"({"name": "b", "values": [7, 8, 9]})")));
+}
+
+TEST_CASE("lists of numbers in the text become columns, whatever else a list may hold") {
+  const auto withColumn = [](const std::string& column) {
+    return withRest(R"("data": {"table": {"columns": [{"name": "a", "values": [1, 2.5, null]}, )" +
+                    column + "]}}");
+  };
+  const auto columnOf = [&](const std::string& column) {
+    return std::get<Table>(read(withColumn(column)).data->source).columns[1];
+  };
+  const auto faultOf = [&](const std::string& column) {
+    const auto refused = readProject(withColumn(column));
+    return refused ? "none" : refused.error().code + " " + refused.error().path;
+  };
+  const Column numbers = columnOf(R"({"values": [-0.0, 9007199254740993, null], "name": "b"})");
+  CHECK(numbers.type == ColumnType::number);
+  CHECK(std::signbit(numbers.numbers[0]));
+  CHECK(numbers.numbers[1] == 9007199254740992.0);
+  CHECK(numbers.missing(2));
+  const Column named = columnOf(R"({"name": "b", "type": "category", "values": [10, 9, null]})");
+  CHECK(named.categories == std::vector<std::string>{"9", "10"});
+  CHECK(named.missing(2));
+  CHECK(columnOf(R"({"name": "b", "values": [null, "x", null]})").type == ColumnType::category);
+  CHECK(columnOf(R"({"name": "b", "type": "category", "values": [null, 7, "x"]})").categories ==
+        std::vector<std::string>{"7", "x"});
+
+  const std::string place = "data.table.columns[1].values";
+  CHECK(faultOf(R"({"name": "b", "values": []})") == "shape " + place);
+  CHECK(faultOf(R"({"name": "b", "values": [1, null, "x"]})") == "mixed " + place + "[0]");
+  CHECK(faultOf(R"({"name": "b", "values": [1, true, 2]})") == "type " + place + "[1]");
+  CHECK(faultOf(R"({"name": "b", "values": [1, 2, {}]})") == "type " + place + "[2]");
+  CHECK(faultOf(R"({"name": "b", "values": [1, 2, [3]]})") == "type " + place + "[2]");
+  CHECK(faultOf(R"({"name": "b", "values": [1, 2, 1e999]})") == "json ");
+  // Nothing that a text can say stands for a list that was taken out of it.
+  for (const std::string number : {"0", "1", "9223372036854775808", "18446744073709551615"}) {
+    CHECK(faultOf(R"({"name": "b", "values": )" + number + "}") == "type " + place);
+  }
 }
 
 TEST_CASE("bad documents are refused with a code and the path of the place") {
