@@ -55,7 +55,7 @@ void moveAll(const Step& step, BiasCorrection correction, std::span<const Real> 
   constexpr bool hasFirst = name != Optimizer::sgd;
   constexpr bool hasSecond = name == Optimizer::adam;
   const std::size_t edges = weights.size();
-  Real* secondMoments = moments + edges;
+  Real* secondMoments = hasSecond ? moments + edges : nullptr;
   std::size_t e = 0;
   const StepConstants<Lanes> ofFour(step, correction);
   for (; e + width <= edges; e += width) {

@@ -27,12 +27,12 @@ bool haveSameHeads(const Plan& plan, Index a, Index b) {
                     [](Index own, Index next) { return next == own + 1; });
 }
 
-// Whether the tails of neuron n are numbered one after the other.
+// Whether neuron n has tails, and they are numbered one after the other.
 bool hasNeighboursAsTails(const Plan& plan, Index n) {
-  const auto tail = plan.tail.begin();
-  return std::adjacent_find(tail + plan.incomingBegin[n], tail + plan.incomingBegin[n + 1],
-                            [](Index own, Index next) { return next != own + 1; }) ==
-         tail + plan.incomingBegin[n + 1];
+  const auto begin = plan.tail.begin() + plan.incomingBegin[n];
+  const auto end = plan.tail.begin() + plan.incomingBegin[n + 1];
+  const auto isGap = [](Index own, Index next) { return next != own + 1; };
+  return begin != end && std::adjacent_find(begin, end, isGap) == end;
 }
 
 // Cuts the order into runs in which each neuron belongs with the one before.

@@ -84,17 +84,39 @@ struct OfGroup {
   }
 };
 
-// The values in group g of neurons that are numbered one after the other, and of any neurons.
-template <Index stride>
-struct OfNeighbours {
-  const Lanes* first;
-  Lanes operator()(std::size_t t, Index g) const { return first[t * stride + g]; }
+// The lanes of four edges: four registers, or one that is wide enough.
+#ifdef __wasm__
+constexpr Index headsAtOnce = 2;
+using FourLanes = std::array<Lanes, 4>;
+
+FourLanes together(Lanes a, Lanes b, Lanes c, Lanes d) { return {a, b, c, d}; }
+FourLanes operator*(Lanes a, const FourLanes& b) {
+  return {a * b[0], a * b[1], a * b[2], a * b[3]};
+}
+FourLanes operator+(const FourLanes& a, const FourLanes& b) {
+  return {a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]};
+}
+Lanes sumsOf(const FourLanes& a) { return edgewise::sumsOf(a[0], a[1], a[2], a[3]); }
+#else
+constexpr Index headsAtOnce = 4;
+struct FourLanes {
+  WideLanes all;
 };
-template <std::size_t count>
-struct OfAny {
-  std::array<const Lanes*, count> each{};
-  Lanes operator()(std::size_t t, Index g) const { return each[t][g]; }
-};
+
+FourLanes together(Lanes a, Lanes b, Lanes c, Lanes d) {
+  const auto ab = __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7);
+  const auto cd = __builtin_shufflevector(c, d, 0, 1, 2, 3, 4, 5, 6, 7);
+  return {__builtin_shufflevector(ab, cd, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)};
+}
+FourLanes operator*(Lanes a, const FourLanes& b) { return {together(a, a, a, a).all * b.all}; }
+FourLanes operator+(const FourLanes& a, const FourLanes& b) { return {a.all + b.all}; }
+Lanes sumsOf(const FourLanes& a) {
+  const auto pairs = __builtin_shufflevector(a.all, a.all, 0, 2, 4, 6, 8, 10, 12, 14) +
+                     __builtin_shufflevector(a.all, a.all, 1, 3, 5, 7, 9, 11, 13, 15);
+  return __builtin_shufflevector(pairs, pairs, 0, 2, 4, 6) +
+         __builtin_shufflevector(pairs, pairs, 1, 3, 5, 7);
+}
+#endif
 
 }  // namespace
 
@@ -191,8 +213,8 @@ void Tile::backward(std::span<const Real> weights, Loss loss) {
   }
 }
 
-// Adds up each edge's gradient from start(e) on, and hands the sums of four edges that follow each
-// other, or of one, to sink(e, sums).
+// Adds up each edge's gradient from start<T>(e) on, and hands the sums of four edges that follow
+// each other (T = FourLanes), or of one (T = Lanes), to sink(e, sums).
 template <class Start, class Sink>
 void Tile::gradient(Start start, Sink sink) const {
   const Plan& plan = *plan_;
@@ -201,16 +223,15 @@ void Tile::gradient(Start start, Sink sink) const {
   const Lanes* outs = out_.data();
   const Lanes* deltas = delta_.data();
 
-  const auto sums = [&]<std::size_t heads, std::size_t tails>(Index first, Index terms,
-                                                              const Lanes* delta, auto out) {
-    std::array<std::array<Lanes, tails>, heads> sum{};
-    for (std::size_t h = 0; h < heads; ++h) {
-      for (std::size_t t = 0; t < tails; ++t) sum[h][t] = start(first + h * terms + t);
-    }
+  const auto sums = [&]<std::size_t heads, class T>(Index first, Index terms, const Lanes* delta,
+                                                    auto out) {
+    std::array<T, heads> sum{};
+    for (std::size_t h = 0; h < heads; ++h)
+      sum[h] = start.template operator()<T>(first + h * terms);
     for (Index g = 0; g < groups; ++g) {
+      const T values = out(g);
       for (std::size_t h = 0; h < heads; ++h) {
-        const Lanes own = delta[h * mostGroups + g];
-        for (std::size_t t = 0; t < tails; ++t) sum[h][t] += own * out(t, g);
+        sum[h] = sum[h] + delta[h * mostGroups + g] * values;
       }
     }
     for (std::size_t h = 0; h < heads; ++h) sink(first + h * terms, sum[h]);
@@ -220,47 +241,58 @@ void Tile::gradient(Start start, Sink sink) const {
     const Index terms = plan.incomingBegin[n + 1] - begin;
     const Index* tail = plan.tail.data() + begin;
     const Lanes* delta = deltas + n * mostGroups;
+    const auto at = [&](Index k) { return outs + tail[k] * mostGroups; };
     Index k = 0;
     if (neighbours) {
-      const Lanes* out = outs + tail[0] * mostGroups;
+      const Lanes* out = at(0);
       for (; k + 4 <= terms; k += 4, out += 4 * mostGroups) {
-        sums.template operator()<heads, 4>(begin + k, terms, delta, OfNeighbours<mostGroups>{out});
+        sums.template operator()<heads, FourLanes>(begin + k, terms, delta, [out](Index g) {
+          return together(out[g], out[mostGroups + g], out[2 * mostGroups + g],
+                          out[3 * mostGroups + g]);
+        });
       }
     }
     for (; k + 4 <= terms; k += 4) {
-      OfAny<4> out{};
-      for (std::size_t t = 0; t < 4; ++t) out.each[t] = outs + tail[k + t] * mostGroups;
-      sums.template operator()<heads, 4>(begin + k, terms, delta, out);
+      const std::array<const Lanes*, 4> out{at(k), at(k + 1), at(k + 2), at(k + 3)};
+      sums.template operator()<heads, FourLanes>(begin + k, terms, delta, [out](Index g) {
+        return together(out[0][g], out[1][g], out[2][g], out[3][g]);
+      });
     }
     for (; k < terms; ++k) {
-      const OfAny<1> out{outs + tail[k] * mostGroups};
-      sums.template operator()<heads, 1>(begin + k, terms, delta, out);
+      sums.template operator()<heads, Lanes>(begin + k, terms, delta,
+                                             [out = at(k)](Index g) { return out[g]; });
     }
   };
   for (const Plan::Run run : plan.sharedTails) {
     Index k = run.begin;
-    for (; k + 2 <= run.end; k += 2) rowsOf.template operator()<2>(plan.order[k], run.neighbours);
+    for (; k + headsAtOnce <= run.end; k += headsAtOnce) {
+      rowsOf.template operator()<headsAtOnce>(plan.order[k], run.neighbours);
+    }
     for (; k < run.end; ++k) rowsOf.template operator()<1>(plan.order[k], run.neighbours);
   }
 }
 
 void Tile::addGradient(std::span<Lanes> gradientOfLanes) const {
-  gradient([&](std::size_t e) { return gradientOfLanes[e]; },
-           [&]<std::size_t count>(std::size_t e, const std::array<Lanes, count>& sums) {
-             for (std::size_t k = 0; k < count; ++k) gradientOfLanes[e + k] = sums[k];
-           });
+  Lanes* all = gradientOfLanes.data();
+  gradient(
+      [=]<class T>(std::size_t e) {
+        T sums;
+        std::memcpy(&sums, all + e, sizeof(sums));
+        return sums;
+      },
+      [=](std::size_t e, const auto& sums) { std::memcpy(all + e, &sums, sizeof(sums)); });
 }
 
 void Tile::sumGradient(Real scale, std::span<Real> sum) const {
-  const auto zero = [](std::size_t) { return broadcast(0); };
-  Real* to = sum.data();
-  gradient(zero, [=]<std::size_t count>(std::size_t e, const std::array<Lanes, count>& sums) {
-    if constexpr (count == 4) {
-      storeLanes(sumsOf(sums[0], sums[1], sums[2], sums[3]) * broadcast(scale), to + e);
-    } else {
-      for (std::size_t k = 0; k < count; ++k) to[e + k] = sumOf(sums[k]) * scale;
+  struct Sink {
+    Real scale;
+    Real* to;
+    void operator()(std::size_t e, const FourLanes& sums) const {
+      storeLanes(sumsOf(sums) * broadcast(scale), to + e);
     }
-  });
+    void operator()(std::size_t e, const Lanes& sums) const { to[e] = sumOf(sums) * scale; }
+  };
+  gradient([]<class T>(std::size_t) { return T{}; }, Sink{scale, sum.data()});
 }
 
 }  // namespace edgewise

@@ -9,7 +9,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace edgewise;
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
-  auto session = Session::open(text);
+  auto session = Session::open(std::string(text));
   if (!session) {
     if (session.error().code.empty() || session.error().message.empty()) std::abort();
     return 0;
