@@ -228,12 +228,20 @@ void Tile::gradient(Start start, Sink sink) const {
     std::array<T, heads> sum{};
     for (std::size_t h = 0; h < heads; ++h)
       sum[h] = start.template operator()<T>(first + h * terms);
-    for (Index g = 0; g < groups; ++g) {
+    const auto add = [&](Index g) {
       const T values = out(g);
       for (std::size_t h = 0; h < heads; ++h) {
         sum[h] = sum[h] + delta[h * mostGroups + g] * values;
       }
+    };
+    Index g = 0;
+    if constexpr (heads == 1) {  // with more, engines have no registers for two
+      for (; g + 2 <= groups; g += 2) {
+        add(g);
+        add(g + 1);
+      }
     }
+    for (; g < groups; ++g) add(g);
     for (std::size_t h = 0; h < heads; ++h) sink(first + h * terms, sum[h]);
   };
   const auto rowsOf = [&]<std::size_t heads>(Index n, bool neighbours) {
