@@ -6,35 +6,15 @@
 #include <cstring>
 
 #include "kernel.hpp"
+#include "registers.hpp"
 #include "runs.hpp"
 
 namespace edgewise {
 
 namespace {
 
-// As many groups side by side as a register of the machine holds.
-#ifdef __wasm__
-using Wide = Lanes;
-#else
-using Wide = WideLanes;
-#endif
-constexpr Index groupsOfWide = sizeof(Wide) / sizeof(Lanes);
 constexpr Index mostOfOneRow = std::min<Index>(4, Tile::mostGroups / groupsOfWide);
 static_assert(Tile::mostGroups % (mostOfOneRow * groupsOfWide) == 0);
-
-Wide load(const Lanes* from) {
-  Wide value;
-  std::memcpy(&value, from, sizeof(value));
-  return value;
-}
-void store(const Wide& value, Lanes* to) { std::memcpy(to, &value, sizeof(value)); }
-
-#ifndef __wasm__
-Wide value(Activation function, const Wide& in) { return formulas::value(function, in); }
-Wide derivative(Activation function, const Wide& in, const Wide& out) {
-  return formulas::derivative(function, in, out);
-}
-#endif
 
 // The sums over k of weight(r, k) * values(k) for `rows` rows and as many groups as `count`
 // registers hold: register c of row r goes to use(r, c, sum).
@@ -44,7 +24,7 @@ void weightedSums(Index terms, Weight weight, Values values, Use use) {
   for (Index k = 0; k < terms; ++k) {
     const Lanes* from = values(k);
     std::array<Wide, count> value{};
-    for (std::size_t c = 0; c < count; ++c) value[c] = load(from + c * groupsOfWide);
+    for (std::size_t c = 0; c < count; ++c) value[c] = loadWide(from + c * groupsOfWide);
     for (std::size_t r = 0; r < rows; ++r) {
       const Real own = weight(r, k);
       for (std::size_t c = 0; c < count; ++c) sums[r][c] += own * value[c];
@@ -83,40 +63,6 @@ struct OfGroup {
     return first[static_cast<std::ptrdiff_t>(n) * Tile::mostGroups];
   }
 };
-
-// The lanes of four edges: four registers, or one that is wide enough.
-#ifdef __wasm__
-constexpr Index headsAtOnce = 2;
-using FourLanes = std::array<Lanes, 4>;
-
-FourLanes together(Lanes a, Lanes b, Lanes c, Lanes d) { return {a, b, c, d}; }
-FourLanes operator*(Lanes a, const FourLanes& b) {
-  return {a * b[0], a * b[1], a * b[2], a * b[3]};
-}
-FourLanes operator+(const FourLanes& a, const FourLanes& b) {
-  return {a[0] + b[0], a[1] + b[1], a[2] + b[2], a[3] + b[3]};
-}
-Lanes sumsOf(const FourLanes& a) { return edgewise::sumsOf(a[0], a[1], a[2], a[3]); }
-#else
-constexpr Index headsAtOnce = 4;
-struct FourLanes {
-  WideLanes all;
-};
-
-FourLanes together(Lanes a, Lanes b, Lanes c, Lanes d) {
-  const auto ab = __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7);
-  const auto cd = __builtin_shufflevector(c, d, 0, 1, 2, 3, 4, 5, 6, 7);
-  return {__builtin_shufflevector(ab, cd, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)};
-}
-FourLanes operator*(Lanes a, const FourLanes& b) { return {together(a, a, a, a).all * b.all}; }
-FourLanes operator+(const FourLanes& a, const FourLanes& b) { return {a.all + b.all}; }
-Lanes sumsOf(const FourLanes& a) {
-  const auto pairs = __builtin_shufflevector(a.all, a.all, 0, 2, 4, 6, 8, 10, 12, 14) +
-                     __builtin_shufflevector(a.all, a.all, 1, 3, 5, 7, 9, 11, 13, 15);
-  return __builtin_shufflevector(pairs, pairs, 0, 2, 4, 6) +
-         __builtin_shufflevector(pairs, pairs, 1, 3, 5, 7);
-}
-#endif
 
 }  // namespace
 
@@ -167,8 +113,8 @@ void Tile::forward(std::span<const Real> weights) {
           [&](std::size_t r, Index g, const Wide& sum) {
             const Activation function = plan.function[n + r];
             const std::size_t place = (n + r) * mostGroups + g;
-            store(sum, &in_[place]);
-            if (function != Activation::softmax) store(value(function, sum), &out_[place]);
+            storeWide(sum, &in_[place]);
+            if (function != Activation::softmax) storeWide(value(function, sum), &out_[place]);
           });
     });
   }
@@ -205,9 +151,10 @@ void Tile::backward(std::span<const Real> weights, Loss loss) {
           [&](Index slot) { return delta + static_cast<std::ptrdiff_t>(head[slot]) * mostGroups; },
           [&](std::size_t r, Index g, const Wide& sum) {
             const std::size_t place = (n + r) * mostGroups + g;
-            const Wide passedBack =
-                sum * derivative(plan.function[n + r], load(&in_[place]), load(&out_[place]));
-            store(isOutput ? load(&delta_[place]) + passedBack : passedBack, &delta_[place]);
+            const Wide passedBack = sum * derivative(plan.function[n + r], loadWide(&in_[place]),
+                                                     loadWide(&out_[place]));
+            storeWide(isOutput ? loadWide(&delta_[place]) + passedBack : passedBack,
+                      &delta_[place]);
           });
     });
   }
@@ -284,7 +231,7 @@ void Tile::addGradient(std::span<Lanes> gradientOfLanes) const {
   Lanes* all = gradientOfLanes.data();
   gradient(
       [=]<class T>(std::size_t e) {
-        T sums;
+        T sums{};
         std::memcpy(&sums, all + e, sizeof(sums));
         return sums;
       },
