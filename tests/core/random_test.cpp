@@ -17,6 +17,15 @@ TEST_CASE("philox gives the values that its authors publish") {
         std::array<std::uint32_t, 4>{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 }
 
+TEST_CASE("random numbers are the blocks of philox, one after the other") {
+  const std::array<std::uint32_t, 2> key{0x9abcdef0, 0x12345678};
+  Random random(0x123456789abcdef0, Stream::order, 7);
+  for (std::uint32_t block = 0; block < 50; ++block) {
+    const auto words = philox({block, 0, 7, static_cast<std::uint32_t>(Stream::order)}, key);
+    for (const std::uint32_t word : words) REQUIRE(random.next() == word);
+  }
+}
+
 TEST_CASE("streams and parts are independent, and each is repeatable") {
   Random first(1, Stream::weights);
   Random again(1, Stream::weights);

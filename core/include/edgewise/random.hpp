@@ -54,7 +54,7 @@ class Random {
   void refill();
 
   // Blocks computed together: each is a chain of ten multiplications that wait for each other.
-  static constexpr std::size_t blocks = 4;
+  static constexpr std::size_t blocks = 8;
 
   std::array<std::uint32_t, 2> key_;
   std::array<std::uint32_t, 4> counter_;
