@@ -10,12 +10,13 @@
 namespace edgewise {
 
 // Calls visit(activity, targets, first, count) after the forward pass of each group: the number of
-// its first example, and how many lanes count. `visit` may go on with the activity, backward.
+// its first example, and how many lanes count. `visit` may go on with the activity, backward. There
+// are no targets where the examples have none.
 template <class Visit>
 void forEachGroup(const Plan& plan, std::span<const Real> weights, const Examples& examples,
                   Visit visit) {
   Activities activities(plan, groupsAtOnce(examples.count));
-  const std::size_t width = plan.outputs.size();
+  const std::size_t width = examples.targets.empty() ? 0 : plan.outputs.size();
   std::vector<Lanes> targets(static_cast<std::size_t>(activities.count()) * width);
   const auto targetsOf = [&](Index group) {
     return std::span(targets).subspan(static_cast<std::size_t>(group) * width, width);

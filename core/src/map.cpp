@@ -134,7 +134,7 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
     alongX.push_back(*value);
   }
 
-  alongX.resize((alongX.size() + laneCount - 1) / laneCount * laneCount, alongX.back());
+  alongX.resize(static_cast<std::size_t>(groupsOf(resolution)) * laneCount, alongX.back());
 
   const std::vector<Units> units = unitsOf(encoding);
   Activities points(plan, std::min(groupsOfLine, groupsOf(resolution)));

@@ -1,8 +1,8 @@
 #include "edgewise/network.hpp"
 
-#include <algorithm>
 #include <cassert>
 
+#include "example_groups.hpp"
 #include "kernel.hpp"
 #include "runs.hpp"
 
@@ -105,29 +105,16 @@ void forward(const Plan& plan, std::span<const Lanes> weights, Activity activity
 
 void evaluate(const Plan& plan, std::span<const Real> weights, std::span<const Real> inputs,
               std::span<Real> outputs) {
-  const std::size_t inputWidth = plan.inputs.size();
-  const std::size_t outputWidth = plan.outputs.size();
-  const auto rows = static_cast<Index>(outputs.size() / outputWidth);
-  assert(inputs.size() == static_cast<std::size_t>(rows) * inputWidth);
-  Activities activities(plan, groupsAtOnce(rows));
-  for (Index first = 0; first < rows; first += activities.count() * laneCount) {
-    const Index groups = std::min(activities.count(), groupsOf(rows - first));
-    for (Index g = 0; g < groups; ++g) {
-      LaneRows lane{};
-      for (Index l = 0; l < laneCount; ++l) {
-        const auto row = static_cast<std::size_t>(std::min(first + g * laneCount + l, rows - 1));
-        lane[l] = inputs.data() + row * inputWidth;
-      }
-      setInputs(plan, lane, activities[g]);
-    }
-    forward(plan, weights, activities, groups);
-    const Index last = std::min(first + groups * laneCount, rows);
-    Real* to = &outputs[static_cast<std::size_t>(first) * outputWidth];
-    for (Index row = first; row < last; ++row) {
-      const Index group = (row - first) / laneCount;
-      for (const Index n : plan.outputs) *to++ = activities.out(group, n)[row % laneCount];
-    }
-  }
+  const std::size_t width = plan.outputs.size();
+  const auto rows = static_cast<Index>(outputs.size() / width);
+  assert(inputs.size() == static_cast<std::size_t>(rows) * plan.inputs.size());
+  forEachGroup(plan, weights, {.inputs = inputs, .targets = {}, .count = rows},
+               [&](const Activity& activity, std::span<const Lanes>, Index first, Index count) {
+                 Real* to = &outputs[static_cast<std::size_t>(first) * width];
+                 for (Index l = 0; l < count; ++l) {
+                   for (const Index n : plan.outputs) *to++ = activity.out[n][l];
+                 }
+               });
 }
 
 }  // namespace edgewise

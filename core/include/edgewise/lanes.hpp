@@ -14,6 +14,9 @@ namespace edgewise {
 
 inline constexpr int laneCount = 4;
 
+// Groups of four that so many examples make.
+constexpr Index groupsOf(Index examples) { return (examples + laneCount - 1) / laneCount; }
+
 using FloatLanes = float __attribute__((vector_size(4 * sizeof(float))));
 using DoubleLanes = double __attribute__((vector_size(4 * sizeof(double))));
 using FloatBits = std::int32_t __attribute__((vector_size(4 * sizeof(std::int32_t))));

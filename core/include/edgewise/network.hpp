@@ -40,8 +40,7 @@ class Activities {
   std::vector<Lanes> delta_;
 };
 
-// Groups of four that so many examples make, and how many of them to evaluate at once.
-constexpr Index groupsOf(Index examples) { return (examples + laneCount - 1) / laneCount; }
+// How many groups of so many examples to evaluate at once.
 constexpr Index groupsAtOnce(Index examples) { return std::clamp(groupsOf(examples), 1, 8); }
 
 // One row of values for each lane.

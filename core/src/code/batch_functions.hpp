@@ -24,10 +24,6 @@ struct BatchConstants {
   enum : std::uint32_t { stepSize, inverse, count };
 };
 
-inline std::uint32_t groupsOf(Index batch) {
-  return static_cast<std::uint32_t>((batch - 1) / laneCount + 1);
-}
-
 // The examples of one group of a batch.
 struct LoadedGroup {
   std::vector<Recorded> inputs{};

@@ -18,13 +18,14 @@ constexpr Index mostValuesInRegisters = 40;
 bool isWorthCode(const Plan& plan) { return plan.edgeCount() > 0 && plan.edgeCount() <= mostEdges; }
 
 Index batchInCode(const Plan& plan, Index batch) {
-  const auto groups = static_cast<Index>(code::groupsOf(batch));
+  const auto groups = groupsOf(batch);
   const bool fits = groups <= mostGroups && groups * plan.edgeCount() <= mostEdgesInFlight;
   return batch == 1 || (plan.edgeCount() >= laneCount && fits) ? batch : 0;
 }
 
 std::size_t scratchOfBatch(const Plan& plan, Index batch) {
-  return code::BatchConstants::count + 1 + 3 * plan.kind.size() * code::groupsOf(batch);
+  return code::BatchConstants::count + 1 +
+         3 * plan.kind.size() * static_cast<std::size_t>(groupsOf(batch));
 }
 
 std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss, Index batch) {
@@ -34,7 +35,7 @@ std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss, Index batch) {
     functions.push_back(code::descendFunction(plan, loss));
     functions.push_back(code::descendBothFunction(plan, loss));
   } else if (batchInCode(plan, batch) > 1) {
-    const auto groups = static_cast<Index>(code::groupsOf(batch));
+    const auto groups = groupsOf(batch);
     const bool isSmall = plan.neuronCount() * groups <= mostValuesInRegisters;
     functions.push_back(isSmall ? code::batchInRegisters(plan, loss, batch)
                                 : code::loopedBatch(plan, loss, batch));
