@@ -215,7 +215,9 @@ export const scenes = [
       await page.getByRole('spinbutton', { name: 'runs' }).fill('200');
       await page.getByRole('spinbutton', { name: 'epochs each' }).fill('20');
       await press('Restarts');
-      await page.getByRole('button', { name: 'Open the best' }).waitFor({ timeout: 120_000 });
+      await page
+        .getByRole('button', { name: 'Open the best', exact: true })
+        .waitFor({ timeout: 120_000 });
     },
   },
   {
