@@ -69,8 +69,7 @@ function trainingChecks(engine: Engine, work: works.TrainingWork, kinds: readonl
 }
 
 async function restartChecks(engine: Engine, work: works.TrainingWork): Promise<Check[]> {
-  const ordered = { ...work.project.training, order: 'sequence' as const };
-  const project = { ...work.project, training: ordered };
+  const { project } = works.inOrder(work);
   const question = { count: factRestarts, epochs: factEpochs };
   const [pool, alone] = [
     await engine.restarts(project, { ...question, workers: 3 }),

@@ -24,10 +24,8 @@ export function hashOf(...arrays: readonly Float32Array[]): string {
 /** All works that train on one thread, with the examples in their order. */
 export function orderedWorks(engine: Engine): works.TrainingWork[] {
   const pairs = graphPairs(networkReader(engine));
-  return [...works.trainings, works.map.work, ...pairs.map(({ other }) => other)].map((work) => ({
-    ...work,
-    project: { ...work.project, training: { ...work.project.training, order: 'sequence' } },
-  }));
+  const graphs = pairs.map(({ other }) => other);
+  return [...works.trainings, works.map.work, ...graphs].map(works.inOrder);
 }
 
 /** Fingerprints after some epochs, losses of some restarts over a pool, maps. */

@@ -206,7 +206,9 @@ export async function runSuite(place: Place): Promise<Row[]> {
     rows.push(row);
     place.onRow(row);
   };
-  for (const work of works.trainings) add(await training(place, work));
+  for (const work of [...works.trainings, ...works.orderedTrainings]) {
+    add(await training(place, work));
+  }
   for (const work of works.restarts) add(await manyStarts(place, work));
   add(await maps(place));
   for (const row of await graphs(place)) add(row);

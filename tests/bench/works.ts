@@ -158,6 +158,21 @@ export const trainings: readonly TrainingWork[] = [
   ),
 ];
 
+/** The same work with its rows in the order of the table in every epoch. */
+export function inOrder(work: TrainingWork): TrainingWork {
+  const training = { ...work.project.training, order: 'sequence' as const };
+  return { ...work, project: { ...work.project, training } };
+}
+
+/** The small works once more, as the peers do them, who take the rows as they come. */
+export const orderedTrainings = trainings
+  .filter(({ rows }) => rows.batch === 10)
+  .map((work) => ({
+    ...inOrder(work),
+    id: `${work.id}-in-order`,
+    name: `${work.name}, rows in order`,
+  }));
+
 /** The introduction's first network: two inputs' worth of paths that are not all there. */
 function runningExample(): TrainingWork {
   const { inputs, targets, data } = waves(1, 1, 250);
