@@ -494,17 +494,17 @@ MatrixSpec readMatrix(ObjectReader& reader, Faults& faults, std::string_view key
   return matrix;
 }
 
-std::vector<bool> readTruth(ObjectReader& reader, Faults& faults) {
+Truth readTruth(ObjectReader& reader, Faults& faults) {
   std::string text;
   reader.require("truth", "it holds the value of each row, such as \"0110\"");
   reader.text("truth", text);
-  std::vector<bool> truth;
+  Truth truth;
   for (const char digit : text) {
     if (digit != '0' && digit != '1') {
       faults.add("range", reader.pathOf("truth"), "A truth table consists of the digits 0 and 1.");
       break;
     }
-    truth.push_back(digit == '1');
+    truth.push_back(digit == '1' ? 1 : 0);
   }
   return truth;
 }

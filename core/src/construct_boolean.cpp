@@ -11,8 +11,6 @@ namespace edgewise {
 
 namespace {
 
-using Truth = std::vector<bool>;
-
 // A term: the bits in `mask` must equal those in `value`. Rows are numbers whose highest bit is the
 // first input.
 struct Implicant {
@@ -53,12 +51,12 @@ std::vector<Implicant> primeImplicants(const Truth& truth, int inputs) {
 // Terms that together cover every true row: the essential ones, then greedily.
 std::vector<Implicant> cover(const Truth& truth, int inputs) {
   const std::vector<Implicant> primes = primeImplicants(truth, inputs);
-  std::vector<bool> open = truth;  // rows still to be covered
+  Truth open = truth;  // rows still to be covered
   std::vector<Implicant> chosen;
   const auto take = [&](const Implicant& term) {
     chosen.push_back(term);
     for (std::uint32_t row = 0; row < open.size(); ++row) {
-      if (term.covers(row)) open[row] = false;
+      if (term.covers(row)) open[row] = 0;
     }
   };
   const auto openIn = [&](const Implicant& term) {
@@ -72,7 +70,7 @@ std::vector<Implicant> cover(const Truth& truth, int inputs) {
     if (std::count_if(primes.begin(), primes.end(), covering) != 1) continue;
     take(*std::find_if(primes.begin(), primes.end(), covering));
   }
-  while (std::find(open.begin(), open.end(), true) != open.end()) {
+  while (std::find(open.begin(), open.end(), 1) != open.end()) {
     take(*std::max_element(
         primes.begin(), primes.end(),
         [&](const Implicant& a, const Implicant& b) { return openIn(a) < openIn(b); }));
@@ -96,7 +94,9 @@ struct Design {
 // An AND for each term, an OR over them; for the complement, what is left when none holds.
 Design byTerms(const Truth& truth, int inputs, bool complement) {
   Truth wanted = truth;
-  if (complement) wanted.flip();
+  if (complement) {
+    for (auto& value : wanted) value = 1 - value;
+  }
   Design design{
       .method = complement ? "not and" : "and", .units = {}, .outputBias = complement ? 0.5 : -0.5};
   for (const Implicant& term : cover(wanted, inputs)) {
@@ -126,14 +126,11 @@ Design byChanges(const std::string& method, const Truth& along,
 
 // The value for each number of ones, where that alone decides.
 std::optional<Truth> bySum(const Truth& truth, int inputs) {
-  std::vector<std::optional<bool>> values(static_cast<std::size_t>(inputs) + 1);
-  for (std::uint32_t row = 0; row < truth.size(); ++row) {
-    auto& value = values[static_cast<std::size_t>(std::popcount(row))];
-    if (value && *value != truth[row]) return std::nullopt;
-    value = truth[row];
-  }
   Truth along;
-  for (const auto& value : values) along.push_back(*value);
+  for (int sum = 0; sum <= inputs; ++sum) along.push_back(truth[(1U << sum) - 1]);
+  for (std::uint32_t row = 0; row < truth.size(); ++row) {
+    if (along[static_cast<std::size_t>(std::popcount(row))] != truth[row]) return std::nullopt;
+  }
   return along;
 }
 
@@ -152,7 +149,7 @@ Design smallest(const Truth& truth, int inputs) {
 
 }  // namespace
 
-Result<Construction> booleanNetwork(const std::vector<bool>& truth) {
+Result<Construction> booleanNetwork(const Truth& truth) {
   const auto rows = static_cast<std::uint32_t>(truth.size());
   const int inputs = std::countr_zero(rows);
   if (!std::has_single_bit(rows) || inputs < 1 || inputs > maxBooleanInputs) {

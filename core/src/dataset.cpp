@@ -49,7 +49,7 @@ bool soundsLikeTarget(std::string name) {
   return std::find(usual.begin(), usual.end(), name) != usual.end();
 }
 
-std::optional<Index> guessTarget(const Table& table, const std::vector<bool>& varies,
+std::optional<Index> guessTarget(const Table& table, const std::vector<std::uint8_t>& varies,
                                  const std::vector<Role>& roles) {
   std::optional<Index> category;
   std::optional<Index> number;
@@ -182,8 +182,8 @@ Result<std::vector<Role>> assignRoles(const Table& table, const RolesSpec& spec)
   if (auto error = markNamed(table, spec.inputs, Role::input, roles)) return *error;
   if (auto error = markNamed(table, spec.targets, Role::target, roles)) return *error;
 
-  std::vector<bool> varies;
-  for (const Column& column : table.columns) varies.push_back(!summarize(column).constant);
+  std::vector<std::uint8_t> varies;  // per column, 0 or 1
+  for (const Column& column : table.columns) varies.push_back(summarize(column).constant ? 0 : 1);
   if (spec.targets.empty()) {
     const auto target = guessTarget(table, varies, roles);
     if (!target) {

@@ -14,13 +14,13 @@ namespace {
 // Outputs of all examples, row by row, and which hidden neurons had a derivative somewhere.
 struct Survey {
   std::vector<Real> outputs;
-  std::vector<bool> alive;  // per neuron
+  std::vector<std::uint8_t> alive;  // per neuron, 0 or 1
 };
 
 Survey survey(const Plan& plan, std::span<const Real> weights, const Examples& examples) {
   const std::size_t width = plan.outputs.size();
   Survey found{.outputs = std::vector<Real>(static_cast<std::size_t>(examples.count) * width),
-               .alive = std::vector<bool>(plan.kind.size(), false)};
+               .alive = std::vector<std::uint8_t>(plan.kind.size(), 0)};
   forEachGroup(plan, weights, examples,
                [&](const Activity& activity, std::span<const Lanes>, Index first, Index count) {
                  for (const Index n : plan.order) {

@@ -154,9 +154,9 @@ void findLayers(const Graph& graph, const std::vector<Index>& order, Topology& t
 
 void findWarnings(const Graph& graph, Topology& topology) {
   const std::size_t count = graph.neurons.size();
-  std::vector<bool> hasBias(count, false);
-  std::vector<bool> hasIncoming(count, false);
-  std::vector<bool> hasOutgoing(count, false);
+  std::vector<std::uint8_t> hasBias(count, 0);
+  std::vector<std::uint8_t> hasIncoming(count, 0);
+  std::vector<std::uint8_t> hasOutgoing(count, 0);
   for (const Edge& edge : graph.edges) {
     hasIncoming[edge.to] = true;
     hasOutgoing[edge.from] = true;

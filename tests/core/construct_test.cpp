@@ -14,16 +14,16 @@ using namespace edgewise;
 
 namespace {
 
-std::vector<bool> tableOf(int inputs, std::uint32_t seed) {
+Truth tableOf(int inputs, std::uint32_t seed) {
   Random random(seed, Stream::generator);
-  std::vector<bool> truth(std::size_t{1} << inputs);
+  Truth truth(std::size_t{1} << inputs);
   for (std::size_t row = 0; row < truth.size(); ++row) truth[row] = random.below(2) == 1;
   return truth;
 }
 
 template <class F>
-std::vector<bool> tableBy(int inputs, F f) {
-  std::vector<bool> truth;
+Truth tableBy(int inputs, F f) {
+  Truth truth;
   for (std::uint32_t row = 0; row < (1U << inputs); ++row) truth.push_back(f(row));
   return truth;
 }
@@ -73,9 +73,9 @@ TEST_CASE("every neuron of a boolean network applies the same function, in one h
 
 TEST_CASE("truth tables of the wrong size are refused") {
   CHECK_FALSE(booleanNetwork({}));
-  CHECK_FALSE(booleanNetwork({true}));
-  CHECK_FALSE(booleanNetwork({true, false, true}));
-  CHECK_FALSE(booleanNetwork(std::vector<bool>(2048, true)));
+  CHECK_FALSE(booleanNetwork({1}));
+  CHECK_FALSE(booleanNetwork({1, 0, 1}));
+  CHECK_FALSE(booleanNetwork(Truth(2048, 1)));
 }
 
 TEST_CASE("an approximation gets better with the square of the number of neurons") {

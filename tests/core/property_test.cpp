@@ -139,7 +139,7 @@ TEST_CASE("names of neurons change nothing, their order no more than rounding") 
 
 TEST_CASE("a constructed boolean network is right on every row") {
   holds("boolean networks", [] {
-    std::vector<bool> truth(std::size_t{1} << between(1, 6));
+    Truth truth(std::size_t{1} << between(1, 6));
     for (std::size_t row = 0; row < truth.size(); ++row) truth[row] = *rc::gen::arbitrary<bool>();
     const auto network = booleanNetwork(truth);
     RC_ASSERT(static_cast<bool>(network));

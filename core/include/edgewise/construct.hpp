@@ -2,6 +2,7 @@
 // page, with what was measured on it.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct Construction {
 // and 6 7 hidden, 9 output; not fully connected.
 Construction runningExample();
 
+using Truth = std::vector<std::uint8_t>;  // of each row, 0 or 1
+
 // A boolean function of n bits by one hidden layer, every neuron a step (II-5). truth[row] is the
 // value where bit k of the row (first input first) is input k: 2^n rows, n from 1 to 10. Of four
 // ways the one with the fewest hidden neurons:
@@ -30,7 +33,7 @@ Construction runningExample();
 //   "sum"        for functions of the number of ones: a neuron for each change along it
 //   "order"      a neuron for each change of the value along the rows, as binary numbers
 // The error over all 2^n rows is measured by evaluation. Errors: "shape".
-Result<Construction> booleanNetwork(const std::vector<bool>& truth);
+Result<Construction> booleanNetwork(const Truth& truth);
 
 inline constexpr int maxBooleanInputs = 10;
 
