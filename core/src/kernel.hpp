@@ -24,14 +24,20 @@ void softmax(const Plan& plan, Neurons in, Neurons out) {
   for (const Index n : plan.outputs) out[n] = out[n] / sum;
 }
 
+template <class V, class Weight, class Neurons>
+V weightedSum(const Plan& plan, Index n, Weight weight, Neurons out) {
+  const Index* tail = plan.tail.data();
+  const Index end = plan.incomingBegin[n + 1];
+  V sum = broadcast<V>(0);
+  for (Index e = plan.incomingBegin[n]; e < end; ++e) sum = sum + weight(e) * out[tail[e]];
+  return sum;
+}
+
 // Weighted sums and functions of all neurons but inputs and biases.
 template <class V, class Weight, class Neurons>
 void forward(const Plan& plan, Weight weight, Neurons in, Neurons out) {
-  const Index* tail = plan.tail.data();
   for (const Index n : plan.order) {
-    const Index end = plan.incomingBegin[n + 1];
-    V sum = broadcast<V>(0);
-    for (Index e = plan.incomingBegin[n]; e < end; ++e) sum = sum + weight(e) * out[tail[e]];
+    const V sum = weightedSum<V>(plan, n, weight, out);
     in[n] = sum;
     if (plan.function[n] != Activation::softmax) {
       out[n] = formulas::value<V>(plan.function[n], sum);

@@ -1,5 +1,6 @@
 // Straight-line code for one network: every neuron and edge an instruction of its own, nothing to
-// look up. The core writes it as a WebAssembly module, and a host that can run one on the same
+// look up; where that would be too much for the fastest caches, loops that are made to its measure.
+// The core writes it as a WebAssembly module, and a host that can run one on the same
 // memory hands the functions back. They compute the bits that the loops of the core compute.
 #pragma once
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "../activation_formulas.hpp"
+
 namespace edgewise::code {
 
 namespace {
@@ -49,6 +51,24 @@ void keepBatch(Several& lanes, Index batch) {
   last = shuffled(last, Recorded::broadcast(0), {lane(0), lane(1), lane(2), lane(3)});
 }
 
+bool needsIn(Activation function) {
+  return function != Activation::identity && function != Activation::logistic &&
+         function != Activation::tanh;
+}
+
+void valuesOfTwo(Activation function, Several& a, Several& b) {
+  const std::size_t last = a.count - 1;
+  const auto both =
+      formulas::value<Several>(function, shuffled(a.each[last], b.each[last], {0, 1, 4, 5}));
+  for (Several* each : {&a, &b}) {
+    each->count = last;
+    if (last > 0) *each = formulas::value<Several>(function, *each);
+    each->count = last + 1;
+  }
+  a.each[last] = shuffled(both[0], both[0], {0, 1, 0, 1});
+  b.each[last] = shuffled(both[0], both[0], {2, 3, 2, 3});
+}
+
 Recorded sumOfGroups(const Several& delta, const Several& out, std::uint32_t groups) {
   Recorded sum = delta[0] * out[0];
   for (std::uint32_t g = 1; g < groups; ++g) sum = sum + delta[g] * out[g];
@@ -65,9 +85,9 @@ Recorded recordStep(Recorder& recorder, const FourEdges& edges) {
   const auto& [a, b, c, d] = edges.gradient;
   const Recorded mean =
       (sumsOf(a, b, c, d) + Recorded::broadcast(0)) * constant(BatchConstants::inverse);
-  const Recorded moved =
-      lanes(edges.weights, edges.offset) - constant(BatchConstants::stepSize) * mean;
-  recorder.store(edges.next, edges.offset, stepIn(recorder, moved));
+  const std::uint32_t offset = bytes(edges.first, numberBytes);
+  const Recorded moved = lanes(edges.weights, offset) - constant(BatchConstants::stepSize) * mean;
+  recorder.store(edges.next, offset, stepIn(recorder, moved));
   return moved;
 }
 

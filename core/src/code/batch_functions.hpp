@@ -34,14 +34,23 @@ LoadedGroup loadGroup(Recorder& recorder, const Plan& plan, Index batch, std::ui
 // Zero in the lanes of the last group that are beyond the batch.
 void keepBatch(Several& lanes, Index batch);
 
+// Whether the derivative is a function of what comes in, not only of what goes out.
+bool needsIn(Activation function);
+
+// Whether the last group of a batch holds no more than two examples.
+inline bool isHalfEmpty(Index batch) { return batch % laneCount == 1 || batch % laneCount == 2; }
+
+// Replaces the sums of two neurons by their functions, where the last group is half empty.
+void valuesOfTwo(Activation function, Several& a, Several& b);
+
 // An edge's gradient, summed over `groups`, but for the sign of zero.
 Recorded sumOfGroups(const Several& delta, const Several& out, std::uint32_t groups);
 
 // Where a step on four edges reads and writes.
 struct FourEdges {
-  std::uint32_t weights = 0;  // pointers
+  std::uint32_t weights = 0;  // pointers to those of edge 0
   std::uint32_t next = 0;
-  std::uint32_t offset = 0;            // of the first edge, in bytes from both
+  Index first = 0;
   std::array<Recorded, 4> gradient{};  // each a sum over groups, lane by lane
 };
 
@@ -57,5 +66,8 @@ void loopOverBatches(Function& function, Writer batch, Index size);
 
 Function batchInRegisters(const Plan& plan, Loss loss, Index batch);
 Function loopedBatch(const Plan& plan, Loss loss, Index batch);
+
+// Lanes of scratch memory that a looped batch needs.
+std::size_t scratchOfLoopedBatch(const Plan& plan, Index batch);
 
 }  // namespace edgewise::code

@@ -10,6 +10,29 @@ namespace edgewise::code {
 
 namespace {
 
+// Neurons with the same tails wait for each other in nothing, and two may share what one would
+// leave empty.
+void forwardInTwos(const Plan& plan, Weight weight, Neurons& neurons) {
+  Several* out = neurons.out.data();
+  for (const Plan::Run run : plan.sharedTails) {
+    for (Index k = run.begin; k < run.end; ++k) {
+      const Index n = plan.order[k];
+      out[n] = neurons.in[n] = kernel::weightedSum<Several>(plan, n, weight, out);
+    }
+    for (Index k = run.begin; k < run.end; ++k) {
+      const Index n = plan.order[k];
+      const Activation function = plan.function[n];
+      if (function == Activation::softmax) continue;
+      if (k + 1 < run.end && plan.function[plan.order[k + 1]] == function) {
+        valuesOfTwo(function, out[n], out[plan.order[++k]]);
+      } else {
+        out[n] = formulas::value<Several>(function, out[n]);
+      }
+    }
+  }
+  if (plan.softmaxOutputs) kernel::softmax<Several>(plan, neurons.in.data(), out);
+}
+
 RecordedBits recordBatch(Recorder& recorder, const Plan& plan, Loss loss, Index batch) {
   const std::uint32_t groups = groupsOf(batch);
   Neurons neurons(plan);
@@ -31,10 +54,14 @@ RecordedBits recordBatch(Recorder& recorder, const Plan& plan, Loss loss, Index 
     return recorded<Recorded>(recorder,
                               recorder.loadSplat(BatchLocals::weights, bytes(e, numberBytes)));
   };
-  kernel::forward<Several>(plan, weight, in, out);
+  if (isHalfEmpty(batch)) {
+    forwardInTwos(plan, weight, neurons);
+  } else {
+    kernel::forward<Several, Weight>(plan, weight, in, out);
+  }
   kernel::outputDeltas<Several>(plan, loss, targets.data(), in, out, delta);
   for (const Index n : plan.outputs) keepBatch(delta[n], batch);
-  kernel::backward<Several>(plan, weight, in, out, delta);
+  kernel::backward<Several, Weight>(plan, weight, in, out, delta);
 
   std::vector<Recorded> gradient(plan.tail.size());
   for (const Index n : plan.order) {
@@ -46,9 +73,7 @@ RecordedBits recordBatch(Recorder& recorder, const Plan& plan, Loss loss, Index 
   for (Index e = 0; e < plan.edgeCount(); e += laneCount) {
     // The last four overlap those before.
     const Index first = std::min(e, plan.edgeCount() - laneCount);
-    FourEdges four{.weights = BatchLocals::weights,
-                   .next = BatchLocals::next,
-                   .offset = bytes(first, numberBytes)};
+    FourEdges four{.weights = BatchLocals::weights, .next = BatchLocals::next, .first = first};
     std::copy_n(gradient.begin() + first, laneCount, four.gradient.begin());
     largest = largerSize(largest, recordStep(recorder, four));
   }

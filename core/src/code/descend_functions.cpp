@@ -52,15 +52,15 @@ Recorder::Code recordStep(const Plan& plan, Loss loss, std::span<const Sets> set
     }
     return own;
   };
-  kernel::forward<Several>(plan, weight, neurons.in.data(), neurons.out.data());
+  kernel::forward<Several, Weight>(plan, weight, neurons.in.data(), neurons.out.data());
   std::vector<Several> wanted;
   for (std::size_t k = 0; k < plan.outputs.size(); ++k) {
     wanted.push_back(shared(recorder.loadSplat(targetRow, bytes(k, numberBytes))));
   }
   kernel::outputDeltas<Several>(plan, loss, wanted.data(), neurons.in.data(), neurons.out.data(),
                                 neurons.delta.data());
-  kernel::backward<Several>(plan, weight, neurons.in.data(), neurons.out.data(),
-                            neurons.delta.data());
+  kernel::backward<Several, Weight>(plan, weight, neurons.in.data(), neurons.out.data(),
+                                    neurons.delta.data());
 
   RecordedBits largest = integers(0);
   kernel::gradient(

@@ -90,8 +90,8 @@ Function forwardFunction(const Plan& plan) {
   const auto weight = [&](Index e) -> Several {
     return recorded<Recorded>(recorder, recorder.loadSplat(weights, bytes(e, numberBytes)));
   };
-  kernel::forward<Several>(plan, weight, Written(recorder, in, neurons.in),
-                           Written(recorder, out, neurons.out));
+  kernel::forward<Several, Weight>(plan, weight, Written(recorder, in, neurons.in),
+                                   Written(recorder, out, neurons.out));
 
   Function function{.name = "forward", .parameters = end};
   const auto recording = recorder.write(end);
@@ -126,7 +126,7 @@ Function addGradientFunction(const Plan& plan, Loss loss) {
   const auto weight = [&](Index e) -> Several {
     return recorded<Recorded>(recorder, recorder.loadSplat(weights, bytes(e, numberBytes)));
   };
-  kernel::forward<Several>(plan, weight, neurons.in.data(), neurons.out.data());
+  kernel::forward<Several, Weight>(plan, weight, neurons.in.data(), neurons.out.data());
 
   std::vector<Several> wanted;
   for (std::size_t k = 0; k < plan.outputs.size(); ++k) wanted.push_back(gather(targetRow, k));
@@ -136,8 +136,8 @@ Function addGradientFunction(const Plan& plan, Loss loss) {
   for (const Index n : plan.outputs) {
     neurons.delta[n] = whereSet<Several>(mask, neurons.delta[n]);
   }
-  kernel::backward<Several>(plan, weight, neurons.in.data(), neurons.out.data(),
-                            neurons.delta.data());
+  kernel::backward<Several, Weight>(plan, weight, neurons.in.data(), neurons.out.data(),
+                                    neurons.delta.data());
   kernel::gradient(
       plan, neurons.out.data(), neurons.delta.data(), [&](Index e, const Several& share) {
         const std::uint32_t offset = bytes(e, laneBytes);

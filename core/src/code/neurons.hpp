@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "../function_ref.hpp"
 #include "edgewise/plan.hpp"
 #include "several.hpp"
 
@@ -14,6 +15,9 @@ inline constexpr std::uint32_t laneBytes = 16;
 inline std::uint32_t bytes(std::size_t count, std::uint32_t each) {
   return static_cast<std::uint32_t>(count) * each;
 }
+
+// The weight of an edge, from wherever the code keeps it.
+using Weight = FunctionRef<Several(Index)>;
 
 struct Neurons {
   explicit Neurons(const Plan& plan)

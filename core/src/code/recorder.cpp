@@ -10,9 +10,17 @@ Step Recorder::add(Node node) {
 }
 
 Step Recorder::constant(std::uint32_t bits) {
-  const auto [place, isNew] = constants_.try_emplace(bits, 0);
-  if (isNew) place->second = add({.kind = Kind::constant, .immediate = bits});
-  return place->second;
+  for (const Step known : constants_) {
+    if (nodes_[known].immediate == bits) return known;
+  }
+  constants_.push_back(add({.kind = Kind::constant, .immediate = bits}));
+  return constants_.back();
+}
+
+Step Recorder::local(std::uint32_t number) { return add({.kind = Kind::local, .pointer = number}); }
+
+void Recorder::set(std::uint32_t number, Step value) {
+  add({.kind = Kind::set, .pointer = number, .operands = {value}});
 }
 
 Step Recorder::load(std::uint32_t pointer, std::uint32_t offset) {
@@ -169,6 +177,13 @@ class BodyWriter {
     unlessWantedFirst(node);
     switch (node.kind) {
       case Kind::constant:
+        return;
+      case Kind::local:
+        body.get(node.pointer);
+        break;
+      case Kind::set:
+        fetch(node.operands[0]);
+        body.set(node.pointer);
         return;
       case Kind::load:
         body.get(node.pointer);

@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <vector>
 
@@ -25,6 +24,9 @@ struct Row {
 class Recorder {
  public:
   Step constant(std::uint32_t bits);
+  // What a local holds now, and what it holds from here on.
+  Step local(std::uint32_t number);
+  void set(std::uint32_t number, Step value);
   // Four numbers from memory, or one for all lanes: `offset` bytes after what the local points to.
   Step load(std::uint32_t pointer, std::uint32_t offset);
   Step loadSplat(std::uint32_t pointer, std::uint32_t offset);
@@ -57,6 +59,8 @@ class Recorder {
  private:
   enum class Kind : std::uint8_t {
     constant,
+    local,
+    set,
     load,
     gather,
     loadPairs,
@@ -78,14 +82,14 @@ class Recorder {
   };
 
   static bool hasValue(const Node& node) {
-    return node.kind != Kind::store && node.kind != Kind::pointToRow;
+    return node.kind != Kind::set && node.kind != Kind::store && node.kind != Kind::pointToRow;
   }
 
   Step add(Node node);
   std::vector<std::uint32_t> countUses(std::optional<Step> last) const;
 
   std::vector<Node> nodes_;
-  std::map<std::uint32_t, Step> constants_;
+  std::vector<Step> constants_;
 
   friend class BodyWriter;
 };

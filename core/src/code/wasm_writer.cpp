@@ -6,7 +6,15 @@ namespace {
 
 constexpr std::uint8_t vectorPrefix = 0xFD;
 
-enum class Section : std::uint8_t { type = 1, import = 2, function = 3, exports = 7, code = 10 };
+enum class Section : std::uint8_t {
+  type = 1,
+  import = 2,
+  function = 3,
+  exports = 7,
+  code = 10,
+  data = 11,
+  dataCount = 12
+};
 
 void section(Writer& module, Section id, const Writer& content) {
   module.byte(static_cast<std::uint8_t>(id));
@@ -65,6 +73,12 @@ void Writer::loadInteger(std::uint32_t offset) {
   unsignedNumber(offset);
 }
 
+void Writer::copyData(std::size_t size) {
+  integer(0);  // from its beginning
+  integer(static_cast<std::int32_t>(size));
+  for (const std::uint8_t part : {0xFC, 8, 0, 0}) byte(part);  // memory.init
+}
+
 void Writer::shuffle(std::uint32_t lanes) {
   vector(Vector::shuffle);
   for (int lane = 0; lane < 4; ++lane) {
@@ -91,6 +105,7 @@ Bytes moduleOf(const std::vector<Function>& functions) {
   Writer members;
   Writer exports;
   Writer code;
+  Writer data;
   types.unsignedNumber(count);
   members.unsignedNumber(count);
   exports.unsignedNumber(count);
@@ -118,6 +133,8 @@ Bytes moduleOf(const std::vector<Function>& functions) {
     body.append(function.body.bytes);
     body.plain(Plain::end);
     code.sized(body.bytes);
+
+    data.append(function.data);
   }
 
   Writer imports;
@@ -133,7 +150,13 @@ Bytes moduleOf(const std::vector<Function>& functions) {
   section(module, Section::import, imports);
   section(module, Section::function, members);
   section(module, Section::exports, exports);
+  Writer passive;  // one piece of data, put nowhere by itself
+  passive.unsignedNumber(1);
+  section(module, Section::dataCount, passive);
   section(module, Section::code, code);
+  passive.unsignedNumber(1);
+  passive.sized(data.bytes);
+  section(module, Section::data, passive);
   return std::move(module.bytes);
 }
 

@@ -87,6 +87,7 @@ class Writer {
   void vector(Vector instruction);
   void memory(Vector instruction, std::uint32_t offset);
   void loadInteger(std::uint32_t offset);
+  void copyData(std::size_t size);         // the module's data, to the address on the stack
   void shuffle(std::uint32_t lanes);       // four numbers of lanes, a byte each
   void broadcastBits(std::uint32_t bits);  // a constant with the same bits in every lane
 
@@ -102,6 +103,7 @@ struct Function {
   std::uint32_t integers = 0;  // locals after the parameters
   std::uint32_t vectors = 0;   // locals after these
   Writer body{};               // without its final `end`
+  Bytes data{};                // that the module brings, for one of its functions
 };
 
 // A module that imports the memory "host" "memory" and exports the functions.

@@ -24,8 +24,7 @@ Index batchInCode(const Plan& plan, Index batch) {
 }
 
 std::size_t scratchOfBatch(const Plan& plan, Index batch) {
-  return code::BatchConstants::count + 1 +
-         3 * plan.kind.size() * static_cast<std::size_t>(groupsOf(batch));
+  return code::scratchOfLoopedBatch(plan, batch);
 }
 
 std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss, Index batch) {
