@@ -5,8 +5,10 @@
 // or narrower registers computes the same four partial sums, and so the same bits.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 #include "edgewise/real.hpp"
 
@@ -20,47 +22,42 @@ constexpr Index groupsOf(Index examples) { return (examples + laneCount - 1) / l
 using FloatLanes = float __attribute__((vector_size(4 * sizeof(float))));
 using DoubleLanes = double __attribute__((vector_size(4 * sizeof(double))));
 using FloatBits = std::int32_t __attribute__((vector_size(4 * sizeof(std::int32_t))));
-using DoubleBits = std::int64_t __attribute__((vector_size(4 * sizeof(std::int64_t))));
-
-// Four groups of lanes side by side, for machines with wide registers.
-using WideFloatLanes = float __attribute__((vector_size(16 * sizeof(float))));
-using WideDoubleLanes = double __attribute__((vector_size(16 * sizeof(double))));
-using WideFloatBits = std::int32_t __attribute__((vector_size(16 * sizeof(std::int32_t))));
-using WideDoubleBits = std::int64_t __attribute__((vector_size(16 * sizeof(std::int64_t))));
 
 #ifdef EDGEWISE_REAL_DOUBLE
 using Lanes = DoubleLanes;
-using WideLanes = WideDoubleLanes;
 #else
 using Lanes = FloatLanes;
-using WideLanes = WideFloatLanes;
 #endif
 
-// The types and formats that go with a vector of floats or doubles.
+// Bytes of the widest registers among the instructions that this is built for. Vectors that are
+// wider still are many times as slow: compilers take them apart, number by number.
+#if defined(__AVX512F__)
+inline constexpr std::size_t registerBytes = 64;
+#elif defined(__AVX2__)
+inline constexpr std::size_t registerBytes = 32;
+#else
+inline constexpr std::size_t registerBytes = 16;
+#endif
+
+// As many groups of lanes side by side as such a register holds, at least one.
+inline constexpr std::size_t wideBytes = std::max(registerBytes, sizeof(Lanes));
+using WideLanes = Real __attribute__((vector_size(wideBytes)));
+
+// The types and formats that go with lanes.
 template <class V>
 struct LaneTraits;
 
-template <>
-struct LaneTraits<FloatLanes> {
-  using Scalar = float;
-  using Bits = FloatBits;
-  static constexpr int mantissaBits = 23;
+// Vectors of floats or doubles.
+template <class V>
+concept VectorLanes = requires(V lanes) {
+  lanes[0];
 };
 
-template <>
-struct LaneTraits<DoubleLanes> {
-  using Scalar = double;
-  using Bits = DoubleBits;
-  static constexpr int mantissaBits = 52;
-};
-
-template <>
-struct LaneTraits<WideFloatLanes> : LaneTraits<FloatLanes> {
-  using Bits = WideFloatBits;
-};
-template <>
-struct LaneTraits<WideDoubleLanes> : LaneTraits<DoubleLanes> {
-  using Bits = WideDoubleBits;
+template <VectorLanes V>
+struct LaneTraits<V> {
+  using Scalar = std::remove_cvref_t<decltype(V{}[0])>;
+  using Bits = decltype(V{} < V{});  // integers of the same size
+  static constexpr int mantissaBits = std::is_same_v<Scalar, float> ? 23 : 52;
 };
 
 // Other kinds of lanes, such as those of code being written, say themselves how they are made.
@@ -106,14 +103,8 @@ inline V broadcast(typename LaneTraits<V>::Scalar x) {
 }
 
 // `yes` in the lanes where the mask is set, `no` in the others.
-inline FloatLanes select(FloatBits mask, FloatLanes yes, FloatLanes no) { return mask ? yes : no; }
-inline DoubleLanes select(DoubleBits mask, DoubleLanes yes, DoubleLanes no) {
-  return mask ? yes : no;
-}
-inline WideFloatLanes select(WideFloatBits mask, WideFloatLanes yes, WideFloatLanes no) {
-  return mask ? yes : no;
-}
-inline WideDoubleLanes select(WideDoubleBits mask, WideDoubleLanes yes, WideDoubleLanes no) {
+template <class V>
+inline V select(typename LaneTraits<V>::Bits mask, V yes, V no) {
   return mask ? yes : no;
 }
 
