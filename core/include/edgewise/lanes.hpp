@@ -50,7 +50,7 @@ struct LaneTraits;
 // Vectors of floats or doubles.
 template <class V>
 concept VectorLanes = requires(V lanes) {
-  lanes[0];
+  requires std::is_floating_point_v<std::remove_cvref_t<decltype(lanes[0])>>;
 };
 
 template <VectorLanes V>
