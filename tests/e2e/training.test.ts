@@ -55,6 +55,23 @@ describe('training', () => {
     await close();
   });
 
+  it('goes on with whatever other data are chosen while it trains', async () => {
+    const { page, watch, close } = await site.newPage();
+    const playground = await new PlaygroundPage(page).ready();
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
+    await playground.button('Play').click();
+    for (const id of ['sine', 'plane', 'iris', 'penguins', 'wine', 'cars', 'digits', 'messages']) {
+      await playground.dataSet.selectOption(id);
+      const title = await playground.dataSet.locator('option:checked').innerText();
+      await playground.kept((project) => project.title === title.trim());
+      await expect.poll(() => playground.metric('epoch')).toBeGreaterThan(3);
+      await playground.button('Pause').waitFor();
+      expect(await page.getByRole('alert').allInnerTexts()).toEqual([]);
+    }
+    expect(watch.errors).toEqual([]);
+    await close();
+  });
+
   it('takes back settings, New start and Reset, with the weights and the curve of before', async () => {
     const { page, watch, close } = await site.newPage();
     const playground = await new PlaygroundPage(page).ready();

@@ -89,7 +89,8 @@ export class Playground extends EventTarget {
   /** Earlier moments of this run. */
   readonly timeline = new Timeline();
   #arrival: Promise<void> = Promise.resolve();
-  #isOpening = false;
+  /** What is about to stand here instead: what is asked meanwhile would meet it. */
+  #opening: Promise<unknown> | null = null;
   readonly #pace = new Pace();
   readonly #undo = new UndoStack();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -613,21 +614,27 @@ export class Playground extends EventTarget {
   async step(amount: StepAmount): Promise<void> {
     this.running = false;
     await this.#goOn();
+    const generation = this.#generation;
     const train =
       amount === 'epoch' ? { epochs: 1 } : { samples: amount === 'batch' ? this.#toBatchEnd() : 1 };
     const frame = await this.#attempt(() => this.#client.frame(this.#request({ train })));
-    if (frame) {
-      await this.#followTurn(train);
-      this.#show(frame);
-    }
+    if (frame && (await this.#followTurn(train, generation))) this.#show(frame);
     this.#saveSoon();
   }
 
-  /** Where few examples are trained at a time, the last of them is the one to look at. */
-  async #followTurn({ samples = Infinity }: TrainRequest): Promise<void> {
+  /**
+   * Where few examples are trained at a time, the last of them is the one to look at. False where
+   * something else has been opened since.
+   */
+  async #followTurn({ samples = Infinity }: TrainRequest, generation: number): Promise<boolean> {
+    await this.#opening;
+    if (generation !== this.#generation) return false;
     const isFew = samples <= (this.training.batch ?? 1);
-    this.turn = isFew ? ((await this.#attempt(() => this.inspect('turn', {}))) ?? null) : null;
-    if (this.turn) this.example = { set: 'train', index: this.turn.index };
+    const turn = isFew ? ((await this.#attempt(() => this.inspect('turn', {}))) ?? null) : null;
+    if (generation !== this.#generation) return false;
+    this.turn = turn;
+    if (turn) this.example = { set: 'train', index: turn.index };
+    return true;
   }
 
   /** Examples until the next step of the weights; the last batch of an epoch may be shorter. */
@@ -643,6 +650,7 @@ export class Playground extends EventTarget {
     const wasRunning = this.running;
     this.running = false;
     await this.#arrival;
+    await this.#opening;
     const before = await this.#before();
     this.timeline.clear();
     const frame = await this.#attempt(() =>
@@ -704,14 +712,14 @@ export class Playground extends EventTarget {
   async #run(): Promise<void> {
     await this.#goOn();
     while (this.running) {
+      await this.#opening;
       const generation = this.#generation;
       const train = this.#pace.next(this.speed, this.opened?.data?.rows.train ?? 1);
       if (train) {
         const frame = await this.#attempt(() => this.#client.frame(this.#request({ train })));
         if (!frame) {
           this.running = false;
-        } else if (generation === this.#generation) {
-          await this.#followTurn(train);
+        } else if (await this.#followTurn(train, generation)) {
           this.#show(frame);
           if (frame.metrics.status !== 'running') this.#ended(frame);
           else this.#saveTimer ??= setTimeout(() => void this.save(), saveWhileRunning);
@@ -753,7 +761,7 @@ export class Playground extends EventTarget {
 
   /** Looks at a moment of this run. Nothing is lost before training goes on from there. */
   async showMoment(moment: Kept): Promise<void> {
-    if (this.#isOpening) return;
+    if (this.#opening) return;
     this.pause();
     this.timeline.show(moment);
     this.#changed();
@@ -778,6 +786,7 @@ export class Playground extends EventTarget {
   /** Before anything changes the weights: what came after the moment looked at is left to Undo. */
   async #goOn(): Promise<void> {
     await this.#arrival;
+    await this.#opening;
     const { shownEpoch } = this;
     if (shownEpoch === null) return;
     const present = this.#client.snapshot();
@@ -821,6 +830,7 @@ export class Playground extends EventTarget {
 
   /** Asks for a frame without training, once more if asked again meanwhile. */
   readonly refresh = coalesce(async () => {
+    await this.#opening;
     const generation = this.#generation;
     const frame = await this.#attempt(() => this.#client.frame(this.#request({})));
     if (frame && generation === this.#generation) this.#show(frame);
@@ -844,9 +854,10 @@ export class Playground extends EventTarget {
 
   async #open(project: Project): Promise<boolean> {
     await this.#arrival;
-    this.#isOpening = true;
-    const opened = await this.#attempt(() => this.#client.open(project));
-    this.#isOpening = false;
+    const opening = this.#attempt(() => this.#client.open(project));
+    this.#opening = opening;
+    const opened = await opening;
+    if (this.#opening === opening) this.#opening = null;
     if (!opened) return false;
     this.#generation += 1;
     // Another project by its title: what the idea says is not about it.
