@@ -15,7 +15,9 @@ export function watchPage(page: Page): Watch {
   const errors: string[] = [];
   page.context().on('request', (request) => requests.push(request.url()));
   page.on('requestfailed', (request) => {
-    errors.push(`request failed: ${request.url()}: ${request.failure()?.errorText ?? 'no reason'}`);
+    const reason = request.failure()?.errorText ?? 'no reason';
+    // What a page fetches ahead is not missed where it is left or loaded anew meanwhile.
+    if (reason !== 'net::ERR_ABORTED') errors.push(`request failed: ${request.url()}: ${reason}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) errors.push(`status ${response.status()}: ${response.url()}`);
