@@ -200,6 +200,19 @@ describe('by keyboard', () => {
     await neuron('5').waitFor();
   });
 
+  it('leaves an edge whose neuron is gone', async () => {
+    await playground.button('Add neuron').click();
+    await neuron('11').waitFor();
+    await playground.button('Connect neuron 11').focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Choose the neuron that the edge from 11 goes to').waitFor();
+    await page.keyboard.press('Control+z');
+    await count(neuron('11'), 0);
+    await neuron('6').click();
+    await expect.poll(() => neuron('6').getAttribute('aria-pressed')).toBe('true');
+    expect(await page.getByRole('alert').allInnerTexts()).toEqual([]);
+  });
+
   it('moves a neuron with Alt and the arrows', async () => {
     const before = await middle(neuron('5'));
     await neuron('5').focus();

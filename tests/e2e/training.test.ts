@@ -59,6 +59,7 @@ describe('training', () => {
     const { page, watch, close } = await site.newPage();
     const playground = await new PlaygroundPage(page).ready();
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
+    await page.getByRole('tab', { name: 'Look inside' }).click();
     await playground.button('Play').click();
     for (const id of ['sine', 'plane', 'iris', 'penguins', 'wine', 'cars', 'digits', 'messages']) {
       await playground.dataSet.selectOption(id);

@@ -7,6 +7,7 @@
 import { css, html, nothing } from 'lit';
 import type { Listing, ListingOrder, ListingQuestion } from '../../../wasm/src/answers.js';
 import { inputsOf } from '../state/axes.js';
+import { about } from '../state/about.js';
 import { coalesce } from '../state/coalesce.js';
 import { formatCell, formatCount, formatFixed } from '../views/format.js';
 import { StoreElement } from './store-element.js';
@@ -113,7 +114,9 @@ export class ExamplesTable extends StoreElement {
     if (!playground?.opened?.data) return;
     const question = { ...playground.rows, set: this.#set, from: this.from, count: pageRows };
     try {
-      this.listing = await playground.inspect('listing', question);
+      const listing = await about(playground, () => playground.inspect('listing', question));
+      if (!listing) return;
+      this.listing = listing;
       this.fault = '';
     } catch (error) {
       this.fault = error instanceof Error ? error.message : String(error);

@@ -2,6 +2,7 @@
 
 import type { Inspections } from '../../../wasm/src/client-types.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
+import { about } from '../state/about.js';
 import { coalesce } from '../state/coalesce.js';
 import { StoreElement } from './store-element.js';
 
@@ -45,8 +46,13 @@ export abstract class InspectingElement<K extends keyof Inspections> extends Sto
 
   readonly #ask = coalesce(async () => {
     this.#askedAt = performance.now();
+    const { playground } = this;
+    if (!playground) return;
     try {
-      this.answer = (await this.playground?.inspect(this.asks, this.question())) ?? null;
+      const ask = () => playground.inspect(this.asks, this.question());
+      const answer = await about(playground, ask);
+      if (answer === undefined) return;
+      this.answer = answer;
       this.fault = '';
     } catch (error) {
       this.fault = error instanceof EdgewiseError ? error.message : String(error);

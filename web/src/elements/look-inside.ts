@@ -10,6 +10,7 @@
 import { css, html, nothing } from 'lit';
 import type { Composition, Encoded, GradientCheck } from '../../../wasm/src/answers.js';
 import type { Trace } from '../../../wasm/src/types.js';
+import { about } from '../state/about.js';
 import { coalesce } from '../state/coalesce.js';
 import { formatCell, formatCount, formatFixed } from '../views/format.js';
 import {
@@ -180,13 +181,18 @@ export class LookInside extends StoreElement {
     if (!playground?.opened?.data) return;
     const { set, index } = playground.example;
     try {
-      const example = await playground.inspect('encoded', { set, index });
-      const [trace, composition, first, own] = await Promise.all([
-        playground.trace(example.inputs, example.targets),
-        layered ? playground.inspect('composition', {}) : null,
-        playground.inspect('listing', { set, count: summands }),
-        playground.inspect('listing', { set, from: index, count: 1 }),
-      ]);
+      const found = await about(playground, async () => {
+        const example = await playground.inspect('encoded', { set, index });
+        const answers = await Promise.all([
+          playground.trace(example.inputs, example.targets),
+          layered ? playground.inspect('composition', {}) : null,
+          playground.inspect('listing', { set, count: summands }),
+          playground.inspect('listing', { set, from: index, count: 1 }),
+        ]);
+        return [example, ...answers] as const;
+      });
+      if (!found) return;
+      const [example, trace, composition, first, own] = found;
       const [row] = own.examples;
       this.inside = {
         example,
@@ -215,8 +221,9 @@ export class LookInside extends StoreElement {
     const edges = step.neuron.forward.slice(0, mostChecked).map(({ edge }) => edge);
     const { inputs, targets } = inside.example;
     try {
-      const answer = await playground.inspect('gradientCheck', { edges, on: { inputs, targets } });
-      if (this.inside === inside) this.check = { of: step.neuron.id, answer };
+      const question = { edges, on: { inputs, targets } };
+      const answer = await about(playground, () => playground.inspect('gradientCheck', question));
+      if (answer && this.inside === inside) this.check = { of: step.neuron.id, answer };
     } catch (error) {
       this.fault = error instanceof Error ? error.message : String(error);
     }

@@ -129,6 +129,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
     if (changed.has('network') && network) {
       const ids = new Set(network.neurons.map(({ id }) => id));
       if (!ids.has(this.current)) this.current = network.neurons[0]?.id ?? '';
+      if (this.linking && !ids.has(this.linking.from)) this.linking = null;
       if (network.edges.length > mostEdges) this.all = false;
     }
     if (changed.has('network') || changed.has('picture')) {

@@ -6,6 +6,7 @@ import type { Cell } from '../../../wasm/src/project.js';
 import type { ColumnInfo, Prediction } from '../../../wasm/src/types.js';
 import { inputsOf } from '../state/axes.js';
 import { pictureOf, type Picture } from '../state/picture.js';
+import { about } from '../state/about.js';
 import { coalesce } from '../state/coalesce.js';
 import { classColour, css as cssColour } from '../views/colour.js';
 import { formatCell, formatFixed } from '../views/format.js';
@@ -31,6 +32,8 @@ export class PredictForm extends StoreElement {
   #entries = new Map<string, Cell>();
   #columns: ColumnInfo[] = [];
   #picture: Picture | null = null;
+  /** A row is on its way: until it is here, fields may have no value. */
+  #taking = false;
   #askedAt = 0;
   #shownFrame: unknown = null;
 
@@ -340,12 +343,16 @@ export class PredictForm extends StoreElement {
 
   /** Fills in a row of the data, by its number from 1. */
   async #take(row: number): Promise<void> {
-    const total = this.playground?.opened?.data?.rows.total ?? 0;
+    const { playground } = this;
+    if (!playground) return;
+    const total = playground.opened?.data?.rows.total ?? 0;
     if (!Number.isInteger(row) || row < 1 || row > total) {
       this.fault = `The data have rows 1 to ${String(total)}.`;
       return;
     }
-    const cells = await this.playground?.row(row - 1);
+    this.#taking = true;
+    const cells = await about(playground, () => playground.row(row - 1));
+    this.#taking = false;
     if (!cells) return;
     for (const { name, type } of this.#columns) {
       const cell = cells[name] ?? null;
@@ -357,9 +364,13 @@ export class PredictForm extends StoreElement {
 
   readonly #ask = coalesce(async () => {
     this.#askedAt = performance.now();
+    const { playground } = this;
+    if (!playground || this.#taking) return;
     try {
       const row = Object.fromEntries(this.#entries);
-      this.prediction = (await this.playground?.predict(row)) ?? null;
+      const prediction = await about(playground, () => playground.predict(row));
+      if (!prediction) return;
+      this.prediction = prediction;
       this.fault = '';
     } catch (error) {
       // The page tells it, with a way to go on; the last prediction is that of the state kept.

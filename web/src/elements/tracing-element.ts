@@ -3,6 +3,7 @@
 import type { Encoded } from '../../../wasm/src/answers.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import type { Trace } from '../../../wasm/src/types.js';
+import { about } from '../state/about.js';
 import { coalesce } from '../state/coalesce.js';
 import { StoreElement } from './store-element.js';
 
@@ -46,13 +47,18 @@ export abstract class TracingElement extends StoreElement {
     const { playground } = this;
     const opened = playground?.opened;
     if (!opened) return;
+    const zeros = opened.network.neurons.filter(({ kind }) => kind === 'input').map(() => 0);
     try {
-      const example = opened.data ? await playground.inspect('encoded', playground.example) : null;
-      const inputs = opened.network.neurons.filter(({ kind }) => kind === 'input').map(() => 0);
-      const trace = await playground.trace(example?.inputs ?? inputs, example?.targets);
-      if (opened !== playground.opened) return;
-      this.example = example;
-      this.trace = trace;
+      const answer = await about(playground, async () => {
+        const example = opened.data
+          ? await playground.inspect('encoded', playground.example)
+          : null;
+        const trace = await playground.trace(example?.inputs ?? zeros, example?.targets);
+        return { example, trace };
+      });
+      if (!answer) return;
+      this.example = answer.example;
+      this.trace = answer.trace;
       this.fault = '';
     } catch (error) {
       this.fault = error instanceof EdgewiseError ? error.message : String(error);

@@ -8,6 +8,7 @@ import { line } from 'd3-shape';
 import { css, html, nothing, svg } from 'lit';
 import type { LossSlice } from '../../../wasm/src/answers.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
+import { about } from '../state/about.js';
 import { coalesce } from '../state/coalesce.js';
 import { formatNumber } from '../views/format.js';
 import { StoreElement } from './store-element.js';
@@ -133,14 +134,18 @@ export class WeightSlice extends StoreElement {
 
   readonly #ask = coalesce(async () => {
     this.#askedAt = performance.now();
+    const { playground } = this;
+    if (!playground) return;
+    const question = {
+      edge: this.edge,
+      from: this.#middle - reach,
+      to: this.#middle + reach,
+      points: 121,
+    };
     try {
-      const question = {
-        edge: this.edge,
-        from: this.#middle - reach,
-        to: this.#middle + reach,
-        points: 121,
-      };
-      this.slice = (await this.playground?.inspect('lossSlice', question)) ?? null;
+      const slice = await about(playground, () => playground.inspect('lossSlice', question));
+      if (!slice) return;
+      this.slice = slice;
       this.fault = '';
     } catch (error) {
       this.fault = error instanceof EdgewiseError ? error.message : String(error);
