@@ -2,8 +2,6 @@
 // memory, after the constants, those of all groups of a neuron side by side.
 #pragma once
 
-#include <algorithm>
-
 #include "batch_functions.hpp"
 
 namespace edgewise::code {
@@ -12,7 +10,8 @@ enum class Part : std::uint32_t { out, delta, in };
 
 class BatchMemory {
  public:
-  BatchMemory(const Plan& plan, std::uint32_t groups) : plan_(&plan), groups_(groups) {}
+  BatchMemory(const Plan& plan, Index batch)
+      : plan_(&plan), groups_(static_cast<std::uint32_t>(groupsOf(batch))) {}
 
   std::uint32_t groups() const { return groups_; }
   std::uint32_t neuronBytes() const { return bytes(groups_, laneBytes); }

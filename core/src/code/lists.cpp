@@ -35,20 +35,14 @@ std::size_t Lists::mostLanes(const Plan& plan, std::uint32_t groups) {
 
 // A new list. What the biases give out stands before the first.
 void Lists::begin() {
-  if (data_.empty()) {
+  if (data_.bytes.empty()) {
     sums_ = pieces_->takeVectors(memory_->groups());
-    for (std::uint32_t k = 0; k < laneCount * memory_->groups(); ++k) add(bitsOfFloat(1));
+    for (std::uint32_t k = 0; k < laneCount * memory_->groups(); ++k) data_.word(bitsOfFloat(1));
   }
   Writer& body = pieces_->body;
   body.get(BatchLocals::scratch);
   body.set(list);
-  advance(body, list, static_cast<std::int32_t>(memory_->end() + data_.size()));
-}
-
-void Lists::add(std::uint32_t entry) {
-  for (std::uint32_t shift = 0; shift < 32; shift += 8) {
-    data_.push_back(static_cast<std::uint8_t>(entry >> shift));
-  }
+  advance(body, list, static_cast<std::int32_t>(memory_->end() + data_.bytes.size()));
 }
 
 // What has to be added to the place of what belongs to neuron 0.
@@ -63,11 +57,11 @@ Writer Lists::sums(Side side, std::span<const Index> neurons) {
   begin();
   const Ends ends(*plan_, side);
   for (const Index n : neurons) {
-    add(distance(n));
-    add(static_cast<std::uint32_t>(ends.begin[n + 1] - ends.begin[n]));
+    data_.word(distance(n));
+    data_.word(static_cast<std::uint32_t>(ends.begin[n + 1] - ends.begin[n]));
     for (Index place = ends.begin[n]; place < ends.begin[n + 1]; ++place) {
-      add(distance(ends.other(place)));
-      add(bytes(ends.edge(place), numberBytes));
+      data_.word(distance(ends.other(place)));
+      data_.word(bytes(ends.edge(place), numberBytes));
     }
   }
   Recorder start;
@@ -129,10 +123,10 @@ void Lists::backward(std::span<const Index> neurons) {
 void Lists::step(std::span<const Index> firstEdges) {
   begin();
   for (const Index first : firstEdges) {
-    add(bytes(first, numberBytes));
+    data_.word(bytes(first, numberBytes));
     for (Index e = first; e < first + laneCount; ++e) {
-      add(distance(plan_->tail[e]));
-      add(distance(headOf(*plan_, e)));
+      data_.word(distance(plan_->tail[e]));
+      data_.word(distance(headOf(*plan_, e)));
     }
   }
   constexpr std::uint32_t entries = 1 + 2 * laneCount;
@@ -156,11 +150,11 @@ void Lists::step(std::span<const Index> firstEdges) {
 
 Writer Lists::copy() const {
   Writer code;
-  if (data_.empty()) return code;
+  if (data_.bytes.empty()) return code;
   code.get(BatchLocals::scratch);
   code.integer(static_cast<std::int32_t>(memory_->end()));
   code.plain(Plain::i32Add);
-  code.copyData(data_.size());
+  code.copyData(data_.bytes.size());
   return code;
 }
 

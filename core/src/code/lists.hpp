@@ -25,14 +25,13 @@ class Lists {
 
   // Copies the lists to where the code looks for them, at the end of the scratch memory.
   Writer copy() const;
-  const Bytes& data() const { return data_; }
+  const Bytes& data() const { return data_.bytes; }
 
   // No less than that takes, in lanes.
   static std::size_t mostLanes(const Plan& plan, std::uint32_t groups);
 
  private:
   void begin();
-  void add(std::uint32_t entry);
   std::uint32_t distance(Index neuron) const;
   Writer sums(Side side, std::span<const Index> neurons);
   Several sum(Recorder& recorder) const;
@@ -41,7 +40,7 @@ class Lists {
   const BatchMemory* memory_;
   Pieces* pieces_;
   std::uint32_t sums_ = 0;  // the first of the locals, for a group each
-  Bytes data_{};
+  Writer data_{};           // the lists, a word an entry
 };
 
 }  // namespace edgewise::code

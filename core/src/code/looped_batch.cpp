@@ -33,7 +33,7 @@ class LoopedBatch {
       : plan_(plan),
         loss_(loss),
         batch_(batch),
-        memory_(plan, static_cast<std::uint32_t>(groupsOf(batch))),
+        memory_(plan, batch),
         lists_(plan, memory_, pieces_),
         most_(std::max<Index>(1, mostSums / groupsOf(batch))) {}
 
@@ -329,8 +329,8 @@ class LoopedBatch {
 }  // namespace
 
 std::size_t scratchOfLoopedBatch(const Plan& plan, Index batch) {
-  const auto groups = static_cast<std::uint32_t>(groupsOf(batch));
-  return BatchMemory(plan, groups).end() / laneBytes + Lists::mostLanes(plan, groups);
+  const BatchMemory memory(plan, batch);
+  return memory.end() / laneBytes + Lists::mostLanes(plan, memory.groups());
 }
 
 Function loopedBatch(const Plan& plan, Loss loss, Index batch) {

@@ -41,6 +41,10 @@ void Writer::signedNumber(std::int32_t value) {
   byte(static_cast<std::uint8_t>(value & 0x7F));
 }
 
+void Writer::word(std::uint32_t value) {
+  for (int shift = 0; shift < 32; shift += 8) byte(static_cast<std::uint8_t>(value >> shift));
+}
+
 void Writer::name(std::string_view text) {
   unsignedNumber(static_cast<std::uint32_t>(text.size()));
   bytes.insert(bytes.end(), text.begin(), text.end());
@@ -89,9 +93,7 @@ void Writer::shuffle(std::uint32_t lanes) {
 
 void Writer::broadcastBits(std::uint32_t bits) {
   vector(Vector::constant);
-  for (int lane = 0; lane < 4; ++lane) {
-    for (int shift = 0; shift < 32; shift += 8) byte(static_cast<std::uint8_t>(bits >> shift));
-  }
+  for (int lane = 0; lane < 4; ++lane) word(bits);
 }
 
 void Writer::withLocal(Plain instruction, std::uint32_t local) {
@@ -150,13 +152,13 @@ Bytes moduleOf(const std::vector<Function>& functions) {
   section(module, Section::import, imports);
   section(module, Section::function, members);
   section(module, Section::exports, exports);
-  Writer passive;  // one piece of data, put nowhere by itself
-  passive.unsignedNumber(1);
-  section(module, Section::dataCount, passive);
+  Writer pieces;  // of data
+  pieces.unsignedNumber(1);
+  section(module, Section::dataCount, pieces);
   section(module, Section::code, code);
-  passive.unsignedNumber(1);
-  passive.sized(data.bytes);
-  section(module, Section::data, passive);
+  pieces.byte(0x01);  // passive: put nowhere by itself
+  pieces.sized(data.bytes);
+  section(module, Section::data, pieces);
   return std::move(module.bytes);
 }
 

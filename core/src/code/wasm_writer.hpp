@@ -73,6 +73,7 @@ class Writer {
   void byte(std::uint8_t value) { bytes.push_back(value); }
   void unsignedNumber(std::uint32_t value);  // LEB128
   void signedNumber(std::int32_t value);
+  void word(std::uint32_t value);  // four bytes, the lowest first
   void name(std::string_view text);
   void append(const Bytes& other) { bytes.insert(bytes.end(), other.begin(), other.end()); }
 

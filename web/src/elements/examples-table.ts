@@ -6,8 +6,8 @@
 
 import { css, html, nothing } from 'lit';
 import type { Listing, ListingOrder, ListingQuestion } from '../../../wasm/src/answers.js';
-import { inputsOf } from '../state/axes.js';
 import { about } from '../state/about.js';
+import { inputsOf } from '../state/axes.js';
 import { coalesce } from '../state/coalesce.js';
 import { formatCell, formatCount, formatFixed } from '../views/format.js';
 import { StoreElement } from './store-element.js';

@@ -4,9 +4,9 @@ import { css, html } from 'lit';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import type { Cell } from '../../../wasm/src/project.js';
 import type { ColumnInfo, Prediction } from '../../../wasm/src/types.js';
+import { about } from '../state/about.js';
 import { inputsOf } from '../state/axes.js';
 import { pictureOf, type Picture } from '../state/picture.js';
-import { about } from '../state/about.js';
 import { coalesce } from '../state/coalesce.js';
 import { classColour, css as cssColour } from '../views/colour.js';
 import { formatCell, formatFixed } from '../views/format.js';
@@ -32,8 +32,8 @@ export class PredictForm extends StoreElement {
   #entries = new Map<string, Cell>();
   #columns: ColumnInfo[] = [];
   #picture: Picture | null = null;
-  /** A row is on its way: until it is here, fields may have no value. */
-  #taking = false;
+  /** The entries that a row is on its way for: until it is here, some may have no value. */
+  #taking: Map<string, Cell> | null = null;
   #askedAt = 0;
   #shownFrame: unknown = null;
 
@@ -350,10 +350,11 @@ export class PredictForm extends StoreElement {
       this.fault = `The data have rows 1 to ${String(total)}.`;
       return;
     }
-    this.#taking = true;
-    const cells = await about(playground, () => playground.row(row - 1));
-    this.#taking = false;
-    if (!cells) return;
+    const entries = this.#entries;
+    this.#taking = entries;
+    const cells = await playground.row(row - 1);
+    if (this.#taking === entries) this.#taking = null;
+    if (!cells || entries !== this.#entries) return;
     for (const { name, type } of this.#columns) {
       const cell = cells[name] ?? null;
       this.#entries.set(name, type === 'number' || cell === null ? cell : String(cell));
@@ -365,7 +366,7 @@ export class PredictForm extends StoreElement {
   readonly #ask = coalesce(async () => {
     this.#askedAt = performance.now();
     const { playground } = this;
-    if (!playground || this.#taking) return;
+    if (!playground || this.#taking === this.#entries) return;
     try {
       const row = Object.fromEntries(this.#entries);
       const prediction = await about(playground, () => playground.predict(row));

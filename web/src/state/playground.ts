@@ -712,7 +712,6 @@ export class Playground extends EventTarget {
   async #run(): Promise<void> {
     await this.#goOn();
     while (this.running) {
-      await this.#opening;
       const generation = this.#generation;
       const train = this.#pace.next(this.speed, this.opened?.data?.rows.train ?? 1);
       if (train) {
@@ -725,8 +724,9 @@ export class Playground extends EventTarget {
           else this.#saveTimer ??= setTimeout(() => void this.save(), saveWhileRunning);
         }
       }
-      // The next slice only after this one has been drawn.
+      // The next slice only after this one has been drawn, and of what is open by then.
       await nextFrame();
+      await this.#opening;
     }
     this.#changed();
   }
