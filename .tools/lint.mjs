@@ -1,8 +1,11 @@
 /** `npm run lint`: formatting and static checks; `npm run format` (`--fix`) repairs what it can. */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPreset } from './lib/cmake.mjs';
-import { isMain, tool } from './lib/paths.mjs';
+import { unorderedDraws } from './lib/draws.mjs';
+import { isMain, root, tool } from './lib/paths.mjs';
 import { filesBelow } from './lib/stamp.mjs';
 import { Stop, finish, runMain, step } from './lib/steps.mjs';
 import { runTidy } from './lib/tidy.mjs';
@@ -47,8 +50,19 @@ async function checkCppFormat() {
   return status === 0;
 }
 
+/** Same seed, same bits: no two random draws in one expression. */
+function checkDraws() {
+  const found = cppFiles().flatMap((file) =>
+    unorderedDraws(readFileSync(join(root, file), 'utf8')).map(
+      ({ line, text }) => `${file}:${String(line)}: one random draw a statement: ${text}`,
+    ),
+  );
+  for (const line of found) console.log(`  ${line}`);
+  return Promise.resolve(found.length === 0);
+}
+
 /**
- * What is begun at the same time: the first three take one core each, clang-tidy all there are.
+ * What is begun at the same time: the first take one core each, clang-tidy all there are.
  * @type {readonly (readonly Check[])[]}
  */
 const groups = [
@@ -67,6 +81,7 @@ const groups = [
         ]),
     },
     { name: 'tsc', check: checkTypes },
+    { name: 'draws', check: checkDraws },
   ],
   [{ name: 'clang-format', check: checkCppFormat }],
   [{ name: 'clang-tidy', check: runTidy }],

@@ -41,8 +41,9 @@ Table circle(const GeneratorSpec& spec, Random& random) {
   LabelledPoints points("inside", "outside");
   for (Index i = 0; i < spec.samples; ++i) {
     const bool outside = i % 2 == 1;
-    const double r =
-        outside ? random.uniform(0.7 * radius, radius) : random.uniform(0, 0.5 * radius);
+    const double nearest = outside ? 0.7 * radius : 0;
+    const double farthest = outside ? radius : 0.5 * radius;
+    const double r = random.uniform(nearest, farthest);
     const double angle = random.uniform(0, 2 * math::pi);
     const double x1 = r * math::sin(angle) + spec.noise * random.normal();
     const double x2 = r * math::cos(angle) + spec.noise * random.normal();
@@ -59,8 +60,9 @@ Table exclusiveOr(const GeneratorSpec& spec, Random& random) {
     const double x2 = random.uniform(-5, 5);
     const double padded1 = x1 + (x1 > 0 ? padding : -padding);
     const double padded2 = x2 + (x2 > 0 ? padding : -padding);
-    points.add(padded1 + spec.noise * random.normal(), padded2 + spec.noise * random.normal(),
-               x1 * x2 >= 0 ? 1 : 0);
+    const double noisy1 = padded1 + spec.noise * random.normal();
+    const double noisy2 = padded2 + spec.noise * random.normal();
+    points.add(noisy1, noisy2, x1 * x2 >= 0 ? 1 : 0);
   }
   return std::move(points).table();
 }
@@ -73,8 +75,9 @@ Table spiral(const GeneratorSpec& spec, Random& random) {
     const double along = static_cast<double>(step) / std::max(spec.samples / 2, 1);
     const double r = 5 * along;
     const double angle = 1.75 * along * 2 * math::pi + arm * math::pi;
-    points.add(r * math::sin(angle) + spec.noise * random.normal(),
-               r * math::cos(angle) + spec.noise * random.normal(), arm);
+    const double x1 = r * math::sin(angle) + spec.noise * random.normal();
+    const double x2 = r * math::cos(angle) + spec.noise * random.normal();
+    points.add(x1, x2, arm);
   }
   return std::move(points).table();
 }
@@ -178,7 +181,10 @@ Table hierarchy(const GeneratorSpec& spec, Random& random) {
   for (auto& weights : branch) {
     for (double& weight : weights) weight = random.uniform(-2, 2);
   }
-  for (double& weight : leaf) weight = random.uniform(0.5, 2) * (random.below(2) == 0 ? 1 : -1);
+  for (double& weight : leaf) {
+    weight = random.uniform(0.5, 2);
+    if (random.below(2) != 0) weight = -weight;
+  }
 
   std::vector<Column> leaves = leafColumns();
   Column label = labels("different", "same");
