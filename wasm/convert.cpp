@@ -4,30 +4,11 @@
 
 #include <cmath>
 
+#include "values.hpp"
+
 namespace edgewise::js {
 
 namespace {
-
-// ---- outcomes
-
-val outcome(val value) {
-  val result = val::object();
-  result.set("value", value);
-  result.set("error", val::null());
-  return result;
-}
-
-val outcome(const Error& error) {
-  val fault = val::object();
-  fault.set("code", error.code);
-  fault.set("path", error.path);
-  fault.set("message", error.message);
-  if (!error.neurons.empty()) fault.set("neurons", val::array(error.neurons));
-  val result = val::object();
-  result.set("value", val::null());
-  result.set("error", fault);
-  return result;
-}
 
 // The session's metrics after a change that may have failed.
 val metricsOutcome(const Status& status, const Session& session) {
@@ -35,13 +16,6 @@ val metricsOutcome(const Status& status, const Session& session) {
 }
 
 // ---- core to JavaScript
-
-// Copies: a view of the module's memory would silently go stale when the memory grows.
-template <class T>
-val typedArray(std::span<const T> values, const char* type) {
-  const val view(emscripten::typed_memory_view(values.size(), values.data()));
-  return val::global(type).new_(view);
-}
 
 val floats(std::span<const float> values) { return typedArray(values, "Float32Array"); }
 
@@ -53,27 +27,6 @@ val refilled(const val& earlier, std::span<const float> values) {
   }
   earlier.call<void>("set", val(emscripten::typed_memory_view(values.size(), values.data())));
   return earlier;
-}
-
-val text(std::string_view view) { return val(std::string(view)); }
-
-template <class Items, class Convert>
-val list(const Items& items, Convert convert) {
-  val array = val::array();
-  int place = 0;
-  for (const auto& item : items) array.set(place++, convert(item));
-  return array;
-}
-
-template <class T>
-val orNull(const std::optional<T>& value) {
-  return value ? val(*value) : val::null();
-}
-
-val fromCell(const Cell& cell) {
-  if (const double* number = std::get_if<double>(&cell)) return val(*number);
-  if (const auto* words = std::get_if<std::string>(&cell)) return val(*words);
-  return val::null();
 }
 
 val idOf(const Session& session, Index neuron) { return val(session.graph().neurons[neuron].id); }

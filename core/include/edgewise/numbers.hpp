@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace edgewise {
@@ -16,6 +17,11 @@ class Numbers {
   double operator[](std::size_t place) const {
     return wide_.empty() ? static_cast<double>(narrow_[place]) : wide_[place];
   }
+  // As they are kept: all in one of the two.
+  bool isNarrow() const { return wide_.empty(); }
+  std::span<const float> narrow() const { return narrow_; }
+  std::span<const double> wide() const { return wide_; }
+
   double back() const { return (*this)[size() - 1]; }
 
   friend bool operator==(const Numbers&, const Numbers&) = default;
