@@ -1,0 +1,20 @@
+#include "data/dates.hpp"
+#include "data/missing_marks.hpp"
+#include "data/number_text.hpp"
+#include "data/steps.hpp"
+#include "data/words.hpp"
+
+namespace edgewise::data {
+
+CellKind kindOf(std::string_view cell) {
+  if (isPlainInteger(cell)) return CellKind::number;
+  cell = trimBlanks(cell);
+  if (missingMark(cell) != MissingMark::none) return CellKind::missing;
+  const auto number = scanNumber(cell);
+  // 5 May and 8 am have the look of a number with its unit.
+  if (number && number->unit.empty()) return CellKind::number;
+  if (scanMoment(cell)) return CellKind::date;
+  return number ? CellKind::number : CellKind::text;
+}
+
+}  // namespace edgewise::data
