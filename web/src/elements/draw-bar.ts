@@ -6,7 +6,9 @@ import type { Playground } from '../state/playground.js';
 import { classColour, css as cssColour } from '../views/colour.js';
 import { formatCount } from '../views/format.js';
 import { markPath } from '../views/marks.js';
+import { parseNumber } from '../views/parse-number.js';
 import { DrawingElement } from './drawing-element.js';
+import { numberEntry } from './number-entry.js';
 import { controls } from './tokens.js';
 
 const sheets: readonly [Sheet, string][] = [
@@ -74,7 +76,7 @@ export class DrawBar extends DrawingElement {
         text-overflow: ellipsis;
         white-space: nowrap;
       }
-      form input[type='number'] {
+      form input.number {
         width: 5.2em;
       }
       .start {
@@ -176,14 +178,15 @@ export class DrawBar extends DrawingElement {
     return html`<label class="row"
       ><span class="small soft">${drawing.target}</span
       ><input
-        type="number"
-        step="any"
         aria-label="Value to draw"
-        .value=${String(drawing.value)}
-        @change=${(event: Event) => {
-          const value = (event.target as HTMLInputElement).valueAsNumber;
-          if (!Number.isNaN(value)) drawing.use({ value, tool: 'draw' });
-        }}
+        ${numberEntry({
+          value: drawing.value,
+          name: 'The value to draw',
+          step: 0.1,
+          take: (value) => {
+            drawing.use({ value, tool: 'draw' });
+          },
+        })}
     /></label>`;
   }
 
@@ -192,7 +195,10 @@ export class DrawBar extends DrawingElement {
     const field = (id: string, name: string) =>
       html`<label class="small"
         ><span class="soft" title=${name}>${name}</span
-        ><input type="number" step="any" name=${id} aria-label=${`${name} of the point`}
+        ><input
+          name=${id}
+          aria-label=${`${name} of the point`}
+          ${numberEntry({ value: null, name, step: 0.1, take: nothingYet, takeNone: nothingYet })}
       /></label>`;
     return html`<form class="row" @submit=${this.#add} novalidate>
         ${field('x', drawing.x)} ${vertical === null ? nothing : field('y', vertical)}
@@ -207,11 +213,13 @@ export class DrawBar extends DrawingElement {
     const form = event.target as HTMLFormElement;
     const numbers = ['x', 'y'].map((name) => {
       const field = form.elements.namedItem(name);
-      return field instanceof HTMLInputElement ? field.valueAsNumber : 0;
+      return field instanceof HTMLInputElement ? parseNumber(field.value) : { value: 0 };
     });
-    const [x = NaN, y = NaN] = numbers;
-    this.fault = Number.isFinite(x) && Number.isFinite(y) ? '' : 'A point needs a number for each.';
-    if (!drawing || this.fault !== '') return;
+    const [x, y] = numbers.map((read) => ('value' in read ? read.value : null));
+    // What is wrong with one is told at its field.
+    const isEmpty = numbers.some((read) => 'value' in read && read.value === null);
+    this.fault = isEmpty ? 'A point needs a number for each.' : '';
+    if (!drawing || typeof x !== 'number' || typeof y !== 'number') return;
     const before = drawing.table;
     drawing.add(x, y);
     void drawing.commit(before);
@@ -225,6 +233,11 @@ export class DrawBar extends DrawingElement {
     if (value === 'data') void this.playground?.startDrawing();
     else if (value !== '') void this.playground?.startDrawing(value as Sheet);
   }
+}
+
+/** The numbers of a point are taken together, by its button. */
+function nothingYet(): void {
+  return;
 }
 
 customElements.define('edgewise-draw-bar', DrawBar);

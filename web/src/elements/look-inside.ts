@@ -25,7 +25,7 @@ import {
 } from '../views/walk.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
-import { typed } from './typed.js';
+import { numberEntry } from './number-entry.js';
 
 /** Losses of so many rows are written out in the sum. */
 const summands = 4;
@@ -85,7 +85,7 @@ export class LookInside extends StoreElement {
         align-items: center;
         gap: 6px 8px;
       }
-      .bar input[type='number'] {
+      .bar input.number {
         width: 5em;
       }
       .steps {
@@ -328,12 +328,18 @@ export class LookInside extends StoreElement {
         </option>
       </select>
       <input
-        type="number"
         aria-label="Example"
-        min="1"
-        max=${count}
-        .value=${typed(String(index + 1))}
-        @change=${this.#enter}
+        ${numberEntry({
+          value: index + 1,
+          name: 'The example',
+          min: 1,
+          max: count,
+          whole: true,
+          of: set,
+          take: (place) => {
+            if (place - 1 !== index) playground?.chooseExample(set, place - 1);
+          },
+        })}
       />
       <span class="soft" title=${`Row ${formatCount((inside?.example.row ?? 0) + 1)} of the table`}
         >of ${formatCount(count)}</span
@@ -451,17 +457,6 @@ export class LookInside extends StoreElement {
     const [worst] = examples;
     if (worst) playground.chooseExample(set, worst.index);
   };
-
-  #enter(event: Event): void {
-    const input = event.target as HTMLInputElement;
-    const { playground } = this;
-    const { set, index } = playground?.example ?? { set: 'train', index: 0 };
-    const most = playground?.opened?.data?.rows[set] ?? 1;
-    const place = Math.round(input.valueAsNumber);
-    const next = Number.isNaN(place) ? index : Math.max(0, Math.min(most - 1, place - 1));
-    input.value = String(next + 1);
-    if (next !== index) playground?.chooseExample(set, next);
-  }
 }
 
 customElements.define('edgewise-look-inside', LookInside);

@@ -3,9 +3,9 @@
  * it is optional, an empty field means none (null).
  */
 
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
 import { controls } from './tokens.js';
-import { typed } from './typed.js';
+import { numberEntry } from './number-entry.js';
 
 export class NumberField extends LitElement {
   static override properties = {
@@ -54,48 +54,40 @@ export class NumberField extends LitElement {
     this.fault = '';
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('value')) this.fault = '';
-  }
-
   override render() {
     return html`
       <label for="field">${this.label}</label>
       <input
         id="field"
-        type="number"
-        inputmode="decimal"
-        step=${this.step}
-        min=${Number.isFinite(this.min) ? this.min : nothing}
-        max=${Number.isFinite(this.max) ? this.max : nothing}
-        .value=${typed(this.value === null ? '' : String(this.value))}
         placeholder=${this.optional ? 'none' : nothing}
-        aria-invalid=${this.fault === '' ? 'false' : 'true'}
         aria-describedby="fault"
-        @change=${this.#change}
+        ${numberEntry({
+          value: this.value,
+          name: this.label,
+          min: this.min,
+          max: this.max,
+          whole: this.whole,
+          ...(this.step !== 'any' && { step: Number(this.step) }),
+          ...(this.optional && {
+            takeNone: () => {
+              this.#take(null);
+            },
+          }),
+          take: (value) => {
+            this.#take(value);
+          },
+          tell: (fault) => {
+            this.fault = fault;
+          },
+        })}
       />
       <p id="fault" class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
     `;
   }
 
-  #change(event: Event): void {
-    const input = event.target as HTMLInputElement;
-    const isNone = this.optional && input.value === '' && !input.validity.badInput;
-    const value = isNone ? null : input.valueAsNumber;
-    this.fault = value === null ? '' : this.#faultOf(value);
-    if (this.fault !== '') return;
+  #take(value: number | null): void {
     this.value = value;
     this.dispatchEvent(new CustomEvent('number-change', { detail: { value } }));
-  }
-
-  #faultOf(value: number): string {
-    if (Number.isNaN(value)) return `${this.label} needs a number.`;
-    if (value < this.min || value > this.max) {
-      const above = Number.isFinite(this.max) ? ` and at most ${String(this.max)}` : '';
-      return `${this.label} must be at least ${String(this.min)}${above}.`;
-    }
-    if (this.whole && !Number.isInteger(value)) return `${this.label} must be a whole number.`;
-    return '';
   }
 }
 

@@ -11,7 +11,7 @@ import { formatFixed } from '../views/format.js';
 import { curveTable, mapTable } from '../views/map-table.js';
 import { zoomed, type Bounds } from '../views/zoom.js';
 import { controls } from './tokens.js';
-import { typed } from './typed.js';
+import { numberEntry } from './number-entry.js';
 
 export class OutputTools extends LitElement {
   static override properties = {
@@ -137,13 +137,22 @@ export class OutputTools extends LitElement {
     const field = (axis: 'x' | 'y', end: 0 | 1) => {
       const name = axis === 'x' ? axes.x : (axes.y ?? this.target?.name ?? 'output');
       return html`<input
-        type="number"
-        step="any"
         aria-label=${`${name} ${end === 0 ? 'from' : 'to'}`}
-        .value=${typed(String(Number(range[axis][end].toPrecision(5))))}
-        @change=${(event: Event) => {
-          this.#enter(axis, end, event.target as HTMLInputElement);
-        }}
+        ${numberEntry({
+          value: Number(range[axis][end].toPrecision(5)),
+          name: 'A bound',
+          of: name,
+          check: (bound) => {
+            const [from, to] = range[axis].with(end, bound);
+            return (from ?? 0) < (to ?? 0) ? '' : '“from” must be below “to”.';
+          },
+          take: (bound) => {
+            this.#enter(axis, end, bound);
+          },
+          tell: (fault) => {
+            this.fault = fault;
+          },
+        })}
       />`;
     };
     return html`<div class="range">
@@ -154,18 +163,11 @@ export class OutputTools extends LitElement {
       <p class="bad" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>`;
   }
 
-  #enter(axis: 'x' | 'y', end: 0 | 1, input: HTMLInputElement): void {
+  #enter(axis: 'x' | 'y', end: 0 | 1, bound: number): void {
     const { range } = this;
     if (!range) return;
     const bounds: [number, number] = [...range[axis]];
-    bounds[end] = input.valueAsNumber;
-    if (!(bounds[0] < bounds[1])) {
-      this.fault = Number.isNaN(input.valueAsNumber)
-        ? 'A bound needs a number.'
-        : '“from” must be below “to”.';
-      return;
-    }
-    this.fault = '';
+    bounds[end] = bound;
     this.#change({ x: [...range.x], y: [...range.y], [axis]: bounds });
   }
 

@@ -164,8 +164,6 @@ export class PlaygroundElement extends LitElement {
     void this.#load(async () => {
       this.presets = (await import('../data/presets.js')).presetGroups;
       await loadRest();
-      const { decimalComma } = await import('./decimal-comma.js');
-      this.addEventListener('beforeinput', decimalComma);
     });
     loadToolsAtRest();
   }

@@ -12,7 +12,7 @@ import { classColour, css as cssColour } from '../views/colour.js';
 import { formatCell, formatFixed } from '../views/format.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
-import { typed } from './typed.js';
+import { numberEntry } from './number-entry.js';
 
 /** Milliseconds between two predictions while it trains. */
 const pause = 200;
@@ -34,6 +34,8 @@ export class PredictForm extends StoreElement {
   #picture: Picture | null = null;
   /** The entries that a row is on its way for: until it is here, some may have no value. */
   #taking: Map<string, Cell> | null = null;
+  /** What is wrong with the entries, by the names of their columns. */
+  #doubts = new Map<string, string>();
   #askedAt = 0;
   #shownFrame: unknown = null;
 
@@ -150,6 +152,7 @@ export class PredictForm extends StoreElement {
 
   #begin(columns: ColumnInfo[]): void {
     this.#entries = new Map(columns.map((column) => [column.name, usual(column)]));
+    this.#doubts.clear();
     this.#picture = pictureOf(columns);
     this.prediction = null;
     this.taken = null;
@@ -204,17 +207,20 @@ export class PredictForm extends StoreElement {
       <label class="soft" for="row">row</label>
       <input
         id="row"
-        type="number"
-        min="1"
-        max=${total}
-        step="1"
         title=${`A row of the data, 1 to ${String(total)}`}
         aria-label="Take row"
         placeholder="–"
-        .value=${typed(row === null ? '' : String(row))}
-        @change=${(event: Event) => {
-          void this.#take((event.target as HTMLInputElement).valueAsNumber);
-        }}
+        ${numberEntry({
+          value: row,
+          name: 'The row',
+          min: 1,
+          max: total,
+          whole: true,
+          take: (chosen) => void this.#take(chosen),
+          takeNone: () => {
+            this.taken = null;
+          },
+        })}
       />
       ${go('Next row', '›', (row ?? 0) + 1)}
     </div>`;
@@ -288,24 +294,32 @@ export class PredictForm extends StoreElement {
         }}
       /><input
         id=${`of ${name}`}
-        type="number"
-        step="any"
         aria-label=${name}
-        data-name=${name}
-        @input=${(event: Event) => {
-          const value = (event.target as HTMLInputElement).valueAsNumber;
-          this.#enter(column, Number.isNaN(value) ? null : value);
-        }}
+        ${numberEntry({
+          value: typeof entry === 'number' ? entry : null,
+          name,
+          live: true,
+          of: this.#entries,
+          step: stepOf(low, high),
+          take: (value) => {
+            this.#enter(column, value);
+          },
+          takeNone: () => {
+            this.#enter(column, null);
+          },
+          tell: (fault) => {
+            this.#doubt(name, fault);
+          },
+        })}
       />`;
   }
 
-  /** A field that is typed into is left alone: it may hold the beginning of a number. */
-  override updated(): void {
-    const active = (this.renderRoot as ShadowRoot).activeElement;
-    for (const field of this.renderRoot.querySelectorAll<HTMLInputElement>('input[data-name]')) {
-      const text = String(this.#entries.get(field.dataset.name ?? '') ?? '');
-      if (field !== active && field.value !== text) field.value = text;
-    }
+  /** An entry that is no number yet: nothing is said of another one meanwhile. */
+  #doubt(name: string, fault: string): void {
+    if (fault === '') this.#doubts.delete(name);
+    else this.#doubts.set(name, fault);
+    this.fault = [...this.#doubts.values()][0] ?? '';
+    if (fault !== '') this.prediction = null;
   }
 
   #answer(prediction: Prediction) {
@@ -366,7 +380,7 @@ export class PredictForm extends StoreElement {
   readonly #ask = coalesce(async () => {
     this.#askedAt = performance.now();
     const { playground } = this;
-    if (!playground || this.#taking === this.#entries) return;
+    if (!playground || this.#taking === this.#entries || this.#doubts.size > 0) return;
     try {
       const row = Object.fromEntries(this.#entries);
       const prediction = await about(playground, () => playground.predict(row));

@@ -393,7 +393,6 @@ export class TableEditor extends LitElement {
           aria-label=${row === head ? 'Name of the column' : `${name}, row ${String(row + 1)}`}
           aria-invalid=${editing.fault === '' ? 'false' : 'true'}
           aria-describedby="wrong"
-          inputmode=${type === 'number' && row !== head ? 'decimal' : 'text'}
           .value=${editing.text}
           @input=${(event: Event) => {
             this.editing = {

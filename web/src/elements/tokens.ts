@@ -114,7 +114,6 @@ export const controls = css`
     background: none;
   }
   select,
-  input[type='number'],
   input[type='text'],
   textarea {
     border: 1px solid var(--edgewise-control);
@@ -122,7 +121,7 @@ export const controls = css`
     background: var(--edgewise-field);
     padding: 2px 8px;
   }
-  input[type='number'] {
+  input.number {
     width: 6.5em;
   }
   input[aria-invalid='true'] {

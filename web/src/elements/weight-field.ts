@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import type { Playground } from '../state/playground.js';
-import { typed } from './typed.js';
+import { numberEntry } from './number-entry.js';
 
 /** Digits that tell every float32 from its neighbours. */
 const floatDigits = 9;
@@ -10,18 +10,15 @@ const floatDigits = 9;
 export function weightField(playground: Playground | null, edge: number) {
   const weight = playground?.frame?.weights[edge];
   if (!playground || weight === undefined) return nothing;
-  const shown = String(Number(weight.toPrecision(floatDigits)));
   return html`<input
     id="weight"
-    type="number"
-    step="any"
     style="width:10.5em"
-    .value=${typed(shown)}
-    @change=${(event: Event) => {
-      const input = event.target as HTMLInputElement;
-      if (Number.isFinite(input.valueAsNumber))
-        void playground.setWeight(edge, input.valueAsNumber);
-      else input.value = shown;
-    }}
+    ${numberEntry({
+      value: Number(weight.toPrecision(floatDigits)),
+      name: 'The weight',
+      of: edge,
+      step: 0.1,
+      take: (value) => void playground.setWeight(edge, value),
+    })}
   />`;
 }

@@ -1,19 +1,16 @@
 /** Cells as a person types them, and columns that change their type. */
 
 import type { Cell, Column } from '../../../wasm/src/project.js';
+import { parseNumber } from '../views/parse-number.js';
 
 export type Read = { cell: Cell } | { fault: string };
 
-const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
-
 /** What a typed text means in a column of this type; empty is a missing cell. */
 export function readCell(text: string, type: Column['type']): Read {
-  const entry = text.trim().replace('\u2212', '-');
-  if (entry === '') return { cell: null };
+  if (text.trim() === '') return { cell: null };
   if (type !== 'number') return { cell: text };
-  if (!number.test(entry)) return { fault: `"${text}" is not a number.` };
-  const value = Number(entry);
-  return Number.isFinite(value) ? { cell: value } : { fault: `${entry} is too large a number.` };
+  const read = parseNumber(text);
+  return 'fault' in read ? read : { cell: read.value };
 }
 
 /** The column with another type; a fault where a text is no number. */

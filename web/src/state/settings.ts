@@ -3,6 +3,7 @@
 import type { SweepAxis } from '../../../wasm/src/answers.js';
 import type { FunctionName, GraphNetwork, Project } from '../../../wasm/src/project.js';
 import { withValue } from '../../../wasm/src/sweep.js';
+import { parseNumber } from '../views/parse-number.js';
 import { defaultShape, fresh, hiddenFunctions, isLayered, shapeOf, withShape } from './fit.js';
 
 export type Value = number | string;
@@ -288,11 +289,12 @@ export function completed(variant: Project, original: Project): Project {
   };
 }
 
-/** The values of a list such as "0.01, 0.1, 1", or what is wrong with it. */
+/** The values of a list such as "0.01, 0.1, 1" or "0,01; 0,1; 1", or what is wrong with it. */
 export function valuesOf(setting: Setting, text: string): Value[] | string {
-  const parts = text.split(/[,;\s]+/).filter((part) => part !== '');
+  const parts = partsOf(setting, text);
+  if (typeof parts === 'string') return parts;
   if (parts.length === 0) return `Give at least one value of ${setting.label}.`;
-  const { choices, min = -Infinity, max = Infinity } = setting;
+  const { choices, min = -Infinity, max = Infinity, whole = false } = setting;
   const values: Value[] = [];
   for (const part of parts) {
     if (choices) {
@@ -302,12 +304,30 @@ export function valuesOf(setting: Setting, text: string): Value[] | string {
       values.push(part);
       continue;
     }
-    const value = Number(part);
-    if (Number.isNaN(value)) return `"${part}" is no number. Put commas between the values.`;
-    if (value < min || value > max || (setting.whole && !Number.isInteger(value))) {
-      return `Values of ${setting.label} must be ${setting.whole ? 'whole numbers ' : ''}from ${String(min)} to ${max.toLocaleString('en')}: "${part}" is not.`;
+    const read = parseNumber(part, { whole });
+    if ('fault' in read) return `${read.fault} Put commas and blanks, or “;”, between the values.`;
+    const value = read.value ?? NaN;
+    if (value < min || value > max || (whole && !Number.isInteger(value))) {
+      return `Values of ${setting.label} must be ${whole ? 'whole numbers ' : ''}from ${String(min)} to ${max.toLocaleString('en')}: "${part}" is not.`;
     }
     values.push(value);
   }
   return [...new Set(values)];
+}
+
+/** The texts between the marks of a list; where a comma could be one or part of a number, asks. */
+function partsOf({ choices, whole = false }: Setting, text: string): string[] | string {
+  const split = (by: RegExp) => text.split(by).flatMap((one) => one.trim() || []);
+  if (choices) return split(/[,;\s]+/);
+  if (text.includes(';')) return split(/;/);
+  const parts = split(/,\s+|,$|\s+/);
+  const tight = parts.find((part) => part.includes(','));
+  if (tight === undefined) return parts;
+  const read = parseNumber(tight, { whole });
+  const couldBeOne =
+    'fault' in read ? /^\S?\d{1,3},\d{3}$/.test(tight) : !whole || Number.isInteger(read.value);
+  if (couldBeOne || parts.length > 1) {
+    return `"${tight}" could be one number or several: put “;” between the values.`;
+  }
+  return split(/,/);
 }

@@ -15,8 +15,8 @@ import {
 } from '../../state/settings.js';
 import { differenceOf } from '../../views/difference.js';
 import { formatFixed, formatNumber } from '../../views/format.js';
+import { numberEntry } from '../number-entry.js';
 import { StoreElement } from '../store-element.js';
-import { wholeOf } from '../searches/search-element.js';
 import { controls } from '../tokens.js';
 import './compare-losses.js';
 import './compare-numbers.js';
@@ -262,13 +262,16 @@ export class Compare extends StoreElement {
       <label for="epochs">epochs a run</label>
       <input
         id="epochs"
-        type="number"
-        min="1"
-        max="100000"
-        .value=${String(this.epochs)}
-        @change=${(event: Event) => {
-          this.epochs = wholeOf(event, 1, 100_000, this.epochs);
-        }}
+        ${numberEntry({
+          value: this.epochs,
+          name: 'The number of epochs',
+          min: 1,
+          max: 100_000,
+          whole: true,
+          take: (value) => {
+            this.epochs = value;
+          },
+        })}
       />
       <button
         ?disabled=${!canOpen}

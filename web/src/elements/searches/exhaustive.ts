@@ -5,6 +5,7 @@ import type { ExhaustiveResult, Magnitude } from '../../../../wasm/src/answers.j
 import { presetGroups } from '../../data/presets.js';
 import { everyCombination, timeOfAll } from '../../state/searches.js';
 import { formatCount, formatDuration, formatFixed, formatNumber } from '../../views/format.js';
+import { numberEntry } from '../number-entry.js';
 import '../number-field.js';
 import { magnitude } from './magnitude.js';
 import { SearchElement } from './search-element.js';
@@ -157,16 +158,17 @@ export class Exhaustive extends SearchElement {
     return html`<label for=${label}>${label}</label>
       <input
         id=${label}
-        type="number"
-        step="any"
-        .value=${String(value)}
         ?disabled=${busy}
-        @change=${(event: Event) => {
-          const input = event.target as HTMLInputElement;
-          const next = input.valueAsNumber;
-          if (next >= min && next <= max && next !== (label === 'from' ? max : min)) change(next);
-          else input.value = String(value);
-        }}
+        ${numberEntry({
+          value,
+          name: `“${label}”`,
+          min,
+          max,
+          step: 0.1,
+          check: (next) =>
+            next === (label === 'from' ? max : min) ? '“from” must be below “to”.' : '',
+          take: change,
+        })}
       />`;
   }
 

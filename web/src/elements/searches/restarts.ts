@@ -7,8 +7,9 @@ import { better } from '../../../../wasm/src/search.js';
 import { manyStarts, withoutRules } from '../../state/searches.js';
 import { formatCount, formatNumber } from '../../views/format.js';
 import '../histogram.js';
+import { numberEntry } from '../number-entry.js';
 import { magnitude } from './magnitude.js';
-import { SearchElement, wholeOf } from './search-element.js';
+import { SearchElement } from './search-element.js';
 
 /** Milliseconds between two looks at what is found so far. */
 const lookEvery = 250;
@@ -99,24 +100,30 @@ export class Restarts extends SearchElement {
         <label for="count">runs</label>
         <input
           id="count"
-          type="number"
-          min="1"
-          max="100000"
-          .value=${String(this.count)}
-          @change=${(event: Event) => {
-            this.count = wholeOf(event, 1, 100_000, this.count);
-          }}
+          ${numberEntry({
+            value: this.count,
+            name: 'The number of runs',
+            min: 1,
+            max: 100_000,
+            whole: true,
+            take: (value) => {
+              this.count = value;
+            },
+          })}
         />
         <label for="epochs">epochs each</label>
         <input
           id="epochs"
-          type="number"
-          min="1"
-          max="100000"
-          .value=${String(this.epochs)}
-          @change=${(event: Event) => {
-            this.epochs = wholeOf(event, 1, 100_000, this.epochs);
-          }}
+          ${numberEntry({
+            value: this.epochs,
+            name: 'The number of epochs',
+            min: 1,
+            max: 100_000,
+            whole: true,
+            take: (value) => {
+              this.epochs = value;
+            },
+          })}
         />
         ${
           this.progress
@@ -234,13 +241,16 @@ export class Restarts extends SearchElement {
           <label for="start">Start</label>
           <input
             id="start"
-            type="number"
-            min="1"
-            max=${losses.length}
-            .value=${String(this.start)}
-            @change=${(event: Event) => {
-              this.start = wholeOf(event, 1, losses.length, this.start);
-            }}
+            ${numberEntry({
+              value: this.start,
+              name: 'The start',
+              min: 1,
+              max: losses.length,
+              whole: true,
+              take: (value) => {
+                this.start = value;
+              },
+            })}
           />
           <button>Open</button>
         </form>

@@ -41,7 +41,7 @@ export abstract class SearchElement extends StoreElement {
         grid-template-columns: minmax(0, 1fr);
         align-content: start;
       }
-      input[type='number'] {
+      input.number {
         width: 6em;
       }
       progress {
@@ -122,13 +122,4 @@ export abstract class SearchElement extends StoreElement {
   protected faultLine() {
     return html`<p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>`;
   }
-}
-
-/** The whole number of an input within its bounds; another entry is put back. */
-export function wholeOf(event: Event, low: number, high: number, before: number): number {
-  const input = event.target as HTMLInputElement;
-  const value = Math.round(input.valueAsNumber);
-  const kept = Number.isNaN(value) ? before : Math.max(low, Math.min(high, value));
-  input.value = String(kept);
-  return kept;
 }

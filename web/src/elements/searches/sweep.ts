@@ -13,7 +13,8 @@ import {
   type Varied,
 } from '../../state/settings.js';
 import { formatCount, formatFixed, formatPercent } from '../../views/format.js';
-import { SearchElement, wholeOf } from './search-element.js';
+import { numberEntry } from '../number-entry.js';
+import { SearchElement } from './search-element.js';
 import './sweep-chart.js';
 import { groupsOf, type Group, type Measure, type Run, type Spread } from './sweep-results.js';
 
@@ -78,7 +79,7 @@ export class Sweep extends SearchElement {
       .form input[type='text'] {
         width: 11em;
       }
-      .form input[type='number'] {
+      .form input.number {
         width: 4.6em;
       }
       .check {
@@ -178,24 +179,30 @@ export class Sweep extends SearchElement {
         <label for="seeds">starts each</label>
         <input
           id="seeds"
-          type="number"
-          min="1"
-          max="100"
-          .value=${String(this.seeds)}
-          @change=${(event: Event) => {
-            this.seeds = wholeOf(event, 1, 100, this.seeds);
-          }}
+          ${numberEntry({
+            value: this.seeds,
+            name: 'The number of starts',
+            min: 1,
+            max: 100,
+            whole: true,
+            take: (value) => {
+              this.seeds = value;
+            },
+          })}
         />
         <label for="epochs">epochs each</label>
         <input
           id="epochs"
-          type="number"
-          min="1"
-          max="100000"
-          .value=${String(this.epochs)}
-          @change=${(event: Event) => {
-            this.epochs = wholeOf(event, 1, 100_000, this.epochs);
-          }}
+          ${numberEntry({
+            value: this.epochs,
+            name: 'The number of epochs',
+            min: 1,
+            max: 100_000,
+            whole: true,
+            take: (value) => {
+              this.epochs = value;
+            },
+          })}
         />
         ${
           this.progress

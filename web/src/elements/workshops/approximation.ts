@@ -8,6 +8,7 @@ import { FormulaError, formulaOf, functionNames } from '../../state/formula.js';
 import { formatCount, formatNumber } from '../../views/format.js';
 import '../chart.js';
 import type { Series, Stroke } from '../chart.js';
+import { numberEntry } from '../number-entry.js';
 import { Workshop } from './workshop.js';
 
 const samples = 241;
@@ -220,14 +221,14 @@ export class ApproximationWorkshop extends Workshop {
       <label for=${which}>${label}</label>
       <input
         id=${which}
-        type="number"
-        step="any"
-        .value=${String(this[which])}
-        @change=${(event: Event) => {
-          const value = (event.target as HTMLInputElement).valueAsNumber;
-          if (Number.isFinite(value)) this[which] = value;
-          this.#retarget();
-        }}
+        ${numberEntry({
+          value: this[which],
+          name: `“${label}”`,
+          take: (value) => {
+            this[which] = value;
+            this.#retarget();
+          },
+        })}
       />
     </div>`;
   }

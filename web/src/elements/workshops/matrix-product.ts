@@ -4,6 +4,7 @@ import { css, html, nothing } from 'lit';
 import type { Composition, Construction } from '../../../../wasm/src/answers.js';
 import type { Client } from '../../../../wasm/src/client-types.js';
 import { formatNumber } from '../../views/format.js';
+import { numberEntry } from '../number-entry.js';
 import { Workshop } from './workshop.js';
 
 const largest = 5;
@@ -64,7 +65,7 @@ export class MatrixProductWorkshop extends Workshop {
         padding: 2px 4px;
         text-align: right;
       }
-      td input[type='number'] {
+      td input.number {
         width: 4.2em;
         text-align: right;
         padding: 2px 4px;
@@ -156,13 +157,17 @@ export class MatrixProductWorkshop extends Workshop {
                 (value, j) =>
                   html`<td>
                     <input
-                      type="number"
-                      step="any"
                       aria-label=${`${name}, row ${String(i + 1)}, column ${String(j + 1)}`}
-                      .value=${String(value)}
-                      @change=${(event: Event) => {
-                        this.#enter(which, i, j, event.target as HTMLInputElement);
-                      }}
+                      ${numberEntry({
+                        value,
+                        name: `${name}, row ${String(i + 1)}, column ${String(j + 1)}`,
+                        take: (next) => {
+                          this.#enter(which, i, j, next);
+                        },
+                        tell: (fault) => {
+                          this.fault = fault;
+                        },
+                      })}
                     />
                   </td>`,
               )}
@@ -190,12 +195,7 @@ export class MatrixProductWorkshop extends Workshop {
     </figure>`;
   }
 
-  #enter(which: Which, i: number, j: number, input: HTMLInputElement): void {
-    const value = input.valueAsNumber;
-    if (!Number.isFinite(value)) {
-      this.fault = `${which.toUpperCase()}, row ${String(i + 1)}, column ${String(j + 1)} needs a number.`;
-      return;
-    }
+  #enter(which: Which, i: number, j: number, value: number): void {
     this[which] = this[which].map((row, k) => (k === i ? row.with(j, value) : row));
     void this.refresh();
   }

@@ -9,6 +9,7 @@ import { restarts } from '../../../../wasm/src/search.js';
 import { formatNumber } from '../../views/format.js';
 import '../chart.js';
 import type { Series } from '../chart.js';
+import { numberEntry } from '../number-entry.js';
 import { Workshop } from './workshop.js';
 
 type Points = [number, number][];
@@ -259,16 +260,17 @@ export class ProductGateWorkshop extends Workshop {
 
   #value(place: 0 | 1, name: string) {
     return html`<input
-      type="number"
-      step="0.1"
       aria-label=${name}
-      .value=${String(this.values[place])}
-      @input=${(event: Event) => {
-        const value = (event.target as HTMLInputElement).valueAsNumber;
-        if (!Number.isFinite(value)) return;
-        this.values = place === 0 ? [value, this.values[1]] : [this.values[0], value];
-        void this.refresh();
-      }}
+      ${numberEntry({
+        value: this.values[place],
+        name,
+        step: 0.1,
+        live: true,
+        take: (value) => {
+          this.values = place === 0 ? [value, this.values[1]] : [this.values[0], value];
+          void this.refresh();
+        },
+      })}
     />`;
   }
 
