@@ -7,6 +7,7 @@ import { encodeFloats } from './base64.js';
 import type { Client, ClientOptions, Frame, Opened } from './client-types.js';
 import { EdgewiseError } from './error.js';
 import { blobPlace, pagePlace, workerPlace } from './ladder.js';
+import { merged } from './merge.js';
 import type { Place, PlaceMaker } from './place.js';
 import type { Progress, Project, Training } from './project.js';
 import type { Metrics } from './types.js';
@@ -51,26 +52,6 @@ class Snapshot {
       progress: this.#progress,
     };
   }
-}
-
-/** One object laid over another, key by key, as the core does it (RFC 7396). */
-function merged<T extends object>(base: T, patch: T): T {
-  const result = { ...base } as Record<string, unknown>;
-  for (const [key, value] of Object.entries(patch)) {
-    const before = result[key];
-    if (value === null) {
-      delete result[key];
-    } else if (isObject(value) && isObject(before)) {
-      result[key] = merged(before, value);
-    } else {
-      result[key] = value as unknown;
-    }
-  }
-  return result as T;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function lostTwice(reason: string): EdgewiseError {

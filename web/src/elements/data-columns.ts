@@ -225,37 +225,41 @@ export class DataColumns extends StoreElement {
   }
 
   async #setRole(column: ColumnInfo, select: HTMLSelectElement): Promise<void> {
-    const columns = this.playground?.opened?.data?.columns ?? [];
-    const roleOf = (one: ColumnInfo) => (one === column ? (select.value as Role) : one.role);
-    const named = (role: Role) =>
-      columns.filter((one) => roleOf(one) === role).map((one) => one.name);
-    const inputs = named('input');
-    const targets = named('target');
+    const chosen = select.value as Role;
+    const withRole = ({ columns }: { columns: readonly ColumnInfo[] }) => {
+      const named = (role: Role) =>
+        columns
+          .filter((one) => (one.name === column.name ? chosen : one.role) === role)
+          .map(({ name }) => name);
+      return { inputs: named('input'), targets: named('target') };
+    };
+    const { inputs, targets } = withRole(this.playground?.opened?.data ?? { columns: [] });
     if (inputs.length === 0 || targets.length === 0) {
       this.fault = `At least one column must be ${inputs.length === 0 ? 'an input' : 'a target'}.`;
       select.value = column.role;
       return;
     }
     this.fault = '';
-    if (!(await this.playground?.changeData({ inputs, targets }))) select.value = column.role;
+    const accepted = await this.playground?.changeData((_, info) => withRole(info));
+    if (!accepted) select.value = column.role;
   }
 
   /** How a column goes in is a property of the table, so that a set becomes an own table. */
   async #setType(column: ColumnInfo, select: HTMLSelectElement): Promise<void> {
     const type = select.value as ColumnInfo['type'];
-    const table = await this.playground?.wholeTable();
-    const old = table?.columns.find(({ name }) => name === column.name);
-    const changed = old && asType(old, type);
-    if (!table || !changed || 'fault' in changed) {
-      this.fault = changed && 'fault' in changed ? changed.fault : '';
-      select.value = column.type;
-      return;
-    }
     this.fault = '';
-    const accepted = await this.playground?.changeTable(
-      withColumn(table, column.name, () => changed.column),
-    );
-    if (!accepted) select.value = column.type;
+    let fault = '';
+    const accepted = await this.playground?.changeTable((table) => {
+      const old = table.columns.find(({ name }) => name === column.name);
+      const changed = old && asType(old, type);
+      if (changed && 'fault' in changed) fault = changed.fault;
+      return changed && 'column' in changed
+        ? withColumn(table, column.name, () => changed.column)
+        : null;
+    });
+    if (accepted) return;
+    this.fault = fault;
+    select.value = column.type;
   }
 }
 

@@ -8,7 +8,6 @@ import { css, html, nothing } from 'lit';
 import { dataSetOf, dataSets } from '../data/sets.js';
 import { download, fileNameOf } from '../state/download.js';
 import type { Outcome, Reading } from '../state/reading.js';
-import { formatCell } from '../views/format.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
 
@@ -70,21 +69,6 @@ export class DataPanel extends StoreElement {
         font:
           var(--edgewise-small) / 1.4 ui-monospace,
           monospace;
-      }
-      .scroll {
-        overflow: auto;
-        max-height: 232px;
-        border: 1px solid var(--edgewise-line);
-        border-radius: var(--edgewise-radius);
-        padding: 0 8px;
-      }
-      tr:last-child td {
-        border-bottom: 0;
-      }
-      thead th {
-        position: sticky;
-        top: 0;
-        background: var(--edgewise-surface);
       }
       ul {
         margin: 0;
@@ -174,7 +158,7 @@ export class DataPanel extends StoreElement {
           : nothing
       }
       <edgewise-columns .playground=${this.playground}></edgewise-columns>
-      ${this.#rows()}
+      <edgewise-first-rows .playground=${this.playground}></edgewise-first-rows>
       <edgewise-data-settings .playground=${this.playground}></edgewise-data-settings>
     `;
   }
@@ -229,37 +213,6 @@ export class DataPanel extends StoreElement {
       <progress aria-label="Read" .value=${reading.share} max="1"></progress>
       <button @click=${reading.cancel}>Cancel</button>
     </div>`;
-  }
-
-  #rows() {
-    const info = this.playground?.opened?.data;
-    const preview = this.playground?.preview ?? [];
-    if (!info) return nothing;
-    return html`<details>
-      <summary class="small">First rows</summary>
-      <div class="scroll" tabindex="0" role="group" aria-label="First rows">
-        <table>
-          <thead>
-            <tr>
-              ${info.columns.map((column) => html`<th>${column.name}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${preview.map(
-              (row) =>
-                html`<tr>
-                  ${row.map(
-                    (cell) =>
-                      html`<td class=${typeof cell === 'number' ? 'number' : ''}>
-                        ${formatCell(cell)}
-                      </td>`,
-                  )}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </details>`;
   }
 
   async #choose(event: Event): Promise<void> {

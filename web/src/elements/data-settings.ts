@@ -3,6 +3,7 @@
 import { css, html, nothing } from 'lit';
 import type { Data, Generator } from '../../../wasm/src/project.js';
 import { meaningOf } from '../data/terms.js';
+import type { DataChange } from '../state/playground.js';
 import './number-field.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
@@ -65,8 +66,7 @@ export class DataSettings extends StoreElement {
               <button
                 title="Other points by the same rule, from the next seed"
                 @click=${() => {
-                  const seed = ((generator.seed ?? 1) + 1) % largestSeed;
-                  void this.#change({ generator: { ...generator, seed } });
+                  void this.#generate((one) => ({ seed: ((one.seed ?? 1) + 1) % largestSeed }));
                 }}
               >
                 New sample
@@ -101,7 +101,8 @@ export class DataSettings extends StoreElement {
             step="1"
             whole
             @number-change=${(event: NumberChange) => {
-              void this.#change({ split: { ...data.split, seed: event.detail.value } });
+              const seed = event.detail.value;
+              void this.#change(({ split }) => ({ split: { ...split, seed } }));
             }}
           ></edgewise-number-field>
           <label for="scale" title=${meaningOf('Scale')}>Scale</label>
@@ -129,7 +130,7 @@ export class DataSettings extends StoreElement {
         max="100000"
         step="1"
         whole
-        @number-change=${this.#generate('samples')}
+        @number-change=${this.#setGenerator('samples')}
       ></edgewise-number-field>
       ${
         generator.name === 'noise'
@@ -140,7 +141,7 @@ export class DataSettings extends StoreElement {
               .value=${generator.noise ?? 0}
               min="0"
               max="1000"
-              @number-change=${this.#generate('noise')}
+              @number-change=${this.#setGenerator('noise')}
             ></edgewise-number-field>`
       }
       <edgewise-number-field
@@ -151,7 +152,7 @@ export class DataSettings extends StoreElement {
         max=${largestSeed}
         step="1"
         whole
-        @number-change=${this.#generate('seed')}
+        @number-change=${this.#setGenerator('seed')}
       ></edgewise-number-field>
       ${generator.name === 'truth-table' ? this.#truth(generator) : nothing}`;
   }
@@ -167,29 +168,29 @@ export class DataSettings extends StoreElement {
         .value=${generator.truth ?? '0110'}
         aria-invalid=${this.fault === '' ? 'false' : 'true'}
         @change=${(event: Event) => {
-          void this.#setTruth(generator, event.target as HTMLInputElement);
+          void this.#setTruth(event.target as HTMLInputElement);
         }}
       />
       <p class="bad small wide" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>`;
   }
 
-  async #setTruth(generator: Generator, input: HTMLInputElement): Promise<void> {
+  async #setTruth(input: HTMLInputElement): Promise<void> {
     const truth = input.value.trim();
     if (!/^[01]+$/.test(truth) || !Number.isInteger(Math.log2(truth.length)) || truth.length < 2) {
       this.fault = 'It needs 2, 4, 8, … digits 0 and 1, one a row of the table.';
       return;
     }
     this.fault = '';
-    await this.#change({ generator: { ...generator, truth } });
+    await this.#generate(() => ({ truth }));
   }
 
-  async #change(patch: Partial<Data>): Promise<void> {
+  async #change(patch: DataChange): Promise<void> {
     await this.playground?.changeData(patch);
   }
 
   #setSplit(event: Event): void {
     const train = (event.target as HTMLInputElement).valueAsNumber;
-    void this.#change({ split: { ...this.playground?.project?.data?.split, train } });
+    void this.#change(({ split }) => ({ split: { ...split, train } }));
   }
 
   #setScale(event: Event): void {
@@ -202,11 +203,15 @@ export class DataSettings extends StoreElement {
     void this.#change({ missing });
   }
 
-  #generate(key: 'samples' | 'noise' | 'seed') {
+  async #generate(patch: (generator: Generator) => Partial<Generator>): Promise<void> {
+    await this.#change(({ generator }) => {
+      return generator ? { generator: { ...generator, ...patch(generator) } } : {};
+    });
+  }
+
+  #setGenerator(key: 'samples' | 'noise' | 'seed') {
     return (event: NumberChange) => {
-      const generator = this.playground?.project?.data?.generator;
-      if (!generator) return;
-      void this.#change({ generator: { ...generator, [key]: event.detail.value } });
+      void this.#generate(() => ({ [key]: event.detail.value }));
     };
   }
 }

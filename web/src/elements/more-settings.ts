@@ -131,9 +131,7 @@ export class MoreSettings extends StoreElement {
           .value=${training.regularization?.l1 ?? 0}
           min="0"
           max="1000000"
-          @number-change=${this.#set((l1) => ({
-            regularization: { ...training.regularization, l1 },
-          }))}
+          @number-change=${this.#set((l1) => ({ regularization: { l1 } }))}
         ></edgewise-number-field>
         <edgewise-number-field
           label="L2"
@@ -141,9 +139,7 @@ export class MoreSettings extends StoreElement {
           .value=${training.regularization?.l2 ?? 0}
           min="0"
           max="1000000"
-          @number-change=${this.#set((l2) => ({
-            regularization: { ...training.regularization, l2 },
-          }))}
+          @number-change=${this.#set((l2) => ({ regularization: { l2 } }))}
         ></edgewise-number-field>
         ${settings[training.optimizer?.name ?? 'sgd'].map(
           ([key, label, usual]) =>
@@ -154,11 +150,7 @@ export class MoreSettings extends StoreElement {
               min="0"
               max="0.999999"
               @number-change=${this.#set((value) => ({
-                optimizer: {
-                  ...training.optimizer,
-                  name: training.optimizer?.name ?? 'sgd',
-                  [key]: value,
-                },
+                optimizer: { name: training.optimizer?.name ?? 'sgd', [key]: value },
               }))}
             ></edgewise-number-field>`,
         )}
@@ -217,8 +209,7 @@ export class MoreSettings extends StoreElement {
 
   async #scheme(event: Event): Promise<void> {
     const scheme = (event.target as HTMLSelectElement).value as InitScheme;
-    const init = { ...this.playground?.training.init, scheme };
-    if (await this.playground?.configure({ init })) await this.playground?.reset();
+    if (await this.playground?.configure({ init: { scheme } })) await this.playground?.reset();
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { html } from 'lit';
 import type { FunctionName } from '../../../wasm/src/project.js';
-import { hiddenFunctions, type Shape } from '../state/fit.js';
+import { hiddenFunctions, type Shape, type ShapeMaker } from '../state/fit.js';
 import type { NetworkLayout } from '../views/layout.js';
 
 const mostNeurons = 64;
@@ -24,12 +24,19 @@ export function withoutLayer({ hidden, functions }: Shape): Shape | null {
 }
 
 /** The layers where the k-th hidden one applies another function. */
-export function withLayerFunction(shape: Shape, k: number, name: FunctionName): Shape {
-  return { ...shape, functions: shape.functions.map((old, l) => (l === k ? name : old)) };
+export function withLayerFunction(k: number, name: FunctionName): ShapeMaker {
+  return (shape) => ({
+    ...shape,
+    functions: shape.functions.map((old, l) => (l === k ? name : old)),
+  });
 }
 
-function resized(shape: Shape, k: number, by: number): Shape {
-  return { ...shape, hidden: shape.hidden.map((count, l) => (l === k ? count + by : count)) };
+function resized(k: number, by: number): ShapeMaker {
+  return (shape) => {
+    const count = (shape.hidden[k] ?? 0) + by;
+    if (count < 1 || count > mostNeurons) return null;
+    return { ...shape, hidden: shape.hidden.with(k, count) };
+  };
 }
 
 /**
@@ -42,7 +49,7 @@ export function layerHeads(
   shape: Shape | null,
   outputs: string,
   choices: readonly FunctionName[],
-  change: (shape: Shape) => void,
+  change: (change: ShapeMaker) => void,
 ) {
   const last = layout.layers.length - 1;
   return layout.layers.map((layer, k) => {
@@ -54,7 +61,7 @@ export function layerHeads(
         ${
           shape && isOutput && choices.length > 1
             ? functionSelect('Function of the outputs', outputs, choices, (output) => {
-                change({ ...shape, output });
+                change((present) => ({ ...present, output }));
               })
             : html`<span>${isOutput ? outputs : ''}</span>`
         }
@@ -67,7 +74,7 @@ export function layerHeads(
           aria-label=${`Remove a neuron from layer ${String(k + 1)}`}
           ?disabled=${layer.count <= 1}
           @click=${() => {
-            change(resized(shape, k - 1, -1));
+            change(resized(k - 1, -1));
           }}
         >
           −
@@ -78,7 +85,7 @@ export function layerHeads(
           aria-label=${`Add a neuron to layer ${String(k + 1)}`}
           ?disabled=${layer.count >= mostNeurons}
           @click=${() => {
-            change(resized(shape, k - 1, 1));
+            change(resized(k - 1, 1));
           }}
         >
           +
@@ -89,7 +96,7 @@ export function layerHeads(
         shape.functions[k - 1] ?? '',
         hiddenFunctions,
         (name) => {
-          change(withLayerFunction(shape, k - 1, name));
+          change(withLayerFunction(k - 1, name));
         },
       )}
     </div>`;

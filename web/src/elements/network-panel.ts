@@ -2,13 +2,13 @@
  * The network with what belongs beside it: the verdict on its graph with a fix at hand, the ways to
  * change it, the figure, and the legend.
  *
- * @fires neuron-select {id} @fires edge-select {edge} @fires layers-change {hidden, functions}
+ * @fires neuron-select {id} @fires edge-select {edge} @fires layers-change what makes other hidden layers of the present ones
  */
 
 import { css, html, nothing } from 'lit';
 import type { Opened } from '../../../wasm/src/client-types.js';
 import { inputsOf } from '../state/axes.js';
-import { outputFunctions, shapeOf, type Shape } from '../state/fit.js';
+import { outputFunctions, shapeOf, type Shape, type ShapeMaker } from '../state/fit.js';
 import type { GraphChange } from '../state/graph.js';
 import { pictureOf, type Picture } from '../state/picture.js';
 import { positionsOf, type Positions } from '../state/positions.js';
@@ -277,8 +277,6 @@ export class NetworkPanel extends StoreElement {
   };
 
   #layerButtons(shape: Shape) {
-    const fewer = withoutLayer(shape);
-    const more = withLayer(shape);
     return html`<button
         title="Draw freely: single neurons and edges instead of layers"
         @click=${() => {
@@ -289,25 +287,25 @@ export class NetworkPanel extends StoreElement {
         Free
       </button>
       <button
-        ?disabled=${more === null}
+        ?disabled=${withLayer(shape) === null}
         @click=${() => {
-          this.#changeLayers(more);
+          this.#changeLayers(withLayer);
         }}
       >
         Add layer
       </button>
       <button
-        ?disabled=${fewer === null}
+        ?disabled=${withoutLayer(shape) === null}
         @click=${() => {
-          this.#changeLayers(fewer);
+          this.#changeLayers(withoutLayer);
         }}
       >
         Remove layer
       </button>`;
   }
 
-  #changeLayers(shape: Shape | null): void {
-    if (shape) this.dispatchEvent(new CustomEvent('layers-change', { detail: shape }));
+  #changeLayers(change: ShapeMaker): void {
+    this.dispatchEvent(new CustomEvent('layers-change', { detail: change }));
   }
 
   #kept: { of: unknown; value: Positions | null } = { of: null, value: null };

@@ -3,7 +3,7 @@
  * every edge with its weight by colour and width. A free network is drawn here: neurons are moved,
  * connected, named and deleted, by pointer, touch and keyboard. Properties in, events out.
  *
- * @fires neuron-select {id} @fires edge-select {edge} @fires layers-change {hidden, functions}
+ * @fires neuron-select {id} @fires edge-select {edge} @fires layers-change what makes other hidden layers of the present ones
  * @fires graph-change {change, positions} @fires positions-change {positions}
  * @fires weight-drag {edge, weight, phase} @fires figure-note {text}
  */
@@ -11,7 +11,7 @@
 import { html, nothing, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NetworkInfo } from '../../../wasm/src/types.js';
-import type { Shape } from '../state/fit.js';
+import type { ShapeMaker } from '../state/fit.js';
 import { withLabel } from '../state/graph.js';
 import { edgeLine } from '../views/edges.js';
 import { formatNumber } from '../views/format.js';
@@ -23,7 +23,6 @@ import { layerHeads } from './network-layers.js';
 import { paintEdges, paintNeurons } from './network-paint.js';
 import { mostEdges } from './network-stage.js';
 import { networkStyle } from './network-style.js';
-import './neuron-card.js';
 import type { NeuronCard } from './neuron-card.js';
 import { controls } from './tokens.js';
 
@@ -492,8 +491,10 @@ export class NetworkFigure extends NetworkDrawing {
     });
   }
 
+  /** Null until it has been loaded. */
   get #card(): NeuronCard | null {
-    return this.renderRoot.querySelector('edgewise-neuron-card');
+    const card = this.renderRoot.querySelector<NeuronCard>('edgewise-neuron-card');
+    return card && 'show' in card ? card : null;
   }
 
   #showCard(event: Event, neuron: number): void {
@@ -501,8 +502,8 @@ export class NetworkFigure extends NetworkDrawing {
     this.#card?.show(event.currentTarget as HTMLElement, this, neuron);
   }
 
-  readonly #changeLayers = (shape: Shape) => {
-    this.tell('layers-change', shape);
+  readonly #changeLayers = (change: ShapeMaker) => {
+    this.tell('layers-change', change);
   };
 
   override updated(): void {

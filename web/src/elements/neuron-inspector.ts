@@ -193,7 +193,7 @@ export class NeuronInspector extends TracingElement {
         .name=${info.function}
         @function-choose=${(event: CustomEvent<{ name: FunctionName }>) => {
           const { name } = event.detail;
-          if (shape) void playground.changeShape(withLayerFunction(shape, layer - 1, name));
+          if (shape) void playground.changeShape(withLayerFunction(layer - 1, name));
           else void playground.changeGraph((graph) => withFunction(graph, info.id, name));
         }}
       ></edgewise-function-chooser>

@@ -4,7 +4,7 @@ import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import type { Compared, PresetGroup, Search, Tool, Workshop } from '../data/presets.js';
 import type { Entries } from '../state/entries.js';
-import type { Shape } from '../state/fit.js';
+import type { ShapeMaker } from '../state/fit.js';
 import { Playground } from '../state/playground.js';
 import {
   entryOf,
@@ -630,7 +630,7 @@ export class PlaygroundElement extends LitElement {
     }
   }
 
-  #changeLayers(event: CustomEvent<Shape>): void {
+  #changeLayers(event: CustomEvent<ShapeMaker>): void {
     this.selected = '';
     void this.#playground.changeShape(event.detail);
   }

@@ -25,6 +25,8 @@ export async function loadRest(): Promise<void> {
   await Promise.all([
     import('./data-columns.js'),
     import('./data-settings.js'),
+    import('./first-rows.js'),
+    import('./neuron-card.js'),
     import('./output-tools.js'),
     import('./predict-form.js'),
     import('./splitter.js'),

@@ -129,8 +129,7 @@ export class TrainingPanel extends StoreElement {
   }
 
   #newStart(): void {
-    const seed = this.playground?.training.init?.seed ?? 1;
-    void this.playground?.reset(seed + 1);
+    void this.playground?.reset((seed) => seed + 1);
   }
 }
 

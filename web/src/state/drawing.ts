@@ -29,11 +29,13 @@ function rounded(value: number, [low, high]: [number, number]): number {
 
 export class Drawing extends EventTarget {
   readonly #playground: Playground;
+  readonly #wholeTable: () => Promise<Table | null>;
   /** Tables before the strokes that are not yet the project's. */
   #before: Table[] = [];
   /** Strokes that are, since an empty sheet first became data. */
   #strokes = 0;
-  #committing = false;
+  /** Strokes and their undoing that are under way. */
+  #committing = 0;
   #data: Data | undefined;
   #shown: { table: Table; points: Points } | null = null;
 
@@ -56,9 +58,11 @@ export class Drawing extends EventTarget {
   /** The row that was clicked last. */
   chosen: number | null = null;
 
-  constructor(playground: Playground) {
+  /** @param wholeTable all rows of the present data; null where they are too many */
+  constructor(playground: Playground, wholeTable: () => Promise<Table | null>) {
     super();
     this.#playground = playground;
+    this.#wholeTable = wholeTable;
   }
 
   // ---- beginning
@@ -69,7 +73,7 @@ export class Drawing extends EventTarget {
     const info = this.#playground.opened?.data;
     const target = info?.columns.find((column) => column.role === 'target');
     if (!axes || !info || !target || target.type === 'bytes') return false;
-    const table = await this.#playground.wholeTable();
+    const table = await this.#wholeTable();
     if (!table) return false;
     this.table = table;
     this.x = axes.x;
@@ -122,7 +126,7 @@ export class Drawing extends EventTarget {
   /** Follows the project where something else changed it: Undo, another data set. */
   async follow(): Promise<void> {
     const { project } = this.#playground;
-    if (this.fresh || this.#committing || project?.data === this.#data) return;
+    if (this.fresh || this.#committing > 0 || project?.data === this.#data) return;
     this.#data = project?.data;
     if (!(await this.begin())) this.#playground.stopDrawing();
   }
@@ -230,10 +234,10 @@ export class Drawing extends EventTarget {
       return;
     }
     const { table, fresh } = this;
-    this.#committing = true;
+    this.#committing += 1;
     this.fresh = false;
     const accepted = fresh ? await this.#first() : await this.#playground.changeTable(table);
-    this.#committing = false;
+    this.#committing -= 1;
     if (accepted) {
       if (fresh) this.#before.push(before);
       this.#strokes += 1;
@@ -257,8 +261,11 @@ export class Drawing extends EventTarget {
     return this.fresh && this.#before.length > 0;
   }
 
-  /** True where the last stroke was one of an empty sheet, which the project never saw. */
-  async undo(): Promise<boolean> {
+  /**
+   * True where the last stroke was one of an empty sheet, which the project never saw.
+   * @param back undoes the last step of the project
+   */
+  async undo(back: () => Promise<void>): Promise<boolean> {
     if (this.fresh) {
       const before = this.#before.pop();
       if (before) this.table = before;
@@ -268,10 +275,10 @@ export class Drawing extends EventTarget {
     this.#strokes -= 1;
     const before = this.#strokes === 0 ? this.#before.pop() : undefined;
     if (!before) return false;
-    this.#committing = true;
+    this.#committing += 1;
     this.fresh = true;
-    await this.#playground.undoProject();
-    this.#committing = false;
+    await back();
+    this.#committing -= 1;
     this.table = before;
     this.#changed();
     return true;

@@ -19,6 +19,9 @@ export interface Shape {
   output?: FunctionName;
 }
 
+/** Makes other hidden layers of the present ones; null leaves them. */
+export type ShapeMaker = (shape: Shape) => Shape | null;
+
 /** What a hidden neuron may apply, the usual first. */
 export const hiddenFunctions: readonly FunctionName[] = [
   'tanh',

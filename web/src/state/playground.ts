@@ -14,6 +14,7 @@ import type {
 import type { EngineQuestions, ListingQuestion, Turn } from '../../../wasm/src/answers.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import { isHeld, mostCells } from '../../../wasm/src/held.js';
+import { merged } from '../../../wasm/src/merge.js';
 import type {
   Cell,
   Data,
@@ -45,9 +46,11 @@ import {
   shapeOf,
   withShape,
   type Shape,
+  type ShapeMaker,
 } from './fit.js';
-import { formatCount, formatNumber } from '../views/format.js';
+import { formatNumber } from '../views/format.js';
 import { coalesce } from './coalesce.js';
+import { Commands } from './commands.js';
 import { calmerStepSize } from './divergence.js';
 import { LossHistory, noLosses } from './history.js';
 import { axesFor, heldAt, type Axes } from './axes.js';
@@ -60,6 +63,15 @@ import { Timeline, type Kept } from './timeline.js';
 import { UndoStack, type Before } from './undo.js';
 
 export type StepAmount = 'example' | 'batch' | 'epoch';
+
+/** Other hidden layers, or what makes them of the present ones. */
+export type ShapeChange = Shape | ShapeMaker;
+
+/** Other settings of the data, or what makes them of the present ones. */
+export type DataChange = Partial<Data> | ((data: Data, info: DataInfo) => Partial<Data>);
+
+/** Another table, or what makes it of the present one: null leaves it. */
+export type TableChange = Table | ((table: Table) => Table | null);
 
 /** Something to tell: a fault of the user's, or what the page did by itself. */
 export interface Message {
@@ -85,12 +97,11 @@ const saveWhileRunning = 10_000;
 
 export class Playground extends EventTarget {
   readonly #client: Client;
+  /** Whatever changes what is open or how it trains is one of these; so is what is said of it. */
+  readonly #commands = new Commands();
   readonly #history = new LossHistory();
   /** Earlier moments of this run. */
   readonly timeline = new Timeline();
-  #arrival: Promise<void> = Promise.resolve();
-  /** What is about to stand here instead: what is asked meanwhile would meet it. */
-  #opening: Promise<unknown> | null = null;
   readonly #pace = new Pace();
   readonly #undo = new UndoStack();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -98,7 +109,12 @@ export class Playground extends EventTarget {
   /** It trained when the worker was lost for good. */
   #isInterrupted = false;
   #generation = 0;
-  #lastChange: Promise<boolean> = Promise.resolve(true);
+  /** Runs that have begun: each with a timeline of its own. */
+  #runs = 0;
+  /** How often Play was asked for, and how many commands had been given by then. */
+  #plays = 0;
+  #playedAt = 0;
+  #isLooping = false;
 
   project: Project | null = null;
   opened: Opened | null = null;
@@ -143,15 +159,19 @@ export class Playground extends EventTarget {
    * Opens what stood here before a reload, else the project of a link, else the last one that was
    * kept, else the first data set.
    */
-  async start(link = ''): Promise<void> {
+  start(link = ''): Promise<void> {
     this.loading = true;
+    return this.#commands.give(() => this.#start(link));
+  }
+
+  async #start(link: string): Promise<void> {
     const own = ownProject();
-    if (!(own && (await this.#open(own))) && !(await this.openLink(link))) {
+    if (!(own && (await this.#open(own))) && !(await this.#openLink(link))) {
       const fault = link === '' ? null : this.message;
       const kept = keptProject();
       if (!(kept && (await this.#open(kept)))) {
         const set = dataSets.find((one) => one.id === firstDataSet) ?? dataSets[0];
-        if (set) await this.chooseDataSet(set);
+        if (set) await this.#useDataSet(set, this.#dataOf(set));
       }
       if (fault) this.message = fault;
     }
@@ -168,12 +188,21 @@ export class Playground extends EventTarget {
   // ---- data
 
   /** A data set of the page, with the settings that suit it. */
-  async chooseDataSet(set: DataSet): Promise<boolean> {
-    const data = await this.loaded(
+  chooseDataSet(set: DataSet): Promise<boolean> {
+    const data = this.#dataOf(set);
+    return this.#commands.give(() => this.#useDataSet(set, data), data);
+  }
+
+  #dataOf(set: DataSet): Promise<Data | undefined> {
+    return this.loaded(
       `The data set "${set.label}"`,
       () => dataOf(set),
       () => this.chooseDataSet(set),
     );
+  }
+
+  async #useDataSet(set: DataSet, loading: Promise<Data | undefined>): Promise<boolean> {
+    const data = await loading;
     if (!data) return false;
     const functions = set.hidden.map(() => set.function);
     const view = 'file' in set ? { dataSet: set.id } : undefined;
@@ -184,35 +213,48 @@ export class Playground extends EventTarget {
   }
 
   /** A table of the user's own; the hidden layers stay. */
-  async useTable(data: Data, title: string): Promise<boolean> {
-    const current = this.project ? shapeOf(this.project.network) : null;
-    return this.#visit(() =>
-      this.#useData(data, current ?? defaultShape, usualTraining, { title }),
-    );
+  useTable(data: Data, title: string): Promise<boolean> {
+    return this.#commands.give(() => {
+      const current = this.project ? shapeOf(this.project.network) : null;
+      return this.#visit(() =>
+        this.#useData(data, current ?? defaultShape, usualTraining, { title }),
+      );
+    });
   }
 
   /** The first table that was drawn on an empty sheet. */
-  async useDrawn(data: Data, shape: Shape, view: Project['view'] & object): Promise<boolean> {
-    await this.remember();
-    return this.#useData(data, shape, usualTraining, { title: 'Drawn data', view });
+  useDrawn(data: Data, shape: Shape, view: Project['view'] & object): Promise<boolean> {
+    return this.#commands.give(() =>
+      this.#replace(() => this.#useData(data, shape, usualTraining, { title: 'Drawn data', view })),
+    );
   }
 
   /** Other settings of the same data: roles, split, scale, noise, … */
-  async changeData(patch: Partial<Data>): Promise<boolean> {
-    return this.#replaceData((data) => ({ ...data, ...patch }));
+  changeData(change: DataChange): Promise<boolean> {
+    return this.#commands.give(() =>
+      this.#replaceData((data, info) => {
+        return { ...data, ...(typeof change === 'function' ? change(data, info) : change) };
+      }),
+    );
   }
 
   /** The same data with another table, from now on an own one; its title says so where it was not. */
-  async changeTable(table: Table, renamed?: ReadonlyMap<string, string>): Promise<boolean> {
-    const { project, opened } = this;
-    const info = opened?.data;
-    const set = dataSetOf(project?.data, project?.view);
-    if (!project?.data || !info) return false;
-    return this.#replaceData((data) => withTable(data, info, table, renamed), set?.label);
+  changeTable(change: TableChange, renamed?: ReadonlyMap<string, string>): Promise<boolean> {
+    return this.#commands.give(async () => {
+      const whole = typeof change === 'function' ? await this.#wholeTable() : null;
+      const table = typeof change === 'function' ? whole && change(whole) : change;
+      if (!table) return false;
+      const set = dataSetOf(this.project?.data, this.project?.view);
+      return this.#replaceData((data, info) => withTable(data, info, table, renamed), set?.label);
+    });
   }
 
   /** All rows of the data at hand; null, with a message, where they are too many for the page. */
-  async wholeTable(): Promise<Table | null> {
+  wholeTable(): Promise<Table | null> {
+    return this.#commands.give(() => this.#wholeTable());
+  }
+
+  async #wholeTable(): Promise<Table | null> {
     const data = this.project?.data;
     const info = this.opened?.data;
     if (!data || !info) return null;
@@ -241,36 +283,35 @@ export class Playground extends EventTarget {
   }
 
   /** `origin`: the set whose table is now an own one. */
-  #replaceData(change: (data: Data) => Data, origin?: string): Promise<boolean> {
-    return this.#inTurn(async () => {
-      const { project } = this;
-      if (!project?.data) return false;
-      const wasRunning = this.running;
-      this.pause();
-      await this.remember();
-      const { dataSet, ...others } = project.view ?? {};
-      const view =
-        origin === undefined
-          ? { ...others, ...(dataSet ? { dataSet } : {}) }
-          : { ...others, origin };
-      const title = origin === undefined ? (project.title ?? '') : `${origin}, edited`;
-      const accepted = await this.#useData(
-        change(project.data),
-        shapeOf(project.network),
-        this.training,
-        { title, view },
-        project,
-      );
-      if (accepted && wasRunning) this.play();
-      return accepted;
-    });
+  async #replaceData(
+    change: (data: Data, info: DataInfo) => Data,
+    origin?: string,
+  ): Promise<boolean> {
+    const { project } = this;
+    const info = this.opened?.data;
+    if (!project?.data || !info) return false;
+    const data = change(project.data, info);
+    const { dataSet, ...others } = project.view ?? {};
+    const view =
+      origin === undefined ? { ...others, ...(dataSet ? { dataSet } : {}) } : { ...others, origin };
+    const title = origin === undefined ? (project.title ?? '') : `${origin}, edited`;
+    return this.#replace(() =>
+      this.#useData(data, shapeOf(project.network), this.training, { title, view }, project),
+    );
   }
 
-  /** Changes are made one after the other, each to what the last one left. */
-  #inTurn(change: () => Promise<boolean>): Promise<boolean> {
-    const changed = this.#lastChange.then(change);
-    this.#lastChange = changed.catch(() => false);
-    return changed;
+  /** Opens what was made of what stands here, as a step of undo. */
+  async #replace(open: () => Promise<boolean>): Promise<boolean> {
+    const before = await this.#present();
+    if (!before) return false;
+    const latest = this.timeline.atLatest(before);
+    const losses = this.#history.copy();
+    if (!(await open())) return false;
+    // Who looked back can go on from there, and to where training stood.
+    if (latest !== before) this.#undo.remember({ project: latest, losses });
+    this.#undo.remember({ project: before, losses });
+    this.#changed();
+    return true;
   }
 
   /**
@@ -301,13 +342,17 @@ export class Playground extends EventTarget {
   // ---- drawing
 
   /** Points by hand, on the present data or on an empty sheet. */
-  async startDrawing(sheet?: Sheet): Promise<void> {
-    const { Drawing } = await import('./drawing.js');
-    const drawing = new Drawing(this);
+  startDrawing(sheet?: Sheet): Promise<void> {
     this.pause();
-    if (sheet || !(await drawing.begin())) drawing.beginEmpty(sheet ?? 'classes');
-    this.drawing = drawing;
-    this.#changed();
+    const part = this.loaded('Drawing', () => import('./drawing.js'));
+    return this.#commands.give(async () => {
+      const loaded = await part;
+      if (!loaded) return;
+      const drawing = new loaded.Drawing(this, () => this.#wholeTable());
+      if (sheet || !(await drawing.begin())) drawing.beginEmpty(sheet ?? 'classes');
+      this.drawing = drawing;
+      this.#changed();
+    }, part);
   }
 
   stopDrawing(): void {
@@ -336,10 +381,14 @@ export class Playground extends EventTarget {
 
   // ---- network
 
-  async changeShape(shape: Shape): Promise<void> {
-    if (!this.project) return;
-    await this.remember();
-    await this.#open(withShape(this.project, shape));
+  changeShape(change: ShapeChange): Promise<boolean> {
+    return this.#commands.give(async () => {
+      const { project } = this;
+      const present = project && shapeOf(project.network);
+      if (!present) return false;
+      const shape = typeof change === 'function' ? change(present) : change;
+      return shape !== null && this.#replace(() => this.#open(withShape(project, shape)));
+    });
   }
 
   /** The network as a graph that can be drawn on; null while nothing is open. */
@@ -353,60 +402,62 @@ export class Playground extends EventTarget {
    * say) changes nothing.
    */
   changeGraph(change: GraphChange, positions: Positions | null = null): Promise<boolean> {
-    return this.#inTurn(async () => {
-      this.pause();
-      const before = await this.present();
-      const latest = before && this.timeline.atLatest(before);
+    this.pause();
+    return this.#commands.give(async () => {
       const { graph, project } = this;
-      if (!before || !graph || !project) return false;
-      const losses = this.#history.copy();
+      if (!graph || !project) return false;
       const view = { ...project.view, ...(positions && { positions }) };
-      const accepted = await this.#open(fresh({ ...project, network: change(graph), view }));
-      if (accepted && latest && latest !== before) this.#undo.remember({ project: latest, losses });
-      if (accepted) this.#undo.remember({ project: before, losses });
-      this.#changed();
-      return accepted;
+      return this.#replace(() => this.#open(fresh({ ...project, network: change(graph), view })));
     });
   }
 
   /** Neurons are elsewhere in the drawing; nothing that is computed changes. */
-  async moveNeurons(positions: Positions | null): Promise<void> {
-    await this.#noteForUndo();
-    if (!this.project) return;
-    const { positions: _, ...view } = this.project.view ?? {};
-    this.project = { ...this.project, view: { ...view, ...(positions && { positions }) } };
-    this.#saveSoon();
-    this.#changed();
+  moveNeurons(positions: Positions | null): Promise<void> {
+    return this.#commands.give(async () => {
+      const before = await this.#before();
+      if (!this.project) return;
+      if (before) this.#undo.remember(before);
+      const { positions: _, ...view } = this.project.view ?? {};
+      this.project = { ...this.project, view: { ...view, ...(positions && { positions }) } };
+      this.#saveSoon();
+      this.#changed();
+    });
   }
 
   /** Fully connected layers in place of a free graph. */
-  async useLayers(): Promise<void> {
-    const { project, opened } = this;
-    if (!project?.data || !opened?.data) return;
-    await this.remember();
-    const layered = projectFor(project.data, opened.data, defaultShape, this.training);
-    await this.#open({ ...layered, title: project.title ?? '' });
+  useLayers(): Promise<boolean> {
+    return this.#commands.give(async () => {
+      const { project, opened } = this;
+      if (!project?.data || !opened?.data) return false;
+      const layered = projectFor(project.data, opened.data, defaultShape, this.training);
+      return this.#replace(() => this.#open({ ...layered, title: project.title ?? '' }));
+    });
   }
 
   /** An idea to try, with what to look for. */
-  async choosePreset(preset: Preset): Promise<void> {
+  choosePreset(preset: Preset): Promise<void> {
     this.stopDrawing();
-    if (!(await this.#openPreset(preset))) return;
-    this.idea = { name: `${preset.id} ${preset.label}`, look: preset.look };
-    this.#changed();
+    const { make } = preset;
+    const set = 'set' in make ? dataSets.find(({ id }) => id === make.set) : undefined;
+    const data = set && this.#dataOf(set);
+    return this.#commands.give(async () => {
+      const isOpen =
+        set && data ? await this.#useDataSet(set, data) : await this.#openPreset(preset);
+      if (!isOpen) return;
+      this.idea = { name: `${preset.id} ${preset.label}`, look: preset.look };
+      this.#changed();
+    }, data);
   }
 
   async #openPreset({ make, label, training }: Preset): Promise<boolean> {
-    if ('set' in make) {
-      const set = dataSets.find((one) => one.id === make.set);
-      return set !== undefined && this.chooseDataSet(set);
-    }
+    if ('set' in make) return false;
     const project =
       'edgewise' in make
         ? make
         : (await this.#attempt(() => this.#client.construct(make)))?.project;
     if (!project) return false;
-    return this.openProject({ ...project, title: label, ...(training && { training }) });
+    const whole = { ...project, title: label, ...(training && { training }) };
+    return this.#visit(() => this.#open(whole));
   }
 
   closeIdea(): void {
@@ -414,32 +465,67 @@ export class Playground extends EventTarget {
     this.#changed();
   }
 
+  /** Of the edge that has this number now. */
   async setWeight(edge: number, weight: number): Promise<void> {
-    await this.remember();
-    await this.dragWeight(edge, weight);
+    const ends = this.#endsOf(edge);
+    await this.#commands.give(async () => {
+      if (this.#edgeBetween(ends) < 0) return;
+      this.#goOn();
+      const before = await this.#before();
+      if ((await this.#setWeight(ends, weight)) && before) this.#undo.remember(before);
+      this.#changed();
+    });
   }
 
   /** The same without a step of undo: while it is dragged. */
   async dragWeight(edge: number, weight: number): Promise<void> {
-    await this.#goOn();
+    const ends = this.#endsOf(edge);
+    await this.#commands.giveLatest(`weight ${ends.join(' ')}`, async () => {
+      this.#goOn();
+      await this.#setWeight(ends, weight);
+    });
+  }
+
+  /** Not where the edge is gone that was meant. */
+  async #setWeight(ends: readonly string[], weight: number): Promise<boolean> {
+    const edge = this.#edgeBetween(ends);
     const weights = this.frame?.weights.slice();
-    if (!weights) return;
+    if (!weights || edge < 0) return false;
     weights[edge] = weight;
-    await this.#attempt(() => this.#client.setWeights(weights));
-    await this.refresh();
+    const accepted = await this.#attempt(() => this.#client.setWeights(weights));
+    await this.#look();
+    return accepted !== undefined;
+  }
+
+  /** Numbers of edges mean others where another network has been opened. */
+  #endsOf(edge: number): readonly string[] {
+    const { neurons, edges } = this.opened?.network ?? { neurons: [], edges: [] };
+    const { from = -1, to = -1 } = edges[edge] ?? {};
+    return [neurons[from]?.id ?? '', neurons[to]?.id ?? ''];
+  }
+
+  #edgeBetween([from, to]: readonly string[]): number {
+    const { neurons, edges } = this.opened?.network ?? { neurons: [], edges: [] };
+    return edges.findIndex(
+      (edge) => neurons[edge.from]?.id === from && neurons[edge.to]?.id === to,
+    );
   }
 
   /** All weights from elsewhere, such as one of many starts, after so many epochs of training. */
-  async useWeights(weights: Float32Array, epochs = 0): Promise<void> {
+  useWeights(weights: Float32Array, epochs = 0): Promise<void> {
     this.pause();
-    await this.remember();
-    const progress = { samples: epochs * (this.opened?.data?.rows.train ?? 0) };
-    const request = this.#request({ restore: { weights: weights.slice(), progress } });
-    const frame = await this.#attempt(() => this.#client.frame(request));
-    if (!frame) return;
-    this.#forgetRun();
-    this.#show(frame);
-    this.#saveSoon();
+    return this.#commands.give(async () => {
+      this.#goOn();
+      const before = await this.#before();
+      const progress = { samples: epochs * (this.opened?.data?.rows.train ?? 0) };
+      const request = this.#request({ restore: { weights: weights.slice(), progress } });
+      const frame = await this.#attempt(() => this.#client.frame(request));
+      if (!frame) return;
+      if (before) this.#undo.remember(before);
+      this.#forgetRun();
+      this.#show(frame);
+      this.#saveSoon();
+    });
   }
 
   // ---- undo, links, files
@@ -453,16 +539,24 @@ export class Playground extends EventTarget {
   }
 
   /** The project as it stands, with weights, progress and view. */
-  async present(): Promise<Project | null> {
+  present(): Promise<Project | null> {
+    return this.#commands.give(() => this.#present());
+  }
+
+  /** The same for when it is left: who only looks back loses nothing by that. */
+  atLatest(): Promise<Project | null> {
+    return this.#commands.give(() => this.#atLatest());
+  }
+
+  async #present(): Promise<Project | null> {
     if (!this.opened) return null;
     const saved = await this.#attempt(() => this.#client.save());
     if (!saved) return null;
     return this.#titled(saved);
   }
 
-  /** The same for when it is left: who only looks back loses nothing by that. */
-  async atLatest(): Promise<Project | null> {
-    const present = await this.present();
+  async #atLatest(): Promise<Project | null> {
+    const present = await this.#present();
     return present && this.timeline.atLatest(present);
   }
 
@@ -473,38 +567,36 @@ export class Playground extends EventTarget {
   }
 
   /** Notes the present state, before a change that can be undone. */
-  async remember(): Promise<void> {
-    await this.#goOn();
-    await this.#noteForUndo();
-  }
-
-  async #noteForUndo(): Promise<void> {
-    const before = await this.#before();
-    if (before) this.#undo.remember(before);
-    this.#changed();
+  remember(): Promise<void> {
+    return this.#commands.give(async () => {
+      this.#goOn();
+      const before = await this.#before();
+      if (before) this.#undo.remember(before);
+      this.#changed();
+    });
   }
 
   /** What a step of undo comes back to. */
   async #before(): Promise<Before | null> {
-    const project = await this.atLatest();
+    const project = await this.#atLatest();
     return project && { project, losses: this.#history.copy() };
   }
 
-  async undo(): Promise<void> {
-    if (!(await this.drawing?.undo())) await this.undoProject();
-    this.#changed();
+  undo(): Promise<void> {
+    this.pause();
+    return this.#commands.give(async () => {
+      const back = () => this.#goTo((present) => this.#undo.undo(present));
+      if (!(await this.drawing?.undo(back))) await back();
+      this.#changed();
+    });
   }
 
-  async undoProject(): Promise<void> {
-    await this.#goTo((present) => this.#undo.undo(present));
-  }
-
-  async redo(): Promise<void> {
-    await this.#goTo((present) => this.#undo.redo(present));
+  redo(): Promise<void> {
+    this.pause();
+    return this.#commands.give(() => this.#goTo((present) => this.#undo.redo(present)));
   }
 
   async #goTo(choose: (present: Before) => Before | null): Promise<void> {
-    this.pause();
     const present = await this.#before();
     const target = present && choose(present);
     if (!target || !(await this.#open(target.project)) || !this.frame) return;
@@ -514,16 +606,19 @@ export class Playground extends EventTarget {
   }
 
   /** Opens a whole document: a file, a link, a construction. */
-  async openProject(project: Project): Promise<boolean> {
-    return this.#visit(() => this.#open(project));
+  openProject(project: Project): Promise<boolean> {
+    return this.#commands.give(() => this.#visit(() => this.#open(project)));
   }
 
   /** Opens what the browser's history leads to. */
-  async goTo(project: Project): Promise<void> {
-    await this.#goTo((present) => {
-      this.#undo.remember(present);
-      return { project, losses: noLosses };
-    });
+  goTo(project: Project): Promise<void> {
+    this.pause();
+    return this.#commands.give(() =>
+      this.#goTo((present) => {
+        this.#undo.remember(present);
+        return { project, losses: noLosses };
+      }),
+    );
   }
 
   /** Opens something else, as a step of undo and of the browser's history: it has what was there before. */
@@ -538,7 +633,11 @@ export class Playground extends EventTarget {
     return true;
   }
 
-  async openLink(hash: string): Promise<boolean> {
+  openLink(hash: string): Promise<boolean> {
+    return this.#commands.give(() => this.#openLink(hash));
+  }
+
+  async #openLink(hash: string): Promise<boolean> {
     try {
       if (hash === '') return false;
       const { projectOfLink } = await import('./link.js');
@@ -551,21 +650,18 @@ export class Playground extends EventTarget {
   }
 
   /** The part of a link behind the `#`; null, with a message, where it would be too long. */
-  async link(): Promise<string | null> {
-    const present = await this.present();
+  link(): Promise<string | null> {
+    return this.#commands.give(() => this.#link());
+  }
+
+  async #link(): Promise<string | null> {
+    const present = await this.#present();
     if (!present) return null;
-    if (isHeld(present.data?.table)) {
-      this.#tell('note', 'This project is too large for a link. A file takes all of it along.');
-      this.#offerFile();
-      return null;
-    }
-    const { linkOf, longestLink } = await import('./link.js');
-    const link = linkOf(present);
-    if (link.length <= longestLink) return link;
-    this.#tell(
-      'note',
-      `As a link this project would have ${formatCount(link.length)} characters, too many for most programs. A file takes all of it along.`,
-    );
+    const part = await this.loaded('Sharing', () => import('./link.js'));
+    if (!part) return null;
+    const passed = part.linkToPass(present);
+    if ('link' in passed) return passed.link;
+    this.#tell('note', passed.reason);
     this.#offerFile();
     return null;
   }
@@ -593,9 +689,12 @@ export class Playground extends EventTarget {
 
   // ---- training
 
+  /** Trains on, from the first moment at which all that was given before holds. */
   play(): void {
-    if (this.running || !this.opened?.data) return;
+    if (this.running) return;
     this.running = true;
+    this.#plays += 1;
+    this.#playedAt = this.#commands.given;
     this.#isInterrupted = false;
     this.message = null;
     this.#pace.restart();
@@ -603,6 +702,7 @@ export class Playground extends EventTarget {
     void this.#run();
   }
 
+  /** Holds at once: no further slice begins, whatever waits. */
   pause(): void {
     if (!this.running) return;
     this.running = false;
@@ -611,30 +711,27 @@ export class Playground extends EventTarget {
     this.#saveSoon();
   }
 
-  async step(amount: StepAmount): Promise<void> {
-    this.running = false;
-    await this.#goOn();
-    const generation = this.#generation;
-    const train =
-      amount === 'epoch' ? { epochs: 1 } : { samples: amount === 'batch' ? this.#toBatchEnd() : 1 };
-    const frame = await this.#attempt(() => this.#client.frame(this.#request({ train })));
-    if (frame && (await this.#followTurn(train, generation))) this.#show(frame);
-    this.#saveSoon();
+  step(amount: StepAmount): Promise<void> {
+    this.pause();
+    return this.#commands.give(async () => {
+      this.#goOn();
+      const train =
+        amount === 'epoch'
+          ? { epochs: 1 }
+          : { samples: amount === 'batch' ? this.#toBatchEnd() : 1 };
+      const frame = await this.#attempt(() => this.#client.frame(this.#request({ train })));
+      if (!frame) return;
+      await this.#followTurn(train);
+      this.#show(frame);
+      this.#saveSoon();
+    });
   }
 
-  /**
-   * Where few examples are trained at a time, the last of them is the one to look at. False where
-   * something else has been opened since.
-   */
-  async #followTurn({ samples = Infinity }: TrainRequest, generation: number): Promise<boolean> {
-    await this.#opening;
-    if (generation !== this.#generation) return false;
+  /** Where few examples are trained at a time, the last of them is the one to look at. */
+  async #followTurn({ samples = Infinity }: TrainRequest): Promise<void> {
     const isFew = samples <= (this.training.batch ?? 1);
-    const turn = isFew ? ((await this.#attempt(() => this.inspect('turn', {}))) ?? null) : null;
-    if (generation !== this.#generation) return false;
-    this.turn = turn;
-    if (turn) this.example = { set: 'train', index: turn.index };
-    return true;
+    this.turn = isFew ? ((await this.#attempt(() => this.inspect('turn', {}))) ?? null) : null;
+    if (this.turn) this.example = { set: 'train', index: this.turn.index };
   }
 
   /** Examples until the next step of the weights; the last batch of an epoch may be shorter. */
@@ -646,61 +743,53 @@ export class Playground extends EventTarget {
   }
 
   /** Back to the same start, or to the start of another seed. */
-  async reset(seed?: number): Promise<void> {
-    const wasRunning = this.running;
-    this.running = false;
-    await this.#arrival;
-    await this.#opening;
-    const before = await this.#before();
-    this.timeline.clear();
-    const frame = await this.#attempt(() =>
-      this.#client.reset(seed === undefined ? undefined : { seed }),
-    );
-    if (!frame) return;
-    if (before) this.#undo.remember(before);
-    if (seed !== undefined) this.#rememberTraining({ init: { ...this.training.init, seed } });
-    this.#forgetRun();
-    this.message = null;
-    this.#show({
-      ...frame,
-      map: this.frame?.map ?? null,
-      neuronMap: this.frame?.neuronMap ?? null,
+  reset(seed?: number | ((seed: number) => number)): Promise<void> {
+    return this.#commands.give(async () => {
+      const before = await this.#before();
+      const next = typeof seed === 'function' ? seed(this.training.init?.seed ?? 1) : seed;
+      const frame = await this.#attempt(() =>
+        this.#client.reset(next === undefined ? undefined : { seed: next }),
+      );
+      if (!frame) return;
+      if (before) this.#undo.remember(before);
+      if (next !== undefined) this.#rememberTraining({ init: { seed: next } });
+      this.#forgetRun();
+      this.message = null;
+      this.#show({
+        ...frame,
+        map: this.frame?.map ?? null,
+        neuronMap: this.frame?.neuronMap ?? null,
+      });
+      await this.#look();
+      // The time that this took is not due.
+      this.#pace.restart();
+      this.#saveSoon();
     });
-    await this.refresh();
-    if (wasRunning) this.play();
-    this.#saveSoon();
   }
 
   get training(): Training {
     return this.project?.training ?? {};
   }
 
-  /** Settings that need no restart; refused ones are told and change nothing. */
-  async configure(training: Training): Promise<boolean> {
-    const before = await this.#before();
-    const metrics = await this.#attempt(() => this.#client.configure(training));
-    if (!metrics) return false;
-    if (before) this.#undo.remember(before);
-    this.#rememberTraining(training);
-    this.message = null;
-    await this.refresh();
-    this.#saveSoon();
-    return true;
+  /** Settings that need no restart, as a patch; refused ones are told and change nothing. */
+  configure(training: Training): Promise<boolean> {
+    return this.#commands.give(async () => {
+      const before = await this.#before();
+      const metrics = await this.#attempt(() => this.#client.configure(training));
+      if (!metrics) return false;
+      if (before) this.#undo.remember(before);
+      this.#rememberTraining(training);
+      this.message = null;
+      await this.#look();
+      this.#saveSoon();
+      return true;
+    });
   }
 
   /** Ends training at a number of epochs, a loss …, or no longer at it (null). */
-  async stopAt(key: keyof NonNullable<Training['stop']>, value: number | null): Promise<void> {
+  stopAt(key: keyof NonNullable<Training['stop']>, value: number | null): Promise<boolean> {
     // As a patch of the document: null takes the key away.
-    const patch = { stop: { [key]: value } } as unknown as Training;
-    const before = await this.#before();
-    if (!(await this.#attempt(() => this.#client.configure(patch))) || !this.project) return;
-    if (before) this.#undo.remember(before);
-    const { [key]: _before, ...others } = this.training.stop ?? {};
-    const stop = value === null ? others : { ...others, [key]: value };
-    this.project = { ...this.project, training: { ...this.training, stop } };
-    this.message = null;
-    await this.refresh();
-    this.#saveSoon();
+    return this.configure({ stop: { [key]: value } });
   }
 
   setSpeed(speed: Speed): void {
@@ -709,30 +798,39 @@ export class Playground extends EventTarget {
     this.#changed();
   }
 
+  /** The one loop: a slice between two commands, then the next once this one has been drawn. */
   async #run(): Promise<void> {
-    await this.#goOn();
+    if (this.#isLooping) return;
+    this.#isLooping = true;
     while (this.running) {
-      const generation = this.#generation;
-      const train = this.#pace.next(this.speed, this.opened?.data?.rows.train ?? 1);
-      if (train) {
-        const frame = await this.#attempt(() => this.#client.frame(this.#request({ train })));
-        if (!frame) {
-          this.running = false;
-        } else if (await this.#followTurn(train, generation)) {
-          this.#show(frame);
-          if (frame.metrics.status !== 'running') this.#ended(frame);
-          else this.#saveTimer ??= setTimeout(() => void this.save(), saveWhileRunning);
-        }
-      }
-      // The next slice only after this one has been drawn, and of what is open by then.
+      await this.#commands.between(() => this.#slice(), this.#playedAt);
       await nextFrame();
-      await this.#opening;
     }
+    this.#isLooping = false;
     this.#changed();
   }
 
-  #ended(frame: Frame): void {
+  async #slice(): Promise<void> {
+    if (!this.running) return;
+    const plays = this.#plays;
+    this.#goOn();
+    const info = this.opened?.data;
+    const train = info && this.#pace.next(this.speed, info.rows.train);
+    const frame =
+      train && (await this.#attempt(() => this.#client.frame(this.#request({ train }))));
+    if (frame) {
+      await this.#followTurn(train);
+      this.#show(frame);
+      this.#saveTimer ??= setTimeout(() => void this.save(), saveWhileRunning);
+    }
+    const isOver = frame ? frame.metrics.status !== 'running' : !info || train !== null;
+    // Whoever has pressed Play since asks for another try.
+    if (!isOver || plays !== this.#plays) return;
     this.running = false;
+    if (frame) this.#ended(frame);
+  }
+
+  #ended(frame: Frame): void {
     if (frame.metrics.status === 'diverged') this.#offerCalmerStart(frame.metrics.reason);
     else this.#tell('note', frame.metrics.reason);
     void this.refresh();
@@ -760,33 +858,36 @@ export class Playground extends EventTarget {
   }
 
   /** Looks at a moment of this run. Nothing is lost before training goes on from there. */
-  async showMoment(moment: Kept): Promise<void> {
-    if (this.#opening) return;
+  showMoment(moment: Kept): Promise<void> {
     this.pause();
-    this.timeline.show(moment);
+    const run = this.#runs;
+    // For the hand that moves on before the network stands there.
+    if (this.#commands.areOnly('moment')) this.timeline.show(moment);
     this.#changed();
-    this.#arrival = this.#arrive();
-    await this.#arrival;
+    return this.#commands.giveLatest('moment', async () => {
+      if (run === this.#runs) await this.#lookBack(moment);
+    });
   }
 
-  readonly #arrive = coalesce(async () => {
+  async #lookBack({ metrics: { samples } }: Kept): Promise<void> {
     const { timeline } = this;
+    const isWanted = ({ metrics }: Kept) => metrics.samples === samples;
+    const wanted = timeline.moments.find(isWanted);
+    if (!wanted) return;
+    timeline.show(wanted);
     // Where training stands is known in full only once it is at rest.
     const latest = timeline.moments.at(-1);
-    if ((this.frame?.metrics.samples ?? 0) >= (latest?.metrics.samples ?? 0)) await this.refresh();
-    const moment = timeline.shown ?? timeline.moments.at(-1);
+    if ((this.frame?.metrics.samples ?? 0) >= (latest?.metrics.samples ?? 0)) await this.#look();
+    const moment = timeline.moments.find(isWanted);
     if (!moment) return;
-    const generation = this.#generation;
     const { weights, progress } = moment;
     const request = this.#request({ restore: { weights, progress } });
     const frame = await this.#attempt(() => this.#client.frame(request));
-    if (frame && generation === this.#generation) this.#show(frame);
-  });
+    if (frame) this.#show(frame);
+  }
 
   /** Before anything changes the weights: what came after the moment looked at is left to Undo. */
-  async #goOn(): Promise<void> {
-    await this.#arrival;
-    await this.#opening;
+  #goOn(): void {
     const { shownEpoch } = this;
     if (shownEpoch === null) return;
     const present = this.#client.snapshot();
@@ -801,7 +902,17 @@ export class Playground extends EventTarget {
 
   // ---- outputs
 
+  /** At once; and if something else is being opened, of that too where it has these columns. */
   setAxes(axes: Axes): void {
+    this.#useAxes(axes);
+    void this.#commands.give(() => {
+      const stillThere = axesFor(this.opened?.data ?? null, axes);
+      if (this.axes !== axes && stillThere === axes) this.#useAxes(axes);
+      return Promise.resolve();
+    });
+  }
+
+  #useAxes(axes: Axes): void {
     this.axes = axes;
     if (this.project) {
       this.project = { ...this.project, view: { ...this.project.view, axes } };
@@ -829,12 +940,12 @@ export class Playground extends EventTarget {
   }
 
   /** Asks for a frame without training, once more if asked again meanwhile. */
-  readonly refresh = coalesce(async () => {
-    await this.#opening;
-    const generation = this.#generation;
+  readonly refresh = coalesce(() => this.#commands.between(() => this.#look()));
+
+  async #look(): Promise<void> {
     const frame = await this.#attempt(() => this.#client.frame(this.#request({})));
-    if (frame && generation === this.#generation) this.#show(frame);
-  });
+    if (frame) this.#show(frame);
+  }
 
   dismiss(): void {
     this.message = null;
@@ -853,11 +964,7 @@ export class Playground extends EventTarget {
   // ---- inside
 
   async #open(project: Project): Promise<boolean> {
-    await this.#arrival;
-    const opening = this.#attempt(() => this.#client.open(project));
-    this.#opening = opening;
-    const opened = await opening;
-    if (this.#opening === opening) this.#opening = null;
+    const opened = await this.#attempt(() => this.#client.open(project));
     if (!opened) return false;
     this.#generation += 1;
     // Another project by its title: what the idea says is not about it.
@@ -876,12 +983,12 @@ export class Playground extends EventTarget {
     this.#forgetRun();
     this.#keepExample(opened);
     this.axes = axesFor(opened.data, project.view?.axes);
-    const generation = this.#generation;
     // Asked for before the page draws the network: the worker computes meanwhile.
     const first = this.#attempt(() => this.#client.frame(this.#request({})));
     this.#show(this.frame);
     const [frame] = await Promise.all([first, this.#loadPoints(), this.#loadPreview()]);
-    if (frame && generation === this.#generation) this.#show(frame);
+    if (frame) this.#show(frame);
+    this.#pace.restart();
     this.#saveSoon();
     await this.drawing?.follow();
     return true;
@@ -953,6 +1060,7 @@ export class Playground extends EventTarget {
   }
 
   #forgetRun(): void {
+    this.#runs += 1;
     this.turn = null;
     this.#history.clear();
     this.timeline.clear();
@@ -960,9 +1068,7 @@ export class Playground extends EventTarget {
 
   #rememberTraining(patch: Training): void {
     if (!this.project) return;
-    const training: Training = { ...this.project.training, ...patch };
-    if (patch.stepSize) training.stepSize = { ...this.training.stepSize, ...patch.stepSize };
-    this.project = { ...this.project, training };
+    this.project = { ...this.project, training: merged(this.training, patch) };
   }
 
   #saveSoon(): void {
@@ -1006,9 +1112,11 @@ export class Playground extends EventTarget {
   }
 
   /** Keeps the project, with its weights, for the next visit. */
-  async save(): Promise<void> {
-    const present = await this.atLatest();
-    if (present) this.#keep(present);
+  save(): Promise<void> {
+    return this.#commands.give(async () => {
+      const present = await this.#atLatest();
+      if (present) this.#keep(present);
+    });
   }
 
   /** The same at once, as of the last frame: the page may be gone before the worker answers. */
