@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { NetworkInfo, Topology } from '../../wasm/src/types.js';
 import { classColour, diverging, divergingTable } from '../../web/src/views/colour.js';
 import {
+  cellFormat,
   formatCell,
   formatCount,
   formatFixed,
   formatNumber,
   formatPercent,
+  formatTick,
 } from '../../web/src/views/format.js';
 import { edgeLine, edgeLook } from '../../web/src/views/edges.js';
 import {
@@ -40,6 +42,23 @@ describe('numbers', () => {
     expect(formatFixed(0.03)).toBe('0.0300');
     expect(formatFixed(null)).toBe('–');
     expect(formatFixed(12345.678)).toBe('12,350');
+  });
+
+  it('cells of a table stand as they were written, those of a generator are rounded', () => {
+    const own = cellFormat({ table: { columns: [] } });
+    expect([1959, 83_311, 3.14159265, -0.5, 1e21].map(own)).toEqual([
+      '1959',
+      '83311',
+      '3.14159265',
+      '\u22120.5',
+      '1e+21',
+    ]);
+    expect([own('02134'), own(null)]).toEqual(['02134', '–']);
+    expect(cellFormat({ generator: { name: 'spiral' } })(0.854594062)).toBe('0.8546');
+  });
+
+  it('years along an axis have no thousands set apart', () => {
+    expect([1960, 2020.5, 12_000].map(formatTick)).toEqual(['1960', '2,021', '12,000']);
   });
 
   it('counts, shares and cells', () => {

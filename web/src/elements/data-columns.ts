@@ -6,7 +6,8 @@ import type { Column } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo, Role } from '../../../wasm/src/types.js';
 import { asType } from '../state/columns.js';
 import { withColumn } from '../state/tables.js';
-import { formatCount, formatNumber } from '../views/format.js';
+import { cellFormat, formatCount, type formatCell } from '../views/format.js';
+import { longName } from '../views/long-name.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
 
@@ -21,12 +22,12 @@ const encoders: readonly [NonNullable<Column['type']>, string][] = [
 /** From so many columns on they can be searched. */
 const manyColumns = 12;
 
-function describe(column: ColumnInfo): string {
+function describe(column: ColumnInfo, format: typeof formatCell): string {
   if (column.constant) return 'constant';
   if (column.type === 'category') return `${formatCount(column.categories.length)} categories`;
   if (column.type === 'bytes') return 'texts';
   if (column.min === null || column.max === null) return 'empty';
-  return `${formatNumber(column.min)} to ${formatNumber(column.max)}`;
+  return `${format(column.min)} to ${format(column.max)}`;
 }
 
 export class DataColumns extends StoreElement {
@@ -162,11 +163,14 @@ export class DataColumns extends StoreElement {
   }
 
   #column(column: ColumnInfo) {
-    const values = `${describe(column)}${
+    const { opened, project } = this.playground ?? {};
+    const values = `${describe(column, cellFormat(project?.data))}${
       column.missing > 0 ? `, ${formatCount(column.missing)} missing` : ''
     }`;
     return html`<li class=${column.role}>
-      <span class="name" title=${column.name}>${column.name}</span>
+      <span class="name" title=${column.name}
+        >${longName(column.name, opened?.data?.columns ?? [], ({ name }) => name)}</span
+      >
       <select
         aria-label=${`Role of ${column.name}`}
         @change=${(event: Event) => {

@@ -9,7 +9,7 @@ import type { Listing, ListingOrder, ListingQuestion } from '../../../wasm/src/a
 import { about } from '../state/about.js';
 import { inputsOf } from '../state/axes.js';
 import { coalesce } from '../state/coalesce.js';
-import { formatCell, formatCount, formatFixed } from '../views/format.js';
+import { cellFormat, formatCell, formatCount, formatFixed } from '../views/format.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
 
@@ -155,6 +155,7 @@ export class ExamplesTable extends StoreElement {
     if (!rows) return html`<p class="soft">This network has no data.</p>`;
     if (this.fault !== '') return html`<p class="bad" role="alert">${this.fault}</p>`;
     const columns = this.#columns;
+    const format = cellFormat(playground.project?.data);
     return html`
       ${this.#choose(rows.test)}
       <div class="scroll" tabindex="0" role="group" aria-label="Predictions">
@@ -192,7 +193,7 @@ export class ExamplesTable extends StoreElement {
                             example.correct === false ? ' ✗' : ''
                           }
                         </td>`
-                      : html`<td class=${align}>${formatCell(example.cells[name])}</td>`;
+                      : html`<td class=${align}>${format(example.cells[name])}</td>`;
                   })}
                 </tr>`,
             )}

@@ -12,7 +12,7 @@ import type { Composition, Encoded, GradientCheck } from '../../../wasm/src/answ
 import type { Trace } from '../../../wasm/src/types.js';
 import { about } from '../state/about.js';
 import { coalesce } from '../state/coalesce.js';
-import { formatCell, formatCount, formatFixed } from '../views/format.js';
+import { cellFormat, formatCell, formatCount, formatFixed } from '../views/format.js';
 import {
   Numbers,
   backward,
@@ -201,7 +201,7 @@ export class LookInside extends StoreElement {
         first: first.examples.map(({ loss }) => loss),
         said: Object.entries(row?.predictions ?? {}).map(([target, prediction]) => ({
           target,
-          truth: formatCell(row?.cells[target]),
+          truth: cellFormat(playground.project?.data)(row?.cells[target]),
           prediction: formatCell(prediction),
         })),
       };

@@ -15,6 +15,7 @@ import type { ShapeMaker } from '../state/fit.js';
 import { withLabel } from '../state/graph.js';
 import { edgeLine } from '../views/edges.js';
 import { formatNumber } from '../views/format.js';
+import { longName } from '../views/long-name.js';
 import { labelAt, type NetworkLayout, type Place } from '../views/layout.js';
 import { NetworkDrawing, layeredHint } from './network-drawing.js';
 import { NetworkGestures } from './network-gestures.js';
@@ -319,7 +320,7 @@ export class NetworkFigure extends NetworkDrawing {
                   class="label"
                   style=${labelPlace(kind, x, y, layout, this.free)}
                   title=${label}
-                  >${label}</span
+                  >${longName(label, network.neurons, (one) => one.label)}</span
                 >`
           }`;
       },
@@ -535,7 +536,10 @@ const across = { start: '0', middle: '-50%', end: '-100%' };
 function labelPlace(kind: string, x: number, y: number, layout: NetworkLayout, free: boolean) {
   const { dx, dy, end } = labelAt(kind, layout, layout.radius + (free ? 18 : 5));
   const down = dy === 0 ? '-50%' : '0';
-  return `left:${String(x + dx)}px;top:${String(y + dy)}px;translate:${across[end]} ${down}`;
+  // Below its neuron a label ends before the next layer.
+  const room = layout.width / Math.max(1, layout.layers.length) + layout.radius - 4;
+  const most = layout.labels === 'below' ? `;max-width:${String(Math.max(64, room))}px` : '';
+  return `left:${String(x + dx)}px;top:${String(y + dy)}px;translate:${across[end]} ${down}${most}`;
 }
 
 customElements.define('edgewise-network', NetworkFigure);

@@ -19,7 +19,8 @@ import type {
 import { inputsOf, numericInputs, type Axes, type Range } from '../state/axes.js';
 import type { Drawing } from '../state/drawing.js';
 import { classColour, css as cssColour, divergingTable, isDark } from '../views/colour.js';
-import { formatCell, formatCount, formatFixed, formatNumber } from '../views/format.js';
+import { formatCell, formatCount, formatFixed, formatNumber, formatTick } from '../views/format.js';
+import { cutName, longName } from '../views/long-name.js';
 import { markPath } from '../views/marks.js';
 import { colourIn, mostPoints, paintPoints } from '../views/points.js';
 import { moved, zoomed } from '../views/zoom.js';
@@ -29,6 +30,9 @@ import { controls } from './tokens.js';
 
 const margin = { left: 46, right: 8, top: 8, bottom: 30 };
 const tallest = 280;
+/** Width of a letter along an axis, and letters that a select has room for. */
+const letter = 7;
+const mostOption = 17;
 /** Pixels around a point in which a click means it. */
 const touchable = 10;
 
@@ -365,16 +369,16 @@ export class OutputFigure extends LitElement {
       <rect class="frame" x=${margin.left} y=${margin.top} width=${plotWidth} height=${plotHeight}></rect>
       ${x.ticks(Math.max(2, plotWidth / 70)).map(
         (tick) => svg`<line x1=${x(tick)} x2=${x(tick)} y1=${bottom} y2=${bottom + 4}></line>
-          <text x=${x(tick)} y=${bottom + 16} text-anchor="middle">${formatNumber(tick)}</text>`,
+          <text x=${x(tick)} y=${bottom + 16} text-anchor="middle">${formatTick(tick)}</text>`,
       )}
       ${y.ticks(Math.max(2, plotHeight / 50)).map(
         (
           tick,
         ) => svg`<line x1=${margin.left - 4} x2=${margin.left} y1=${y(tick)} y2=${y(tick)}></line>
-          <text x=${margin.left - 7} y=${y(tick)} dy="0.32em" text-anchor="end">${formatNumber(tick)}</text>`,
+          <text x=${margin.left - 7} y=${y(tick)} dy="0.32em" text-anchor="end">${formatTick(tick)}</text>`,
       )}
-      <text x=${margin.left + plotWidth} y=${bottom + 29} text-anchor="end">${shortened(this.#names.x, plotWidth)}</text>
-      <text class="name" x=${margin.left + 6} y=${margin.top + 16}>${shortened(this.#vertical, plotWidth)}</text>`;
+      <text x=${margin.left + plotWidth} y=${bottom + 29} text-anchor="end">${this.#cut(this.#names.x, plotWidth / letter)}</text>
+      <text class="name" x=${margin.left + 6} y=${margin.top + 16}>${this.#cut(this.#vertical, plotWidth / letter)}</text>`;
   }
 
   #curves() {
@@ -494,6 +498,16 @@ export class OutputFigure extends LitElement {
     }`;
   }
 
+  #cut(name: string, most: number): string {
+    return cutName(name, this.data?.columns ?? [], Math.floor(most));
+  }
+
+  /** Whole, unless it could not be told from another one there. */
+  #option(name: string): string {
+    const cut = this.#cut(name, mostOption);
+    return cut.endsWith('…') ? name : cut;
+  }
+
   #chooseInputs(numeric: ColumnInfo[], { x, y }: Axes) {
     return html`<div class="row choose small">
       <label for="x">x</label>
@@ -504,7 +518,8 @@ export class OutputFigure extends LitElement {
         }}
       >
         ${numeric.map(
-          ({ name }) => html`<option value=${name} .selected=${name === x}>${name}</option>`,
+          ({ name }) =>
+            html`<option value=${name} .selected=${name === x}>${this.#option(name)}</option>`,
         )}
       </select>
       <label for="y">y</label>
@@ -515,7 +530,8 @@ export class OutputFigure extends LitElement {
         }}
       >
         ${numeric.map(
-          ({ name }) => html`<option value=${name} .selected=${name === y}>${name}</option>`,
+          ({ name }) =>
+            html`<option value=${name} .selected=${name === y}>${this.#option(name)}</option>`,
         )}
         <option value="" .selected=${y === null}>none: a curve</option>
       </select>
@@ -529,7 +545,7 @@ export class OutputFigure extends LitElement {
     return html`<div class="sliders small" role="group" aria-label="Other inputs, held at">
       ${others.map((column) => {
         const label = html`<label title=${column.name} for=${`held ${column.name}`}
-          >${column.name}</label
+          >${longName(column.name, this.data?.columns ?? [], ({ name }) => name)}</label
         >`;
         if (column.type === 'category') {
           const chosen = axes.fixed[column.name];
@@ -808,9 +824,4 @@ export class OutputFigure extends LitElement {
 }
 
 /** A name that fits into so many pixels. */
-function shortened(name: string, width: number): string {
-  const most = Math.floor(width / 7);
-  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
-}
-
 customElements.define('edgewise-output', OutputFigure);

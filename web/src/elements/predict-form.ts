@@ -9,7 +9,8 @@ import { inputsOf } from '../state/axes.js';
 import { pictureOf, type Picture } from '../state/picture.js';
 import { coalesce } from '../state/coalesce.js';
 import { classColour, css as cssColour } from '../views/colour.js';
-import { formatCell, formatFixed } from '../views/format.js';
+import { cellFormat, formatCell, formatFixed } from '../views/format.js';
+import { longName } from '../views/long-name.js';
 import { StoreElement } from './store-element.js';
 import { controls } from './tokens.js';
 import { numberEntry } from './number-entry.js';
@@ -229,9 +230,10 @@ export class PredictForm extends StoreElement {
   #truth() {
     if (!this.taken) return '';
     const targets = this.playground?.opened?.data?.columns.filter(({ role }) => role === 'target');
+    const format = cellFormat(this.playground?.project?.data);
     return html`<p class="small soft" data-role="truth">
       In row ${String(this.taken.row)}
-      ${targets?.map(({ name }) => `${name} is ${formatCell(this.taken?.cells[name])}`).join(', ')}.
+      ${targets?.map(({ name }) => `${name} is ${format(this.taken?.cells[name])}`).join(', ')}.
     </p>`;
   }
 
@@ -249,7 +251,10 @@ export class PredictForm extends StoreElement {
 
   #field(column: ColumnInfo) {
     const { name } = column;
-    const label = html`<label class="soft" for=${`of ${name}`} title=${name}>${name}</label>`;
+    const columns = this.playground?.opened?.data?.columns ?? [];
+    const label = html`<label class="soft" for=${`of ${name}`} title=${name}
+      >${longName(name, columns, (one) => one.name)}</label
+    >`;
     const entry = this.#entries.get(name) ?? null;
     if (column.type === 'number') return html`${label}${this.#number(column, entry)}`;
     if (column.type === 'bytes') {

@@ -41,8 +41,29 @@ export const tokens = css`
   }
 `;
 
+/** A long name in two parts (views/long-name.ts): the first gives way. */
+export const apart = css`
+  .apart {
+    display: inline-flex;
+    max-width: 100%;
+    vertical-align: bottom;
+  }
+  .apart > span {
+    flex: 0 1 auto;
+    min-width: 2.2em;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: pre;
+  }
+  .apart > span + span {
+    flex-shrink: 0;
+    max-width: calc(100% - 2.2em);
+  }
+`;
+
 /** Controls and headings, for every element. */
 export const controls = css`
+  ${apart}
   * {
     box-sizing: border-box;
   }

@@ -43,10 +43,27 @@ export function formatPercent(share: number | null): string {
   return share === null ? '–' : `${(share * 100).toFixed(1)} %`;
 }
 
+/** A number along an axis: years have no thousands to set apart. */
+export function formatTick(value: number): string {
+  const isLikeYear = Number.isInteger(value) && value >= 1000 && value < 10_000;
+  return isLikeYear ? String(value) : formatNumber(value);
+}
+
 /** A cell of a table: numbers short, texts as they are, gaps as a dash. */
 export function formatCell(cell: string | number | null | undefined): string {
   if (cell === null || cell === undefined) return '–';
   return typeof cell === 'number' ? formatNumber(cell, 4) : cell;
+}
+
+/** A cell of somebody's own table, as it stands there: nothing rounded, no digits grouped. */
+export function formatRaw(cell: string | number | null | undefined): string {
+  if (cell === null || cell === undefined) return '–';
+  return typeof cell === 'number' ? String(cell).replaceAll('-', minus) : cell;
+}
+
+/** Cells of these data: those of a generator are computed, all others stand in a table. */
+export function cellFormat(data: object | null | undefined): typeof formatCell {
+  return data && 'generator' in data ? formatCell : formatRaw;
 }
 
 const durations: readonly [number, string][] = [
