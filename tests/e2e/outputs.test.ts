@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEngine, type Engine, type Project } from '../../wasm/src/node.js';
-import { linkOf } from '../../web/src/state/link.js';
+import { linkOf } from '../../web/src/project/link.js';
 import { PlaygroundPage } from './support/playground.js';
 import { openSite, type OpenPage, type Site } from './support/site.js';
 

@@ -2,7 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../wasm/src/node.js';
-import { fresh } from '../../web/src/state/fit.js';
+import { fresh } from '../../web/src/project/fit.js';
 import { PlaygroundPage, dataFile } from './support/playground.js';
 import { openSite, type OpenPage, type Site } from './support/site.js';
 

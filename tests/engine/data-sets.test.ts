@@ -4,8 +4,8 @@ import { beforeAll, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { parseCsv } from '../../wasm/src/csv.js';
 import { createEngine, type Engine, type Session } from '../../wasm/src/node.js';
-import { dataSets } from '../../web/src/data/sets.js';
-import { projectFor } from '../../web/src/state/fit.js';
+import { dataSets } from '../../web/src/project/sets.js';
+import { projectFor } from '../../web/src/project/fit.js';
 
 let engine: Engine;
 

@@ -2,11 +2,11 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Project, Training } from '../../wasm/src/project.js';
-import type { Shape } from '../../web/src/state/fit.js';
-import { Playground } from '../../web/src/state/playground.js';
+import type { Shape } from '../../web/src/project/fit.js';
+import { Playground } from '../../web/src/session/playground.js';
 // Loaded here, so that no turns pass while the playground waits for it.
-import '../../web/src/state/refit.js';
-import { speeds } from '../../web/src/state/speed.js';
+import '../../web/src/project/refit.js';
+import { speeds } from '../../web/src/session/speed.js';
 import { FakeClient, turns } from './support/fake-client.js';
 
 const project: Project = {

@@ -8,15 +8,15 @@ import {
   otherValue,
   settings,
   variantOf,
-} from '../../web/src/state/settings.js';
-import { Slice } from '../../web/src/state/slice.js';
+} from '../../web/src/project/settings.js';
+import { Slice } from '../../web/src/compare/slice.js';
 import {
   difference,
   differenceOf,
   furthest,
   scaleEnd,
   signed,
-} from '../../web/src/views/difference.js';
+} from '../../web/src/compare/difference.js';
 
 describe('a difference', () => {
   it('of maps is B - A at each place', () => {

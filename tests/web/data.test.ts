@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { documentParts, hold, isHeld, Unfolder } from '../../wasm/src/held.js';
 import type { Project, Table } from '../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo } from '../../wasm/src/types.js';
-import { asType, readCell } from '../../web/src/state/columns.js';
-import { Ink, pictureOf } from '../../web/src/state/picture.js';
-import { looksLikeProject } from '../../web/src/state/reading.js';
-import { TableEdits } from '../../web/src/state/table-edits.js';
-import { mostFrequent, withTable } from '../../web/src/state/tables.js';
+import { asType, readCell } from '../../web/src/project/columns.js';
+import { Ink, pictureOf } from '../../web/src/project/picture.js';
+import { looksLikeProject } from '../../web/src/data/reading.js';
+import { TableEdits } from '../../web/src/data/table-edits.js';
+import { mostFrequent, withTable } from '../../web/src/project/tables.js';
 
 const table = (): Table => ({
   columns: [

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FormulaError, formulaOf } from '../../web/src/state/formula.js';
+import { FormulaError, formulaOf } from '../../web/src/workshops/formula.js';
 
 const at = (text: string, x: number) => formulaOf(text)(x);
 

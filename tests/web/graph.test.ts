@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { NetworkInfo } from '../../wasm/src/types.js';
-import { withBias, withBiasNeuron } from '../../web/src/state/biases.js';
+import { withBias, withBiasNeuron } from '../../web/src/project/biases.js';
 import {
   freeId,
   graphOf,
@@ -13,7 +13,7 @@ import {
   withNeuron,
   withoutEdge,
   withoutNeuron,
-} from '../../web/src/state/graph.js';
+} from '../../web/src/project/graph.js';
 
 const network: NetworkInfo = {
   neurons: [

@@ -6,13 +6,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Project, Training } from '../../wasm/src/project.js';
-import { dataSets, type DataSet } from '../../web/src/data/sets.js';
-import { fresh, projectFor, shapeOf, withShape, type Shape } from '../../web/src/state/fit.js';
-import { graphOf, withLabel } from '../../web/src/state/graph.js';
-import { Playground, type StepAmount } from '../../web/src/state/playground.js';
+import { dataSets, type DataSet } from '../../web/src/project/sets.js';
+import { fresh, projectFor, shapeOf, withShape, type Shape } from '../../web/src/project/fit.js';
+import { graphOf, withLabel } from '../../web/src/project/graph.js';
+import { Playground, type StepAmount } from '../../web/src/session/playground.js';
 // Loaded here, so that no turns pass while the playground waits for it.
-import '../../web/src/state/refit.js';
-import { speeds } from '../../web/src/state/speed.js';
+import '../../web/src/project/refit.js';
+import { speeds } from '../../web/src/session/speed.js';
 import { FakeClient, turns } from './support/fake-client.js';
 import { describeData, FakeSession } from './support/fake-session.js';
 

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { linear } from '../../web/src/views/linear.js';
+import { linear } from '../../web/src/kit/linear.js';
 
 const finite = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 

@@ -1,7 +1,7 @@
 /** Long names that begin alike, told apart. */
 
 import { expect, it } from 'vitest';
-import { cutName, tellingParts } from '../../web/src/views/long-name.js';
+import { cutName, tellingParts } from '../../web/src/kit/long-name.js';
 
 /** What stays in sight of each name, when its beginning gives way. */
 const ends = (names: readonly string[]) =>

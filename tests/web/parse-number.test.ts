@@ -1,8 +1,8 @@
 /** Numbers as people type and paste them. */
 
 import { describe, expect, it } from 'vitest';
-import { settings, valuesOf } from '../../web/src/state/settings.js';
-import { parseNumber } from '../../web/src/views/parse-number.js';
+import { settings, valuesOf } from '../../web/src/project/settings.js';
+import { parseNumber } from '../../web/src/kit/parse-number.js';
 
 const fault = (text: string, whole = false) => {
   const read = parseNumber(text, { whole });

@@ -3,14 +3,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Project } from '../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo } from '../../wasm/src/types.js';
-import { axesFor } from '../../web/src/state/axes.js';
-import { coalesce } from '../../web/src/state/coalesce.js';
-import { outputFor, projectFor, shapeOf, withShape } from '../../web/src/state/fit.js';
-import { LossHistory, noLosses } from '../../web/src/state/history.js';
-import { linkOf, projectOfLink } from '../../web/src/state/link.js';
-import { Pace, speeds, usualSpeed } from '../../web/src/state/speed.js';
-import { keepProject, keptProject, keptTheme } from '../../web/src/state/storage.js';
-import { UndoStack } from '../../web/src/state/undo.js';
+import { axesFor } from '../../web/src/project/axes.js';
+import { coalesce } from '../../web/src/kit/coalesce.js';
+import { outputFor, projectFor, shapeOf, withShape } from '../../web/src/project/fit.js';
+import { LossHistory, noLosses } from '../../web/src/session/history.js';
+import { linkOf, projectOfLink } from '../../web/src/project/link.js';
+import { Pace, speeds, usualSpeed } from '../../web/src/session/speed.js';
+import { keepProject, keptProject, keptTheme } from '../../web/src/page/storage.js';
+import { UndoStack } from '../../web/src/session/undo.js';
 
 function column(name: string, patch: Partial<ColumnInfo> = {}): ColumnInfo {
   const number = { min: 0, max: 1, mean: 0.5, deviation: 0.3, categories: [], width: 1 };

@@ -1,7 +1,7 @@
 import { ticks as reference } from 'd3-array';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ticks } from '../../web/src/views/ticks.js';
+import { ticks } from '../../web/src/kit/ticks.js';
 
 it('are round numbers', () => {
   expect(ticks(0, 1, 5)).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1]);

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../wasm/src/client-types.js';
 import type { Project } from '../../wasm/src/project.js';
 import type { Metrics } from '../../wasm/src/types.js';
-import { LossHistory } from '../../web/src/state/history.js';
-import { Timeline } from '../../web/src/state/timeline.js';
+import { LossHistory } from '../../web/src/session/history.js';
+import { Timeline } from '../../web/src/session/timeline.js';
 
 function frameAt(samples: number, edges = 10, moments = ''): Frame {
   const metrics: Metrics = {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { NetworkInfo, Topology } from '../../wasm/src/types.js';
-import { classColour, diverging, divergingTable } from '../../web/src/views/colour.js';
+import { classColour, diverging, divergingTable } from '../../web/src/kit/colour.js';
 import {
   cellFormat,
   formatCell,
@@ -11,18 +11,18 @@ import {
   formatNumber,
   formatPercent,
   formatTick,
-} from '../../web/src/views/format.js';
-import { edgeLine, edgeLook } from '../../web/src/views/edges.js';
+} from '../../web/src/kit/format.js';
+import { edgeLine, edgeLook } from '../../web/src/network/edges.js';
 import {
   labelAt,
   labelMargins,
   layoutNetwork,
   positionAt,
   positionsIn,
-} from '../../web/src/views/layout.js';
-import { linesOf } from '../../web/src/views/lines.js';
-import { markPath } from '../../web/src/views/marks.js';
-import { paintClasses, paintValues } from '../../web/src/views/pixels.js';
+} from '../../web/src/network/layout.js';
+import { linesOf } from '../../web/src/network/lines.js';
+import { markPath } from '../../web/src/kit/marks.js';
+import { paintClasses, paintValues } from '../../web/src/kit/pixels.js';
 
 describe('numbers', () => {
   it.each([

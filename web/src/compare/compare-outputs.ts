@@ -1,0 +1,140 @@
+/** What two networks compute: their maps and the difference, or over one input their curves. */
+
+import { LitElement, css, html, nothing } from 'lit';
+import type { ColumnInfo, DataInfo, MapResult, Points } from '../../../wasm/src/types.js';
+import type { Axes } from '../project/axes.js';
+import { difference } from './difference.js';
+import '../kit/chart.js';
+import type { Series } from '../kit/chart.js';
+import { controls } from '../kit/tokens.js';
+import './compare-maps.js';
+import type { Names } from './compare-numbers.js';
+
+export class CompareOutputs extends LitElement {
+  static override properties = {
+    a: { attribute: false },
+    b: { attribute: false },
+    names: { attribute: false },
+    axes: { attribute: false },
+    data: { attribute: false },
+    points: { attribute: false },
+    output: { state: true },
+  };
+  declare a: MapResult | null;
+  declare b: MapResult | null;
+  declare names: Names;
+  declare axes: Axes | null;
+  declare data: DataInfo | null;
+  declare points: Points | null;
+  /** Of several outputs the one whose difference is shown. */
+  declare output: number;
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 6px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.a = null;
+    this.b = null;
+    this.names = { label: '', a: '', b: '' };
+    this.axes = null;
+    this.data = null;
+    this.points = null;
+    this.output = 0;
+  }
+
+  get #target(): ColumnInfo | undefined {
+    return this.data?.columns.find(({ role }) => role === 'target');
+  }
+
+  /** One an output. */
+  get #outputs(): string[] {
+    const targets = this.data?.columns.filter(({ role }) => role === 'target') ?? [];
+    const count = this.a?.outputs.length ?? 0;
+    const names = targets.flatMap(({ type, name, categories }) =>
+      type === 'category' ? categories : [name],
+    );
+    if (count === 1) return [names.at(-1) ?? ''];
+    return Array.from({ length: count }, (_, k) => names[k] ?? `output ${String(k + 1)}`);
+  }
+
+  override render() {
+    const { a, b, axes } = this;
+    if (!axes) {
+      return html`<p class="small soft">
+        There is no map: it would need an input that is a number.
+      </p>`;
+    }
+    if (!a || !b) return nothing;
+    const names = this.#outputs;
+    const output = Math.min(this.output, a.outputs.length - 1);
+    const choice =
+      names.length > 1
+        ? html`<div class="row small">
+            <label for="output">Difference in</label>
+            <select
+              id="output"
+              @change=${(event: Event) => {
+                this.output = Number((event.target as HTMLSelectElement).value);
+              }}
+            >
+              ${names.map(
+                (name, k) => html`<option value=${k} .selected=${k === output}>${name}</option>`,
+              )}
+            </select>
+          </div>`
+        : nothing;
+    return html`${choice}${
+      a.y === null || b.y === null
+        ? this.#curves(a, b, output, axes)
+        : html`<edgewise-compare-maps
+            .a=${a}
+            .b=${b}
+            .output=${output}
+            .outputName=${names[output] ?? ''}
+            .names=${this.names}
+            .axes=${axes}
+            .target=${this.#target}
+            .points=${this.points}
+          ></edgewise-compare-maps>`
+    }`;
+  }
+
+  #curves(a: MapResult, b: MapResult, output: number, axes: Axes) {
+    const [from, to] = [a.outputs[output], b.outputs[output]];
+    if (!from || from.length !== to?.length) return nothing;
+    const { x, resolution } = a;
+    const points = (values: Float32Array) =>
+      Array.from(
+        values,
+        (value, k) => [x[0] + ((x[1] - x[0]) * k) / (resolution - 1), value] as const,
+      );
+    const series: Series[] = [
+      { name: 'A', points: points(from), colour: 'var(--edgewise-accent)' },
+      { name: 'B', points: points(to), colour: 'var(--edgewise-positive)', look: 'dashed' },
+      {
+        name: 'B − A',
+        points: points(difference(from, to)),
+        colour: 'var(--edgewise-ink-soft)',
+        look: 'dotted',
+      },
+    ];
+    return html`<edgewise-chart
+      label=${`Outputs of A and B over ${axes.x}, and their difference`}
+      height="210"
+      .series=${series}
+      .x=${{ label: axes.x }}
+      .y=${{ label: this.#outputs[output] ?? 'output' }}
+    ></edgewise-chart>`;
+  }
+}
+
+customElements.define('edgewise-compare-outputs', CompareOutputs);

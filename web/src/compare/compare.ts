@@ -1,0 +1,418 @@
+/**
+ * Two networks side by side: the one in the playground and the same with one setting changed, on the same
+ * data in the same order, with their losses, their numbers and their maps.
+ */
+
+import { css, html, nothing } from 'lit';
+import type { Compared } from '../page/presets.js';
+import { Comparison, type Pair } from './comparison.js';
+import { otherValue, settingsOf, valuesOf, type Setting, type Value } from '../project/settings.js';
+import { differenceOf } from './difference.js';
+import { formatFixed, formatNumber } from '../kit/format.js';
+import { numberEntry } from '../kit/number-entry.js';
+import { StoreElement } from '../session/store-element.js';
+import { controls } from '../kit/tokens.js';
+import './compare-losses.js';
+import './compare-numbers.js';
+import './compare-outputs.js';
+
+export class Compare extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    compared: { attribute: false },
+    shown: { attribute: false },
+    setting: { state: true },
+    text: { state: true },
+    epochs: { state: true },
+    wrong: { state: true },
+  };
+  /** What a preset asks for. */
+  declare compared: Compared | null;
+  /** Whether it can be seen: otherwise nothing runs. */
+  declare shown: boolean;
+  /** The id of what differs. */
+  declare setting: string;
+  /** The value of B as it was typed or chosen. */
+  declare text: string;
+  /** Of one run. */
+  declare epochs: number;
+  /** What is wrong with the value of B. */
+  declare wrong: string;
+
+  #comparison: Comparison | null = null;
+  /** What is compared: it begins anew when the network, the data or the training become others. */
+  #opened: unknown = null;
+  #training = '';
+  #takenOver: Compared | null = null;
+
+  static override styles = [
+    controls,
+    css`
+      :host([hidden]) {
+        display: none;
+      }
+      :host {
+        display: grid;
+        gap: 8px;
+        grid-template-columns: minmax(0, 1fr);
+        align-content: start;
+        container-type: inline-size;
+      }
+      .form {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px 8px;
+      }
+      .form input {
+        width: 5.6em;
+      }
+      .form .row {
+        flex-wrap: nowrap;
+      }
+      #setting {
+        width: 9.4em;
+      }
+      .form .primary {
+        min-width: 6.8em;
+      }
+      .side {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 8px 20px;
+        align-items: start;
+      }
+      .beside {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 8px;
+      }
+      [role='status'] {
+        min-height: 1.45em;
+      }
+      @container (width < 520px) {
+        .side {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.compared = null;
+    this.shown = true;
+    this.setting = 'stepSize';
+    this.text = '';
+    this.epochs = 100;
+    this.wrong = '';
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#end();
+  }
+
+  // ---- following the playground
+
+  override willUpdate(): void {
+    super.willUpdate();
+    this.hidden = !this.shown;
+    const { playground, shown } = this;
+    const { project, opened } = playground ?? {};
+    const isOther = opened !== this.#opened || this.#trainingNow !== this.#training;
+    if (isOther) this.#end();
+    if (!shown || playground?.running === true) this.#comparison?.pause();
+    if (!playground || !project || !opened?.data || !shown) return;
+    const isAsked = this.compared !== null && this.compared !== this.#takenOver;
+    if (this.#comparison && !isAsked) return;
+    this.#opened = opened;
+    this.#training = this.#trainingNow;
+    if (!this.#comparison) {
+      this.#comparison = new Comparison(playground);
+      this.#comparison.addEventListener('change', () => {
+        this.requestUpdate();
+      });
+    }
+    this.#choose();
+    this.#open();
+  }
+
+  /** The settings of training that make another run of it, as text. */
+  get #trainingNow(): string {
+    const { stop: _stop, ...training } = this.playground?.project?.training ?? {};
+    return JSON.stringify(training);
+  }
+
+  #end(): void {
+    this.#comparison?.dispose();
+    this.#comparison = null;
+  }
+
+  get #settings(): { setting: Setting; now: Value }[] {
+    const project = this.playground?.project;
+    return project ? settingsOf(project) : [];
+  }
+
+  get #chosen(): { setting: Setting; now: Value } | undefined {
+    return this.#settings.find(({ setting }) => setting.id === this.setting);
+  }
+
+  /** What the preset asks for, else what was compared before, where it still makes a difference. */
+  #choose(): void {
+    const { compared } = this;
+    if (compared && compared !== this.#takenOver) {
+      this.#takenOver = compared;
+      this.setting = compared.setting;
+      this.text = String(compared.value);
+    }
+    const chosen = this.#chosen ?? this.#settings[0];
+    if (!chosen) return;
+    const { setting, now } = chosen;
+    const isFitting = setting.id === this.setting && Array.isArray(valuesOf(setting, this.text));
+    if (!isFitting || this.text === String(now)) this.text = String(otherValue(setting, now));
+    this.setting = setting.id;
+  }
+
+  /** Opens both for what the form says, or tells what is wrong with it. */
+  #open(): void {
+    const setting = this.#chosen?.setting;
+    if (!setting) return;
+    const values = valuesOf(setting, this.text);
+    const [value] = values;
+    if (typeof values === 'string' || values.length !== 1 || value === undefined) {
+      this.wrong = typeof values === 'string' ? values : 'B has one value here.';
+      this.#comparison?.pause();
+      return;
+    }
+    this.wrong = '';
+    void this.#comparison?.compare({ setting, value });
+  }
+
+  // ---- what is shown
+
+  override render() {
+    if (!this.playground?.opened?.data) {
+      return html`<p class="soft">A comparison needs examples: choose or load data first.</p>`;
+    }
+    const comparison = this.#comparison;
+    const pair = comparison?.pair ?? null;
+    const fault = this.wrong || (comparison?.fault ?? '');
+    const isOver = pair !== null && pair.a.ended !== '' && pair.b.ended !== '';
+    return html`
+      ${this.#form(pair !== null && fault === '', isOver, comparison?.running ?? false)}
+      <p id="fault" class="bad small" role="alert" ?hidden=${fault === ''}>${fault}</p>
+      ${pair ? this.#found(pair, fault === '', comparison?.running ?? false) : nothing}
+    `;
+  }
+
+  #form(canStart: boolean, isOver: boolean, running: boolean) {
+    const chosen = this.#chosen;
+    return html`<div class="form small">
+      <label for="setting">Setting</label>
+      <select
+        id="setting"
+        @change=${(event: Event) => {
+          this.#take((event.target as HTMLSelectElement).value);
+        }}
+      >
+        ${this.#settings.map(
+          ({ setting }) =>
+            html`<option value=${setting.id} .selected=${setting.id === this.setting}>
+              ${setting.label}
+            </option>`,
+        )}
+      </select>
+      <span class="row">
+        <label for="value">Value of B</label>
+        ${chosen?.setting.choices ? this.#choice(chosen.setting.choices) : this.#field()}
+      </span>
+      ${
+        running
+          ? html`<button class="primary" @click=${() => this.#comparison?.pause()}>
+              Pause both
+            </button>`
+          : html`<button
+              class="primary"
+              ?disabled=${!canStart || isOver}
+              @click=${() => this.#comparison?.run(this.epochs)}
+            >
+              Run both
+            </button>`
+      }
+      <button
+        ?disabled=${!canStart}
+        @click=${() => {
+          void this.#comparison?.again();
+        }}
+      >
+        Start both again
+      </button>
+    </div>`;
+  }
+
+  #further(canOpen: boolean) {
+    return html`<div class="form small">
+      <label for="epochs">epochs a run</label>
+      <input
+        id="epochs"
+        ${numberEntry({
+          value: this.epochs,
+          name: 'The number of epochs',
+          min: 1,
+          max: 100_000,
+          whole: true,
+          take: (value) => {
+            this.epochs = value;
+          },
+        })}
+      />
+      <button
+        ?disabled=${!canOpen}
+        @click=${() => {
+          void this.#openB();
+        }}
+      >
+        Open B in the playground
+      </button>
+    </div>`;
+  }
+
+  #choice(choices: readonly string[]) {
+    return html`<select
+      id="value"
+      @change=${(event: Event) => {
+        this.#enter((event.target as HTMLSelectElement).value);
+      }}
+    >
+      ${choices.map(
+        (name) => html`<option value=${name} .selected=${name === this.text}>${name}</option>`,
+      )}
+    </select>`;
+  }
+
+  #field() {
+    const isWrong = this.wrong !== '' || (this.#comparison?.fault ?? '') !== '';
+    return html`<input
+      id="value"
+      type="text"
+      inputmode="decimal"
+      aria-invalid=${isWrong ? 'true' : 'false'}
+      aria-describedby="fault"
+      .value=${this.text}
+      @change=${(event: Event) => {
+        this.#enter((event.target as HTMLInputElement).value);
+      }}
+    />`;
+  }
+
+  #take(id: string): void {
+    const chosen = this.#settings.find(({ setting }) => setting.id === id);
+    if (!chosen) return;
+    this.setting = id;
+    this.#enter(String(otherValue(chosen.setting, chosen.now)));
+  }
+
+  #enter(text: string): void {
+    this.text = text.trim();
+    this.#open();
+  }
+
+  async #openB(): Promise<void> {
+    const { playground } = this;
+    const change = this.#comparison?.pair?.change;
+    if (!playground || !change || !(await this.#comparison?.openB())) return;
+    playground.note(
+      `B, with ${change.setting.label} ${written(change.value)}, stands in the playground. Undo brings A back.`,
+    );
+  }
+
+  #found(pair: Pair, canStart: boolean, running: boolean) {
+    const { a, b, change, now } = pair;
+    const names = {
+      label: change.setting.label,
+      a: written(now),
+      b: written(change.value),
+    };
+    const stamp = [a.state?.frame, b.state?.frame];
+    const { playground } = this;
+    return html`
+      ${[a, b].map(({ ended }, k) =>
+        ended === ''
+          ? nothing
+          : html`<p class="bad small" role="alert">${k === 0 ? 'A' : 'B'} has ended: ${ended}</p>`,
+      )}
+      <div class="side">
+        <edgewise-compare-losses
+          .a=${a.history}
+          .b=${b.history}
+          .until=${this.#until}
+          .diverged=${[a, b].some(({ ended }) => ended !== '')}
+          .stamp=${stamp}
+        ></edgewise-compare-losses>
+        <div class="beside">
+          <edgewise-compare-numbers
+            .a=${a.state?.frame.metrics ?? null}
+            .b=${b.state?.frame.metrics ?? null}
+            .names=${names}
+            .alike=${change.setting.id !== 'loss'}
+          ></edgewise-compare-numbers>
+          ${this.#further(canStart)}
+        </div>
+      </div>
+      <p class="small soft" aria-live="polite">${running ? '' : this.#verdict(pair)}</p>
+      <edgewise-compare-outputs
+        .a=${a.state?.frame.map ?? null}
+        .b=${b.state?.frame.map ?? null}
+        .names=${names}
+        .axes=${playground?.axes ?? null}
+        .data=${a.state?.opened.data ?? null}
+        .points=${playground?.points ?? null}
+      ></edgewise-compare-outputs>
+    `;
+  }
+
+  /** The last epoch of this run, or of the one to come. */
+  get #until(): number {
+    const until = this.#comparison?.until ?? 0;
+    return until > 0 ? until : this.epochs;
+  }
+
+  /** Where both stand, in a sentence. */
+  #verdict({ a, b, change }: Pair): string {
+    const [from, to] = [a.state, b.state];
+    if (!from || !to) return '';
+    const { samples } = from.frame.metrics;
+    if (samples === 0) {
+      const isSame =
+        from.opened.weights.length === to.opened.weights.length &&
+        from.opened.weights.every((weight, k) => weight === to.opened.weights[k]);
+      if (change.setting.id === 'seed') {
+        return 'The same data and split; the initial weights and the order of examples go with the seed.';
+      }
+      return isSame
+        ? 'The same data, split, order of examples and initial weights. Run both goes at the speed chosen above.'
+        : 'The same data, split, order of examples and seed; the initial weights differ, for they go with the setting.';
+    }
+    const tested = differenceOf(from.frame.metrics.testLoss, to.frame.metrics.testLoss);
+    const by =
+      tested ?? differenceOf(from.frame.metrics.trainLoss, to.frame.metrics.trainLoss) ?? 0;
+    const loss = tested === null ? 'training loss' : 'test loss';
+    const rows = from.opened.data?.rows.train ?? 1;
+    const epoch = formatNumber(samples / rows, 4);
+    if (a.ended !== '' || b.ended !== '') {
+      return `A has come to epoch ${epoch}, B to epoch ${formatNumber(to.frame.metrics.samples / rows, 4)}.`;
+    }
+    if (change.setting.id === 'loss') {
+      return `After ${epoch} epochs. The losses measure different things: compare what A and B give.`;
+    }
+    if (by === 0) return `After ${epoch} epochs both have the same ${loss}.`;
+    return `After ${epoch} epochs the ${loss} of B is ${formatFixed(Math.abs(by))} ${by < 0 ? 'lower' : 'higher'} than that of A.`;
+  }
+}
+
+function written(value: Value): string {
+  return typeof value === 'number' ? formatNumber(value, 4) : value;
+}
+
+customElements.define('edgewise-compare', Compare);

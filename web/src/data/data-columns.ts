@@ -1,0 +1,270 @@
+/** The columns: their roles and how they go in; which rows train, test, or are left out, and why. */
+
+import { css, html, nothing } from 'lit';
+import type { Opened } from '../../../wasm/src/client-types.js';
+import type { Column } from '../../../wasm/src/project.js';
+import type { ColumnInfo, DataInfo, Role } from '../../../wasm/src/types.js';
+import { asType } from '../project/columns.js';
+import { withColumn } from '../project/tables.js';
+import { cellFormat, formatCount, type formatCell } from '../kit/format.js';
+import { longName } from '../kit/long-name.js';
+import { StoreElement } from '../session/store-element.js';
+import { controls } from '../kit/tokens.js';
+
+const roles: readonly Role[] = ['input', 'target', 'ignore'];
+
+const encoders: readonly [NonNullable<Column['type']>, string][] = [
+  ['number', 'number'],
+  ['category', 'one-hot'],
+  ['bytes', 'bytes'],
+];
+
+/** From so many columns on they can be searched. */
+const manyColumns = 12;
+
+function describe(column: ColumnInfo, format: typeof formatCell): string {
+  if (column.constant) return 'constant';
+  if (column.type === 'category') return `${formatCount(column.categories.length)} categories`;
+  if (column.type === 'bytes') return 'texts';
+  if (column.min === null || column.max === null) return 'empty';
+  return `${format(column.min)} to ${format(column.max)}`;
+}
+
+export class DataColumns extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    fault: { state: true },
+    search: { state: true },
+  };
+  declare fault: string;
+  declare search: string;
+
+  #opened: Opened | null = null;
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 8px;
+      }
+      .scroll {
+        overflow: auto;
+        max-height: 248px;
+        border: 1px solid var(--edgewise-line);
+        border-radius: var(--edgewise-radius);
+        padding: 0 8px;
+        scrollbar-width: thin;
+      }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+      }
+      li {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) 82px;
+        gap: 2px 8px;
+        align-items: center;
+        padding: 4px 0;
+        border-bottom: 1px solid var(--edgewise-line);
+      }
+      li:last-child {
+        border-bottom: 0;
+      }
+      li select {
+        padding: 0 2px 0 4px;
+        min-width: 0;
+        font-size: var(--edgewise-small);
+      }
+      .name,
+      .values {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .name {
+        font-size: var(--edgewise-small);
+      }
+      .values {
+        font-size: 0.75rem;
+        color: var(--edgewise-ink-soft);
+      }
+      .ignore .name {
+        color: var(--edgewise-ink-soft);
+      }
+      input[type='search'] {
+        width: 100%;
+        border: 1px solid var(--edgewise-control);
+        border-radius: var(--edgewise-radius);
+        background: var(--edgewise-field);
+        padding: 2px 8px;
+      }
+      @media (pointer: fine) and (min-width: 641px) {
+        li select {
+          min-height: 26px;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.fault = '';
+    this.search = '';
+  }
+
+  override willUpdate(): void {
+    super.willUpdate();
+    const opened = this.playground?.opened ?? null;
+    // What was wrong was so of other data.
+    if (opened !== this.#opened) this.fault = '';
+    this.#opened = opened;
+  }
+
+  override render() {
+    const info = this.playground?.opened?.data;
+    if (!info) {
+      return html`<p class="small soft">
+        This network has no data: it computes, but there is nothing to learn. Choose a set, or bring
+        your own.
+      </p>`;
+    }
+    const wanted = this.search.trim().toLowerCase();
+    const isMany = info.columns.length > manyColumns;
+    const shown =
+      isMany && wanted !== ''
+        ? info.columns.filter(({ name }) => name.toLowerCase().includes(wanted))
+        : info.columns;
+    return html`
+      ${
+        isMany
+          ? html`<input
+              type="search"
+              aria-label="Find a column"
+              placeholder=${`Find one of ${String(info.columns.length)} columns`}
+              .value=${this.search}
+              @input=${(event: Event) => {
+                this.search = (event.target as HTMLInputElement).value;
+              }}
+            />`
+          : nothing
+      }
+      <div class="scroll" tabindex="0" role="group" aria-label="Columns">
+        <ul>
+          ${shown.map((column) => this.#column(column))}
+        </ul>
+        ${shown.length === 0 ? html`<p class="small soft">No column has this name.</p>` : nothing}
+      </div>
+      <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
+      ${this.#summary(info)}
+    `;
+  }
+
+  #column(column: ColumnInfo) {
+    const { opened, project } = this.playground ?? {};
+    const values = `${describe(column, cellFormat(project?.data))}${
+      column.missing > 0 ? `, ${formatCount(column.missing)} missing` : ''
+    }`;
+    return html`<li class=${column.role}>
+      <span class="name" title=${column.name}
+        >${longName(column.name, opened?.data?.columns ?? [], ({ name }) => name)}</span
+      >
+      <select
+        aria-label=${`Role of ${column.name}`}
+        @change=${(event: Event) => {
+          void this.#setRole(column, event.target as HTMLSelectElement);
+        }}
+      >
+        ${roles.map(
+          (role) => html`<option value=${role} .selected=${role === column.role}>${role}</option>`,
+        )}
+      </select>
+      <span class="values" title=${values}>${values}</span>
+      ${
+        column.role === 'ignore'
+          ? html`<span></span>`
+          : html`<select
+              aria-label=${`Encoding of ${column.name}`}
+              title="How it becomes neurons: as a number, one neuron a category (one-hot), or one a byte of its text"
+              @change=${(event: Event) => {
+                void this.#setType(column, event.target as HTMLSelectElement);
+              }}
+            >
+              ${encoders
+                .filter(([type]) => column.role === 'input' || type !== 'bytes')
+                .map(
+                  ([type, label]) =>
+                    html`<option value=${type} .selected=${type === column.type}>${label}</option>`,
+                )}
+            </select>`
+      }
+    </li>`;
+  }
+
+  #summary(info: DataInfo) {
+    const { total, dropped, train, test } = info.rows;
+    const used = info.columns.filter((one) => one.role !== 'ignore' && one.missing > 0);
+    const gaps = used.map(({ name, missing }) => `${name} (${formatCount(missing)})`);
+    const filled = this.playground?.project?.data?.missing === 'fill';
+    return html`<p class="small soft">
+        ${formatCount(total)} rows: ${formatCount(train)} train, ${formatCount(test)}
+        test${
+          dropped > 0
+            ? html`, <strong>${formatCount(dropped)} left out</strong> for missing cells`
+            : ''
+        }.
+      </p>
+      ${
+        gaps.length > 0
+          ? html`<p class="small soft">
+              Cells are missing in
+              ${gaps.slice(0, 6).join(', ')}${
+                gaps.length > 6 ? ` and ${String(gaps.length - 6)} more columns` : ''
+              }${filled ? '; those of inputs are filled' : ''}.
+            </p>`
+          : nothing
+      }`;
+  }
+
+  async #setRole(column: ColumnInfo, select: HTMLSelectElement): Promise<void> {
+    const chosen = select.value as Role;
+    const withRole = ({ columns }: { columns: readonly ColumnInfo[] }) => {
+      const named = (role: Role) =>
+        columns
+          .filter((one) => (one.name === column.name ? chosen : one.role) === role)
+          .map(({ name }) => name);
+      return { inputs: named('input'), targets: named('target') };
+    };
+    const { inputs, targets } = withRole(this.playground?.opened?.data ?? { columns: [] });
+    if (inputs.length === 0 || targets.length === 0) {
+      this.fault = `At least one column must be ${inputs.length === 0 ? 'an input' : 'a target'}.`;
+      select.value = column.role;
+      return;
+    }
+    this.fault = '';
+    const accepted = await this.playground?.changeData((_, info) => withRole(info));
+    if (!accepted) select.value = column.role;
+  }
+
+  /** How a column goes in is a property of the table, so that a set becomes an own table. */
+  async #setType(column: ColumnInfo, select: HTMLSelectElement): Promise<void> {
+    const type = select.value as ColumnInfo['type'];
+    this.fault = '';
+    let fault = '';
+    const accepted = await this.playground?.changeTable((table) => {
+      const old = table.columns.find(({ name }) => name === column.name);
+      const changed = old && asType(old, type);
+      if (changed && 'fault' in changed) fault = changed.fault;
+      return changed && 'column' in changed
+        ? withColumn(table, column.name, () => changed.column)
+        : null;
+    });
+    if (accepted) return;
+    this.fault = fault;
+    select.value = column.type;
+  }
+}
+
+customElements.define('edgewise-columns', DataColumns);

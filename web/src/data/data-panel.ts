@@ -1,0 +1,288 @@
+/**
+ * The data: chosen, uploaded, pasted or drawn; what is in them and how they are made ready.
+ *
+ * @fires draw-start
+ */
+
+import { css, html, nothing } from 'lit';
+import { dataSetOf, dataSets } from '../project/sets.js';
+import { download, fileNameOf } from '../kit/download.js';
+import type { Outcome, Reading } from './reading.js';
+import { StoreElement } from '../session/store-element.js';
+import { controls } from '../kit/tokens.js';
+
+/** Milliseconds after which progress is shown. */
+const patience = 500;
+
+export class DataPanel extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    fault: { state: true },
+    notes: { state: true },
+    pasting: { state: true },
+    reading: { state: true },
+  };
+  declare fault: string;
+  declare notes: string[];
+  declare pasting: boolean;
+  declare reading: Reading | null;
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 8px;
+        align-content: start;
+      }
+      .actions {
+        gap: 6px;
+      }
+      .actions > button[aria-pressed='true'] {
+        border-color: var(--edgewise-accent);
+        box-shadow: inset 0 0 0 1px var(--edgewise-accent);
+      }
+      .actions > button,
+      .actions > .button {
+        padding-inline: 10px;
+      }
+      .upload {
+        position: relative;
+        display: inline-flex;
+        align-items: center;
+      }
+      .upload input {
+        position: absolute;
+        inset: 0;
+        opacity: 0;
+        cursor: pointer;
+        width: 100%;
+        height: 100%;
+      }
+      .upload:focus-within {
+        outline: 2px solid var(--edgewise-accent);
+        outline-offset: 1px;
+      }
+      textarea {
+        width: 100%;
+        font:
+          var(--edgewise-small) / 1.4 ui-monospace,
+          monospace;
+      }
+      ul {
+        margin: 0;
+        padding-left: 1.2em;
+      }
+      .reading {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        gap: 4px 8px;
+        align-items: center;
+      }
+      .reading p {
+        grid-column: 1 / -1;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      progress {
+        width: 100%;
+        accent-color: var(--edgewise-accent);
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.fault = '';
+    this.notes = [];
+    this.pasting = false;
+    this.reading = null;
+  }
+
+  override render() {
+    const { project, drawing } = this.playground ?? {};
+    const set = dataSetOf(project?.data, project?.view);
+    const origin = project?.view?.origin;
+    return html`
+      <h2>Data</h2>
+      <select aria-label="Data set" @change=${this.#choose}>
+        ${dataSets.map(
+          (one) => html`<option value=${one.id} .selected=${one === set}>${one.label}</option>`,
+        )}
+        ${
+          set
+            ? nothing
+            : html`<option value="own" .selected=${true}>${project?.title ?? 'Your data'}</option>`
+        }
+      </select>
+      <div class="row actions">
+        <span class="button upload">
+          Upload
+          <input
+            type="file"
+            aria-label="Upload data"
+            title="A CSV file of your own, or a project; it stays in this browser"
+            accept=".json,.csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
+            @change=${this.#upload}
+          />
+        </span>
+        <button aria-expanded=${this.pasting ? 'true' : 'false'} @click=${this.#togglePaste}>
+          Paste
+        </button>
+        <button
+          aria-pressed=${drawing ? 'true' : 'false'}
+          title="Draw points by hand, on the map"
+          @click=${this.#draw}
+        >
+          Draw
+        </button>
+        <button title="All rows, to be read and changed" @click=${this.#edit}>Edit table</button>
+        <button title="The table as a CSV file" @click=${this.#download}>Download</button>
+      </div>
+      ${
+        typeof origin === 'string' && !set
+          ? html`<p class="small soft" aria-live="polite">
+              A table of your own, begun as “${origin}”. Undo brings the set back.
+            </p>`
+          : nothing
+      }
+      ${this.pasting ? this.#pasteArea() : nothing} ${this.#progress()}
+      <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
+      ${
+        this.notes.length > 0
+          ? html`<ul class="small soft">
+              ${this.notes.map((note) => html`<li>${note}</li>`)}
+            </ul>`
+          : nothing
+      }
+      <edgewise-columns .playground=${this.playground}></edgewise-columns>
+      <edgewise-first-rows .playground=${this.playground}></edgewise-first-rows>
+      <edgewise-data-settings .playground=${this.playground}></edgewise-data-settings>
+    `;
+  }
+
+  /** Reads a file, from the button, dropped on the page, or pasted. */
+  async load(file: File, title = file.name.replace(/(\.edgewise)?\.\w+$/, '')): Promise<boolean> {
+    const { playground } = this;
+    if (!playground) return false;
+    this.reading?.cancel();
+    this.#tell({ fault: '', notes: [] });
+    const { readFile } = await import('./reading.js');
+    const outcome = await readFile(file, title, playground, (reading) => {
+      if (!this.reading) setTimeout(() => this.requestUpdate(), patience);
+      this.reading = reading;
+    });
+    this.reading = null;
+    this.#tell(outcome);
+    return outcome.fault === '';
+  }
+
+  #tell({ fault, notes }: Outcome): void {
+    this.fault = fault;
+    this.notes = notes;
+  }
+
+  #pasteArea() {
+    return html`<div>
+      <textarea
+        aria-label="Paste data"
+        rows="5"
+        placeholder="x1,x2,label&#10;1,2,a&#10;3,4,b"
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key === 'Escape') this.#togglePaste();
+        }}
+      ></textarea>
+      <div class="row">
+        <button @click=${this.#paste}>Use this</button>
+        <span class="small soft">CSV, or cells of a spreadsheet</span>
+      </div>
+    </div>`;
+  }
+
+  #progress() {
+    const { reading } = this;
+    if (!reading || performance.now() - reading.since < patience) return nothing;
+    const left = ((performance.now() - reading.since) / 1000) * (1 / reading.share - 1);
+    return html`<div class="reading small" role="group" aria-label="Reading">
+      <p>
+        Reading ${reading.name}: ${String(Math.round(reading.share * 100))}
+        %${reading.share > 0.02 ? `, about ${String(Math.ceil(left))} s left` : ''}
+      </p>
+      <progress aria-label="Read" .value=${reading.share} max="1"></progress>
+      <button @click=${reading.cancel}>Cancel</button>
+    </div>`;
+  }
+
+  async #choose(event: Event): Promise<void> {
+    const select = event.target as HTMLSelectElement;
+    const set = dataSets.find((one) => one.id === select.value);
+    const { playground } = this;
+    if (!set || !playground) return;
+    this.#tell({ fault: '', notes: [] });
+    playground.stopDrawing();
+    if (await playground.chooseDataSet(set)) return;
+    select.value = dataSetOf(playground.project?.data, playground.project?.view)?.id ?? 'own';
+  }
+
+  #upload(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    // Cleared, so that the same file can be chosen again after it was mended.
+    if (file) void this.load(file).finally(() => (input.value = ''));
+  }
+
+  #togglePaste(): void {
+    this.pasting = !this.pasting;
+    void this.updateComplete.then(() => {
+      const place = this.pasting ? 'textarea' : '[aria-expanded]';
+      this.renderRoot.querySelector<HTMLElement>(place)?.focus();
+    });
+  }
+
+  async #paste(): Promise<void> {
+    const text = this.renderRoot.querySelector('textarea')?.value ?? '';
+    if (await this.load(new File([text], 'Pasted data'), 'Pasted data')) this.pasting = false;
+  }
+
+  async #draw(): Promise<void> {
+    const { playground } = this;
+    if (playground?.drawing) {
+      playground.stopDrawing();
+      return;
+    }
+    await Promise.all([import('./draw-bar.js'), import('./draw-layer.js')]);
+    await playground?.startDrawing();
+    this.dispatchEvent(new CustomEvent('draw-start', { bubbles: true, composed: true }));
+  }
+
+  async #edit(): Promise<void> {
+    const { playground } = this;
+    if (!playground) return;
+    playground.pause();
+    const [table] = await Promise.all([playground.wholeTable(), import('./table-editor.js')]);
+    if (!table) return;
+    const editor = document.createElement('edgewise-table-editor');
+    editor.playground = playground;
+    editor.table = table;
+    this.renderRoot.append(editor);
+  }
+
+  async #download(): Promise<void> {
+    const { playground } = this;
+    const data = playground?.project?.data;
+    if (!playground || !data) return;
+    this.#tell({ fault: '', notes: [] });
+    try {
+      const { csvOf } = await import('../../../wasm/src/csv-reader.js');
+      const table = data.table ?? (await playground.wholeTable());
+      if (table)
+        download(await csvOf(table), `${fileNameOf(playground.project?.title, 'data')}.csv`);
+    } catch (error) {
+      this.fault = String(error);
+    }
+  }
+}
+
+customElements.define('edgewise-data', DataPanel);

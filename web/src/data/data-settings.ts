@@ -1,0 +1,219 @@
+/** How the data are made ready: split, scale, missing cells; what a generator takes. */
+
+import { css, html, nothing } from 'lit';
+import type { Data, Generator } from '../../../wasm/src/project.js';
+import { meaningOf } from '../kit/terms.js';
+import type { DataChange } from '../session/playground.js';
+import '../kit/number-field.js';
+import { StoreElement } from '../session/store-element.js';
+import { controls } from '../kit/tokens.js';
+
+const largestSeed = 9_007_199_254_740_991;
+
+interface NumberChange extends Event {
+  detail: { value: number };
+}
+
+export class DataSettings extends StoreElement {
+  static override properties = { ...StoreElement.properties, fault: { state: true } };
+  declare fault: string;
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 8px;
+      }
+      .fields {
+        margin-top: 8px;
+      }
+      .split {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+      }
+      .split input {
+        flex: 1;
+      }
+      .split span {
+        min-width: 3.2em;
+        text-align: right;
+      }
+      .truth {
+        font-family: ui-monospace, monospace;
+        width: 100%;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.fault = '';
+  }
+
+  override render() {
+    const data = this.playground?.project?.data;
+    if (!data) return nothing;
+    const share = data.split?.train ?? 0.8;
+    const scale = data.scale ?? 'standard';
+    const { generator } = data;
+    return html`
+      ${
+        generator
+          ? html`<div class="row">
+              <button
+                title="Other points by the same rule, from the next seed"
+                @click=${() => {
+                  void this.#generate((one) => ({ seed: ((one.seed ?? 1) + 1) % largestSeed }));
+                }}
+              >
+                New sample
+              </button>
+              <span class="small soft">seed ${String(generator.seed ?? 1)}</span>
+            </div>`
+          : nothing
+      }
+      <details>
+        <summary class="small">Split, scale, noise</summary>
+        <div class="fields">
+          ${generator ? this.#generator(generator) : nothing}
+          <label for="train" title=${meaningOf('Rows that train')}>Rows that train</label>
+          <span class="split">
+            <input
+              id="train"
+              type="range"
+              min="0.1"
+              max="1"
+              step="0.05"
+              .value=${String(share)}
+              @change=${this.#setSplit}
+            />
+            <span>${String(Math.round(share * 100))} %</span>
+          </span>
+          <edgewise-number-field
+            label="Split seed"
+            title=${meaningOf('Split seed')}
+            .value=${data.split?.seed ?? 1}
+            min="0"
+            max=${largestSeed}
+            step="1"
+            whole
+            @number-change=${(event: NumberChange) => {
+              const seed = event.detail.value;
+              void this.#change(({ split }) => ({ split: { ...split, seed } }));
+            }}
+          ></edgewise-number-field>
+          <label for="scale" title=${meaningOf('Scale')}>Scale</label>
+          <select id="scale" @change=${this.#setScale}>
+            <option value="standard" .selected=${scale === 'standard'}>mean 0, deviation 1</option>
+            <option value="minmax" .selected=${scale === 'minmax'}>0 to 1</option>
+            <option value="none" .selected=${scale === 'none'}>none</option>
+          </select>
+          <label for="missing" title=${meaningOf('Missing cells')}>Missing cells</label>
+          <select id="missing" @change=${this.#setMissing}>
+            <option value="drop" .selected=${data.missing !== 'fill'}>leave the row out</option>
+            <option value="fill" .selected=${data.missing === 'fill'}>mean or most frequent</option>
+          </select>
+        </div>
+      </details>
+    `;
+  }
+
+  #generator(generator: Generator) {
+    return html`<edgewise-number-field
+        label="Samples"
+        title=${meaningOf('Samples')}
+        .value=${generator.samples ?? 500}
+        min="2"
+        max="100000"
+        step="1"
+        whole
+        @number-change=${this.#setGenerator('samples')}
+      ></edgewise-number-field>
+      ${
+        generator.name === 'noise'
+          ? nothing
+          : html`<edgewise-number-field
+              label="Noise"
+              title=${meaningOf('Noise')}
+              .value=${generator.noise ?? 0}
+              min="0"
+              max="1000"
+              @number-change=${this.#setGenerator('noise')}
+            ></edgewise-number-field>`
+      }
+      <edgewise-number-field
+        label="Data seed"
+        title=${meaningOf('Data seed')}
+        .value=${generator.seed ?? 1}
+        min="0"
+        max=${largestSeed}
+        step="1"
+        whole
+        @number-change=${this.#setGenerator('seed')}
+      ></edgewise-number-field>
+      ${generator.name === 'truth-table' ? this.#truth(generator) : nothing}`;
+  }
+
+  #truth(generator: Generator) {
+    return html`<label for="truth">Outputs, a digit a row</label>
+      <input
+        id="truth"
+        class="truth"
+        type="text"
+        inputmode="numeric"
+        spellcheck="false"
+        .value=${generator.truth ?? '0110'}
+        aria-invalid=${this.fault === '' ? 'false' : 'true'}
+        @change=${(event: Event) => {
+          void this.#setTruth(event.target as HTMLInputElement);
+        }}
+      />
+      <p class="bad small wide" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>`;
+  }
+
+  async #setTruth(input: HTMLInputElement): Promise<void> {
+    const truth = input.value.trim();
+    if (!/^[01]+$/.test(truth) || !Number.isInteger(Math.log2(truth.length)) || truth.length < 2) {
+      this.fault = 'It needs 2, 4, 8, … digits 0 and 1, one a row of the table.';
+      return;
+    }
+    this.fault = '';
+    await this.#generate(() => ({ truth }));
+  }
+
+  async #change(patch: DataChange): Promise<void> {
+    await this.playground?.changeData(patch);
+  }
+
+  #setSplit(event: Event): void {
+    const train = (event.target as HTMLInputElement).valueAsNumber;
+    void this.#change(({ split }) => ({ split: { ...split, train } }));
+  }
+
+  #setScale(event: Event): void {
+    const scale = (event.target as HTMLSelectElement).value as NonNullable<Data['scale']>;
+    void this.#change({ scale });
+  }
+
+  #setMissing(event: Event): void {
+    const missing = (event.target as HTMLSelectElement).value as NonNullable<Data['missing']>;
+    void this.#change({ missing });
+  }
+
+  async #generate(patch: (generator: Generator) => Partial<Generator>): Promise<void> {
+    await this.#change(({ generator }) => {
+      return generator ? { generator: { ...generator, ...patch(generator) } } : {};
+    });
+  }
+
+  #setGenerator(key: 'samples' | 'noise' | 'seed') {
+    return (event: NumberChange) => {
+      void this.#generate(() => ({ [key]: event.detail.value }));
+    };
+  }
+}
+
+customElements.define('edgewise-data-settings', DataSettings);

@@ -1,0 +1,186 @@
+/**
+ * One edge from near: its weight, typed or dragged, and for the present example its gradient with
+ * the numeric derivative beside it.
+ *
+ * @fires weight-show when the loss over this weight is wanted
+ */
+
+import { css, html, nothing } from 'lit';
+import type { GradientCheck } from '../../../wasm/src/answers.js';
+import type { Trace } from '../../../wasm/src/types.js';
+import { coalesce } from '../kit/coalesce.js';
+import { shapeOf } from '../project/fit.js';
+import { withoutEdge } from '../project/graph.js';
+import { formatNumber } from '../kit/format.js';
+import { formatShare } from './walk.js';
+import { exampleField } from './example-field.js';
+import { inspectorStyle } from './inspector-style.js';
+import { controls } from '../kit/tokens.js';
+import { TracingElement } from './tracing-element.js';
+import { weightField } from './weight-field.js';
+
+/** From where the slider is taken hold of. */
+const reach = 3;
+
+export class EdgeInspector extends TracingElement {
+  static override properties = {
+    ...TracingElement.properties,
+    edge: { type: Number },
+    check: { state: true },
+  };
+  /** Its number. */
+  declare edge: number;
+  /** Of the edge and the example that are shown, else null. */
+  declare protected check: GradientCheck | null;
+  #checked: { trace: Trace | null; edge: number } = { trace: null, edge: -1 };
+
+  /** The middle of the slider stays while it is dragged. */
+  #middle = { edge: -1, weight: 0 };
+  #dragging = false;
+
+  static override styles = [
+    controls,
+    inspectorStyle,
+    css`
+      input[type='range'] {
+        flex: 1;
+        max-width: 320px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.edge = -1;
+    this.check = null;
+  }
+
+  override willUpdate(): void {
+    super.willUpdate();
+    const { trace, edge } = this;
+    if (trace === this.#checked.trace && edge === this.#checked.edge) return;
+    if (edge !== this.#checked.edge) this.check = null;
+    this.#checked = { trace, edge };
+    void this.#compare();
+  }
+
+  /** The numeric derivative; none without a target. */
+  readonly #compare = coalesce(async () => {
+    const { playground, edge, trace, example } = this;
+    if (!playground || !trace || !example) return;
+    const { inputs, targets } = example;
+    const question = { edges: [edge], on: { inputs, targets } };
+    // What cannot be asked now, as the network has just changed, is asked again with its next trace.
+    const answer = await playground.inspect('gradientCheck', question).catch(() => null);
+    if (trace === this.trace && edge === this.edge) this.check = answer;
+  });
+
+  override render() {
+    const { playground } = this;
+    const network = playground?.opened?.network;
+    const edge = network?.edges[this.edge];
+    const weight = playground?.frame?.weights[this.edge];
+    if (!network || !edge || weight === undefined) return nothing;
+    const from = network.neurons[edge.from]?.id ?? '';
+    const to = network.neurons[edge.to]?.id ?? '';
+    const drawn = playground.project && !shapeOf(playground.project.network);
+    if (this.#middle.edge !== this.edge || Math.abs(weight - this.#middle.weight) > reach) {
+      this.#middle = { edge: this.edge, weight: Math.round(weight) };
+    }
+    return html`
+      <div class="row small">
+        <strong>Edge ${from} → ${to}</strong>
+        ${
+          drawn
+            ? html`<button
+                @click=${() => {
+                  void playground.changeGraph((graph) => withoutEdge(graph, from, to));
+                }}
+              >
+                Delete edge
+              </button>`
+            : nothing
+        }
+        <button
+          @click=${() => {
+            this.dispatchEvent(new CustomEvent('weight-show', { bubbles: true, composed: true }));
+          }}
+        >
+          Loss of this weight
+        </button>
+        <span class="end">${exampleField(playground)}</span>
+      </div>
+      <div class="row small">
+        <label for="weight">weight</label>
+        ${weightField(playground, this.edge)}
+        <input
+          type="range"
+          aria-label="Drag the weight"
+          min=${this.#middle.weight - reach}
+          max=${this.#middle.weight + reach}
+          step="0.01"
+          .value=${String(weight)}
+          @input=${(event: Event) => {
+            this.#drag((event.target as HTMLInputElement).valueAsNumber);
+          }}
+          @change=${() => {
+            this.#dragging = false;
+          }}
+        />
+      </div>
+      ${this.#numbers(from, to, weight)}
+    `;
+  }
+
+  #numbers(from: string, to: string, weight: number) {
+    if (this.fault !== '') return html`<p class="bad small" role="alert">${this.fault}</p>`;
+    const tail = this.trace?.neurons.find(({ id }) => id === from);
+    const head = this.trace?.neurons.find(({ id }) => id === to);
+    const term = head?.forward.find(({ edge }) => edge === this.edge);
+    const gradient = this.trace?.edges[this.edge]?.gradient;
+    if (!tail || !head || !term) return nothing;
+    return html`<p class="small">
+        Neuron ${from} sends ${formatNumber(tail.out)}; times the weight ${formatNumber(weight)}
+        that is
+        <strong>${formatNumber(term.value, 4)}</strong> into neuron ${to}.
+      </p>
+      ${
+        gradient === null || gradient === undefined || head.delta === null
+          ? nothing
+          : html`<p class="small">
+              gradient = delta of ${to} × out of ${from} = ${formatNumber(head.delta)} ×
+              ${formatNumber(tail.out)} = <strong>${formatNumber(gradient, 4)}</strong>
+              <span class="soft">${downhill(gradient)}</span>
+            </p>`
+      }
+      ${this.check ? numeric(this.check) : nothing}`;
+  }
+
+  #drag(weight: number): void {
+    const { playground } = this;
+    if (!this.#dragging) {
+      playground?.pause();
+      void playground?.remember();
+    }
+    this.#dragging = true;
+    void playground?.dragWeight(this.edge, weight);
+  }
+}
+
+/** What anybody can measure: two losses, and their difference over the way between them. */
+function numeric({ step, edges: [one] }: GradientCheck) {
+  if (!one) return nothing;
+  return html`<p class="small">
+    numeric = (loss above − loss below) / (2 · ${formatNumber(step)}) =
+    (${formatNumber(one.above, 5)} − ${formatNumber(one.below, 5)}) / ${formatNumber(2 * step)} =
+    <strong>${formatNumber(one.numeric, 4)}</strong>
+    <span class="soft">They differ by ${formatShare(one.difference)}.</span>
+  </p>`;
+}
+
+function downhill(gradient: number): string {
+  if (gradient === 0) return 'On this example the loss does not depend on it.';
+  return `On this example a step makes the weight ${gradient > 0 ? 'smaller' : 'larger'}.`;
+}
+
+customElements.define('edgewise-edge-inspector', EdgeInspector);

@@ -1,0 +1,462 @@
+/**
+ * One example's way through the network. Neuron by neuron: forward with the formula and its numbers,
+ * the loss, backward with the chain rule, a numeric derivative beside each gradient. Or layer by
+ * layer, with the one equation that evaluates all.
+ *
+ * @fires neuron-show {id} the neuron whose turn it is
+ * @fires neurons-light {ids} what is lit in the figure; empty when nothing is
+ */
+
+import { css, html, nothing } from 'lit';
+import type { Composition, Encoded, GradientCheck } from '../../../wasm/src/answers.js';
+import type { Trace } from '../../../wasm/src/types.js';
+import { about } from '../session/about.js';
+import { coalesce } from '../kit/coalesce.js';
+import { cellFormat, formatCell, formatCount, formatFixed } from '../kit/format.js';
+import {
+  Numbers,
+  backward,
+  forward,
+  layerStep,
+  layerSteps,
+  losses,
+  neuronSteps,
+  type Step,
+} from './walk.js';
+import { StoreElement } from '../session/store-element.js';
+import { controls } from '../kit/tokens.js';
+import { numberEntry } from '../kit/number-entry.js';
+
+/** Losses of so many rows are written out in the sum. */
+const summands = 4;
+/** Gradients of so many weights are checked. */
+const mostChecked = 12;
+/** Milliseconds a step, when it runs by itself. */
+const pace = 900;
+
+type By = 'neuron' | 'layer';
+
+/** All that was asked about one example. */
+interface Inside {
+  example: Encoded;
+  trace: Trace;
+  /** Null where the network is not layered. */
+  composition: Composition | null;
+  first: number[];
+  /** What the data say and what the network says, by target column. */
+  said: { target: string; truth: string; prediction: string }[];
+}
+
+export class LookInside extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    by: { state: true },
+    at: { state: true },
+    inside: { state: true },
+    check: { state: true },
+    fault: { state: true },
+    walking: { state: true },
+  };
+  declare by: By;
+  /** Step of the walk. */
+  declare at: number;
+  declare inside: Inside | null;
+  declare check: { of: string; answer: GradientCheck } | null;
+  declare fault: string;
+  /** It goes on by itself. */
+  declare walking: boolean;
+
+  #askedFor: readonly unknown[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 8px;
+        align-content: start;
+        font-size: var(--edgewise-small);
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px 8px;
+      }
+      .bar input.number {
+        width: 5em;
+      }
+      .steps {
+        position: sticky;
+        top: 0;
+        background: var(--edgewise-surface);
+        padding-bottom: 4px;
+        z-index: 1;
+      }
+      h3 {
+        color: var(--edgewise-ink);
+        font-size: var(--edgewise-text);
+        font-weight: 600;
+      }
+      .formula {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 6px;
+        align-content: start;
+      }
+      .formula p {
+        max-width: 70ch;
+      }
+      math.line {
+        display: block math;
+        text-align: left;
+        justify-self: start;
+        max-width: 100%;
+        overflow-x: auto;
+        overflow-y: hidden;
+        font-size: 1rem;
+        padding: 1px 0 5px;
+      }
+      /* Without a font for formulas, indices and powers would stand on the line. */
+      :host([flat]) msub > :nth-child(2) {
+        transform: translateY(0.25em);
+      }
+      :host([flat]) msup > :nth-child(2) {
+        transform: translateY(-0.35em);
+      }
+      math .own {
+        color: var(--edgewise-accent);
+        font-weight: 600;
+        text-decoration: underline;
+      }
+      .scroll {
+        overflow-x: auto;
+      }
+      table {
+        width: auto;
+      }
+      th,
+      td {
+        padding-right: 18px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.by = 'neuron';
+    this.at = 0;
+    this.inside = null;
+    this.check = null;
+    this.fault = '';
+    this.walking = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop();
+    this.#light([]);
+  }
+
+  override willUpdate(): void {
+    super.willUpdate();
+    const { frame, opened, running, example } = this.playground ?? {};
+    const key = [example?.set, example?.index, frame?.weights, opened];
+    if (!frame || running || key.every((value, k) => value === this.#askedFor[k])) return;
+    if (opened !== this.#askedFor[3]) {
+      this.at = 0;
+      this.#stop();
+    }
+    this.#askedFor = key;
+    void this.#ask();
+  }
+
+  // ---- questions
+
+  readonly #ask = coalesce(async () => {
+    const { playground } = this;
+    const layered = playground?.opened?.topology.layered;
+    if (!playground?.opened?.data) return;
+    const { set, index } = playground.example;
+    try {
+      const found = await about(playground, async () => {
+        const example = await playground.inspect('encoded', { set, index });
+        const answers = await Promise.all([
+          playground.trace(example.inputs, example.targets),
+          layered ? playground.inspect('composition', {}) : null,
+          playground.inspect('listing', { set, count: summands }),
+          playground.inspect('listing', { set, from: index, count: 1 }),
+        ]);
+        return [example, ...answers] as const;
+      });
+      if (!found) return;
+      const [example, trace, composition, first, own] = found;
+      const [row] = own.examples;
+      this.inside = {
+        example,
+        trace,
+        composition,
+        first: first.examples.map(({ loss }) => loss),
+        said: Object.entries(row?.predictions ?? {}).map(([target, prediction]) => ({
+          target,
+          truth: cellFormat(playground.project?.data)(row?.cells[target]),
+          prediction: formatCell(prediction),
+        })),
+      };
+      this.check = null;
+      this.fault = '';
+      this.#show();
+    } catch (error) {
+      this.fault = error instanceof Error ? error.message : String(error);
+    }
+  });
+
+  /** The numeric derivatives of the weights into the neuron whose turn it is. */
+  readonly #compare = coalesce(async () => {
+    const { playground, inside } = this;
+    const step = this.#step;
+    if (!playground || !inside || step?.kind !== 'backward') return;
+    const edges = step.neuron.forward.slice(0, mostChecked).map(({ edge }) => edge);
+    const { inputs, targets } = inside.example;
+    try {
+      const question = { edges, on: { inputs, targets } };
+      const answer = await about(playground, () => playground.inspect('gradientCheck', question));
+      if (answer && this.inside === inside) this.check = { of: step.neuron.id, answer };
+    } catch (error) {
+      this.fault = error instanceof Error ? error.message : String(error);
+    }
+  });
+
+  // ---- the walk
+
+  get #layers(): string[][] {
+    return this.playground?.opened?.topology.layers ?? [];
+  }
+
+  get #steps(): Step[] {
+    if (!this.inside) return [];
+    return this.by === 'layer' ? layerSteps(this.#layers) : neuronSteps(this.inside.trace);
+  }
+
+  get #step(): Step | undefined {
+    const steps = this.#steps;
+    return steps[Math.min(this.at, steps.length - 1)];
+  }
+
+  #go(at: number): void {
+    this.at = Math.max(0, Math.min(this.#steps.length - 1, at));
+    this.#show();
+  }
+
+  /** Lights what is in turn, and asks for what its formula needs. */
+  #show(): void {
+    const step = this.#step;
+    // An answer may come after another tool has been chosen: nothing is lit for it.
+    if (!step || !this.isConnected) return;
+    if (step.kind === 'layer') {
+      this.#light(this.#layers[step.layer] ?? []);
+    } else if (step.kind === 'loss') {
+      const outputs = this.inside?.trace.neurons.filter(({ kind }) => kind === 'output') ?? [];
+      this.#light(outputs.map(({ id }) => id));
+    } else {
+      const { id } = step.neuron;
+      this.#light([id]);
+      const detail = { id };
+      this.dispatchEvent(new CustomEvent('neuron-show', { detail, bubbles: true, composed: true }));
+    }
+    if (step.kind === 'backward' && this.check?.of !== step.neuron.id) void this.#compare();
+  }
+
+  #light(ids: readonly string[]): void {
+    const detail = { ids };
+    this.dispatchEvent(new CustomEvent('neurons-light', { detail, bubbles: true, composed: true }));
+  }
+
+  readonly #walk = () => {
+    if (this.walking) {
+      this.#stop();
+      return;
+    }
+    if (this.at >= this.#steps.length - 1) this.#go(0);
+    this.walking = true;
+    const next = () => {
+      if (!this.walking) return;
+      this.#go(this.at + 1);
+      if (this.at >= this.#steps.length - 1) this.#stop();
+      else this.#timer = setTimeout(next, pace);
+    };
+    this.#timer = setTimeout(next, pace);
+  };
+
+  #stop(): void {
+    this.walking = false;
+    clearTimeout(this.#timer);
+  }
+
+  // ---- drawing
+
+  override render() {
+    const { playground } = this;
+    if (playground?.running) return html`<p class="soft">Pause to look inside.</p>`;
+    if (playground?.opened && !playground.opened.data) {
+      return html`<p class="soft">This network has no data: choose some, then look inside.</p>`;
+    }
+    if (this.fault !== '') return html`<p class="bad" role="alert">${this.fault}</p>`;
+    if (!this.inside) return nothing;
+    return html`${this.#choose()} ${this.#controls()}
+      <div class="formula" aria-live="polite">${this.#formula()}</div>`;
+  }
+
+  #choose() {
+    const { playground, inside } = this;
+    const { set, index } = playground?.example ?? { set: 'train', index: 0 };
+    const rows = playground?.opened?.data?.rows;
+    const count = rows?.[set] ?? 1;
+    return html`<div class="bar">
+      <select
+        aria-label="Set of the example"
+        @change=${(event: Event) => {
+          const { value } = event.target as HTMLSelectElement;
+          playground?.chooseExample(value === 'test' ? 'test' : 'train', 0);
+        }}
+      >
+        <option value="train" .selected=${set === 'train'}>training row</option>
+        <option value="test" .selected=${set === 'test'} ?disabled=${rows?.test === 0}>
+          test row
+        </option>
+      </select>
+      <input
+        aria-label="Example"
+        ${numberEntry({
+          value: index + 1,
+          name: 'The example',
+          min: 1,
+          max: count,
+          whole: true,
+          of: set,
+          take: (place) => {
+            if (place - 1 !== index) playground?.chooseExample(set, place - 1);
+          },
+        })}
+      />
+      <span class="soft" title=${`Row ${formatCount((inside?.example.row ?? 0) + 1)} of the table`}
+        >of ${formatCount(count)}</span
+      >
+      <button title="The example with the largest loss in this set" @click=${this.#worst}>
+        Worst predicted
+      </button>
+      ${inside?.said.map(
+        ({ target, truth, prediction }) =>
+          html`<span
+            ><span class="soft">${target}:</span> ${truth},
+            <span class="soft">predicted</span> ${prediction}</span
+          >`,
+      )}
+    </div>`;
+  }
+
+  #controls() {
+    const steps = this.#steps;
+    const at = Math.min(this.at, steps.length - 1);
+    return html`<div class="bar steps">
+      <select
+        aria-label="Walk"
+        @change=${(event: Event) => {
+          this.by = (event.target as HTMLSelectElement).value === 'layer' ? 'layer' : 'neuron';
+          this.#stop();
+          this.#go(0);
+        }}
+      >
+        <option value="neuron" .selected=${this.by === 'neuron'}>neuron by neuron</option>
+        <option
+          value="layer"
+          .selected=${this.by === 'layer'}
+          ?disabled=${this.inside?.composition === null}
+        >
+          layer by layer
+        </option>
+      </select>
+      <button
+        ?disabled=${at === 0}
+        @click=${() => {
+          this.#stop();
+          this.#go(at - 1);
+        }}
+      >
+        Back
+      </button>
+      <button
+        class="primary"
+        ?disabled=${at >= steps.length - 1}
+        @click=${() => {
+          this.#stop();
+          this.#go(at + 1);
+        }}
+      >
+        Next
+      </button>
+      <button @click=${this.#walk}>${this.walking ? 'Stop walking' : 'Walk through'}</button>
+      <span class="soft">step ${String(at + 1)} of ${String(steps.length)}</span>
+      <span><span class="soft">loss</span> ${formatFixed(this.inside?.trace.loss ?? null)}</span>
+    </div>`;
+  }
+
+  #formula() {
+    const { inside, playground } = this;
+    const step = this.#step;
+    if (!inside || !step || !playground?.opened) return nothing;
+    const { neurons } = playground.opened.network;
+    const functions = new Map(neurons.map((one) => [one.id, one.function]));
+    const numbers = new Numbers(inside.trace, (id) => functions.get(id) ?? '');
+    switch (step.kind) {
+      case 'forward':
+        return forward(numbers, step.neuron);
+      case 'backward': {
+        const { check } = this;
+        const wanted = {
+          loss: playground.training.loss ?? 'squared',
+          targets: inside.example.targets,
+        };
+        const answer = check?.of === step.neuron.id ? check.answer : null;
+        return backward(numbers, step.neuron, wanted, answer);
+      }
+      case 'layer':
+        return layerStep(numbers, this.#layers, step.layer, inside.composition);
+      case 'loss': {
+        const { set, index } = playground.example;
+        const { metrics } = playground.frame ?? {};
+        return losses(numbers, playground.training.loss ?? 'squared', inside.example.targets, {
+          set,
+          index,
+          rows: playground.opened.data?.rows[set] ?? 1,
+          mean: (set === 'train' ? metrics?.trainLoss : metrics?.testLoss) ?? null,
+          first: inside.first,
+        });
+      }
+    }
+  }
+
+  override updated(): void {
+    const index = this.renderRoot.querySelector('msub > :nth-child(2)');
+    if (!index || this.hasAttribute('flat')) return;
+    const base = index.previousElementSibling?.getBoundingClientRect();
+    const isFlat = index.getBoundingClientRect().bottom <= (base?.bottom ?? 0) + 1;
+    if (isFlat) this.setAttribute('flat', '');
+  }
+
+  // ---- choosing
+
+  readonly #worst = async () => {
+    const { playground } = this;
+    if (!playground) return;
+    const { set } = playground.example;
+    const question = { set, order: 'loss', descending: true, count: 1 } as const;
+    const { examples } = await playground.inspect('listing', question);
+    const [worst] = examples;
+    if (worst) playground.chooseExample(set, worst.index);
+  };
+}
+
+customElements.define('edgewise-look-inside', LookInside);

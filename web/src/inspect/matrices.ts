@@ -1,0 +1,116 @@
+/** The network as a chain of matrices and functions, and the one matrix it collapses into. */
+
+import { css, html, nothing } from 'lit';
+import { formatNumber } from '../kit/format.js';
+import './collapsed.js';
+import { InspectingElement } from './inspecting-element.js';
+import { controls } from '../kit/tokens.js';
+
+const mostShown = 16;
+
+export class Matrices extends InspectingElement<'composition'> {
+  protected override readonly asks = 'composition';
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        gap: 8px;
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .chain {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        overflow-x: auto;
+        padding-bottom: 4px;
+      }
+      table {
+        width: auto;
+        border-left: 2px solid var(--edgewise-ink-soft);
+        border-right: 2px solid var(--edgewise-ink-soft);
+        border-radius: 6px;
+      }
+      td {
+        border: 0;
+        padding: 1px 7px;
+        text-align: right;
+      }
+      .chain > * {
+        flex: none;
+        white-space: nowrap;
+      }
+      figure {
+        margin: 0;
+        display: grid;
+        justify-items: center;
+        gap: 2px;
+      }
+    `,
+  ];
+
+  protected override question() {
+    return {};
+  }
+
+  override render() {
+    if (this.fault !== '') return html`<p class="soft small">${this.fault}</p>`;
+    const composition = this.answer;
+    if (!composition) return nothing;
+    const { layers, product, reason } = composition;
+    return html`
+      ${product ? '' : html`<p class="soft small">${reason}</p>`}
+      <div class="chain small" tabindex="0" role="group" aria-label="Matrices, last layer first">
+        ${layers
+          .map((layer, k) => ({ layer, k }))
+          .toReversed()
+          .map(({ layer, k }) => {
+            const names = [...new Set(layer.functions)].join(', ');
+            return html`${k < layers.length - 1 ? '∘' : ''}
+              <span>${names === 'identity' ? '' : html`${names} ∘`}</span>
+              ${this.#matrix(layer.matrix, html`A<sub>${String(k + 2)}</sub>`, `A ${String(k + 2)}`)}`;
+          })}
+      </div>
+      ${
+        product
+          ? html`<div class="row small">
+              <span>Every function is the identity, so it is one matrix:</span>
+              ${this.#matrix(product, html`the product, last column constant`, 'Product')}
+              ${
+                this.playground?.opened?.data
+                  ? html`<edgewise-collapsed .playground=${this.playground}></edgewise-collapsed>`
+                  : ''
+              }
+            </div>`
+          : ''
+      }
+    `;
+  }
+
+  #matrix(rows: number[][], caption: unknown, name: string) {
+    const columns = rows[0]?.length ?? 0;
+    const label = `${name}: ${String(rows.length)} rows, ${String(columns)} columns`;
+    if (rows.length > mostShown || columns > mostShown) {
+      return html`<figure>
+        <span>${String(rows.length)} × ${String(columns)}</span>
+        <figcaption class="soft">${caption}</figcaption>
+      </figure>`;
+    }
+    return html`<figure>
+      <table aria-label=${label}>
+        <tbody>
+          ${rows.map(
+            (row) =>
+              html`<tr>
+                ${row.map((value) => html`<td>${formatNumber(value, 2)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      <figcaption class="soft">${caption}</figcaption>
+    </figure>`;
+  }
+}
+
+customElements.define('edgewise-matrices', Matrices);

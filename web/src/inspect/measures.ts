@@ -1,0 +1,218 @@
+/**
+ * Beyond the loss: accuracy, the confusion matrix or R squared, gradients by layer, dead neurons.
+ *
+ * @fires rows-show {set, cell} the rows that a cell of a confusion matrix counts
+ */
+
+import { css, html, nothing } from 'lit';
+import type { ConfusionCell } from '../../../wasm/src/answers.js';
+import { formatNumber, formatPercent } from '../kit/format.js';
+import { InspectingElement } from './inspecting-element.js';
+import { controls } from '../kit/tokens.js';
+
+const mostCategories = 12;
+
+export class MeasuresView extends InspectingElement<'measures'> {
+  protected override readonly asks = 'measures';
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 32px;
+        align-items: start;
+      }
+      table {
+        width: auto;
+      }
+      td,
+      th {
+        padding: 2px 10px 2px 0;
+      }
+      td.right {
+        font-weight: 600;
+      }
+      .choose {
+        flex: 1 0 100%;
+        display: flex;
+        align-items: center;
+        gap: 6px 16px;
+      }
+      td button {
+        min-height: 24px;
+        min-width: 28px;
+        padding: 0 6px;
+        border-color: transparent;
+        background: none;
+        font-weight: inherit;
+        text-decoration: underline;
+        text-underline-offset: 2px;
+      }
+      @media (pointer: coarse), (max-width: 640px) {
+        td button {
+          min-height: 44px;
+          min-width: 44px;
+        }
+      }
+      .gradient {
+        display: block;
+        width: 80px;
+        height: 10px;
+      }
+      .gradient rect {
+        fill: var(--edgewise-accent);
+      }
+      caption {
+        text-align: left;
+        text-wrap: balance;
+        color: var(--edgewise-ink-soft);
+      }
+    `,
+  ];
+
+  static override properties = { ...InspectingElement.properties, chosen: { state: true } };
+  declare chosen: 'train' | 'test';
+
+  constructor() {
+    super();
+    this.chosen = 'test';
+  }
+
+  get #set(): 'train' | 'test' {
+    return this.playground?.opened?.data?.rows.test === 0 ? 'train' : this.chosen;
+  }
+
+  protected override question() {
+    return { on: this.#set };
+  }
+
+  override render() {
+    if (this.fault !== '') return html`<p class="soft small">${this.fault}</p>`;
+    const measures = this.answer;
+    if (!measures) return nothing;
+    const layers = this.playground?.opened?.topology.layers ?? [];
+    const { metrics } = this.playground?.frame ?? {};
+    const longest = Math.max(...measures.gradients.map(({ norm }) => norm));
+    const accuracy = this.#set === 'train' ? metrics?.trainAccuracy : metrics?.accuracy;
+    return html`
+      <div class="choose">
+        <select
+          aria-label="Measured on"
+          @change=${(event: Event) => {
+            this.chosen = (event.target as HTMLSelectElement).value === 'train' ? 'train' : 'test';
+            this.again();
+          }}
+        >
+          <option
+            value="test"
+            .selected=${this.#set === 'test'}
+            ?disabled=${this.playground?.opened?.data?.rows.test === 0}
+          >
+            test rows
+          </option>
+          <option value="train" .selected=${this.#set === 'train'}>training rows</option>
+        </select>
+        ${
+          typeof accuracy === 'number'
+            ? html`<span class="small">accuracy <strong>${formatPercent(accuracy)}</strong></span>`
+            : nothing
+        }
+      </div>
+      ${measures.confusion.map(({ target, categories, counts }) =>
+        categories.length > mostCategories
+          ? html`<p class="small soft">${target}: too many categories for a table.</p>`
+          : html`<table>
+              <caption>
+                ${target}: truth down, prediction across; a number opens its rows
+              </caption>
+              <thead>
+                <tr>
+                  <td></td>
+                  ${categories.map((name) => html`<th scope="col" class="number">${name}</th>`)}
+                </tr>
+              </thead>
+              <tbody>
+                ${categories.map(
+                  (name, truth) =>
+                    html`<tr>
+                      <th scope="row">${name}</th>
+                      ${categories.map(
+                        (_, prediction) =>
+                          html`<td class=${truth === prediction ? 'number right' : 'number'}>
+                            ${this.#cell(
+                              { target, truth: name, prediction: categories[prediction] ?? '' },
+                              counts[truth * categories.length + prediction] ?? 0,
+                            )}
+                          </td>`,
+                      )}
+                    </tr>`,
+                )}
+              </tbody>
+            </table>`,
+      )}
+      ${measures.rSquared.map(
+        ({ target, value }) =>
+          html`<p class="small">
+            ${target}: R² <strong>${value === null ? '–' : formatNumber(value, 4)}</strong>
+            <span class="soft">(${this.#set} rows)</span>
+          </p>`,
+      )}
+      <table>
+        <caption>
+          Length of the gradient, by layer
+        </caption>
+        <thead>
+          <tr>
+            <th>into layer</th>
+            <th class="number">edges</th>
+            <th class="number">length</th>
+            <td></td>
+          </tr>
+        </thead>
+        <tbody>
+          ${measures.gradients.map(
+            ({ layer, edges, norm }) =>
+              html`<tr>
+                <td>${String(layer + 1)}${layer === layers.length - 1 ? ', outputs' : ''}</td>
+                <td class="number">${String(edges)}</td>
+                <td class="number">${formatNumber(norm)}</td>
+                <td>${gradientBar(norm / longest)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${
+        measures.dead.length > 0
+          ? html`<p class="small">
+              Dead neurons, whose derivative is 0 on every example:
+              <strong>${measures.dead.join(', ')}</strong>
+            </p>`
+          : nothing
+      }
+    `;
+  }
+
+  #cell(cell: ConfusionCell, count: number) {
+    if (count === 0) return '0';
+    return html`<button
+      aria-label=${`${cell.truth} predicted as ${cell.prediction}: ${String(count)} rows`}
+      @click=${() => {
+        const detail = { set: this.#set, cell };
+        this.dispatchEvent(new CustomEvent('rows-show', { detail, bubbles: true, composed: true }));
+      }}
+    >
+      ${String(count)}
+    </button>`;
+  }
+}
+
+/** @param share of the longest, 0 to 1; only a picture of the number beside it */
+function gradientBar(share: number) {
+  return html`<svg class="gradient" aria-hidden="true">
+    <rect width=${`${String(100 * (share > 0 ? share : 0))}%`} height="100%"></rect>
+  </svg>`;
+}
+
+customElements.define('edgewise-measures', MeasuresView);

@@ -1,0 +1,244 @@
+/**
+ * Where neurons stand in the figure: a column a layer, bias neurons below the others. Of a large
+ * layer some are shown and the rest counted; inputs that are a picture form a block. Neurons of a
+ * free drawing stand where they were put.
+ */
+
+import type { NetworkInfo, Topology } from '../../../wasm/src/types.js';
+import { share, type Positions } from '../project/positions.js';
+
+export interface Place {
+  neuron: number;
+  x: number;
+  y: number;
+}
+
+/** Neurons that are not drawn one by one: the cells of a picture, or those there is no room for. */
+export interface Group {
+  kind: 'picture' | 'more';
+  layer: number;
+  neurons: number[];
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface LayerPlace {
+  x: number;
+  /** Neurons of the layer that are not shown one by one. */
+  hidden: number;
+  /** Neurons other than biases. */
+  count: number;
+  /** One of them, or -1. */
+  first: number;
+}
+
+export interface NetworkLayout {
+  places: Place[];
+  groups: Group[];
+  layers: LayerPlace[];
+  radius: number;
+  /** At least what was asked for; more where layers would stand too close, or all neurons are to be seen. */
+  width: number;
+  height: number;
+  /** Left, top, width and height of what positions are shares of: beside it stand the labels. */
+  area: readonly [number, number, number, number];
+  labels: Labels;
+}
+
+/** The names of inputs and outputs: beside their neurons, or below them where the frame is narrow. */
+export type Labels = 'beside' | 'below';
+
+export interface LayoutOptions {
+  width: number;
+  height: number;
+  /** The inputs are the cells of a picture. */
+  picture?: { rows: number; columns: number } | null;
+  /** Every neuron one by one, however many. */
+  all?: boolean;
+  /** Least distance of two layers. */
+  gap?: number;
+  positions?: Positions | null;
+}
+
+/** Most neurons of one layer that are drawn one by one. */
+export const mostShown = 12;
+
+/** Distances of neighbours in a column: the largest, and the least when all are to be seen. */
+const slots = { most: 88, least: 26 };
+const mostRadius = 25;
+const leastRadius = 9;
+/** Largest cell of a picture, in pixels. */
+const mostCell = 16;
+/** Width of what stands above it. */
+const blockTitle = 148;
+
+/** Largest room for the labels beside input and output neurons, and of one of their letters. */
+const mostLabel = 136;
+const letter = 7;
+/** From the border of the figure, or of the labels, to the middle of a neuron. */
+const inset = { beside: 32, below: 28 };
+/** Height of a label below its neuron. */
+const labelLine = 16;
+/** Room of what edges are drawn from, between an output neuron and its label. */
+const handle = 12;
+
+export interface Margins {
+  left: number;
+  right: number;
+}
+
+/** The room beside the first and the last layer, as wide as the longest label there needs. */
+export function labelMargins({ neurons }: NetworkInfo): Margins {
+  const room = (kind: string) =>
+    neurons
+      .filter((neuron) => neuron.kind === kind)
+      .reduce((most, { label }) => Math.max(most, Math.min(mostLabel, label.length * letter)), 0);
+  const right = room('output');
+  return {
+    left: inset.beside + room('input'),
+    right: inset.beside + right + (right > 0 ? handle : 0),
+  };
+}
+
+/**
+ * Where a label stands, from the middle of its neuron, and which end of it is there.
+ * @param reach of the neuron, to the side, in pixels
+ */
+export function labelAt(kind: string, { radius, labels }: NetworkLayout, reach = radius + 5) {
+  if (kind !== 'input' && kind !== 'output')
+    return { dx: 0, dy: radius + 3, end: 'middle' } as const;
+  const isInput = kind === 'input';
+  return labels === 'beside'
+    ? ({ dx: isInput ? -radius - 5 : reach, dy: 0, end: isInput ? 'end' : 'start' } as const)
+    : ({ dx: isInput ? -radius : radius, dy: radius + 3, end: isInput ? 'start' : 'end' } as const);
+}
+
+interface Column {
+  others: number[];
+  shown: number[];
+  biases: number[];
+  picture: boolean;
+}
+
+function columnsOf(network: NetworkInfo, topology: Topology, options: LayoutOptions): Column[] {
+  const indexOf = new Map(network.neurons.map((neuron, index) => [neuron.id, index]));
+  const kindOf = (n: number) => network.neurons[n]?.kind;
+  const { picture, all = false } = options;
+  return topology.layers.map((ids) => {
+    const neurons = ids.map((id) => indexOf.get(id) ?? 0);
+    const others = neurons.filter((n) => kindOf(n) !== 'bias');
+    const biases = neurons.filter((n) => kindOf(n) === 'bias');
+    const isPicture =
+      !all &&
+      picture?.rows !== undefined &&
+      others.length === picture.rows * picture.columns &&
+      others.every((n) => kindOf(n) === 'input');
+    if (isPicture) return { others, shown: [], biases, picture: true };
+    const few = all || others.length <= mostShown;
+    return { others, shown: few ? others : others.slice(0, mostShown - 1), biases, picture: false };
+  });
+}
+
+export function layoutNetwork(
+  network: NetworkInfo,
+  topology: Topology,
+  options: LayoutOptions,
+): NetworkLayout {
+  const { positions = null, all = false } = options;
+  const columns = columnsOf(network, topology, options);
+  const lines = ({ shown, others, biases, picture }: Column) =>
+    picture ? 0 : shown.length + (shown.length < others.length ? 1 : 0) + biases.length;
+  const most = Math.max(1, ...columns.map(lines));
+  const height = all ? Math.max(options.height, most * slots.least) : options.height;
+  const slot = Math.min(slots.most, height / most);
+  // A short column is set wider than a long one, so that the figure fills its frame evenly.
+  const stepOf = (column: Column) =>
+    Math.min(slots.most, slot * 1.6, height / Math.max(1, lines(column)));
+
+  const rows = options.picture?.rows ?? 1;
+  const across = options.picture?.columns ?? 1;
+  const cell = Math.max(2, Math.floor(Math.min(mostCell, (height * 0.6) / rows, 168 / across)));
+  const block = { width: cell * across, height: cell * rows };
+  const hasBlock = columns.some(({ picture }) => picture);
+
+  const gaps = Math.max(1, columns.length - 1);
+  const least = ({ left, right }: Margins) => left + right + gaps * (options.gap ?? 0);
+  const at = (margins: Margins) =>
+    hasBlock ? { ...margins, left: Math.max(blockTitle, 32 + block.width) / 2 } : margins;
+  const beside = at(labelMargins(network));
+  const named = columns.filter(({ shown }) => shown.some((n) => isNamed(network, n)));
+  // What a neuron has above its label, where that is below it.
+  const above = (Math.min(...named.map(stepOf)) - labelLine) / 2;
+  const labels = least(beside) > options.width && above >= leastRadius ? 'below' : 'beside';
+  const margins = labels === 'beside' ? beside : at({ left: inset.below, right: inset.below });
+  const width = Math.max(options.width, least(margins));
+  const span = width - margins.left - margins.right;
+  const gap = span / gaps;
+  const room = labels === 'beside' ? mostRadius : above;
+  const radius = Math.max(leastRadius, Math.min(mostRadius, slot * 0.38, gap * 0.22, room));
+
+  const places: Place[] = [];
+  const groups: Group[] = [];
+  const layers = columns.map((column, k): LayerPlace => {
+    const x = columns.length === 1 ? width / 2 : margins.left + gap * k;
+    const count = lines(column);
+    const leftOut = column.others.length - column.shown.length;
+    const step = stepOf(column);
+    const group = { layer: k, neurons: column.others.slice(column.shown.length), x };
+    let y: number;
+    if (column.picture) {
+      const total = block.height + column.biases.length * slot;
+      const top = (height - total) / 2;
+      groups.push({ ...group, kind: 'picture', y: top + block.height / 2, ...block });
+      y = top + block.height + slot / 2 + 6;
+    } else {
+      y = (height - step * count) / 2 + step / 2;
+      for (const neuron of column.shown) {
+        places.push({ neuron, x, y });
+        y += step;
+      }
+      if (leftOut > 0) {
+        groups.push({ ...group, kind: 'more', y, width: 64, height: Math.min(24, step) });
+        y += step;
+      }
+    }
+    for (const neuron of column.biases) {
+      places.push({ neuron, x, y });
+      y += step;
+    }
+    return { x, hidden: leftOut, count: column.others.length, first: column.others[0] ?? -1 };
+  });
+
+  const border = radius + 4;
+  const area = [margins.left, border, span, height - 2 * border] as const;
+  const inside = (value: number, size: number) => Math.max(border, Math.min(size - border, value));
+  for (const place of places) {
+    const put = positions?.[network.neurons[place.neuron]?.id ?? ''];
+    if (!put) continue;
+    place.x = inside(area[0] + put[0] * area[2], width);
+    place.y = inside(area[1] + put[1] * area[3], height);
+  }
+  return { places, groups, layers, radius, width, height, area, labels };
+}
+
+function isNamed({ neurons }: NetworkInfo, n: number): boolean {
+  const neuron = neurons[n];
+  return (neuron?.kind === 'input' || neuron?.kind === 'output') && neuron.label !== '';
+}
+
+/** Where every neuron that is drawn stands, as a project keeps it. */
+export function positionsIn(layout: NetworkLayout, network: NetworkInfo): Positions {
+  return Object.fromEntries(
+    layout.places.map(({ neuron, x, y }) => [
+      network.neurons[neuron]?.id ?? '',
+      positionAt(layout, x, y),
+    ]),
+  );
+}
+
+export function positionAt({ area }: NetworkLayout, x: number, y: number): [number, number] {
+  const [left, top, width, height] = area;
+  return [share((x - left) / Math.max(1, width)), share((y - top) / Math.max(1, height))];
+}

@@ -1,0 +1,82 @@
+/** What stands above a free drawing: the verdict on its graph, the ways to change it, and the fixes. */
+
+import { html, nothing } from 'lit';
+import type { Opened } from '../../../wasm/src/client-types.js';
+import { withBiasNeuron } from '../project/biases.js';
+import { positionsOf } from '../project/positions.js';
+import type { NetworkPanel } from './network-panel.js';
+import { layersOf, noticesOf, verdictOf } from './network-verdict.js';
+
+const hint =
+  'Drag a neuron, its dot to connect it, an edge for its weight. Double-click: a new neuron or a name.';
+
+export function freeControls(panel: NetworkPanel, { topology, network }: Opened) {
+  const { playground } = panel;
+  const tidy = positionsOf(playground?.project?.view) !== null;
+  const verdict = verdictOf(topology, network);
+  return html`<span class="verdict soft small" title=${`${verdict}\n${layersOf(topology)}`}
+      >${verdict}</span
+    >
+    <button
+      title="A hidden neuron more"
+      @click=${() => {
+        panel.figure?.addNeuron();
+      }}
+    >
+      Add neuron
+    </button>
+    <button
+      title="A bias neuron more: it always outputs 1"
+      @click=${() => {
+        panel.figure?.addNeuron(undefined, undefined, withBiasNeuron);
+      }}
+    >
+      Add bias
+    </button>
+    <button
+      title="Every neuron back in its column"
+      ?disabled=${!tidy}
+      @click=${() => {
+        void playground?.moveNeurons(null);
+      }}
+    >
+      Tidy
+    </button>
+    <button
+      title="Fully connected layers instead of this graph"
+      @click=${() => {
+        void playground?.useLayers();
+      }}
+    >
+      Use layers
+    </button>`;
+}
+
+/** What is probably not meant, each with its fix; a hint where all is well. */
+export function notices(panel: NetworkPanel, { topology, network }: Opened) {
+  const { playground, note } = panel;
+  const [notice, ...others] = noticesOf(topology, network);
+  if (!notice || note !== '') {
+    return html`<span class="soft" aria-live="polite">${note || hint}</span>`;
+  }
+  const more = others.length;
+  return html`<span aria-live="polite"
+      >${notice.text}${
+        more > 0
+          ? html` <span class="soft"
+              >${more === 1 ? 'And one thing more.' : `And ${String(more)} things more.`}</span
+            >`
+          : nothing
+      }</span
+    >
+    ${notice.fixes.map(
+      ({ label, change }) =>
+        html`<button
+          @click=${() => {
+            void playground?.changeGraph(change, panel.figure?.standing ?? null);
+          }}
+        >
+          ${label}
+        </button>`,
+    )}`;
+}

@@ -1,0 +1,123 @@
+/** The head of each layer: how many neurons it has and what they apply, to be changed in place. */
+
+import { html } from 'lit';
+import type { FunctionName } from '../../../wasm/src/project.js';
+import { hiddenFunctions, type Shape, type ShapeMaker } from '../project/fit.js';
+import type { NetworkLayout } from './layout.js';
+
+const mostNeurons = 64;
+const mostLayers = 8;
+
+/** The layers with one more hidden layer before the output; null where there are enough. */
+export function withLayer({ hidden, functions }: Shape): Shape | null {
+  if (hidden.length >= mostLayers) return null;
+  return {
+    hidden: [...hidden, Math.min(hidden.at(-1) ?? 4, 8)],
+    functions: [...functions, functions.at(-1) ?? 'tanh'],
+  };
+}
+
+export function withoutLayer({ hidden, functions }: Shape): Shape | null {
+  return hidden.length === 0
+    ? null
+    : { hidden: hidden.slice(0, -1), functions: functions.slice(0, -1) };
+}
+
+/** The layers where the k-th hidden one applies another function. */
+export function withLayerFunction(k: number, name: FunctionName): ShapeMaker {
+  return (shape) => ({
+    ...shape,
+    functions: shape.functions.map((old, l) => (l === k ? name : old)),
+  });
+}
+
+function resized(k: number, by: number): ShapeMaker {
+  return (shape) => {
+    const count = (shape.hidden[k] ?? 0) + by;
+    if (count < 1 || count > mostNeurons) return null;
+    return { ...shape, hidden: shape.hidden.with(k, count) };
+  };
+}
+
+/**
+ * @param shape the hidden layers if they can be changed here, else null
+ * @param outputs what the output neurons apply
+ * @param choices what they may apply
+ */
+export function layerHeads(
+  layout: NetworkLayout,
+  shape: Shape | null,
+  outputs: string,
+  choices: readonly FunctionName[],
+  change: (change: ShapeMaker) => void,
+) {
+  const last = layout.layers.length - 1;
+  return layout.layers.map((layer, k) => {
+    const style = `left:${String(layer.x)}px`;
+    const isOutput = k === last;
+    if (shape === null || k === 0 || isOutput) {
+      return html`<div class="layer small soft" style=${style}>
+        <span>${k === 0 ? 'inputs' : isOutput ? 'outputs' : ''}</span>
+        ${
+          shape && isOutput && choices.length > 1
+            ? functionSelect('Function of the outputs', outputs, choices, (output) => {
+                change((present) => ({ ...present, output }));
+              })
+            : html`<span>${isOutput ? outputs : ''}</span>`
+        }
+      </div>`;
+    }
+    return html`<div class="layer" style=${style}>
+      <span class="count">
+        <button
+          class="quiet"
+          aria-label=${`Remove a neuron from layer ${String(k + 1)}`}
+          ?disabled=${layer.count <= 1}
+          @click=${() => {
+            change(resized(k - 1, -1));
+          }}
+        >
+          −
+        </button>
+        <span class="number" title="Neurons in this layer">${String(layer.count)}</span>
+        <button
+          class="quiet"
+          aria-label=${`Add a neuron to layer ${String(k + 1)}`}
+          ?disabled=${layer.count >= mostNeurons}
+          @click=${() => {
+            change(resized(k - 1, 1));
+          }}
+        >
+          +
+        </button>
+      </span>
+      ${functionSelect(
+        `Function of layer ${String(k + 1)}`,
+        shape.functions[k - 1] ?? '',
+        hiddenFunctions,
+        (name) => {
+          change(withLayerFunction(k - 1, name));
+        },
+      )}
+    </div>`;
+  });
+}
+
+function functionSelect(
+  label: string,
+  present: string,
+  choices: readonly FunctionName[],
+  choose: (name: FunctionName) => void,
+) {
+  return html`<select
+    aria-label=${label}
+    title=${present}
+    @change=${(event: Event) => {
+      choose((event.target as HTMLSelectElement).value as FunctionName);
+    }}
+  >
+    ${choices.map(
+      (name) => html`<option value=${name} .selected=${name === present}>${name}</option>`,
+    )}
+  </select>`;
+}

@@ -1,0 +1,59 @@
+/** What changes with every frame of training: attributes and pixels are set directly. */
+
+import type { MapResult, NetworkInfo } from '../../../wasm/src/types.js';
+import { isDark } from '../kit/colour.js';
+import { edgeLook } from './edges.js';
+import { paintCells, paintNeuron } from './neuron-map.js';
+
+/** What painting needs of a figure. */
+export interface Painted extends Element {
+  readonly network: NetworkInfo | null;
+  readonly weights: Float32Array | null;
+  readonly neuronMap: MapResult | null;
+  readonly picture: { rows: number; columns: number } | null;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  cellWeights(neuron: number): number[] | null;
+}
+
+/** How each line looks: most weights move too little in one frame to be seen. */
+const looks = new WeakMap<SVGPathElement, string>();
+
+export function paintEdges(figure: Painted): void {
+  const { weights } = figure;
+  if (!weights) return;
+  const dark = isDark(figure);
+  for (const path of figure.renderRoot.querySelectorAll<SVGPathElement>('path.edge')) {
+    const { stroke, width, opacity } = edgeLook(
+      weights[Number(path.dataset.edge)] ?? 0,
+      dark,
+      weights.length,
+    );
+    const look = `stroke:${stroke};stroke-width:${width.toFixed(2)};opacity:${opacity.toFixed(2)}`;
+    if (looks.get(path) === look) continue;
+    looks.set(path, look);
+    path.style.cssText = look;
+  }
+}
+
+export function paintNeurons(figure: Painted): void {
+  const dark = isDark(figure);
+  for (const canvas of figure.renderRoot.querySelectorAll<HTMLCanvasElement>('canvas')) {
+    paintOne(figure, canvas, Number(canvas.dataset.neuron), dark);
+  }
+}
+
+/** What a neuron computes, or, behind a picture, its weights from the picture's cells. */
+export function paintOne(
+  figure: Painted,
+  canvas: HTMLCanvasElement,
+  neuron: number,
+  dark: boolean,
+): void {
+  const map = figure.neuronMap;
+  if (map?.neurons) {
+    paintNeuron(canvas, map, neuron, figure.network?.neurons[neuron]?.function, dark);
+    return;
+  }
+  const cells = figure.cellWeights(neuron);
+  if (cells) paintCells(canvas, cells, figure.picture?.columns ?? 1, dark);
+}

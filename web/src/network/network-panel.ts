@@ -1,0 +1,346 @@
+/**
+ * The network with what belongs beside it: the verdict on its graph with a fix at hand, the ways to
+ * change it, the figure, and the legend.
+ *
+ * @fires neuron-select {id} @fires edge-select {edge} @fires layers-change what makes other hidden layers of the present ones
+ */
+
+import { css, html, nothing } from 'lit';
+import type { Opened } from '../../../wasm/src/client-types.js';
+import { inputsOf } from '../project/axes.js';
+import { outputFunctions, shapeOf, type Shape, type ShapeMaker } from '../project/fit.js';
+import type { GraphChange } from '../project/graph.js';
+import { pictureOf, type Picture } from '../project/picture.js';
+import { positionsOf, type Positions } from '../project/positions.js';
+import './network.js';
+import type { NetworkFigure } from './network.js';
+import type * as FreeParts from './network-free.js';
+import { withLayer, withoutLayer } from './network-layers.js';
+import { StoreElement } from '../session/store-element.js';
+import { controls } from '../kit/tokens.js';
+
+export class NetworkPanel extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    selected: { attribute: false },
+    lit: { attribute: false },
+    note: { state: true },
+    drawn: { state: true },
+    tables: { state: true },
+  };
+  /** "neuron 3" or "edge 5", or nothing. */
+  declare selected: string;
+  /** Ids of the neurons whose turn it is. */
+  declare lit: readonly string[];
+  /** What the figure has last told; the hint otherwise. */
+  declare note: string;
+  /** What a free drawing has instead of the layers' controls, once it is loaded. */
+  declare drawn: typeof FreeParts | null;
+  /** Neurons and edges as tables in place of the figure. */
+  declare tables: boolean;
+
+  #picture: { of: unknown; value: Picture | null } = { of: null, value: null };
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+        gap: 8px;
+        min-height: 0;
+      }
+      .title {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 4px;
+      }
+      .title > div {
+        display: flex;
+        align-items: center;
+        gap: 4px 12px;
+        flex-wrap: wrap;
+      }
+      /* It may grow long, but moves nothing. */
+      .verdict {
+        flex: 1 1 8em;
+        min-width: 0;
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .notices {
+        min-height: 32px;
+      }
+      .notices button {
+        min-height: 28px;
+        padding: 1px 10px;
+      }
+      .foot {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 14px;
+        align-items: center;
+        color: var(--edgewise-ink-soft);
+        min-height: 20px;
+      }
+      edgewise-network,
+      edgewise-network-numbers {
+        grid-area: 2 / 1;
+        min-width: 0;
+      }
+      .covered {
+        visibility: hidden;
+      }
+      .foot label {
+        display: flex;
+        align-items: center;
+        gap: 4px;
+        margin-left: auto;
+      }
+      .foot input {
+        min-height: 0;
+        margin: 0;
+      }
+      .foot i {
+        display: inline-block;
+        width: 11px;
+        height: 11px;
+        border: 2px solid;
+        border-radius: 50%;
+        margin-right: 5px;
+        vertical-align: -1px;
+      }
+      .foot i.bias {
+        border-radius: 1px;
+        transform: rotate(45deg) scale(0.8);
+      }
+      .foot i.output {
+        border-style: double;
+        border-width: 4px;
+        width: 5px;
+        height: 5px;
+        box-sizing: content-box;
+      }
+      .scale {
+        display: inline-block;
+        width: 56px;
+        height: 8px;
+        border-radius: 4px;
+        margin: 0 4px;
+        background: linear-gradient(
+          90deg,
+          var(--edgewise-negative),
+          var(--edgewise-zero),
+          var(--edgewise-positive)
+        );
+      }
+      @media (max-width: 1200px) and (min-width: 1024px) {
+        h2 {
+          margin-right: auto;
+        }
+        .verdict {
+          order: 1;
+          flex: 1 0 100%;
+        }
+      }
+      @media (pointer: coarse), (max-width: 640px) {
+        .notices button {
+          min-height: 44px;
+        }
+      }
+      @media (max-width: 640px) {
+        .verdict {
+          flex: 1 0 100%;
+        }
+        .notices {
+          min-height: 64px;
+        }
+        .title h2 {
+          position: absolute;
+          clip-path: inset(50%);
+        }
+        .foot {
+          min-height: 60px;
+          align-content: start;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.selected = '';
+    this.lit = [];
+    this.note = '';
+    this.drawn = null;
+    this.tables = false;
+  }
+
+  get figure(): NetworkFigure | null {
+    return this.renderRoot.querySelector('edgewise-network');
+  }
+
+  override render() {
+    const { playground } = this;
+    const opened = playground?.opened;
+    const project = playground?.project;
+    if (!opened || !project) return nothing;
+    const { frame, message } = playground;
+    const shape = shapeOf(project.network);
+    const free = shape === null;
+    return html`
+      ${this.#title(opened, shape)}
+      <edgewise-network
+        class=${this.tables ? 'covered' : ''}
+        .network=${opened.network}
+        .topology=${opened.topology}
+        .weights=${frame?.weights ?? null}
+        .neuronMap=${frame?.neuronMap ?? null}
+        .shape=${shape}
+        .outputFunctions=${outputFunctions(project)}
+        .free=${free}
+        .positions=${this.#positions(project.view)}
+        .picture=${this.#pictureOf(opened.data)}
+        .cycle=${message?.cycle ?? none}
+        .lit=${this.lit}
+        .selected=${this.selected}
+        @graph-change=${(event: CustomEvent<{ change: GraphChange; positions: Positions }>) => {
+          this.note = '';
+          void playground.changeGraph(event.detail.change, event.detail.positions);
+        }}
+        @positions-change=${(event: CustomEvent<{ positions: Positions }>) => {
+          void playground.moveNeurons(event.detail.positions);
+        }}
+        @weight-drag=${this.#dragWeight}
+        @figure-note=${(event: CustomEvent<{ text: string }>) => {
+          this.note = event.detail.text;
+        }}
+      ></edgewise-network>
+      ${
+        this.tables
+          ? html`<edgewise-network-numbers
+              .network=${opened.network}
+              .topology=${opened.topology}
+              .weights=${frame?.weights ?? null}
+            ></edgewise-network-numbers>`
+          : nothing
+      }
+      <div class="foot small">
+        <span><i style="color:var(--edgewise-input)"></i>input</span>
+        <span><i style="color:var(--edgewise-hidden)"></i>hidden</span>
+        <span><i class="output" style="color:var(--edgewise-output)"></i>output</span>
+        <span><i class="bias" style="color:var(--edgewise-bias)"></i>bias</span>
+        <span>weight −<span class="scale"></span>+</span>
+        ${free ? nothing : html`<span class="hint" aria-live="polite">${this.note || 'Click one for its numbers.'}</span>`}
+        <label
+          ><input type="checkbox" .checked=${this.tables} @change=${this.#showTables} />as
+          tables</label
+        >
+      </div>
+    `;
+  }
+
+  #title(opened: Opened, shape: Shape | null) {
+    const { drawn } = this;
+    if (shape === null) this.#loadFree();
+    const verdict = `feed-forward, ${String(opened.topology.layers.length)} layers`;
+    return html`<div class="title">
+      <div>
+        <h2>Network</h2>
+        ${
+          shape
+            ? html`<span class="verdict soft small">${verdict}</span>${this.#layerButtons(shape)}`
+            : drawn?.freeControls(this, opened)
+        }
+      </div>
+      ${shape ? nothing : html`<div class="notices small">${drawn?.notices(this, opened)}</div>`}
+    </div>`;
+  }
+
+  #asked = false;
+
+  #loadFree(): void {
+    if (this.#asked) return;
+    this.#asked = true;
+    void this.playground?.loaded('Free drawing', async () => {
+      this.drawn = await import('./network-free.js');
+    });
+  }
+
+  readonly #showTables = (event: Event) => {
+    const { checked } = event.target as HTMLInputElement;
+    void this.playground?.loaded('The tables', async () => {
+      if (checked) await import('./network-numbers.js');
+      this.tables = checked;
+    });
+  };
+
+  #layerButtons(shape: Shape) {
+    return html`<button
+        title="Draw freely: single neurons and edges instead of layers"
+        @click=${() => {
+          // As it stands: nothing jumps when layers become a drawing.
+          void this.playground?.changeGraph((graph) => graph, this.figure?.standing ?? null);
+        }}
+      >
+        Free
+      </button>
+      <button
+        ?disabled=${withLayer(shape) === null}
+        @click=${() => {
+          this.#changeLayers(withLayer);
+        }}
+      >
+        Add layer
+      </button>
+      <button
+        ?disabled=${withoutLayer(shape) === null}
+        @click=${() => {
+          this.#changeLayers(withoutLayer);
+        }}
+      >
+        Remove layer
+      </button>`;
+  }
+
+  #changeLayers(change: ShapeMaker): void {
+    this.dispatchEvent(new CustomEvent('layers-change', { detail: change }));
+  }
+
+  #kept: { of: unknown; value: Positions | null } = { of: null, value: null };
+
+  /** The same object for the same view, so that nothing is laid out anew. */
+  #positions(view: Record<string, unknown> | undefined): Positions | null {
+    if (this.#kept.of !== view?.positions) {
+      this.#kept = { of: view?.positions, value: positionsOf(view) };
+    }
+    return this.#kept.value;
+  }
+
+  #pictureOf(data: Parameters<typeof inputsOf>[0]): Picture | null {
+    if (this.#picture.of !== data) this.#picture = { of: data, value: pictureOf(inputsOf(data)) };
+    return this.#picture.value;
+  }
+
+  #dragWeight(event: CustomEvent<{ edge: number; weight: number; phase: string }>): void {
+    const { playground } = this;
+    const { edge, weight, phase } = event.detail;
+    if (phase === 'start') {
+      playground?.pause();
+      void playground?.remember();
+    } else if (phase === 'move') {
+      void playground?.dragWeight(edge, weight);
+    }
+  }
+}
+
+const none: readonly string[] = [];
+
+customElements.define('edgewise-network-panel', NetworkPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'edgewise-network-panel': NetworkPanel;
+  }
+}

@@ -1,0 +1,551 @@
+/**
+ * The figure of a network: every neuron with its kind by colour and shape and with what it computes,
+ * every edge with its weight by colour and width. A free network is drawn here: neurons are moved,
+ * connected, named and deleted, by pointer, touch and keyboard. Properties in, events out.
+ *
+ * @fires neuron-select {id} @fires edge-select {edge} @fires layers-change what makes other hidden layers of the present ones
+ * @fires graph-change {change, positions} @fires positions-change {positions}
+ * @fires weight-drag {edge, weight, phase} @fires figure-note {text}
+ */
+
+import { html, nothing, svg } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { NetworkInfo } from '../../../wasm/src/types.js';
+import type { ShapeMaker } from '../project/fit.js';
+import { withLabel } from '../project/graph.js';
+import { edgeLine } from './edges.js';
+import { formatNumber } from '../kit/format.js';
+import { longName } from '../kit/long-name.js';
+import { labelAt, type NetworkLayout, type Place } from './layout.js';
+import { NetworkDrawing, layeredHint } from './network-drawing.js';
+import { NetworkGestures } from './network-gestures.js';
+import { directionOf, nextPlace } from './network-keys.js';
+import { layerHeads } from './network-layers.js';
+import { paintEdges, paintNeurons } from './network-paint.js';
+import { mostEdges } from './network-stage.js';
+import { networkStyle } from './network-style.js';
+import type { NeuronCard } from './neuron-card.js';
+import { controls } from '../kit/tokens.js';
+
+/** Below this distance the heads of the layers are set tight. */
+const tightGap = 96;
+/** Neurons up to which ids stand beside them in a layered network. */
+const mostIds = 14;
+const keyStep = 8;
+/** Milliseconds without a change after which the figure is put into words. */
+const restTime = 300;
+
+export class NetworkFigure extends NetworkDrawing {
+  #movedByKeys = false;
+  readonly #gestures = new NetworkGestures(this);
+
+  static override styles = [controls, networkStyle];
+
+  override render() {
+    const { layout, network } = this;
+    const width = this.width;
+    const height = layout ? layout.height + this.head : this.size.height;
+    const layers = layout?.layers ?? [];
+    const tight = (layers[1]?.x ?? 0) - (layers[0]?.x ?? 0) < tightGap;
+    const kind = `${this.free ? 'free' : ''} ${tight ? 'tight' : ''}`;
+    const frame = `${width > this.size.width + 1 ? 'wide' : ''} ${this.all ? 'all' : ''}`;
+    return html`<figure class=${frame} role="figure" aria-label="Network" tabindex="-1">
+        ${
+          layout && network
+            ? html`<div
+                class=${`stage ${kind}`}
+                style=${`width:${String(width)}px;height:${String(height)}px`}
+                @dblclick=${this.#addHere}
+              >
+                ${this.all ? this.#fewer() : nothing}
+                ${this.free ? nothing : layerHeads(layout, this.shape, this.#outputs, this.outputFunctions, this.#changeLayers)}
+                <div
+                  class="area"
+                  style=${`top:${String(this.head)}px;height:${String(layout.height)}px`}
+                >
+                  <svg role="group" aria-label="Edges">${this.#edges(layout, network)}</svg>
+                  ${this.#groups(layout)} ${this.#neurons(layout, network)} ${this.#chip()}
+                  ${this.#nameField(layout)}
+                </div>
+              </div>`
+            : nothing
+        }
+      </figure>
+      <edgewise-neuron-card></edgewise-neuron-card>`;
+  }
+
+  get #outputs(): string {
+    return this.network?.neurons.findLast(({ kind }) => kind === 'output')?.function ?? '';
+  }
+
+  // ---- edges
+
+  #edges(layout: NetworkLayout, network: NetworkInfo) {
+    const idOf = (n: number) => network.neurons[n]?.id ?? '';
+    const breaks = this.topology?.offendingEdge;
+    const { lines, bundles } = this.lines(layout, network);
+    const drawn = [...lines.keys()];
+    return svg`${bundles.map((path) => svg`<path class="bundle" d=${path}></path>`)}
+      ${repeat(
+        drawn,
+        (index) =>
+          `${idOf(network.edges[index]?.from ?? 0)} ${idOf(network.edges[index]?.to ?? 0)}`,
+        (index, k) => {
+          const edge = network.edges[index];
+          if (!edge) return nothing;
+          const [from, to] = [idOf(edge.from), idOf(edge.to)];
+          const path = lines.get(index)?.path ?? '';
+          return svg`<path class="edge" data-edge=${index} d=${path}></path>
+            ${breaks?.from === from && breaks.to === to ? svg`<path class="breaks" d=${path}></path>` : nothing}
+            <path class="hit" data-hit=${index} d=${path} role="button"
+              tabindex=${k === 0 ? 0 : -1}
+              aria-label=${`Edge ${from} to ${to}`}
+              aria-pressed=${this.selected === `edge ${String(index)}` ? 'true' : 'false'}
+              @click=${() => {
+                if (!this.#gestures.endsDrag()) this.tell('edge-select', { edge: index });
+              }}
+              @pointerenter=${() => {
+                this.hoveredEdge = index;
+              }}
+              @pointerleave=${() => {
+                this.hoveredEdge = -1;
+              }}
+              @pointerdown=${(event: PointerEvent) => {
+                if (event.pointerType === 'mouse') this.#gestures.pullWeight(event, index);
+              }}
+              @keydown=${(event: KeyboardEvent) => {
+                this.#edgeKey(event, index, from, to);
+              }}
+            ></path>`;
+        },
+      )}
+      ${this.#cycleLines(layout)} ${this.#drawnEdge(layout)}`;
+  }
+
+  /** The edges of the refused cycle, the missing one too. */
+  #cycleLines(layout: NetworkLayout) {
+    return this.cycle.map((id, k) => {
+      const from = this.place(id);
+      const to = this.place(this.cycle[(k + 1) % this.cycle.length] ?? '');
+      if (!from || !to) return nothing;
+      const reach = layout.radius + 4;
+      const bow = 1.2 * layout.radius;
+      return svg`<path class="round" d=${edgeLine(this.at(from), this.at(to), [reach, reach], { bow, head: true }).path}></path>`;
+    });
+  }
+
+  #drawnEdge(layout: NetworkLayout) {
+    const { linking } = this;
+    const from = linking && this.place(linking.from);
+    if (!from || !linking.to) return nothing;
+    const over = linking.over === null ? undefined : this.place(linking.over);
+    const radii = [layout.radius, over ? layout.radius + 6 : 2] as const;
+    return svg`<path class="drawn" d=${edgeLine(from, over ?? linking.to, radii, { head: true }).path}></path>`;
+  }
+
+  /** The weight of the edge that is chosen or pointed at, to be dragged. */
+  #chip() {
+    const chosen = this.selected.startsWith('edge ') ? Number(this.selected.slice(5)) : -1;
+    const index = this.hoveredEdge >= 0 ? this.hoveredEdge : chosen;
+    const { layout, network } = this;
+    const middle = layout && network && this.lines(layout, network).lines.get(index)?.middle;
+    const edge = this.network?.edges[index];
+    const weight = this.weights?.[index];
+    if (!middle || !edge || weight === undefined) return nothing;
+    const idOf = (n: number) => this.network?.neurons[n]?.id ?? '';
+    return html`<span
+      class="number-chip"
+      role="slider"
+      tabindex=${index === chosen ? 0 : -1}
+      aria-label=${`Weight of edge ${idOf(edge.from)} to ${idOf(edge.to)}`}
+      aria-valuenow=${Number(weight.toPrecision(4))}
+      aria-orientation="vertical"
+      title="Drag up or down"
+      style=${`left:${String(middle.x)}px;top:${String(middle.y)}px;${index === chosen ? '' : 'pointer-events:none'}`}
+      @pointerdown=${(event: PointerEvent) => {
+        this.#gestures.pullWeight(event, index);
+      }}
+      @keydown=${(event: KeyboardEvent) => {
+        this.#chipKey(event, index, weight);
+      }}
+      >${formatNumber(weight)}</span
+    >`;
+  }
+
+  #chipKey(event: KeyboardEvent, edge: number, weight: number): void {
+    const way = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
+    if (way === undefined) return;
+    event.preventDefault();
+    this.dragWeight(edge, weight, 'start');
+    this.dragWeight(edge, weight + way * (event.shiftKey ? 0.01 : 0.1), 'move');
+    this.dragWeight(edge, weight, 'end');
+  }
+
+  // ---- neurons
+
+  #groups(layout: NetworkLayout) {
+    const few = (this.network?.edges.length ?? 0) <= mostEdges;
+    return layout.groups.map((group) => {
+      const count = group.neurons.length;
+      const layer = layout.layers[group.layer];
+      const place = `left:${String(group.x)}px;top:${String(group.y)}px`;
+      const all = `Show all ${String(layer?.count ?? count)} neurons of layer ${String(group.layer + 1)}`;
+      const why = few ? all : 'Too many edges to draw them one by one';
+      const { rows = 1, columns = 1 } = this.picture ?? {};
+      const together = `${String(columns)} × ${String(rows)} inputs, together`;
+      const more = `${String(count)} more`;
+      return group.kind === 'picture'
+        ? html`<button
+            class="block"
+            style=${`${place};width:${String(group.width)}px;height:${String(group.height)}px;--cell:calc(100% / ${String(rows)})`}
+            aria-label=${`${together}: ${all.toLowerCase()}`}
+            title=${why}
+            ?disabled=${!few}
+            @click=${this.#showAll}
+          >
+            <span>${together}</span>
+          </button>`
+        : html`<button
+            class="more"
+            style=${place}
+            aria-label=${`${more}: ${all.toLowerCase()}`}
+            title=${why}
+            ?disabled=${!few}
+            @click=${this.#showAll}
+          >
+            … ${more}
+          </button>`;
+    });
+  }
+
+  readonly #showAll = () => {
+    this.all = true;
+  };
+
+  #fewer() {
+    return html`<button
+      class="fewer"
+      @click=${() => {
+        this.all = false;
+      }}
+    >
+      Show fewer
+    </button>`;
+  }
+
+  #neurons(layout: NetworkLayout, network: NetworkInfo) {
+    const size = 2 * layout.radius;
+    const targets = new Set(this.linking ? this.targets(this.linking.from) : []);
+    const ids = this.free || network.neurons.length <= mostIds;
+    return repeat(
+      layout.places,
+      ({ neuron }) => network.neurons[neuron]?.id,
+      (settled) => {
+        const neuron = network.neurons[settled.neuron];
+        if (!neuron) return nothing;
+        const { id, kind, label } = neuron;
+        const { x, y } = this.at(settled);
+        const computes = kind === 'hidden' || kind === 'output';
+        const about = [
+          kind,
+          ...(label === '' ? [] : [label]),
+          ...(computes ? [neuron.function] : []),
+        ];
+        const state = [
+          targets.has(id) ? 'target' : '',
+          this.linking?.over === id && targets.has(id) ? 'over' : '',
+          this.cycle.includes(id) ? 'round' : '',
+          this.lit.includes(id) ? 'lit' : '',
+        ].join(' ');
+        const ring = Math.min(6, layout.radius / 3);
+        const box = `left:${String(x)}px;top:${String(y)}px;width:${String(size)}px;height:${String(size)}px`;
+        return html`<button
+            class=${`neuron ${kind} ${state}`}
+            style=${`${box};font-size:${String(Math.min(13, layout.radius))}px;--ring:${String(ring)}px`}
+            data-id=${id}
+            tabindex=${id === this.current ? 0 : -1}
+            aria-label=${`Neuron ${id}`}
+            aria-description=${about.join(', ')}
+            aria-pressed=${this.selected === `neuron ${id}` ? 'true' : 'false'}
+            @click=${(event: MouseEvent) => {
+              this.#clickNeuron(event, id);
+            }}
+            @dblclick=${(event: MouseEvent) => {
+              event.stopPropagation();
+              this.#name(id);
+            }}
+            @pointerdown=${(event: PointerEvent) => {
+              this.#card?.hide();
+              if (this.free) this.#gestures.moveNeuron(event, id, { x, y });
+            }}
+            @pointerenter=${(event: PointerEvent) => {
+              if (event.pointerType === 'mouse') this.#showCard(event, settled.neuron);
+            }}
+            @pointerleave=${() => this.#card?.hide()}
+            @focus=${(event: FocusEvent) => {
+              this.current = id;
+              const button = event.currentTarget as HTMLElement;
+              if (button.matches(':focus-visible')) this.#showCard(event, settled.neuron);
+            }}
+            @blur=${() => this.#card?.hide()}
+            @keydown=${(event: KeyboardEvent) => {
+              this.#neuronKey(event, settled, id);
+            }}
+            @keyup=${this.#settleKeys}
+          >
+            ${
+              kind !== 'bias' && this.hasPicture(settled.neuron)
+                ? html`<canvas data-neuron=${settled.neuron} width="48" height="48"></canvas>`
+                : html`<span
+                    class="mark"
+                    data-mark=${kind === 'bias' ? '1' : markOf(id, layout.radius)}
+                  ></span>`
+            }
+          </button>
+          ${this.free ? this.#handle(id, x, y, layout.radius) : nothing}
+          ${
+            ids && label !== id && (kind === 'bias' || this.hasPicture(settled.neuron))
+              ? html`<span
+                  class="id"
+                  data-mark=${id}
+                  aria-hidden="true"
+                  style=${`left:${String(x - 0.7 * layout.radius)}px;top:${String(y - 0.7 * layout.radius)}px`}
+                ></span>`
+              : nothing
+          }
+          ${
+            label === '' || this.naming === id
+              ? nothing
+              : html`<span
+                  class="label"
+                  style=${labelPlace(kind, x, y, layout, this.free)}
+                  title=${label}
+                  >${longName(label, network.neurons, (one) => one.label)}</span
+                >`
+          }`;
+      },
+    );
+  }
+
+  /** What an edge is drawn from: dragged to a neuron, or chosen and then the neuron. */
+  #handle(id: string, x: number, y: number, radius: number) {
+    return html`<button
+      class="handle"
+      style=${`left:${String(x + radius + 6)}px;top:${String(y)}px`}
+      tabindex=${id === this.current ? 0 : -1}
+      aria-label=${`Connect neuron ${id}`}
+      title="Drag to another neuron, or to empty ground for a new one"
+      @pointerdown=${(event: PointerEvent) => {
+        this.#gestures.drawEdge(event, id);
+      }}
+      @dblclick=${(event: Event) => {
+        event.stopPropagation();
+      }}
+      @click=${() => {
+        if (!this.#gestures.endsDrag()) this.#chooseEnd(id);
+      }}
+    ></button>`;
+  }
+
+  #nameField(layout: NetworkLayout) {
+    const place = this.naming === null ? undefined : this.place(this.naming);
+    const neuron = place && this.network?.neurons[place.neuron];
+    if (!place || !neuron) return nothing;
+    const x = Math.max(64, Math.min(this.width - 64, place.x));
+    return html`<input
+      class="name"
+      type="text"
+      aria-label=${`Name of neuron ${neuron.id}`}
+      maxlength="40"
+      style=${`left:${String(x)}px;top:${String(place.y + layout.radius + 18)}px`}
+      .value=${neuron.label}
+      @keydown=${(event: KeyboardEvent) => {
+        event.stopPropagation();
+        if (event.key === 'Escape') this.#endNaming(neuron.id);
+        else if (event.key === 'Enter') (event.currentTarget as HTMLElement).blur();
+      }}
+      @blur=${(event: Event) => {
+        this.#endNaming(neuron.id, (event.currentTarget as HTMLInputElement).value.trim());
+      }}
+    />`;
+  }
+
+  #name(id: string): void {
+    if (!this.free) {
+      this.tell('figure-note', { text: layeredHint });
+      return;
+    }
+    this.naming = id;
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector<HTMLInputElement>('input.name')?.select();
+    });
+  }
+
+  #endNaming(id: string, name?: string): void {
+    if (this.naming === null) return;
+    this.naming = null;
+    const before = this.network?.neurons.find((one) => one.id === id)?.label;
+    if (name !== undefined && name !== before) this.draw((graph) => withLabel(graph, id, name));
+    void this.updateComplete.then(() => {
+      this.focusNeuron(id);
+    });
+  }
+
+  // ---- pointer and keys
+
+  #clickNeuron(event: MouseEvent, id: string): void {
+    if (this.#gestures.endsDrag()) return;
+    const { linking } = this;
+    if (linking) {
+      this.linking = null;
+      if (linking.from !== id) this.link(linking.from, id);
+    } else if (event.detail < 2) {
+      this.tell('neuron-select', { id });
+    }
+  }
+
+  #chooseEnd(from: string): void {
+    const targets = this.targets(from);
+    if (targets.length === 0) {
+      this.tell('figure-note', {
+        text: `Neuron ${from} is connected to every neuron it could go to.`,
+      });
+      return;
+    }
+    this.linking = { from, to: null, over: null };
+    this.tell('figure-note', {
+      text: `Choose the neuron that the edge from ${from} goes to. Escape leaves it.`,
+    });
+    this.focusNeuron(targets[0] ?? '');
+  }
+
+  #neuronKey(event: KeyboardEvent, place: Place, id: string): void {
+    const direction = directionOf(event.key);
+    if (direction && event.altKey) {
+      event.preventDefault();
+      this.#moveByKey(place, id, direction);
+    } else if (direction && this.layout) {
+      event.preventDefault();
+      const next = nextPlace(this.layout.places, place, direction);
+      this.focusNeuron(this.network?.neurons[next.neuron]?.id ?? '');
+    } else if (event.key === 'Escape' && this.linking) {
+      const { from } = this.linking;
+      this.linking = null;
+      this.focusNeuron(from);
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      event.preventDefault();
+      this.delete(id);
+    } else if (event.key === 'F2') {
+      this.#name(id);
+    } else if (event.key.toLowerCase() === 'c' && this.free && !event.ctrlKey && !event.metaKey) {
+      this.#chooseEnd(id);
+    }
+  }
+
+  #moveByKey(place: Place, id: string, [dx, dy]: readonly [number, number]): void {
+    if (!this.free) {
+      this.tell('figure-note', { text: layeredHint });
+      return;
+    }
+    const { x, y } = this.at(place);
+    this.moving = { id, x: x + dx * keyStep, y: y + dy * keyStep };
+    this.#movedByKeys = true;
+  }
+
+  /** Several steps of the keyboard are one act. */
+  readonly #settleKeys = () => {
+    if (!this.#movedByKeys || !this.moving) return;
+    this.#movedByKeys = false;
+    this.placeMoved(this.moving);
+    this.moving = null;
+  };
+
+  #edgeKey(event: KeyboardEvent, edge: number, from: string, to: string): void {
+    const path = event.currentTarget as SVGPathElement;
+    const all = [...this.renderRoot.querySelectorAll<SVGPathElement>('path.hit')];
+    const at = all.indexOf(path);
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      all[(at + step + all.length) % all.length]?.focus();
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.tell('edge-select', { edge });
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      event.preventDefault();
+      this.deleteEdge(from, to);
+    }
+  }
+
+  /** Empty ground: a new neuron there. */
+  #addHere(event: MouseEvent): void {
+    const target = event.target as Element;
+    if (!target.matches('.stage, .area, svg')) return;
+    if (this.free) this.addNeuron(this.pointOf(event));
+    else this.tell('figure-note', { text: layeredHint });
+  }
+
+  focusNeuron(id: string): void {
+    this.current = id;
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector<HTMLElement>(`.neuron[data-id="${CSS.escape(id)}"]`)?.focus();
+    });
+  }
+
+  /** Null until it has been loaded. */
+  get #card(): NeuronCard | null {
+    const card = this.renderRoot.querySelector<NeuronCard>('edgewise-neuron-card');
+    return card && 'show' in card ? card : null;
+  }
+
+  #showCard(event: Event, neuron: number): void {
+    if (this.linking || this.moving) return;
+    this.#card?.show(event.currentTarget as HTMLElement, this, neuron);
+  }
+
+  readonly #changeLayers = (change: ShapeMaker) => {
+    this.tell('layers-change', change);
+  };
+
+  override updated(): void {
+    paintEdges(this);
+    paintNeurons(this);
+    this.#card?.follow(this);
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(this.#describe, restTime);
+  }
+
+  #rest: ReturnType<typeof setTimeout> | undefined;
+  readonly #describe = () => {
+    void import('./network-words.js').then(
+      ({ describe }) => {
+        describe(this);
+      },
+      () => undefined,
+    );
+  };
+}
+
+/** What fits into a neuron of its id. */
+function markOf(id: string, radius: number): string {
+  return id.length * 7 <= 2 * radius - 6 ? id : '';
+}
+
+const across = { start: '0', middle: '-50%', end: '-100%' };
+
+function labelPlace(kind: string, x: number, y: number, layout: NetworkLayout, free: boolean) {
+  const { dx, dy, end } = labelAt(kind, layout, layout.radius + (free ? 18 : 5));
+  const down = dy === 0 ? '-50%' : '0';
+  // Below its neuron a label ends before the next layer.
+  const room = layout.width / Math.max(1, layout.layers.length) + layout.radius - 4;
+  const most = layout.labels === 'below' ? `;max-width:${String(Math.max(64, room))}px` : '';
+  return `left:${String(x + dx)}px;top:${String(y + dy)}px;translate:${across[end]} ${down}${most}`;
+}
+
+customElements.define('edgewise-network', NetworkFigure);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'edgewise-network': NetworkFigure;
+  }
+}

@@ -1,0 +1,325 @@
+/**
+ * Rows with truth and prediction: sorted by any column, filtered, a page at a time.
+ *
+ * @fires example-show {set, index} a row is to be looked into
+ */
+
+import { css, html, nothing } from 'lit';
+import type { Listing, ListingOrder, ListingQuestion } from '../../../wasm/src/answers.js';
+import { about } from '../session/about.js';
+import { inputsOf } from '../project/axes.js';
+import { coalesce } from '../kit/coalesce.js';
+import { cellFormat, formatCell, formatCount, formatFixed } from '../kit/format.js';
+import { StoreElement } from '../session/store-element.js';
+import { controls } from '../kit/tokens.js';
+
+const pageRows = 50;
+/** Inputs beyond these are left to the table of the data. */
+const mostInputs = 12;
+
+interface Column {
+  title: string;
+  order: ListingOrder;
+  /** Of the orders "cell" and "prediction". */
+  column?: string;
+  number: boolean;
+}
+
+export class ExamplesTable extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    from: { state: true },
+    listing: { state: true },
+    fault: { state: true },
+  };
+  declare from: number;
+  declare listing: Listing | null;
+  declare fault: string;
+
+  #askedFor: readonly unknown[] = [];
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 8px;
+        min-height: 0;
+        font-size: var(--edgewise-small);
+      }
+      .scroll {
+        overflow: auto;
+        max-height: 330px;
+        scrollbar-width: thin;
+      }
+      thead th {
+        position: sticky;
+        top: 0;
+        background: var(--edgewise-surface);
+        padding-top: 0;
+      }
+      thead button {
+        border: 0;
+        background: none;
+        padding: 2px 0;
+        font-weight: 600;
+        color: inherit;
+      }
+      td button {
+        border: 0;
+        background: none;
+        padding: 2px 4px;
+        min-height: 24px;
+        color: var(--edgewise-accent);
+        text-decoration: underline;
+      }
+      tr.wrong td.said {
+        color: var(--edgewise-bad);
+        font-weight: 600;
+      }
+      .pages {
+        justify-content: space-between;
+      }
+      @media (pointer: coarse), (max-width: 640px) {
+        thead button,
+        td button {
+          min-height: 44px;
+          min-width: 44px;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.from = 0;
+    this.listing = null;
+    this.fault = '';
+  }
+
+  override willUpdate(): void {
+    super.willUpdate();
+    const { playground } = this;
+    const { frame, opened, running, rows } = playground ?? {};
+    if (rows !== this.#askedFor[0]) this.from = 0;
+    const key = [rows, frame?.weights, opened, this.from];
+    if (!frame || running || key.every((value, k) => value === this.#askedFor[k])) return;
+    this.#askedFor = key;
+    void this.#ask();
+  }
+
+  readonly #ask = coalesce(async () => {
+    const { playground } = this;
+    if (!playground?.opened?.data) return;
+    const question = { ...playground.rows, set: this.#set, from: this.from, count: pageRows };
+    try {
+      const listing = await about(playground, () => playground.inspect('listing', question));
+      if (!listing) return;
+      this.listing = listing;
+      this.fault = '';
+    } catch (error) {
+      this.fault = error instanceof Error ? error.message : String(error);
+    }
+  });
+
+  /** Without test rows the training rows are shown. */
+  get #set(): 'train' | 'test' {
+    const { opened, rows } = this.playground ?? {};
+    return opened?.data?.rows.test === 0 ? 'train' : (rows?.set ?? 'test');
+  }
+
+  get #columns(): Column[] {
+    const data = this.playground?.opened?.data ?? null;
+    const targets = data?.columns.filter(({ role }) => role === 'target') ?? [];
+    const inputs = inputsOf(data).slice(0, mostInputs);
+    return [
+      { title: 'row', order: 'row', number: true },
+      ...targets.flatMap(({ name: column, type }): Column[] => [
+        { title: column, order: 'cell', column, number: type === 'number' },
+        { title: 'predicted', order: 'prediction', column, number: type === 'number' },
+      ]),
+      { title: 'loss', order: 'loss', number: true },
+      ...inputs.map(({ name: column, type }): Column => ({
+        title: column,
+        order: 'cell',
+        column,
+        number: type === 'number',
+      })),
+    ];
+  }
+
+  override render() {
+    const { playground, listing } = this;
+    const rows = playground?.opened?.data?.rows;
+    if (!rows) return html`<p class="soft">This network has no data.</p>`;
+    if (this.fault !== '') return html`<p class="bad" role="alert">${this.fault}</p>`;
+    const columns = this.#columns;
+    const format = cellFormat(playground.project?.data);
+    return html`
+      ${this.#choose(rows.test)}
+      <div class="scroll" tabindex="0" role="group" aria-label="Predictions">
+        <table>
+          <thead>
+            <tr>
+              ${columns.map((column) => this.#head(column))}
+            </tr>
+          </thead>
+          <tbody>
+            ${listing?.examples.map(
+              (example) =>
+                html`<tr class=${example.correct === false ? 'wrong' : ''}>
+                  ${columns.map((column) => {
+                    const { order, column: name = '' } = column;
+                    const align = column.number ? 'number' : '';
+                    if (order === 'row') {
+                      return html`<td class="number">
+                        <button
+                          aria-label=${`Look into row ${formatCount(example.row + 1)}`}
+                          @click=${() => {
+                            this.#look(example.index);
+                          }}
+                        >
+                          ${formatCount(example.row + 1)}
+                        </button>
+                      </td>`;
+                    }
+                    if (order === 'loss') {
+                      return html`<td class="number">${formatFixed(example.loss)}</td>`;
+                    }
+                    return order === 'prediction'
+                      ? html`<td class=${`said ${align}`}>
+                          ${formatCell(example.predictions[name])}${
+                            example.correct === false ? ' ✗' : ''
+                          }
+                        </td>`
+                      : html`<td class=${align}>${format(example.cells[name])}</td>`;
+                  })}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      ${this.#pages(listing)}
+    `;
+  }
+
+  #choose(testRows: number) {
+    const rows = this.playground?.rows ?? {};
+    const { cell } = rows;
+    const set = this.#set;
+    return html`<div class="row">
+        <select
+          aria-label="Rows shown"
+          @change=${(event: Event) => {
+            const { value } = event.target as HTMLSelectElement;
+            this.#show({ set: value === 'train' ? 'train' : 'test' });
+          }}
+        >
+          <option value="test" .selected=${set === 'test'} ?disabled=${testRows === 0}>
+            test rows
+          </option>
+          <option value="train" .selected=${set === 'train'}>training rows</option>
+        </select>
+        <button
+          aria-pressed=${rows.order === 'loss' && rows.descending ? 'true' : 'false'}
+          @click=${() => {
+            this.#show({ order: 'loss', descending: true });
+          }}
+        >
+          Worst first
+        </button>
+        <span class="soft" aria-live="polite">${this.#summary()}</span>
+      </div>
+      ${
+        cell
+          ? html`<div class="row">
+              <span
+                >${cell.target}: only <strong>${cell.truth}</strong> predicted as
+                <strong>${cell.prediction}</strong></span
+              >
+              <button
+                @click=${() => {
+                  const { cell: _, ...rest } = rows;
+                  this.playground?.showRows(rest);
+                }}
+              >
+                All rows
+              </button>
+            </div>`
+          : nothing
+      }`;
+  }
+
+  #head(column: Column) {
+    const { order, column: name, descending = false } = this.playground?.rows ?? {};
+    const isSorted = (order ?? 'row') === column.order && name === column.column;
+    const sort = isSorted ? (descending ? 'descending' : 'ascending') : 'none';
+    const arrow = isSorted ? (descending ? ' ↓' : ' ↑') : '';
+    return html`<th scope="col" class=${column.number ? 'number' : ''} aria-sort=${sort}>
+      <button
+        title=${`Sort by ${column.title}`}
+        @click=${() => {
+          const turned = isSorted ? !descending : column.order === 'loss';
+          const { column: _, ...rest } = this.playground?.rows ?? {};
+          this.playground?.showRows({
+            ...rest,
+            order: column.order,
+            descending: turned,
+            ...(column.column === undefined ? {} : { column: column.column }),
+          });
+        }}
+      >
+        ${column.title}${arrow}
+      </button>
+    </th>`;
+  }
+
+  #pages(listing: Listing | null) {
+    if (!listing || listing.total <= pageRows) return nothing;
+    const last = Math.min(this.from + pageRows, listing.total);
+    return html`<div class="row pages">
+      <button
+        ?disabled=${this.from === 0}
+        @click=${() => {
+          this.from = Math.max(0, this.from - pageRows);
+        }}
+      >
+        Previous rows
+      </button>
+      <span class="soft"
+        >${formatCount(this.from + 1)} to ${formatCount(last)} of
+        ${formatCount(listing.total)}</span
+      >
+      <button
+        ?disabled=${last >= listing.total}
+        @click=${() => {
+          this.from += pageRows;
+        }}
+      >
+        Next rows
+      </button>
+    </div>`;
+  }
+
+  #show(change: Partial<ListingQuestion>): void {
+    const { column: _, ...rest } = this.playground?.rows ?? {};
+    this.playground?.showRows({ ...rest, ...change });
+  }
+
+  #summary(): string {
+    const { listing, playground } = this;
+    if (playground?.running) return 'follows when training pauses';
+    if (!listing) return '';
+    const rows = `${formatCount(listing.total)} rows`;
+    const hasClasses = listing.examples.some(({ correct }) => correct !== null);
+    return hasClasses ? `${rows}, ${formatCount(listing.wrong)} wrong` : rows;
+  }
+
+  #look(index: number): void {
+    const detail = { set: this.#set, index };
+    this.dispatchEvent(new CustomEvent('example-show', { detail, bubbles: true, composed: true }));
+  }
+}
+
+customElements.define('edgewise-examples', ExamplesTable);

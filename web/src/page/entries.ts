@@ -1,0 +1,130 @@
+/**
+ * The browser's history: what is opened (an idea to try, a data set, a link, a file) is an entry of
+ * it, and Back leads to the project as it was left. Entries are remembered here, and in the tab's
+ * own storage for a reload; there the oldest give way.
+ */
+
+import { isHeld } from '../../../wasm/src/held.js';
+import type { Project } from '../../../wasm/src/project.js';
+import type { Playground } from '../session/playground.js';
+import { entryKey, entryOf, projectOf } from './storage.js';
+
+/** More places than these are only remembered as far as the tab's storage reaches. */
+const mostEntries = 30;
+
+export class Entries {
+  readonly #playground: Playground;
+  readonly #projects = new Map<string, Project>();
+  #current: string;
+  #arrival: Promise<void> = Promise.resolve();
+  #isArriving = false;
+
+  /** @param began the entry at which the page was loaded, if it had an id */
+  constructor(playground: Playground, began: string | null) {
+    this.#playground = playground;
+    this.#current = began ?? this.#named();
+    playground.addEventListener('keep', this.#keep);
+    playground.addEventListener('visit', this.#visit);
+    addEventListener('popstate', this.#navigate);
+    // Somebody may have gone elsewhere before this was loaded.
+    this.#navigate();
+  }
+
+  dispose(): void {
+    this.#playground.removeEventListener('keep', this.#keep);
+    this.#playground.removeEventListener('visit', this.#visit);
+    removeEventListener('popstate', this.#navigate);
+  }
+
+  /** The id of the present entry, which gets one if it has none: it was just come to by a link. */
+  #named(): string {
+    const known = entryOf(history.state);
+    if (known !== null) return known;
+    const id = newId();
+    history.replaceState({ edgewise: id }, '');
+    return id;
+  }
+
+  readonly #keep = (event: Event) => {
+    // Meanwhile it is not yet said which of the two projects it is.
+    if (!this.#isArriving) this.#note(this.#current, (event as CustomEvent<Project>).detail);
+    this.#entitle();
+  };
+
+  /** Something else stands there now; the address no longer means a link. */
+  readonly #visit = (event: Event) => {
+    this.#note(this.#current, (event as CustomEvent<Project>).detail);
+    this.#current = newId();
+    const { pathname, search } = location;
+    history.pushState({ edgewise: this.#current }, '', pathname + search);
+    this.#entitle();
+  };
+
+  /** Steps that follow each other fast end where the last one leads. */
+  readonly #navigate = () => {
+    this.#arrival = this.#arrival.then(() => this.#arrive());
+  };
+
+  async #arrive(): Promise<void> {
+    const left = this.#current;
+    this.#current = this.#named();
+    if (this.#current === left) return;
+    const project = this.#projects.get(this.#current) ?? stored(this.#current);
+    this.#isArriving = true;
+    this.#playground.pause();
+    const present = await this.#playground.atLatest();
+    if (present) this.#note(left, present);
+    if (project) await this.#playground.goTo(project);
+    else if (location.hash !== '') await this.#playground.openLink(location.hash);
+    this.#isArriving = false;
+    this.#entitle();
+  }
+
+  /** What the browser calls this entry where it lists them. */
+  #entitle(): void {
+    const { title } = this.#playground.project ?? {};
+    document.title = title ? `${title} · Edgewise` : 'Edgewise';
+  }
+
+  #note(id: string, project: Project): void {
+    this.#projects.delete(id);
+    this.#projects.set(id, project);
+    const [oldest = ''] = this.#projects.keys();
+    if (this.#projects.size > mostEntries) this.#projects.delete(oldest);
+    store(id, project, this.#projects.keys());
+  }
+}
+
+/** Unlike any other in this tab, also after a reload. */
+function newId(): string {
+  return `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+}
+
+function stored(id: string): Project | null {
+  try {
+    return projectOf(sessionStorage.getItem(entryKey(id)));
+  } catch {
+    return null;
+  }
+}
+
+/** As far as there is room; `others`, oldest first, make some. */
+function store(id: string, project: Project, others: Iterable<string>): void {
+  if (isHeld(project.data?.table)) return;
+  const text = JSON.stringify(project);
+  const older = [...others].filter((one) => one !== id);
+  for (;;) {
+    try {
+      sessionStorage.setItem(entryKey(id), text);
+      return;
+    } catch {
+      const oldest = older.shift();
+      if (oldest === undefined) return;
+      try {
+        sessionStorage.removeItem(entryKey(oldest));
+      } catch {
+        return;
+      }
+    }
+  }
+}

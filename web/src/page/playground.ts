@@ -1,0 +1,681 @@
+/** The playground: data, network, training and outputs on one screen. */
+
+import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import type { ListingQuestion } from '../../../wasm/src/answers.js';
+import type { Compared, PresetGroup, Search, Tool, Workshop } from './presets.js';
+import type { Entries } from './entries.js';
+import type { ShapeMaker } from '../project/fit.js';
+import { Playground } from '../session/playground.js';
+import {
+  entryOf,
+  keepTheme,
+  keepToolHeight,
+  keptTheme,
+  keptToolHeight,
+  wasTourSeen,
+  type Theme,
+} from './storage.js';
+import type { Axes } from '../project/axes.js';
+import type { DataPanel } from '../data/data-panel.js';
+import '../data/data-panel.js';
+import './export-menu.js';
+import type { ExportAction } from './export-menu.js';
+import '../network/network-panel.js';
+import '../output/output.js';
+import { oneColumn, playgroundStyle } from './playground-style.js';
+import { controls, tokens } from '../kit/tokens.js';
+import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
+import { tab } from '../kit/tab.js';
+import '../training/training-panel.js';
+import '../training/transport.js';
+
+type Tab = 'data' | 'network' | 'output';
+type View = 'map' | 'table';
+
+const parts: readonly [Tab, string][] = [
+  ['data', 'Data and training'],
+  ['network', 'Network'],
+  ['output', 'Output'],
+];
+
+const tools: readonly [Tool, string][] = [
+  ['loss', 'Loss'],
+  ['inspect', 'Inspect'],
+  ['inside', 'Look inside'],
+  ['weight', 'Loss of one weight'],
+  ['matrices', 'Matrices'],
+  ['measures', 'Measures'],
+  ['searches', 'Searches'],
+  ['compare', 'Compare'],
+];
+
+/** Pixels. */
+const toolHeights = { min: 120, usual: 208, tall: 272, max: 520 };
+/** Of them usual, of a window of this height; of lower ones a share of that. */
+const usualWindow = 900;
+/** Tools whose answers are tables and charts. */
+const tallTools: ReadonlySet<Tool> = new Set(['matrices', 'measures', 'searches', 'compare']);
+
+const themes: readonly [Theme, string][] = [
+  ['auto', 'Auto'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+];
+
+export class PlaygroundElement extends LitElement {
+  static override properties = {
+    theme: { reflect: true },
+    tab: { state: true },
+    view: { state: true },
+    tool: { state: true },
+    search: { state: true },
+    compared: { state: true },
+    toolHeight: { state: true },
+    selected: { state: true },
+    lit: { state: true },
+    dropping: { state: true },
+    presets: { state: true },
+  };
+  declare theme: Theme;
+  declare tab: Tab;
+  declare view: View;
+  declare tool: Tool;
+  declare search: Search;
+  /** What a preset compares. */
+  declare compared: Compared | null;
+  /** As someone has set it; 0: as high as suits the tool. */
+  declare toolHeight: number;
+  declare selected: string;
+  declare lit: readonly string[];
+  declare dropping: boolean;
+  declare presets: readonly PresetGroup[];
+
+  readonly #playground = new Playground();
+  #toolBefore: Tool = 'loss';
+  readonly #follow = () => {
+    this.requestUpdate();
+  };
+  #entries: Entries | null = null;
+  readonly #saveNow = (event: Event) => {
+    if (document.hidden || event.type === 'pagehide') this.#playground.saveNow();
+  };
+
+  static override styles = [tokens, controls, playgroundStyle];
+
+  constructor() {
+    super();
+    this.theme = keptTheme();
+    this.tab = 'network';
+    this.view = 'map';
+    this.tool = 'loss';
+    this.search = 'restarts';
+    this.compared = null;
+    this.toolHeight = keptToolHeight();
+    this.selected = '';
+    this.lit = [];
+    this.dropping = false;
+    this.presets = [];
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#playground.addEventListener('change', this.#follow);
+    document.addEventListener('visibilitychange', this.#saveNow);
+    document.addEventListener('dragover', this.#dragOver);
+    document.addEventListener('dragleave', this.#dragLeave);
+    document.addEventListener('drop', this.#drop);
+    document.addEventListener('keydown', this.#keys);
+    addEventListener('pagehide', this.#saveNow);
+    void this.#begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#playground.removeEventListener('change', this.#follow);
+    document.removeEventListener('visibilitychange', this.#saveNow);
+    document.removeEventListener('dragover', this.#dragOver);
+    document.removeEventListener('dragleave', this.#dragLeave);
+    document.removeEventListener('drop', this.#drop);
+    document.removeEventListener('keydown', this.#keys);
+    removeEventListener('pagehide', this.#saveNow);
+    this.#entries?.dispose();
+    this.#playground.dispose();
+  }
+
+  async #begin(): Promise<void> {
+    const began = entryOf(history.state);
+    await this.#playground.start(location.hash);
+    const parts = await this.#load(() => import('./entries.js'));
+    if (parts && this.isConnected) this.#entries = new parts.Entries(this.#playground, began);
+    if (this.#playground.opened && !wasTourSeen()) void this.#showTour();
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('tool')) {
+      void this.#load(() => loadTool(this.tool));
+      if (this.tool !== 'inside') this.lit = [];
+    }
+    if (changed.has('view') && this.view === 'table') {
+      void this.#load(() => import('../output/examples-table.js'));
+    }
+  }
+
+  override firstUpdated(): void {
+    void this.#load(async () => {
+      this.presets = (await import('./presets.js')).presetGroups;
+      await loadRest();
+    });
+    loadToolsAtRest();
+  }
+
+  #load<T>(part: () => Promise<T>): Promise<T | undefined> {
+    return this.#playground.loaded('A part of the page', part);
+  }
+
+  /** `event`: the person asked for it. */
+  async #showTour(event?: Event): Promise<void> {
+    if (!this.#playground.opened) return;
+    const tour = await this.#load(() => import('./tour.js'));
+    tour?.showTour(this, event !== undefined);
+  }
+
+  override render() {
+    const playground = this.#playground;
+    const { message, opened, frame } = playground;
+    const map = playground.axes?.y === null ? 'plot' : 'map';
+    return html`
+      <header>
+        <h1>Edgewise</h1>
+        <span class="soft">${playground.project?.title ?? ''}</span>
+        <select aria-label="Preset" class="preset" @change=${this.#choosePreset}>
+          <option value="" selected>Ideas to try …</option>
+          ${this.presets.map(
+            (group, g) =>
+              html`<optgroup label=${group.label}>
+                ${group.presets.map(
+                  (preset, k) =>
+                    html`<option value=${`${String(g)} ${String(k)}`}>
+                      ${preset.id} ${preset.label}
+                    </option>`,
+                )}
+              </optgroup>`,
+          )}
+        </select>
+        <button
+          ?disabled=${!playground.canUndo}
+          @click=${() => {
+            void playground.undo();
+          }}
+        >
+          Undo
+        </button>
+        <button
+          ?disabled=${!playground.canRedo}
+          @click=${() => {
+            void playground.redo();
+          }}
+        >
+          Redo
+        </button>
+        <button
+          title="Networks that are built instead of trained"
+          @click=${() => this.#openWorkshops()}
+        >
+          Workshops
+        </button>
+        <button title="Copies a link that holds the whole project" @click=${this.#share}>
+          Share
+        </button>
+        <edgewise-export-menu .actions=${this.#exports}></edgewise-export-menu>
+        <button
+          class="tour"
+          title="Show the tour again"
+          aria-label="Show the tour again"
+          @click=${this.#showTour}
+        >
+          ?
+        </button>
+        <select aria-label="Theme" @change=${this.#setTheme}>
+          ${themes.map(
+            ([theme, label]) =>
+              html`<option value=${theme} ?selected=${theme === this.theme}>${label}</option>`,
+          )}
+        </select>
+      </header>
+      <section class="bar" aria-label="Progress">
+        <edgewise-transport .playground=${playground}></edgewise-transport>
+      </section>
+      ${
+        message
+          ? html`<div class=${`message ${message.kind} ${opened ? '' : 'whole'}`} role="alert">
+              <p>${message.text}</p>
+              ${
+                message.fix
+                  ? html`<button class="primary" @click=${() => void message.fix?.act()}>
+                      ${message.fix.label}
+                    </button>`
+                  : nothing
+              }
+              <button
+                aria-label="Dismiss"
+                class="quiet"
+                ?hidden=${!opened}
+                @click=${() => {
+                  playground.dismiss();
+                }}
+              >
+                ×
+              </button>
+            </div>`
+          : nothing
+      }
+      ${playground.idea ? this.#idea(playground.idea) : nothing}
+      <nav aria-label="Parts">
+        <div class="tabs" role="tablist" aria-label="Parts">
+          ${parts.map(([part, label]) =>
+            tab(label, this.tab === part, () => {
+              this.tab = part;
+            }),
+          )}
+        </div>
+      </nav>
+      ${
+        opened
+          ? html`<main>
+              <div
+                class=${this.#columnClass('data')}
+                role="tabpanel"
+                aria-label="Data and training"
+              >
+                <section class="panel" aria-label="Data">
+                  <edgewise-data
+                    .playground=${playground}
+                    @draw-start=${() => {
+                      this.tab = 'output';
+                      this.view = 'map';
+                    }}
+                  ></edgewise-data>
+                </section>
+                <section class="panel" aria-label="Training">
+                  <edgewise-training .playground=${playground}></edgewise-training>
+                </section>
+              </div>
+              <div
+                class=${`${this.#columnClass('network')} network`}
+                role="tabpanel"
+                aria-label="Network"
+              >
+                <section class="panel figure" aria-label="Network">
+                  <edgewise-network-panel
+                    .playground=${playground}
+                    .selected=${this.selected}
+                    .lit=${this.lit}
+                    @neuron-select=${this.#selectNeuron}
+                    @edge-select=${this.#selectEdge}
+                    @layers-change=${this.#changeLayers}
+                  ></edgewise-network-panel>
+                </section>
+                <section
+                  class="panel tools"
+                  aria-label="Tools"
+                  style=${`--tool-height: ${String(this.#heightOfTool)}px`}
+                >
+                  <edgewise-splitter
+                    label="Height of the tools"
+                    .height=${this.#heightOfTool}
+                    min=${toolHeights.min}
+                    max=${toolHeights.max}
+                    @height-change=${this.#changeToolHeight}
+                  ></edgewise-splitter>
+                  <div class="views" role="tablist" aria-label="Tools">
+                    ${tools.map(([tool, label]) =>
+                      tab(label, this.tool === tool, () => {
+                        this.tool = tool;
+                      }),
+                    )}
+                  </div>
+                  <div
+                    class="tool"
+                    tabindex="-1"
+                    role="tabpanel"
+                    aria-label=${tools.find(([tool]) => tool === this.tool)?.[1] ?? ''}
+                  >
+                    ${this.#tool()}${this.#searches()}${this.#compare()}
+                  </div>
+                </section>
+              </div>
+              <div class=${this.#columnClass('output')} role="tabpanel" aria-label="Output">
+                <section class="panel output" aria-label="Output">
+                  <div class="title">
+                    <h2>Output</h2>
+                    <div class="views" role="tablist" aria-label="Output as">
+                      ${[['map', map] as const, ['table', 'table'] as const].map(([view, label]) =>
+                        tab(label, this.view === view, () => {
+                          this.view = view;
+                        }),
+                      )}
+                    </div>
+                  </div>
+                  ${
+                    playground.drawing
+                      ? html`<edgewise-draw-bar
+                          .playground=${playground}
+                          .drawing=${playground.drawing}
+                        ></edgewise-draw-bar>`
+                      : nothing
+                  }
+                  ${
+                    this.view === 'map' || playground.drawing
+                      ? html`<edgewise-output
+                          role="tabpanel"
+                          aria-label=${map}
+                          .data=${opened.data}
+                          .network=${opened.network}
+                          .map=${frame?.map ?? null}
+                          .points=${playground.points}
+                          .turn=${playground.turn?.index ?? -1}
+                          .axes=${playground.axes}
+                          .drawing=${playground.drawing}
+                          @axes-change=${this.#changeAxes}
+                          @example-show=${this.#showExample}
+                        ></edgewise-output>`
+                      : html`<edgewise-examples
+                          role="tabpanel"
+                          aria-label="table"
+                          .playground=${playground}
+                          @example-show=${this.#showExample}
+                        ></edgewise-examples>`
+                  }
+                </section>
+                <section class="panel" aria-label="Try an input" ?hidden=${!opened.data}>
+                  <edgewise-predict .playground=${playground}></edgewise-predict>
+                </section>
+              </div>
+            </main>`
+          : html`<main aria-busy=${playground.loading ? 'true' : 'false'}>
+              ${['', playground.loading ? 'Loading …' : '', ''].map(
+                (text, k) =>
+                  html`<div class=${`column panel empty ${k === 1 ? 'shown' : ''}`}>${text}</div>`,
+              )}
+            </main>`
+      }
+      <edgewise-workshops .playground=${playground}></edgewise-workshops>
+      ${
+        this.dropping
+          ? html`<div class="drop">Drop a CSV file or a project: it stays in this browser</div>`
+          : nothing
+      }
+    `;
+  }
+
+  #idea({ name, look }: NonNullable<Playground['idea']>) {
+    return html`<section class="idea" aria-label="Idea">
+      <p aria-live="polite"><strong>${name}</strong> ${look}</p>
+      <button
+        class="quiet"
+        aria-label="Close the idea"
+        @click=${() => {
+          this.#playground.closeIdea();
+        }}
+      >
+        ×
+      </button>
+    </section>`;
+  }
+
+  async #choosePreset(event: Event): Promise<void> {
+    const select = event.target as HTMLSelectElement;
+    const [g, k] = select.value.split(' ').map(Number);
+    const preset = this.presets[g ?? -1]?.presets[k ?? -1];
+    select.value = '';
+    if (!preset) return;
+    this.selected = '';
+    this.tool = preset.tool ?? 'loss';
+    this.search = preset.search ?? 'restarts';
+    await this.#playground.choosePreset(preset);
+    this.compared = preset.compared ? { ...preset.compared } : null;
+    this.tab = 'network';
+    if (preset.selected) this.#select(preset.selected);
+    if (preset.selected || preset.tool) void this.#showTools();
+    if (preset.workshop) await this.#openWorkshops(preset.workshop, preset.look);
+  }
+
+  async #openWorkshops(page?: Workshop, look?: string): Promise<void> {
+    if (!(await this.#load(() => import('../workshops/dialog.js')))) return;
+    await this.renderRoot.querySelector('edgewise-workshops')?.show(page, look);
+  }
+
+  async #share(): Promise<void> {
+    const parts = await this.#load(() => import('./taking-along.js'));
+    await parts?.share(this.#playground);
+  }
+
+  /** What can be taken along; the list of the Export menu. */
+  readonly #exports: readonly ExportAction[] = [
+    {
+      label: 'Project file',
+      about: 'Network, data, training: opens here again',
+      act: () => void this.#playground.saveFile(),
+    },
+    {
+      label: 'Network as SVG',
+      about: 'A drawing for any size',
+      act: () => void this.#exportPicture('svg'),
+    },
+    {
+      label: 'Network as PNG',
+      about: 'A picture with twice the pixels',
+      act: () => void this.#exportPicture('png'),
+    },
+    {
+      label: 'Open a project file …',
+      about: 'One that was saved here; or drop it on the page',
+      act: () => {
+        void this.#openFile();
+      },
+    },
+  ];
+
+  async #openFile(): Promise<void> {
+    const parts = await this.#load(() => import('./taking-along.js'));
+    const file = await parts?.askForFile();
+    if (file) await this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file);
+  }
+
+  async #exportPicture(format: 'svg' | 'png'): Promise<void> {
+    const parts = await this.#load(() => import('./taking-along.js'));
+    const figure = this.renderRoot.querySelector('edgewise-network-panel')?.figure;
+    await parts?.exportPicture(format, this.#playground, figure);
+  }
+
+  readonly #keys = (event: KeyboardEvent) => {
+    const key = (event.ctrlKey || event.metaKey) && event.key.toLowerCase();
+    const [target] = event.composedPath();
+    const isTyping = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+    if ((key !== 'z' && key !== 'y') || isTyping) return;
+    event.preventDefault();
+    void (event.shiftKey || key === 'y' ? this.#playground.redo() : this.#playground.undo());
+  };
+
+  #columnClass(tab: Tab): string {
+    return this.tab === tab ? 'column shown' : 'column';
+  }
+
+  get #heightOfTool(): number {
+    if (this.toolHeight > 0) return this.toolHeight;
+    const { usual, tall } = toolHeights;
+    const height = tallTools.has(this.tool) ? tall : usual;
+    return Math.round(height * Math.min(1, innerHeight / usualWindow));
+  }
+
+  #changeToolHeight(event: CustomEvent<number>): void {
+    this.toolHeight = event.detail;
+    keepToolHeight(event.detail);
+  }
+
+  #tool() {
+    const playground = this.#playground;
+    switch (this.tool) {
+      case 'loss':
+        return html`<edgewise-loss
+          .history=${playground.history}
+          .stamp=${playground.frame}
+          .marked=${playground.shownEpoch}
+        ></edgewise-loss>`;
+      case 'inspect':
+        return html`<edgewise-inspector
+          .playground=${playground}
+          .selected=${this.selected}
+          @inspector-close=${() => {
+            this.#select('');
+          }}
+          @weight-show=${() => {
+            this.tool = 'weight';
+          }}
+        ></edgewise-inspector>`;
+      case 'inside':
+        return html`<edgewise-look-inside
+          .playground=${playground}
+          @neurons-light=${(event: CustomEvent<{ ids: readonly string[] }>) => {
+            this.lit = event.detail.ids;
+          }}
+          @neuron-show=${(event: CustomEvent<{ id: string }>) => {
+            this.selected = `neuron ${event.detail.id}`;
+          }}
+        ></edgewise-look-inside>`;
+      case 'weight':
+        return html`<edgewise-weight-slice
+          .playground=${playground}
+          .edge=${this.selected.startsWith('edge ') ? Number(this.selected.slice(5)) : -1}
+        ></edgewise-weight-slice>`;
+      case 'matrices':
+        return html`<edgewise-matrices .playground=${playground}></edgewise-matrices>`;
+      case 'measures':
+        return html`<edgewise-measures
+          .playground=${playground}
+          @rows-show=${this.#showRows}
+        ></edgewise-measures>`;
+      case 'searches':
+      case 'compare':
+        return nothing;
+    }
+  }
+
+  /** Once shown they stay: a search goes on while other tools are looked at. */
+  #searches() {
+    const isShown = this.tool === 'searches';
+    if (!isShown && !this.renderRoot.querySelector('edgewise-searches')) return nothing;
+    return html`<edgewise-searches
+      .playground=${this.#playground}
+      .search=${this.search}
+      .shown=${isShown}
+      @search-change=${(event: CustomEvent<Search>) => {
+        this.search = event.detail;
+      }}
+    ></edgewise-searches>`;
+  }
+
+  /** Like the searches it keeps what it has. */
+  #compare() {
+    const isShown = this.tool === 'compare';
+    if (!isShown && !this.renderRoot.querySelector('edgewise-compare')) return nothing;
+    return html`<edgewise-compare
+      .playground=${this.#playground}
+      .compared=${this.compared}
+      .shown=${isShown}
+    ></edgewise-compare>`;
+  }
+
+  #setTheme(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    this.theme = value === 'light' || value === 'dark' ? value : 'auto';
+    keepTheme(this.theme);
+    // Canvases read their colours when they paint.
+    void this.updateComplete.then(() => this.#playground.refresh());
+  }
+
+  #selectNeuron(event: CustomEvent<{ id: string }>): void {
+    const selected = `neuron ${event.detail.id}`;
+    this.#select(this.selected === selected ? '' : selected);
+    if (this.selected !== '') void this.#showTools();
+  }
+
+  #selectEdge(event: CustomEvent<{ edge: number }>): void {
+    this.#select(`edge ${String(event.detail.edge)}`);
+    void this.#showTools();
+  }
+
+  /** In one column the tools stand below the network: what was asked of them comes into sight. */
+  async #showTools(): Promise<void> {
+    if (!matchMedia(`(max-width: ${String(oneColumn)}px)`).matches) return;
+    await this.updateComplete;
+    const top = this.renderRoot.querySelector('.tools')?.getBoundingClientRect().top ?? 0;
+    const below = top - 0.6 * innerHeight;
+    if (below <= 0) return;
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    scrollBy({ top: below, behavior: isStill ? 'instant' : 'smooth' });
+  }
+
+  /** What is chosen is shown from near; afterwards the tool comes back that was there before. */
+  #select(selected: string): void {
+    this.selected = selected;
+    if (selected === '') {
+      if (this.tool === 'inspect') this.tool = this.#toolBefore;
+    } else if (
+      this.tool !== 'inspect' &&
+      !(this.tool === 'weight' && selected.startsWith('edge'))
+    ) {
+      this.#toolBefore = this.tool;
+      this.tool = 'inspect';
+    }
+  }
+
+  #changeLayers(event: CustomEvent<ShapeMaker>): void {
+    this.selected = '';
+    void this.#playground.changeShape(event.detail);
+  }
+
+  #showExample(event: CustomEvent<Playground['example']>): void {
+    const { set, index } = event.detail;
+    this.#playground.chooseExample(set, index);
+    this.tool = 'inside';
+    this.tab = 'network';
+    void this.#showTools();
+  }
+
+  #showRows(event: CustomEvent<ListingQuestion>): void {
+    this.#playground.showRows({ ...event.detail, order: 'loss', descending: true });
+    this.view = 'table';
+    this.tab = 'output';
+  }
+
+  #changeAxes(event: CustomEvent<Axes>): void {
+    this.#playground.setAxes(event.detail);
+  }
+
+  readonly #dragOver = (event: DragEvent) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    this.dropping = true;
+  };
+
+  readonly #dragLeave = (event: DragEvent) => {
+    if (event.relatedTarget === null) this.dropping = false;
+  };
+
+  readonly #drop = (event: DragEvent) => {
+    this.dropping = false;
+    const file = event.dataTransfer?.files[0];
+    if (!file) return;
+    event.preventDefault();
+    void this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file);
+  };
+}
+
+customElements.define('edgewise-playground', PlaygroundElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'edgewise-playground': PlaygroundElement;
+  }
+}

@@ -1,0 +1,52 @@
+/** What is taken along from the page: a link, pictures of the network. Loaded when it is asked for. */
+
+import { download, fileNameOf } from '../kit/download.js';
+import type { Playground } from '../session/playground.js';
+import { pixelsOf } from '../network/picture.js';
+import { pictureOfFigure } from '../network/network-picture.js';
+
+/** It is no step of the history: nothing else is opened by it. */
+export async function share(playground: Playground): Promise<void> {
+  const link = await playground.link();
+  if (link === null) return;
+  const address = new URL(`#${link}`, location.href);
+  history.replaceState(history.state, '', address);
+  try {
+    await navigator.clipboard.writeText(address.href);
+    playground.note('The link is copied, and it stands in the address bar.');
+  } catch {
+    playground.note('The link stands in the address bar: copy it from there.');
+  }
+}
+
+export async function exportPicture(
+  format: 'svg' | 'png',
+  playground: Playground,
+  figure: Parameters<typeof pictureOfFigure>[0] | null | undefined,
+): Promise<void> {
+  const title = playground.project?.title;
+  const text = figure ? pictureOfFigure(figure, title ?? 'Network') : null;
+  if (text === null) {
+    playground.note('The network is not on the screen: show it, then export its picture.');
+    return;
+  }
+  const content =
+    format === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pixelsOf(text, 2);
+  download(content, `${fileNameOf(title, 'network')}.${format}`);
+}
+
+/** A project file from this computer; nothing where none is chosen. */
+export function askForFile(): Promise<File | undefined> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,application/json';
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => {
+      resolve(input.files?.[0]);
+    });
+    input.addEventListener('cancel', () => {
+      resolve(undefined);
+    });
+    input.click();
+  });
+}

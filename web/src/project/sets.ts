@@ -1,0 +1,304 @@
+/** The data sets that the page offers, each with settings that are known to learn. */
+
+import type {
+  Cell,
+  Data,
+  FunctionName,
+  GraphNetwork,
+  Table,
+  Training,
+} from '../../../wasm/src/project.js';
+
+import { withColumn } from './tables.js';
+
+interface Suited {
+  id: string;
+  label: string;
+  hidden: number[];
+  function: FunctionName;
+  training: Training;
+}
+
+/** Of the core: the document only names it. */
+interface CoreSet extends Suited {
+  data: Data;
+}
+
+/** In a file beside the page: the document holds its table. */
+interface FileSet extends Suited {
+  file: URL;
+  /** The table of the file as it is learnt from. */
+  use: (table: Table) => Data;
+}
+
+export type DataSet = CoreSet | FileSet;
+
+const classes: Training = {
+  loss: 'cross-entropy',
+  batch: 10,
+  stepSize: { initial: 0.1 },
+};
+
+const pictures: Training = {
+  loss: 'cross-entropy',
+  batch: 16,
+  optimizer: { name: 'adam' },
+  stepSize: { initial: 0.003 },
+};
+
+const texts: Training = {
+  ...pictures,
+  regularization: { l2: 0.001 },
+};
+
+const digits = new URL('sets/digits.csv', import.meta.url);
+
+export const dataSets: readonly DataSet[] = [
+  {
+    id: 'circle',
+    label: 'Circle',
+    data: { generator: { name: 'circle', samples: 400, noise: 0.2, seed: 1 } },
+    hidden: [4, 2],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'exclusive-or',
+    label: 'Exclusive or',
+    data: { generator: { name: 'exclusive-or', samples: 400, noise: 0.1, seed: 1 } },
+    hidden: [4, 2],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'spiral',
+    label: 'Spiral',
+    data: { generator: { name: 'spiral', samples: 400, noise: 0.05, seed: 1 } },
+    hidden: [8, 8],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'gaussians',
+    label: 'Two clouds',
+    data: { generator: { name: 'gaussians', samples: 400, noise: 0.2, seed: 1 } },
+    hidden: [2],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'hierarchy',
+    label: 'Sixteen numbers from two',
+    data: { generator: { name: 'hierarchy', samples: 800, noise: 0.05, seed: 1 } },
+    hidden: [8],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'noise',
+    label: 'Noise: nothing to learn',
+    data: { generator: { name: 'noise', samples: 800, seed: 1 } },
+    hidden: [8],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'sine',
+    label: 'Sine wave',
+    data: { generator: { name: 'sine', samples: 200, noise: 0.1, seed: 1 } },
+    hidden: [6],
+    function: 'tanh',
+    training: { loss: 'squared', batch: 10, stepSize: { initial: 0.1 } },
+  },
+  {
+    id: 'sawtooth',
+    label: 'Sawtooth',
+    data: { generator: { name: 'sawtooth', samples: 400, seed: 1 } },
+    hidden: [8, 8],
+    function: 'tanh',
+    training: {
+      loss: 'squared',
+      batch: 10,
+      optimizer: { name: 'adam' },
+      stepSize: { initial: 0.01 },
+    },
+  },
+  {
+    id: 'skewed',
+    label: 'Skewed noise: mean or median',
+    data: { generator: { name: 'skewed', samples: 400, noise: 0.5, seed: 1 } },
+    hidden: [4],
+    function: 'tanh',
+    training: { loss: 'absolute', batch: 10, stepSize: { initial: 0.02 } },
+  },
+  {
+    id: 'plane',
+    label: 'Plane',
+    data: { generator: { name: 'plane', samples: 400, noise: 0.02, seed: 1 } },
+    hidden: [],
+    function: 'tanh',
+    training: { loss: 'squared', batch: 10, stepSize: { initial: 0.05 } },
+  },
+  {
+    id: 'waves',
+    label: 'Waves',
+    data: { generator: { name: 'waves', samples: 600, seed: 1 } },
+    hidden: [8, 8],
+    function: 'tanh',
+    training: {
+      loss: 'squared',
+      batch: 10,
+      optimizer: { name: 'adam' },
+      stepSize: { initial: 0.01 },
+    },
+  },
+  {
+    id: 'iris',
+    label: 'Iris',
+    data: { builtin: 'iris' },
+    hidden: [6],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'penguins',
+    label: 'Penguins',
+    data: { builtin: 'penguins' },
+    hidden: [6],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'wine',
+    label: 'Wine',
+    file: new URL('sets/wine.csv', import.meta.url),
+    use: (table) => ({ table, targets: ['cultivar'] }),
+    hidden: [6],
+    function: 'tanh',
+    training: classes,
+  },
+  {
+    id: 'cars',
+    label: 'Cars: miles per gallon',
+    file: new URL('sets/cars.csv', import.meta.url),
+    use: (table) => ({
+      table: withColumn(table, 'Year', ({ name, values }) => ({
+        name,
+        type: 'number',
+        values: values.map((date) => Number.parseInt(String(date), 10)),
+      })),
+      inputs: [
+        'Cylinders',
+        'Displacement',
+        'Horsepower',
+        'Weight_in_lbs',
+        'Acceleration',
+        'Year',
+        'Origin',
+      ],
+      targets: ['Miles_per_Gallon'],
+    }),
+    hidden: [6],
+    function: 'tanh',
+    training: { loss: 'squared', batch: 10, stepSize: { initial: 0.02 } },
+  },
+  {
+    id: 'digits',
+    label: 'Digits, 8 x 8',
+    file: digits,
+    use: (table) => withLast(table, 'digit', (cell) => cell),
+    hidden: [32],
+    function: 'rectifier',
+    training: pictures,
+  },
+  {
+    id: 'threes',
+    label: 'Is it a 3?',
+    file: digits,
+    use: (table) => withLast(table, 'is it a 3', (cell) => (cell === 3 ? 'yes' : 'no')),
+    hidden: [8],
+    function: 'rectifier',
+    training: pictures,
+  },
+  {
+    id: 'messages',
+    label: 'Messages: an advert or not',
+    file: new URL('sets/messages.csv', import.meta.url),
+    use: (table) => ({
+      table: withColumn(table, 'message', (column) => ({ ...column, type: 'bytes' })),
+      inputs: ['message'],
+      targets: ['kind'],
+    }),
+    hidden: [16],
+    function: 'tanh',
+    training: texts,
+  },
+];
+
+/** The table with its last column as categories of another name, which are what is to be told. */
+function withLast(table: Table, name: string, change: (cell: Cell) => Cell): Data {
+  const inputs = table.columns.slice(0, -1);
+  const values = (table.columns.at(-1)?.values ?? []).map(change);
+  return {
+    table: { columns: [...inputs, { name, type: 'category', values }] },
+    inputs: inputs.map((column) => column.name),
+    targets: [name],
+    scale: 'minmax',
+  };
+}
+
+/** The data of a set, read from its file where it has one. */
+export async function dataOf(set: DataSet): Promise<Data> {
+  if ('data' in set) return set.data;
+  const [{ readTable }, response] = await Promise.all([
+    import('../../../wasm/src/csv-reader.js'),
+    fetch(set.file),
+  ]);
+  if (!response.ok) throw new Error(`The data set "${set.label}" could not be loaded.`);
+  const { table } = await readTable(new File([await response.blob()], `${set.id}.csv`));
+  return set.use(table);
+}
+
+export const firstDataSet = 'spiral';
+
+/** Which of the data sets a project's data are, whatever their settings. */
+export function dataSetOf(
+  data: Data | undefined,
+  view: Record<string, unknown> | undefined,
+): DataSet | undefined {
+  return dataSets.find((set) =>
+    'file' in set
+      ? data?.table !== undefined && view?.dataSet === set.id
+      : (set.data.builtin !== undefined && set.data.builtin === data?.builtin) ||
+        (set.data.generator !== undefined && set.data.generator.name === data?.generator?.name),
+  );
+}
+
+/** The introduction's running example: nine neurons, not fully connected. */
+export const runningExample: GraphNetwork = {
+  neurons: [
+    { id: '1', kind: 'input' },
+    { id: '2', kind: 'bias' },
+    { id: '3', kind: 'hidden', function: 'tanh' },
+    { id: '4', kind: 'hidden', function: 'tanh' },
+    { id: '5', kind: 'bias' },
+    { id: '6', kind: 'hidden', function: 'tanh' },
+    { id: '7', kind: 'hidden', function: 'tanh' },
+    { id: '8', kind: 'bias' },
+    { id: '9', kind: 'output', function: 'identity' },
+  ],
+  edges: [
+    ['1', '3'],
+    ['2', '3'],
+    ['1', '4'],
+    ['2', '4'],
+    ['3', '6'],
+    ['4', '6'],
+    ['5', '6'],
+    ['4', '7'],
+    ['5', '7'],
+    ['6', '9'],
+    ['7', '9'],
+    ['8', '9'],
+  ].map(([from = '', to = '']) => ({ from, to })),
+};

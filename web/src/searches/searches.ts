@@ -1,0 +1,129 @@
+/**
+ * The searches, each loaded when it is first chosen. One that was chosen stays, so that it goes on
+ * while another is looked at.
+ *
+ * @fires search-change the name of the search that was chosen
+ */
+
+import { css, html, nothing } from 'lit';
+import type { Search } from '../page/presets.js';
+import { StoreElement } from '../session/store-element.js';
+import { tab } from '../kit/tab.js';
+import { controls } from '../kit/tokens.js';
+
+const searches: readonly [Search, string, () => Promise<unknown>][] = [
+  ['restarts', 'Many starts', () => import('./restarts.js')],
+  ['exhaustive', 'Every combination', () => import('./exhaustive.js')],
+  ['sweep', 'Sweep', () => import('./sweep.js')],
+];
+
+export class Searches extends StoreElement {
+  static override properties = {
+    ...StoreElement.properties,
+    search: {},
+    shown: { attribute: false },
+  };
+  declare search: Search;
+  declare shown: boolean;
+
+  readonly #chosen = new Set<Search>();
+
+  static override styles = [
+    controls,
+    css`
+      :host([hidden]) {
+        display: none;
+      }
+      :host {
+        display: grid;
+        gap: 8px;
+        grid-template-columns: minmax(0, 1fr);
+        align-content: start;
+      }
+      [role='tablist'] {
+        display: flex;
+        flex-wrap: wrap;
+      }
+      [role='tab'] {
+        border-radius: 0;
+        margin-left: -1px;
+        padding: 2px 10px;
+        color: var(--edgewise-ink-soft);
+      }
+      [role='tab']:first-child {
+        margin-left: 0;
+        border-radius: var(--edgewise-radius) 0 0 var(--edgewise-radius);
+      }
+      [role='tab']:last-child {
+        border-radius: 0 var(--edgewise-radius) var(--edgewise-radius) 0;
+      }
+      [role='tab'][aria-selected='true'] {
+        border-color: var(--edgewise-accent);
+        color: var(--edgewise-ink);
+        font-weight: 600;
+        z-index: 1;
+      }
+      @media (max-width: 640px) {
+        [role='tab'] {
+          padding: 2px 6px;
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.search = 'restarts';
+    this.shown = true;
+  }
+
+  override willUpdate(): void {
+    super.willUpdate();
+    this.hidden = !this.shown;
+    if (this.#chosen.has(this.search)) return;
+    this.#chosen.add(this.search);
+    void searches.find(([name]) => name === this.search)?.[2]();
+  }
+
+  override render() {
+    return html`
+      <div role="tablist" aria-label="Searches">
+        ${searches.map(([name, label]) =>
+          tab(label, name === this.search, () => {
+            this.search = name;
+            this.dispatchEvent(new CustomEvent<Search>('search-change', { detail: name }));
+          }),
+        )}
+      </div>
+      ${searches.map(([name]) => (this.#chosen.has(name) ? this.#part(name) : nothing))}
+    `;
+  }
+
+  #part(name: Search) {
+    const isChosen = name === this.search;
+    const shown = isChosen && this.shown;
+    const { playground } = this;
+    switch (name) {
+      case 'restarts':
+        return html`<edgewise-restarts
+          .playground=${playground}
+          .shown=${shown}
+          ?hidden=${!isChosen}
+        ></edgewise-restarts>`;
+      case 'exhaustive':
+        return html`<edgewise-exhaustive
+          .playground=${playground}
+          .shown=${shown}
+          ?hidden=${!isChosen}
+        ></edgewise-exhaustive>`;
+      case 'sweep':
+        return html`<edgewise-sweep
+          .playground=${playground}
+          .shown=${shown}
+          ?hidden=${!isChosen}
+        ></edgewise-sweep>`;
+    }
+  }
+}
+
+customElements.define('edgewise-searches', Searches);

@@ -1,0 +1,216 @@
+/** The settings of training that a beginner does not need. What needs no restart applies at once. */
+
+import { css, html, nothing } from 'lit';
+import type {
+  InitScheme,
+  LossName,
+  OptimizerName,
+  ScheduleName,
+  Training,
+} from '../../../wasm/src/project.js';
+import { meaningOf } from '../kit/terms.js';
+import '../kit/number-field.js';
+import './schedule-curve.js';
+import { StoreElement } from '../session/store-element.js';
+import { controls } from '../kit/tokens.js';
+
+const schedules: readonly [ScheduleName, string][] = [
+  ['constant', 'constant'],
+  ['inverse-time', '1 / (1 + decay · epoch)'],
+  ['exponential', 'exponential'],
+  ['step', 'halves in steps'],
+  ['cosine', 'cosine'],
+];
+
+const schemes: readonly [InitScheme, string][] = [
+  ['auto', 'automatic'],
+  ['uniform', 'uniform'],
+  ['glorot', 'Glorot'],
+  ['he', 'He'],
+  ['zeros', 'zeros'],
+];
+
+const losses: readonly LossName[] = ['squared', 'absolute', 'huber', 'cross-entropy'];
+
+const optimizers: readonly [OptimizerName, string][] = [
+  ['sgd', 'gradient descent'],
+  ['momentum', 'momentum'],
+  ['nesterov', 'Nesterov'],
+  ['rmsprop', 'RMSprop'],
+  ['adam', 'Adam'],
+];
+
+type OptimizerSetting = 'momentum' | 'rho' | 'beta1' | 'beta2';
+
+/** What each optimizer can be told beside the step size, and the usual value. */
+const settings: Record<OptimizerName, readonly [OptimizerSetting, string, number][]> = {
+  sgd: [],
+  momentum: [['momentum', 'Momentum', 0.9]],
+  nesterov: [['momentum', 'Momentum', 0.9]],
+  rmsprop: [['rho', 'Decay of squares', 0.9]],
+  adam: [
+    ['beta1', 'Decay of means', 0.9],
+    ['beta2', 'Decay of squares', 0.999],
+  ],
+};
+
+export class MoreSettings extends StoreElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+        margin-top: 8px;
+      }
+    `,
+  ];
+
+  override render() {
+    const training = this.playground?.training ?? {};
+    const schedule = training.stepSize?.schedule ?? 'constant';
+    return html`
+      <div class="fields">
+        <label for="loss" title=${meaningOf('Loss')}>Loss</label>
+        <select id="loss" @change=${this.#loss}>
+          ${losses.map(
+            (name) =>
+              html`<option value=${name} ?selected=${name === (training.loss ?? 'squared')}>
+                ${name}
+              </option>`,
+          )}
+        </select>
+        <label for="optimizer" title=${meaningOf('Optimizer')}>Optimizer</label>
+        <select id="optimizer" @change=${this.#optimizer}>
+          ${optimizers.map(
+            ([name, label]) =>
+              html`<option value=${name} ?selected=${name === (training.optimizer?.name ?? 'sgd')}>
+                ${label}
+              </option>`,
+          )}
+        </select>
+        <label for="schedule" title=${meaningOf('Step size over time')}>Step size over time</label>
+        <select id="schedule" @change=${this.#schedule}>
+          ${schedules.map(
+            ([name, label]) =>
+              html`<option value=${name} ?selected=${name === schedule}>${label}</option>`,
+          )}
+        </select>
+        ${
+          schedule === 'constant'
+            ? nothing
+            : html`<edgewise-number-field
+                label="Decay per epoch"
+                title=${meaningOf('Decay per epoch')}
+                .value=${training.stepSize?.decay ?? 0.001}
+                min="0"
+                max="1000000"
+                @number-change=${this.#set((decay) => ({ stepSize: { decay } }))}
+              ></edgewise-number-field>`
+        }
+        <edgewise-number-field
+          label="Warm-up epochs"
+          title=${meaningOf('Warm-up epochs')}
+          .value=${training.stepSize?.warmup ?? 0}
+          min="0"
+          max="1000000"
+          step="1"
+          whole
+          @number-change=${this.#set((warmup) => ({ stepSize: { warmup } }))}
+        ></edgewise-number-field>
+        ${
+          schedule === 'constant' && !training.stepSize?.warmup
+            ? nothing
+            : html`<edgewise-schedule-curve
+                class="wide"
+                .playground=${this.playground}
+              ></edgewise-schedule-curve>`
+        }
+        <edgewise-number-field
+          label="L1"
+          title=${meaningOf('L1')}
+          .value=${training.regularization?.l1 ?? 0}
+          min="0"
+          max="1000000"
+          @number-change=${this.#set((l1) => ({ regularization: { l1 } }))}
+        ></edgewise-number-field>
+        <edgewise-number-field
+          label="L2"
+          title=${meaningOf('L2')}
+          .value=${training.regularization?.l2 ?? 0}
+          min="0"
+          max="1000000"
+          @number-change=${this.#set((l2) => ({ regularization: { l2 } }))}
+        ></edgewise-number-field>
+        ${settings[training.optimizer?.name ?? 'sgd'].map(
+          ([key, label, usual]) =>
+            html`<edgewise-number-field
+              label=${label}
+              title=${meaningOf(label)}
+              .value=${training.optimizer?.[key] ?? usual}
+              min="0"
+              max="0.999999"
+              @number-change=${this.#set((value) => ({
+                optimizer: { name: training.optimizer?.name ?? 'sgd', [key]: value },
+              }))}
+            ></edgewise-number-field>`,
+        )}
+        <label for="order" title=${meaningOf('Order')}>Order</label>
+        <select id="order" @change=${this.#order}>
+          <option value="shuffle" ?selected=${training.order !== 'sequence'}>shuffled</option>
+          <option value="sequence" ?selected=${training.order === 'sequence'}>
+            as in the table
+          </option>
+        </select>
+        <label for="scheme" title=${meaningOf('Initial weights')}>Initial weights</label>
+        <select id="scheme" @change=${this.#scheme}>
+          ${schemes.map(
+            ([name, label]) =>
+              html`<option value=${name} ?selected=${name === (training.init?.scheme ?? 'auto')}>
+                ${label}
+              </option>`,
+          )}
+        </select>
+      </div>
+      <button class="quiet small" @click=${this.#words}>What the words mean</button>
+    `;
+  }
+
+  readonly #words = async () => {
+    const { showWords } = await import('../kit/words.js');
+    showWords(this.renderRoot);
+  };
+
+  #set(patchOf: (value: number) => Training) {
+    return (event: CustomEvent<{ value: number }>) => {
+      void this.playground?.configure(patchOf(event.detail.value));
+    };
+  }
+
+  async #loss(event: Event): Promise<void> {
+    const select = event.target as HTMLSelectElement;
+    const accepted = await this.playground?.configure({ loss: select.value as LossName });
+    if (!accepted) select.value = this.playground?.training.loss ?? 'squared';
+  }
+
+  #optimizer(event: Event): void {
+    const name = (event.target as HTMLSelectElement).value as OptimizerName;
+    void this.playground?.configure({ optimizer: { name } });
+  }
+
+  #schedule(event: Event): void {
+    const schedule = (event.target as HTMLSelectElement).value as ScheduleName;
+    void this.playground?.configure({ stepSize: { schedule } });
+  }
+
+  #order(event: Event): void {
+    const sequence = (event.target as HTMLSelectElement).value === 'sequence';
+    void this.playground?.configure({ order: sequence ? 'sequence' : 'shuffle' });
+  }
+
+  async #scheme(event: Event): Promise<void> {
+    const scheme = (event.target as HTMLSelectElement).value as InitScheme;
+    if (await this.playground?.configure({ init: { scheme } })) await this.playground?.reset();
+  }
+}
+
+customElements.define('edgewise-more-settings', MoreSettings);

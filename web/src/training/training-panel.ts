@@ -1,0 +1,136 @@
+/** How it is trained: step size, batch, seed, and more on demand. All of it applies while it runs. */
+
+import { css, html, nothing } from 'lit';
+import type { Training } from '../../../wasm/src/project.js';
+import { formatCount, formatNumber } from '../kit/format.js';
+import '../kit/number-field.js';
+import { StoreElement } from '../session/store-element.js';
+import { controls } from '../kit/tokens.js';
+
+const stops = [
+  { key: 'epochs', label: 'Epochs', max: 1e9, whole: true },
+  { key: 'loss', label: 'Training loss', max: 1e9, whole: false },
+  { key: 'seconds', label: 'Seconds of training', max: 1e6, whole: false },
+  { key: 'patience', label: 'Epochs without progress', max: 1e9, whole: true },
+] as const;
+
+interface NumberChange extends Event {
+  detail: { value: number };
+}
+
+export class TrainingPanel extends StoreElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 8px;
+      }
+      details .fields {
+        margin-top: 8px;
+      }
+      .seed {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+      }
+    `,
+  ];
+
+  override render() {
+    const training = this.playground?.training ?? {};
+    const initial = training.stepSize?.initial ?? 0.03;
+    return html`
+      <h2>Training</h2>
+      <div class="fields">
+        <edgewise-number-field
+          label="Step size"
+          .value=${initial}
+          min="0"
+          max="1000000"
+          @number-change=${this.#set((initial) => ({ stepSize: { initial } }))}
+        ></edgewise-number-field>
+        <edgewise-number-field
+          label="Batch size"
+          .value=${training.batch ?? 1}
+          min="1"
+          max="1000000"
+          step="1"
+          whole
+          @number-change=${this.#set((batch) => ({ batch }))}
+        ></edgewise-number-field>
+        <edgewise-number-field
+          label="Seed"
+          .value=${training.init?.seed ?? 1}
+          min="0"
+          max="9007199254740991"
+          step="1"
+          whole
+          @number-change=${this.#seed}
+        ></edgewise-number-field>
+        <span></span>
+        <button title="Other initial weights, from the next seed" @click=${this.#newStart}>
+          New start
+        </button>
+      </div>
+      <details @toggle=${() => import('./more-settings.js')}>
+        <summary>More settings</summary>
+        <edgewise-more-settings .playground=${this.playground}></edgewise-more-settings>
+      </details>
+      <details>
+        <summary>When to stop</summary>
+        <p class="small soft">Training ends by itself when the first of these is reached.</p>
+        <div class="fields">
+          ${stops.map(
+            ({ key, label, max, whole }) =>
+              html`<edgewise-number-field
+                label=${label}
+                .value=${training.stop?.[key] ?? null}
+                min=${whole ? 1 : 0}
+                max=${max}
+                step=${whole ? '1' : 'any'}
+                ?whole=${whole}
+                optional
+                @number-change=${(event: CustomEvent<{ value: number | null }>) => {
+                  void this.playground?.stopAt(key, event.detail.value);
+                }}
+              ></edgewise-number-field>`,
+          )}
+        </div>
+      </details>
+      ${this.#goal()}
+    `;
+  }
+
+  /** The exercise that the author of the project sets. */
+  #goal() {
+    const { goal } = this.playground?.project ?? {};
+    if (!goal) return nothing;
+    const parts = [
+      goal.testLoss === undefined ? '' : `a test loss of at most ${formatNumber(goal.testLoss)}`,
+      goal.epochs === undefined ? '' : `within ${formatCount(goal.epochs)} epochs`,
+      goal.neurons === undefined ? '' : `with at most ${formatCount(goal.neurons)} hidden neurons`,
+    ].filter((part) => part !== '');
+    const isMet = this.playground?.frame?.metrics.status === 'goal-met';
+    return html`<p class="small">
+      <strong>${isMet ? '✓ Goal met:' : 'Goal:'}</strong> ${parts.join(', ')}.
+    </p>`;
+  }
+
+  #set(patchOf: (value: number) => Training) {
+    return (event: NumberChange) => {
+      void this.playground?.configure(patchOf(event.detail.value));
+    };
+  }
+
+  #seed(event: NumberChange): void {
+    void this.playground?.reset(event.detail.value);
+  }
+
+  #newStart(): void {
+    void this.playground?.reset((seed) => seed + 1);
+  }
+}
+
+customElements.define('edgewise-training', TrainingPanel);

@@ -1,0 +1,193 @@
+/** The bar that is always there: Reset, Step, Play, how fast, where training stands and how it came there. */
+
+import { css, html } from 'lit';
+import type { StepAmount } from '../session/playground.js';
+import { speeds } from '../session/speed.js';
+import { formatCount, formatFixed, formatPercent } from '../kit/format.js';
+import { StoreElement } from '../session/store-element.js';
+import { controls } from '../kit/tokens.js';
+
+/** Milliseconds between two announcements to a screen reader while it trains. */
+const announceEvery = 2000;
+
+export class Transport extends StoreElement {
+  #announced = '';
+  #announcedAt = 0;
+  #stepBy: StepAmount = 'epoch';
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: 8px 10px;
+        flex-wrap: wrap;
+      }
+      .play {
+        min-width: 6.5em;
+      }
+      .step {
+        display: flex;
+      }
+      .step button {
+        border-radius: var(--edgewise-radius) 0 0 var(--edgewise-radius);
+        border-right: 0;
+      }
+      .step select {
+        border-color: var(--edgewise-line);
+        border-radius: 0 var(--edgewise-radius) var(--edgewise-radius) 0;
+      }
+      /* It comes a little later; its room is there. */
+      edgewise-timeline {
+        flex: 1 1 84px;
+        min-height: 30px;
+      }
+      dl {
+        display: flex;
+        gap: 4px 10px;
+        flex-wrap: wrap;
+        margin-left: auto;
+      }
+      dl div {
+        display: flex;
+        gap: 6px;
+        align-items: baseline;
+      }
+      dt {
+        color: var(--edgewise-ink-soft);
+      }
+      dd {
+        min-width: 4.4em;
+        font-weight: 600;
+      }
+      /* It stays in sight while the page scrolls: as low as can be. */
+      @media (max-width: 640px) {
+        :host {
+          gap: 8px;
+        }
+        .row {
+          display: contents;
+        }
+        button {
+          padding: 3px 8px;
+        }
+        .play {
+          flex: 1;
+          min-width: 5em;
+        }
+        edgewise-timeline {
+          flex-basis: 100px;
+        }
+        dl {
+          flex: 1 0 100%;
+          display: grid;
+          grid-template-columns: 2fr 3fr;
+          gap: 2px 12px;
+        }
+      }
+    `,
+  ];
+
+  override render() {
+    const playground = this.playground;
+    const metrics = playground?.frame?.metrics;
+    const turn = playground?.turn;
+    const ready = playground?.opened?.data !== undefined && playground.opened.data !== null;
+    const running = playground?.running ?? false;
+    return html`
+      <div class="row">
+        <button ?disabled=${!ready} title="Back to the same start" @click=${this.#reset}>
+          Reset
+        </button>
+        <span class="step">
+          <button ?disabled=${!ready} title="Train one step" @click=${this.#step}>Step</button>
+          <select aria-label="Step by" @change=${this.#chooseStep}>
+            <option value="epoch" selected>one epoch</option>
+            <option value="batch">one batch</option>
+            <option value="example">one example</option>
+          </select>
+        </span>
+        <button class="primary play" ?disabled=${!ready} @click=${this.#toggle}>
+          ${running ? 'Pause' : 'Play'}
+        </button>
+        <select aria-label="Speed" title="Speed" @change=${this.#chooseSpeed}>
+          ${speeds.map(
+            (speed) =>
+              html`<option value=${speed.id} ?selected=${speed === playground?.speed}>
+                ${speed.label}
+              </option>`,
+          )}
+        </select>
+      </div>
+      <edgewise-timeline .playground=${playground}></edgewise-timeline>
+      <dl>
+        <div>
+          <dt>epoch</dt>
+          <dd class="epoch">${formatCount(metrics?.epoch ?? 0)}</dd>
+        </div>
+        <div>
+          <dt>training loss</dt>
+          <dd>${formatFixed(metrics?.trainLoss ?? null)}</dd>
+        </div>
+        <div>
+          <dt>test loss</dt>
+          <dd>${formatFixed(metrics?.testLoss ?? null)}</dd>
+        </div>
+        ${
+          (metrics?.accuracy ?? null) === null
+            ? ''
+            : html`<div title="Share of test rows whose category is predicted right">
+                <dt>accuracy</dt>
+                <dd>${formatPercent(metrics?.accuracy ?? null)}</dd>
+              </div>`
+        }
+        ${
+          turn
+            ? html`<div title=${`Row ${formatCount(turn.row + 1)} of the table`}>
+                <dt>example</dt>
+                <dd>${turn.place + 1} of ${playground.opened?.data?.rows.train}</dd>
+              </div>`
+            : ''
+        }
+      </dl>
+      <div role="status" class="hidden-visually">${this.#announcement()}</div>
+    `;
+  }
+
+  #announcement(): string {
+    const metrics = this.playground?.frame?.metrics;
+    if (!metrics) return 'Loading';
+    const now = performance.now();
+    if (this.playground?.running && now - this.#announcedAt < announceEvery) return this.#announced;
+    this.#announcedAt = now;
+    const loss = metrics.testLoss ?? metrics.trainLoss;
+    this.#announced = `Epoch ${formatCount(metrics.epoch)}, loss ${formatFixed(loss)}`;
+    return this.#announced;
+  }
+
+  #toggle(): void {
+    if (this.playground?.running) this.playground.pause();
+    else this.playground?.play();
+  }
+
+  #reset(): void {
+    void this.playground?.reset();
+  }
+
+  #step(): void {
+    void this.playground?.step(this.#stepBy);
+  }
+
+  #chooseStep(event: Event): void {
+    this.#stepBy = (event.target as HTMLSelectElement).value as StepAmount;
+  }
+
+  #chooseSpeed(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    const speed = speeds.find((one) => one.id === value);
+    if (speed) this.playground?.setSpeed(speed);
+  }
+}
+
+customElements.define('edgewise-transport', Transport);
