@@ -37,8 +37,10 @@ beforeEach(async () => {
   client.done.length = 0;
 });
 
-afterEach(() => {
+afterEach(async () => {
   playground.dispose();
+  // The last frame is still to be drawn.
+  await turns(20);
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });

@@ -332,7 +332,9 @@ beforeEach(() => {
   vi.stubGlobal('document', { hidden: false });
 });
 
-afterEach(() => {
+afterEach(async () => {
+  // The last frames are still to be drawn.
+  await turns(20);
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
