@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <numeric>
 
+#include "data/column_plan.hpp"
+#include "data/name_hints.hpp"
 #include "edgewise/random.hpp"
 
 namespace edgewise {
@@ -16,7 +17,7 @@ namespace {
 bool looksLikeIdentifier(const Column& column) {
   if (column.type != ColumnType::category) return false;
   const auto categories = static_cast<Index>(column.categories.size());
-  return categories > 20 || (categories > 2 && categories * 10 > column.rows() * 9);
+  return categories > 20 || data::differsByRow(categories, column.rows());
 }
 
 std::optional<Error> markNamed(const Table& table, const std::vector<std::string>& names, Role role,
@@ -41,13 +42,7 @@ std::optional<Error> markNamed(const Table& table, const std::vector<std::string
 }
 
 // Names that say of themselves that they are what is to be predicted.
-bool soundsLikeTarget(std::string name) {
-  constexpr std::array<std::string_view, 8> usual{"class",  "label",   "species", "target",
-                                                  "output", "outcome", "y",       "category"};
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return std::find(usual.begin(), usual.end(), name) != usual.end();
-}
+bool soundsLikeTarget(const std::string& name) { return data::targetNameWeight(name) >= 80; }
 
 std::optional<Index> guessTarget(const Table& table, const std::vector<std::uint8_t>& varies,
                                  const std::vector<Role>& roles) {

@@ -114,8 +114,8 @@ bool takeToYear(std::string_view& rest, int first, bool monthFirst, Moment& mome
   const bool dayFits = isDay(yearOf(year), second.value, first);
   const bool monthFits = moment.slashes && isDay(yearOf(year), first, second.value);
   moment.eitherOrder = dayFits && monthFits && first != second.value;
-  if (monthFits && (monthFirst || !dayFits))
-    return setDay(moment, yearOf(year), first, second.value);
+  moment.swapped = monthFits && (monthFirst || !dayFits);
+  if (moment.swapped) return setDay(moment, yearOf(year), first, second.value);
   return setDay(moment, yearOf(year), second.value, first);
 }
 
@@ -168,6 +168,11 @@ bool takeFromMonth(std::string_view& rest, int month, Moment& moment) {
 bool takeDate(std::string_view& rest, bool monthFirst, Moment& moment) {
   const Digits first = takeDigits(rest);
   if (first.length == 4) return takeFromYear(rest, first.value, moment);
+  if (first.length == 8) {
+    const int year = first.value / 10'000;
+    return year > 1800 && year < 2200 &&
+           setDay(moment, year, first.value / 100 % 100, first.value % 100);
+  }
   if (first.length > 2) return false;
   if (first.length > 0) {
     std::string_view behind = rest;

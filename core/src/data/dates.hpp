@@ -1,6 +1,7 @@
 // Days and times as people and programs write them.
 //
 //   2024-05-01  2024/5/1  2024-05  1.5.2024  5/1/2024  1-May-24  May 1, 2024  1. Mai 2024  May 2024
+//   20240501, which a name must tell from a number
 //   08:30  8:30:15.5  3:48 pm  8 am  14:30 Uhr; both with a blank or T between, and a zone behind
 #pragma once
 
@@ -17,9 +18,10 @@ struct Moment {
   bool hasDate = false;
   bool hasDay = false;  // false: a month of a year
   bool hasTime = false;
-  // 5/1/2024 is the fifth day of January or the first of May: read as the former if either fits.
+  // 5/1/2024 is the fifth of January or the first of May.
   bool slashes = false;  // written so, or with dashes
   bool eitherOrder = false;
+  bool swapped = false;  // read with the month first
 };
 
 // With `monthFirst`, 5/1/2024 is the first of May where that is possible.

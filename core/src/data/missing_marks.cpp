@@ -119,10 +119,10 @@ MissingMark missingMark(std::string_view cell) {
 bool isSentinel(double number) {
   const double size = std::abs(number);
   for (double nines = 9; nines < 1e8; nines = nines * 10 + 9) {
-    if (size == nines) return number < 0 || nines > 9;
+    if (size == nines || (nines > 99 && size == nines + 0.9)) return number < 0 || nines > 9;
   }
-  return number == -1 || size == 888 || size == 8888 || number == -88 || size == 999.9 ||
-         size == 9999.9 || size == 99.9 || number == -32768 || number == 32767;
+  return number == -1 || number == -88 || size == 888 || size == 8888 || number == -32768 ||
+         number == 32767;
 }
 
 }  // namespace edgewise::data

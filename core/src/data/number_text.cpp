@@ -21,10 +21,9 @@ constexpr std::array<std::string_view, 25> currencies{
     "US$",    "CA$",    "AU$",    "A$",  "C$",  "R$",     "$",     "\u20AC", "\u00A3",
     "\u00A5", "\u20B9", "\u20BD", "CHF", "EUR", "USD",    "GBP",   "JPY",    "SFr.",
     "Fr.",    "Rs.",    "Rs",     "INR", "kr",  "\u20BA", "\u20A9"};
-constexpr std::array<std::string_view, 21> roughly{
-    "<=",     ">=",     "<",      ">",        "\u2264",  "\u2265",         "~",
-    "\u2248", "about ", "About ", "approx. ", "approx ", "around ",        "ca. ",
-    "ca.",    "ca ",    "circa ", "etwa ",    "rund ",   "ungef\u00E4hr ", "c. "};
+constexpr std::array<std::string_view, 13> roughly{
+    "~",    "\u2248", "about ", "About ", "approx. ", "approx ", "around ",
+    "ca. ", "ca.",    "ca ",    "circa ", "etwa ",    "rund "};
 
 bool takeMinus(std::string_view& rest) {
   const std::string_view before = rest;
@@ -248,16 +247,18 @@ std::optional<NumberText> scanNumber(std::string_view cell) {
   const bool bracketed = rest.size() > 2 && rest.front() == '(' && rest.back() == ')';
   if (bracketed) rest = rest.substr(1, rest.size() - 2);
   number.negative = bracketed;
-  if (takeAny(rest, roughly) > 0) {
-    number.inexact = true;
-    skipBlanks(rest);
+  bool currency = false;
+  if (!rest.empty() && !isDigit(rest.front())) {
+    number.bound = takeAny(rest, {"<=", ">=", "<", ">", "\u2264", "\u2265"}) > 0;
+    number.inexact = number.bound || takeAny(rest, roughly) > 0;
+    if (number.inexact) skipBlanks(rest);
+    bool minus = takeMinus(rest);
+    if (!minus && takeAny(rest, {"+"}) > 0) skipBlanks(rest);
+    currency = takeCurrency(rest, number);
+    if (currency && !minus) minus = takeMinus(rest);
+    if (minus && bracketed) return std::nullopt;
+    number.negative = number.negative || minus;
   }
-  bool minus = takeMinus(rest);
-  if (!minus && takeAny(rest, {"+"}) > 0) skipBlanks(rest);
-  const bool currency = takeCurrency(rest, number);
-  if (currency && !minus) minus = takeMinus(rest);
-  if (minus && bracketed) return std::nullopt;
-  number.negative = number.negative || minus;
   if (rest.empty() || !(isDigit(rest.front()) || rest.front() == '.' || rest.front() == ',')) {
     return std::nullopt;
   }

@@ -25,6 +25,7 @@ struct NumberText {
   bool negative = false;
   bool leadingZero = false;  // 007, a code rather than a quantity
   bool inexact = false;      // <0.01, about 9, 5±1
+  bool bound = false;        // <0.01
   bool blanks = false;       // groups of digits are kept apart by blanks
   // The decimal mark of the file, as far as this number tells; ambiguous: the one mark it has.
   DecimalMark decimal = DecimalMark::none;

@@ -1,0 +1,118 @@
+#include <algorithm>
+#include <map>
+
+#include "data/number_text.hpp"
+#include "data/texts.hpp"
+#include "data/words.hpp"
+
+namespace edgewise::data {
+
+namespace {
+
+// With more different texts than this, they are hardly classes.
+constexpr std::size_t mostSpellings = 1000;
+
+constexpr std::array<std::string_view, 9> yesWords{"1",  "true", "yes",  "y", "t",
+                                                   "ja", "j",    "wahr", "w"};
+constexpr std::array<std::string_view, 8> noWords{"0", "false", "no",     "n",
+                                                  "f", "nein",  "falsch", "nee"};
+
+// AA, Aa and aa are three genotypes.
+bool isTwice(std::string_view small) { return small.size() == 2 && small[0] == small[1]; }
+
+// Without case, repeated blanks, blanks at hyphens, and what ends a sentence.
+std::string keyOf(std::string_view text) {
+  std::string key = folded(text);
+  while (key.size() > 1 && std::string_view(".!;:,").find(key.back()) != std::string_view::npos) {
+    key.pop_back();
+  }
+  std::replace(key.begin(), key.end(), '_', ' ');
+  return isTwice(key) ? std::string(text) : key;
+}
+
+// 1, 1.0 and 1,0 are one number, which nobody needs to be told.
+std::optional<std::string> numberKey(std::string_view text) {
+  const auto number = scanNumber(text);
+  const bool plain = number && number->unit.empty() && !number->inexact && !number->leadingZero &&
+                     !number->ambiguous && number->digits.size() <= 15;
+  if (!plain) return std::nullopt;
+  return shortest(valueOf(*number, DecimalMark::point));
+}
+
+bool contains(WordList words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Where a column holds nothing but words for yes and no, and more than two, all of one side are
+// one.
+bool isYesOrNo(const std::vector<std::string>& keys) {
+  return std::all_of(keys.begin(), keys.end(), [](const std::string& key) {
+    return contains(yesWords, key) || contains(noWords, key);
+  });
+}
+
+}  // namespace
+
+std::optional<ReportEntry> joinSpellings(Texts& texts, const std::string& name,
+                                         const Entries& entries) {
+  if (texts.different.size() < 2 || texts.different.size() > mostSpellings) return std::nullopt;
+  std::vector<std::string> keys;
+  std::vector<bool> isNumber;
+  for (const std::string_view text : texts.different) {
+    const auto number = numberKey(text);
+    isNumber.push_back(number.has_value());
+    keys.push_back(number ? *number : keyOf(text));
+  }
+  if (keys.size() > 2 && isYesOrNo(keys)) {
+    for (std::string& key : keys) key = contains(yesWords, key) ? "yes" : "no";
+  }
+  std::map<std::string_view, Index> best;  // the most frequent spelling of each class
+  for (std::size_t k = 0; k < keys.size(); ++k) {
+    const auto [place, isNew] = best.emplace(keys[k], static_cast<Index>(k));
+    if (!isNew && texts.counts[k] > texts.counts[place->second])
+      place->second = static_cast<Index>(k);
+  }
+  if (best.size() == keys.size()) return std::nullopt;
+
+  std::string list;
+  for (std::size_t k = 0; k < keys.size(); ++k) {
+    const Index to = best.at(keys[k]);
+    if (to == static_cast<Index>(k) || (isNumber[k] && isNumber[to])) continue;
+    constexpr std::size_t longest = 60;
+    if (list.size() < longest) {
+      list += (list.empty() ? "" : ", ") + quoted(texts.different[k]) + " and " +
+              quoted(texts.different[to]);
+    }
+  }
+  const bool join = list.empty() || entries.taken("spelling", name, "one") == "one";
+  ReportEntry entry{.kind = "spelling",
+                    .where = name,
+                    .taken = join ? "one" : "apart",
+                    .other = join ? "apart" : "one",
+                    .sentence = "Spellings in " + quoted(name) + " were " +
+                                (join ? "taken together: " : "kept apart: ") + list + ".",
+                    .action = join ? "Keep them apart" : "Take them together"};
+  if (!join) return entry;
+
+  Texts joined;
+  joined.present = texts.present;
+  joined.longest = texts.longest;
+  std::map<Index, Index> places;  // from the best spelling to its place among the joined ones
+  std::vector<Index> codes;
+  for (std::size_t k = 0; k < keys.size(); ++k) {
+    const Index to = best.at(keys[k]);
+    const auto [place, isNew] = places.emplace(to, static_cast<Index>(joined.different.size()));
+    if (isNew) {
+      joined.different.push_back(texts.different[to]);
+      joined.counts.push_back(0);
+    }
+    joined.counts[place->second] += texts.counts[k];
+    codes.push_back(place->second);
+  }
+  for (const Index code : texts.codes) joined.codes.push_back(code < 0 ? -1 : codes[code]);
+  texts = std::move(joined);
+  if (list.empty()) return std::nullopt;
+  return entry;
+}
+
+}  // namespace edgewise::data

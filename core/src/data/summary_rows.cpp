@@ -1,0 +1,142 @@
+#include "data/summary_rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "data/missing_marks.hpp"
+#include "data/number_text.hpp"
+#include "data/words.hpp"
+
+namespace edgewise::data {
+
+namespace {
+
+constexpr Index mostSummaries = 12;
+
+bool isSummaryWord(std::string_view cell) {
+  std::string word = folded(cell);
+  while (!word.empty() && (word.back() == ':' || word.back() == '.' || word.back() == ' ')) {
+    word.pop_back();
+  }
+  return isOneOf(word, {"total",
+                        "totals",
+                        "grand total",
+                        "sum",
+                        "subtotal",
+                        "overall",
+                        "mean",
+                        "average",
+                        "avg",
+                        "median",
+                        "std",
+                        "std dev",
+                        "stdev",
+                        "stddev",
+                        "sd",
+                        "standard deviation",
+                        "minimum",
+                        "maximum",
+                        "min",
+                        "max",
+                        "count",
+                        "summe",
+                        "gesamt",
+                        "gesamtsumme",
+                        "gesamtergebnis",
+                        "insgesamt",
+                        "zwischensumme",
+                        "durchschnitt",
+                        "mittelwert",
+                        "mittel",
+                        "schnitt",
+                        "standardabweichung",
+                        "anzahl",
+                        "σ",
+                        "ø",
+                        "∑",
+                        "total général",
+                        "totale",
+                        "summa"});
+}
+
+// A word for sums in one of the row's cells, that no row further up has in the same column.
+bool isLabelled(const Grid& grid, Index row) {
+  for (Index c = 0; c < grid.columns(); ++c) {
+    const std::string_view cell = grid.cell(row, c);
+    if (cell.empty() || isDigit(cell.front()) || !isSummaryWord(cell)) continue;
+    const std::string small = folded(cell);
+    const Index above = std::max<Index>(0, grid.rows() - mostSummaries);
+    bool repeated = false;
+    for (Index r = 0; r < above && !repeated; ++r) {
+      repeated = grid.cell(r, c).size() == cell.size() && folded(grid.cell(r, c)) == small;
+    }
+    for (Index r = above; r < row && !repeated; ++r) repeated = folded(grid.cell(r, c)) == small;
+    if (!repeated) return true;
+  }
+  return false;
+}
+
+// Whether the last row holds the sums of the rows above: of every column of numbers, where no label
+// says so; and other columns are empty there, or at least three columns agree.
+bool isSum(const Grid& grid, Index last, DecimalMark mark) {
+  constexpr Index fewestRows = 4;
+  if (last < fewestRows) return false;
+  Index sums = 0;
+  bool gaps = false;
+  for (Index c = 0; c < grid.columns(); ++c) {
+    const std::string_view cell = grid.cell(last, c);
+    if (missingMark(cell) != MissingMark::none) {
+      gaps = true;
+      continue;
+    }
+    const auto sum = scanNumber(cell);
+    if (!sum) return false;
+    double total = 0;
+    double size = 0;
+    for (Index r = 0; r < last; ++r) {
+      const auto number = scanNumber(grid.cell(r, c));
+      if (!number) return false;
+      total += valueOf(*number, mark);
+      size += std::abs(valueOf(*number, mark));
+    }
+    if (size == 0 || std::abs(total - valueOf(*sum, mark)) > 1e-9 * size) return false;
+    ++sums;
+  }
+  return gaps ? sums >= 1 : sums >= 3;
+}
+
+}  // namespace
+
+std::vector<Index> exampleRows(const Grid& grid, Entries& entries) {
+  Index end = grid.rows();
+  const Index least = std::max<Index>(grid.rows() - mostSummaries, (grid.rows() + 1) / 2);
+  while (end > least && isLabelled(grid, end - 1)) --end;
+  if (end == grid.rows() &&
+      (isSum(grid, end - 1, DecimalMark::point) || isSum(grid, end - 1, DecimalMark::comma))) {
+    --end;
+  }
+  std::vector<Index> rows(static_cast<std::size_t>(end));
+  std::iota(rows.begin(), rows.end(), 0);
+  for (Index row = end; row < grid.rows(); ++row) {
+    const std::string where = "line " + std::to_string(grid.line(row));
+    const bool kept = entries.taken("summary", where, "left out") == "kept";
+    if (kept) rows.push_back(row);
+    std::string_view label;
+    for (Index c = 0; c < grid.columns() && label.empty(); ++c) {
+      if (isSummaryWord(grid.cell(row, c))) label = grid.cell(row, c);
+    }
+    const std::string line = "Line " + std::to_string(grid.line(row)) +
+                             (label.empty() ? "" : " (" + quoted(label) + ")");
+    entries.add({.kind = "summary",
+                 .where = where,
+                 .taken = kept ? "kept" : "left out",
+                 .other = kept ? "left out" : "kept",
+                 .sentence = line + (kept ? " was kept as an example."
+                                          : " sums up the rows above and was left out."),
+                 .action = kept ? "Leave it out" : "Keep it as an example"});
+  }
+  return rows;
+}
+
+}  // namespace edgewise::data
