@@ -1,7 +1,7 @@
 /** The table behind the data: edited, downloaded, generated anew, encoded otherwise. */
 
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
 import { parseCsv } from '../../wasm/src/csv.js';
 import { freshPages } from './support/fresh.js';
@@ -148,4 +148,85 @@ it('changes how a column goes in, and says which rows are left out', async () =>
   await playground.kept((project) => project.data?.table?.columns[1]?.type === 'bytes');
   await playground.button('Step').click();
   await expect.poll(() => playground.metric('epoch')).toBe(1);
+});
+
+describe('what was learnt', () => {
+  const ab = 'x,y\n0,a\n1,b\n0.1,a\n0.9,b\n0.2,a\n0.8,b\n';
+  const epoch = () => playground.metric('epoch');
+
+  async function learn(): Promise<{ epoch: number; loss: number }> {
+    await playground.upload.setInputFiles({
+      name: 'ab.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(ab),
+    });
+    await data().getByText('6 rows').waitFor();
+    await playground.trainTo(20);
+    return { epoch: await epoch(), loss: await playground.metric('training loss') };
+  }
+
+  it('stays where only words change, and Undo brings the old ones back', async () => {
+    const learnt = await learn();
+    await openEditor();
+    await tool('Rename column').click();
+    await open.page.keyboard.type('length');
+    await open.page.keyboard.press('Enter');
+    await cell(1, 2).click();
+    await tool('Relabel class').click();
+    await open.page.keyboard.press('Control+a');
+    await open.page.keyboard.type('zero');
+    await open.page.keyboard.press('Enter');
+    expect(await cell(3, 2).innerText()).toBe('zero');
+    await tool('Move left').click();
+    await dialog().getByText('What the network has learnt stays.').waitFor();
+    await tool('Use this table').click();
+    await dialog().waitFor({ state: 'detached' });
+    await data().getByLabel('Role of length', { exact: true }).waitFor();
+    expect(await epoch()).toBe(learnt.epoch);
+    expect(await playground.metric('training loss')).toBe(learnt.loss);
+    const form = open.page.getByRole('region', { name: 'Try an input' });
+    await form.getByRole('spinbutton', { name: 'length', exact: true }).waitFor();
+    await form.locator('[data-role="prediction"]', { hasText: /y:\s+(zero|b)/ }).waitFor();
+    await playground.button('Undo').click();
+    await data().getByLabel('Role of x', { exact: true }).waitFor();
+    expect(await epoch()).toBe(learnt.epoch);
+  });
+
+  it('is told to be lost before it is, and comes back by Undo', async () => {
+    const learnt = await learn();
+    await openEditor();
+    await open.page.keyboard.type('0,5');
+    await open.page.keyboard.press('Enter');
+    await dialog().getByText('Training starts anew on it; Undo brings back').waitFor();
+    await tool('Use this table').click();
+    await dialog().waitFor({ state: 'detached' });
+    await expect.poll(epoch).toBe(0);
+    await playground.button('Undo').click();
+    await expect.poll(epoch).toBe(learnt.epoch);
+  });
+});
+
+it('takes in cells that are copied from a spreadsheet', async () => {
+  await choose('iris', '150 rows');
+  await openEditor();
+  const paste = (text: string) =>
+    dialog()
+      .getByRole('grid')
+      .evaluate((grid, clip) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', clip);
+        grid.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+        );
+      }, text);
+  await paste('0,5\t1/4\r\n\u22121\t2\r\n');
+  expect(await cell(1, 1).innerText()).toBe('0.5');
+  expect(await cell(1, 2).innerText()).toBe('0.25');
+  expect(await cell(2, 1).innerText()).toMatch(/^[-\u2212]1$/);
+  await paste('1,000\n2');
+  await dialog()
+    .getByRole('alert')
+    .filter({ hasText: 'row 1: "1,000" could be 1 or 1000' })
+    .waitFor();
+  expect(await cell(1, 1).innerText()).toBe('0.5');
 });

@@ -56,6 +56,46 @@ it('makes a column of texts one of numbers only if all of them are', () => {
 });
 
 describe('a table that is edited', () => {
+  const cells = (edits: TableEdits) => edits.table.columns.map(({ values }) => values);
+
+  it('says a class in another word, everywhere at once', () => {
+    const edits = new TableEdits(table());
+    expect(edits.relabel(0, 1, ' first ')).toBe('');
+    const [, before] = table().columns;
+    expect(cells(edits)[1]).toEqual(before?.values.map((one) => (one === 'a' ? 'first' : one)));
+    expect(edits.relabel(0, 1, 'b')).toMatch(/Another class is called "b"/);
+    expect(edits.relabel(0, 1, ' ')).toMatch(/needs a name/);
+  });
+
+  it('takes in cells of a spreadsheet, all of them or none', () => {
+    const edits = new TableEdits(table());
+    const { rows } = edits;
+    expect(edits.paste(0, 0, [['0,5', 'p'], ['1/4', ''], ['\u22122']])).toBe('');
+    expect(cells(edits).map((values) => values.slice(0, 3))).toEqual([
+      [0.5, 0.25, -2],
+      ['p', null, table().columns[1]?.values[2]],
+    ]);
+    expect(edits.paste(rows - 1, 0, [['7'], ['8']])).toBe('');
+    expect(edits.rows).toBe(rows + 1);
+    expect(edits.paste(0, 0, [['1'], ['1,000']])).toBe(
+      '"x", row 2: "1,000" could be 1 or 1000: write 1 or 1000.',
+    );
+    expect(edits.paste(0, 1, [['a', 'b']])).toMatch(/2 columns, .* has 1\. Add columns/);
+    expect(cells(edits)[0]?.[0]).toBe(0.5);
+    edits.undo();
+    edits.undo();
+    expect(cells(edits)).toEqual(cells(new TableEdits(table())));
+  });
+
+  it('moves columns, with their names at the beginning', () => {
+    const edits = new TableEdits(table());
+    edits.rename(0, 'length');
+    edits.moveColumn(0, 1);
+    edits.moveColumn(1, 1);
+    expect(edits.columns.map(({ name }) => name)).toEqual(['label', 'length']);
+    expect([...edits.renamed]).toEqual([['x', 'length']]);
+  });
+
   it('changes cells, rows and names, and takes each change back', () => {
     const edits = new TableEdits(table());
     expect(edits.enter(0, 0, '5')).toBe('');

@@ -24,6 +24,8 @@ interface Place {
 interface Editing extends Place {
   text: string;
   fault: string;
+  /** The same in every row that says the same. */
+  everywhere: boolean;
 }
 
 export class TableEditor extends LitElement {
@@ -263,6 +265,9 @@ export class TableEditor extends LitElement {
         ${this.#tool('Add row', () => this.#addRow())}
         ${this.#tool(many, () => this.#deleteRows(), rows === 0)}
         ${this.#tool('Rename column', () => this.#edit({ row: head, column: this.active.column }))}
+        ${this.#tool('Relabel class', () => this.#edit(this.active, undefined, true), !this.#isOnClass)}
+        ${this.#tool('Move left', () => this.#moveColumn(-1), this.active.column === 0)}
+        ${this.#tool('Move right', () => this.#moveColumn(1), this.active.column + 1 >= columns.length)}
         ${this.#tool('Add column', () => this.#addColumn())}
         ${this.#tool('Delete column', () => this.#deleteColumn(), columns.length < 2)}
         ${this.#tool('Undo', () => this.#back('undo'), !this.#edits.canUndo)}
@@ -275,8 +280,8 @@ export class TableEditor extends LitElement {
           this.fault === ''
             ? html`<p class="small soft">
                 ${
-                  changed && set
-                    ? `"${set.label}" becomes a table of your own.`
+                  changed
+                    ? `${set ? `"${set.label}" becomes a table of your own. ` : ''}${this.#whatComes}`
                     : matchMedia('(pointer: coarse)').matches
                       ? 'Tap a cell to change it.'
                       : 'Type into a cell; Enter goes down, Tab to the right, Delete empties it.'
@@ -312,6 +317,21 @@ export class TableEditor extends LitElement {
     </button>`;
   }
 
+  get #isOnClass(): boolean {
+    const { row, column } = this.active;
+    const { type, values } = this.#edits.columns[column] ?? {};
+    return row !== head && type === 'category' && (values?.[row] ?? null) !== null;
+  }
+
+  /** What using the changed table does to what was learnt. */
+  get #whatComes(): string {
+    const { opened, frame } = this.playground ?? {};
+    if (!opened?.data || !frame?.metrics.samples) return '';
+    return this.#edits.keepsTraining(opened.data)
+      ? 'What the network has learnt stays.'
+      : 'Training starts anew on it; Undo brings back what was learnt.';
+  }
+
   get #chosen(): [number, number] {
     const { row } = this.active;
     return [Math.max(0, Math.min(row, this.anchor)), Math.max(0, Math.max(row, this.anchor))];
@@ -340,6 +360,7 @@ export class TableEditor extends LitElement {
       style=${`--row:${String(size)}px`}
       @scroll=${this.#look}
       @keydown=${this.#key}
+      @paste=${this.#paste}
     >
       <div
         class="all"
@@ -527,14 +548,14 @@ export class TableEditor extends LitElement {
   // ---- changing
 
   /** Begins an entry, with what was there or with what was typed first. */
-  #edit(place: Place, typed?: string): void {
+  #edit(place: Place, typed?: string, everywhere = false): void {
     if (this.editing && !this.#commit()) return;
     const { row, column } = place;
     const { name, values } = this.#edits.columns[column] ?? { name: '', values: [] };
     const text = typed ?? (row === head ? name : String(values[row] ?? ''));
     this.active = place;
     this.anchor = row;
-    this.editing = { row, column, text, fault: '' };
+    this.editing = { row, column, text, fault: '', everywhere };
     void this.#focus().then(() => {
       if (typed === undefined)
         this.renderRoot.querySelector<HTMLInputElement>('.cell input')?.select();
@@ -545,12 +566,36 @@ export class TableEditor extends LitElement {
   #commit(): boolean {
     const { editing } = this;
     if (!editing) return true;
-    const { row, column, text } = editing;
+    const { row, column, text, everywhere } = editing;
     const fault =
-      row === head ? this.#edits.rename(column, text) : this.#edits.enter(row, column, text);
+      row === head
+        ? this.#edits.rename(column, text)
+        : everywhere
+          ? this.#edits.relabel(row, column, text)
+          : this.#edits.enter(row, column, text);
     this.fault = '';
     this.editing = fault === '' ? null : { ...editing, fault };
     return fault === '';
+  }
+
+  /** Cells of a spreadsheet, from the chosen one on. */
+  #paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    const { row, column } = this.active;
+    if (this.editing || row === head || text === '') return;
+    event.preventDefault();
+    const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
+    this.fault = this.#edits.paste(
+      row,
+      column,
+      lines.map((line) => line.split('\t')),
+    );
+    this.requestUpdate();
+  }
+
+  #moveColumn(by: -1 | 1): void {
+    this.#edits.moveColumn(this.active.column, by);
+    this.#go({ row: this.active.row, column: this.active.column + by });
   }
 
   #empty(): void {

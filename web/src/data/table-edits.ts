@@ -1,7 +1,9 @@
 /** A table while it is edited: cells, rows and names change; every change can be taken back. */
 
 import type { Cell, Column, Table } from '../../../wasm/src/project.js';
+import type { DataInfo } from '../../../wasm/src/types.js';
 import { readCell } from '../project/columns.js';
+import { changedWords } from '../project/keep-training.js';
 import { rowsOf } from '../project/tables.js';
 
 export interface TableState {
@@ -56,6 +58,62 @@ export class TableEdits {
       this.#change(column, (one) => ({ ...one, values: one.values.with(row, read.cell) }));
     }
     return '';
+  }
+
+  /** Puts another word for a class, in all rows that say the same; returns what is wrong with it. */
+  relabel(row: number, column: number, text: string): string {
+    const old = this.columns[column];
+    const before = old?.values[row] ?? null;
+    if (!old || before === null) return '';
+    const label = text.trim();
+    if (label === '') return 'A class needs a name.';
+    if (
+      label !== String(before) &&
+      old.values.some((cell) => cell !== null && String(cell) === label)
+    ) {
+      return `Another class is called "${label}". Change cells one by one to join the two.`;
+    }
+    const values = old.values.map((cell) => (cell === before ? label : cell));
+    if (label !== String(before)) this.#change(column, (one) => ({ ...one, values }));
+    return '';
+  }
+
+  /** Puts cells in from a place on; all of them, or none where one is wrong, which is returned. */
+  paste(row: number, column: number, cells: readonly (readonly string[])[]): string {
+    const width = Math.max(...cells.map((line) => line.length));
+    if (column + width > this.columns.length) {
+      return `These are ${String(width)} columns, and from here on the table has ${String(this.columns.length - column)}. Add columns, or begin further left.`;
+    }
+    const rows = Math.max(this.rows, row + cells.length);
+    const changed: Column[] = [];
+    for (const [c, old] of this.columns.entries()) {
+      const values = [...old.values, ...Array.from({ length: rows - this.rows }, (): Cell => null)];
+      for (const [r, line] of cells.entries()) {
+        const text = line[c - column];
+        if (c < column || text === undefined) continue;
+        const read = readCell(text, old.type);
+        if ('fault' in read) return `"${old.name}", row ${String(row + r + 1)}: ${read.fault}`;
+        values[row + r] = read.cell;
+      }
+      changed.push({ ...old, values });
+    }
+    this.#set({ ...this.#state, columns: changed });
+    return '';
+  }
+
+  /** One place to the left (-1) or to the right (1). */
+  moveColumn(column: number, by: -1 | 1): void {
+    const to = column + by;
+    if (to < 0 || to >= this.columns.length) return;
+    const swapped = <T>(list: readonly T[]) =>
+      list.map((one, c) => (c === column ? list[to] : c === to ? list[column] : one) as T);
+    this.#set({ columns: swapped(this.columns), origins: swapped(this.#state.origins) });
+  }
+
+  /** Only words, or what is ignored, have changed: what was learnt from the table still holds. */
+  keepsTraining(info: DataInfo): boolean {
+    const before = { columns: [...this.#start.columns] };
+    return changedWords(before, this.table, this.renamed, info) !== null;
   }
 
   rename(column: number, text: string): string {

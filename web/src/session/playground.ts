@@ -52,7 +52,7 @@ import { formatNumber } from '../kit/format.js';
 import { coalesce } from '../kit/coalesce.js';
 import { Commands } from './commands.js';
 import { calmerStepSize } from '../project/divergence.js';
-import { LossHistory, noLosses } from './history.js';
+import { LossHistory, noLosses, type LossSeries } from './history.js';
 import { axesFor, heldAt, type Axes } from '../project/axes.js';
 import { nextFrame } from '../kit/next-frame.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
@@ -241,12 +241,54 @@ export class Playground extends EventTarget {
   /** The same data with another table, from now on an own one; its title says so where it was not. */
   changeTable(change: TableChange, renamed?: ReadonlyMap<string, string>): Promise<boolean> {
     return this.#commands.give(async () => {
-      const whole = typeof change === 'function' ? await this.#wholeTable() : null;
+      const whole = await this.#wholeTable();
       const table = typeof change === 'function' ? whole && change(whole) : change;
       if (!table) return false;
       const set = dataSetOf(this.project?.data, this.project?.view);
-      return this.#replaceData((data, info) => withTable(data, info, table, renamed), set?.label);
+      const changed = (data: Data, info: DataInfo) => withTable(data, info, table, renamed);
+      const kept = whole && (await this.#reworded(whole, table, changed, renamed));
+      return kept
+        ? this.#replace(() => this.#goOnAs({ ...kept, ...this.#called(kept, set?.label) }))
+        : this.#replaceData(changed, set?.label);
     });
+  }
+
+  /** The project as it stands on another table that says the same in other words; null for others. */
+  async #reworded(
+    before: Table,
+    after: Table,
+    change: (data: Data, info: DataInfo) => Data,
+    renamed: ReadonlyMap<string, string> = new Map(),
+  ): Promise<Project | null> {
+    const { project, opened, frame } = this;
+    const info = opened?.data;
+    if (!project?.data || !info || !frame) return null;
+    const part = await this.loaded(
+      'A part of the page',
+      () => import('../project/keep-training.js'),
+    );
+    const words = part?.changedWords(before, after, renamed, info);
+    if (!part || !words) return null;
+    const data = change(project.data, info);
+    const present = await this.#present();
+    const described = await this.#attempt(() => this.#client.describe(data));
+    if (!present || !described) return null;
+    const { network } = opened;
+    return part.withWords(present, words, data, described, { network, weights: frame.weights });
+  }
+
+  /** Opens the same run as another document: its losses stay. */
+  async #goOnAs(project: Project): Promise<boolean> {
+    const losses = this.#history.copy();
+    if (!(await this.#open(project)) || !this.frame) return false;
+    this.#takeUp(losses, this.frame);
+    return true;
+  }
+
+  #takeUp(losses: LossSeries, frame: Frame): void {
+    this.#history.takeUp(losses);
+    this.#history.goBackTo(this.#epochOf(frame));
+    this.#show(frame);
   }
 
   /** All rows of the data at hand; null, with a message, where they are too many for the page. */
@@ -291,13 +333,17 @@ export class Playground extends EventTarget {
     const info = this.opened?.data;
     if (!project?.data || !info) return false;
     const data = change(project.data, info);
-    const { dataSet, ...others } = project.view ?? {};
-    const view =
-      origin === undefined ? { ...others, ...(dataSet ? { dataSet } : {}) } : { ...others, origin };
-    const title = origin === undefined ? (project.title ?? '') : `${origin}, edited`;
+    const called = this.#called(project, origin);
     return this.#replace(() =>
-      this.#useData(data, shapeOf(project.network), this.training, { title, view }, project),
+      this.#useData(data, shapeOf(project.network), this.training, called, project),
     );
+  }
+
+  /** Title and view of changed data. */
+  #called({ view, title = '' }: Project, origin?: string): Pick<Project, 'title' | 'view'> {
+    if (origin === undefined) return { title, view: { ...view } };
+    const { dataSet: _, ...others } = view ?? {};
+    return { title: `${origin}, edited`, view: { ...others, origin } };
   }
 
   /** Opens what was made of what stands here, as a step of undo. */
@@ -600,9 +646,7 @@ export class Playground extends EventTarget {
     const present = await this.#before();
     const target = present && choose(present);
     if (!target || !(await this.#open(target.project)) || !this.frame) return;
-    this.#history.takeUp(target.losses);
-    this.#history.goBackTo(this.#epochOf(this.frame));
-    this.#show(this.frame);
+    this.#takeUp(target.losses, this.frame);
   }
 
   /** Opens a whole document: a file, a link, a construction. */
