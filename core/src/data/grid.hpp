@@ -16,6 +16,7 @@ class Grid {
  public:
   std::vector<std::string> names;  // one a column, all different; made up where the file has none
   bool hasNames = true;            // false: the names were made up (x1, x2, …)
+  std::vector<bool> nameless{};    // one a column: the file gives it no name, `names` makes one up
   std::string format = "delimited";
   std::string encoding = "utf-8";
   std::string delimiter = ",";  // as in ReadReport

@@ -1,6 +1,7 @@
 // The steps of reading a file, in their order. Each stands in files of its own in this folder.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,7 +20,9 @@ CellKind kindOf(std::string_view cell);
 
 // Bytes to UTF-8 text without a byte order mark. Error "binary" for what is no text; known formats
 // (.xls, .ods, PDF, pictures) are named and told how to be saved as CSV.
-Result<std::string> decodeText(std::string bytes, const std::string& name, std::string& encoding);
+// `encoding` tells the one that was found, or the chosen one.
+Result<std::string> decodeText(std::string bytes, const std::string& name, std::string& encoding,
+                               const std::optional<std::string>& chosen = std::nullopt);
 
 // Text to cells: format, delimiter, preamble, names, records.
 Result<Grid> readGrid(std::string text, const ReadOptions& options, Report& report,

@@ -1,0 +1,13 @@
+// Every column gets a name, and no two the same.
+#pragma once
+
+#include "data/grid.hpp"
+#include "data/layout.hpp"
+#include "data/report.hpp"
+
+namespace edgewise::data {
+
+// Also leaves out columns that have neither a name nor a cell.
+void nameColumns(Grid& grid, const Layout& layout, Report& report);
+
+}  // namespace edgewise::data
