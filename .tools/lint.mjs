@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPreset } from './lib/cmake.mjs';
 import { unorderedDraws } from './lib/draws.mjs';
+import { againstDirection, circles, readImports } from './lib/imports.mjs';
 import { isMain, root, tool } from './lib/paths.mjs';
 import { filesBelow } from './lib/stamp.mjs';
 import { Stop, finish, runMain, step } from './lib/steps.mjs';
@@ -61,6 +62,17 @@ function checkDraws() {
   return Promise.resolve(found.length === 0);
 }
 
+/** Arrows between files go down, and in no circle. */
+function checkImports() {
+  const imports = readImports();
+  const found = [
+    ...againstDirection(imports),
+    ...circles(imports).map((circle) => `a circle: ${circle}`),
+  ];
+  for (const line of found) console.log(`  ${line}`);
+  return Promise.resolve(found.length === 0);
+}
+
 /**
  * What is begun at the same time: the first take one core each, clang-tidy all there are.
  * @type {readonly (readonly Check[])[]}
@@ -82,6 +94,7 @@ const groups = [
     },
     { name: 'tsc', check: checkTypes },
     { name: 'draws', check: checkDraws },
+    { name: 'imports', check: checkImports },
   ],
   [{ name: 'clang-format', check: checkCppFormat }],
   [{ name: 'clang-tidy', check: runTidy }],

@@ -31,7 +31,7 @@ beforeEach(async () => {
       draw();
     });
   });
-  playground = new Playground(client);
+  playground = new Playground({ client });
   if (fullSpeed) playground.setSpeed(fullSpeed);
   await playground.openProject(project);
   client.done.length = 0;
@@ -142,7 +142,7 @@ describe('what is set before Play holds for the first slice', () => {
 
   it('also where nothing was open yet', async () => {
     const other = new FakeClient();
-    const fresh = new Playground(other);
+    const fresh = new Playground({ client: other });
     if (fullSpeed) fresh.setSpeed(fullSpeed);
     void fresh.openProject(project);
     fresh.play();

@@ -348,7 +348,7 @@ async function play(scene: Scene, delays: readonly number[]): Promise<void> {
       draw();
     });
   });
-  const playground = new Playground(client);
+  const playground = new Playground({ client });
   if (fullSpeed) playground.setSpeed(fullSpeed);
   await playground.openProject(start);
   client.done.length = 0;

@@ -1,7 +1,7 @@
 /** Questions to the core and their answers, beyond training: they cross as JSON text. */
 
+import type { Metrics } from './metrics.js';
 import type { Cell, FunctionName, Project } from './project.js';
-import type { Metrics } from './types.js';
 
 /** Which examples a question is about: a set, or one example with encoded values. */
 export type On = 'train' | 'test' | { inputs: number[]; targets: number[] };

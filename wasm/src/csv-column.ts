@@ -1,8 +1,13 @@
 /** The cells of one CSV column: missing, numbers or texts. */
 
 import { EdgewiseError } from './error.js';
-import type { CsvRecord } from './csv.js';
 import type { Cell, Column } from './project.js';
+
+/** One record and the line it begins in, from 1. */
+export interface CsvRecord {
+  line: number;
+  cells: string[];
+}
 
 const missingMarks = new Set(['', 'na', 'n/a', 'nan', 'null', '?', '-', '#n/a']);
 const decimalPoint = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;

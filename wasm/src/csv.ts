@@ -7,7 +7,7 @@
  */
 
 import Papa from 'papaparse';
-import { readColumn } from './csv-column.js';
+import { readColumn, type CsvRecord } from './csv-column.js';
 import { EdgewiseError } from './error.js';
 import type { Cell, Column, Table } from './project.js';
 
@@ -30,12 +30,6 @@ export interface CsvReport {
 export interface CsvTable {
   table: Table;
   report: CsvReport;
-}
-
-/** One record and the line it begins in, from 1. */
-export interface CsvRecord {
-  line: number;
-  cells: string[];
 }
 
 /** Told how much of the work is done, 0 to 1. */

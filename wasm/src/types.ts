@@ -32,28 +32,10 @@ import type {
   SweepOptions,
   SweepResult,
 } from './answers.js';
+import type { Metrics } from './metrics.js';
 import type { Cell, FunctionName, NeuronKind, Progress, Project, Training } from './project.js';
 
-export type Status = 'ready' | 'running' | 'goal-met' | 'stopped' | 'diverged';
-
-export interface Metrics {
-  /** Whole passes over the training rows so far. */
-  epoch: number;
-  /** Training examples seen so far. */
-  samples: number;
-  /** Present step size. */
-  stepSize: number;
-  /** Mean loss over the training rows; null when there is no data. */
-  trainLoss: number | null;
-  /** Mean loss over the test rows; null when there are none. */
-  testLoss: number | null;
-  /** Share of test rows (of training rows when there are no test rows) whose category is predicted right; null for numeric targets. */
-  accuracy: number | null;
-  trainAccuracy: number | null;
-  status: Status;
-  /** Why it is stopped or diverged, as a sentence; empty otherwise. */
-  reason: string;
-}
+export type { Metrics, Status } from './metrics.js';
 
 export interface NeuronInfo {
   id: string;

@@ -4,7 +4,6 @@
  */
 
 import { css, html, nothing } from 'lit';
-import type { Compared } from '../page/presets.js';
 import { Comparison, type Pair } from './comparison.js';
 import { otherValue, settingsOf, valuesOf, type Setting, type Value } from '../project/settings.js';
 import { differenceOf } from './difference.js';
@@ -15,6 +14,12 @@ import { controls } from '../kit/tokens.js';
 import './compare-losses.js';
 import './compare-numbers.js';
 import './compare-outputs.js';
+
+/** A setting by its id, and its value in the network that is compared with what stands there. */
+export interface Compared {
+  setting: string;
+  value: number | string;
+}
 
 export class Compare extends StoreElement {
   static override properties = {

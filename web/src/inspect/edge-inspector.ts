@@ -17,7 +17,7 @@ import { exampleField } from './example-field.js';
 import { inspectorStyle } from './inspector-style.js';
 import { controls } from '../kit/tokens.js';
 import { TracingElement } from './tracing-element.js';
-import { weightField } from './weight-field.js';
+import { weightField } from '../kit/weight-field.js';
 
 /** From where the slider is taken hold of. */
 const reach = 3;

@@ -14,7 +14,7 @@ import { exampleField } from './example-field.js';
 import './function-chooser.js';
 import './function-graph.js';
 import { inspectorStyle } from './inspector-style.js';
-import { withLayerFunction } from '../network/network-layers.js';
+import { withLayerFunction } from '../project/layers.js';
 import { controls } from '../kit/tokens.js';
 import { TracingElement } from './tracing-element.js';
 import { typed } from '../kit/typed.js';

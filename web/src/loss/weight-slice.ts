@@ -12,7 +12,7 @@ import { about } from '../session/about.js';
 import { coalesce } from '../kit/coalesce.js';
 import { formatNumber } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
-import { weightField } from '../inspect/weight-field.js';
+import { weightField } from '../kit/weight-field.js';
 import { controls } from '../kit/tokens.js';
 
 const height = 138;

@@ -4,13 +4,22 @@ import { html, nothing } from 'lit';
 import type { Opened } from '../../../wasm/src/client-types.js';
 import { withBiasNeuron } from '../project/biases.js';
 import { positionsOf } from '../project/positions.js';
-import type { NetworkPanel } from './network-panel.js';
+import type { Playground } from '../session/playground.js';
+import type { NetworkFigure } from './network.js';
 import { layersOf, noticesOf, verdictOf } from './network-verdict.js';
+
+/** Where the drawing stands. */
+export interface Place {
+  readonly playground: Playground | null;
+  readonly figure: NetworkFigure | null;
+  /** What the figure has last told. */
+  readonly note: string;
+}
 
 const hint =
   'Drag a neuron, its dot to connect it, an edge for its weight. Double-click: a new neuron or a name.';
 
-export function freeControls(panel: NetworkPanel, { topology, network }: Opened) {
+export function freeControls(panel: Place, { topology, network }: Opened) {
   const { playground } = panel;
   const tidy = positionsOf(playground?.project?.view) !== null;
   const verdict = verdictOf(topology, network);
@@ -53,7 +62,7 @@ export function freeControls(panel: NetworkPanel, { topology, network }: Opened)
 }
 
 /** What is probably not meant, each with its fix; a hint where all is well. */
-export function notices(panel: NetworkPanel, { topology, network }: Opened) {
+export function notices(panel: Place, { topology, network }: Opened) {
   const { playground, note } = panel;
   const [notice, ...others] = noticesOf(topology, network);
   if (!notice || note !== '') {

@@ -15,7 +15,7 @@ import { positionsOf, type Positions } from '../project/positions.js';
 import './network.js';
 import type { NetworkFigure } from './network.js';
 import type * as FreeParts from './network-free.js';
-import { withLayer, withoutLayer } from './network-layers.js';
+import { withLayer, withoutLayer } from '../project/layers.js';
 import { StoreElement } from '../session/store-element.js';
 import { controls } from '../kit/tokens.js';
 

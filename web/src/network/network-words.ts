@@ -2,12 +2,19 @@
 
 import type { NetworkInfo, NeuronInfo, Topology } from '../../../wasm/src/types.js';
 import { formatNumber } from '../kit/format.js';
-import type { NetworkFigure } from './network.js';
 
-const heard = new WeakSet<NetworkFigure>();
+/** What is put into words. */
+export interface Figure {
+  readonly network: NetworkInfo | null;
+  readonly topology: Topology | null;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  weightOf(edge: number): number;
+}
+
+const heard = new WeakSet<Figure>();
 
 /** Says what the figure shows now. From then on, an edge that the keyboard comes to says its weight. */
-export function describe(figure: NetworkFigure): void {
+export function describe(figure: Figure): void {
   const { network, topology, renderRoot } = figure;
   if (!network || !topology) return;
   renderRoot.querySelector('figure')?.setAttribute('aria-description', wordsOf(network, topology));
@@ -19,7 +26,7 @@ export function describe(figure: NetworkFigure): void {
   });
 }
 
-function tell(figure: NetworkFigure, path: SVGPathElement): void {
+function tell(figure: Figure, path: SVGPathElement): void {
   const words = `weight ${formatNumber(figure.weightOf(Number(path.dataset.hit)))}`;
   if (path.getAttribute('aria-description') !== words) path.setAttribute('aria-description', words);
 }

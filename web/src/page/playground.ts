@@ -2,7 +2,7 @@
 
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
-import type { Compared, PresetGroup, Search, Tool, Workshop } from './presets.js';
+import type { PresetGroup, Tool } from './presets.js';
 import type { Entries } from './entries.js';
 import type { ShapeMaker } from '../project/fit.js';
 import { Playground } from '../session/playground.js';
@@ -10,26 +10,30 @@ import {
   entryOf,
   keepTheme,
   keepToolHeight,
+  keeper,
   keptTheme,
   keptToolHeight,
   wasTourSeen,
   type Theme,
 } from './storage.js';
 import type { Axes } from '../project/axes.js';
+import type { Compared } from '../compare/compare.js';
 import type { DataPanel } from '../data/data-panel.js';
 import '../data/data-panel.js';
 import './export-menu.js';
 import type { ExportAction } from './export-menu.js';
 import '../network/network-panel.js';
 import '../output/output.js';
+import type { Search } from '../searches/searches.js';
 import { oneColumn, playgroundStyle } from './playground-style.js';
 import { controls, tokens } from '../kit/tokens.js';
+import type { Tab } from './tour.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
 import { tab } from '../kit/tab.js';
 import '../training/training-panel.js';
 import '../training/transport.js';
+import type { Workshop } from '../workshops/dialog.js';
 
-type Tab = 'data' | 'network' | 'output';
 type View = 'map' | 'table';
 
 const parts: readonly [Tab, string][] = [
@@ -90,7 +94,7 @@ export class PlaygroundElement extends LitElement {
   declare dropping: boolean;
   declare presets: readonly PresetGroup[];
 
-  readonly #playground = new Playground();
+  readonly #playground = new Playground({ keeper });
   #toolBefore: Tool = 'loss';
   readonly #follow = () => {
     this.requestUpdate();
@@ -423,6 +427,14 @@ export class PlaygroundElement extends LitElement {
     </section>`;
   }
 
+  /** A network that is small enough for every combination of its weights to be tried. */
+  async #openSmall(): Promise<void> {
+    const preset = this.presets
+      .flatMap(({ presets }) => presets)
+      .find(({ search }) => search === 'exhaustive');
+    if (preset) await this.#playground.chooseIdea(preset);
+  }
+
   async #choosePreset(event: Event): Promise<void> {
     const select = event.target as HTMLSelectElement;
     const [g, k] = select.value.split(' ').map(Number);
@@ -432,7 +444,7 @@ export class PlaygroundElement extends LitElement {
     this.selected = '';
     this.tool = preset.tool ?? 'loss';
     this.search = preset.search ?? 'restarts';
-    await this.#playground.choosePreset(preset);
+    await this.#playground.chooseIdea(preset);
     this.compared = preset.compared ? { ...preset.compared } : null;
     this.tab = 'network';
     if (preset.selected) this.#select(preset.selected);
@@ -572,6 +584,7 @@ export class PlaygroundElement extends LitElement {
       @search-change=${(event: CustomEvent<Search>) => {
         this.search = event.detail;
       }}
+      @small-want=${this.#openSmall}
     ></edgewise-searches>`;
   }
 

@@ -1,6 +1,5 @@
 /** One thing to try for each idea of the introduction, with what to look for. */
 
-import type { ConstructionQuestion } from '../../../wasm/src/answers.js';
 import type {
   Data,
   FunctionName,
@@ -8,31 +7,17 @@ import type {
   Project,
   Training,
 } from '../../../wasm/src/project.js';
+import type { Compared } from '../compare/compare.js';
+import type { Idea } from '../project/idea.js';
 import { runningExample } from '../project/sets.js';
+import type { Search } from '../searches/searches.js';
+import type { Workshop } from '../workshops/dialog.js';
 
 export type Tool =
   'loss' | 'inspect' | 'inside' | 'weight' | 'matrices' | 'measures' | 'searches' | 'compare';
 
-export type Search = 'restarts' | 'exhaustive' | 'sweep';
-
-export type Workshop = 'approximation' | 'boolean' | 'counting' | 'matrix' | 'depth' | 'gate';
-
-/** A setting by its id, and its value in the network that is compared with what stands there. */
-export interface Compared {
-  setting: string;
-  value: number | string;
-}
-
-export interface Preset {
-  /** Of the idea it shows: "II-5". */
-  id: string;
-  label: string;
-  /** One sentence: what to do and what to look for. */
-  look: string;
-  /** A document, a question to the core, which writes one, or a data set with its settings. */
-  make: Project | ConstructionQuestion | { set: string };
-  /** Of a construction: settings under which training makes it better. */
-  training?: Training;
+/** The idea it shows is one of the introduction, and it may open more than the network. */
+export interface Preset extends Idea {
   tool?: Tool;
   /** Where the tool is the searches. */
   search?: Search;

@@ -6,6 +6,7 @@
 
 import { isHeld } from '../../../wasm/src/held.js';
 import type { Project } from '../../../wasm/src/project.js';
+import type { Keeper } from '../session/playground.js';
 
 const projectKey = 'edgewise.project';
 const themeKey = 'edgewise.theme';
@@ -54,6 +55,8 @@ export function ownProject(): Project | null {
     return null;
   }
 }
+
+export const keeper: Keeper = { own: ownProject, last: keptProject, keep: keepProject };
 
 /** Where an entry of this tab's history is kept, by its id. */
 export function entryKey(id: string): string {

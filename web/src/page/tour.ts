@@ -5,11 +5,18 @@
 
 import { LitElement, css, html, nothing } from 'lit';
 import { keepTourSeen } from './storage.js';
-import type { PlaygroundElement } from './playground.js';
 import { controls } from '../kit/tokens.js';
 
+/** The part of the page that is shown where there is room for one only. */
+export type Tab = 'data' | 'network' | 'output';
+
+/** The page that is explained. */
+export interface Shown extends LitElement {
+  tab: Tab;
+}
+
 interface Step {
-  tab?: PlaygroundElement['tab'];
+  tab?: Tab;
   place: string;
   side: 'right' | 'below';
   title: string;
@@ -49,7 +56,7 @@ export class Tour extends LitElement {
   declare step: number;
   /** The person asked for it, and may want the words as well. */
   declare asked: boolean;
-  #host: PlaygroundElement | null = null;
+  #host: Shown | null = null;
   readonly #sizes = new ResizeObserver(() => {
     this.#place();
   });
@@ -102,7 +109,7 @@ export class Tour extends LitElement {
     this.asked = false;
   }
 
-  begin(host: PlaygroundElement): void {
+  begin(host: Shown): void {
     this.#host = host;
     host.renderRoot.prepend(this);
     host.renderRoot.addEventListener('click', this.#act);
@@ -240,7 +247,7 @@ export class Tour extends LitElement {
 customElements.define('edgewise-tour', Tour);
 
 /** @param isAsked by the person, who then finds the focus in it */
-export function showTour(host: PlaygroundElement, isAsked: boolean): void {
+export function showTour(host: Shown, isAsked: boolean): void {
   host.renderRoot.querySelector('edgewise-tour')?.end();
   const tour = document.createElement('edgewise-tour');
   tour.begin(host);

@@ -2,7 +2,6 @@
 
 import { css, html, nothing } from 'lit';
 import type { ExhaustiveResult, Magnitude } from '../../../wasm/src/answers.js';
-import { presetGroups } from '../page/presets.js';
 import { everyCombination, timeOfAll } from './runs.js';
 import { formatCount, formatDuration, formatFixed, formatNumber } from '../kit/format.js';
 import { numberEntry } from '../kit/number-entry.js';
@@ -277,11 +276,8 @@ export class Exhaustive extends SearchElement {
     );
   }
 
-  async #small(): Promise<void> {
-    const preset = presetGroups
-      .flatMap(({ presets }) => presets)
-      .find(({ search }) => search === 'exhaustive');
-    if (preset) await this.playground?.choosePreset(preset);
+  #small(): void {
+    this.dispatchEvent(new CustomEvent('small-want', { bubbles: true, composed: true }));
   }
 }
 

@@ -6,10 +6,11 @@
  */
 
 import { css, html, nothing } from 'lit';
-import type { Search } from '../page/presets.js';
 import { StoreElement } from '../session/store-element.js';
 import { tab } from '../kit/tab.js';
 import { controls } from '../kit/tokens.js';
+
+export type Search = 'restarts' | 'exhaustive' | 'sweep';
 
 const searches: readonly [Search, string, () => Promise<unknown>][] = [
   ['restarts', 'Many starts', () => import('./restarts.js')],

@@ -3,12 +3,25 @@
  * the data of the project as soon as there is something to learn; until then it is kept here.
  */
 
-import type { Cell, Data, Table } from '../../../wasm/src/project.js';
+import type { Frame, Opened } from '../../../wasm/src/client-types.js';
+import type { Cell, Data, Project, Table } from '../../../wasm/src/project.js';
 import type { Points } from '../../../wasm/src/types.js';
-import { inputsOf, type Range } from '../project/axes.js';
-import { defaultShape } from '../project/fit.js';
-import type { Playground } from './playground.js';
+import { inputsOf, type Axes, type Range } from '../project/axes.js';
+import { defaultShape, type Shape } from '../project/fit.js';
 import { mostFrequent, rowsOf } from '../project/tables.js';
+
+/** What is drawn on, and the ways to change it. */
+export interface Ground {
+  readonly axes: Axes | null;
+  readonly frame: Frame | null;
+  readonly opened: Opened | null;
+  readonly project: Project | null;
+  setAxes(axes: Axes): void;
+  changeTable(table: Table): Promise<boolean>;
+  useDrawn(data: Data, shape: Shape, view: Project['view'] & object): Promise<boolean>;
+  stopDrawing(): void;
+  announce(): void;
+}
 
 /** What an empty sheet is for: classes or values in a plane, or a curve over one number. */
 export type Sheet = 'classes' | 'values' | 'curve';
@@ -28,7 +41,7 @@ function rounded(value: number, [low, high]: [number, number]): number {
 }
 
 export class Drawing extends EventTarget {
-  readonly #playground: Playground;
+  readonly #ground: Ground;
   readonly #wholeTable: () => Promise<Table | null>;
   /** Tables before the strokes that are not yet the project's. */
   #before: Table[] = [];
@@ -59,9 +72,9 @@ export class Drawing extends EventTarget {
   chosen: number | null = null;
 
   /** @param wholeTable all rows of the present data; null where they are too many */
-  constructor(playground: Playground, wholeTable: () => Promise<Table | null>) {
+  constructor(ground: Ground, wholeTable: () => Promise<Table | null>) {
     super();
-    this.#playground = playground;
+    this.#ground = ground;
     this.#wholeTable = wholeTable;
   }
 
@@ -69,8 +82,8 @@ export class Drawing extends EventTarget {
 
   /** Goes on from the present data; false where they have no plane or curve to draw on. */
   async begin(): Promise<boolean> {
-    const { axes, frame } = this.#playground;
-    const info = this.#playground.opened?.data;
+    const { axes, frame } = this.#ground;
+    const info = this.#ground.opened?.data;
     const target = info?.columns.find((column) => column.role === 'target');
     if (!axes || !info || !target || target.type === 'bytes') return false;
     const table = await this.#wholeTable();
@@ -82,7 +95,7 @@ export class Drawing extends EventTarget {
     this.classes = target.categories;
     this.sheet = target.type === 'category' ? 'classes' : axes.y === null ? 'curve' : 'values';
     this.fresh = false;
-    this.#data = this.#playground.project?.data;
+    this.#data = this.#ground.project?.data;
     const column = (name: string) => info.columns.find((one) => one.name === name);
     const boundsOf = (name: string, shown: [number, number] | null | undefined) => {
       const { min, max } = column(name) ?? {};
@@ -95,7 +108,7 @@ export class Drawing extends EventTarget {
       axes.y === null ? boundsOf(this.target, null) : boundsOf(axes.y, frame?.map?.y);
     const y = axes.range?.y ?? (this.sheet === 'classes' && !axes.y ? [-0.5, 1.5] : vertical);
     this.#range = { x, y };
-    if (!axes.range) this.#playground.setAxes({ ...axes, range: this.#range });
+    if (!axes.range) this.#ground.setAxes({ ...axes, range: this.#range });
     this.value = target.mean ?? 1;
     this.brush = Math.min(this.brush, Math.max(0, this.classes.length - 1));
     this.#changed();
@@ -125,16 +138,16 @@ export class Drawing extends EventTarget {
 
   /** Follows the project where something else changed it: Undo, another data set. */
   async follow(): Promise<void> {
-    const { project } = this.#playground;
+    const { project } = this.#ground;
     if (this.fresh || this.#committing > 0 || project?.data === this.#data) return;
     this.#data = project?.data;
-    if (!(await this.begin())) this.#playground.stopDrawing();
+    if (!(await this.begin())) this.#ground.stopDrawing();
   }
 
   // ---- what is shown
 
   get range(): Required<Range> {
-    const { range } = this.#playground.axes ?? {};
+    const { range } = this.#ground.axes ?? {};
     return this.fresh || !range ? this.#range : { x: range.x, y: range.y ?? this.#range.y };
   }
 
@@ -230,18 +243,18 @@ export class Drawing extends EventTarget {
     if (this.fresh && this.lacks !== '') {
       this.#before.push(before);
       this.#changed();
-      this.#playground.announce();
+      this.#ground.announce();
       return;
     }
     const { table, fresh } = this;
     this.#committing += 1;
     this.fresh = false;
-    const accepted = fresh ? await this.#first() : await this.#playground.changeTable(table);
+    const accepted = fresh ? await this.#first() : await this.#ground.changeTable(table);
     this.#committing -= 1;
     if (accepted) {
       if (fresh) this.#before.push(before);
       this.#strokes += 1;
-      this.#data = this.#playground.project?.data;
+      this.#data = this.#ground.project?.data;
       if (this.sheet === 'classes') this.#sortClasses();
     } else {
       this.fresh = fresh;
@@ -254,7 +267,7 @@ export class Drawing extends EventTarget {
     const inputs = this.y === null ? [this.x] : [this.x, this.y];
     const data: Data = { table: this.table, inputs, targets: [this.target] };
     const view = { axes: { x: this.x, y: this.y, fixed: {}, range: this.#range } };
-    return this.#playground.useDrawn(data, defaultShape, view);
+    return this.#ground.useDrawn(data, defaultShape, view);
   }
 
   get canUndo(): boolean {
@@ -289,7 +302,7 @@ export class Drawing extends EventTarget {
   /** The core sorts categories; colours go by that order. */
   #sortClasses(): void {
     const brush = this.classes[this.brush];
-    const info = this.#playground.opened?.data?.columns.find(({ name }) => name === this.target);
+    const info = this.#ground.opened?.data?.columns.find(({ name }) => name === this.target);
     const known = info?.categories ?? [];
     this.classes = [...known, ...this.classes.filter((name) => !known.includes(name))];
     this.brush = Math.max(0, this.classes.indexOf(brush ?? ''));
@@ -301,7 +314,7 @@ export class Drawing extends EventTarget {
 
   /** What a drawn row holds in the columns that are not drawn. */
   #usual(name: string, values: readonly Cell[]): Cell {
-    const { axes, opened } = this.#playground;
+    const { axes, opened } = this.#ground;
     const held = axes?.fixed[name];
     if (held !== undefined && !this.fresh) return held;
     const info = inputsOf(opened?.data ?? null).find((column) => column.name === name);

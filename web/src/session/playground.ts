@@ -33,7 +33,7 @@ import type {
   Trace,
   TrainRequest,
 } from '../../../wasm/src/types.js';
-import type { Preset } from '../page/presets.js';
+import type { Idea } from '../project/idea.js';
 import { dataOf, dataSetOf, dataSets, firstDataSet, type DataSet } from '../project/sets.js';
 import type { Drawing, Sheet } from './drawing.js';
 import { graphOf, type GraphChange } from '../project/graph.js';
@@ -57,7 +57,6 @@ import { axesFor, heldAt, type Axes } from '../project/axes.js';
 import { nextFrame } from '../kit/next-frame.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
 import type { Positions } from '../project/positions.js';
-import { keepProject, keptProject, ownProject } from '../page/storage.js';
 import { tableOfRows, withTable, withTypes } from '../project/tables.js';
 import { Timeline, type Kept } from './timeline.js';
 import { UndoStack, type Before } from './undo.js';
@@ -95,8 +94,19 @@ const mostNeuronMaps = 100;
 const saveDelay = 1000;
 const saveWhileRunning = 10_000;
 
+/** Keeps projects beyond the page's life. */
+export interface Keeper {
+  /** What stood in this place before a reload. */
+  own(): Project | null;
+  /** What was kept last, wherever that was. */
+  last(): Project | null;
+  /** False where it cannot be kept. */
+  keep(project: Project): boolean;
+}
+
 export class Playground extends EventTarget {
   readonly #client: Client;
+  readonly #keeper: Keeper | null;
   /** Whatever changes what is open or how it trains is one of these; so is what is said of it. */
   readonly #commands = new Commands();
   readonly #history = new LossHistory();
@@ -137,8 +147,9 @@ export class Playground extends EventTarget {
   /** Which rows the table of predictions shows, and in which order. */
   rows: ListingQuestion = worstFirst;
 
-  constructor(client?: Client) {
+  constructor({ client, keeper = null }: { client?: Client; keeper?: Keeper | null } = {}) {
     super();
+    this.#keeper = keeper;
     this.#client =
       client ??
       createClient({
@@ -165,10 +176,10 @@ export class Playground extends EventTarget {
   }
 
   async #start(link: string): Promise<void> {
-    const own = ownProject();
+    const own = this.#keeper?.own();
     if (!(own && (await this.#open(own))) && !(await this.#openLink(link))) {
       const fault = link === '' ? null : this.message;
-      const kept = keptProject();
+      const kept = this.#keeper?.last();
       if (!(kept && (await this.#open(kept)))) {
         const set = dataSets.find((one) => one.id === firstDataSet) ?? dataSets[0];
         if (set) await this.#useDataSet(set, this.#dataOf(set));
@@ -481,21 +492,20 @@ export class Playground extends EventTarget {
   }
 
   /** An idea to try, with what to look for. */
-  choosePreset(preset: Preset): Promise<void> {
+  chooseIdea(idea: Idea): Promise<void> {
     this.stopDrawing();
-    const { make } = preset;
+    const { make } = idea;
     const set = 'set' in make ? dataSets.find(({ id }) => id === make.set) : undefined;
     const data = set && this.#dataOf(set);
     return this.#commands.give(async () => {
-      const isOpen =
-        set && data ? await this.#useDataSet(set, data) : await this.#openPreset(preset);
+      const isOpen = set && data ? await this.#useDataSet(set, data) : await this.#openIdea(idea);
       if (!isOpen) return;
-      this.idea = { name: `${preset.id} ${preset.label}`, look: preset.look };
+      this.idea = { name: `${idea.id} ${idea.label}`, look: idea.look };
       this.#changed();
     }, data);
   }
 
-  async #openPreset({ make, label, training }: Preset): Promise<boolean> {
+  async #openIdea({ make, label, training }: Idea): Promise<boolean> {
     if ('set' in make) return false;
     const project =
       'edgewise' in make
@@ -1173,7 +1183,7 @@ export class Playground extends EventTarget {
     clearTimeout(this.#saveTimer);
     this.#saveTimer = undefined;
     this.dispatchEvent(new CustomEvent('keep', { detail: present }));
-    if (keepProject(present) || this.#isToldNotKept || this.message) return;
+    if (this.#keeper?.keep(present) !== false || this.#isToldNotKept || this.message) return;
     // Nothing of the person's own is lost yet.
     if (!this.canUndo && !this.frame?.metrics.samples) return;
     this.#isToldNotKept = true;
@@ -1189,7 +1199,11 @@ export class Playground extends EventTarget {
   }
 
   async saveFile(): Promise<void> {
-    await (await import('./project-file.js')).saveProjectFile(this);
+    const [project, part] = await Promise.all([
+      this.present(),
+      this.loaded('Saving files', () => import('./project-file.js')),
+    ]);
+    if (project) part?.saveProjectFile(project);
   }
 
   async #attempt<T>(act: () => Promise<T>): Promise<T | undefined> {

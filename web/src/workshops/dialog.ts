@@ -6,7 +6,6 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { createClient } from '../../../wasm/src/client.js';
 import type { Client } from '../../../wasm/src/client-types.js';
-import type { Workshop } from '../page/presets.js';
 import type { Playground } from '../session/playground.js';
 import { controls } from '../kit/tokens.js';
 import './approximation.js';
@@ -15,6 +14,8 @@ import './counting.js';
 import './depth.js';
 import './matrix-product.js';
 import './product-gate.js';
+
+export type Workshop = 'approximation' | 'boolean' | 'counting' | 'matrix' | 'depth' | 'gate';
 
 const pages: readonly [Workshop, string][] = [
   ['approximation', 'Any function'],
