@@ -27,6 +27,12 @@ double read(std::string_view cell, DecimalMark mark = DecimalMark::point) {
 
 }  // namespace
 
+TEST_CASE("the marks of inches and feet are units") {
+  checkKind(CellKind::number, {"5\"", "6'", "7''", "8.5\""});
+  CHECK(read("5\"") == 5);
+  CHECK(scanNumber("5\"")->unit == "\"");
+}
+
 TEST_CASE("a number is one in every usual way of writing it") {
   checkKind(CellKind::number, {"0",          "-3",          "+4",
                                "0.5",        ".5",          "0,125",

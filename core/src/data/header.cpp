@@ -65,14 +65,10 @@ Evidence collect(const Sample& sample, const Record& first, const std::vector<Bo
       } else {
         ++(column.repeats ? evidence.absent : evidence.others);
       }
-    } else if (kind == column.kind) {
-      ++evidence.fits;
-    } else if (kind != CellKind::text) {
-      ++evidence.differs;
-    } else if (isNearlyNumber(cell)) {
+    } else if (kind == column.kind || (kind == CellKind::text && isNearlyNumber(cell))) {
       ++evidence.fits;
     } else {
-      ++evidence.overNumbers;
+      ++(kind == CellKind::text ? evidence.overNumbers : evidence.differs);
     }
   }
   std::sort(cells.begin(), cells.end());
@@ -184,8 +180,9 @@ HeaderGuess guessHeader(const Sample& sample, const Record& first,
   const Counting counting = countingNames(sample, first, body, shift, evidence);
   HeaderGuess guess{.overNumbers = evidence.overNumbers > 0};
   if (evidence.overNumbers > 0) {
-    // One odd text in a line that fits otherwise is more likely a cell than a name.
-    guess.names = evidence.occurs == 0 || evidence.overNumbers > likeData;
+    // One odd text in a line that fits otherwise is more likely a cell than a name; one above
+    // numbers beside one that happens to stand below, too, as in "alter,ja", is a name.
+    guess.names = evidence.occurs == 0 || evidence.overNumbers >= likeData;
     guess.sure = evidence.overNumbers > 2 * likeData || counting.names;
     return guess;
   }

@@ -200,11 +200,11 @@ void takeTolerance(std::string_view& rest, NumberText& number) {
   rest = behind;
 }
 
-// cm, °C, %, km/h, m/s^2, m², Std.; at most one word.
+// cm, °C, %, km/h, m/s^2, m², Std., the marks of inches and feet; at most one word.
 bool isUnit(std::string_view unit) {
   constexpr std::size_t longest = 16;
   if (unit.size() > longest) return false;
-  if (unit == "%") return true;
+  if (unit == "%" || unit == "\"" || unit == "'" || unit == "''") return true;
   if (!isLetter(unit.front()) && unit.front() != '$' && unit.front() != '%') {
     return false;
   }

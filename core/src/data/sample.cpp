@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "data/steps.hpp"
 #include "data/text.hpp"
 
 namespace edgewise::data {
@@ -56,9 +57,11 @@ bool isComment(std::string_view text, const Record& record, char delimiter) {
   const bool marked = line[0] == '#' || line[0] == '%' || line.starts_with("//") ||
                       (line[0] == ';' && delimiter != ';');
   if (!marked) return false;
-  const auto& first = record.cells.front();
-  const bool alone = text.substr(first.begin, first.length).size() <= 1;
-  return !(alone && record.cells.size() > 1 && delimiter != ' ');
+  const std::string_view first =
+      text.substr(record.cells.front().begin, record.cells.front().length);
+  // "#DIV/0!,b" is a row whose first cell has no value.
+  const bool isCell = first.size() <= 1 || kindOf(first) == CellKind::missing;
+  return !(isCell && record.cells.size() > 1 && delimiter != ' ');
 }
 
 std::size_t filledCells(const Record& record, std::size_t most) {
