@@ -41,13 +41,13 @@ inline data::Grid gridOf(const std::vector<std::string>& lines, const Options& o
     grid.names.push_back(options.hasNames ? first[c] : "x" + std::to_string(c + 1));
   }
   for (std::size_t k = options.hasNames ? 1 : 0; k < lines.size(); ++k) {
-    grid.lines_.push_back(static_cast<std::uint32_t>(k + 1));
+    grid.lines.push_back(static_cast<std::uint32_t>(k + 1));
     auto cells = split(lines[k], options.delimiter);
     cells.resize(first.size());
     for (const std::string& cell : cells) {
-      grid.places_.push_back(
-          {static_cast<std::uint32_t>(grid.text_.size()), static_cast<std::uint32_t>(cell.size())});
-      grid.text_ += cell;
+      grid.places.push_back(
+          {static_cast<std::uint32_t>(grid.text.size()), static_cast<std::uint32_t>(cell.size())});
+      grid.text += cell;
     }
   }
   return grid;

@@ -38,13 +38,13 @@ class Assembler {
         return Error{"cancelled", "", "Reading was cancelled."};
       }
       if (!isRow(record)) continue;
-      if (grid_.lines_.size() >= static_cast<std::size_t>(maxReadRows)) return tooManyRows();
-      if (grid_.places_.size() + layout_.width > maxCells) return tooManyCells();
+      if (grid_.lines.size() >= static_cast<std::size_t>(maxReadRows)) return tooManyRows();
+      if (grid_.places.size() + layout_.width > maxCells) return tooManyCells();
       if (const auto error = addRow(record)) return *error;
       if (records == 1000) reserve();
     }
     if (const auto open = source_.unclosed()) return unclosedQuote(*open);
-    if (grid_.lines_.empty()) return noRows();
+    if (grid_.lines.empty()) return noRows();
     finish();
     return success();
   }
@@ -53,7 +53,7 @@ class Assembler {
   std::string_view cell(const Record& record, std::size_t k) const {
     return source_.text().substr(record.cells[k].begin, record.cells[k].length);
   }
-  std::int64_t rows() const { return static_cast<std::int64_t>(grid_.lines_.size()); }
+  std::int64_t rows() const { return static_cast<std::int64_t>(grid_.lines.size()); }
 
   bool kept(std::int64_t line) const {
     return report_.keeps("comment", line) || report_.keeps("summary", line);
@@ -107,27 +107,27 @@ class Assembler {
                                        [](const Grid::Place& place) { return place.length > 0; });
       if (filled != record.cells.end()) return tooLong(record);
       ++superfluous_;
-      grid_.places_.insert(grid_.places_.end(), begin, extra);
+      grid_.places.insert(grid_.places.end(), begin, extra);
     } else {
-      grid_.places_.insert(grid_.places_.end(), begin, record.cells.end());
-      grid_.places_.resize(grid_.places_.size() + (width - cells));
+      grid_.places.insert(grid_.places.end(), begin, record.cells.end());
+      grid_.places.resize(grid_.places.size() + (width - cells));
       if (cells < width && ++short_ == 1) {
         shortLine_ = record.line;
         shortCells_ = cells;
       }
     }
-    grid_.lines_.push_back(static_cast<std::uint32_t>(record.line));
+    grid_.lines.push_back(static_cast<std::uint32_t>(record.line));
     return std::nullopt;
   }
 
   // Growing by doubling would need three times the memory of a large table.
   void reserve() {
     const double share = std::max(source_.progress(), 1e-3);
-    const double rows = static_cast<double>(grid_.lines_.size()) / share * 1.05;
+    const double rows = static_cast<double>(grid_.lines.size()) / share * 1.05;
     const auto most = std::min<std::size_t>(static_cast<std::size_t>(rows) + 16,
                                             static_cast<std::size_t>(maxReadRows));
-    grid_.lines_.reserve(most);
-    grid_.places_.reserve(std::min(most * layout_.width, maxCells));
+    grid_.lines.reserve(most);
+    grid_.places.reserve(std::min(most * layout_.width, maxCells));
   }
 
   static Error tooManyCells() {
@@ -182,7 +182,7 @@ class Assembler {
   }
 
   void finish() {
-    grid_.lines_.shrink_to_fit();
+    grid_.lines.shrink_to_fit();
     nameColumns(grid_, layout_, report_);
     left_.tell(rows(), report_);
     if (short_ > 0) tellShort();

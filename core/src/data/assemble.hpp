@@ -10,7 +10,7 @@
 
 namespace edgewise::data {
 
-// Fills the grid. The source reads `grid.text_`; the layout was found on its first records.
+// Fills the grid. The source reads `grid.text`; the layout was found on its first records.
 Status assemble(Grid& grid, RecordSource& source, const Layout& layout, const LayoutRules& rules,
                 Report& report, const OnProgress& onProgress);
 

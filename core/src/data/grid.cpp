@@ -52,8 +52,8 @@ Result<Grid> readDelimited(std::string text, Report& report, const OnProgress& o
   tellDelimiter(found, layout, report);
   grid.format = "delimited";
   grid.delimiter = wordOf(found.dialect);
-  grid.text_ = std::move(text);
-  DelimitedRecords source(grid.text_, found.dialect, found.hintEnd);
+  grid.text = std::move(text);
+  DelimitedRecords source(grid.text, found.dialect, found.hintEnd);
   const auto status = assemble(grid, source, layout, rules, report, onProgress);
   if (!status) return status.error();
   return grid;
@@ -64,15 +64,15 @@ Result<Grid> readFound(FoundRecords& found, std::string text, Report& report,
   Grid grid;
   grid.format = found.format;
   grid.delimiter = "";
-  grid.text_ = std::move(text);
+  grid.text = std::move(text);
   StoredRecords& source = found.records;
-  source.restart(grid.text_);
+  source.restart(grid.text);
   const LayoutRules rules{.namesKnown = found.namesKnown, .comments = found.comments, .mark = 0};
   Layout layout{.width = found.names.size(), .names = found.names, .comments = false};
   if (found.names.empty()) {
     const Sample sample = sampleRecords(source, true);
     layout = findLayout(sample, rules, report);
-    source.restart(grid.text_);
+    source.restart(grid.text);
   }
   const auto status = assemble(grid, source, layout, rules, report, onProgress);
   if (!status) return status.error();

@@ -22,18 +22,18 @@ class Grid {
   std::string delimiter = ",";  // as in ReadReport
 
   Index columns() const { return static_cast<Index>(names.size()); }
-  Index rows() const { return static_cast<Index>(lines_.size()); }
+  Index rows() const { return static_cast<Index>(lines.size()); }
 
   // A cell as written, without the blanks around it and the marks of quotation; empty where a row
   // ends early.
   std::string_view cell(Index row, Index column) const {
     const Place place =
-        places_[static_cast<std::size_t>(row) * names.size() + static_cast<std::size_t>(column)];
-    return std::string_view(text_).substr(place.begin, place.length);
+        places[static_cast<std::size_t>(row) * names.size() + static_cast<std::size_t>(column)];
+    return std::string_view(text).substr(place.begin, place.length);
   }
 
   // The line of the file in which the row begins, from 1.
-  std::int64_t line(Index row) const { return lines_[static_cast<std::size_t>(row)]; }
+  std::int64_t line(Index row) const { return lines[static_cast<std::size_t>(row)]; }
 
   struct Place {
     std::uint32_t begin = 0;
@@ -41,9 +41,9 @@ class Grid {
   };
 
   // Built by the formats' readers.
-  std::string text_;
-  std::vector<Place> places_;         // row by row
-  std::vector<std::uint32_t> lines_;  // one a row
+  std::string text;
+  std::vector<Place> places;         // row by row
+  std::vector<std::uint32_t> lines;  // one a row
 };
 
 }  // namespace edgewise::data

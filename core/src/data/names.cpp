@@ -29,15 +29,15 @@ std::string tidy(std::string_view name) {
 void dropColumns(Grid& grid, const std::vector<bool>& keep) {
   const std::size_t width = keep.size();
   std::size_t to = 0;
-  for (std::size_t at = 0; at < grid.places_.size(); ++at) {
-    if (keep[at % width]) grid.places_[to++] = grid.places_[at];
+  for (std::size_t at = 0; at < grid.places.size(); ++at) {
+    if (keep[at % width]) grid.places[to++] = grid.places[at];
   }
-  grid.places_.resize(to);
+  grid.places.resize(to);
 }
 
 bool isEmptyColumn(const Grid& grid, std::size_t column, std::size_t width) {
-  for (std::size_t at = column; at < grid.places_.size(); at += width) {
-    if (grid.places_[at].length > 0) return false;
+  for (std::size_t at = column; at < grid.places.size(); at += width) {
+    if (grid.places[at].length > 0) return false;
   }
   return true;
 }
