@@ -50,7 +50,8 @@ std::optional<ListTree::Fault> ListTree::parse(std::string_view text) {
     if (nodes_.size() > maxNodes) return Fault{at, "it has too many values", true};
     const char letter = text[at];
     std::optional<Fault> fault;
-    if (letter == '\n' || letter == '\r') {
+    const bool ends = letter == '\n' || letter == '\r' || (letter == ';' && open_.empty());
+    if (ends) {
       ++at;
     } else if (const std::size_t blank = blankAt(text, at)) {
       at += blank;
@@ -64,8 +65,6 @@ std::optional<ListTree::Fault> ListTree::parse(std::string_view text) {
       fault = comma(at++);
     } else if (letter == ':') {
       fault = colon(at++);
-    } else if (letter == ';' && open_.empty()) {
-      ++at;
     } else if (letter == '"' || letter == '\'') {
       fault = quoted(text, at);
     } else {
