@@ -120,7 +120,7 @@ it('tells a value that cannot be, and one that the core refuses, and keeps what 
   await status().filter({ hasText: 'After 20 epochs' }).waitFor();
   const before = await numbers('training loss');
   await enter('none');
-  await open.page.getByRole('alert').filter({ hasText: '"none" is no number' }).waitFor();
+  await open.page.getByRole('alert').filter({ hasText: '"none" is not a number' }).waitFor();
   expect(await field().getAttribute('aria-invalid')).toBe('true');
   expect(await playground.button('Run both').isDisabled()).toBe(true);
   expect(await numbers('training loss')).toEqual(before);
