@@ -3,6 +3,7 @@
  * Hand-written; tests/engine/module.test.ts compares it with the live module.
  */
 
+import type { NumberArray } from './src/apart.js';
 import type { Cell } from './src/project.js';
 import type {
   DataInfo,
@@ -37,6 +38,8 @@ export interface RawProgress {
   samples: number;
   steps: number;
   moments: Float32Array;
+  /** Whose they are; empty where nobody has said. */
+  optimizer: string;
 }
 
 /** Documents cross as JSON text; requests and results as plain objects; bulk as typed arrays. */
@@ -46,6 +49,8 @@ export interface RawSession {
   network(): NetworkInfo;
   data(): DataInfo | null;
   weights(): Float32Array;
+  /** The author's starting weights, NaN where the seed draws them; empty where it draws all. */
+  starts(): Float32Array;
   setWeights(weights: Float32Array): Outcome<Metrics>;
   /** Back to what `weights` and `progress` told at some moment. */
   restore(weights: Float32Array, progress: RawProgress): Outcome<Metrics>;
@@ -91,10 +96,10 @@ export interface RawSession {
 export interface EdgewiseModule {
   Session: {
     /** @param apart columns of numbers that are not in the text: see src/apart.ts */
-    open(project: string, apart: Float64Array[]): Outcome<RawSession>;
+    open(project: string, apart: NumberArray[]): Outcome<RawSession>;
     /** Of a project's `data` part, as JSON text. */
-    describe(data: string, apart: Float64Array[]): Outcome<DataInfo>;
-    preview(data: string, apart: Float64Array[], rows: number): Outcome<Cell[][]>;
+    describe(data: string, apart: NumberArray[]): Outcome<DataInfo>;
+    preview(data: string, apart: NumberArray[], rows: number): Outcome<Cell[][]>;
     construct(question: string): Outcome<string>;
     count(question: string): Outcome<string>;
     fewestHidden(question: string): Outcome<string>;

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "edgewise/targets.hpp"
+
 namespace edgewise::answers {
 
 std::vector<double> readNumbers(ObjectReader& reader, Faults& faults, std::string_view key) {
@@ -67,8 +69,10 @@ Index edgeAt(const Session& session, const Value& value, const std::string& path
     }
   }
   faults.add("reference", path,
-             "There is no such edge. Give its number, from 0 to " +
-                 std::to_string(graph.edges.size() - 1) + R"(, or {"from": …, "to": …}.)");
+             graph.edges.empty()
+                 ? "There is no such edge: the network has none."
+                 : "There is no such edge. Give its number, from 0 to " +
+                       std::to_string(graph.edges.size() - 1) + R"(, or {"from": …, "to": …}.)");
   return 0;
 }
 
@@ -89,6 +93,9 @@ void readOne(const Session& session, const Value& value, Faults& faults, Asked& 
                "One example has " + std::to_string(session.plan().inputs.size()) +
                    " encoded inputs and " + std::to_string(session.plan().outputs.size()) +
                    " targets.");
+  }
+  if (auto fits = checkTargets(session.plan(), session.training().loss, asked.targets); !fits) {
+    faults.add(fits.error().code, "on.targets", fits.error().message);
   }
   asked.examples = {.inputs = asked.inputs, .targets = asked.targets, .count = 1};
 }

@@ -59,6 +59,14 @@ it('a new bias neuron is not connected yet', () => {
   expect(more.edges).toEqual(graph.edges);
 });
 
+it('edges tell where their weights start, where that is elsewhere', () => {
+  const edgesFrom = (starts: Float32Array) =>
+    graphOf(network, Float32Array.of(0.5, -1), undefined, starts).edges;
+  expect(edgesFrom(new Float32Array())).toMatchObject([{ start: null }, { start: null }]);
+  expect(edgesFrom(Float32Array.of(NaN, 2))).toMatchObject([{ start: null }, { start: 2 }]);
+  expect(edgesFrom(Float32Array.of(0.5, -1)).some((edge) => 'start' in edge)).toBe(false);
+});
+
 it('edges and neurons come and go', () => {
   expect(withEdge(graph, 'x', 'y').edges).toHaveLength(3);
   expect(withoutEdge(graph, 'x', 'h').edges).toEqual([{ from: 'h', to: 'y', weight: -1 }]);

@@ -1,7 +1,7 @@
 /** Fetches, checks and compiles the WebAssembly module. */
 
 import createModule from '#edgewise-module';
-import type { EdgewiseModule } from '../edgewise.js';
+import type { EdgewiseModule, ModuleOptions } from '../edgewise.js';
 import { CodeHost } from './code.js';
 import { EdgewiseError } from './error.js';
 
@@ -82,23 +82,48 @@ export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   }
 }
 
+function cannotStart(cause: unknown): EdgewiseError {
+  return new EdgewiseError({
+    code: 'load',
+    path: '',
+    message: `The WebAssembly module of Edgewise cannot be started: ${String(cause)}. Is it of this version, and is there memory left?`,
+  });
+}
+
 export interface LoadedModule {
   module: EdgewiseModule;
   codeHost: CodeHost | null;
+}
+
+/** A module's exports by its glue code; rejects where the browser cannot make an instance. */
+export function instantiate<M>(
+  create: (options: ModuleOptions) => Promise<M>,
+  compiled: WebAssembly.Module,
+  onInstance: (instance: WebAssembly.Instance) => void = () => undefined,
+): Promise<M> {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown) => {
+      reject(cannotStart(cause));
+    };
+    const instantiateWasm: ModuleOptions['instantiateWasm'] = (imports, receive) => {
+      WebAssembly.instantiate(compiled, imports)
+        .then((instance) => {
+          onInstance(instance);
+          receive(instance, compiled);
+        })
+        .catch(fail);
+      return {};
+    };
+    create({ instantiateWasm }).then(resolve, fail);
+  });
 }
 
 /** The raw module, ready for use. */
 export async function loadModule(source: WasmSource): Promise<LoadedModule> {
   const compiled = await compile(source);
   let codeHost: CodeHost | null = null;
-  const module = await createModule({
-    instantiateWasm: (imports, receive) => {
-      void WebAssembly.instantiate(compiled, imports).then((instance) => {
-        codeHost = CodeHost.of(instance);
-        receive(instance, compiled);
-      });
-      return {};
-    },
+  const module = await instantiate(createModule, compiled, (instance) => {
+    codeHost = CodeHost.of(instance);
   });
   return { module, codeHost };
 }

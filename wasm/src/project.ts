@@ -73,6 +73,8 @@ export interface GraphEdge {
   from: string;
   to: string;
   weight?: number;
+  /** Where the weight started, if it stands elsewhere now: the author's, or null for the seed's. */
+  start?: number | null;
 }
 
 /** The graph itself: any shape without a cycle. */
@@ -92,6 +94,20 @@ export interface Generator {
   truth?: string;
 }
 
+/**
+ * Which rows train. Where a document has none, all rows do up to 30 rows or for a full truth table,
+ * else 80 %, of each class of a single category target alike.
+ */
+export interface Split {
+  /** Share of the rows, drawn by the seed. */
+  train?: number;
+  seed?: number;
+  /** Each class of the target keeps its share in both sets. */
+  stratify?: boolean;
+  /** A column whose cells say "train" or "test", instead of a draw. */
+  column?: string;
+}
+
 /** Exactly one of `table`, `builtin`, `generator`. */
 export interface Data {
   table?: Table;
@@ -102,7 +118,7 @@ export interface Data {
   targets?: string[];
   scale?: 'none' | 'standard' | 'minmax';
   missing?: 'drop' | 'fill';
-  split?: { train?: number; seed?: number };
+  split?: Split;
 }
 
 export interface StepSize {
@@ -140,6 +156,10 @@ export interface Progress {
   /** Steps made and base64 of what the optimizer remembers; absent where it remembers nothing. */
   steps?: number;
   moments?: string;
+  /** Whose memory the moments are. */
+  optimizer?: OptimizerName;
+  /** Base64 of the author's starting weights, NaN where the seed draws them; empty where it draws all. */
+  start?: string;
 }
 
 /** How a column becomes the values of neurons. */

@@ -1,7 +1,6 @@
 /** What the engine returns. Every number in here was computed by the core. */
 
 import type {
-  Best,
   Collapsed,
   Composition,
   Turn,
@@ -25,15 +24,16 @@ import type {
   Magnitude,
   Measures,
   On,
-  RestartBlock,
   RestartOptions,
   RestartResult,
   SweepAxis,
   SweepOptions,
   SweepResult,
+  ToldBest,
+  ToldBlock,
 } from './answers.js';
 import type { Metrics } from './metrics.js';
-import type { Cell, FunctionName, NeuronKind, Progress, Project, Training } from './project.js';
+import type { Cell, FunctionName, LossName, NeuronKind, Progress, Project, Training } from './project.js';
 
 export type { Metrics, Status } from './metrics.js';
 
@@ -82,6 +82,8 @@ export interface ColumnInfo {
   categories: string[];
   /** Cells without a value. */
   missing: number;
+  /** Rows left out with a gap in this column, and perhaps in others too; 0 where gaps do no harm. */
+  dropped: number;
   /** Over the present cells of a number column; null otherwise. */
   min: number | null;
   max: number | null;
@@ -91,6 +93,29 @@ export interface ColumnInfo {
   constant: boolean;
   /** Neurons the column takes in its role: 1 for a number, one a category else. 0 when ignored. */
   width: number;
+  /** A number x goes in, or should come out, as (x - shift) / scale; null for other columns. */
+  shift: number | null;
+  scale: number | null;
+}
+
+/** Which rows train, as it came out. */
+export interface SplitInfo {
+  /** Share that trains; of a document without `split` that of its rule. */
+  train: number;
+  seed: number;
+  /** Each class keeps its share in both sets. */
+  stratify: boolean;
+  /** The column that says which rows train, or null. */
+  column: string | null;
+  /** A sentence. */
+  why: string;
+}
+
+/** Outputs and loss that suit the targets. */
+export interface SuggestedOutput {
+  width: number;
+  output: FunctionName;
+  loss: LossName;
 }
 
 export interface DataInfo {
@@ -101,6 +126,15 @@ export interface DataInfo {
   inputWidth: number;
   /** Output neurons the data need; a target of two categories also goes with a single one. */
   outputWidth: number;
+  split: SplitInfo;
+  /** Of each category target, in order: rows of each class in both sets. */
+  classes: { target: string; counts: { category: string; train: number; test: number }[] }[];
+  suggested: SuggestedOutput;
+  /**
+   * Sentences: targets that the outputs cannot reach, classes that no training row or no test row
+   * has. `describe` knows no outputs, so it tells only the latter.
+   */
+  warnings: string[];
 }
 
 export interface TraceNeuron {
@@ -230,6 +264,8 @@ export interface Session {
   /** Null for a project without data. */
   readonly data: DataInfo | null;
   readonly weights: Float32Array;
+  /** The weights that the author gave to start from, NaN where the seed draws them; empty where it draws all. */
+  readonly starts: Float32Array;
   setWeights(weights: Float32Array): void;
   /** Back to a moment of training, as `weights` and `progress` told it: going on gives the same bits. */
   restore(moment: Moment): Metrics;
@@ -270,9 +306,9 @@ export interface Session {
   /** Kept rows with prediction and loss: sorted, filtered, a page at a time. */
   listing(question: ListingQuestion): Listing;
   /** Losses of restarts from … to - 1 (each its own initial weights), computed here and now. */
-  restarts(question: { from?: number; to: number; epochs?: number }): RestartBlock;
+  restarts(question: { from?: number; to: number; epochs?: number }): ToldBlock;
   /** The best of combinations from … to - 1; how many there are with `combinations`. */
-  exhaustive(question: ExhaustiveQuestion & { from?: number; to: number }): { best: Best };
+  exhaustive(question: ExhaustiveQuestion & { from?: number; to: number }): { best: ToldBest };
   combinations(question: ExhaustiveQuestion): Magnitude;
   /** Where training stands, as in a saved document. */
   readonly progress: Progress;
@@ -282,7 +318,8 @@ export interface Session {
 }
 
 export interface Engine {
-  open(project: Project): Session;
+  /** A document, or its JSON text. */
+  open(project: Project | string): Session;
   /** Columns, guessed roles and sizes of a project's `data` part, without a network. */
   describe(data: Project['data']): DataInfo;
   /** Raw cells of the first rows of a project's `data` part, for a preview. */

@@ -49,6 +49,7 @@ export class PlaygroundPage {
       .locator('dl div')
       .filter({ has: this.page.getByText(name, { exact: true }) })
       .locator('dd')
+      .first()
       .innerText();
     const value = Number(text.replaceAll(',', '').replace('\u2212', '-').replace(' %', ''));
     return text.endsWith('%') ? value / 100 : value;
@@ -111,6 +112,15 @@ export class PlaygroundPage {
       value: await form.locator('.answer').innerText(),
       shown: await form.locator('.bars span:nth-child(3n)').allInnerTexts(),
     };
+  }
+
+  /** The project that the page would keep if it were left now. */
+  async keptNow(): Promise<Project | null> {
+    const text = await this.page.evaluate(() => {
+      dispatchEvent(new Event('pagehide'));
+      return localStorage.getItem('edgewise.project');
+    });
+    return text === null ? null : (JSON.parse(text) as Project);
   }
 
   /** The project that the page keeps for the next visit, once it holds what `sees` looks for. */

@@ -1,8 +1,11 @@
 /** A whole project in a link: `#1.` and base64url of the deflated document. */
 
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { EdgewiseError } from '../../../wasm/src/error.js';
 import { isHeld } from '../../../wasm/src/held.js';
+import { parseJson } from '../../../wasm/src/json.js';
 import type { Project } from '../../../wasm/src/project.js';
+import type { DataInfo } from '../../../wasm/src/types.js';
 import { formatCount } from '../kit/format.js';
 
 const version = '1.';
@@ -12,6 +15,14 @@ const longestLink = 8000;
 
 /** Largest document that a link may unfold to, in bytes. */
 const largestDocument = 20_000_000;
+
+/** The project with its split and its scale in words, so that a link does not lean on defaults. */
+export function withSaid(project: Project, info: DataInfo | null): Project {
+  if (!project.data || !info) return project;
+  const { train, seed, stratify } = info.split;
+  const { scale = 'standard', split = { train, seed, stratify } } = project.data;
+  return { ...project, data: { ...project.data, scale, split } };
+}
 
 /** The part behind the `#`. */
 export function linkOf(project: Project): string {
@@ -43,8 +54,9 @@ export function projectOfLink(hash: string): Project | null {
   try {
     const bytes = Uint8Array.from(atob(encoded), (char) => char.codePointAt(0) ?? 0);
     const document = inflateSync(bytes, { out: new Uint8Array(largestDocument) });
-    return JSON.parse(strFromU8(document)) as Project;
+    return parseJson(strFromU8(document)) as Project;
   } catch (cause) {
+    if (cause instanceof EdgewiseError) throw cause;
     throw new Error('The link is damaged: perhaps a part of it was cut off. Ask for it again.', {
       cause,
     });

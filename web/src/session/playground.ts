@@ -41,7 +41,6 @@ import {
   defaultShape,
   fresh,
   isLayered,
-  outputFor,
   projectFor,
   shapeOf,
   withShape,
@@ -102,7 +101,14 @@ export interface Keeper {
   last(): Project | null;
   /** False where it cannot be kept. */
   keep(project: Project): boolean;
+  /** What was kept there does not open: it is put aside, where nothing writes over it. */
+  notOpened?(which: 'own' | 'last'): void;
+  /** What was put aside and waits to be saved as a file. */
+  waiting?(): { save: () => void } | null;
 }
+
+/** Faults of the place, not of the project: it opens another time. */
+const passingFaults = new Set(['load', 'worker-lost', 'disposed', 'unsupported-browser']);
 
 export class Playground extends EventTarget {
   readonly #client: Client;
@@ -116,6 +122,8 @@ export class Playground extends EventTarget {
   readonly #undo = new UndoStack();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #isToldNotKept = false;
+  /** Of the last fault. */
+  #faultCode = '';
   /** It trained when the worker was lost for good. */
   #isInterrupted = false;
   #generation = 0;
@@ -176,19 +184,34 @@ export class Playground extends EventTarget {
   }
 
   async #start(link: string): Promise<void> {
-    const own = this.#keeper?.own();
-    if (!(own && (await this.#open(own))) && !(await this.#openLink(link))) {
+    if (!(await this.#openKept('own')) && !(await this.#openLink(link))) {
       const fault = link === '' ? null : this.message;
-      const kept = this.#keeper?.last();
-      if (!(kept && (await this.#open(kept)))) {
+      if (!(await this.#openKept('last'))) {
         const set = dataSets.find((one) => one.id === firstDataSet) ?? dataSets[0];
         if (set) await this.#useDataSet(set, this.#dataOf(set));
       }
       if (fault) this.message = fault;
     }
+    const waiting = this.opened && !this.message ? this.#keeper?.waiting?.() : null;
+    if (waiting) {
+      this.#tell(
+        'fault',
+        'The project that was kept here from an earlier visit cannot be opened. Nothing is written over it: save it as a file, so that it is not lost.',
+      );
+      this.#offer('Save the file', waiting.save);
+    }
     this.loading = false;
     if (!this.opened) this.#offer('Try again', () => this.start(link));
     this.#changed();
+  }
+
+  /** Opens what was kept, if anything was; what does not open is put aside. */
+  async #openKept(which: 'own' | 'last'): Promise<boolean> {
+    const project = this.#keeper?.[which]();
+    if (!project) return false;
+    if (await this.#open(project)) return true;
+    if (!passingFaults.has(this.#faultCode)) this.#keeper?.notOpened?.(which);
+    return false;
   }
 
   dispose(): void {
@@ -427,9 +450,9 @@ export class Playground extends EventTarget {
     const network = project?.network;
     if (!network || isLayered(network) || !graph || !opened?.data) return null;
     const count = (kind: NeuronKind) => network.neurons.filter((one) => one.kind === kind).length;
-    const { width, loss } = outputFor(info);
+    const { width, loss } = info.suggested;
     const fits = count('input') === info.inputWidth && count('output') === width;
-    if (fits && loss === outputFor(opened.data).loss) {
+    if (fits && loss === opened.data.suggested.loss) {
       return { edgewise: 1, network, data, training };
     }
     const { refitted } = await import('../project/refit.js');
@@ -451,7 +474,9 @@ export class Playground extends EventTarget {
   /** The network as a graph that can be drawn on; null while nothing is open. */
   get graph(): GraphNetwork | null {
     const { opened, frame, project } = this;
-    return opened && frame ? graphOf(opened.network, frame.weights, project?.network) : null;
+    return opened && frame
+      ? graphOf(opened.network, frame.weights, project?.network, opened.starts)
+      : null;
   }
 
   /**
@@ -713,7 +738,7 @@ export class Playground extends EventTarget {
     if (!present) return null;
     const part = await this.loaded('Sharing', () => import('../project/link.js'));
     if (!part) return null;
-    const passed = part.linkToPass(present);
+    const passed = part.linkToPass(part.withSaid(present, this.opened?.data ?? null));
     if ('link' in passed) return passed.link;
     this.#tell('note', passed.reason);
     this.#offerFile();
@@ -993,6 +1018,17 @@ export class Playground extends EventTarget {
     return (await this.#client.predict([row]))[0];
   }
 
+  /** The same of many at once. */
+  predictions(rows: RawRow[]): Promise<Prediction[]> {
+    return this.#client.predict(rows);
+  }
+
+  /** Raw rows of the data that are open, by their numbers from 0; faults go to the caller. */
+  async rawRows(from: number, count: number): Promise<Cell[][]> {
+    const data = this.project?.data;
+    return data ? this.#client.preview(data, count, from) : [];
+  }
+
   /** Asks for a frame without training, once more if asked again meanwhile. */
   readonly refresh = coalesce(() => this.#commands.between(() => this.#look()));
 
@@ -1203,7 +1239,7 @@ export class Playground extends EventTarget {
       this.present(),
       this.loaded('Saving files', () => import('./project-file.js')),
     ]);
-    if (project) part?.saveProjectFile(project);
+    if (project) await part?.saveProjectFile(project);
   }
 
   async #attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
@@ -1218,6 +1254,7 @@ export class Playground extends EventTarget {
   #fail(error: unknown): void {
     const said = error instanceof Error ? error.message : String(error);
     const code = error instanceof EdgewiseError ? error.code : '';
+    this.#faultCode = code;
     if (code === 'disposed') return;
     const text =
       code === 'load'
