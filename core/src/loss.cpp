@@ -1,6 +1,7 @@
 #include "edgewise/loss.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "edgewise/math.hpp"
 #include "kernel.hpp"
@@ -9,14 +10,22 @@ namespace edgewise {
 
 namespace {
 
+Lanes bounded(Lanes value, Real low, Real high) {
+  return smaller(larger(value, broadcast(low)), broadcast(high));
+}
+
+// What goes into an output; infinite sums as very large ones, whose differences are finite.
+Lanes boundedIn(const Activity& activity, Index output) {
+  constexpr Real largest = std::numeric_limits<Real>::max() / 4;
+  return bounded(activity.in[output], -largest, largest);
+}
+
 // log(sum over outputs of e^in)
 Lanes logSumExp(const Plan& plan, const Activity& activity) {
-  Lanes highest = activity.in[plan.outputs.front()];
-  for (const Index n : plan.outputs) {
-    highest = larger(highest, activity.in[n]);
-  }
+  Lanes highest = boundedIn(activity, plan.outputs.front());
+  for (const Index n : plan.outputs) highest = larger(highest, boundedIn(activity, n));
   Lanes sum = broadcast(0);
-  for (const Index n : plan.outputs) sum += math::exp(activity.in[n] - highest);
+  for (const Index n : plan.outputs) sum += math::exp(boundedIn(activity, n) - highest);
   return highest + math::log(sum);
 }
 
@@ -42,12 +51,15 @@ Lanes sumOfDifferences(const Plan& plan, Loss loss, const Activity& activity,
   return sum;
 }
 
+// Never below 0, as no probability is above 1: a target beyond 0..1 (a test row's, outside the
+// range of the training rows) counts as the nearer bound.
 Lanes crossEntropyLoss(const Plan& plan, const Activity& activity, std::span<const Lanes> targets) {
   Lanes loss = broadcast(0);
   const Lanes total = plan.softmaxOutputs ? logSumExp(plan, activity) : broadcast(0);
   for (std::size_t k = 0; k < targets.size(); ++k) {
-    const Lanes in = activity.in[plan.outputs[k]];
-    loss += plan.softmaxOutputs ? targets[k] * (total - in) : math::softplus(in) - targets[k] * in;
+    const Lanes in = boundedIn(activity, plan.outputs[k]);
+    const Lanes target = bounded(targets[k], 0, 1);
+    loss += plan.softmaxOutputs ? target * (total - in) : math::softplus(in) - target * in;
   }
   return loss;
 }
