@@ -1,6 +1,7 @@
 /**
- * `npm run test:fuzz`: libFuzzer with sanitizers on the document reader and the table encoder, 60
- * seconds each (`--seconds N` for another time). What it learns is merged into tests/fuzz/corpus.
+ * `npm run test:fuzz`: libFuzzer with sanitizers on the document reader, the table encoder and
+ * the reader of files, 60 seconds each (`--seconds N` for another time). What it learns is merged
+ * into tests/fuzz/corpus.
  */
 
 import {
@@ -20,7 +21,7 @@ import { buildFolder, root } from './lib/paths.mjs';
 import { run, runMain, step } from './lib/steps.mjs';
 import { setup } from './setup.mjs';
 
-const fuzzers = ['project', 'table'];
+const fuzzers = ['project', 'table', 'reader'];
 
 /**
  * The corpus is one file: a line of base64 an input, short ones first.
