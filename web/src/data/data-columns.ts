@@ -267,4 +267,4 @@ export class DataColumns extends StoreElement {
   }
 }
 
-customElements.define('edgewise-columns', DataColumns);
+customElements.define('ew-columns', DataColumns);

@@ -157,9 +157,9 @@ export class DataPanel extends StoreElement {
             </ul>`
           : nothing
       }
-      <edgewise-columns .playground=${this.playground}></edgewise-columns>
-      <edgewise-first-rows .playground=${this.playground}></edgewise-first-rows>
-      <edgewise-data-settings .playground=${this.playground}></edgewise-data-settings>
+      <ew-columns .playground=${this.playground}></ew-columns>
+      <ew-first-rows .playground=${this.playground}></ew-first-rows>
+      <ew-data-settings .playground=${this.playground}></ew-data-settings>
     `;
   }
 
@@ -263,7 +263,7 @@ export class DataPanel extends StoreElement {
     playground.pause();
     const [table] = await Promise.all([playground.wholeTable(), import('./table-editor.js')]);
     if (!table) return;
-    const editor = document.createElement('edgewise-table-editor');
+    const editor = document.createElement('ew-table-editor');
     editor.playground = playground;
     editor.table = table;
     this.renderRoot.append(editor);
@@ -285,4 +285,4 @@ export class DataPanel extends StoreElement {
   }
 }
 
-customElements.define('edgewise-data', DataPanel);
+customElements.define('ew-data', DataPanel);

@@ -92,7 +92,7 @@ export class DataSettings extends StoreElement {
             />
             <span>${String(Math.round(share * 100))} %</span>
           </span>
-          <edgewise-number-field
+          <ew-number-field
             label="Split seed"
             title=${meaningOf('Split seed')}
             .value=${data.split?.seed ?? 1}
@@ -104,7 +104,7 @@ export class DataSettings extends StoreElement {
               const seed = event.detail.value;
               void this.#change(({ split }) => ({ split: { ...split, seed } }));
             }}
-          ></edgewise-number-field>
+          ></ew-number-field>
           <label for="scale" title=${meaningOf('Scale')}>Scale</label>
           <select id="scale" @change=${this.#setScale}>
             <option value="standard" .selected=${scale === 'standard'}>mean 0, deviation 1</option>
@@ -122,7 +122,7 @@ export class DataSettings extends StoreElement {
   }
 
   #generator(generator: Generator) {
-    return html`<edgewise-number-field
+    return html`<ew-number-field
         label="Samples"
         title=${meaningOf('Samples')}
         .value=${generator.samples ?? 500}
@@ -131,20 +131,20 @@ export class DataSettings extends StoreElement {
         step="1"
         whole
         @number-change=${this.#setGenerator('samples')}
-      ></edgewise-number-field>
+      ></ew-number-field>
       ${
         generator.name === 'noise'
           ? nothing
-          : html`<edgewise-number-field
+          : html`<ew-number-field
               label="Noise"
               title=${meaningOf('Noise')}
               .value=${generator.noise ?? 0}
               min="0"
               max="1000"
               @number-change=${this.#setGenerator('noise')}
-            ></edgewise-number-field>`
+            ></ew-number-field>`
       }
-      <edgewise-number-field
+      <ew-number-field
         label="Data seed"
         title=${meaningOf('Data seed')}
         .value=${generator.seed ?? 1}
@@ -153,7 +153,7 @@ export class DataSettings extends StoreElement {
         step="1"
         whole
         @number-change=${this.#setGenerator('seed')}
-      ></edgewise-number-field>
+      ></ew-number-field>
       ${generator.name === 'truth-table' ? this.#truth(generator) : nothing}`;
   }
 
@@ -216,4 +216,4 @@ export class DataSettings extends StoreElement {
   }
 }
 
-customElements.define('edgewise-data-settings', DataSettings);
+customElements.define('ew-data-settings', DataSettings);

@@ -55,4 +55,4 @@ export class CollapsedElement extends InspectingElement<'collapsed'> {
   }
 }
 
-customElements.define('edgewise-collapsed', CollapsedElement);
+customElements.define('ew-collapsed', CollapsedElement);

@@ -138,11 +138,11 @@ export class FunctionChooser extends LitElement {
                 this.#choose(name);
               }}
             >
-              <edgewise-function-graph
+              <ew-function-graph
                 small
                 .playground=${this.playground}
                 .name=${name}
-              ></edgewise-function-graph>
+              ></ew-function-graph>
               ${name}
             </button>`,
         )}
@@ -185,4 +185,4 @@ export class FunctionChooser extends LitElement {
   }
 }
 
-customElements.define('edgewise-function-chooser', FunctionChooser);
+customElements.define('ew-function-chooser', FunctionChooser);

@@ -202,4 +202,4 @@ export class FunctionGraph extends LitElement {
   }
 }
 
-customElements.define('edgewise-function-graph', FunctionGraph);
+customElements.define('ew-function-graph', FunctionGraph);

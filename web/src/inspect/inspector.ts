@@ -51,14 +51,14 @@ export class Inspector extends StoreElement {
     }
     return html`${
       kind === 'edge'
-        ? html`<edgewise-edge-inspector
+        ? html`<ew-edge-inspector
             .playground=${this.playground}
             .edge=${Number(id)}
-          ></edgewise-edge-inspector>`
-        : html`<edgewise-neuron-inspector
+          ></ew-edge-inspector>`
+        : html`<ew-neuron-inspector
             .playground=${this.playground}
             .neuron=${id}
-          ></edgewise-neuron-inspector>`
+          ></ew-neuron-inspector>`
     }
     ${network ? this.#close() : nothing}`;
   }
@@ -76,4 +76,4 @@ export class Inspector extends StoreElement {
   }
 }
 
-customElements.define('edgewise-inspector', Inspector);
+customElements.define('ew-inspector', Inspector);

@@ -459,4 +459,4 @@ export class LookInside extends StoreElement {
   };
 }
 
-customElements.define('edgewise-look-inside', LookInside);
+customElements.define('ew-look-inside', LookInside);

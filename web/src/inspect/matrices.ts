@@ -79,7 +79,7 @@ export class Matrices extends InspectingElement<'composition'> {
               ${this.#matrix(product, html`the product, last column constant`, 'Product')}
               ${
                 this.playground?.opened?.data
-                  ? html`<edgewise-collapsed .playground=${this.playground}></edgewise-collapsed>`
+                  ? html`<ew-collapsed .playground=${this.playground}></ew-collapsed>`
                   : ''
               }
             </div>`
@@ -113,4 +113,4 @@ export class Matrices extends InspectingElement<'composition'> {
   }
 }
 
-customElements.define('edgewise-matrices', Matrices);
+customElements.define('ew-matrices', Matrices);

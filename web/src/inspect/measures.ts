@@ -215,4 +215,4 @@ function gradientBar(share: number) {
   </svg>`;
 }
 
-customElements.define('edgewise-measures', MeasuresView);
+customElements.define('ew-measures', MeasuresView);

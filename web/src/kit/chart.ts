@@ -403,4 +403,4 @@ export class Chart extends LitElement {
   }
 }
 
-customElements.define('edgewise-chart', Chart);
+customElements.define('ew-chart', Chart);

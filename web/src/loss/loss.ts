@@ -182,11 +182,11 @@ export class LossChart extends LitElement {
       ></div>
       ${
         this.numbers
-          ? html`<edgewise-loss-numbers
+          ? html`<ew-loss-numbers
               class="chart"
               .history=${this.history}
               .stamp=${this.stamp}
-            ></edgewise-loss-numbers>`
+            ></ew-loss-numbers>`
           : nothing
       }
     `;
@@ -310,4 +310,4 @@ export class LossChart extends LitElement {
   }
 }
 
-customElements.define('edgewise-loss', LossChart);
+customElements.define('ew-loss', LossChart);

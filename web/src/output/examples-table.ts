@@ -322,4 +322,4 @@ export class ExamplesTable extends StoreElement {
   }
 }
 
-customElements.define('edgewise-examples', ExamplesTable);
+customElements.define('ew-examples', ExamplesTable);

@@ -317,13 +317,13 @@ export class OutputFigure extends LitElement {
 
   #layer(drawing: Drawing, place: string) {
     const { x, y } = this.#scales();
-    return html`<edgewise-draw-layer
+    return html`<ew-draw-layer
       style=${`position:absolute;${place}`}
       .drawing=${drawing}
       .x=${x.domain()}
       .y=${y.domain()}
       .values=${drawing.fresh ? [-1, 1] : this.#range}
-    ></edgewise-draw-layer>`;
+    ></ew-draw-layer>`;
   }
 
   #summary(): string {
@@ -606,12 +606,12 @@ export class OutputFigure extends LitElement {
   }
 
   #tools() {
-    return html`<edgewise-output-tools
+    return html`<ew-output-tools
       .axes=${this.axes}
       .map=${this.map && { ...this.map, outputs: this.#outputs }}
       .target=${this.#target ?? null}
       .range=${this.#asked}
-    ></edgewise-output-tools>`;
+    ></ew-output-tools>`;
   }
 
   // ---- zooming and moving
@@ -824,4 +824,4 @@ export class OutputFigure extends LitElement {
 }
 
 /** A name that fits into so many pixels. */
-customElements.define('edgewise-output', OutputFigure);
+customElements.define('ew-output', OutputFigure);

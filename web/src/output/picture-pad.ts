@@ -182,4 +182,4 @@ export class PicturePad extends LitElement {
   }
 }
 
-customElements.define('edgewise-picture-pad', PicturePad);
+customElements.define('ew-picture-pad', PicturePad);

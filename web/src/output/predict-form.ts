@@ -238,7 +238,7 @@ export class PredictForm extends StoreElement {
   }
 
   #pad(picture: Picture) {
-    return html`<edgewise-picture-pad
+    return html`<ew-picture-pad
       .picture=${picture}
       .values=${picture.names.map((name) => Number(this.#entries.get(name) ?? 0))}
       @values-change=${({ detail }: CustomEvent<number[]>) => {
@@ -246,7 +246,7 @@ export class PredictForm extends StoreElement {
         for (const [k, name] of picture.names.entries()) this.#entries.set(name, detail[k] ?? 0);
         void this.#ask();
       }}
-    ></edgewise-picture-pad>`;
+    ></ew-picture-pad>`;
   }
 
   #field(column: ColumnInfo) {
@@ -415,4 +415,4 @@ function usual(column: ColumnInfo): Cell {
   return Number(column.mean.toFixed(decimals));
 }
 
-customElements.define('edgewise-predict', PredictForm);
+customElements.define('ew-predict', PredictForm);

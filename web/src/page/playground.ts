@@ -230,7 +230,7 @@ export class PlaygroundElement extends LitElement {
         <button title="Copies a link that holds the whole project" @click=${this.#share}>
           Share
         </button>
-        <edgewise-export-menu .actions=${this.#exports}></edgewise-export-menu>
+        <ew-export-menu .actions=${this.#exports}></ew-export-menu>
         <button
           class="tour"
           title="Show the tour again"
@@ -247,7 +247,7 @@ export class PlaygroundElement extends LitElement {
         </select>
       </header>
       <section class="bar" aria-label="Progress">
-        <edgewise-transport .playground=${playground}></edgewise-transport>
+        <ew-transport .playground=${playground}></ew-transport>
       </section>
       ${
         message
@@ -292,16 +292,16 @@ export class PlaygroundElement extends LitElement {
                 aria-label="Data and training"
               >
                 <section class="panel" aria-label="Data">
-                  <edgewise-data
+                  <ew-data
                     .playground=${playground}
                     @draw-start=${() => {
                       this.tab = 'output';
                       this.view = 'map';
                     }}
-                  ></edgewise-data>
+                  ></ew-data>
                 </section>
                 <section class="panel" aria-label="Training">
-                  <edgewise-training .playground=${playground}></edgewise-training>
+                  <ew-training .playground=${playground}></ew-training>
                 </section>
               </div>
               <div
@@ -310,27 +310,27 @@ export class PlaygroundElement extends LitElement {
                 aria-label="Network"
               >
                 <section class="panel figure" aria-label="Network">
-                  <edgewise-network-panel
+                  <ew-network-panel
                     .playground=${playground}
                     .selected=${this.selected}
                     .lit=${this.lit}
                     @neuron-select=${this.#selectNeuron}
                     @edge-select=${this.#selectEdge}
                     @layers-change=${this.#changeLayers}
-                  ></edgewise-network-panel>
+                  ></ew-network-panel>
                 </section>
                 <section
                   class="panel tools"
                   aria-label="Tools"
                   style=${`--tool-height: ${String(this.#heightOfTool)}px`}
                 >
-                  <edgewise-splitter
+                  <ew-splitter
                     label="Height of the tools"
                     .height=${this.#heightOfTool}
                     min=${toolHeights.min}
                     max=${toolHeights.max}
                     @height-change=${this.#changeToolHeight}
-                  ></edgewise-splitter>
+                  ></ew-splitter>
                   <div class="views" role="tablist" aria-label="Tools">
                     ${tools.map(([tool, label]) =>
                       tab(label, this.tool === tool, () => {
@@ -362,15 +362,15 @@ export class PlaygroundElement extends LitElement {
                   </div>
                   ${
                     playground.drawing
-                      ? html`<edgewise-draw-bar
+                      ? html`<ew-draw-bar
                           .playground=${playground}
                           .drawing=${playground.drawing}
-                        ></edgewise-draw-bar>`
+                        ></ew-draw-bar>`
                       : nothing
                   }
                   ${
                     this.view === 'map' || playground.drawing
-                      ? html`<edgewise-output
+                      ? html`<ew-output
                           role="tabpanel"
                           aria-label=${map}
                           .data=${opened.data}
@@ -382,17 +382,17 @@ export class PlaygroundElement extends LitElement {
                           .drawing=${playground.drawing}
                           @axes-change=${this.#changeAxes}
                           @example-show=${this.#showExample}
-                        ></edgewise-output>`
-                      : html`<edgewise-examples
+                        ></ew-output>`
+                      : html`<ew-examples
                           role="tabpanel"
                           aria-label="table"
                           .playground=${playground}
                           @example-show=${this.#showExample}
-                        ></edgewise-examples>`
+                        ></ew-examples>`
                   }
                 </section>
                 <section class="panel" aria-label="Try an input" ?hidden=${!opened.data}>
-                  <edgewise-predict .playground=${playground}></edgewise-predict>
+                  <ew-predict .playground=${playground}></ew-predict>
                 </section>
               </div>
             </main>`
@@ -403,7 +403,7 @@ export class PlaygroundElement extends LitElement {
               )}
             </main>`
       }
-      <edgewise-workshops .playground=${playground}></edgewise-workshops>
+      <ew-workshops .playground=${playground}></ew-workshops>
       ${
         this.dropping
           ? html`<div class="drop">Drop a CSV file or a project: it stays in this browser</div>`
@@ -454,7 +454,7 @@ export class PlaygroundElement extends LitElement {
 
   async #openWorkshops(page?: Workshop, look?: string): Promise<void> {
     if (!(await this.#load(() => import('../workshops/dialog.js')))) return;
-    await this.renderRoot.querySelector('edgewise-workshops')?.show(page, look);
+    await this.renderRoot.querySelector('ew-workshops')?.show(page, look);
   }
 
   async #share(): Promise<void> {
@@ -491,12 +491,12 @@ export class PlaygroundElement extends LitElement {
   async #openFile(): Promise<void> {
     const parts = await this.#load(() => import('./taking-along.js'));
     const file = await parts?.askForFile();
-    if (file) await this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file);
+    if (file) await this.renderRoot.querySelector<DataPanel>('ew-data')?.load(file);
   }
 
   async #exportPicture(format: 'svg' | 'png'): Promise<void> {
     const parts = await this.#load(() => import('./taking-along.js'));
-    const figure = this.renderRoot.querySelector('edgewise-network-panel')?.figure;
+    const figure = this.renderRoot.querySelector('ew-network-panel')?.figure;
     await parts?.exportPicture(format, this.#playground, figure);
   }
 
@@ -529,13 +529,13 @@ export class PlaygroundElement extends LitElement {
     const playground = this.#playground;
     switch (this.tool) {
       case 'loss':
-        return html`<edgewise-loss
+        return html`<ew-loss
           .history=${playground.history}
           .stamp=${playground.frame}
           .marked=${playground.shownEpoch}
-        ></edgewise-loss>`;
+        ></ew-loss>`;
       case 'inspect':
-        return html`<edgewise-inspector
+        return html`<ew-inspector
           .playground=${playground}
           .selected=${this.selected}
           @inspector-close=${() => {
@@ -544,9 +544,9 @@ export class PlaygroundElement extends LitElement {
           @weight-show=${() => {
             this.tool = 'weight';
           }}
-        ></edgewise-inspector>`;
+        ></ew-inspector>`;
       case 'inside':
-        return html`<edgewise-look-inside
+        return html`<ew-look-inside
           .playground=${playground}
           @neurons-light=${(event: CustomEvent<{ ids: readonly string[] }>) => {
             this.lit = event.detail.ids;
@@ -554,19 +554,19 @@ export class PlaygroundElement extends LitElement {
           @neuron-show=${(event: CustomEvent<{ id: string }>) => {
             this.selected = `neuron ${event.detail.id}`;
           }}
-        ></edgewise-look-inside>`;
+        ></ew-look-inside>`;
       case 'weight':
-        return html`<edgewise-weight-slice
+        return html`<ew-weight-slice
           .playground=${playground}
           .edge=${this.selected.startsWith('edge ') ? Number(this.selected.slice(5)) : -1}
-        ></edgewise-weight-slice>`;
+        ></ew-weight-slice>`;
       case 'matrices':
-        return html`<edgewise-matrices .playground=${playground}></edgewise-matrices>`;
+        return html`<ew-matrices .playground=${playground}></ew-matrices>`;
       case 'measures':
-        return html`<edgewise-measures
+        return html`<ew-measures
           .playground=${playground}
           @rows-show=${this.#showRows}
-        ></edgewise-measures>`;
+        ></ew-measures>`;
       case 'searches':
       case 'compare':
         return nothing;
@@ -576,8 +576,8 @@ export class PlaygroundElement extends LitElement {
   /** Once shown they stay: a search goes on while other tools are looked at. */
   #searches() {
     const isShown = this.tool === 'searches';
-    if (!isShown && !this.renderRoot.querySelector('edgewise-searches')) return nothing;
-    return html`<edgewise-searches
+    if (!isShown && !this.renderRoot.querySelector('ew-searches')) return nothing;
+    return html`<ew-searches
       .playground=${this.#playground}
       .search=${this.search}
       .shown=${isShown}
@@ -585,18 +585,18 @@ export class PlaygroundElement extends LitElement {
         this.search = event.detail;
       }}
       @small-want=${this.#openSmall}
-    ></edgewise-searches>`;
+    ></ew-searches>`;
   }
 
   /** Like the searches it keeps what it has. */
   #compare() {
     const isShown = this.tool === 'compare';
-    if (!isShown && !this.renderRoot.querySelector('edgewise-compare')) return nothing;
-    return html`<edgewise-compare
+    if (!isShown && !this.renderRoot.querySelector('ew-compare')) return nothing;
+    return html`<ew-compare
       .playground=${this.#playground}
       .compared=${this.compared}
       .shown=${isShown}
-    ></edgewise-compare>`;
+    ></ew-compare>`;
   }
 
   #setTheme(event: Event): void {
@@ -681,7 +681,7 @@ export class PlaygroundElement extends LitElement {
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
-    void this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file);
+    void this.renderRoot.querySelector<DataPanel>('ew-data')?.load(file);
   };
 }
 

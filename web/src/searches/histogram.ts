@@ -316,4 +316,4 @@ export class Histogram extends LitElement {
   }
 }
 
-customElements.define('edgewise-histogram', Histogram);
+customElements.define('ew-histogram', Histogram);

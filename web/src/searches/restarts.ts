@@ -255,7 +255,7 @@ export class Restarts extends SearchElement {
           <button>Open</button>
         </form>
       </div>
-      <edgewise-histogram
+      <ew-histogram
         .values=${losses}
         label="runs"
         .called=${['start', 'starts']}
@@ -264,7 +264,7 @@ export class Restarts extends SearchElement {
         @choose=${(event: CustomEvent<number>) => {
           void this.#open(event.detail);
         }}
-      ></edgewise-histogram>
+      ></ew-histogram>
     `;
   }
 
@@ -294,4 +294,4 @@ export class Restarts extends SearchElement {
   }
 }
 
-customElements.define('edgewise-restarts', Restarts);
+customElements.define('ew-restarts', Restarts);

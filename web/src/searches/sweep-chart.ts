@@ -147,4 +147,4 @@ export class SweepChart extends LitElement {
   }
 }
 
-customElements.define('edgewise-sweep-chart', SweepChart);
+customElements.define('ew-sweep-chart', SweepChart);

@@ -44,14 +44,14 @@ export class TrainingPanel extends StoreElement {
     return html`
       <h2>Training</h2>
       <div class="fields">
-        <edgewise-number-field
+        <ew-number-field
           label="Step size"
           .value=${initial}
           min="0"
           max="1000000"
           @number-change=${this.#set((initial) => ({ stepSize: { initial } }))}
-        ></edgewise-number-field>
-        <edgewise-number-field
+        ></ew-number-field>
+        <ew-number-field
           label="Batch size"
           .value=${training.batch ?? 1}
           min="1"
@@ -59,8 +59,8 @@ export class TrainingPanel extends StoreElement {
           step="1"
           whole
           @number-change=${this.#set((batch) => ({ batch }))}
-        ></edgewise-number-field>
-        <edgewise-number-field
+        ></ew-number-field>
+        <ew-number-field
           label="Seed"
           .value=${training.init?.seed ?? 1}
           min="0"
@@ -68,7 +68,7 @@ export class TrainingPanel extends StoreElement {
           step="1"
           whole
           @number-change=${this.#seed}
-        ></edgewise-number-field>
+        ></ew-number-field>
         <span></span>
         <button title="Other initial weights, from the next seed" @click=${this.#newStart}>
           New start
@@ -76,7 +76,7 @@ export class TrainingPanel extends StoreElement {
       </div>
       <details @toggle=${() => import('./more-settings.js')}>
         <summary>More settings</summary>
-        <edgewise-more-settings .playground=${this.playground}></edgewise-more-settings>
+        <ew-more-settings .playground=${this.playground}></ew-more-settings>
       </details>
       <details>
         <summary>When to stop</summary>
@@ -84,7 +84,7 @@ export class TrainingPanel extends StoreElement {
         <div class="fields">
           ${stops.map(
             ({ key, label, max, whole }) =>
-              html`<edgewise-number-field
+              html`<ew-number-field
                 label=${label}
                 .value=${training.stop?.[key] ?? null}
                 min=${whole ? 1 : 0}
@@ -95,7 +95,7 @@ export class TrainingPanel extends StoreElement {
                 @number-change=${(event: CustomEvent<{ value: number | null }>) => {
                   void this.playground?.stopAt(key, event.detail.value);
                 }}
-              ></edgewise-number-field>`,
+              ></ew-number-field>`,
           )}
         </div>
       </details>
@@ -133,4 +133,4 @@ export class TrainingPanel extends StoreElement {
   }
 }
 
-customElements.define('edgewise-training', TrainingPanel);
+customElements.define('ew-training', TrainingPanel);

@@ -39,7 +39,7 @@ export class Transport extends StoreElement {
         border-radius: 0 var(--edgewise-radius) var(--edgewise-radius) 0;
       }
       /* It comes a little later; its room is there. */
-      edgewise-timeline {
+      ew-timeline {
         flex: 1 1 84px;
         min-height: 30px;
       }
@@ -76,7 +76,7 @@ export class Transport extends StoreElement {
           flex: 1;
           min-width: 5em;
         }
-        edgewise-timeline {
+        ew-timeline {
           flex-basis: 100px;
         }
         dl {
@@ -120,7 +120,7 @@ export class Transport extends StoreElement {
           )}
         </select>
       </div>
-      <edgewise-timeline .playground=${playground}></edgewise-timeline>
+      <ew-timeline .playground=${playground}></ew-timeline>
       <dl>
         <div>
           <dt>epoch</dt>
@@ -190,4 +190,4 @@ export class Transport extends StoreElement {
   }
 }
 
-customElements.define('edgewise-transport', Transport);
+customElements.define('ew-transport', Transport);
