@@ -37,14 +37,7 @@ std::size_t usualWidth(const std::vector<const Record*>& rows) {
   for (const Record* row : rows) {
     if (row->cells.size() > 1) ++counts[row->cells.size()];
   }
-  std::size_t width = 1;
-  std::size_t most = 0;
-  for (const auto& [cells, count] : counts) {
-    if (count < most) continue;
-    width = cells;
-    most = count;
-  }
-  return width;
+  return mostCounted(counts);
 }
 
 Rating rate(std::string_view head, const Dialect& dialect) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "data/report.hpp"
+#include "data/text.hpp"
 
 namespace edgewise::data {
 
@@ -21,7 +22,7 @@ inline std::string quoted(std::string_view text) {
 
 // "1 cell", "3 cells".
 inline std::string counted(Index count, std::string_view what) {
-  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+  return counted(count, what, std::string(what) + "s");
 }
 
 class Entries {

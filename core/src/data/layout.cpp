@@ -17,14 +17,7 @@ namespace {
 std::size_t widthOf(const std::vector<const Record*>& rows) {
   std::map<std::size_t, std::size_t> counts;
   for (const Record* row : rows) counts[row->cells.size()] += row->cells.size() > 1 ? 2 : 1;
-  std::size_t width = 1;
-  std::size_t most = 0;
-  for (const auto& [cells, count] : counts) {
-    if (count < most) continue;
-    width = cells;
-    most = count;
-  }
-  return width;
+  return mostCounted(counts);
 }
 
 // The lines of a file on their way to a layout.

@@ -72,4 +72,15 @@ std::size_t filledCells(const Record& record, std::size_t most) {
   return filled;
 }
 
+std::size_t mostCounted(const std::map<std::size_t, std::size_t>& counts) {
+  std::size_t width = 1;
+  std::size_t most = 0;
+  for (const auto& [cells, count] : counts) {
+    if (count < most) continue;
+    width = cells;
+    most = count;
+  }
+  return width;
+}
+
 }  // namespace edgewise::data

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,5 +34,9 @@ bool isComment(std::string_view text, const Record& record, char delimiter);
 
 // How many cells are not empty; counting ends at `most`.
 std::size_t filledCells(const Record& record, std::size_t most);
+
+// The number of cells with the highest count, the larger of equal ones; 1 where nothing was
+// counted.
+std::size_t mostCounted(const std::map<std::size_t, std::size_t>& counts);
 
 }  // namespace edgewise::data
