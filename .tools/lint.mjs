@@ -63,14 +63,14 @@ function checkDraws() {
 }
 
 /** Arrows between files go down, and in no circle. */
-function checkImports() {
-  const imports = readImports();
+async function checkImports() {
+  const imports = await readImports();
   const found = [
     ...againstDirection(imports),
     ...circles(imports).map((circle) => `a circle: ${circle}`),
   ];
   for (const line of found) console.log(`  ${line}`);
-  return Promise.resolve(found.length === 0);
+  return found.length === 0;
 }
 
 /**

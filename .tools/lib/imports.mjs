@@ -5,7 +5,6 @@
 
 import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import typescript from 'typescript';
 import { root } from './paths.mjs';
 import { filesBelow } from './stamp.mjs';
 
@@ -29,8 +28,12 @@ const floors = [['page'], ['tags'], rooms, ['session'], ['project'], ['kit']];
 
 /** @typedef {ReadonlyMap<string, readonly string[]>} Imports of each file, as paths below the root */
 
-/** @returns {Imports} */
-export function readImports() {
+/**
+ * TypeScript is asked for here and not above: `npm test` begins before anything is installed.
+ * @returns {Promise<Imports>}
+ */
+export async function readImports() {
+  const { default: typescript } = await import('typescript');
   const files = folders.flatMap(filesBelow).filter((file) => file.endsWith('.ts'));
   const known = new Set(files);
   return new Map(

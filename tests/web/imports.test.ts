@@ -45,7 +45,7 @@ it('circles are found, however long', () => {
 });
 
 it('the sources are read with what they import for types and on demand', () => {
-  const imports = readImports();
+  const imports = await readImports();
   expect(imports.get(inside('session/playground.ts'))).toEqual(
     expect.arrayContaining([inside('session/drawing.ts'), inside('project/refit.ts')]),
   );
