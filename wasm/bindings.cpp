@@ -24,6 +24,7 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("network", &js::network)
       .function("data", &js::data)
       .function("weights", &js::weights)
+      .function("starts", &js::starts)
       .function("setWeights", &js::setWeights)
       .function("restore", &js::restore)
       .function("train", &js::train)

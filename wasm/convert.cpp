@@ -2,7 +2,9 @@
 
 #include <emscripten/bind.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "values.hpp"
 
@@ -157,6 +159,13 @@ double numberOr(const val& object, const char* key, double absent) {
   return value.isNumber() ? value.as<double>() : absent;
 }
 
+// A whole number; what is beyond those that a double counts stays beyond them.
+std::int64_t countOr(const val& object, const char* key) {
+  constexpr auto beyond = static_cast<double>(maxSamplesSeen) + 2;
+  const double number = numberOr(object, key, 0);
+  return static_cast<std::int64_t>(number >= 0 ? std::min(number, beyond) : -1);
+}
+
 std::string textOr(const val& object, const char* key, const std::string& absent) {
   const val value = object[key];
   return value.isString() ? value.as<std::string>() : absent;
@@ -205,7 +214,7 @@ MapRequest toMapRequest(const val& request) {
   MapRequest result;
   result.x = textOr(request, "x", "");
   if (request["y"].isString()) result.y = request["y"].as<std::string>();
-  result.resolution = static_cast<Index>(numberOr(request, "resolution", 0));
+  result.resolution = static_cast<Index>(std::clamp(numberOr(request, "resolution", 0), 0.0, 1e9));
   result.neurons = request["neurons"].isTrue();
   if (const val fixed = request["fixed"]; !isNullish(fixed)) {
     const val names = val::global("Object").call<val>("keys", fixed);
@@ -334,22 +343,41 @@ val data(const Session& session) {
 
 val weights(const Session& session) { return floats(session.weights()); }
 
+val starts(const Session& session) {
+  std::vector<float> starts;
+  bool isAnyGiven = false;
+  for (const Edge& edge : session.graph().edges) {
+    isAnyGiven = isAnyGiven || edge.weight.has_value();
+    starts.push_back(edge.weight ? static_cast<float>(*edge.weight)
+                                 : std::numeric_limits<float>::quiet_NaN());
+  }
+  if (!isAnyGiven) starts.clear();
+  return floats(starts);
+}
+
 val setWeights(Session& session, val weights) {
   return metricsOutcome(session.setWeights(toFloats(weights)), session);
 }
 
 val restore(Session& session, val weights, val progress) {
   Progress at;
-  at.samples = static_cast<std::int64_t>(numberOr(progress, "samples", 0));
-  at.optimizer.steps = static_cast<std::int64_t>(numberOr(progress, "steps", 0));
+  at.samples = countOr(progress, "samples");
+  at.optimizer.steps = countOr(progress, "steps");
   at.optimizer.moments = toFloats(progress["moments"]);
+  const std::string of = textOr(progress, "optimizer", "");
+  const auto name = std::find(optimizerNames.begin(), optimizerNames.end(), of);
+  if (name != optimizerNames.end()) {
+    at.optimizer.of = static_cast<Optimizer>(name - optimizerNames.begin());
+  } else if (!of.empty()) {
+    return outcome(Error{"name", "progress.optimizer", "There is no optimizer \"" + of + "\"."});
+  }
   return metricsOutcome(session.restore(toFloats(weights), at), session);
 }
 
 val train(Session& session, val request) {
   TrainRequest amount;
-  amount.epochs = static_cast<std::int64_t>(numberOr(request, "epochs", 0));
-  amount.samples = static_cast<std::int64_t>(numberOr(request, "samples", 0));
+  amount.epochs = countOr(request, "epochs");
+  amount.samples = countOr(request, "samples");
   amount.milliseconds = numberOr(request, "milliseconds", 0);
   return metricsOutcome(session.train(amount), session);
 }
@@ -454,6 +482,8 @@ val progress(const Session& session) {
   result.set("samples", static_cast<double>(at.samples));
   result.set("steps", static_cast<double>(at.optimizer.steps));
   result.set("moments", floats(at.optimizer.moments));
+  const auto& of = at.optimizer.of;
+  result.set("optimizer", of ? text(optimizerNames[static_cast<std::size_t>(*of)]) : val(""));
   return result;
 }
 

@@ -24,6 +24,7 @@ val topology(const Session& session);
 val network(const Session& session);
 val data(const Session& session);
 val weights(const Session& session);
+val starts(const Session& session);
 val setWeights(Session& session, val weights);
 val restore(Session& session, val weights, val progress);
 val train(Session& session, val request);

@@ -37,6 +37,8 @@ export interface RawProgress {
   samples: number;
   steps: number;
   moments: Float32Array;
+  /** Whose they are; empty where nobody has said. */
+  optimizer: string;
 }
 
 /** Documents cross as JSON text; requests and results as plain objects; bulk as typed arrays. */
@@ -46,6 +48,8 @@ export interface RawSession {
   network(): NetworkInfo;
   data(): DataInfo | null;
   weights(): Float32Array;
+  /** The author's starting weights, NaN where the seed draws them; empty where it draws all. */
+  starts(): Float32Array;
   setWeights(weights: Float32Array): Outcome<Metrics>;
   /** Back to what `weights` and `progress` told at some moment. */
   restore(weights: Float32Array, progress: RawProgress): Outcome<Metrics>;

@@ -109,7 +109,11 @@ Result<SearchResult> restart(Session& session, const Arguments& arguments, const
         });
       });
   if (!result) return result;
-  if (auto set = session.setWeights(result->weights); !set) return set.error();
+  // Trained, as it is: set before any training, its weights would count as the author's.
+  const std::int64_t epochs = arguments.epochs.value_or(session.stop().epochs.value_or(1));
+  const std::int64_t rows = session.data()->trainCount;
+  const std::int64_t samples = std::min(epochs, maxSamplesSeen / rows) * rows;
+  if (auto set = session.restore(result->weights, {.samples = samples}); !set) return set.error();
   return result;
 }
 

@@ -77,6 +77,7 @@ Result<std::string> lossSlice(const Session& session, std::string_view question)
     reader.require("edge", "it says along which weight");
     const Value* value = reader.find("edge");
     if (value != nullptr) edge = edgeAt(session, *value, "edge", faults);
+    if (faults.any()) return;  // there may be no edge at all
     const auto weight = static_cast<double>(session.weights()[edge]);
     range = {weight - 2, weight + 2};
     reader.number("from", range[0], {-1e6, 1e6});

@@ -43,7 +43,7 @@ void bend(GraphBuilder& builder, Index input, Index bias, Index output,
 
 }  // namespace
 
-Construction runningExample() {
+Result<Construction> runningExample() {
   GraphBuilder builder;
   const Index x = builder.input("x");
   const Index bias2 = builder.bias();

@@ -182,9 +182,9 @@ Result<Construction> booleanNetwork(const Truth& truth) {
     builder.connect(hidden, output, unit.out);
   }
   builder.connect(builder.bias(), output, design.outputBias);
-  Construction result =
+  auto result =
       construct("Boolean function of " + std::to_string(inputs) + " bits", builder, samples);
-  result.method = design.method;
+  if (result) result->method = design.method;
   return result;
 }
 

@@ -1,7 +1,6 @@
 #include "construct_document.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cmath>
 
 #include "edgewise/session.hpp"
@@ -105,8 +104,8 @@ void GraphBuilder::connect(Index from, Index to, double weight) {
   graph_.edges.push_back({.from = from, .to = to, .weight = weight});
 }
 
-Construction construct(const std::string& title, const GraphBuilder& builder,
-                       const Samples& samples) {
+Result<Construction> construct(const std::string& title, const GraphBuilder& builder,
+                               const Samples& samples) {
   JsonWriter writer;
   writer.beginObject();
   writer.member("edgewise", 1);
@@ -117,7 +116,12 @@ Construction construct(const std::string& title, const GraphBuilder& builder,
 
   Construction result{.document = writer.text(), .hidden = builder.hiddenCount()};
   const auto session = Session::open(result.document);
-  assert(session && "constructions write valid documents");
+  // Numbers are all that a question can make wrong in it.
+  if (!session) {
+    return Error{"range", "",
+                 "The network would need numbers beyond ±3.4e38, which no float can hold. Take "
+                 "smaller values, or points that lie further apart."};
+  }
   result.error = largestError(**session);
   return result;
 }

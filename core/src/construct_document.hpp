@@ -35,8 +35,9 @@ struct Samples {
   std::vector<std::vector<double>> columns;  // one a name, inputs first
 };
 
-// The document, and the largest error on its samples, measured by opening and evaluating it.
-Construction construct(const std::string& title, const GraphBuilder& builder,
-                       const Samples& samples);
+// The document, and the largest error on its samples, measured by opening and evaluating it. Error:
+// "range" for weights or samples that are too large for the network's numbers.
+Result<Construction> construct(const std::string& title, const GraphBuilder& builder,
+                               const Samples& samples);
 
 }  // namespace edgewise

@@ -150,6 +150,19 @@ Status fitEncoders(Dataset& data, const DatasetSpec& spec, Index outputNeurons,
   return success();
 }
 
+// Before the memory is taken: columns of many categories make many values of one cell.
+Status checkSize(const Dataset& data) {
+  const std::int64_t width = data.encoding.inputWidth() + data.encoding.outputWidth();
+  const std::int64_t rows = std::ssize(data.rows);
+  if (width == 0 || rows <= maxEncodedValues / width) return success();
+  return Error{"limit", "data",
+               "The " + std::to_string(rows) + " rows would become " + std::to_string(width) +
+                   " values each, " + std::to_string(rows * width) + " in all; at most " +
+                   std::to_string(maxEncodedValues) +
+                   " are possible. Ignore columns with many categories, group their values, or "
+                   "take a sample of the rows."};
+}
+
 Status encodeRows(const Table& table, const std::vector<ColumnEncoder>& encoders, Index width,
                   const std::vector<Index>& rows, std::vector<Real>& out) {
   out.resize(rows.size() * static_cast<std::size_t>(width));
@@ -241,6 +254,7 @@ Result<Dataset> makeDataset(Table table, const DatasetSpec& spec, Index outputNe
   data.trainCount = split(spec.split, data.rows);
   if (auto fitted = fitEncoders(data, spec, outputNeurons, saved); !fitted) return fitted.error();
   const Encoding& encoding = data.encoding;
+  if (auto fits = checkSize(data); !fits) return fits.error();
   if (auto done =
           encodeRows(data.table, encoding.inputs, encoding.inputWidth(), data.rows, data.inputs);
       !done) {

@@ -52,8 +52,8 @@ void fitNumbers(const Column& column, std::span<const Index> rows, Scale scale,
 }  // namespace
 
 Index ColumnEncoder::width() const {
-  if (type == ColumnType::number || single) return 1;
   if (type == ColumnType::bytes) return bytes;
+  if (type == ColumnType::number || single) return 1;
   return static_cast<Index>(categories.size());
 }
 
@@ -65,7 +65,7 @@ std::string ColumnEncoder::label(Index k) const {
 
 Status ColumnEncoder::encode(const Cell& cell, std::span<Real> out) const {
   if (std::holds_alternative<std::monostate>(cell)) {
-    if (fill) return encode(typical, out);
+    if (fill && !std::holds_alternative<std::monostate>(typical)) return encode(typical, out);
     return Error{"missing", "",
                  "\"" + name +
                      "\" has no value. Enter one, or set \"missing\" to "
@@ -90,7 +90,8 @@ Status ColumnEncoder::encode(const Cell& cell, std::span<Real> out) const {
     return success();
   }
   const double* number = std::get_if<double>(&cell);
-  const std::string text = number != nullptr ? shortest(*number) : std::get<std::string>(cell);
+  const std::string text =
+      number != nullptr ? shortest(*number + 0.0) : std::get<std::string>(cell);
   if (type == ColumnType::bytes) {
     if (std::ssize(text) > bytes) {
       return Error{"range", "",
@@ -129,9 +130,16 @@ Cell ColumnEncoder::decode(std::span<const Real> outputs) const {
 
 Result<ColumnEncoder> fitEncoder(const Column& column, std::span<const Index> rows, Scale scale) {
   ColumnEncoder encoder{.name = column.name, .type = column.type};
+  if (std::all_of(rows.begin(), rows.end(), [&](Index row) { return column.missing(row); })) {
+    return Error{"data", "",
+                 "Column \"" + column.name +
+                     "\" has no value in any of the training rows, so nothing can be learnt from "
+                     "it, nor its gaps be filled. Ignore the column."};
+  }
   if (column.type == ColumnType::number) {
     fitNumbers(column, rows, scale, encoder);
-    if (!std::isfinite(encoder.shift) || !std::isfinite(encoder.scale)) {
+    if (!std::isfinite(encoder.shift) || !std::isfinite(encoder.scale) ||
+        !std::isfinite(std::get<double>(encoder.typical))) {
       return Error{"range", "",
                    "Column \"" + column.name + "\" reaches from " + shortest(encoder.low) + " to " +
                        shortest(encoder.high) +

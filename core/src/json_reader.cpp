@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <numeric>
+#include <unordered_set>
 #include <utility>
 
 #include "edgewise/table.hpp"
@@ -51,6 +52,90 @@ std::string rangeText(double low, double high) {
 // Whole numbers of texts are read as signed: none is as large as this.
 constexpr std::uint64_t firstPlaceApart = std::uint64_t{1} << 63;
 
+// The deepest that a text may be nested: documents are walked by functions that call themselves.
+constexpr std::size_t maxDepth = 100;
+
+// Where the reader stands in the text, and the keys of the objects around it: of two equal ones
+// every reader would take another.
+class Nesting {
+ public:
+  // Whether there is room for another object or array.
+  bool open(bool isArray) {
+    if (depth_ == maxDepth) {
+      fault_ = Error{"limit", path(),
+                     "This is nested more than " + std::to_string(maxDepth) +
+                         " deep; no project document is."};
+      return false;
+    }
+    if (depth_ == levels_.size()) levels_.emplace_back();
+    levels_[depth_].begin(isArray);
+    ++depth_;
+    return true;
+  }
+  void close() { --depth_; }
+
+  // Whether the key is the first of its name.
+  bool enter(std::string_view key) {
+    if (levels_[depth_ - 1].enter(key)) return true;
+    fault_ = Error{"duplicate", path(),
+                   "The key " + quoted(key) + " stands here twice; leave one of the two."};
+    return false;
+  }
+  // Another item of an array is about to come.
+  void next() {
+    if (depth_ > 0 && levels_[depth_ - 1].isArray) ++levels_[depth_ - 1].item;
+  }
+
+  const std::optional<Error>& fault() const { return fault_; }
+
+ private:
+  struct Level {
+    bool isArray = false;
+    std::int64_t item = -1;
+    std::string key{};
+    std::vector<std::string> keys{};  // the first `count` of them
+    std::size_t count = 0;
+    std::unordered_set<std::string> many{};  // where comparing each with all would take long
+
+    void begin(bool array) {
+      isArray = array;
+      item = -1;
+      count = 0;
+      many.clear();
+    }
+    bool enter(std::string_view name) {
+      constexpr std::size_t few = 16;
+      key = name;
+      if (count == few) {
+        if (many.empty()) many.insert(keys.begin(), keys.end());
+        return many.insert(key).second;
+      }
+      const auto end = keys.begin() + static_cast<std::ptrdiff_t>(count);
+      if (std::find(keys.begin(), end, name) != end) return false;
+      if (count == keys.size()) keys.emplace_back();
+      keys[count++] = name;
+      return true;
+    }
+  };
+
+  std::string path() const {
+    std::string path;
+    for (std::size_t k = 0; k < depth_; ++k) {
+      const Level& level = levels_[k];
+      if (level.isArray) {
+        path += "[" + std::to_string(level.item) + "]";
+      } else {
+        path += (path.empty() ? "" : ".") + level.key;
+      }
+    }
+    return path;
+  }
+
+  std::vector<Level> levels_;
+  std::size_t depth_ = 0;
+  std::optional<Error> fault_;
+};
+
 // Builds the document while it is read, with every number converted by the C library: RapidJSON 1.1
 // misreads some ("0e77" as 1e263, "18446744073709551615.5" as 0).
 // NOLINTBEGIN(readability-identifier-naming): the names that RapidJSON calls.
@@ -60,9 +145,16 @@ struct Builder {
   bool tooLarge = false;
   bool valuesFollow = false;      // the key before was "values"
   std::optional<Numbers> list{};  // of the values so far, while they are all numbers or null
+  Nesting nesting{};
 
-  bool Null() { return list ? add(std::numeric_limits<double>::quiet_NaN()) : document.Null(); }
-  bool Bool(bool truth) { return giveUpList() && document.Bool(truth); }
+  bool Null() {
+    nesting.next();
+    return list ? add(std::numeric_limits<double>::quiet_NaN()) : document.Null();
+  }
+  bool Bool(bool truth) {
+    nesting.next();
+    return giveUpList() && document.Bool(truth);
+  }
   bool Int(int number) { return document.Int(number); }
   bool Uint(unsigned number) { return document.Uint(number); }
   bool Int64(std::int64_t number) {
@@ -71,24 +163,35 @@ struct Builder {
   bool Uint64(std::uint64_t number) { return document.Uint64(number); }
   bool Double(double number) { return list ? add(number) : document.Double(number); }
   bool RawNumber(const char* digits, rapidjson::SizeType length, bool /*copy*/) {
+    nesting.next();
     std::int64_t whole = 0;
     const auto [end, error] = std::from_chars(digits, digits + length, whole);
-    if (error == std::errc() && end == digits + length) return Int64(whole);
+    const bool isNegativeZero = whole == 0 && *digits == '-';  // which no whole number is
+    if (error == std::errc() && end == digits + length && !isNegativeZero) return Int64(whole);
     const double number = std::strtod(std::string(digits, length).c_str(), nullptr);
     tooLarge = !std::isfinite(number);
     return !tooLarge && Double(number);
   }
   bool String(const char* text, rapidjson::SizeType length, bool copy) {
+    nesting.next();
     return giveUpList() && document.String(text, length, copy);
   }
-  bool StartObject() { return giveUpList() && document.StartObject(); }
+  bool StartObject() {
+    nesting.next();
+    return nesting.open(false) && giveUpList() && document.StartObject();
+  }
   bool Key(const char* text, rapidjson::SizeType length, bool copy) {
+    if (!nesting.enter({text, length})) return false;
     valuesFollow = apart != nullptr && std::string_view(text, length) == "values";
     return document.Key(text, length, copy);
   }
-  bool EndObject(rapidjson::SizeType count) { return document.EndObject(count); }
+  bool EndObject(rapidjson::SizeType count) {
+    nesting.close();
+    return document.EndObject(count);
+  }
   bool StartArray() {
-    if (!giveUpList()) return false;
+    nesting.next();
+    if (!nesting.open(true) || !giveUpList()) return false;
     if (std::exchange(valuesFollow, false)) {
       list.emplace();
       return true;
@@ -96,6 +199,7 @@ struct Builder {
     return document.StartArray();
   }
   bool EndArray(rapidjson::SizeType count) {
+    nesting.close();
     if (!list) return document.EndArray(count);
     apart->push_back(*std::exchange(list, std::nullopt));
     return document.Uint64(firstPlaceApart + (apart->size() - 1));
@@ -138,6 +242,7 @@ std::optional<Error> parse(std::string_view text, rapidjson::Document& document,
   };
   document.Populate(build);
   if (!reader.HasParseError()) return std::nullopt;
+  if (builder.nesting.fault()) return builder.nesting.fault();
   const auto code =
       builder.tooLarge ? rapidjson::kParseErrorNumberTooBig : reader.GetParseErrorCode();
   const std::size_t offset = std::min(reader.GetErrorOffset(), text.size());

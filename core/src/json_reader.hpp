@@ -24,7 +24,8 @@ inline std::string_view textOf(const Value& value) {
   return {value.GetString(), value.GetStringLength()};
 }
 
-// Parses a whole text. Error: "json", with line and column in its message. With `apart`, a list
+// Parses a whole text. Errors: "json", with line and column in its message; "duplicate" for a key
+// that stands twice in an object; "limit" for a text that is nested too deep. With `apart`, a list
 // "values" of nothing but numbers and null becomes its last entry, for in a document every value
 // takes 16 bytes; its place stands instead of it, as placeApart() tells.
 std::optional<Error> parse(std::string_view text, rapidjson::Document& document,

@@ -11,14 +11,22 @@
 
 namespace edgewise::kernel {
 
+// What goes into softmax, where a sum may have become infinite: differences between two such are no
+// numbers. Beyond these bounds the function is 0 or 1 anyway.
+template <class V>
+V bounded(V in) {
+  constexpr auto bound = typename LaneTraits<V>::Scalar(1e37);
+  return smaller(larger(in, broadcast<V>(-bound)), broadcast<V>(bound));
+}
+
 // out_k = e^(in_k - m) / sum_j e^(in_j - m) with m = max in: the same value, without overflow.
 template <class V, class Neurons>
 void softmax(const Plan& plan, Neurons in, Neurons out) {
-  V highest = in[plan.outputs.front()];
-  for (const Index n : plan.outputs) highest = larger(highest, in[n]);
+  V highest = bounded<V>(in[plan.outputs.front()]);
+  for (const Index n : plan.outputs) highest = larger(highest, bounded<V>(in[n]));
   V sum = broadcast<V>(0);
   for (const Index n : plan.outputs) {
-    out[n] = math::exp(in[n] - highest);
+    out[n] = math::exp(bounded<V>(in[n]) - highest);
     sum = sum + out[n];
   }
   for (const Index n : plan.outputs) out[n] = out[n] / sum;

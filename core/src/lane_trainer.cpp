@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "edgewise/backprop.hpp"
@@ -56,6 +57,12 @@ void LaneTrainer::step(Index count) {
                   .stepSize = stepSizeAt(spec_.stepSize, epoch_)};
   ++steps_;
   const StepConstants<Lanes> constants(step, biasCorrection(spec_.optimizer, steps_));
+  // A lane counts while all of its weights, and of what the optimizer remembers, are in range.
+  auto inRange = broadcast(0) == broadcast(0);
+  const auto keepWithin = [&](Lanes values, Real limit) {
+    const Lanes size = values < broadcast(0) ? -values : values;
+    inRange &= size <= broadcast(limit);
+  };
   withOptimizer(spec_.optimizer.name, [&]<Optimizer name>() {
     const std::size_t edges = weights_.size();
     Lanes unused{};
@@ -66,11 +73,8 @@ void LaneTrainer::step(Index count) {
     }
   });
   shrink<Lanes>(*plan_, step, next_);
-  auto inRange = broadcast(0) == broadcast(0);
-  for (const Lanes& weight : next_) {
-    const Lanes size = weight < broadcast(0) ? -weight : weight;
-    inRange &= size <= broadcast(largestWeight);
-  }
+  for (const Lanes& weight : next_) keepWithin(weight, largestWeight);
+  for (const Lanes& moment : moments_) keepWithin(moment, std::numeric_limits<Real>::max());
   bool all = true;
   for (std::size_t l = 0; l < laneCount; ++l) {
     diverged_[l] = diverged_[l] || inRange[l] == 0;

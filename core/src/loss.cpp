@@ -11,12 +11,11 @@ namespace {
 
 // log(sum over outputs of e^in)
 Lanes logSumExp(const Plan& plan, const Activity& activity) {
-  Lanes highest = activity.in[plan.outputs.front()];
-  for (const Index n : plan.outputs) {
-    highest = larger(highest, activity.in[n]);
-  }
+  const auto in = [&](Index n) { return kernel::bounded<Lanes>(activity.in[n]); };
+  Lanes highest = in(plan.outputs.front());
+  for (const Index n : plan.outputs) highest = larger(highest, in(n));
   Lanes sum = broadcast(0);
-  for (const Index n : plan.outputs) sum += math::exp(activity.in[n] - highest);
+  for (const Index n : plan.outputs) sum += math::exp(in(n)-highest);
   return highest + math::log(sum);
 }
 
@@ -46,7 +45,7 @@ Lanes crossEntropyLoss(const Plan& plan, const Activity& activity, std::span<con
   Lanes loss = broadcast(0);
   const Lanes total = plan.softmaxOutputs ? logSumExp(plan, activity) : broadcast(0);
   for (std::size_t k = 0; k < targets.size(); ++k) {
-    const Lanes in = activity.in[plan.outputs[k]];
+    const Lanes in = kernel::bounded<Lanes>(activity.in[plan.outputs[k]]);
     loss += plan.softmaxOutputs ? targets[k] * (total - in) : math::softplus(in) - targets[k] * in;
   }
   return loss;

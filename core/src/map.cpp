@@ -116,6 +116,13 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
 
   const Index lines = y ? resolution : 1;
   const auto pointCount = static_cast<std::size_t>(resolution) * static_cast<std::size_t>(lines);
+  const std::size_t maps = plan.outputs.size() + (request.neurons ? plan.kind.size() : 0);
+  if (pointCount * maps > static_cast<std::size_t>(maxMapValues)) {
+    return Error{"limit", "resolution",
+                 "The maps would hold " + std::to_string(pointCount * maps) + " values; at most " +
+                     std::to_string(maxMapValues) +
+                     " are possible. Take a lower resolution, or leave out the neurons."};
+  }
   MapResult result{
       .x = x->range, .y = std::nullopt, .resolution = resolution, .outputs = {}, .neurons = {}};
   if (y) result.y = y->range;

@@ -9,7 +9,7 @@
 
 namespace edgewise {
 
-// Makes the state as large as the optimizer needs it; what another one left is forgotten.
+// Adopts the state and makes it as large as the optimizer needs it.
 void prepare(Optimizer optimizer, std::size_t edges, OptimizerState& state);
 
 // 1 - beta^t of Adam; 1 for the others.

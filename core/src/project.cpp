@@ -1,13 +1,12 @@
 #include "edgewise/project.hpp"
 
 #include <rapidjson/document.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
 
 #include <algorithm>
 
 #include "base64.hpp"
 #include "edgewise/builtin.hpp"
+#include "exact_writer.hpp"
 #include "json_reader.hpp"
 #include "project_data.hpp"
 #include "project_network.hpp"
@@ -22,12 +21,7 @@ using json::Value;
 
 constexpr std::int64_t maxCount = 1'000'000'000'000;
 
-std::string textOf(const Value& value) {
-  rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
-  value.Accept(writer);
-  return {buffer.GetString(), buffer.GetSize()};
-}
+bool isFinite(float number) { return std::isfinite(number); }
 
 void readCount(ObjectReader& reader, std::string_view key, std::optional<std::int64_t>& target) {
   std::int64_t count = 0;
@@ -98,22 +92,68 @@ void readWeights(ObjectReader& reader, Project& project) {
                      std::to_string(project.graph.edges.size()) + " here; it " + found + ".");
     return;
   }
-  if (!std::all_of(weights->begin(), weights->end(), [](float w) { return std::isfinite(w); })) {
+  if (!std::all_of(weights->begin(), weights->end(), isFinite)) {
     reader.fault("weights", "weights", "\"weights\" holds a value that is not finite.");
     return;
   }
   project.weights = std::move(*weights);
 }
 
-void readProgress(ObjectReader& reader, Project& project) {
+// The author's starting weights, one an edge and NaN where there is none; empty where none is.
+void readStart(ObjectReader& reader, const Project& project,
+               std::optional<std::vector<float>>& start) {
+  std::string text;
+  if (!reader.text("start", text)) return;
+  start = decodeFloats(text);
+  const bool usable =
+      start && (start->empty() || start->size() == project.graph.edges.size()) &&
+      std::none_of(start->begin(), start->end(), [](float weight) { return std::isinf(weight); });
+  if (usable) return;
+  reader.fault("weights", "start",
+               "\"start\" must be the base64 text of one float32 an edge, NaN where the seed draws "
+               "the weight, or empty where it draws all.");
+}
+
+// What the document says of present weights and of those to start from is told apart: the graph
+// keeps the author's starts, and `weights` the present ones where they are others.
+void separateStarts(Project& project, const std::vector<EdgeStart>& ofEdges,
+                    const std::optional<std::vector<float>>& start) {
+  std::vector<Edge>& edges = project.graph.edges;
+  const bool isTrained = project.progress.samples > 0;
+  const bool isSaid = start || std::any_of(ofEdges.begin(), ofEdges.end(),
+                                           [](const EdgeStart& edge) { return edge.isSaid; });
+  const bool isGiven = project.weights.has_value();
+  if (!isGiven && (isTrained || isSaid)) {
+    const std::vector<Real> present = initialWeights(project.graph, project.init);
+    project.weights.emplace(present.begin(), present.end());
+  }
+  for (std::size_t e = 0; e < edges.size(); ++e) {
+    const auto place = static_cast<std::size_t>(project.documentEdge[e]);
+    if (!ofEdges.empty() && ofEdges[place].isSaid) {
+      edges[e].weight = ofEdges[place].weight;
+    } else if (start) {
+      const bool isOwn = !start->empty() && !std::isnan((*start)[e]);
+      edges[e].weight = isOwn ? std::optional<double>((*start)[e]) : std::nullopt;
+    } else if (isTrained) {
+      edges[e].weight.reset();
+    } else if (isGiven) {
+      edges[e].weight = (*project.weights)[e];
+    }
+  }
+}
+
+void readProgress(ObjectReader& reader, Project& project,
+                  std::optional<std::vector<float>>& start) {
   Progress& progress = project.progress;
-  reader.integer("samples", progress.samples, 0, maxCount);
-  reader.integer("steps", progress.optimizer.steps, 0, maxCount);
+  reader.integer("samples", progress.samples, 0, maxSamplesSeen);
+  reader.integer("steps", progress.optimizer.steps, 0, maxSamplesSeen);
+  Optimizer of = Optimizer::sgd;
+  if (reader.name("optimizer", of, optimizerNames)) progress.optimizer.of = of;
+  readStart(reader, project, start);
   std::string text;
   if (!reader.text("moments", text)) return;
   const auto moments = decodeFloats(text);
-  const bool usable = moments && std::all_of(moments->begin(), moments->end(),
-                                             [](float m) { return std::isfinite(m); });
+  const bool usable = moments && std::all_of(moments->begin(), moments->end(), isFinite);
   if (!usable || moments->size() % std::max<std::size_t>(1, project.graph.edges.size()) != 0) {
     reader.fault("weights", "moments",
                  "\"moments\" must be the base64 text of one or two finite float32 an edge; leave "
@@ -121,6 +161,27 @@ void readProgress(ObjectReader& reader, Project& project) {
     return;
   }
   progress.optimizer.moments.assign(moments->begin(), moments->end());
+}
+
+void checkEncoder(const ColumnEncoder& encoder, const std::string& path, Faults& faults) {
+  const ColumnType type = encoder.type;
+  const std::vector<std::string>& categories = encoder.categories;
+  const bool isPair = type == ColumnType::category && categories.size() == 2;
+  const bool hasWhatItNeeds = type == ColumnType::number ? encoder.scale != 0
+                              : type == ColumnType::bytes
+                                  ? encoder.bytes > 0
+                                  : !categories.empty() && std::ssize(categories) <= maxCategories;
+  if (!hasWhatItNeeds || (encoder.single && !isPair)) {
+    faults.add("encoder", path,
+               "The encoder of \"" + encoder.name +
+                   "\" needs a scale other than 0, a number of bytes, or categories (two for a "
+                   "single neuron).");
+  }
+  if (encoder.fill && std::holds_alternative<std::monostate>(encoder.typical)) {
+    faults.add("encoder", path,
+               "The encoder of \"" + encoder.name +
+                   "\" is to fill gaps, and has no \"typical\" value to fill them with.");
+  }
 }
 
 std::vector<ColumnEncoder> readEncoders(ObjectReader& reader, Faults& faults,
@@ -155,18 +216,7 @@ std::vector<ColumnEncoder> readEncoders(ObjectReader& reader, Faults& faults,
     flag("single", encoder.single);
     flag("fill", encoder.fill);
     part.done();
-    const bool isSound = encoder.type == ColumnType::number ? encoder.scale != 0
-                         : encoder.type == ColumnType::bytes
-                             ? encoder.bytes > 0
-                             : !encoder.categories.empty() &&
-                                   std::ssize(encoder.categories) <= maxCategories &&
-                                   (!encoder.single || encoder.categories.size() == 2);
-    if (!faults.any() && !isSound) {
-      faults.add("encoder", path,
-                 "The encoder of \"" + encoder.name +
-                     "\" needs a scale other than 0, a number of bytes, or categories (two for a "
-                     "single neuron).");
-    }
+    checkEncoder(encoder, path, faults);
     encoders.push_back(std::move(encoder));
   });
   return encoders;
@@ -177,7 +227,7 @@ void checkVersion(ObjectReader& reader) {
   const Value* version = reader.find("edgewise");
   if (version == nullptr || (version->IsInt() && version->GetInt() == 1)) return;
   reader.fault("version", "edgewise",
-               "This document is of version " + textOf(*version) +
+               "This document is of version " + json::written(*version) +
                    "; this Edgewise reads version 1. Open it with a newer Edgewise.");
 }
 
@@ -187,9 +237,12 @@ void readDocument(const Value& value, Apart& apart, Faults& faults, Project& pro
   std::string title;
   reader.text("title", title);
   reader.require("network", "it describes the neurons and edges");
-  reader.object("network", [&](ObjectReader& part) { readNetwork(part, faults, project); });
+  std::vector<EdgeStart> ofEdges;
+  reader.object("network",
+                [&](ObjectReader& part) { readNetwork(part, faults, project, ofEdges); });
   readWeights(reader, project);
-  reader.object("progress", [&](ObjectReader& part) { readProgress(part, project); });
+  std::optional<std::vector<float>> start;
+  reader.object("progress", [&](ObjectReader& part) { readProgress(part, project, start); });
   reader.object("data", [&](ObjectReader& part) {
     readDataPart(part, apart, faults, project.data.emplace());
   });
@@ -197,6 +250,11 @@ void readDocument(const Value& value, Apart& apart, Faults& faults, Project& pro
     Encoding& encoding = project.encoding.emplace();
     encoding.inputs = readEncoders(part, faults, "inputs");
     encoding.targets = readEncoders(part, faults, "targets");
+    for (std::size_t k = 0; k < encoding.targets.size(); ++k) {
+      if (encoding.targets[k].type != ColumnType::bytes) continue;
+      faults.add("unsupported", "encoding.targets[" + std::to_string(k) + "].type",
+                 "Texts that go in byte by byte can be inputs, not targets.");
+    }
   });
   reader.object("training", [&](ObjectReader& part) { readTraining(part, project); });
   reader.object("goal", [&](ObjectReader& part) {
@@ -209,6 +267,7 @@ void readDocument(const Value& value, Apart& apart, Faults& faults, Project& pro
     reader.fault("type", "view", "\"view\" must be an object.");
   }
   reader.done();
+  if (!faults.any()) separateStarts(project, ofEdges, start);
 }
 
 // RFC 7396.
@@ -232,59 +291,11 @@ void mergePatch(Value& target, const Value& patch, rapidjson::Document::Allocato
   }
 }
 
-void setMember(rapidjson::Document& document, const char* name, Value value) {
-  document.RemoveMember(name);
-  document.AddMember(rapidjson::StringRef(name), value, document.GetAllocator());
+// The fault of a text that is a part of a document.
+Error within(const std::string& part, Error error) {
+  if (!error.path.empty()) error.path = part + "." + error.path;
+  return error;
 }
-
-Value textValue(const std::string& text, rapidjson::Document::AllocatorType& allocator) {
-  return {text.data(), static_cast<rapidjson::SizeType>(text.size()), allocator};
-}
-
-Value encodersValue(const std::vector<ColumnEncoder>& encoders,
-                    rapidjson::Document::AllocatorType& allocator) {
-  Value list(rapidjson::kArrayType);
-  for (const ColumnEncoder& encoder : encoders) {
-    Value item(rapidjson::kObjectType);
-    item.AddMember("name", textValue(encoder.name, allocator), allocator);
-    const std::string type(columnTypeNames[static_cast<std::size_t>(encoder.type)]);
-    item.AddMember("type", textValue(type, allocator), allocator);
-    if (encoder.type == ColumnType::number) {
-      item.AddMember("shift", encoder.shift, allocator);
-      item.AddMember("scale", encoder.scale, allocator);
-      item.AddMember("low", encoder.low, allocator);
-      item.AddMember("high", encoder.high, allocator);
-    } else if (encoder.type == ColumnType::category) {
-      Value categories(rapidjson::kArrayType);
-      for (const std::string& category : encoder.categories) {
-        categories.PushBack(textValue(category, allocator), allocator);
-      }
-      item.AddMember("categories", categories, allocator);
-      if (encoder.single) item.AddMember("single", true, allocator);
-    } else {
-      item.AddMember("bytes", encoder.bytes, allocator);
-    }
-    if (const auto* number = std::get_if<double>(&encoder.typical)) {
-      if (std::isfinite(*number)) item.AddMember("typical", *number, allocator);
-    } else if (const auto* text = std::get_if<std::string>(&encoder.typical)) {
-      item.AddMember("typical", textValue(*text, allocator), allocator);
-    }
-    if (encoder.fill) item.AddMember("fill", true, allocator);
-    list.PushBack(item, allocator);
-  }
-  return list;
-}
-
-// Numbers as the shortest text that gives the same float, so that a weight of 0.1 reads "0.1".
-struct FloatWriter : rapidjson::Writer<rapidjson::StringBuffer> {
-  using Writer::Writer;
-  bool Double(double number) {
-    const auto single = static_cast<float>(number);
-    const std::string text =
-        static_cast<double>(single) == number ? shortest(single) : shortest(number);
-    return RawValue(text.data(), text.size(), rapidjson::kNumberType);
-  }
-};
 
 }  // namespace
 
@@ -303,7 +314,7 @@ Result<Project> readProject(std::string text, std::vector<Numbers> given) {
 Result<DataSpec> readData(std::string_view text, std::vector<Numbers> given) {
   rapidjson::Document document;
   Apart apart(std::move(given));
-  if (auto error = json::parse(text, document, &apart.columns)) return *error;
+  if (auto error = json::parse(text, document, &apart.columns)) return within("data", *error);
   DataSpec data;
   Faults faults;
   ObjectReader reader(document, "data", faults);
@@ -315,15 +326,16 @@ Result<DataSpec> readData(std::string_view text, std::vector<Numbers> given) {
 
 Result<Project> withTraining(const Project& project, std::string_view patch) {
   rapidjson::Document changes;
-  if (auto error = json::parse(patch, changes)) return *error;
+  if (auto error = json::parse(patch, changes)) return within("training", *error);
   if (!changes.IsObject()) {
     return Error{"type", "training", "\"training\" must be an object."};
   }
   rapidjson::Document document;
   (void)json::parse(project.document, document);  // it was read before
   auto& allocator = document.GetAllocator();
-  if (!document.HasMember("training"))
-    setMember(document, "training", Value(rapidjson::kObjectType));
+  if (!document.HasMember("training")) {
+    document.AddMember("training", Value(rapidjson::kObjectType), allocator);
+  }
   mergePatch(document["training"], changes, allocator);
 
   Project changed = project;
@@ -335,50 +347,8 @@ Result<Project> withTraining(const Project& project, std::string_view patch) {
   readTraining(reader, changed);
   reader.done();
   if (faults.any()) return *faults.first();
-  changed.document = textOf(document);
+  changed.document = json::written(document);
   return changed;
-}
-
-std::string writeProject(const Project& project, const std::vector<Real>& weights,
-                         const Progress& state, const Encoding* encoding) {
-  constexpr std::size_t mostWrittenOut = 1000;
-  rapidjson::Document document;
-  (void)json::parse(project.document, document);  // it was read before
-  auto& allocator = document.GetAllocator();
-  if (project.shortForm || weights.size() > mostWrittenOut) {
-    const std::vector<float> floats(weights.begin(), weights.end());
-    const std::string text = encodeFloats(floats);
-    setMember(document, "weights", Value(text.data(), text.size(), allocator));
-  } else {
-    document.RemoveMember("weights");
-    Value& edges = document["network"]["edges"];
-    for (std::size_t e = 0; e < weights.size(); ++e) {
-      Value& edge = edges[static_cast<rapidjson::SizeType>(project.documentEdge[e])];
-      edge.RemoveMember("weight");
-      edge.AddMember("weight", Value(static_cast<double>(weights[e])), allocator);
-    }
-  }
-  Value progress(rapidjson::kObjectType);
-  progress.AddMember("samples", Value(state.samples), allocator);
-  if (!state.optimizer.moments.empty()) {
-    const std::vector<float> moments(state.optimizer.moments.begin(),
-                                     state.optimizer.moments.end());
-    const std::string text = encodeFloats(moments);
-    progress.AddMember("steps", Value(state.optimizer.steps), allocator);
-    progress.AddMember("moments", Value(text.data(), text.size(), allocator), allocator);
-  }
-  setMember(document, "progress", std::move(progress));
-  if (encoding != nullptr) {
-    Value encoders(rapidjson::kObjectType);
-    encoders.AddMember("inputs", encodersValue(encoding->inputs, allocator), allocator);
-    encoders.AddMember("targets", encodersValue(encoding->targets, allocator), allocator);
-    setMember(document, "encoding", std::move(encoders));
-  }
-
-  rapidjson::StringBuffer buffer;
-  FloatWriter writer(buffer);
-  document.Accept(writer);
-  return {buffer.GetString(), buffer.GetSize()};
 }
 
 Table tableOf(DataSpec data) {

@@ -119,7 +119,8 @@ void readNeuron(const Value& item, const std::string& path, Faults& faults, Grap
 
 class EdgeReader {
  public:
-  EdgeReader(Graph& graph, Faults& faults) : graph_(&graph), faults_(&faults) {
+  EdgeReader(Graph& graph, std::vector<EdgeStart>& starts, Faults& faults)
+      : graph_(&graph), starts_(&starts), faults_(&faults) {
     for (std::size_t n = 0; n < graph.neurons.size(); ++n) {
       const auto number = static_cast<Index>(n);
       if (!byId_.emplace(graph.neurons[n].id, number).second) {
@@ -135,8 +136,8 @@ class EdgeReader {
     edge.from = end(reader, "from");
     edge.to = end(reader, "to");
     double weight = 0;
-    constexpr double largest = std::numeric_limits<float>::max();
-    if (reader.number("weight", weight, {-largest, largest})) edge.weight = weight;
+    if (reader.number("weight", weight, floatBounds)) edge.weight = weight;
+    const EdgeStart start = readStart(reader);
     reader.done();
     if (faults_->any()) return;
     const Neuron& head = graph_->neurons[edge.to];
@@ -153,6 +154,7 @@ class EdgeReader {
                        head.id + "\"; one is enough.");
     }
     graph_->edges.push_back(edge);
+    starts_->push_back(start);
   }
 
  private:
@@ -166,13 +168,30 @@ class EdgeReader {
     return 0;
   }
 
+  static EdgeStart readStart(ObjectReader& reader) {
+    const Value* said = reader.find("start");
+    if (said == nullptr || said->IsNull()) return {.isSaid = said != nullptr};
+    const bool isWeight = said->IsNumber() && said->GetDouble() >= floatBounds.low &&
+                          said->GetDouble() <= floatBounds.high;
+    if (isWeight) return {.isSaid = true, .weight = said->GetDouble()};
+    reader.fault("type", "start",
+                 "\"start\" is the weight that an author gave to start from, or null where the "
+                 "seed draws it.");
+    return {};
+  }
+
+  // What becomes a finite float, also as the largest one is written with few digits.
+  static constexpr json::Bounds floatBounds{-3.4028235e38, 3.4028235e38};
+
   Graph* graph_;
+  std::vector<EdgeStart>* starts_;
   Faults* faults_;
   std::map<std::string, Index> byId_;
   std::set<std::pair<Index, Index>> seen_;
 };
 
-void readGraphForm(ObjectReader& reader, Faults& faults, Project& project) {
+void readGraphForm(ObjectReader& reader, Faults& faults, Project& project,
+                   std::vector<EdgeStart>& starts) {
   Graph& graph = project.graph;
   reader.require("neurons", "describe the network by \"layers\" or by \"neurons\" and \"edges\"");
   reader.require("edges", "without edges no value goes anywhere");
@@ -182,7 +201,7 @@ void readGraphForm(ObjectReader& reader, Faults& faults, Project& project) {
       faults.add("limit", path, "At most " + std::to_string(maxNeurons) + " neurons are possible.");
     }
   });
-  EdgeReader edges(graph, faults);
+  EdgeReader edges(graph, starts, faults);
   reader.array("edges",
                [&](const Value& item, const std::string& path) { edges.read(item, path); });
 }
@@ -240,12 +259,13 @@ void checkCycle(const Graph& graph, Faults& faults) {
 
 }  // namespace
 
-void readNetwork(ObjectReader& reader, Faults& faults, Project& project) {
+void readNetwork(ObjectReader& reader, Faults& faults, Project& project,
+                 std::vector<EdgeStart>& starts) {
   const bool shortForm = reader.has("layers");
   if (shortForm) {
     readShortForm(reader, faults, project);
   } else {
-    readGraphForm(reader, faults, project);
+    readGraphForm(reader, faults, project, starts);
   }
   if (faults.any()) return;
   orderEdges(project);

@@ -67,8 +67,10 @@ Index edgeAt(const Session& session, const Value& value, const std::string& path
     }
   }
   faults.add("reference", path,
-             "There is no such edge. Give its number, from 0 to " +
-                 std::to_string(graph.edges.size() - 1) + R"(, or {"from": …, "to": …}.)");
+             graph.edges.empty()
+                 ? "There is no such edge: the network has none."
+                 : "There is no such edge. Give its number, from 0 to " +
+                       std::to_string(graph.edges.size() - 1) + R"(, or {"from": …, "to": …}.)");
   return 0;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <limits>
 #include <string>
 
 #include "edgewise/backprop.hpp"
@@ -12,9 +14,14 @@ namespace edgewise {
 
 namespace {
 
+// A loss that is no number counts as infinite: nothing could be said to be better.
+Real comparable(Real loss) {
+  return std::isnan(loss) ? std::numeric_limits<Real>::infinity() : loss;
+}
+
 void consider(SearchResult& result, std::int64_t index, Real loss, std::span<const Real> weights) {
-  const bool first = result.weights.empty();
-  if (!first && !(loss < result.bestLoss)) return;
+  const bool isFirst = index == result.first;
+  if (!isFirst && !(loss < result.bestLoss)) return;
   result.best = index;
   result.bestLoss = loss;
   result.weights.assign(weights.begin(), weights.end());
@@ -172,8 +179,8 @@ Result<SearchResult> restarts(const Session& session, std::int64_t from, std::in
 
   SearchResult result{.first = from, .losses = {}, .best = from, .weights = {}};
   const auto add = [&](std::int64_t k, std::span<const Real> weights) {
-    const Real loss =
-        meanLoss(session.plan(), weights, session.training().loss, session.data()->train());
+    const Real loss = comparable(
+        meanLoss(session.plan(), weights, session.training().loss, session.data()->train()));
     result.losses.push_back(loss);
     consider(result, k, loss, weights);
   };
@@ -208,15 +215,16 @@ std::vector<Real> combination(const Session& session, const ExhaustiveSpec& spec
 Result<SearchResult> exhaustive(const Session& session, const ExhaustiveSpec& spec,
                                 std::int64_t from, std::int64_t to) {
   if (auto possible = check(session, spec); !possible) return possible.error();
-  const std::int64_t all = std::int64_t{1} << (spec.bits * session.plan().edgeCount());
+  const std::int64_t all = std::int64_t{1}
+                           << (std::int64_t{spec.bits} * session.plan().edgeCount());
   if (from < 0 || to <= from || to > all) {
     return Error{"range", "from", "There are combinations 0 to " + std::to_string(all - 1) + "."};
   }
   SearchResult result{.first = from, .losses = {}, .best = from, .weights = {}};
   for (std::int64_t k = from; k < to; ++k) {
     const std::vector<Real> weights = combination(session, spec, k);
-    const Real loss =
-        meanLoss(session.plan(), weights, session.training().loss, session.data()->train());
+    const Real loss = comparable(
+        meanLoss(session.plan(), weights, session.training().loss, session.data()->train()));
     consider(result, k, loss, weights);
   }
   return result;

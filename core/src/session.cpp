@@ -2,31 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
-#include <limits>
-
-#include "edgewise/backprop.hpp"
 
 namespace edgewise {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-double millisecondsSince(Clock::time_point start) {
-  return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
-// With three digits, for a sentence.
-std::string rounded(double number) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.3g", number);
-  return shortest(std::strtod(text.data(), nullptr));
-}
 
 // Without data, the input and output neurons stand for unscaled numbers named after them.
 std::vector<ColumnEncoder> plainEncoders(const Graph& graph, NeuronKind kind) {
@@ -60,10 +40,6 @@ Status checkWidth(const std::vector<ColumnEncoder>& encoders, Index needed, Inde
                "The network has " + std::to_string(found) + " " + std::string(what) +
                    " neurons, but the data need " + std::to_string(needed) + ": " +
                    describeWidths(encoders) + "."};
-}
-
-bool allFinite(std::span<const Real> values) {
-  return std::all_of(values.begin(), values.end(), [](Real value) { return std::isfinite(value); });
 }
 
 }  // namespace
@@ -116,160 +92,6 @@ Status Session::checkWidths() const {
                     static_cast<Index>(plan_.outputs.size()), project_.shortForm, "output", depth);
 }
 
-void Session::start(std::vector<Real> weights, const Progress& progress) {
-  if (data_) {
-    trainer_.emplace(plan_, data_->train(), project_.training, std::move(weights), progress);
-  } else {
-    weights_ = std::move(weights);
-  }
-  status_ = progress.samples > 0 ? TrainingStatus::running : TrainingStatus::ready;
-  reason_.clear();
-  seconds_ = 0;
-  rules_ = StopRules(project_.stop, project_.goal);
-  changed();
-}
-
-// A saved project holds trained weights in its edges: they are no author's choice to start from.
-std::vector<Real> Session::startingWeights(std::uint32_t restart) const {
-  Graph graph = project_.graph;
-  if (project_.progress.samples > 0) {
-    for (Edge& edge : graph.edges) edge.weight.reset();
-  }
-  return initialWeights(graph, project_.init, restart);
-}
-
-void Session::reset(std::optional<std::uint64_t> seed) {
-  if (seed) {
-    const auto changedProject =
-        withTraining(project_, R"({"init": {"seed": )" + std::to_string(*seed) + "}}");
-    project_ = *changedProject;
-  }
-  start(startingWeights(), {});
-}
-
-Status Session::checkWeights(std::span<const Real> weights) const {
-  if (std::ssize(weights) != plan_.edgeCount()) {
-    return Error{"shape", "weights",
-                 "The network has " + std::to_string(plan_.edgeCount()) + " edges, but " +
-                     std::to_string(weights.size()) + " weights were given."};
-  }
-  if (!allFinite(weights)) {
-    return Error{"range", "weights", "Every weight must be a finite number."};
-  }
-  return success();
-}
-
-Status Session::setWeights(std::vector<Real> weights) {
-  if (auto fit = checkWeights(weights); !fit) return fit;
-  if (trainer_) {
-    trainer_->setWeights(std::move(weights));
-  } else {
-    weights_ = std::move(weights);
-  }
-  if (ended()) status_ = TrainingStatus::running;
-  reason_.clear();
-  changed();
-  return success();
-}
-
-Status Session::restore(std::vector<Real> weights, const Progress& progress) {
-  if (auto fit = checkWeights(weights); !fit) return fit;
-  const auto& [steps, moments] = progress.optimizer;
-  if (progress.samples < 0 || steps < 0) {
-    return Error{"range", "progress", "What training has come to must not be negative."};
-  }
-  const std::size_t edges = std::max<std::size_t>(1, weights.size());
-  if (moments.size() % edges != 0 || moments.size() > 2 * edges || !allFinite(moments)) {
-    return Error{"weights", "progress.moments",
-                 "\"moments\" must be one or two finite numbers an edge, or none."};
-  }
-  start(std::move(weights), progress);
-  return success();
-}
-
-Status Session::configure(std::string_view training) {
-  auto project = withTraining(project_, training);
-  if (!project) return project.error();
-  if (auto loss = checkLoss(plan_, project->training.loss); !loss) {
-    return Error{loss.error().code, "training.loss", loss.error().message};
-  }
-  project_ = std::move(*project);
-  if (trainer_) trainer_->setSpec(project_.training);
-  if (ended()) status_ = TrainingStatus::running;
-  reason_.clear();
-  rules_ = StopRules(project_.stop, project_.goal);
-  changed();
-  return success();
-}
-
-Status Session::train(const TrainRequest& request) {
-  if (!trainer_) {
-    return Error{"data", "data", "There is nothing to train on: the project has no data."};
-  }
-  if (auto trainable = checkTrainable(project_.graph); !trainable) return trainable;
-  if (request.epochs < 0 || request.samples < 0 || !(request.milliseconds >= 0)) {
-    return Error{"range", "train", "The amount of training must not be negative."};
-  }
-  if (ended()) return success();
-  changed();
-  const auto start = Clock::now();
-  const std::int64_t rows = data_->trainCount;
-  const std::int64_t most = std::numeric_limits<std::int64_t>::max() / 2;
-  const std::int64_t epochs = std::min(request.epochs, (most - request.samples) / rows);
-  status_ = TrainingStatus::running;
-  advance(epochs * rows + request.samples);
-  if (request.milliseconds > 0) advanceFor(request.milliseconds);
-  seconds_ += millisecondsSince(start) / 1000;
-  return success();
-}
-
-void Session::advance(std::int64_t samples) {
-  const std::int64_t rows = data_->trainCount;
-  while (samples > 0 && !ended()) {
-    const std::int64_t toEpochEnd = rows - trainer_->samples() % rows;
-    const std::int64_t now = std::min(samples, toEpochEnd);
-    if (!trainer_->run(now)) {
-      end(TrainingStatus::diverged,
-          "The weights grew without bound in epoch " + std::to_string(trainer_->epoch() + 1) +
-              ": a step size of " + rounded(trainer_->stepSize()) +
-              " is too large here. The weights are those before it; reset, and try a smaller one.");
-      return;
-    }
-    samples -= now;
-    if (now == toEpochEnd) checkStop();
-  }
-}
-
-// Trains in pieces of about half a millisecond until the time is over.
-void Session::advanceFor(double milliseconds) {
-  const auto start = Clock::now();
-  double elapsed = 0;
-  do {
-    const auto piece = static_cast<std::int64_t>(std::max(1.0, samplesPerMillisecond_ / 2));
-    advance(piece);
-    const double now = millisecondsSince(start);
-    const double rate = static_cast<double>(piece) / std::max(now - elapsed, 1e-3);
-    samplesPerMillisecond_ = std::min(rate, 4 * samplesPerMillisecond_);
-    elapsed = now;
-  } while (elapsed < milliseconds && !ended());
-}
-
-void Session::end(TrainingStatus status, std::string reason) {
-  status_ = status;
-  reason_ = std::move(reason);
-}
-
-void Session::checkStop() {
-  auto ending = rules_.afterEpoch({.plan = plan_,
-                                   .weights = trainer_->weights(),
-                                   .loss = project_.training.loss,
-                                   .train = data_->train(),
-                                   .test = data_->test(),
-                                   .epoch = trainer_->epoch(),
-                                   .seconds = seconds_});
-  if (ending) end(ending->status, std::move(ending->reason));
-}
-
 bool Session::wantsCode() const {
   if (!isWorthCode(plan_)) return false;
   const TrainingSpec& training = project_.training;
@@ -315,8 +137,19 @@ std::string Session::label(Index neuron) const {
   return "";
 }
 
+// Whether so many rows can go through the network at once.
+Status Session::checkSize(std::size_t rows, const std::string& path) const {
+  const std::size_t width = std::max(plan_.inputs.size(), plan_.outputs.size());
+  const std::size_t most = static_cast<std::size_t>(maxEncodedValues) / width;
+  if (rows <= most) return success();
+  return Error{"limit", path,
+               "At most " + std::to_string(most) + " rows can go through this network at once; " +
+                   std::to_string(rows) + " were given. Take them in parts."};
+}
+
 Result<std::vector<Prediction>> Session::predict(const std::vector<RawInput>& rows) const {
   const auto inputWidth = static_cast<std::size_t>(encoding_.inputWidth());
+  if (auto fits = checkSize(rows.size(), "rows"); !fits) return fits.error();
   std::vector<Real> inputs(rows.size() * inputWidth);
   std::size_t place = 0;
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -361,6 +194,7 @@ Result<std::vector<Real>> Session::evaluate(std::span<const Real> inputs) const 
                  "The network takes " + std::to_string(width) + " values a row; " +
                      std::to_string(inputs.size()) + " values are no whole number of rows."};
   }
+  if (auto fits = checkSize(inputs.size() / width, "inputs"); !fits) return fits.error();
   std::vector<Real> outputs(inputs.size() / width * plan_.outputs.size());
   edgewise::evaluate(plan_, weights(), inputs, outputs);
   return outputs;
@@ -459,7 +293,7 @@ std::string Session::fingerprint() const { return fingerprintOf(weights()); }
 
 std::string Session::save() const {
   const bool encodes = data_ || project_.encoding;
-  return writeProject(project_, weights(), progress(), encodes ? &encoding_ : nullptr);
+  return writeProject(project_, weights(), progress(), encodes ? &encoding_ : nullptr, areGiven_);
 }
 
 std::string fingerprintOf(std::span<const Real> weights) {

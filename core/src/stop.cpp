@@ -1,34 +1,54 @@
 #include "edgewise/stop.hpp"
 
+#include <algorithm>
+
 #include "edgewise/score.hpp"
 #include "edgewise/table.hpp"
 
 namespace edgewise {
 
-std::optional<Ending> StopRules::afterEpoch(const State& state) {
-  const auto lossOn = [&](const Examples& examples) {
-    return static_cast<double>(meanLoss(state.plan, state.weights, state.loss, examples));
-  };
-  const auto testLoss = [&] { return lossOn(state.test.count > 0 ? state.test : state.train); };
-  const auto stopped = [](const std::string& reason) {
-    return Ending{TrainingStatus::stopped, "Stopped" + reason};
-  };
+namespace {
 
-  if (goal_ && goal_->testLoss && testLoss() <= *goal_->testLoss) {
+double lossOn(const StopRules::State& state, const Examples& examples) {
+  return static_cast<double>(meanLoss(state.plan, state.weights, state.loss, examples));
+}
+
+double testLossOf(const StopRules::State& state) {
+  return lossOn(state, state.test.count > 0 ? state.test : state.train);
+}
+
+Ending stopped(const std::string& reason) { return {TrainingStatus::stopped, "Stopped" + reason}; }
+
+}  // namespace
+
+bool StopRules::isGoalMet(const State& state) const {
+  if (!goal_ || !goal_->testLoss) return false;
+  if (goal_->epochs && state.epoch > *goal_->epochs) return false;
+  const auto& kinds = state.plan.kind;
+  const bool isSmall = !goal_->neurons || std::count(kinds.begin(), kinds.end(),
+                                                     NeuronKind::hidden) <= *goal_->neurons;
+  return isSmall && testLossOf(state) <= *goal_->testLoss;
+}
+
+std::optional<Ending> StopRules::afterTime(double seconds) const {
+  if (!stop_.seconds || seconds < *stop_.seconds) return std::nullopt;
+  return stopped(" after " + shortest(*stop_.seconds) + " seconds, as asked.");
+}
+
+std::optional<Ending> StopRules::afterEpoch(const State& state) {
+  if (isGoalMet(state)) {
     return Ending{TrainingStatus::goalMet, "The goal is met: the test loss is at or below " +
                                                shortest(*goal_->testLoss) + "."};
   }
   if (stop_.epochs && state.epoch >= *stop_.epochs) {
     return stopped(" after " + std::to_string(state.epoch) + " epochs, as asked.");
   }
-  if (stop_.loss && lossOn(state.train) <= *stop_.loss) {
+  if (stop_.loss && lossOn(state, state.train) <= *stop_.loss) {
     return stopped(": the training loss is at or below " + shortest(*stop_.loss) + ".");
   }
-  if (stop_.seconds && state.seconds >= *stop_.seconds) {
-    return stopped(" after " + shortest(*stop_.seconds) + " seconds, as asked.");
-  }
+  if (auto ending = afterTime(state.seconds)) return ending;
   if (!stop_.patience) return std::nullopt;
-  const double loss = testLoss();
+  const double loss = testLossOf(state);
   if (!bestEpoch_ || loss < bestLoss_) {
     bestLoss_ = loss;
     bestEpoch_ = state.epoch;

@@ -18,8 +18,9 @@ bool isNumber(const Cell& cell) { return std::holds_alternative<double>(cell); }
 bool isText(const Cell& cell) { return std::holds_alternative<std::string>(cell); }
 bool isMissing(const Cell& cell) { return std::holds_alternative<std::monostate>(cell); }
 
+// -0 and 0 are one category.
 std::string textOf(const Cell& cell) {
-  return isNumber(cell) ? shortest(std::get<double>(cell)) : std::get<std::string>(cell);
+  return isNumber(cell) ? shortest(std::get<double>(cell) + 0.0) : std::get<std::string>(cell);
 }
 
 Error cellError(const Column& column, std::size_t row, const std::string& what) {

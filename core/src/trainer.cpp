@@ -22,6 +22,7 @@ Trainer::Trainer(const Plan& plan, Examples examples, TrainingSpec spec, std::ve
       mean_(weights_.size()),
       tile_(std::make_unique<Tile>(plan)) {
   assert(examples_.count > 0);
+  adopt(spec_.optimizer.name, weights_.size(), progress_.optimizer);
 }
 
 Trainer::~Trainer() = default;
@@ -30,6 +31,7 @@ Trainer& Trainer::operator=(Trainer&&) noexcept = default;
 
 void Trainer::setSpec(const TrainingSpec& spec) {
   spec_ = spec;
+  adopt(spec_.optimizer.name, weights_.size(), progress_.optimizer);
   orderEpoch_ = -1;
   batchIsValid_ = false;
 }
@@ -190,6 +192,7 @@ bool Trainer::step(Index count) {
   const Step step{
       .optimizer = spec_.optimizer, .regularization = spec_.regularization, .stepSize = stepSize()};
   if (!descend(*plan_, weights_, mean_, step, progress_.optimizer, next_)) {
+    overflow_ = inRange(next_) ? Overflow::moments : Overflow::weights;
     progress_.optimizer = {};  // what it remembers is as wrong as the step
     return false;
   }
@@ -214,6 +217,7 @@ bool Trainer::run(std::int64_t samples) {
     }
     addExamples(place, last);
     if (last == batchEnd && !step(static_cast<Index>(batchEnd - batchBegin()))) {
+      progress_.samples -= place - batchBegin();
       batchIsValid_ = false;
       return false;
     }

@@ -114,6 +114,20 @@ TEST_CASE("train stops by the project's own rules") {
   CHECK(json["status"] == "stopped");
 }
 
+TEST_CASE("the best of many starts is kept, and is not where others start") {
+  const auto file = std::filesystem::temp_directory_path() / "edgewise-cli-starts.json";
+  const std::string name = file.string();
+  const auto first = parsed(
+      call({"restarts", "-", "--count", "6", "--epochs", "2", "--out", name, "--json"}, iris).out);
+  const auto again =
+      parsed(call({"restarts", name, "--count", "6", "--epochs", "2", "--json"}).out);
+  CHECK(textOf(again["losses"]) == textOf(first["losses"]));
+  CHECK(again["losses"][0] != again["losses"][1]);
+  const auto evaluated = parsed(call({"evaluate", name, "--json"}).out);
+  CHECK(textOf(evaluated["fingerprint"]) == textOf(first["fingerprint"]));
+  std::filesystem::remove(file);
+}
+
 TEST_CASE("restarts over all cores find what one core finds") {
   const auto json =
       parsed(call({"restarts", "-", "--count", "9", "--epochs", "5", "--json"}, iris).out);

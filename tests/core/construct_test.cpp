@@ -138,7 +138,7 @@ TEST_CASE("the sawtooth is the same deep and shallow, at very different cost") {
 }
 
 TEST_CASE("the running example is the introduction's") {
-  const auto session = test::open(runningExample().document);
+  const auto session = test::open(runningExample()->document);
   CHECK(session->graph().neurons.size() == 9);
   CHECK(session->graph().edges.size() == 12);
   CHECK(session->topology().layers.size() == 4);

@@ -27,7 +27,7 @@ const network: NetworkInfo = {
     { from: 2, to: 3 },
   ],
 };
-const graph = graphOf(network, Float32Array.of(0.5, -1));
+const graph = graphOf(network, Float32Array.of(0.5, -1), Float32Array.of(0.5, -1));
 
 it('a network becomes a graph with its weights', () => {
   expect(graph).toEqual({
@@ -76,7 +76,9 @@ it('edges go to what computes and is not connected yet', () => {
 it('names are given, kept and taken away', () => {
   const named = withLabel(graph, 'h', 'corner');
   expect(named.neurons[2]).toMatchObject({ id: 'h', label: 'corner' });
-  expect(graphOf(network, Float32Array.of(0.5, -1), named).neurons[2]).toMatchObject({
+  expect(
+    graphOf(network, Float32Array.of(0.5, -1), new Float32Array(), named).neurons[2],
+  ).toMatchObject({
     label: 'corner',
   });
   expect(withLabel(named, 'h', '').neurons[2]).not.toHaveProperty('label');

@@ -191,6 +191,16 @@ export interface RestartBlock {
   best: Best;
 }
 
+/** As a session answers at once: null stands for a loss that is infinite, since JSON has no word for it. */
+export interface ToldBest extends Omit<Best, 'loss'> {
+  loss: number | null;
+}
+
+export interface ToldBlock {
+  losses: (number | null)[];
+  best: ToldBest;
+}
+
 /** mantissa * 10^exponent, and every digit where they are few enough. */
 export interface Magnitude {
   mantissa: number;

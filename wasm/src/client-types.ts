@@ -47,6 +47,8 @@ export interface Opened {
   data: DataInfo | null;
   metrics: Metrics;
   weights: Float32Array;
+  /** The author's starting weights, NaN where the seed draws them; empty where it draws all. */
+  starts: Float32Array;
   progress: Progress;
 }
 

@@ -23,9 +23,12 @@ class Snapshot {
   #project: Project;
   #weights: Float32Array | null = null;
   #progress: Progress;
+  /** The author's; where no weight has been seen yet, the project says it all. */
+  readonly #starts: Float32Array | null;
 
-  constructor(project: Project) {
+  constructor(project: Project, starts: Float32Array | null) {
     this.#project = project;
+    this.#starts = starts;
     this.#progress = project.progress ?? { samples: 0 };
   }
 
@@ -46,11 +49,19 @@ class Snapshot {
 
   document(): Project {
     if (this.#weights === null) return this.#project;
+    const starts = this.#starts;
+    // Once trained, weights are the seed's but for what is said.
+    const needsSaying = starts && (starts.length > 0 || this.#progress.samples === 0);
     return {
       ...this.#project,
       weights: encodeFloats(this.#weights),
-      progress: this.#progress,
+      progress: { ...this.#progress, ...(needsSaying && { start: encodeFloats(starts) }) },
     };
+  }
+
+  /** Another document of the same session. */
+  saved(project: Project): Snapshot {
+    return new Snapshot(project, this.#starts);
   }
 }
 
@@ -62,11 +73,21 @@ function lostTwice(reason: string): EdgewiseError {
   });
 }
 
+/** Functions and the like cannot be passed on to a worker. */
+function cannotCross(error: DOMException): EdgewiseError {
+  return new EdgewiseError({
+    code: 'type',
+    path: '',
+    message: `What was given holds something that is no data: ${error.message}`,
+  });
+}
+
 class PlaceClient implements Client {
   readonly #options: ClientOptions;
   readonly #makers: PlaceMaker[];
   #place: Place | null = null;
   #died = new Promise<never>(() => undefined);
+  #lose: (error: Lost) => void = () => undefined;
   #queue: Promise<unknown> = Promise.resolve();
   #snapshot: Snapshot | null = null;
   #answered = false;
@@ -89,7 +110,7 @@ class PlaceClient implements Client {
 
   save: Client['save'] = async () => {
     const project = await this.#send<Project>('save', []);
-    this.#snapshot = new Snapshot(project);
+    this.#snapshot = this.#snapshot?.saved(project) ?? null;
     return project;
   };
 
@@ -97,7 +118,7 @@ class PlaceClient implements Client {
 
   open: Client['open'] = async (project) => {
     const opened = await this.#send<Opened>('open', [project]);
-    this.#snapshot = new Snapshot(project);
+    this.#snapshot = new Snapshot(project, opened.starts);
     this.#snapshot.saw(opened.weights, opened.progress);
     return opened;
   };
@@ -124,6 +145,7 @@ class PlaceClient implements Client {
 
   dispose(): void {
     this.#disposed = true;
+    this.#lose(new Lost('it was ended'));
     this.#end();
   }
 
@@ -195,6 +217,7 @@ class PlaceClient implements Client {
       return reply.value as T;
     } catch (error) {
       if (error instanceof Lost) this.#end();
+      if (error instanceof DOMException) throw cannotCross(error);
       throw error;
     } finally {
       clearTimeout(timer);
@@ -212,6 +235,7 @@ class PlaceClient implements Client {
     }
     this.#place = place;
     this.#died = new Promise((_, reject) => {
+      this.#lose = reject;
       place.onDeath((reason) => {
         reject(new Lost(reason));
       });

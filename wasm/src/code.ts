@@ -13,6 +13,8 @@ export class CodeHost {
   readonly #table: WebAssembly.Table;
   /** First places of functions that nobody uses any more. */
   readonly #free: number[] = [];
+  /** Their code was refused: written again, it would be again. */
+  readonly #refused = new WeakSet<RawSession>();
 
   private constructor(memory: WebAssembly.Memory, table: WebAssembly.Table) {
     this.#memory = memory;
@@ -34,15 +36,23 @@ export class CodeHost {
    * @returns where its code stands now; to be given to release()
    */
   install(session: RawSession, place: number | null): number | null {
-    if (!session.wantsCode()) return place;
+    if (this.#refused.has(session) || !session.wantsCode()) return place;
     const functions = this.#compile(session.code());
-    if (functions === null) return place;
+    if (functions === null) {
+      this.#refused.add(session);
+      return place;
+    }
     const first = place ?? this.#free.pop() ?? this.#table.grow(names.length);
     names.forEach((name, k) => {
       this.#table.set(first + k, functions[name] ?? null);
     });
     session.useCode(first);
     return first;
+  }
+
+  /** Other settings make other code. */
+  tryAgain(session: RawSession): void {
+    this.#refused.delete(session);
   }
 
   release(place: number): void {

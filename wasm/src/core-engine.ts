@@ -5,7 +5,9 @@ import { partedData, partedProject } from './apart.js';
 import { unwrap } from './error.js';
 import { loadModule, type WasmSource } from './load.js';
 import type { Data, Project } from './project.js';
-import { ask, jsonOf, wrapSession } from './session.js';
+import { checkWhole } from './check.js';
+import { jsonOf } from './json.js';
+import { ask, wrapSession } from './session.js';
 import type { Engine } from './types.js';
 
 export type CoreEngine = Omit<Engine, 'restarts' | 'exhaustive' | 'estimate' | 'sweep'>;
@@ -15,7 +17,10 @@ export async function coreEngine(wasm: WasmSource): Promise<CoreEngine> {
   return {
     version: module.version(),
     open: (project) => {
-      const { rest, apart } = partedProject(project);
+      if (typeof project === 'string' && /^\s*\{/.test(project)) {
+        return wrapSession(unwrap(module.Session.open(project, [])), codeHost);
+      }
+      const { rest, apart } = partedProject(project as Project);
       return wrapSession(unwrap(module.Session.open(jsonOf(rest, 'project'), apart)), codeHost);
     },
     construct: (question) => {
@@ -33,6 +38,7 @@ export async function coreEngine(wasm: WasmSource): Promise<CoreEngine> {
       return unwrap(module.Session.describe(jsonOf(rest, 'data'), apart));
     },
     preview: (data: Data, rows: number) => {
+      checkWhole({ rows: (rows as unknown) ?? NaN }, '', ['rows'], 0, 1e9);
       const { rest, apart } = partedData(data);
       return unwrap(module.Session.preview(jsonOf(rest, 'data'), apart, rows));
     },

@@ -7,6 +7,7 @@
  */
 
 import Papa from 'papaparse';
+import { checkTable, wrongType } from './check.js';
 import { readColumn, type CsvRecord } from './csv-column.js';
 import { EdgewiseError } from './error.js';
 import type { Cell, Column, Table } from './project.js';
@@ -152,6 +153,8 @@ function withTexts(columns: Column[], notes: string[]): Column[] {
 
 /** Reads CSV text. Throws an EdgewiseError whose path names the line where it can. */
 export function parseCsv(text: string, onProgress: OnProgress = () => undefined): CsvTable {
+  if (typeof (text as unknown) !== 'string') throw wrongType('text', 'a text');
+  if (typeof (onProgress as unknown) !== 'function') throw wrongType('onProgress', 'a function');
   const content = text.replace(/^\ufeff/, '');
   if (content.trim() === '') {
     throw fault(
@@ -200,6 +203,7 @@ export function parseCsv(text: string, onProgress: OnProgress = () => undefined)
 
 /** Writes a table as CSV, with a comma between cells and a line of names first. */
 export function toCsv(table: Table): string {
+  checkTable(table);
   const rows = table.columns[0]?.values.length ?? 0;
   const lines: Cell[][] = [table.columns.map((column) => column.name)];
   for (let row = 0; row < rows; ++row) {

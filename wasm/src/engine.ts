@@ -1,5 +1,6 @@
 /** The JS API: an engine that opens projects and searches over them. */
 
+import { isObject } from './check.js';
 import { coreEngine } from './core-engine.js';
 import { Host } from './host.js';
 import type { WasmSource } from './load.js';
@@ -27,12 +28,15 @@ export async function engineFrom(
   cores = coresOfBrowser(),
 ): Promise<Engine> {
   const core = await coreEngine(wasm);
+  /** What is no object of options is told by whoever reads them. */
+  const onAll = <T extends { workers?: number }>(options: T): T =>
+    isObject(options) && options.workers === undefined ? { ...options, workers: cores } : options;
   const places = [...makers, () => hostPlace(new Host(Promise.resolve(core)))];
   return {
     ...core,
-    restarts: (project, options) => restarts(project, { workers: cores, ...options }, places),
-    exhaustive: (project, options) => exhaustive(project, { workers: cores, ...options }, places),
-    estimate: (project, question) => estimate(core.open, project, { workers: cores, ...question }),
-    sweep: (project, axes, options) => sweep(project, axes, { workers: cores, ...options }, places),
+    restarts: (project, options) => restarts(project, onAll(options), places),
+    exhaustive: (project, options) => exhaustive(project, onAll(options), places),
+    estimate: (project, question) => estimate(core.open, project, onAll(question)),
+    sweep: (project, axes, options) => sweep(project, axes, onAll(options), places),
   };
 }

@@ -69,10 +69,10 @@ export class Host {
     this.#session = session;
     this.#training = project.training ?? {};
     this.#progressAt = -Infinity;
-    const { network, topology, data, metrics, weights, progress } = session;
+    const { network, topology, data, metrics, weights, starts, progress } = session;
     this.#rows = data?.rows.train ?? 1;
     this.#epochTime = 0;
-    return { network, topology, data, metrics, weights, progress };
+    return { network, topology, data, metrics, weights, starts, progress };
   }
 
   async frame(request: FrameRequest): Promise<Frame> {

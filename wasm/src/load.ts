@@ -1,7 +1,7 @@
 /** Fetches, checks and compiles the WebAssembly module. */
 
 import createModule from '#edgewise-module';
-import type { EdgewiseModule } from '../edgewise.js';
+import type { EdgewiseModule, ModuleOptions } from '../edgewise.js';
 import { CodeHost } from './code.js';
 import { EdgewiseError } from './error.js';
 
@@ -82,6 +82,14 @@ export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   }
 }
 
+function cannotStart(cause: unknown): EdgewiseError {
+  return new EdgewiseError({
+    code: 'load',
+    path: '',
+    message: `The WebAssembly module of Edgewise cannot be started: ${String(cause)}. Is it of this version, and is there memory left?`,
+  });
+}
+
 export interface LoadedModule {
   module: EdgewiseModule;
   codeHost: CodeHost | null;
@@ -91,14 +99,21 @@ export interface LoadedModule {
 export async function loadModule(source: WasmSource): Promise<LoadedModule> {
   const compiled = await compile(source);
   let codeHost: CodeHost | null = null;
-  const module = await createModule({
-    instantiateWasm: (imports, receive) => {
-      void WebAssembly.instantiate(compiled, imports).then((instance) => {
-        codeHost = CodeHost.of(instance);
-        receive(instance, compiled);
-      });
+  const module = await new Promise<EdgewiseModule>((resolve, reject) => {
+    const instantiateWasm: ModuleOptions['instantiateWasm'] = (imports, receive) => {
+      WebAssembly.instantiate(compiled, imports)
+        .then((instance) => {
+          codeHost = CodeHost.of(instance);
+          receive(instance, compiled);
+        })
+        .catch((cause: unknown) => {
+          reject(cannotStart(cause));
+        });
       return {};
-    },
+    };
+    createModule({ instantiateWasm }).then(resolve, (cause: unknown) => {
+      reject(cannotStart(cause));
+    });
   });
   return { module, codeHost };
 }

@@ -73,6 +73,8 @@ export interface GraphEdge {
   from: string;
   to: string;
   weight?: number;
+  /** Where the weight started, if it stands elsewhere now: the author's, or null for the seed's. */
+  start?: number | null;
 }
 
 /** The graph itself: any shape without a cycle. */
@@ -140,6 +142,10 @@ export interface Progress {
   /** Steps made and base64 of what the optimizer remembers; absent where it remembers nothing. */
   steps?: number;
   moments?: string;
+  /** Whose memory the moments are. */
+  optimizer?: OptimizerName;
+  /** Base64 of the author's starting weights, NaN where the seed draws them; empty where it draws all. */
+  start?: string;
 }
 
 /** How a column becomes the values of neurons. */

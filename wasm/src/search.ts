@@ -7,11 +7,22 @@ import type {
   ExhaustiveQuestion,
   ExhaustiveResult,
   Magnitude,
-  RestartBlock,
   RestartOptions,
   RestartResult,
   SearchOptions,
+  ToldBest,
+  ToldBlock,
 } from './answers.js';
+import {
+  checkFunctions,
+  checkNumbers,
+  checkRange,
+  checkRequest,
+  checkSignal,
+  checkWhole,
+  isObject,
+  wrongType,
+} from './check.js';
 import { EdgewiseError } from './error.js';
 import type { PlaceMaker } from './place.js';
 import { overBlocks, overPlaces } from './pool.js';
@@ -20,8 +31,26 @@ import type { Session } from './types.js';
 
 type Open = (project: Project) => Session;
 
-function workersFor(workers = 1): number {
-  return Math.max(1, Math.floor(workers));
+/** More threads than any machine gains by. */
+export const mostWorkers = 1024;
+
+const usual = ['onProgress', 'signal', 'workers'];
+
+/** What all searches may be told. */
+export function checkOptions(options: unknown, known: readonly string[]): void {
+  checkRequest(options, 'options', [...known, ...usual]);
+  const { signal, ...rest } = options as SearchOptions;
+  checkSignal(signal);
+  checkWhole(rest, '', ['workers'], 1, mostWorkers);
+  checkFunctions(rest, '', ['onProgress', 'onFound', 'onBest', 'onRow']);
+}
+
+function lossOf(loss: number | null): number {
+  return loss ?? Infinity;
+}
+
+function comparable(best: ToldBest): Best {
+  return { ...best, loss: lossOf(best.loss) };
 }
 
 /** The lower loss; of equal ones the smaller index. */
@@ -35,7 +64,9 @@ export async function restarts(
   options: RestartOptions,
   makers: readonly PlaceMaker[],
 ): Promise<RestartResult> {
-  const { count, first = 0, epochs, signal, onFound, onProgress } = options;
+  checkOptions(options, ['count', 'first', 'epochs', 'onFound']);
+  checkWhole(options, '', ['first', 'epochs']);
+  const { count, first = 0, epochs, workers = 1, signal, onFound, onProgress } = options;
   const whole = Number.isInteger(count) && count >= 1 && count <= 10_000_000;
   if (!whole) {
     throw new EdgewiseError({
@@ -55,10 +86,11 @@ export async function restarts(
       question: epochs === undefined ? {} : { epochs },
       from: first,
       total: first + count,
-      workers: workersFor(options.workers),
+      workers,
       signal,
       onBlock: (answer, from) => {
-        const block = answer as RestartBlock;
+        const told = answer as ToldBlock;
+        const block = { losses: told.losses.map(lossOf), best: comparable(told.best) };
         losses.set(block.losses, from - first);
         best = better(best, block.best);
         done += block.losses.length;
@@ -69,7 +101,10 @@ export async function restarts(
     makers,
   );
   signal?.throwIfAborted();
-  const { index, loss, weights } = best as unknown as Best;
+  const found = best as Best | null;
+  // No block was done, and nobody said why.
+  if (found === null) throw new Error('No restart could be computed.');
+  const { index, loss, weights } = found;
   return { losses, best: { index, loss, weights: Float32Array.from(weights) } };
 }
 
@@ -103,7 +138,7 @@ function lookAt(open: Open, project: Project, question: ExhaustiveQuestion): Loo
     const total = Number(combinations.decimal ?? Infinity);
     if (total > mostCombinations) return { combinations, total, to: 0, best: null, rate: 0 };
     const to = Math.min(total, firstLook);
-    const { best } = session.exhaustive({ ...question, from: 0, to });
+    const best = comparable(session.exhaustive({ ...question, from: 0, to }).best);
     const rate = to / Math.max(1e-6, (performance.now() - start) / 1000);
     return { combinations, total, to, best, rate };
   } finally {
@@ -134,7 +169,8 @@ async function lookElsewhere(
           const begin = performance.now();
           const to = Math.min(total, seen.to + size);
           const block = { ...question, from: seen.to, to };
-          const { best } = (await call('exhaustive', block)) as { best: Best };
+          const { best: told } = (await call('exhaustive', block)) as { best: ToldBest };
+          const best = comparable(told);
           const now = performance.now();
           const rate = (to - seen.to) / Math.max(1e-6, (now - begin) / 1000);
           seen = { ...seen, to, best: better(seen.best, best), rate };
@@ -153,7 +189,37 @@ function estimateOf(
   { combinations, total, rate }: Look,
   workers: number | undefined,
 ): ExhaustiveEstimate {
-  return { combinations, seconds: rate > 0 ? total / (rate * workersFor(workers)) : Infinity };
+  return { combinations, seconds: rate > 0 ? total / (rate * (workers ?? 1)) : Infinity };
+}
+
+const questionKeys = ['bits', 'range'];
+
+/** Which combinations, as far as it is said; how many there may be, the core knows. */
+function checkQuestion(question: ExhaustiveQuestion): void {
+  checkWhole(question, '', ['bits'], 1, 16);
+  if (question.range !== undefined) checkRange(question.range, 'range');
+}
+
+/** Where an earlier search was stopped: a number of combinations, and the best of them. */
+function checkResume(resume: unknown, total: number): void {
+  if (resume === undefined) return;
+  if (!isObject(resume)) throw wrongType('resume', 'the result of an earlier search');
+  const { next, best } = resume;
+  if (!Number.isInteger(next) || Number(next) < 0 || Number(next) > total) {
+    throw new EdgewiseError({
+      code: 'range',
+      path: 'resume.next',
+      message: `This search has ${String(total)} combinations: it cannot go on from number ${String(next)}. Resume the result of the same search.`,
+    });
+  }
+  const isBest =
+    isObject(best) &&
+    typeof best.loss === 'number' &&
+    Number.isInteger(best.index) &&
+    Array.isArray(best.weights);
+  if (Number(next) > 0 && !isBest) {
+    throw wrongType('resume.best', 'the best that the earlier search had found');
+  }
 }
 
 type EstimateQuestion = ExhaustiveQuestion & Pick<SearchOptions, 'workers'>;
@@ -161,8 +227,12 @@ type EstimateQuestion = ExhaustiveQuestion & Pick<SearchOptions, 'workers'>;
 export function estimate(
   open: Open,
   project: Project,
-  { workers, ...question }: EstimateQuestion,
+  asked: EstimateQuestion,
 ): ExhaustiveEstimate {
+  checkRequest(asked, 'question', [...questionKeys, 'workers']);
+  checkWhole(asked, '', ['workers'], 1, mostWorkers);
+  checkQuestion(asked);
+  const { workers, ...question } = asked;
   return estimateOf(lookAt(open, project, question), workers);
 }
 
@@ -180,11 +250,16 @@ export async function exhaustive(
   options: ExhaustiveOptions,
   makers: readonly PlaceMaker[],
 ): Promise<ExhaustiveResult> {
+  checkOptions(options, [...questionKeys, 'budget', 'resume', 'onBest']);
+  checkNumbers(options, '', ['budget']);
+  checkQuestion(options);
   const { bits = 1, range = [-1, 1], budget = defaultBudget, resume, signal, onProgress } = options;
   const question = { bits, range };
-  const workers = workersFor(options.workers);
+  const { workers = 1 } = options;
+  checkResume(resume, mostCombinations);
   const look = await lookElsewhere(project, question, resume?.next ?? 0, makers);
   const { combinations, total } = look;
+  checkResume(resume, total);
   const from = look.to;
   let best: Best | null = resume?.best ?? null;
   const consider = (candidate: Best) => {
@@ -200,7 +275,7 @@ export async function exhaustive(
   const finished = new Map<number, number>();
   let next = from;
   const onBlock = (answer: unknown, begin: number, end: number) => {
-    consider((answer as { best: Best }).best);
+    consider(comparable((answer as { best: ToldBest }).best));
     finished.set(begin, end);
     for (let to = finished.get(next); to !== undefined; to = finished.get(next)) {
       finished.delete(next);

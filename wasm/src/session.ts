@@ -4,67 +4,22 @@ import type { Outcome, RawSession } from '../edgewise.js';
 import type { Composition, Turn } from './answers.js';
 import { joined } from './apart.js';
 import { decodeFloats, encodeFloats } from './base64.js';
+import {
+  checkCells,
+  checkNumbers,
+  checkRange,
+  checkRequest,
+  checkTexts,
+  checkWhole,
+  isObject,
+  toFloats,
+  wrongType,
+} from './check.js';
 import type { CodeHost } from './code.js';
 import { EdgewiseError, unwrap } from './error.js';
-import type { Project, Training } from './project.js';
+import { jsonOf } from './json.js';
+import type { OptimizerName, Project, Training } from './project.js';
 import type { Moment, RawRow, Session, TrainRequest } from './types.js';
-
-function wrongType(path: string, expected: string): EdgewiseError {
-  return new EdgewiseError({ code: 'type', path, message: `"${path}" must be ${expected}.` });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A request object whose keys are all known: a typing mistake must not pass silently. */
-function checkRequest(request: unknown, name: string, known: readonly string[]): void {
-  if (!isObject(request)) throw wrongType(name, 'an object');
-  for (const key of Object.keys(request)) {
-    if (!known.includes(key)) {
-      throw new EdgewiseError({
-        code: 'unknown-key',
-        path: `${name}.${key}`,
-        message: `The key "${key}" is not known here; it may be ${known.join(', ')}.`,
-      });
-    }
-  }
-}
-
-function checkNumbers(request: object, name: string, keys: readonly string[]): void {
-  for (const key of keys) {
-    const value: unknown = (request as Record<string, unknown>)[key];
-    if (value !== undefined && (typeof value !== 'number' || !(value >= 0))) {
-      throw wrongType(`${name}.${key}`, 'a number that is not negative');
-    }
-  }
-}
-
-function toFloats(values: unknown, path: string): Float32Array {
-  if (values instanceof Float32Array) return values;
-  if (Array.isArray(values) && values.every((value) => typeof value === 'number')) {
-    return Float32Array.from(values);
-  }
-  throw wrongType(path, 'an array of numbers');
-}
-
-function isRow(row: unknown): boolean {
-  return Array.isArray(row) || isObject(row);
-}
-
-/** JSON text of a document or a part of one. */
-export function jsonOf(value: unknown, path: string): string {
-  if (!isObject(value)) throw wrongType(path, 'an object');
-  try {
-    return JSON.stringify(value);
-  } catch (cause) {
-    throw new EdgewiseError({
-      code: 'json',
-      path,
-      message: `"${path}" cannot be written as JSON: ${String(cause)}`,
-    });
-  }
-}
 
 const mapKeys = ['x', 'y', 'resolution', 'fixed', 'neurons', 'range'] as const;
 
@@ -118,18 +73,20 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
     },
     restore(moment: Moment) {
       checkRequest(moment, 'moment', ['weights', 'progress']);
-      checkRequest(moment.progress, 'progress', ['samples', 'steps', 'moments']);
-      checkNumbers(moment.progress, 'progress', ['samples', 'steps']);
-      const { samples, steps = 0, moments: text = '' } = moment.progress;
+      const keys = ['samples', 'steps', 'moments', 'optimizer', 'start'];
+      checkRequest(moment.progress, 'progress', keys);
+      checkWhole(moment.progress, 'progress', ['samples', 'steps']);
+      checkTexts(moment.progress, 'progress', ['moments', 'optimizer']);
+      const { samples, steps = 0, moments: text = '', optimizer = '' } = moment.progress;
       const moments = decodeFloats(text);
       if (!moments) throw wrongType('progress.moments', 'the base64 text of float32 numbers');
       const weights = toFloats(moment.weights, 'weights');
-      return unwrap(open().restore(weights, { samples, steps, moments }));
+      return unwrap(open().restore(weights, { samples, steps, moments, optimizer }));
     },
     train(request: TrainRequest) {
-      const amounts = ['epochs', 'samples', 'milliseconds'];
-      checkRequest(request, 'train', amounts);
-      checkNumbers(request, 'train', amounts);
+      checkRequest(request, 'train', ['epochs', 'samples', 'milliseconds']);
+      checkWhole(request, 'train', ['epochs', 'samples']);
+      checkNumbers(request, 'train', ['milliseconds']);
       return unwrap(fast().train(request));
     },
     reset(options = {}) {
@@ -138,12 +95,13 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
       return unwrap(open().reset(options));
     },
     configure(training: Training) {
-      return unwrap(open().configure(jsonOf(training, 'training')));
+      const metrics = unwrap(open().configure(jsonOf(training, 'training')));
+      codeHost?.tryAgain(raw);
+      return metrics;
     },
     predict(rows: RawRow[]) {
-      if (!Array.isArray(rows) || !rows.every(isRow)) {
-        throw wrongType('rows', 'an array of rows, each an array of cells or an object by column');
-      }
+      if (!Array.isArray(rows)) throw wrongType('rows', 'an array of rows');
+      for (const [k, row] of rows.entries()) checkCells(row, `rows[${String(k)}]`);
       return unwrap(open().predict(rows));
     },
     evaluate(inputs: Float32Array) {
@@ -157,19 +115,32 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
     examples(options = {}) {
       checkRequest(options, 'examples', ['set', 'from', 'count']);
       checkNumbers(options, 'examples', ['from', 'count']);
+      checkTexts(options, 'examples', ['set']);
       return unwrap(open().examples(options));
     },
     map(request, into) {
       checkRequest(request, 'map', mapKeys);
-      checkNumbers(request, 'map', ['resolution']);
-      if (request.fixed !== undefined && !isObject(request.fixed)) {
+      checkWhole(request, 'map', ['resolution']);
+      checkTexts(request, 'map', ['x', 'y']);
+      const { fixed, range, neurons } = request;
+      if (fixed !== undefined && !isObject(fixed)) {
         throw wrongType('map.fixed', 'an object of values by column name');
+      }
+      if (fixed) checkCells(fixed, 'map.fixed');
+      if (neurons !== undefined && typeof neurons !== 'boolean') {
+        throw wrongType('map.neurons', 'true or false');
+      }
+      if (range !== undefined) {
+        checkRequest(range, 'map.range', ['x', 'y']);
+        checkRange(range.x, 'map.range.x');
+        if (range.y !== undefined) checkRange(range.y, 'map.range.y');
       }
       if (into !== undefined && !isObject(into)) throw wrongType('map.into', 'an earlier map');
       return unwrap(fast().map(request, into ?? null));
     },
     points(request) {
       checkRequest(request, 'points', ['x', 'y', 'target']);
+      checkTexts(request, 'points', ['x', 'y', 'target']);
       return unwrap(open().points(request));
     },
     lossSlice: (question) => ask((text) => fast().lossSlice(text), question),
@@ -187,13 +158,29 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
     stepSizes: (question) => ask((text) => open().stepSizes(text), question),
     listing: (question) => ask((text) => open().listing(text), question),
     restarts: (question) => ask((text) => fast().restarts(text), question),
-    exhaustive: (question) => ask((text) => fast().exhaustive(text), question),
-    combinations: (question) => ask((text) => open().exhaustive(text), question),
+    exhaustive: (question) => {
+      checkRequest(question, 'question', ['bits', 'range', 'from', 'to']);
+      checkWhole({ to: (question.to as unknown) ?? NaN }, '', ['to'], 1);
+      return ask((text) => fast().exhaustive(text), question);
+    },
+    combinations: (question) => {
+      checkRequest(question, 'question', ['bits', 'range']);
+      const { bits, range } = question;
+      return ask((text) => open().exhaustive(text), { bits, range });
+    },
     get progress() {
-      const { samples, steps, moments } = open().progress();
-      return moments.length === 0
-        ? { samples }
-        : { samples, steps, moments: encodeFloats(moments) };
+      const { samples, steps, moments, optimizer } = open().progress();
+      if (moments.length === 0) return { samples };
+      const of = optimizer as OptimizerName | '';
+      return {
+        samples,
+        steps,
+        moments: encodeFloats(moments),
+        ...(of !== '' && { optimizer: of }),
+      };
+    },
+    get starts() {
+      return open().starts();
     },
     fingerprint() {
       return open().fingerprint();

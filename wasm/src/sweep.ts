@@ -2,10 +2,12 @@
 
 import type { SweepAxis, SweepOptions, SweepResult, SweepRow } from './answers.js';
 import type { Frame } from './client-types.js';
+import { checkRequest, wrongType } from './check.js';
 import { EdgewiseError } from './error.js';
 import type { PlaceMaker } from './place.js';
 import { overPlaces, type Call } from './pool.js';
 import type { Project } from './project.js';
+import { checkOptions } from './search.js';
 import type { Metrics } from './types.js';
 
 /** Milliseconds after which a run looks whether it is to stop. */
@@ -18,7 +20,7 @@ export function withValue(project: Project, path: string, value: unknown): Proje
       throw new EdgewiseError({
         code: 'reference',
         path,
-        message: `The project has nothing at "${path}": "${key}" has no place in ${JSON.stringify(at)}.`,
+        message: `The project has nothing at "${path}": "${key}" has no place in a ${typeof at}.`,
       });
     }
     const members = (at ?? {}) as Record<string, unknown>;
@@ -28,6 +30,23 @@ export function withValue(project: Project, path: string, value: unknown): Proje
 }
 
 const mostVariants = 1000;
+
+/** How many variants the axes make; checked before any is. */
+function countOf(axes: unknown): number {
+  if (!Array.isArray(axes)) throw wrongType('axes', 'an array of axes');
+  let count = axes.length === 0 ? 0 : 1;
+  for (const [k, axis] of (axes as unknown[]).entries()) {
+    const path = `axes[${String(k)}]`;
+    checkRequest(axis, path, ['path', 'values']);
+    const { path: place, values } = axis as Partial<SweepAxis>;
+    if (typeof place !== 'string' || place === '') {
+      throw wrongType(`${path}.path`, 'a path into the document');
+    }
+    if (!Array.isArray(values)) throw wrongType(`${path}.values`, 'an array of values');
+    count *= values.length;
+  }
+  return count;
+}
 
 function combinationsOf(axes: readonly SweepAxis[]): unknown[][] {
   return axes.reduce<unknown[][]>(
@@ -58,18 +77,21 @@ async function train(
 export async function sweep(
   project: Project,
   axes: readonly SweepAxis[],
-  { epochs, onProgress, onRow, signal, workers }: SweepOptions,
+  options: SweepOptions,
   makers: readonly PlaceMaker[],
 ): Promise<SweepResult> {
-  const variants = combinationsOf(axes);
-  if (axes.length === 0 || variants.length === 0 || variants.length > mostVariants) {
+  checkOptions(options, ['epochs', 'onRow']);
+  const { epochs, onProgress, onRow, signal, workers } = options;
+  const count = countOf(axes);
+  if (count === 0 || count > mostVariants) {
     throw new EdgewiseError({
       code: 'range',
       path: 'axes',
-      message: `A sweep compares 1 to 1,000 variants; these axes give ${String(axes.length === 0 ? 0 : variants.length)}.`,
+      message: `A sweep compares 1 to 1,000 variants; these axes give ${String(count)}.`,
     });
   }
-  if (!Number.isInteger(epochs) || epochs < 1) {
+  const variants = combinationsOf(axes);
+  if (!Number.isSafeInteger(epochs) || epochs < 1) {
     throw new EdgewiseError({
       code: 'range',
       path: 'epochs',

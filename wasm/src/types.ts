@@ -1,7 +1,6 @@
 /** What the engine returns. Every number in here was computed by the core. */
 
 import type {
-  Best,
   Collapsed,
   Composition,
   Turn,
@@ -25,12 +24,13 @@ import type {
   Magnitude,
   Measures,
   On,
-  RestartBlock,
   RestartOptions,
   RestartResult,
   SweepAxis,
   SweepOptions,
   SweepResult,
+  ToldBest,
+  ToldBlock,
 } from './answers.js';
 import type { Metrics } from './metrics.js';
 import type { Cell, FunctionName, NeuronKind, Progress, Project, Training } from './project.js';
@@ -230,6 +230,8 @@ export interface Session {
   /** Null for a project without data. */
   readonly data: DataInfo | null;
   readonly weights: Float32Array;
+  /** The weights that the author gave to start from, NaN where the seed draws them; empty where it draws all. */
+  readonly starts: Float32Array;
   setWeights(weights: Float32Array): void;
   /** Back to a moment of training, as `weights` and `progress` told it: going on gives the same bits. */
   restore(moment: Moment): Metrics;
@@ -270,9 +272,9 @@ export interface Session {
   /** Kept rows with prediction and loss: sorted, filtered, a page at a time. */
   listing(question: ListingQuestion): Listing;
   /** Losses of restarts from … to - 1 (each its own initial weights), computed here and now. */
-  restarts(question: { from?: number; to: number; epochs?: number }): RestartBlock;
+  restarts(question: { from?: number; to: number; epochs?: number }): ToldBlock;
   /** The best of combinations from … to - 1; how many there are with `combinations`. */
-  exhaustive(question: ExhaustiveQuestion & { from?: number; to: number }): { best: Best };
+  exhaustive(question: ExhaustiveQuestion & { from?: number; to: number }): { best: ToldBest };
   combinations(question: ExhaustiveQuestion): Magnitude;
   /** Where training stands, as in a saved document. */
   readonly progress: Progress;
@@ -282,7 +284,8 @@ export interface Session {
 }
 
 export interface Engine {
-  open(project: Project): Session;
+  /** A document, or its JSON text. */
+  open(project: Project | string): Session;
   /** Columns, guessed roles and sizes of a project's `data` part, without a network. */
   describe(data: Project['data']): DataInfo;
   /** Raw cells of the first rows of a project's `data` part, for a preview. */

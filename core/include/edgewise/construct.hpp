@@ -1,5 +1,5 @@
 // Networks that are written down instead of trained, each as a project document that opens in the
-// page, with what was measured on it.
+// page, with what was measured on it. Error of all: "range" for numbers that no float can hold.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ struct Construction {
 
 // The introduction's nine neurons (I-4), with weights drawn from the seed: 1 input, 2/5/8 bias, 3 4
 // and 6 7 hidden, 9 output; not fully connected.
-Construction runningExample();
+Result<Construction> runningExample();
 
 using Truth = std::vector<std::uint8_t>;  // of each row, 0 or 1
 

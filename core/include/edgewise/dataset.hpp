@@ -27,6 +27,9 @@ struct DatasetSpec {
   SplitSpec split{};
 };
 
+// Values that all examples together may have, inputs and targets: 400 MB as float.
+inline constexpr std::int64_t maxEncodedValues = 100'000'000;
+
 enum class Role { input, target, ignore };
 
 inline constexpr std::array<std::string_view, 3> roleNames{"input", "target", "ignore"};

@@ -62,7 +62,8 @@ struct ColumnEncoder {
   Cell decode(std::span<const Real> outputs) const;
 };
 
-// Fits an encoder to the cells of `rows`. Error: more than maxCategories categories.
+// Fits an encoder to the cells of `rows`. Errors: no value in any of them; more than maxCategories
+// categories.
 Result<ColumnEncoder> fitEncoder(const Column& column, std::span<const Index> rows, Scale scale);
 
 // The encoders of all inputs and targets, in the order of their neurons.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -15,6 +16,9 @@
 namespace edgewise {
 
 inline constexpr Index maxMapResolution = 512;
+
+// Values that a map of all outputs, or of all neurons, may have: 200 MB.
+inline constexpr std::int64_t maxMapValues = 50'000'000;
 
 struct MapRequest {
   std::string x;                        // numeric input columns
@@ -38,7 +42,7 @@ struct MapResult {
 };
 
 // Errors: unknown or non-numeric axes, the same axis twice, a resolution outside 2 … 512, a range
-// that is empty, fixed values that do not encode.
+// that is empty, fixed values that do not encode, more than maxMapValues values.
 Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Encoding& encoding,
                       const MapRequest& request);
 

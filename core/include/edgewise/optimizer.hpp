@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -46,11 +47,18 @@ struct RegularizationSpec {
 // What an optimizer remembers from step to step; empty before the first, and always for sgd.
 struct OptimizerState {
   std::int64_t steps = 0;
-  std::vector<Real> moments{};  // v or s in edge order; for adam all m, then all s
+  std::vector<Real> moments{};    // v or s in edge order; for adam all m, then all s
+  std::optional<Optimizer> of{};  // whose memory it is; whoever comes to know it, if not said
 };
 
 // How many values it remembers for each edge.
 Index momentsPerEdge(Optimizer optimizer);
+
+// Whether both remember the same, as momentum and nesterov do: a velocity.
+bool shareMemory(Optimizer one, Optimizer other);
+
+// The state becomes this optimizer's: what one has left that remembers something else is forgotten.
+void adopt(Optimizer optimizer, std::size_t edges, OptimizerState& state);
 
 struct Step {
   OptimizerSpec optimizer{};
@@ -61,8 +69,12 @@ struct Step {
 // A step of the optimizer, then for edges that do not come from a bias neuron the proximal steps
 // w <- w / (1 + stepSize * l2) and w <- w shrunk towards 0 by stepSize * l1 (soft threshold).
 //
-// Writes to `next`; returns false if any of the new weights has left the range of ±`largestWeight`.
+// Writes to `next`; returns false if any of the new weights has left the range of ±`largestWeight`,
+// or what the optimizer remembers has become infinite.
 bool descend(const Plan& plan, std::span<const Real> weights, std::span<const Real> gradient,
              const Step& step, OptimizerState& state, std::span<Real> next);
+
+// Whether no weight is beyond ±`largestWeight`, nor NaN.
+bool inRange(std::span<const Real> weights);
 
 }  // namespace edgewise

@@ -25,11 +25,11 @@ struct DataSpec {
 };
 
 struct Project {
-  Graph graph;                      // edges in edge order
-  std::vector<Index> documentEdge;  // where each edge stands in the document's `edges`
-  bool shortForm = false;           // `network` was given by its layers
-  std::optional<std::vector<float>> weights{};
-  Progress progress{};  // where training stood when it was saved
+  Graph graph;  // edges in edge order, with the weights that the author gave to start from
+  std::vector<Index> documentEdge;              // where each edge stands in the document's `edges`
+  bool shortForm = false;                       // `network` was given by its layers
+  std::optional<std::vector<float>> weights{};  // of present, where they are no longer the starts
+  Progress progress{};                          // where training stood when it was saved
   std::optional<DataSpec> data{};
   std::optional<Encoding> encoding{};  // as fitted when it was saved; applied, not fitted again
   TrainingSpec training{};
@@ -42,6 +42,10 @@ struct Project {
 // Largest networks that a document may describe.
 inline constexpr Index maxNeurons = 20'000;
 inline constexpr std::int64_t maxEdges = 5'000'000;
+
+// Most examples that are counted, and steps: every whole number up to here is a double, as it has
+// to be in JavaScript.
+inline constexpr std::int64_t maxSamplesSeen = std::int64_t{1} << 53;
 
 // Errors: "json" for text that is no JSON, "version", "unknown-key", "missing-key", "type",
 // "range", "name" for a name that is none of a list, "reference", "duplicate", "cycle" and others,
@@ -60,9 +64,12 @@ Result<Project> withTraining(const Project& project, std::string_view patch);
 
 // The document again, with these weights (edge order), this progress and these encoders. In the
 // short form, and for more than 1,000 edges, the weights are one base64 text; else each edge holds
-// its own.
+// its own. Weights that stand as the seed draws them are not written: they would count as the
+// author's. Of all others, `start` tells which starts are the author's. `areGiven`: weights that
+// were set before any training are the author's from now on.
 std::string writeProject(const Project& project, const std::vector<Real>& weights,
-                         const Progress& progress, const Encoding* encoding = nullptr);
+                         const Progress& progress, const Encoding* encoding = nullptr,
+                         bool areGiven = true);
 
 // The rows that a data part names.
 Table tableOf(DataSpec data);

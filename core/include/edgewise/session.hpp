@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -81,17 +82,19 @@ class Session {
   TrainingStatus status() const { return status_; }  // without measuring anything
   const Metrics& metrics() const;
 
-  // The weights that training starts from; `restart` numbers independent starts, 0 is the own one.
+  // The weights that training starts from: the author's, where there are any, else those of the
+  // seed. `restart` numbers independent starts, 0 is the own one.
   std::vector<Real> startingWeights(std::uint32_t restart = 0) const;
 
   // What a neuron stands for: its label, or the encoded column of an input or output.
   std::string label(Index neuron) const;
 
-  // Errors: a project without data; a negative amount. A session that has ended (stopped, diverged)
-  // stays as it is; reset, setWeights and configure let it go on.
+  // Errors: a project without data; a negative amount, or more than a day. A session that has ended
+  // (stopped, diverged) stays as it is; reset, setWeights and configure let it go on.
   Status train(const TrainRequest& request);
 
-  // Back to the weights that training starts from: of the document's seed, or of another.
+  // Back to the weights that training starts from: those that the document gives, the others of its
+  // seed or of another.
   void reset(std::optional<std::uint64_t> seed);
 
   // Errors: a wrong number of weights, or one that is not finite.
@@ -146,12 +149,14 @@ class Session {
   Status prepareData();
   Status checkWidths() const;
   Status checkWeights(std::span<const Real> weights) const;
+  Status checkSize(std::size_t rows, const std::string& path) const;
   void start(std::vector<Real> weights, const Progress& progress);
   bool ended() const {
     return status_ != TrainingStatus::ready && status_ != TrainingStatus::running;
   }
   void advance(std::int64_t samples);
-  void advanceFor(double milliseconds);
+  std::int64_t advancePiece(std::int64_t most, const std::function<double()>& elapsed);
+  std::string whyItDiverged() const;
   void end(TrainingStatus status, std::string reason);
   void checkStop();
   void changed() { metrics_.reset(); }
@@ -166,7 +171,8 @@ class Session {
 
   TrainingStatus status_ = TrainingStatus::ready;
   std::string reason_;
-  double seconds_ = 0;  // of training
+  bool areGiven_ = false;  // the weights were set before any training
+  double seconds_ = 0;     // of training
   StopRules rules_{{}, {}};
   double samplesPerMillisecond_ = 1;
   mutable std::optional<Metrics> metrics_;  // of the present weights

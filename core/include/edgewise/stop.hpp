@@ -27,7 +27,9 @@ struct StopSpec {
   bool any() const { return epochs || loss || seconds || patience; }
 };
 
-// What an author asks a learner to reach.
+// What an author asks a learner to reach: this test loss (the training loss where there are no test
+// rows), within so many epochs, with at most so many hidden neurons. Without a loss there is
+// nothing to reach.
 struct GoalSpec {
   std::optional<double> testLoss{};
   std::optional<std::int64_t> epochs{};
@@ -56,7 +58,12 @@ class StopRules {
   };
   std::optional<Ending> afterEpoch(const State& state);
 
+  // Whether the time of training is over, which may be within an epoch.
+  std::optional<Ending> afterTime(double seconds) const;
+
  private:
+  bool isGoalMet(const State& state) const;
+
   StopSpec stop_;
   std::optional<GoalSpec> goal_;
   double bestLoss_ = std::numeric_limits<double>::infinity();  // for patience

@@ -36,6 +36,9 @@ struct Progress {
   OptimizerState optimizer{};
 };
 
+// What left the range of numbers where training diverged.
+enum class Overflow { weights, moments };
+
 // Trains one set of weights. Its whole state is (weights, progress): every epoch's order is a
 // function of seed and epoch, and a batch that was cut short is computed again. So a run that is
 // stopped anywhere and continued gives the same bits as one that was not.
@@ -51,9 +54,12 @@ class Trainer {
   Trainer& operator=(Trainer&&) noexcept;
 
   // Trains on `samples` more examples. A step is made at the end of each batch; the last batch of
-  // an epoch may be shorter and is averaged over its own size. Returns false, with the weights
-  // before the step, when a step would take any weight out of the range of ±`largestWeight`.
+  // an epoch may be shorter and is averaged over its own size. Returns false when a step would take
+  // any weight out of the range of ±`largestWeight`, or what the optimizer remembers out of that of
+  // numbers: then everything stands as it did before the batch, wherever this call began, but for
+  // what the optimizer remembered.
   bool run(std::int64_t samples);
+  Overflow overflow() const { return overflow_; }  // of the last run that returned false
 
   void setSpec(const TrainingSpec& spec);
   void setWeights(std::vector<Real> weights);
@@ -90,6 +96,7 @@ class Trainer {
   std::vector<Real> weights_;
   std::vector<Real> next_;
   Progress progress_;
+  Overflow overflow_ = Overflow::weights;
 
   std::vector<Index> order_;  // of the epoch `orderEpoch_`
   std::int64_t orderEpoch_ = -1;

@@ -33,11 +33,15 @@ async function isProject(file: File): Promise<boolean> {
 
 async function openProject(file: File, playground: Playground): Promise<Outcome> {
   const { readTextFile } = await import('../../../wasm/src/upload.js');
+  const { parseJson } = await import('../../../wasm/src/json.js');
   const text = await readTextFile(file);
   let project: Project;
   try {
-    project = JSON.parse(text) as Project;
+    project = parseJson(text) as Project;
   } catch (error) {
+    if (error instanceof EdgewiseError) {
+      return { fault: `"${file.name}", at "${error.path}": ${error.message}`, notes: [] };
+    }
     const where = error instanceof Error ? ` (${error.message})` : '';
     const fault = `"${file.name}" is not a project: its text is no whole JSON document${where}.`;
     return { fault, notes: [] };

@@ -11,12 +11,22 @@ import type { NetworkInfo } from '../../../wasm/src/types.js';
 /** One change of a drawn graph. */
 export type GraphChange = (graph: GraphNetwork) => GraphNetwork;
 
-/** The graph as it stands, every edge with its present weight, every neuron with the name it was given. */
+/**
+ * The graph as it stands: every edge with its present weight and, where that is another, the one it
+ * starts from; every neuron with the name it was given.
+ * @param starts the author's starting weights, NaN where the seed draws them; empty where it draws all
+ */
 export function graphOf(
   network: NetworkInfo,
   weights: Float32Array,
+  starts: Float32Array,
   drawn?: Network,
 ): GraphNetwork {
+  const startOf = (edge: number, weight: number) => {
+    const start = starts[edge] ?? NaN;
+    if (Number.isNaN(start)) return { start: null };
+    return start === weight ? {} : { start };
+  };
   const idOf = (index: number) => network.neurons[index]?.id ?? '';
   const given = new Map(
     drawn && 'neurons' in drawn ? drawn.neurons.map(({ id, label }) => [id, label]) : [],
@@ -27,11 +37,10 @@ export function graphOf(
       const computes = kind === 'hidden' || kind === 'output';
       return { id, kind, ...(computes && { function: name }), ...(label !== '' && { label }) };
     }),
-    edges: network.edges.map(({ from, to }, k) => ({
-      from: idOf(from),
-      to: idOf(to),
-      weight: weights[k] ?? 0,
-    })),
+    edges: network.edges.map(({ from, to }, k) => {
+      const weight = weights[k] ?? 0;
+      return { from: idOf(from), to: idOf(to), weight, ...startOf(k, weight) };
+    }),
   };
 }
 

@@ -1,7 +1,9 @@
 /** A whole project in a link: `#1.` and base64url of the deflated document. */
 
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { EdgewiseError } from '../../../wasm/src/error.js';
 import { isHeld } from '../../../wasm/src/held.js';
+import { parseJson } from '../../../wasm/src/json.js';
 import type { Project } from '../../../wasm/src/project.js';
 import { formatCount } from '../kit/format.js';
 
@@ -43,8 +45,9 @@ export function projectOfLink(hash: string): Project | null {
   try {
     const bytes = Uint8Array.from(atob(encoded), (char) => char.codePointAt(0) ?? 0);
     const document = inflateSync(bytes, { out: new Uint8Array(largestDocument) });
-    return JSON.parse(strFromU8(document)) as Project;
+    return parseJson(strFromU8(document)) as Project;
   } catch (cause) {
+    if (cause instanceof EdgewiseError) throw cause;
     throw new Error('The link is damaged: perhaps a part of it was cut off. Ask for it again.', {
       cause,
     });

@@ -451,7 +451,9 @@ export class Playground extends EventTarget {
   /** The network as a graph that can be drawn on; null while nothing is open. */
   get graph(): GraphNetwork | null {
     const { opened, frame, project } = this;
-    return opened && frame ? graphOf(opened.network, frame.weights, project?.network) : null;
+    return opened && frame
+      ? graphOf(opened.network, frame.weights, opened.starts, project?.network)
+      : null;
   }
 
   /**
