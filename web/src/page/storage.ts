@@ -6,9 +6,11 @@
 
 import { isHeld } from '../../../wasm/src/held.js';
 import type { Project } from '../../../wasm/src/project.js';
+import { download } from '../kit/download.js';
 import type { Keeper } from '../session/playground.js';
 
 const projectKey = 'edgewise.project';
+const asideKey = 'edgewise.unopened';
 const themeKey = 'edgewise.theme';
 const toolHeightKey = 'edgewise.tool-height';
 const tourKey = 'edgewise.tour';
@@ -35,28 +37,89 @@ function write(key: string, text: string): boolean {
   }
 }
 
+function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // What cannot be reached is not there.
+  }
+}
+
+/** What was kept last does not open, and there is no room to put it aside: nothing is written over it. */
+let isGuarded = false;
+
 /** False when the project is too large to be kept, or storage is forbidden or full. */
 export function keepProject(project: Project): boolean {
-  if (isHeld(project.data?.table)) return false;
+  if (isGuarded || isHeld(project.data?.table)) return false;
   const text = JSON.stringify(project);
   return text.length <= mostCharacters && write(projectKey, text);
 }
 
 /** The project that was kept last; null if there is none that can be read. */
 export function keptProject(): Project | null {
-  return projectOf(read(projectKey));
+  return projectOf(keptText());
+}
+
+function keptText(): string | null {
+  return read(projectKey);
 }
 
 /** What stood in this tab, at this place of its history, before a reload. */
 export function ownProject(): Project | null {
+  return projectOf(ownText());
+}
+
+function ownText(): string | null {
   try {
-    return projectOf(sessionStorage.getItem(entryKey(entryOf(history.state) ?? '')));
+    return sessionStorage.getItem(entryKey(entryOf(history.state) ?? ''));
   } catch {
     return null;
   }
 }
 
-export const keeper: Keeper = { own: ownProject, last: keptProject, keep: keepProject };
+/** What was kept and does not open is put where nothing writes over it, until it is saved as a file. */
+function putAside(text: string | null): void {
+  if (text === null) return;
+  const earlier = read(asideKey);
+  if (earlier === text || (earlier === null && write(asideKey, text))) return;
+  // There is no room for both: it moves, where no earlier one waits.
+  if (earlier === null && text === keptText()) {
+    forget(projectKey);
+    if (write(asideKey, text)) return;
+    write(projectKey, text);
+  }
+  isGuarded = true;
+}
+
+/** What waits to be saved as a file; null if nothing does. */
+function waiting(): { save: () => void } | null {
+  const text = read(asideKey) ?? (isGuarded ? keptText() : null);
+  if (text === null) return null;
+  return {
+    save: () => {
+      download(new Blob([text], { type: 'application/json' }), 'kept.edgewise.json');
+      if (read(asideKey) === null) isGuarded = false;
+      forget(asideKey);
+    },
+  };
+}
+
+/** A text that cannot be read is put aside as one that does not open. */
+function readable(text: string | null): Project | null {
+  const project = projectOf(text);
+  if (!project) putAside(text);
+  return project;
+}
+
+export const keeper: Keeper = {
+  own: () => readable(ownText()),
+  last: () => readable(keptText()),
+  keep: keepProject,
+  notOpened: (which) => {
+    putAside(which === 'own' ? ownText() : keptText());
+  },
+  waiting,
+};
 
 /** Where an entry of this tab's history is kept, by its id. */
 export function entryKey(id: string): string {

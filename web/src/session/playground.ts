@@ -102,7 +102,14 @@ export interface Keeper {
   last(): Project | null;
   /** False where it cannot be kept. */
   keep(project: Project): boolean;
+  /** What was kept there does not open: it is put aside, where nothing writes over it. */
+  notOpened?(which: 'own' | 'last'): void;
+  /** What was put aside and waits to be saved as a file. */
+  waiting?(): { save: () => void } | null;
 }
+
+/** Faults of the place, not of the project: it opens another time. */
+const passingFaults = new Set(['load', 'worker-lost', 'disposed', 'unsupported-browser']);
 
 export class Playground extends EventTarget {
   readonly #client: Client;
@@ -116,6 +123,8 @@ export class Playground extends EventTarget {
   readonly #undo = new UndoStack();
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #isToldNotKept = false;
+  /** Of the last fault. */
+  #faultCode = '';
   /** It trained when the worker was lost for good. */
   #isInterrupted = false;
   #generation = 0;
@@ -176,19 +185,34 @@ export class Playground extends EventTarget {
   }
 
   async #start(link: string): Promise<void> {
-    const own = this.#keeper?.own();
-    if (!(own && (await this.#open(own))) && !(await this.#openLink(link))) {
+    if (!(await this.#openKept('own')) && !(await this.#openLink(link))) {
       const fault = link === '' ? null : this.message;
-      const kept = this.#keeper?.last();
-      if (!(kept && (await this.#open(kept)))) {
+      if (!(await this.#openKept('last'))) {
         const set = dataSets.find((one) => one.id === firstDataSet) ?? dataSets[0];
         if (set) await this.#useDataSet(set, this.#dataOf(set));
       }
       if (fault) this.message = fault;
     }
+    const waiting = this.opened && !this.message ? this.#keeper?.waiting?.() : null;
+    if (waiting) {
+      this.#tell(
+        'fault',
+        'The project that was kept here from an earlier visit cannot be opened. Nothing is written over it: save it as a file, so that it is not lost.',
+      );
+      this.#offer('Save the file', waiting.save);
+    }
     this.loading = false;
     if (!this.opened) this.#offer('Try again', () => this.start(link));
     this.#changed();
+  }
+
+  /** Opens what was kept, if anything was; what does not open is put aside. */
+  async #openKept(which: 'own' | 'last'): Promise<boolean> {
+    const project = this.#keeper?.[which]();
+    if (!project) return false;
+    if (await this.#open(project)) return true;
+    if (!passingFaults.has(this.#faultCode)) this.#keeper?.notOpened?.(which);
+    return false;
   }
 
   dispose(): void {
@@ -1220,6 +1244,7 @@ export class Playground extends EventTarget {
   #fail(error: unknown): void {
     const said = error instanceof Error ? error.message : String(error);
     const code = error instanceof EdgewiseError ? error.code : '';
+    this.#faultCode = code;
     if (code === 'disposed') return;
     const text =
       code === 'load'
