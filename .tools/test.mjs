@@ -32,12 +32,18 @@ async function testBuilt(name, config) {
   return step(`Running Vitest (${name})`, () => runVitest(name, config));
 }
 
+/** The engine is compared with native programs. */
+async function testEngine() {
+  await step('Building what the engine is compared with', () => buildPreset('native', 'same_bits'));
+  return testBuilt('engine', 'tests/vitest.config.ts');
+}
+
 /** @type {Readonly<Record<string, () => Promise<Outcome>>>} */
 const parts = {
   lint,
   core: () => testPreset('native'),
   wasm: () => testPreset('wasm'),
-  engine: () => testBuilt('engine', 'tests/vitest.config.ts'),
+  engine: testEngine,
   browser: () => testBuilt('browser', 'tests/e2e/vitest.config.ts'),
   bench: checkBench,
 };
