@@ -1,6 +1,7 @@
 /**
  * `npm run test:fuzz`: libFuzzer with sanitizers on the document reader and the table encoder, 60
  * seconds each (`--seconds N` for another time). What it learns is merged into tests/fuzz/corpus.
+ * Then broken calls of the whole API: 20,000 of them (`--calls N` for another number).
  */
 
 import {
@@ -16,7 +17,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPreset } from './lib/cmake.mjs';
-import { buildFolder, root } from './lib/paths.mjs';
+import { build } from './build.mjs';
+import { buildFolder, root, tool } from './lib/paths.mjs';
 import { run, runMain, step } from './lib/steps.mjs';
 import { setup } from './setup.mjs';
 
@@ -71,11 +73,27 @@ async function fuzz(name, seconds) {
 }
 
 await runMain(async () => {
-  const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' } } });
+  const { values } = parseArgs({
+    options: {
+      seconds: { type: 'string', default: '60' },
+      calls: { type: 'string', default: '20000' },
+    },
+  });
   await setup('fuzz');
   await step('Building the fuzzers', () => buildPreset('fuzz'));
   for (const name of fuzzers) {
     await step(`Fuzzing ${name} for ${values.seconds} s`, () => fuzz(name, Number(values.seconds)));
   }
+  await build();
+  await step(`Calling the API wrongly ${values.calls} times`, () =>
+    run(
+      process.execPath,
+      [
+        ...[tool('vitest/vitest.mjs'), 'run', '--config', 'tests/vitest.config.ts'],
+        'tests/engine/broken-calls.test.ts',
+      ],
+      { env: { EDGEWISE_FUZZ_CALLS: values.calls } },
+    ),
+  );
   console.log('Nothing was found.');
 });
