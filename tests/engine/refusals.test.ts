@@ -15,7 +15,7 @@ import {
   type Session,
 } from '../../wasm/src/node.js';
 import { hostPlace } from '../../wasm/src/place.js';
-import { linkOf, projectOfLink } from '../../web/src/state/link.js';
+import { linkOf, projectOfLink } from '../../web/src/project/link.js';
 import { circle, faultOf, rejectionOf } from './support.js';
 
 let engine: Engine;

@@ -27,7 +27,7 @@ const network: NetworkInfo = {
     { from: 2, to: 3 },
   ],
 };
-const graph = graphOf(network, Float32Array.of(0.5, -1), Float32Array.of(0.5, -1));
+const graph = graphOf(network, Float32Array.of(0.5, -1));
 
 it('a network becomes a graph with its weights', () => {
   expect(graph).toEqual({
@@ -59,6 +59,14 @@ it('a new bias neuron is not connected yet', () => {
   expect(more.edges).toEqual(graph.edges);
 });
 
+it('edges tell where their weights start, where that is elsewhere', () => {
+  const edgesFrom = (starts: Float32Array) =>
+    graphOf(network, Float32Array.of(0.5, -1), undefined, starts).edges;
+  expect(edgesFrom(new Float32Array())).toMatchObject([{ start: null }, { start: null }]);
+  expect(edgesFrom(Float32Array.of(NaN, 2))).toMatchObject([{ start: null }, { start: 2 }]);
+  expect(edgesFrom(Float32Array.of(0.5, -1)).some((edge) => 'start' in edge)).toBe(false);
+});
+
 it('edges and neurons come and go', () => {
   expect(withEdge(graph, 'x', 'y').edges).toHaveLength(3);
   expect(withoutEdge(graph, 'x', 'h').edges).toEqual([{ from: 'h', to: 'y', weight: -1 }]);
@@ -76,9 +84,7 @@ it('edges go to what computes and is not connected yet', () => {
 it('names are given, kept and taken away', () => {
   const named = withLabel(graph, 'h', 'corner');
   expect(named.neurons[2]).toMatchObject({ id: 'h', label: 'corner' });
-  expect(
-    graphOf(network, Float32Array.of(0.5, -1), new Float32Array(), named).neurons[2],
-  ).toMatchObject({
+  expect(graphOf(network, Float32Array.of(0.5, -1), named).neurons[2]).toMatchObject({
     label: 'corner',
   });
   expect(withLabel(named, 'h', '').neurons[2]).not.toHaveProperty('label');

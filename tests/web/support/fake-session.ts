@@ -118,6 +118,7 @@ export class FakeSession {
       data,
       metrics: this.metrics(),
       weights: this.#weights.slice(),
+      starts: new Float32Array(),
       progress: { samples: this.#samples },
     };
   }

@@ -14,15 +14,17 @@ export type GraphChange = (graph: GraphNetwork) => GraphNetwork;
 /**
  * The graph as it stands: every edge with its present weight and, where that is another, the one it
  * starts from; every neuron with the name it was given.
- * @param starts the author's starting weights, NaN where the seed draws them; empty where it draws all
+ * @param starts the author's starting weights, NaN where the seed draws them; empty where it draws
+ * all. Without them, every weight is the author's.
  */
 export function graphOf(
   network: NetworkInfo,
   weights: Float32Array,
-  starts: Float32Array,
   drawn?: Network,
+  starts?: Float32Array,
 ): GraphNetwork {
   const startOf = (edge: number, weight: number) => {
+    if (!starts) return {};
     const start = starts[edge] ?? NaN;
     if (Number.isNaN(start)) return { start: null };
     return start === weight ? {} : { start };

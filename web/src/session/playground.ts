@@ -476,7 +476,7 @@ export class Playground extends EventTarget {
   get graph(): GraphNetwork | null {
     const { opened, frame, project } = this;
     return opened && frame
-      ? graphOf(opened.network, frame.weights, opened.starts, project?.network)
+      ? graphOf(opened.network, frame.weights, project?.network, opened.starts)
       : null;
   }
 
