@@ -11,7 +11,9 @@ namespace edgewise {
 
 // With n incoming and m outgoing edges of an edge's head, bias edges not counted:
 enum class InitScheme {
-  automatic,  // he for rectifiers, glorot for the rest
+  automatic,  // he for rectifiers, glorot for the rest; for outputs with a bias edge and a flat or
+              // folded part (rectifier, leaky rectifier, GELU, SiLU, gaussian) a tenth of that, and
+              // the bias edge 1 (gaussian: 0.7)
   uniform,    // uniform in [-1, 1), bias edges too
   glorot,     // uniform in ± sqrt(6 / (n + m)); bias edges 0 (Glorot and Bengio 2010)
   he,         // normal with variance 2 / n; bias edges 0 (He and others 2015)
