@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "edgewise/data_facts.hpp"
 #include "values.hpp"
 
 namespace edgewise::js {
@@ -37,39 +38,78 @@ val kindOf(NeuronKind kind) { return text(neuronKindNames[static_cast<std::size_
 
 val roleOf(Role role) { return text(roleNames[static_cast<std::size_t>(role)]); }
 
-val columnInfo(const Column& column, Role role, int width) {
+// Null for a column that is neither input nor target.
+const ColumnEncoder* encoderOf(const Dataset& dataset, const std::string& name) {
+  for (const auto* encoders : {&dataset.encoding.inputs, &dataset.encoding.targets}) {
+    for (const ColumnEncoder& encoder : *encoders) {
+      if (encoder.name == name) return &encoder;
+    }
+  }
+  return nullptr;
+}
+
+val columnInfo(const Dataset& dataset, std::size_t place) {
+  const Column& column = dataset.table.columns[place];
+  const ColumnEncoder* encoder = encoderOf(dataset, column.name);
   const ColumnSummary summary = summarize(column);
   const bool numeric = column.type == ColumnType::number && summary.missing < column.rows();
   const auto number = [&](double value) { return numeric ? val(value) : val::null(); };
   val info = val::object();
   info.set("name", column.name);
   info.set("type", text(columnTypeNames[static_cast<std::size_t>(column.type)]));
-  info.set("role", roleOf(role));
+  info.set("role", roleOf(dataset.roles[place]));
   info.set("categories", list(column.categories, [](const auto& name) { return val(name); }));
   info.set("missing", summary.missing);
+  info.set("dropped", dataset.dropped[place]);
   info.set("min", number(summary.min));
   info.set("max", number(summary.max));
   info.set("mean", number(summary.mean));
   info.set("deviation", number(summary.deviation));
   info.set("constant", summary.constant);
-  info.set("width", width);
+  info.set("width", encoder != nullptr ? encoder->width() : 0);
+  const bool scaled = encoder != nullptr && encoder->type == ColumnType::number;
+  info.set("shift", scaled ? val(encoder->shift) : val::null());
+  info.set("scale", scaled ? val(encoder->scale) : val::null());
   return info;
 }
 
-int widthOf(const Dataset& dataset, const std::string& name) {
-  for (const auto* encoders : {&dataset.encoding.inputs, &dataset.encoding.targets}) {
-    for (const ColumnEncoder& encoder : *encoders) {
-      if (encoder.name == name) return encoder.width();
-    }
-  }
-  return 0;
+val fromSplit(const Split& split) {
+  val info = val::object();
+  info.set("train", split.train);
+  info.set("seed", static_cast<double>(split.seed));
+  info.set("stratify", split.stratify);
+  info.set("column", split.column.empty() ? val::null() : val(split.column));
+  info.set("why", split.why);
+  return info;
 }
 
-val dataInfo(const Dataset& dataset) {
+val fromClasses(const CategoryCounts& classes) {
+  val counts = val::array();
+  for (std::size_t k = 0; k < classes.categories.size(); ++k) {
+    val count = val::object();
+    count.set("category", classes.categories[k]);
+    count.set("train", classes.train[k]);
+    count.set("test", classes.test[k]);
+    counts.set(k, count);
+  }
+  val info = val::object();
+  info.set("target", classes.column);
+  info.set("counts", counts);
+  return info;
+}
+
+val fromSuggested(const SuggestedOutput& suggested) {
+  val info = val::object();
+  info.set("width", suggested.width);
+  info.set("output", text(name(suggested.output)));
+  info.set("loss", text(lossNames[static_cast<std::size_t>(suggested.loss)]));
+  return info;
+}
+
+val dataInfo(const Dataset& dataset, const std::vector<std::string>& warnings) {
   val columns = val::array();
   for (std::size_t c = 0; c < dataset.table.columns.size(); ++c) {
-    const Column& column = dataset.table.columns[c];
-    columns.set(c, columnInfo(column, dataset.roles[c], widthOf(dataset, column.name)));
+    columns.set(c, columnInfo(dataset, c));
   }
   const auto kept = static_cast<Index>(dataset.rows.size());
   val rows = val::object();
@@ -83,6 +123,10 @@ val dataInfo(const Dataset& dataset) {
   info.set("rows", rows);
   info.set("inputWidth", dataset.encoding.inputWidth());
   info.set("outputWidth", dataset.encoding.outputWidth());
+  info.set("split", fromSplit(dataset.split));
+  info.set("classes", list(classCounts(dataset), fromClasses));
+  info.set("suggested", fromSuggested(suggestOutput(dataset.encoding.targets)));
+  info.set("warnings", list(warnings, [](const auto& warning) { return val(warning); }));
   return info;
 }
 
@@ -245,9 +289,9 @@ val describe(const std::string& data, const val& apart) {
   if (!spec) return outcome(spec.error());
   const DatasetSpec options = spec->dataset;
   // No network yet: two categories count as two neurons.
-  auto dataset = makeDataset(tableOf(std::move(*spec)), options, 0);
+  auto dataset = makeDataset(tableOf(std::move(*spec)), options, {});
   if (!dataset) return outcome(dataset.error());
-  return outcome(dataInfo(*dataset));
+  return outcome(dataInfo(*dataset, unseenCategories(*dataset)));
 }
 
 val preview(const std::string& data, const val& apart, int rows) {
@@ -338,7 +382,7 @@ val network(const Session& session) {
 }
 
 val data(const Session& session) {
-  return session.data() ? dataInfo(*session.data()) : val::null();
+  return session.data() ? dataInfo(*session.data(), session.warnings()) : val::null();
 }
 
 val weights(const Session& session) { return floats(session.weights()); }

@@ -7,7 +7,7 @@
 
 #include "data/column_plan.hpp"
 #include "data/name_hints.hpp"
-#include "edgewise/random.hpp"
+#include "edgewise/targets.hpp"
 
 namespace edgewise {
 
@@ -70,26 +70,31 @@ std::string leftOut(const Table& table) {
   return "";
 }
 
-// Whether every used cell of the row is there.
-bool complete(const Table& table, const std::vector<Role>& roles, Missing missing, Index row) {
-  for (std::size_t c = 0; c < roles.size(); ++c) {
-    const bool needed =
-        roles[c] == Role::target || (roles[c] == Role::input && missing == Missing::drop);
-    if (needed && table.columns[c].missing(row)) return false;
+// Whether the row of a column must have a cell there.
+std::vector<std::uint8_t> neededColumns(const Dataset& data, const DatasetSpec& spec) {
+  std::vector<std::uint8_t> needed;
+  for (std::size_t c = 0; c < data.roles.size(); ++c) {
+    const bool target = data.roles[c] == Role::target;
+    const bool input = data.roles[c] == Role::input && spec.missing == Missing::drop;
+    const bool splits = spec.split && spec.split->column == data.table.columns[c].name;
+    needed.push_back(target || input || splits ? 1 : 0);
   }
-  return true;
+  return needed;
 }
 
-// Reorders `rows` so that the training rows come first; returns their number.
-Index split(const SplitSpec& spec, std::vector<Index>& rows) {
-  const auto kept = static_cast<Index>(rows.size());
-  const auto train =
-      std::clamp(static_cast<Index>(std::llround(spec.train * kept)), Index{1}, kept);
-  Random random(spec.seed, Stream::split);
-  shuffle(std::span(rows), random);
-  std::sort(rows.begin(), rows.begin() + train);
-  std::sort(rows.begin() + train, rows.end());
-  return train;
+// Keeps the rows without a gap in a column that is needed, and counts the others by column.
+void keepRows(Dataset& data, const DatasetSpec& spec) {
+  const std::vector<std::uint8_t> needed = neededColumns(data, spec);
+  data.dropped.assign(needed.size(), 0);
+  for (Index row = 0; row < data.table.rows(); ++row) {
+    bool complete = true;
+    for (std::size_t c = 0; c < needed.size(); ++c) {
+      if (!needed[c] || !data.table.columns[c].missing(row)) continue;
+      complete = false;
+      ++data.dropped[c];
+    }
+    if (complete) data.rows.push_back(row);
+  }
 }
 
 std::string columnPath(Index column) {
@@ -104,15 +109,59 @@ const ColumnEncoder* savedFor(const Column& column, const std::vector<ColumnEnco
   return found == encoders.end() ? nullptr : &*found;
 }
 
-Status fitEncoders(Dataset& data, const DatasetSpec& spec, Index outputNeurons,
+// The words of a split column; at least one row must train.
+Status checkSplitColumn(const Dataset& data, const std::string& name) {
+  const Column& column = data.table.columns[*data.table.find(name)];
+  bool any = false;
+  for (const Index row : data.rows) {
+    const auto training = trains(column, row);
+    if (!training) {
+      const Cell cell = column.cell(row);
+      const double* number = std::get_if<double>(&cell);
+      return Error{"split", "data.split.column",
+                   "The column \"" + name + "\" is to say which rows train, but row " +
+                       std::to_string(row + 1) + " says \"" +
+                       (number != nullptr ? shortest(*number) : std::get<std::string>(cell)) +
+                       R"(". Write "train" or "test" (or 1 and 0 in a column called "train" or )"
+                       R"("test").)"};
+    }
+    any = any || *training;
+  }
+  if (any) return success();
+  return Error{"split", "data.split.column",
+               "The column \"" + name + "\" calls every row a test row: none is left to train on."};
+}
+
+Status splitDataset(Dataset& data, const DatasetSpec& spec) {
+  if (spec.split && !spec.split->column.empty()) {
+    if (auto checked = checkSplitColumn(data, spec.split->column); !checked) return checked;
+  }
+  SplitColumns columns;
+  for (std::size_t c = 0; c < data.roles.size(); ++c) {
+    if (data.roles[c] == Role::input) columns.inputs.push_back(static_cast<Index>(c));
+    if (data.roles[c] == Role::target) columns.targets.push_back(static_cast<Index>(c));
+  }
+  data.split = splitRows(data.table, columns, spec.split, data.rows);
+  data.trainCount = data.split.trainCount;
+  return success();
+}
+
+Status fitEncoders(Dataset& data, const DatasetSpec& spec, std::span<const Activation> outputs,
                    const std::optional<Encoding>& saved) {
   const std::span trainRows(data.rows.data(), static_cast<std::size_t>(data.trainCount));
+  // Targets are added in the order of the output neurons.
+  const auto fit = [&](const Column& column, bool isInput) {
+    if (isInput) return fitEncoder(column, trainRows, spec.scale);
+    const auto place = static_cast<std::size_t>(data.encoding.outputWidth());
+    return fitTarget(column, trainRows, spec.scale,
+                     place < outputs.size() ? outputs[place] : Activation::identity);
+  };
   const auto add = [&](Index c) -> Status {
     const bool isInput = data.roles[c] == Role::input;
     const ColumnEncoder* known =
         saved ? savedFor(data.table.columns[c], isInput ? saved->inputs : saved->targets) : nullptr;
-    auto encoder = known != nullptr ? Result<ColumnEncoder>(*known)
-                                    : fitEncoder(data.table.columns[c], trainRows, spec.scale);
+    auto encoder =
+        known != nullptr ? Result<ColumnEncoder>(*known) : fit(data.table.columns[c], isInput);
     if (!encoder) return Error{encoder.error().code, columnPath(c), encoder.error().message};
     if (data.roles[c] == Role::target && encoder->type == ColumnType::bytes) {
       return Error{"unsupported", columnPath(c),
@@ -143,7 +192,7 @@ Status fitEncoders(Dataset& data, const DatasetSpec& spec, Index outputNeurons,
   };
   if (auto added = addAll(Role::input, spec.roles.inputs); !added) return added;
   if (auto added = addAll(Role::target, spec.roles.targets); !added) return added;
-  if (data.encoding.targets.size() == 1 && outputNeurons == 1) {
+  if (data.encoding.targets.size() == 1 && outputs.size() == 1) {
     ColumnEncoder& target = data.encoding.targets.front();
     target.single = target.type == ColumnType::category && target.categories.size() == 2;
   }
@@ -185,13 +234,28 @@ Status encodeRows(const Table& table, const std::vector<ColumnEncoder>& encoders
 
 }  // namespace
 
-Result<std::vector<Role>> assignRoles(const Table& table, const RolesSpec& spec) {
+Result<std::vector<Role>> assignRoles(const Table& table, const RolesSpec& spec,
+                                      const std::string& splitColumn) {
   std::vector<Role> roles(table.columns.size(), Role::ignore);
   if (auto error = markNamed(table, spec.inputs, Role::input, roles)) return *error;
   if (auto error = markNamed(table, spec.targets, Role::target, roles)) return *error;
 
-  std::vector<std::uint8_t> varies;  // per column, 0 or 1
-  for (const Column& column : table.columns) varies.push_back(summarize(column).constant ? 0 : 1);
+  std::vector<std::uint8_t> varies;  // per column that may be guessed, 0 or 1
+  for (const Column& column : table.columns) {
+    varies.push_back(summarize(column).constant || column.name == splitColumn ? 0 : 1);
+  }
+  if (!splitColumn.empty()) {
+    const auto place = table.find(splitColumn);
+    if (!place) {
+      return Error{"reference", "data.split.column",
+                   "There is no column \"" + splitColumn + "\" in the data."};
+    }
+    if (roles[*place] != Role::ignore) {
+      return Error{"duplicate", "data.split.column",
+                   "The column \"" + splitColumn +
+                       "\" says which rows train, so it cannot be an input or a target."};
+    }
+  }
   if (spec.targets.empty()) {
     const auto target = guessTarget(table, varies, roles);
     if (!target) {
@@ -233,26 +297,25 @@ Examples Dataset::test() const {
           .count = testCount()};
 }
 
-Result<Dataset> makeDataset(Table table, const DatasetSpec& spec, Index outputNeurons,
+Result<Dataset> makeDataset(Table table, const DatasetSpec& spec,
+                            std::span<const Activation> outputs,
                             const std::optional<Encoding>& saved) {
   Dataset data{.table = std::move(table)};
   if (data.table.rows() == 0) {
     return Error{"data", "data", "The data have no rows. Add at least one below the column names."};
   }
-  auto roles = assignRoles(data.table, spec.roles);
+  auto roles = assignRoles(data.table, spec.roles, spec.split ? spec.split->column : "");
   if (!roles) return roles.error();
   data.roles = std::move(*roles);
 
-  for (Index row = 0; row < data.table.rows(); ++row) {
-    if (complete(data.table, data.roles, spec.missing, row)) data.rows.push_back(row);
-  }
+  keepRows(data, spec);
   if (data.rows.empty()) {
     return Error{"data", "data",
                  "Every row has a missing cell in a column that is used. Ignore the columns with "
                  "gaps, or set \"missing\" to \"fill\"."};
   }
-  data.trainCount = split(spec.split, data.rows);
-  if (auto fitted = fitEncoders(data, spec, outputNeurons, saved); !fitted) return fitted.error();
+  if (auto split = splitDataset(data, spec); !split) return split.error();
+  if (auto fitted = fitEncoders(data, spec, outputs, saved); !fitted) return fitted.error();
   const Encoding& encoding = data.encoding;
   if (auto fits = checkSize(data); !fits) return fits.error();
   if (auto done =

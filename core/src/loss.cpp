@@ -41,12 +41,15 @@ Lanes sumOfDifferences(const Plan& plan, Loss loss, const Activity& activity,
   return sum;
 }
 
+// Never below 0, as no probability is above 1: a target beyond 0..1 (a test row's, outside the
+// range of the training rows) counts as the nearer bound.
 Lanes crossEntropyLoss(const Plan& plan, const Activity& activity, std::span<const Lanes> targets) {
   Lanes loss = broadcast(0);
   const Lanes total = plan.softmaxOutputs ? logSumExp(plan, activity) : broadcast(0);
   for (std::size_t k = 0; k < targets.size(); ++k) {
     const Lanes in = kernel::bounded<Lanes>(activity.in[plan.outputs[k]]);
-    loss += plan.softmaxOutputs ? targets[k] * (total - in) : math::softplus(in) - targets[k] * in;
+    const Lanes target = smaller(larger(targets[k], broadcast(0)), broadcast(1));
+    loss += plan.softmaxOutputs ? target * (total - in) : math::softplus(in) - target * in;
   }
   return loss;
 }

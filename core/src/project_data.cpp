@@ -108,6 +108,25 @@ void readGenerator(ObjectReader& reader, GeneratorSpec& spec) {
   }
 }
 
+void readSplit(ObjectReader& reader, Faults& faults, SplitSpec& split) {
+  reader.number("train", split.train, {0, 1});
+  std::int64_t seed = 1;
+  if (reader.integer("seed", seed, 0, maxSeed)) split.seed = static_cast<std::uint64_t>(seed);
+  if (const Value* stratify = reader.find("stratify"); stratify != nullptr) {
+    if (!stratify->IsBool()) reader.fault("type", "stratify", "\"stratify\" is true or false.");
+    split.stratify = stratify->IsTrue();
+  }
+  if (reader.text("column", split.column) && split.column.empty()) {
+    reader.fault("range", "column",
+                 "\"column\" is the name of the column that says which rows train.");
+  }
+  if (reader.has("column") && (reader.has("train") || reader.has("stratify"))) {
+    faults.add("duplicate", reader.pathOf("column"),
+               "A split is by a column or by a share: leave \"column\" out, or \"train\" and "
+               "\"stratify\".");
+  }
+}
+
 void readSource(ObjectReader& reader, Apart& apart, Faults& faults, DataSpec& data) {
   int sources = 0;
   if (reader.has("table")) {
@@ -148,11 +167,8 @@ void readDataPart(ObjectReader& reader, Apart& apart, Faults& faults, DataSpec& 
   reader.texts("targets", spec.roles.targets);
   reader.name("scale", spec.scale, scaleNames);
   reader.name("missing", spec.missing, missingNames);
-  reader.object("split", [&](ObjectReader& part) {
-    part.number("train", spec.split.train, {0, 1});
-    std::int64_t seed = 1;
-    if (part.integer("seed", seed, 0, maxSeed)) spec.split.seed = static_cast<std::uint64_t>(seed);
-  });
+  reader.object("split",
+                [&](ObjectReader& part) { readSplit(part, faults, spec.split.emplace()); });
 }
 
 }  // namespace edgewise

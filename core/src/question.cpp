@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "edgewise/targets.hpp"
+
 namespace edgewise::answers {
 
 std::vector<double> readNumbers(ObjectReader& reader, Faults& faults, std::string_view key) {
@@ -91,6 +93,9 @@ void readOne(const Session& session, const Value& value, Faults& faults, Asked& 
                "One example has " + std::to_string(session.plan().inputs.size()) +
                    " encoded inputs and " + std::to_string(session.plan().outputs.size()) +
                    " targets.");
+  }
+  if (auto fits = checkTargets(session.plan(), session.training().loss, asked.targets); !fits) {
+    faults.add(fits.error().code, "on.targets", fits.error().message);
   }
   asked.examples = {.inputs = asked.inputs, .targets = asked.targets, .count = 1};
 }

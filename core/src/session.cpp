@@ -4,6 +4,9 @@
 #include <array>
 #include <cstring>
 
+#include "edgewise/data_facts.hpp"
+#include "edgewise/targets.hpp"
+
 namespace edgewise {
 
 namespace {
@@ -70,13 +73,20 @@ Status Session::prepareData() {
                                             plainEncoders(project_.graph, NeuronKind::output)});
     return checkWidths();
   }
-  const auto outputs = static_cast<Index>(plan_.outputs.size());
+  std::vector<Activation> outputs;
+  for (const Index n : plan_.outputs) outputs.push_back(plan_.function[n]);
   const DatasetSpec spec = project_.data->dataset;
   auto dataset = makeDataset(tableOf(std::move(*project_.data)), spec, outputs, project_.encoding);
   if (!dataset) return dataset.error();
   data_ = std::move(*dataset);
   encoding_ = data_->encoding;
-  return checkWidths();
+  if (auto fits = checkWidths(); !fits) return fits;
+  if (auto fits = checkTargets(plan_, project_.training.loss, *data_); !fits) {
+    return Error{fits.error().code, "training.loss", fits.error().message};
+  }
+  warnings_ = unreachableTargets(project_.graph, plan_, *data_);
+  for (std::string& warning : unseenCategories(*data_)) warnings_.push_back(std::move(warning));
+  return success();
 }
 
 // The encoders and the network must agree on how many neurons there are.
@@ -211,6 +221,11 @@ Result<Trace> Session::trace(std::span<const Real> inputs,
     return Error{"shape", "targets",
                  "The network has " + std::to_string(plan_.outputs.size()) + " outputs; " +
                      std::to_string(targets->size()) + " targets were given."};
+  }
+  if (targets) {
+    if (auto fits = checkTargets(plan_, project_.training.loss, *targets); !fits) {
+      return Error{fits.error().code, "targets", fits.error().message};
+    }
   }
   return edgewise::trace(plan_, weights(), project_.training.loss, inputs, targets);
 }

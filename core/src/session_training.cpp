@@ -9,6 +9,7 @@
 
 #include "edgewise/backprop.hpp"
 #include "edgewise/session.hpp"
+#include "edgewise/targets.hpp"
 
 namespace edgewise {
 
@@ -109,6 +110,11 @@ Status Session::configure(std::string_view training) {
   if (!project) return project.error();
   if (auto loss = checkLoss(plan_, project->training.loss); !loss) {
     return Error{loss.error().code, "training.loss", loss.error().message};
+  }
+  if (data_) {
+    if (auto fits = checkTargets(plan_, project->training.loss, *data_); !fits) {
+      return Error{fits.error().code, "training.loss", fits.error().message};
+    }
   }
   project_ = std::move(*project);
   if (trainer_) trainer_->setSpec(project_.training);

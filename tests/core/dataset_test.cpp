@@ -25,13 +25,14 @@ Table tableWith(std::vector<std::pair<std::string, std::vector<Cell>>> columns) 
 }
 
 Dataset datasetOf(Table table, const DatasetSpec& spec = {}, Index outputs = 0) {
-  auto dataset = makeDataset(std::move(table), spec, outputs);
+  const std::vector<Activation> functions(static_cast<std::size_t>(outputs), Activation::logistic);
+  auto dataset = makeDataset(std::move(table), spec, functions);
   if (!dataset) FAIL(dataset.error().path << ": " << dataset.error().message);
   return std::move(*dataset);
 }
 
 Error faultOf(Table table, const DatasetSpec& spec = {}) {
-  const auto dataset = makeDataset(std::move(table), spec, 0);
+  const auto dataset = makeDataset(std::move(table), spec, {});
   REQUIRE_FALSE(dataset);
   return dataset.error();
 }
@@ -41,7 +42,7 @@ Error faultOf(Table table, const DatasetSpec& spec = {}) {
 TEST_CASE("scaling is fitted on the training rows only") {
   Table table = tableWith({{"x", {0.0, 2.0, 4.0, 1000.0}}, {"y", {0.0, 1.0, 2.0, 3.0}}});
   DatasetSpec spec;
-  spec.split = {.train = 0.75, .seed = 1};
+  spec.split = SplitSpec{.train = 0.75, .seed = 1};
   const Dataset data = datasetOf(table, spec);
   CHECK(data.trainCount == 3);
   double sum = 0;
@@ -53,7 +54,7 @@ TEST_CASE("min-max scaling spans 0 to 1, a constant column scales by 1") {
   DatasetSpec spec;
   spec.roles = {.inputs = {"x", "same"}, .targets = {"y"}};
   spec.scale = Scale::minmax;
-  spec.split.train = 1;
+  spec.split = SplitSpec{.train = 1};
   const Dataset data = datasetOf(
       tableWith({{"x", {5.0, 15.0, 10.0}}, {"same", {7.0, 7.0, 7.0}}, {"y", {1.0, 2.0, 3.0}}}),
       spec);
@@ -64,7 +65,7 @@ TEST_CASE("min-max scaling spans 0 to 1, a constant column scales by 1") {
 TEST_CASE("categories become one-hot groups") {
   DatasetSpec spec;
   spec.scale = Scale::none;
-  spec.split.train = 1;
+  spec.split = SplitSpec{.train = 1};
   const Dataset data =
       datasetOf(tableWith({{"colour", {"red", "blue", "red"}}, {"y", {1.0, 2.0, 3.0}}}), spec);
   CHECK(data.encoding.inputWidth() == 2);
@@ -75,7 +76,7 @@ TEST_CASE("categories become one-hot groups") {
 TEST_CASE("a target of two categories is one number for a network with one output") {
   const Table table = tableWith({{"x", {1.0, 2.0}}, {"label", {"a", "b"}}});
   DatasetSpec spec;
-  spec.split.train = 1;
+  spec.split = SplitSpec{.train = 1};
   CHECK(datasetOf(table, spec, 1).targets == std::vector<Real>{0, 1});
   CHECK(datasetOf(table, spec, 2).targets == std::vector<Real>{1, 0, 0, 1});
 }
@@ -87,7 +88,7 @@ TEST_CASE("rows with gaps are left out or filled") {
                                  {"y", {1.0, 2.0, 3.0, gap}}});
   DatasetSpec spec;
   spec.roles = {.inputs = {"x", "kind"}, .targets = {"y"}};
-  spec.split.train = 1;
+  spec.split = SplitSpec{.train = 1};
   spec.scale = Scale::none;
   CHECK(datasetOf(table, spec).rows == std::vector<Index>{0});
   spec.missing = Missing::fill;
@@ -106,7 +107,7 @@ TEST_CASE("the split is repeatable, disjoint and complete") {
   for (Index k = 0; k < 150; ++k) CHECK(rows[k] == k);
   CHECK(data.rows == datasetOf(builtinTable("iris")).rows);
   DatasetSpec other;
-  other.split.seed = 2;
+  other.split = SplitSpec{.seed = 2};
   CHECK(data.rows != datasetOf(builtinTable("iris"), other).rows);
 }
 
@@ -182,7 +183,7 @@ TEST_CASE("ten thousand categories are refused by name") {
 TEST_CASE("a number too large for the network is a fault at its cell") {
   DatasetSpec spec;
   spec.scale = Scale::none;
-  spec.split.train = 1;
+  spec.split = SplitSpec{.train = 1};
   const Error error = faultOf(tableWith({{"x", {1.0, 1e300}}, {"y", {1.0, 2.0}}}), spec);
   CHECK(error.code == "range");
   CHECK(error.path == "data.table.columns[0].values[1]");

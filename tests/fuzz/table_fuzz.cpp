@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (spec.error().message.empty()) std::abort();
     return 0;
   }
-  const auto data = makeDataset(tableOf(*spec), spec->dataset, 0);
+  const auto data = makeDataset(tableOf(*spec), spec->dataset, {});
   if (!data) {
     if (data.error().message.empty()) std::abort();
     return 0;

@@ -23,12 +23,15 @@ const info = (patch: Partial<ColumnInfo>): ColumnInfo => ({
   role: 'input',
   categories: [],
   missing: 0,
+  dropped: 0,
   min: 0,
   max: 16,
   mean: 0,
   deviation: 1,
   constant: false,
   width: 1,
+  shift: 0,
+  scale: 1,
   ...patch,
 });
 
@@ -131,6 +134,10 @@ it('keeps roles with their columns when a set becomes an own table', () => {
     rows: { total: 3, kept: 3, dropped: 0, train: 2, test: 1 },
     inputWidth: 1,
     outputWidth: 2,
+    split: { train: 0.8, seed: 1, stratify: true, column: null, why: '' },
+    classes: [],
+    suggested: { width: 1, output: 'logistic', loss: 'cross-entropy' },
+    warnings: [],
   };
   const { columns: old } = table();
   const renamed = { columns: old.map((one, c) => (c === 0 ? { ...one, name: 'length' } : one)) };

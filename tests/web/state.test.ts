@@ -1,11 +1,11 @@
 /** The page's plain code: what it remembers and decides, without a page. */
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Project } from '../../wasm/src/project.js';
+import type { FunctionName, Project } from '../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo } from '../../wasm/src/types.js';
 import { axesFor } from '../../web/src/project/axes.js';
 import { coalesce } from '../../web/src/kit/coalesce.js';
-import { outputFor, projectFor, shapeOf, withShape } from '../../web/src/project/fit.js';
+import { projectFor, shapeOf, withShape } from '../../web/src/project/fit.js';
 import { LossHistory, noLosses } from '../../web/src/session/history.js';
 import { linkOf, projectOfLink } from '../../web/src/project/link.js';
 import { Pace, speeds, usualSpeed } from '../../web/src/session/speed.js';
@@ -14,13 +14,14 @@ import { UndoStack } from '../../web/src/session/undo.js';
 
 function column(name: string, patch: Partial<ColumnInfo> = {}): ColumnInfo {
   const number = { min: 0, max: 1, mean: 0.5, deviation: 0.3, categories: [], width: 1 };
-  return { name, type: 'number', role: 'input', missing: 0, constant: false, ...number, ...patch };
+  const fitted = { missing: 0, dropped: 0, constant: false, shift: 0.5, scale: 0.3 };
+  return { name, type: 'number', role: 'input', ...fitted, ...number, ...patch };
 }
 
 const category = (name: string, categories: string[], patch: Partial<ColumnInfo> = {}) =>
   column(name, { type: 'category', categories, width: categories.length, ...patch });
 
-function dataOf(columns: ColumnInfo[]): DataInfo {
+function dataOf(columns: ColumnInfo[], output: FunctionName = 'identity'): DataInfo {
   const widthOf = (role: string) =>
     columns.filter((one) => one.role === role).reduce((sum, { width }) => sum + width, 0);
   return {
@@ -28,6 +29,14 @@ function dataOf(columns: ColumnInfo[]): DataInfo {
     rows: { total: 10, kept: 10, dropped: 0, train: 8, test: 2 },
     inputWidth: widthOf('input'),
     outputWidth: widthOf('target'),
+    split: { train: 0.8, seed: 1, stratify: false, column: null, why: '' },
+    classes: [],
+    suggested: {
+      width: output === 'logistic' ? 1 : widthOf('target'),
+      output,
+      loss: output === 'identity' ? 'squared' : 'cross-entropy',
+    },
+    warnings: [],
   };
 }
 
@@ -36,9 +45,8 @@ describe('a network that fits the data', () => {
     ['two categories', category('t', ['a', 'b'], { role: 'target' }), 1, 'logistic'],
     ['three categories', category('t', ['a', 'b', 'c'], { role: 'target' }), 3, 'softmax'],
     ['a number', column('t', { role: 'target' }), 1, 'identity'],
-  ])('for %s', (_, target, width, output) => {
-    const info = dataOf([column('x'), target]);
-    expect(outputFor(info)).toMatchObject({ width, output });
+  ] as const)('for %s', (_, target, width, output) => {
+    const info = dataOf([column('x'), target], output);
     const project = projectFor({}, info, { hidden: [5], functions: ['tanh'] }, { batch: 4 });
     expect(project.network).toEqual({ layers: [1, 5, width], hidden: ['tanh'], output });
     expect(project.training?.batch).toBe(4);

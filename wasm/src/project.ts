@@ -94,6 +94,20 @@ export interface Generator {
   truth?: string;
 }
 
+/**
+ * Which rows train. Where a document has none, all rows do up to 30 rows or for a full truth table,
+ * else 80 %, of each class of a single category target alike.
+ */
+export interface Split {
+  /** Share of the rows, drawn by the seed. */
+  train?: number;
+  seed?: number;
+  /** Each class of the target keeps its share in both sets. */
+  stratify?: boolean;
+  /** A column whose cells say "train" or "test", instead of a draw. */
+  column?: string;
+}
+
 /** Exactly one of `table`, `builtin`, `generator`. */
 export interface Data {
   table?: Table;
@@ -104,7 +118,7 @@ export interface Data {
   targets?: string[];
   scale?: 'none' | 'standard' | 'minmax';
   missing?: 'drop' | 'fill';
-  split?: { train?: number; seed?: number };
+  split?: Split;
 }
 
 export interface StepSize {

@@ -33,7 +33,7 @@ import type {
   ToldBlock,
 } from './answers.js';
 import type { Metrics } from './metrics.js';
-import type { Cell, FunctionName, NeuronKind, Progress, Project, Training } from './project.js';
+import type { Cell, FunctionName, LossName, NeuronKind, Progress, Project, Training } from './project.js';
 
 export type { Metrics, Status } from './metrics.js';
 
@@ -82,6 +82,8 @@ export interface ColumnInfo {
   categories: string[];
   /** Cells without a value. */
   missing: number;
+  /** Rows left out with a gap in this column, and perhaps in others too; 0 where gaps do no harm. */
+  dropped: number;
   /** Over the present cells of a number column; null otherwise. */
   min: number | null;
   max: number | null;
@@ -91,6 +93,29 @@ export interface ColumnInfo {
   constant: boolean;
   /** Neurons the column takes in its role: 1 for a number, one a category else. 0 when ignored. */
   width: number;
+  /** A number x goes in, or should come out, as (x - shift) / scale; null for other columns. */
+  shift: number | null;
+  scale: number | null;
+}
+
+/** Which rows train, as it came out. */
+export interface SplitInfo {
+  /** Share that trains; of a document without `split` that of its rule. */
+  train: number;
+  seed: number;
+  /** Each class keeps its share in both sets. */
+  stratify: boolean;
+  /** The column that says which rows train, or null. */
+  column: string | null;
+  /** A sentence. */
+  why: string;
+}
+
+/** Outputs and loss that suit the targets. */
+export interface SuggestedOutput {
+  width: number;
+  output: FunctionName;
+  loss: LossName;
 }
 
 export interface DataInfo {
@@ -101,6 +126,15 @@ export interface DataInfo {
   inputWidth: number;
   /** Output neurons the data need; a target of two categories also goes with a single one. */
   outputWidth: number;
+  split: SplitInfo;
+  /** Of each category target, in order: rows of each class in both sets. */
+  classes: { target: string; counts: { category: string; train: number; test: number }[] }[];
+  suggested: SuggestedOutput;
+  /**
+   * Sentences: targets that the outputs cannot reach, classes that no training row or no test row
+   * has. `describe` knows no outputs, so it tells only the latter.
+   */
+  warnings: string[];
 }
 
 export interface TraceNeuron {

@@ -5,15 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "edgewise/activation.hpp"
 #include "edgewise/encoder.hpp"
+#include "edgewise/split.hpp"
 #include "edgewise/trainer.hpp"
 
 namespace edgewise {
-
-struct SplitSpec {
-  double train = 0.8;  // share of the kept rows, rounded; at least one row trains
-  std::uint64_t seed = 1;
-};
 
 struct RolesSpec {
   std::vector<std::string> inputs;   // column names; guessed when empty
@@ -24,7 +21,7 @@ struct DatasetSpec {
   RolesSpec roles{};
   Scale scale = Scale::standard;
   Missing missing = Missing::drop;
-  SplitSpec split{};
+  std::optional<SplitSpec> split{};
 };
 
 // Values that all examples together may have, inputs and targets: 400 MB as float.
@@ -38,8 +35,10 @@ inline constexpr std::array<std::string_view, 3> roleNames{"input", "target", "i
 // "class", "label" or "species", else the last category column, else the last number column; where
 // it names no inputs, every other column. Both only if the column varies and is no identifier (a
 // category column with more than 20 categories, or with one for nearly every row). Errors: unknown
-// or repeated names, a column with both roles, nothing to predict (from).
-Result<std::vector<Role>> assignRoles(const Table& table, const RolesSpec& spec);
+// or repeated names, a column with both roles, nothing to predict (from). `splitColumn`, if named,
+// has no role.
+Result<std::vector<Role>> assignRoles(const Table& table, const RolesSpec& spec,
+                                      const std::string& splitColumn = "");
 
 struct Dataset {
   Table table;
@@ -47,6 +46,9 @@ struct Dataset {
   Encoding encoding{};
   std::vector<Index> rows{};  // of the table, kept: training rows first, each part in table order
   Index trainCount = 0;
+  Split split{};
+  // Per column: rows that were left out with a gap in it, and perhaps in others too.
+  std::vector<Index> dropped{};
   std::vector<Real> inputs{};   // rows x inputWidth
   std::vector<Real> targets{};  // rows x outputWidth
 
@@ -56,9 +58,11 @@ struct Dataset {
 };
 
 // Columns that `saved` has encoders for are encoded by those, all others by what is fitted to the
-// training rows. `outputNeurons` decides how a target of two categories is encoded: as one number
-// if the network has one output neuron. Errors have paths below "data".
-Result<Dataset> makeDataset(Table table, const DatasetSpec& spec, Index outputNeurons,
+// training rows. `outputs`, the functions of the output neurons, decide how targets are encoded:
+// where there is one output neuron, two categories are one number, and numbers go where each
+// function reaches (targets.hpp). Without a network it is empty. Errors have paths below "data".
+Result<Dataset> makeDataset(Table table, const DatasetSpec& spec,
+                            std::span<const Activation> outputs,
                             const std::optional<Encoding>& saved = std::nullopt);
 
 }  // namespace edgewise

@@ -23,7 +23,8 @@ inline constexpr std::array<std::string_view, 4> lossNames{"squared", "absolute"
 // logistic outputs. The Error's path is left to the caller.
 Status checkLoss(const Plan& plan, Loss loss);
 
-// The loss of each lane's example. `targets`: one value an output neuron, in document order.
+// The loss of each lane's example. `targets`: one value an output neuron, in document order; those
+// of cross-entropy are probabilities (targets.hpp), and its loss is never below 0.
 Lanes lossOf(const Plan& plan, Loss loss, const Activity& activity, std::span<const Lanes> targets);
 
 // Sets the delta (d loss / d in) of every output neuron, as if it had no outgoing edges.

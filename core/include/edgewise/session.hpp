@@ -72,6 +72,9 @@ class Session {
   const Topology& topology() const { return topology_; }
   const Encoding& encoding() const { return encoding_; }
   const std::optional<Dataset>& data() const { return data_; }
+  // Sentences about data that this network cannot learn or test as they are: targets that its
+  // outputs cannot reach, categories that no training row or no test row has.
+  const std::vector<std::string>& warnings() const { return warnings_; }
   const TrainingSpec& training() const { return project_.training; }
   const StopSpec& stop() const { return project_.stop; }
   const std::vector<Real>& weights() const { return trainer_ ? trainer_->weights() : weights_; }
@@ -166,6 +169,7 @@ class Session {
   Topology topology_;
   std::optional<Dataset> data_;
   Encoding encoding_;
+  std::vector<std::string> warnings_;
   std::optional<Trainer> trainer_;  // absent without data
   std::vector<Real> weights_;       // used when there is no trainer
 

@@ -1,7 +1,7 @@
 /** How the data are made ready: split, scale, missing cells; what a generator takes. */
 
 import { css, html, nothing } from 'lit';
-import type { Data, Generator } from '../../../wasm/src/project.js';
+import type { Data, Generator, Split } from '../../../wasm/src/project.js';
 import { meaningOf } from '../kit/terms.js';
 import type { DataChange } from '../session/playground.js';
 import '../kit/number-field.js';
@@ -56,7 +56,8 @@ export class DataSettings extends StoreElement {
   override render() {
     const data = this.playground?.project?.data;
     if (!data) return nothing;
-    const share = data.split?.train ?? 0.8;
+    const split = this.playground?.opened?.data?.split;
+    const share = split?.train ?? data.split?.train ?? 0.8;
     const scale = data.scale ?? 'standard';
     const { generator } = data;
     return html`
@@ -87,6 +88,7 @@ export class DataSettings extends StoreElement {
               min="0.1"
               max="1"
               step="0.05"
+              ?disabled=${Boolean(split?.column)}
               .value=${String(share)}
               @change=${this.#setSplit}
             />
@@ -101,8 +103,7 @@ export class DataSettings extends StoreElement {
             step="1"
             whole
             @number-change=${(event: NumberChange) => {
-              const seed = event.detail.value;
-              void this.#change(({ split }) => ({ split: { ...split, seed } }));
+              this.#changeSplit({ seed: event.detail.value });
             }}
           ></edgewise-number-field>
           <label for="scale" title=${meaningOf('Scale')}>Scale</label>
@@ -190,7 +191,17 @@ export class DataSettings extends StoreElement {
 
   #setSplit(event: Event): void {
     const train = (event.target as HTMLInputElement).valueAsNumber;
-    void this.#change(({ split }) => ({ split: { ...split, train } }));
+    this.#changeSplit({ train });
+  }
+
+  /** The split as it is, all of it in words, with another share or seed. */
+  #changeSplit(patch: Split): void {
+    void this.#change((data, { split: { train, seed, column } }) => {
+      if (column !== null) return {};
+      // Where the document says nothing, a draw is stratified if it can be.
+      const stratify = data.split ? (data.split.stratify ?? false) : true;
+      return { split: { train, seed, stratify, ...patch } };
+    });
   }
 
   #setScale(event: Event): void {

@@ -4,12 +4,11 @@ import type {
   Data,
   FunctionName,
   LayeredNetwork,
-  LossName,
   Network,
   Project,
   Training,
 } from '../../../wasm/src/project.js';
-import type { DataInfo } from '../../../wasm/src/types.js';
+import type { DataInfo, SuggestedOutput } from '../../../wasm/src/types.js';
 
 export interface Shape {
   hidden: number[];
@@ -62,26 +61,7 @@ export function shapeOf(network: Network): Shape | null {
   return { hidden, functions };
 }
 
-export interface OutputChoice {
-  width: number;
-  output: FunctionName;
-  loss: LossName;
-}
-
-/** Two categories: one logistic neuron; more: a softmax; numbers: identity and the squared loss. */
-export function outputFor(info: DataInfo): OutputChoice {
-  const targets = info.columns.filter((column) => column.role === 'target');
-  const categories = targets.filter((column) => column.type === 'category');
-  const [only] = targets;
-  if (targets.length === 1 && only?.type === 'category') {
-    return only.categories.length === 2
-      ? { width: 1, output: 'logistic', loss: 'cross-entropy' }
-      : { width: info.outputWidth, output: 'softmax', loss: 'cross-entropy' };
-  }
-  return categories.length === targets.length
-    ? { width: info.outputWidth, output: 'logistic', loss: 'cross-entropy' }
-    : { width: info.outputWidth, output: 'identity', loss: 'squared' };
-}
+export type OutputChoice = SuggestedOutput;
 
 /** A project on these data with these hidden layers, and with the usual outputs but for `chosen`. */
 export function projectFor(
@@ -91,7 +71,7 @@ export function projectFor(
   training: Training,
   chosen: Partial<OutputChoice> = {},
 ): Project {
-  const { width, output, loss } = { ...outputFor(info), ...chosen };
+  const { width, output, loss } = { ...info.suggested, ...chosen };
   return {
     edgewise: 1,
     network: {

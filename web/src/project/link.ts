@@ -5,6 +5,7 @@ import { EdgewiseError } from '../../../wasm/src/error.js';
 import { isHeld } from '../../../wasm/src/held.js';
 import { parseJson } from '../../../wasm/src/json.js';
 import type { Project } from '../../../wasm/src/project.js';
+import type { DataInfo } from '../../../wasm/src/types.js';
 import { formatCount } from '../kit/format.js';
 
 const version = '1.';
@@ -14,6 +15,14 @@ const longestLink = 8000;
 
 /** Largest document that a link may unfold to, in bytes. */
 const largestDocument = 20_000_000;
+
+/** The project with its split and its scale in words, so that a link does not lean on defaults. */
+export function withSaid(project: Project, info: DataInfo | null): Project {
+  if (!project.data || !info) return project;
+  const { train, seed, stratify } = info.split;
+  const { scale = 'standard', split = { train, seed, stratify } } = project.data;
+  return { ...project, data: { ...project.data, scale, split } };
+}
 
 /** The part behind the `#`. */
 export function linkOf(project: Project): string {

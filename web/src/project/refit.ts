@@ -11,7 +11,7 @@ import type {
   Training,
 } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo } from '../../../wasm/src/types.js';
-import { isLayered, outputFor, type OutputChoice } from './fit.js';
+import { isLayered, type OutputChoice } from './fit.js';
 import { freeId } from './graph.js';
 
 /**
@@ -29,7 +29,7 @@ export function refitted(
   const inputs = replaced(graph, 'input', slotsOf(before, 'input'), slotsOf(after, 'input'));
   const [had, needs] = [outputsOf(before), outputsOf(after)];
   if (had.join() === needs.join()) return { network: inputs, training };
-  const { output, loss } = outputFor(after);
+  const { output, loss } = after.suggested;
   const network = replaced(inputs, 'output', had, needs);
   const neurons = network.neurons.map((neuron) =>
     neuron.kind === 'output' ? { ...neuron, function: output } : neuron,
@@ -43,7 +43,7 @@ export function chosenOutput(
   before: DataInfo,
   after: DataInfo,
 ): Partial<OutputChoice> {
-  const isSame = JSON.stringify(outputFor(before)) === JSON.stringify(outputFor(after));
+  const isSame = JSON.stringify(before.suggested) === JSON.stringify(after.suggested);
   if (!isLayered(network) || !isSame) return {};
   return {
     ...(network.output && { output: network.output }),
@@ -61,7 +61,7 @@ function slotsOf({ columns }: DataInfo, role: ColumnInfo['role']): string[] {
 }
 
 function outputsOf(info: DataInfo): string[] {
-  return slotsOf(info, 'target').slice(0, outputFor(info).width);
+  return slotsOf(info, 'target').slice(0, info.suggested.width);
 }
 
 function replaced(

@@ -41,7 +41,6 @@ import {
   defaultShape,
   fresh,
   isLayered,
-  outputFor,
   projectFor,
   shapeOf,
   withShape,
@@ -451,9 +450,9 @@ export class Playground extends EventTarget {
     const network = project?.network;
     if (!network || isLayered(network) || !graph || !opened?.data) return null;
     const count = (kind: NeuronKind) => network.neurons.filter((one) => one.kind === kind).length;
-    const { width, loss } = outputFor(info);
+    const { width, loss } = info.suggested;
     const fits = count('input') === info.inputWidth && count('output') === width;
-    if (fits && loss === outputFor(opened.data).loss) {
+    if (fits && loss === opened.data.suggested.loss) {
       return { edgewise: 1, network, data, training };
     }
     const { refitted } = await import('../project/refit.js');
@@ -739,7 +738,7 @@ export class Playground extends EventTarget {
     if (!present) return null;
     const part = await this.loaded('Sharing', () => import('../project/link.js'));
     if (!part) return null;
-    const passed = part.linkToPass(present);
+    const passed = part.linkToPass(part.withSaid(present, this.opened?.data ?? null));
     if ('link' in passed) return passed.link;
     this.#tell('note', passed.reason);
     this.#offerFile();
