@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "edgewise/data_facts.hpp"
+#include "edgewise/suggest.hpp"
 #include "values.hpp"
 
 namespace edgewise::js {
@@ -160,6 +161,7 @@ val fromPrediction(const Encoding& encoding, const Prediction& prediction) {
   result.set("values", values);
   result.set("outputs", list(prediction.outputs, [](Real out) { return val(out); }));
   result.set("probabilities", probabilities(encoding, prediction.outputs));
+  result.set("outside", list(prediction.outside, [](const auto& name) { return val(name); }));
   return result;
 }
 
@@ -294,6 +296,10 @@ val describe(const std::string& data, const val& apart) {
   return outcome(dataInfo(*dataset, unseenCategories(*dataset)));
 }
 
+val suggest(const std::string& data, const val& apart, const std::string& options) {
+  return answer(suggestProject(data, options, columnsFrom(apart)));
+}
+
 val preview(const std::string& data, const val& apart, int rows) {
   auto spec = readData(data, columnsFrom(apart));
   if (!spec) return outcome(spec.error());
@@ -331,6 +337,11 @@ val metrics(const Session& session) {
   result.set("testLoss", loss(metrics.test));
   result.set("accuracy", accuracy(metrics.test ? metrics.test : metrics.train));
   result.set("trainAccuracy", accuracy(metrics.train));
+  const bool judged = metrics.train && metrics.train->accuracy;
+  result.set("accuracySet", judged ? val(metrics.test ? "test" : "train") : val::null());
+  result.set("accuracyRows",
+             judged ? val(metrics.test ? session.data()->testCount() : session.data()->trainCount)
+                    : val::null());
   result.set("status", text(trainingStatusNames[static_cast<std::size_t>(metrics.status)]));
   result.set("reason", metrics.reason);
   return result;

@@ -15,6 +15,7 @@ using emscripten::val;
 
 val open(const std::string& document, const val& apart);
 val describe(const std::string& data, const val& apart);
+val suggest(const std::string& data, const val& apart, const std::string& options);
 val preview(const std::string& data, const val& apart, int rows);
 val numbers(const Session& session, int column);
 std::string version();

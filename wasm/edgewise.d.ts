@@ -75,6 +75,7 @@ export interface RawSession {
   lossGrid(question: string): Outcome<string>;
   composition(question: string): Outcome<string>;
   measures(question: string): Outcome<string>;
+  advice(question: string): Outcome<string>;
   encoded(question: string): Outcome<string>;
   gradientCheck(question: string): Outcome<string>;
   stepSizes(question: string): Outcome<string>;
@@ -98,6 +99,8 @@ export interface EdgewiseModule {
     open(project: string, apart: Float64Array[]): Outcome<RawSession>;
     /** Of a project's `data` part, as JSON text. */
     describe(data: string, apart: Float64Array[]): Outcome<DataInfo>;
+    /** @returns a document, as JSON text, with the columns that are apart still so */
+    suggest(data: string, apart: Float64Array[], options: string): Outcome<string>;
     preview(data: string, apart: Float64Array[], rows: number): Outcome<Cell[][]>;
     construct(question: string): Outcome<string>;
     count(question: string): Outcome<string>;

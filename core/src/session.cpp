@@ -45,6 +45,14 @@ Status checkWidth(const std::vector<ColumnEncoder>& encoders, Index needed, Inde
                    describeWidths(encoders) + "."};
 }
 
+// Whether a number is far from all that the training rows have in its column.
+bool isOutside(const ColumnEncoder& encoder, const Cell& cell) {
+  const double* number = std::get_if<double>(&cell);
+  if (encoder.type != ColumnType::number || number == nullptr) return false;
+  const double margin = 0.1 * (encoder.high - encoder.low);
+  return *number < encoder.low - margin || *number > encoder.high + margin;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Session>> Session::open(std::string document, std::vector<Numbers> apart) {
@@ -183,10 +191,15 @@ Result<std::vector<Prediction>> Session::predict(const std::vector<RawInput>& ro
   const std::size_t outputWidth = plan_.outputs.size();
   std::vector<Real> outputs(rows.size() * outputWidth);
   edgewise::evaluate(plan_, weights(), inputs, outputs);
+  const bool knowsRanges = data_ || project_.encoding;
   std::vector<Prediction> predictions(rows.size());
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const auto row = std::span<const Real>(outputs).subspan(r * outputWidth, outputWidth);
     predictions[r].outputs.assign(row.begin(), row.end());
+    for (std::size_t c = 0; c < encoding_.inputs.size() && knowsRanges; ++c) {
+      const ColumnEncoder& encoder = encoding_.inputs[c];
+      if (isOutside(encoder, rows[r][c])) predictions[r].outside.push_back(encoder.name);
+    }
     std::size_t first = 0;
     for (const ColumnEncoder& target : encoding_.targets) {
       const auto width = static_cast<std::size_t>(target.width());

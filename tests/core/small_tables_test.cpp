@@ -13,7 +13,7 @@ using namespace edgewise;
 
 namespace {
 
-std::string values(std::size_t rows, const std::function<std::string(std::size_t)>& cell) {
+std::string cellList(std::size_t rows, const std::function<std::string(std::size_t)>& cell) {
   std::string list = "[";
   for (std::size_t row = 0; row < rows; ++row) list += (row > 0 ? ", " : "") + cell(row);
   return list + "]";
@@ -27,16 +27,16 @@ bool learns(const std::string& truth, bool text, const std::string& output, cons
   for (int k = 0; k < bits; ++k) {
     columns +=
         R"({"name": "x)" + std::to_string(k) + R"(", "values": )" +
-        values(truth.size(),
-               [&](std::size_t row) { return std::to_string((row >> (bits - 1 - k)) & 1U); }) +
+        cellList(truth.size(),
+                 [&](std::size_t row) { return std::to_string((row >> (bits - 1 - k)) & 1U); }) +
         "}, ";
   }
   columns += R"({"name": "y", "values": )" +
-             values(truth.size(),
-                    [&](std::size_t row) {
-                      if (text) return std::string(truth[row] == '1' ? R"("yes")" : R"("no")");
-                      return std::string(1, truth[row]);
-                    }) +
+             cellList(truth.size(),
+                      [&](std::size_t row) {
+                        if (text) return std::string(truth[row] == '1' ? R"("yes")" : R"("no")");
+                        return std::string(1, truth[row]);
+                      }) +
              "}";
   const auto session = test::open(
       R"({"edgewise": 1, "network": {"layers": [)" + std::to_string(bits) +

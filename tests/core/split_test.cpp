@@ -32,7 +32,7 @@ std::vector<double> counting(int rows) {
   return values;
 }
 
-Dataset datasetOf(Table table, const DatasetSpec& spec = {}) {
+Dataset datasetFor(Table table, const DatasetSpec& spec = {}) {
   auto dataset = makeDataset(std::move(table), spec, {});
   if (!dataset) FAIL(dataset.error().path << ": " << dataset.error().message);
   return std::move(*dataset);
@@ -68,13 +68,13 @@ Table truthTable(int bits, int times) {
 }  // namespace
 
 TEST_CASE("up to thirty rows, and all of a truth table, train") {
-  CHECK(datasetOf(classes({20, 10})).testCount() == 0);
-  CHECK(datasetOf(classes({20, 11})).testCount() == 6);
-  CHECK(datasetOf(truthTable(2, 1)).split.why == "All 4 rows train: of so few, each is needed.");
-  const Dataset parity = datasetOf(truthTable(6, 1));
+  CHECK(datasetFor(classes({20, 10})).testCount() == 0);
+  CHECK(datasetFor(classes({20, 11})).testCount() == 6);
+  CHECK(datasetFor(truthTable(2, 1)).split.why == "All 4 rows train: of so few, each is needed.");
+  const Dataset parity = datasetFor(truthTable(6, 1));
   CHECK(parity.trainCount == 64);
   CHECK(parity.split.why == "All 64 rows train: they are a full truth table.");
-  CHECK(datasetOf(truthTable(3, 10)).testCount() == 0);
+  CHECK(datasetFor(truthTable(3, 10)).testCount() == 0);
 
   SUBCASE("but not where a combination is missing") {
     Table table = truthTable(6, 1);
@@ -83,7 +83,7 @@ TEST_CASE("up to thirty rows, and all of a truth table, train") {
       for (Index row = 1; row < 64; ++row) values.push_back(column.numbers[row]);
       column = numbers(column.name, values);
     }
-    CHECK(datasetOf(std::move(table)).testCount() == 13);
+    CHECK(datasetFor(std::move(table)).testCount() == 13);
   }
   SUBCASE("nor where the same inputs have different targets, or an input a third value") {
     Table table = truthTable(3, 10);
@@ -100,7 +100,7 @@ TEST_CASE("up to thirty rows, and all of a truth table, train") {
           third.push_back(row == 79 ? 0.5 : table.columns[0].numbers[row]);
         changed.columns[0] = numbers("x0", third);
       }
-      return datasetOf(std::move(changed)).testCount();
+      return datasetFor(std::move(changed)).testCount();
     };
     CHECK(with(3) == 16);
     CHECK(with(0) == 16);
@@ -109,7 +109,7 @@ TEST_CASE("up to thirty rows, and all of a truth table, train") {
 }
 
 TEST_CASE("without a word in the document, each class keeps its share") {
-  const Dataset data = datasetOf(builtinTable("iris"));
+  const Dataset data = datasetFor(builtinTable("iris"));
   CHECK(data.split.stratify);
   for (const CategoryCounts& counts : classCounts(data)) {
     CHECK(counts.train == std::vector<Index>{40, 40, 40});
@@ -118,7 +118,7 @@ TEST_CASE("without a word in the document, each class keeps its share") {
   CHECK(data.split.why == "80 % of the rows train, and of each class of \"species\".");
   for (std::uint64_t seed = 1; seed <= 20; ++seed) {
     DatasetSpec spec{.split = SplitSpec{.seed = seed, .stratify = true}};
-    const Dataset rare = datasetOf(classes({60, 2, 1}), spec);
+    const Dataset rare = datasetFor(classes({60, 2, 1}), spec);
     CHECK(classCounts(rare)[0].train == std::vector<Index>{48, 1, 1});
     CHECK(classCounts(rare)[0].test == std::vector<Index>{12, 1, 0});
     std::set<Index> rows(rare.rows.begin(), rare.rows.end());
@@ -130,13 +130,13 @@ TEST_CASE("without a word in the document, each class keeps its share") {
 TEST_CASE("other seeds draw other rows of a class") {
   DatasetSpec one{.split = SplitSpec{.stratify = true}};
   DatasetSpec two{.split = SplitSpec{.seed = 2, .stratify = true}};
-  CHECK(datasetOf(classes({40, 40}), one).rows == datasetOf(classes({40, 40}), one).rows);
-  CHECK(datasetOf(classes({40, 40}), one).rows != datasetOf(classes({40, 40}), two).rows);
+  CHECK(datasetFor(classes({40, 40}), one).rows == datasetFor(classes({40, 40}), one).rows);
+  CHECK(datasetFor(classes({40, 40}), one).rows != datasetFor(classes({40, 40}), two).rows);
 }
 
 TEST_CASE("a document that says a share gets just the draw it had") {
   DatasetSpec spec{.split = SplitSpec{.train = 0.5}};
-  const Dataset data = datasetOf(classes({6, 2}), spec);
+  const Dataset data = datasetFor(classes({6, 2}), spec);
   CHECK(data.trainCount == 4);
   CHECK_FALSE(data.split.stratify);
   CHECK(data.split.why == "50 % of the rows train, as the project says.");
@@ -150,7 +150,7 @@ TEST_CASE("a column can say which rows train") {
   Table table{{numbers("x", {1, 2, 3, 4}), words("set", {"Train", "test", " training ", "VAL"}),
                numbers("y", {1, 2, 3, 4})}};
   DatasetSpec spec{.split = SplitSpec{.column = "set"}};
-  const Dataset data = datasetOf(table, spec);
+  const Dataset data = datasetFor(table, spec);
   CHECK(data.rows == std::vector<Index>{0, 2, 1, 3});
   CHECK(data.trainCount == 2);
   CHECK(data.roles == std::vector<Role>{Role::input, Role::ignore, Role::target});
@@ -159,7 +159,7 @@ TEST_CASE("a column can say which rows train") {
     for (const auto& [name, first] : {std::pair("is_test", 1), std::pair("Train", 0)}) {
       table.columns[1] = numbers(name, {0, 1, 1, 1});
       spec.split->column = name;
-      CHECK(datasetOf(table, spec).rows.front() == (first == 1 ? 0 : 1));
+      CHECK(datasetFor(table, spec).rows.front() == (first == 1 ? 0 : 1));
     }
     table.columns[1] = numbers("set", {0, 1, 1, 1});
     spec.split->column = "set";
@@ -171,7 +171,7 @@ TEST_CASE("a column can say which rows train") {
   SUBCASE("a row without a word is left out, and counted") {
     table.columns[1] = *makeColumn("set", {Cell("train"), Cell(), Cell("test"), Cell("train")},
                                    ColumnType::category);
-    const Dataset kept = datasetOf(table, spec);
+    const Dataset kept = datasetFor(table, spec);
     CHECK(kept.rows == std::vector<Index>{0, 3, 2});
     CHECK(kept.dropped == std::vector<Index>{0, 1, 0});
   }
@@ -192,7 +192,7 @@ TEST_CASE("classes and categories that a set lacks are named") {
     with.columns.push_back(words("set", sets));
     DatasetSpec spec{.roles = {.inputs = {"colour"}, .targets = {"y"}},
                      .split = SplitSpec{.column = "set"}};
-    return unseenCategories(datasetOf(std::move(with), spec));
+    return unseenCategories(datasetFor(std::move(with), spec));
   };
   const Table table{{words("colour", {"red", "green", "blue"}), words("y", {"no", "yes", "yes"})}};
   const auto lacking = warnings(table, {"test", "train", "train"});
@@ -207,9 +207,9 @@ TEST_CASE("rows lost are counted by the column that has the gap") {
   Table table{{numbers("a", {1, NAN, NAN, 4}), numbers("b", {NAN, NAN, 3, 4}),
                numbers("c", {NAN, NAN, NAN, NAN}), numbers("y", {1, 2, 3, 4})}};
   DatasetSpec spec{.roles = {.inputs = {"a", "b"}, .targets = {"y"}}};
-  CHECK(datasetOf(table, spec).dropped == std::vector<Index>{2, 2, 0, 0});
+  CHECK(datasetFor(table, spec).dropped == std::vector<Index>{2, 2, 0, 0});
   spec.missing = Missing::fill;
-  CHECK(datasetOf(table, spec).dropped == std::vector<Index>{0, 0, 0, 0});
+  CHECK(datasetFor(table, spec).dropped == std::vector<Index>{0, 0, 0, 0});
 }
 
 TEST_CASE("outputs that suit the targets") {
@@ -220,7 +220,7 @@ TEST_CASE("outputs that suit the targets") {
       spec.roles.targets.push_back(column.name);
       table.columns.push_back(std::move(column));
     }
-    return suggestOutput(datasetOf(std::move(table), spec).encoding.targets);
+    return suggestOutput(datasetFor(std::move(table), spec).encoding.targets);
   };
   const auto two = suggested({words("y", {"a", "b", "b"})});
   CHECK(two.width == 1);

@@ -33,9 +33,9 @@ Real encoded(const ColumnEncoder& encoder, double value) {
 }
 
 // x = 0, 1, …; the targets' columns by name; every row trains.
-std::string project(const std::string& output, const std::string& loss,
-                    const std::vector<std::pair<std::string, std::string>>& targets,
-                    const std::string& rest = "") {
+std::string documentOf(const std::string& output, const std::string& loss,
+                       const std::vector<std::pair<std::string, std::string>>& targets,
+                       const std::string& rest = "") {
   std::string names;
   std::string columns;
   const auto rows = std::count(targets[0].second.begin(), targets[0].second.end(), ',') + 1;
@@ -120,7 +120,7 @@ TEST_CASE("each target follows its own neuron") {
 }
 
 TEST_CASE("predictions, maps and R squared are in the units of the table") {
-  const auto session = test::open(project("logistic", "squared", {{"y", "3, 4, 5, 6"}}));
+  const auto session = test::open(documentOf("logistic", "squared", {{"y", "3, 4, 5, 6"}}));
   REQUIRE(session->train({.epochs = 5000}));
   for (int row = 0; row < 4; ++row) {
     const auto predicted = session->predict({{Cell(static_cast<double>(row))}});
@@ -136,7 +136,7 @@ TEST_CASE("predictions, maps and R squared are in the units of the table") {
 TEST_CASE("with scale none, what the outputs cannot reach is said") {
   const auto warningOf = [](const std::string& output, const std::string& values) {
     const auto session =
-        test::open(project(output, "squared", {{"y", values}}, R"(, "scale": "none")"));
+        test::open(documentOf(output, "squared", {{"y", values}}, R"(, "scale": "none")"));
     return session->warnings().empty() ? "" : session->warnings().front();
   };
   CHECK(
@@ -164,12 +164,12 @@ TEST_CASE("cross-entropy is never below 0, for numbers, shares and columns of 0 
     }
     return lowest;
   };
-  CHECK(trainedLoss(project("logistic", "cross-entropy", {{"y", "0, 1, 1, 0"}})) < 0.1);
-  CHECK(trainedLoss(project("logistic", "cross-entropy", {{"y", "-20, 500, 90"}})) >= 0);
-  CHECK(trainedLoss(project("logistic", "cross-entropy", {{"y", "0.1, 0.2, 0.5, 0.8, 0.9"}})) >
+  CHECK(trainedLoss(documentOf("logistic", "cross-entropy", {{"y", "0, 1, 1, 0"}})) < 0.1);
+  CHECK(trainedLoss(documentOf("logistic", "cross-entropy", {{"y", "-20, 500, 90"}})) >= 0);
+  CHECK(trainedLoss(documentOf("logistic", "cross-entropy", {{"y", "0.1, 0.2, 0.5, 0.8, 0.9"}})) >
         0.4);
-  CHECK(trainedLoss(project("softmax", "cross-entropy",
-                            {{"A", "1, 1, 0, 0"}, {"B", "0, 0, 1, 0"}, {"C", "0, 0, 0, 1"}})) <
+  CHECK(trainedLoss(documentOf("softmax", "cross-entropy",
+                               {{"A", "1, 1, 0, 0"}, {"B", "0, 0, 1, 0"}, {"C", "0, 0, 0, 1"}})) <
         0.5);
 }
 
@@ -195,23 +195,22 @@ TEST_CASE("cross-entropy refuses targets that are no probabilities, with the way
     CHECK(session.error().message.find("\"squared\"") != std::string::npos);
     return session.error().message;
   };
-  CHECK(refused(project("logistic", "cross-entropy", {{"y", "0, 1, 2"}}, R"(, "scale": "none")"))
+  CHECK(refused(documentOf("logistic", "cross-entropy", {{"y", "0, 1, 2"}}, R"(, "scale": "none")"))
             .find("row 3") != std::string::npos);
-  CHECK(
-      refused(project("softmax", "cross-entropy", {{"A", "1, 1"}, {"B", "0, 1"}})).find("row 2") !=
-      std::string::npos);
-  CHECK(refused(project("softmax", "cross-entropy",
-                        {{"A", "70, 20, 30"}, {"B", "20, 30, 10"}, {"C", "10, 50, 60"}}))
+  CHECK(refused(documentOf("softmax", "cross-entropy", {{"A", "1, 1"}, {"B", "0, 1"}}))
+            .find("row 2") != std::string::npos);
+  CHECK(refused(documentOf("softmax", "cross-entropy",
+                           {{"A", "70, 20, 30"}, {"B", "20, 30, 10"}, {"C", "10, 50, 60"}}))
             .find("shares of 1") != std::string::npos);
 
-  auto session = test::open(project("softmax", "squared", {{"A", "1, 1"}, {"B", "0, 1"}}));
+  auto session = test::open(documentOf("softmax", "squared", {{"A", "1, 1"}, {"B", "0, 1"}}));
   CHECK(session->warnings().size() == 1);
   const auto changed = session->configure(R"({"loss": "cross-entropy"})");
   REQUIRE_FALSE(changed);
   CHECK(changed.error().path == "training.loss");
   CHECK(session->training().loss == Loss::squared);
 
-  session = test::open(project("logistic", "cross-entropy", {{"y", "0, 1"}}));
+  session = test::open(documentOf("logistic", "cross-entropy", {{"y", "0, 1"}}));
   const std::vector<Real> in{0};
   const std::vector<Real> beyond{1.5};
   CHECK(session->trace(in, beyond).error().path == "targets");

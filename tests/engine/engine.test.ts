@@ -41,7 +41,7 @@ describe('learning, with fixed seeds', () => {
   const exclusiveOr: Project = {
     edgewise: 1,
     network: { layers: [2, 6, 1], hidden: 'tanh', output: 'logistic' },
-    data: { generator: { name: 'exclusive-or', samples: 300, seed: 1 } },
+    data: { generator: { name: 'exclusive-or', samples: 300, seed: 1 }, split: { train: 0.8 } },
     training: { batch: 10, stepSize: { initial: 0.5 } },
   };
   const spiral: Project = {

@@ -34,6 +34,7 @@ it('has the members that its types declare, and no others', async () => {
     'functionValues',
     'open',
     'preview',
+    'suggest',
   ]);
   expect(module.version()).toMatch(/^\d+\.\d+\.\d+$/);
 });

@@ -16,6 +16,8 @@ function frameAt(samples: number, edges = 10, moments = ''): Frame {
     testLoss: null,
     accuracy: null,
     trainAccuracy: null,
+    accuracySet: null,
+    accuracyRows: null,
     status: 'running',
     reason: '',
   };

@@ -98,6 +98,35 @@ export interface Measures {
   dead: string[];
 }
 
+export interface AdviceQuestion {
+  /** Training losses of late, at even distances, the latest last: 20 or more tell a plateau. */
+  losses?: number[];
+}
+
+/** Why the network may not be learning. */
+export interface Advice {
+  kind:
+    | 'stepSize'
+    | 'zeroWeights'
+    | 'equalWeights'
+    | 'dead'
+    | 'saturated'
+    | 'unscaled'
+    | 'baseRate'
+    | 'plateau';
+  /** What is the matter, and what helps. */
+  sentence: string;
+  /** Ids of those concerned. */
+  neurons: string[];
+}
+
+export interface SuggestOptions {
+  /** Neurons of each hidden layer; [6] when absent. */
+  hidden?: number[];
+  /** Theirs; "tanh" when absent. */
+  function?: FunctionName;
+}
+
 export interface EncodedQuestion {
   set?: 'train' | 'test';
   /** Place in the set, from 0. */

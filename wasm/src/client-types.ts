@@ -1,6 +1,8 @@
 /** The page's view of a session that runs in a worker: everything is asynchronous. */
 
 import type {
+  Advice,
+  AdviceQuestion,
   Collapsed,
   Composition,
   Turn,
@@ -83,6 +85,7 @@ export interface Inspections {
   lossGrid: { question: LossGridQuestion; answer: LossGrid };
   composition: { question: Record<string, never>; answer: Composition };
   measures: { question: { on?: On }; answer: Measures };
+  advice: { question: AdviceQuestion; answer: Advice[] };
   encoded: { question: EncodedQuestion; answer: Encoded };
   gradientCheck: { question: GradientCheckQuestion; answer: GradientCheck };
   collapsed: { question: EncodedQuestion; answer: Collapsed };

@@ -37,6 +37,13 @@ export async function coreEngine(wasm: WasmSource): Promise<CoreEngine> {
       const { rest, apart } = partedData(data);
       return unwrap(module.Session.describe(jsonOf(rest, 'data'), apart));
     },
+    suggest: (data: Data, options = {}) => {
+      const { rest, apart } = partedData(data);
+      const text = jsonOf(rest, 'data');
+      const question = jsonOf(options, 'suggest');
+      const project = JSON.parse(unwrap(module.Session.suggest(text, apart, question))) as Project;
+      return { ...project, data };
+    },
     preview: (data: Data, rows: number) => {
       checkWhole({ rows: (rows as unknown) ?? NaN }, '', ['rows'], 0, 1e9);
       const { rest, apart } = partedData(data);

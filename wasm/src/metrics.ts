@@ -16,6 +16,9 @@ export interface Metrics {
   /** Share of test rows (of training rows when there are no test rows) whose category is predicted right; null for numeric targets. */
   accuracy: number | null;
   trainAccuracy: number | null;
+  /** The rows that `accuracy` is over, and how many they are; null where it is. */
+  accuracySet: 'train' | 'test' | null;
+  accuracyRows: number | null;
   status: Status;
   /** Why it is stopped or diverged, as a sentence; empty otherwise. */
   reason: string;

@@ -149,6 +149,7 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
       return ask((text) => open().composition(text), {});
     },
     measures: (question = {}) => ask((text) => open().measures(text), question),
+    advice: (question = {}) => ask((text) => open().advice(text), question),
     encoded: (question) => ask((text) => open().encoded(text), question),
     gradientCheck: (question) => ask((text) => open().gradientCheck(text), question),
     collapsed: (question) => ask((text) => open().collapsed(text), question),

@@ -1,6 +1,8 @@
 /** What the engine returns. Every number in here was computed by the core. */
 
 import type {
+  Advice,
+  AdviceQuestion,
   Collapsed,
   Composition,
   Turn,
@@ -26,6 +28,7 @@ import type {
   On,
   RestartOptions,
   RestartResult,
+  SuggestOptions,
   SweepAxis,
   SweepOptions,
   SweepResult,
@@ -33,7 +36,15 @@ import type {
   ToldBlock,
 } from './answers.js';
 import type { Metrics } from './metrics.js';
-import type { Cell, FunctionName, LossName, NeuronKind, Progress, Project, Training } from './project.js';
+import type {
+  Cell,
+  FunctionName,
+  LossName,
+  NeuronKind,
+  Progress,
+  Project,
+  Training,
+} from './project.js';
 
 export type { Metrics, Status } from './metrics.js';
 
@@ -187,6 +198,8 @@ export interface Prediction {
   outputs: number[];
   /** Category by category for a category target, in sorted order, else null. */
   probabilities: { category: string; value: number }[] | null;
+  /** Input columns whose number is far outside the training rows; of rows given to `predict`. */
+  outside: string[];
 }
 
 export interface Example {
@@ -293,6 +306,8 @@ export interface Session {
   /** The matrices of a layered network; an EdgewiseError for another. */
   readonly composition: Composition;
   measures(question?: { on?: On }): Measures;
+  /** Why the network may not be learning, as sentences. Costs an evaluation of the training rows. */
+  advice(question?: AdviceQuestion): Advice[];
   /** A kept row as it goes in and should come out, for trace(). */
   encoded(question: EncodedQuestion): Encoded;
   /** The gradient of each of these weights beside a central difference of the loss. */
@@ -322,6 +337,8 @@ export interface Engine {
   open(project: Project | string): Session;
   /** Columns, guessed roles and sizes of a project's `data` part, without a network. */
   describe(data: Project['data']): DataInfo;
+  /** The project that data call for: layers, outputs, loss and training that suit them. */
+  suggest(data: Project['data'], options?: SuggestOptions): Project;
   /** Raw cells of the first rows of a project's `data` part, for a preview. */
   preview(data: Project['data'], rows: number): Cell[][];
   /** Trains from many starts, over a pool of workers where there are any, and keeps the best. */

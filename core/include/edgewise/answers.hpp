@@ -23,6 +23,9 @@ Result<std::string> composition(const Session& session, std::string_view questio
 // {on} -> confusion matrices, R squared, gradient norms by layer, dead neurons.
 Result<std::string> measures(const Session& session, std::string_view question);
 
+// {losses: [numbers]} -> why the network may not be learning, as a list of sentences (advice.hpp).
+Result<std::string> advice(const Session& session, std::string_view question);
+
 // {set, index} -> the encoded inputs and targets of a kept row, and its number in the table.
 Result<std::string> encoded(const Session& session, std::string_view question);
 

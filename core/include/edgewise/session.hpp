@@ -40,6 +40,9 @@ using RawInput = std::vector<Cell>;
 struct Prediction {
   std::vector<Cell> values;   // decoded, one a target column
   std::vector<Real> outputs;  // of the output neurons
+  // Input columns whose number is outside the range of the training rows by more than a tenth of
+  // it; of rows that predict() was given.
+  std::vector<std::string> outside{};
 };
 
 struct ExampleReport {

@@ -26,7 +26,8 @@ export function refused(message: string): EdgewiseError {
 
 function column(name: string, role: ColumnInfo['role']): ColumnInfo {
   const number = { min: 0, max: 1, mean: 0.5, deviation: 0.3, categories: [], width: 1 };
-  return { name, type: 'number', role, missing: 0, constant: false, ...number };
+  const fitted = { missing: 0, dropped: 0, constant: false, shift: 0, scale: 1 };
+  return { name, type: 'number', role, ...fitted, ...number };
 }
 
 export function describeData(data: Data): DataInfo {
@@ -37,6 +38,10 @@ export function describeData(data: Data): DataInfo {
     rows: { total: train, kept: train, dropped: 0, train, test: 0 },
     inputWidth: 2,
     outputWidth: 1,
+    split: { train: 1, seed: 1, stratify: false, column: null, why: '' },
+    classes: [],
+    suggested: { width: 1, output: 'identity', loss: 'squared' },
+    warnings: [],
   };
 }
 
@@ -175,6 +180,8 @@ export class FakeSession {
       testLoss: null,
       accuracy: null,
       trainAccuracy: null,
+      accuracySet: null,
+      accuracyRows: null,
       status: isStopped ? 'stopped' : this.#samples > 0 ? 'running' : 'ready',
       reason: isStopped ? 'The last epoch is reached.' : '',
     };
