@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEngine, type Engine, type Project } from '../../wasm/src/node.js';
+import { parseCsv } from '../../wasm/src/csv.js';
 import { linkOf } from '../../web/src/project/link.js';
 import { PlaygroundPage } from './support/playground.js';
 import { openSite, type OpenPage, type Site } from './support/site.js';
@@ -244,3 +245,55 @@ it('moves one weight by the arrow keys along its loss, as one act', async () => 
     await expect.poll(weight).toBe(before);
   });
 });
+
+const birds: Project = {
+  edgewise: 1,
+  title: 'Birds',
+  network: { layers: [2, 3, 2], hidden: 'tanh', output: 'softmax' },
+  data: {
+    table: {
+      columns: [
+        column('wing', (a, b) => a + b),
+        { name: 'bill', values: cells.map(([a = 0], k) => (k % 5 === 2 ? null : a)) },
+        { name: 'kind', values: cells.map(([, , c = 0]) => (c > 0.4 ? 'tern, arctic' : 'gull')) },
+      ],
+    },
+    targets: ['kind'],
+    split: { train: 0.7, seed: 3 },
+  },
+  training: { loss: 'cross-entropy' },
+};
+
+it('downloads all rows with their set, prediction and probabilities', () =>
+  opened(birds, async (playground, page) => {
+    await page.getByRole('tab', { name: 'table' }).click();
+    await page.getByRole('checkbox', { name: 'probabilities' }).check();
+    const { name, content } = await playground.saved(playground.button('Download predictions'));
+    expect(name).toBe('birds-predictions.csv');
+    const { table } = parseCsv(content.toString('utf8'));
+    const values = (column: string) =>
+      table.columns.find((one) => one.name === column)?.values ?? [];
+    const session = engine.open(birds);
+    const target = session.data?.columns.find(({ role }) => role === 'target')?.name ?? '';
+    const kept = new Map(
+      (['train', 'test'] as const)
+        .flatMap((set) => session.examples({ set, count: 1000 }))
+        .map((example) => [example.row, example]),
+    );
+    expect(values('set')).toHaveLength(session.data?.rows.total ?? 0);
+    for (const [row, set] of values('set').entries()) {
+      const example = kept.get(row);
+      expect(set).toBe(example?.set ?? null);
+      expect(values(`predicted ${target}`)[row]).toBe(example?.prediction.values[target] ?? null);
+      for (const { category, value } of example?.prediction.probabilities ?? []) {
+        expect(values(`probability of ${category}`)[row]).toBeCloseTo(value, 6);
+      }
+    }
+    // Without these columns it is the same table.
+    await page.getByRole('checkbox', { name: 'probabilities' }).uncheck();
+    await page.getByRole('checkbox', { name: 'prediction' }).uncheck();
+    await page.getByRole('checkbox', { name: 'train or test' }).uncheck();
+    const bare = await playground.saved(playground.button('Download predictions'));
+    const whole = await playground.saved(playground.button('Download'));
+    expect(bare.content.toString('utf8')).toBe(whole.content.toString('utf8'));
+  }));

@@ -39,6 +39,21 @@ it('shows cells as they were written, wherever they stand', async () => {
   expect((await cells()).filter((text) => /^1,9|^2,0|,/.test(text))).toEqual([]);
 });
 
+it('says over what accuracy is', async () => {
+  await bring('xor.csv', 'a,b,y\n0,0,no\n0,1,yes\n1,0,yes\n1,1,no\n');
+  const panel = open.page.locator('edgewise-transport');
+  await open.page.getByText('Split, scale, noise').click();
+  await open.page.getByRole('slider', { name: 'Rows that train' }).fill('1');
+  await panel.getByText('of 4 training rows', { exact: true }).waitFor();
+  await panel.getByTitle('Share of the 4 training rows whose category').waitFor();
+  await open.page.getByRole('tab', { name: 'Measures', exact: true }).click();
+  await open.page.getByText(/accuracy \d+\.0 % of\s+4 training rows/).waitFor();
+  const recall = open.page.getByRole('columnheader', { name: 'recall' });
+  await recall.waitFor();
+  await playground.dataSet.selectOption('iris');
+  await panel.getByText('of 30 test rows', { exact: true }).waitFor();
+});
+
 it('cuts long names where they are alike', async () => {
   const asked = 'On a scale from 1 to 10, how satisfied are you';
   const names = [

@@ -49,6 +49,7 @@ export class PlaygroundPage {
       .locator('dl div')
       .filter({ has: this.page.getByText(name, { exact: true }) })
       .locator('dd')
+      .first()
       .innerText();
     const value = Number(text.replaceAll(',', '').replace('\u2212', '-').replace(' %', ''));
     return text.endsWith('%') ? value / 100 : value;

@@ -6,7 +6,7 @@
 
 import { css, html, nothing } from 'lit';
 import type { ConfusionCell } from '../../../wasm/src/answers.js';
-import { formatNumber, formatPercent } from '../kit/format.js';
+import { formatNumber, formatPercent, measuredRows } from '../kit/format.js';
 import { InspectingElement } from './inspecting-element.js';
 import { controls } from '../kit/tokens.js';
 
@@ -116,7 +116,10 @@ export class MeasuresView extends InspectingElement<'measures'> {
         </select>
         ${
           typeof accuracy === 'number'
-            ? html`<span class="small">accuracy <strong>${formatPercent(accuracy)}</strong></span>`
+            ? html`<span class="small"
+                >accuracy <strong>${formatPercent(accuracy)}</strong> of
+                ${measuredRows(this.playground?.opened?.data?.rows, this.#set)}</span
+              >`
             : nothing
         }
       </div>
@@ -131,6 +134,13 @@ export class MeasuresView extends InspectingElement<'measures'> {
                 <tr>
                   <td></td>
                   ${categories.map((name) => html`<th scope="col" class="number">${name}</th>`)}
+                  <th
+                    scope="col"
+                    class="number"
+                    title="Share of a class's rows that is predicted right"
+                  >
+                    recall
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -147,6 +157,7 @@ export class MeasuresView extends InspectingElement<'measures'> {
                             )}
                           </td>`,
                       )}
+                      <td class="number">${recallOf(counts, truth, categories.length)}</td>
                     </tr>`,
                 )}
               </tbody>
@@ -206,6 +217,13 @@ export class MeasuresView extends InspectingElement<'measures'> {
       ${String(count)}
     </button>`;
   }
+}
+
+/** Of a row of a confusion matrix; a dash where no row has the class. */
+function recallOf(counts: readonly number[], truth: number, size: number): string {
+  const row = counts.slice(truth * size, (truth + 1) * size);
+  const all = row.reduce((sum, count) => sum + count, 0);
+  return formatPercent(all > 0 ? (row[truth] ?? 0) / all : null);
 }
 
 /** @param share of the longest, 0 to 1; only a picture of the number beside it */

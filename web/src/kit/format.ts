@@ -39,6 +39,16 @@ export function formatCount(value: number): string {
   return counts.format(value);
 }
 
+/** Over which rows something was measured: "30 test rows". */
+export function measuredRows(
+  rows: { train: number; test: number } | undefined,
+  set: 'train' | 'test',
+): string {
+  const count = rows?.[set] ?? 0;
+  const kind = set === 'train' ? 'training' : 'test';
+  return `${formatCount(count)} ${kind} ${count === 1 ? 'row' : 'rows'}`;
+}
+
 export function formatPercent(share: number | null): string {
   return share === null ? '–' : `${(share * 100).toFixed(1)} %`;
 }

@@ -12,6 +12,7 @@ import { coalesce } from '../kit/coalesce.js';
 import { cellFormat, formatCell, formatCount, formatFixed } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
 import { controls } from '../kit/tokens.js';
+import './table-download.js';
 
 const pageRows = 50;
 /** Inputs beyond these are left to the table of the data. */
@@ -201,6 +202,7 @@ export class ExamplesTable extends StoreElement {
         </table>
       </div>
       ${this.#pages(listing)}
+      <edgewise-table-download .playground=${playground}></edgewise-table-download>
     `;
   }
 

@@ -1018,6 +1018,17 @@ export class Playground extends EventTarget {
     return (await this.#client.predict([row]))[0];
   }
 
+  /** The same of many at once. */
+  predictions(rows: RawRow[]): Promise<Prediction[]> {
+    return this.#client.predict(rows);
+  }
+
+  /** Raw rows of the data that are open, by their numbers from 0; faults go to the caller. */
+  async rawRows(from: number, count: number): Promise<Cell[][]> {
+    const data = this.project?.data;
+    return data ? this.#client.preview(data, count, from) : [];
+  }
+
   /** Asks for a frame without training, once more if asked again meanwhile. */
   readonly refresh = coalesce(() => this.#commands.between(() => this.#look()));
 

@@ -3,7 +3,7 @@
 import { css, html } from 'lit';
 import type { StepAmount } from '../session/playground.js';
 import { speeds } from '../session/speed.js';
-import { formatCount, formatFixed, formatPercent } from '../kit/format.js';
+import { formatCount, formatFixed, formatPercent, measuredRows } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
 import { controls } from '../kit/tokens.js';
 
@@ -61,6 +61,10 @@ export class Transport extends StoreElement {
         min-width: 4.4em;
         font-weight: 600;
       }
+      dd.of {
+        min-width: 0;
+        font-weight: 400;
+      }
       /* It stays in sight while the page scrolls: as low as can be. */
       @media (max-width: 640px) {
         :host {
@@ -95,6 +99,8 @@ export class Transport extends StoreElement {
     const turn = playground?.turn;
     const ready = playground?.opened?.data !== undefined && playground.opened.data !== null;
     const running = playground?.running ?? false;
+    const rows = playground?.opened?.data?.rows;
+    const measured = measuredRows(rows, rows?.test === 0 ? 'train' : 'test');
     return html`
       <div class="row">
         <button ?disabled=${!ready} title="Back to the same start" @click=${this.#reset}>
@@ -137,9 +143,10 @@ export class Transport extends StoreElement {
         ${
           (metrics?.accuracy ?? null) === null
             ? ''
-            : html`<div title="Share of test rows whose category is predicted right">
+            : html`<div title=${`Share of the ${measured} whose category is predicted right`}>
                 <dt>accuracy</dt>
                 <dd>${formatPercent(metrics?.accuracy ?? null)}</dd>
+                <dd class="of soft">of ${measured}</dd>
               </div>`
         }
         ${
