@@ -180,6 +180,10 @@ export class PredictForm extends StoreElement {
               </div>
               ${this.#told()}`
       }
+      <details @toggle=${() => import('./predict-file.js')}>
+        <summary class="small">Predict a file</summary>
+        <edgewise-predict-file .playground=${this.playground}></edgewise-predict-file>
+      </details>
     `;
   }
 
