@@ -44,7 +44,7 @@ it('circles are found, however long', () => {
   expect(circles(new Map([['a', ['a']]]))).toEqual(['a -> a']);
 });
 
-it('the sources are read with what they import for types and on demand', () => {
+it('the sources are read with what they import for types and on demand', async () => {
   const imports = await readImports();
   expect(imports.get(inside('session/playground.ts'))).toEqual(
     expect.arrayContaining([inside('session/drawing.ts'), inside('project/refit.ts')]),
