@@ -40,6 +40,7 @@ TEST_CASE("units and currencies are left off, and said") {
   checkNumbers({"€1.540,55", "€581,93"}, ';', "1540.55 581.93");
   checkNumbers({"1.540,55 €", "581,93 EUR"}, ';', "1540.55 581.93");
   checkNumbers({"CHF 1'200.50", "CHF 80.00"}, ';', "1200.5 80");
+  checkNumbers({"5\"", "7\""}, ',', "5 7");
   checkNumbers({"61%", "55", "84%"}, ',', "61 55 84");
   checkNumbers({"7", "8 hours", "1 hour"}, ',', "7 8 1");
   checkNumbers({"12k", "900", "1.5M"}, ',', "12000 900 1500000");
@@ -68,6 +69,13 @@ TEST_CASE("one column's evidence settles the decimal mark of all") {
   REQUIRE(entry);
   CHECK_FALSE(entry->ask);
   CHECK(entry->sentence == "\"1.200\" was read as 1200.");
+}
+
+TEST_CASE("three decimals in a file of decimal points are nothing to tell") {
+  const ReadTable read =
+      columns::read({"x y", "0.5 2.310", "1.5 7.070", "2.5 1.125"}, {.delimiter = ' '});
+  CHECK(columns::cellsOf(read, "y") == "2.31 7.07 1.125");
+  CHECK_FALSE(columns::entry(read, "decimal", ""));
 }
 
 TEST_CASE("without evidence the likelier decimal mark is taken and asked about") {

@@ -9,21 +9,20 @@ namespace edgewise::data {
 
 namespace {
 
-struct MonthName {
-  std::string_view name;  // folded
-  int month;
+constexpr std::array<std::string_view, 12> monthNames{
+    "january|januar|jan|j\u00E4nner|j\u00E4n",
+    "february|februar|feb",
+    "march|m\u00E4rz|mar|m\u00E4r|mrz",
+    "april|apr",
+    "may|mai",
+    "june|juni|jun",
+    "july|juli|jul",
+    "august|aug",
+    "september|sept|sep",
+    "october|oktober|oct|okt",
+    "november|nov",
+    "december|dezember|dec|dez",
 };
-
-constexpr std::array<MonthName, 38> monthNames{{
-    {"january", 1},   {"januar", 1},   {"jan", 1},       {"j\u00E4nner", 1}, {"j\u00E4n", 1},
-    {"february", 2},  {"februar", 2},  {"feb", 2},       {"march", 3},       {"m\u00E4rz", 3},
-    {"mar", 3},       {"m\u00E4r", 3}, {"mrz", 3},       {"april", 4},       {"apr", 4},
-    {"may", 5},       {"mai", 5},      {"june", 6},      {"juni", 6},        {"jun", 6},
-    {"july", 7},      {"juli", 7},     {"jul", 7},       {"august", 8},      {"aug", 8},
-    {"september", 9}, {"sept", 9},     {"sep", 9},       {"october", 10},    {"oktober", 10},
-    {"oct", 10},      {"okt", 10},     {"november", 11}, {"nov", 11},        {"december", 12},
-    {"dezember", 12}, {"dec", 12},     {"dez", 12},
-}};
 
 struct Digits {
   int value = 0;
@@ -121,7 +120,7 @@ bool takeToYear(std::string_view& rest, int first, bool monthFirst, Moment& mome
 
 // Behind the day of 1-May-24, 1 May 2024, 1. Mai.
 bool takeNamedMonth(std::string_view& rest, int day, Moment& moment) {
-  takeAny(rest, {"st", "nd", "rd", "th"});
+  takeAny(rest, "st|nd|rd|th");
   takeSign(rest, ".-/");
   skipBlanks(rest);
   moment.month = monthOf(takeWord(rest));
@@ -150,7 +149,7 @@ bool takeFromMonth(std::string_view& rest, int month, Moment& moment) {
     return true;
   }
   if (first.length < 1 || first.length > 2) return false;
-  takeAny(rest, {"st", "nd", "rd", "th"});
+  takeAny(rest, "st|nd|rd|th");
   takeSign(rest, ",");
   std::string_view behind = rest;
   skipBlanks(behind);
@@ -227,12 +226,12 @@ bool takeTime(std::string_view& rest, Moment& moment) {
   }
   std::string_view behind = rest;
   skipBlanks(behind);
-  const bool after = takeAny(behind, {"pm", "PM", "p.m.", "P.M.", "Pm"}) > 0;
-  const bool half = after || takeAny(behind, {"am", "AM", "a.m.", "A.M.", "Am"}) > 0;
+  const bool after = takeAny(behind, "pm|PM|p.m.|P.M.|Pm") > 0;
+  const bool half = after || takeAny(behind, "am|AM|a.m.|A.M.|Am") > 0;
   if (half && (hour.value > 12 || hour.value < 1)) return false;
   if (half && hour.value == 12) seconds -= 12 * 3600.0;
   if (after) seconds += 12 * 3600.0;
-  const bool clock = !half && takeAny(behind, {"Uhr", "uhr", "o'clock"}) > 0;
+  const bool clock = !half && takeAny(behind, "Uhr|uhr|o'clock") > 0;
   if (!minutes && !half && !clock) return false;
   if (half || clock) rest = behind;
   moment.seconds = seconds;
@@ -284,20 +283,18 @@ int weekdayOf(const Moment& moment) {
 
 int monthOf(std::string_view word) {
   const std::string small = folded(word);
-  for (const MonthName& known : monthNames) {
-    if (small == known.name) return known.month;
+  for (std::size_t k = 0; k < monthNames.size(); ++k) {
+    if (isOneOf(small, monthNames[k])) return static_cast<int>(k) + 1;
   }
   return 0;
 }
 
 bool isWeekday(std::string_view word) {
   const std::string small = folded(word);
-  return isOneOf(
-      small, {"monday",  "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday",
-              "mon",     "tue",     "tues",      "wed",      "thu",      "thur",     "thurs",
-              "fri",     "sat",     "sun",       "montag",   "dienstag", "mittwoch", "donnerstag",
-              "freitag", "samstag", "sonnabend", "sonntag",  "mo",       "di",       "mi",
-              "do",      "fr",      "sa",        "so"});
+  return isOneOf(small,
+                 "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|"
+                 "thur|thurs|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
+                 "sonnabend|sonntag|mo|di|mi|do|fr|sa|so");
 }
 
 }  // namespace edgewise::data

@@ -13,8 +13,7 @@ constexpr std::size_t longestMark = 20;
 // Of nothing but dots, dashes, question marks and the like.
 bool isPunctuation(std::string_view cell) {
   while (!cell.empty()) {
-    if (takeAny(cell, {"-", "\u2212", "\u2013", "\u2014", "\u2010", "\u2011", ".", "\u2026", "?",
-                       "*", "_", "/"}) == 0) {
+    if (takeAny(cell, "-|\u2212|\u2013|\u2014|\u2010|\u2011|.|\u2026|?|*|_|/") == 0) {
       return false;
     }
   }
@@ -23,84 +22,21 @@ bool isPunctuation(std::string_view cell) {
 
 bool isWord(std::string_view small) {
   return isOneOf(small,
-                 {"none",   "nil",    "unknown", "missing",   "unbekannt", "keine",    "keiner",
-                  "keines", "kein",   "fehlt",   "not known", "undefined", "empty",    "blank",
-                  "leer",   "(none)", "(empty)", "(blank)",   "(missing)", "(unknown)"});
+                 "none|nil|unknown|missing|unbekannt|keine|keiner|keines|kein|fehlt|not "
+                 "known|undefined|empty|blank|leer|(none)|(empty)|(blank)|(missing)|(unknown)");
 }
 
 bool isMark(std::string_view small) {
-  return isOneOf(small, {"na",
-                         "n/a",
-                         "n.a.",
-                         "n.a",
-                         "n. a.",
-                         "<na>",
-                         "(na)",
-                         "nan",
-                         "-nan",
-                         "+nan",
-                         "nat",
-                         "null",
-                         "<null>",
-                         "(null)",
-                         "\\n",
-                         "#n/a",
-                         "#na",
-                         "#nv",
-                         "#value!",
-                         "#wert!",
-                         "#ref!",
-                         "#bezug!",
-                         "#div/0!",
-                         "#num!",
-                         "#zahl!",
-                         "#name?",
-                         "#null!",
-                         "#error!",
-                         "#spill!",
-                         "#calc!",
-                         "#getting_data",
-                         "#####",
-                         "k.a.",
-                         "k.a",
-                         "k. a.",
-                         "k/a",
-                         "keine angabe",
-                         "keine angaben",
-                         "keine antwort",
-                         "no answer",
-                         "no data",
-                         "not available",
-                         "not applicable",
-                         "not provided",
-                         "not specified",
-                         "no value",
-                         "n.v.",
-                         "n.d.",
-                         "n/d",
-                         "n. v.",
-                         "n. d.",
-                         "nicht verfügbar",
-                         "nicht angegeben",
-                         "ohne angabe",
-                         "o.a.",
-                         "o. a.",
-                         "inf",
-                         "+inf",
-                         "-inf",
-                         "infinity",
-                         "+infinity",
-                         "-infinity",
-                         "1.#inf",
-                         "-1.#inf",
-                         "1.#qnan",
-                         "1.#ind",
-                         "-1.#ind",
-                         "\u221E",
-                         "-\u221E",
-                         "-na-",
-                         "--na--",
-                         "(n/a)"});
+  return isOneOf(small,
+                 "na|n/a|n.a.|n.a|n. "
+                 "a.|<na>|(na)|nan|-nan|+nan|nat|null|<null>|(null)|\\n|#n/"
+                 "a|#na|#nv|#value!|#wert!|#ref!|#bezug!|#div/"
+                 "0!|#num!|#zahl!|#name?|#null!|#error!|#spill!|#calc!|#getting_data|#####|k.a.|k."
+                 "a|k. a.|k/a|keine angabe|keine angaben|keine antwort|no answer|no data|not "
+                 "available|not applicable|not provided|not specified|no value|n.v.|n.d.|n/d|n. "
+                 "v.|n. d.|nicht verfügbar|nicht angegeben|ohne angabe|o.a.|o. "
+                 "a.|inf|+inf|-inf|infinity|+infinity|-infinity|1.#inf|-1.#inf|1.#qnan|1.#ind|-1.#"
+                 "ind|\u221E|-\u221E|-na-|--na--|(n/a)");
 }
 
 }  // namespace

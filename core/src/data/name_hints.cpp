@@ -1,7 +1,6 @@
 #include "data/name_hints.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "data/words.hpp"
 
@@ -9,110 +8,55 @@ namespace edgewise::data {
 
 namespace {
 
-template <std::size_t count>
-bool hasWord(std::string_view name, const std::array<std::string_view, count>& known) {
+bool hasWord(std::string_view name, std::string_view known) {
   const auto words = wordsOf(name);
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return std::find(known.begin(), known.end(), word) != known.end();
-  });
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return isOneOf(word, known); });
 }
 
 // 2 if the whole name is one of the words, 1 if its last word is.
-template <std::size_t count>
-int match(const std::vector<std::string>& words, const std::array<std::string_view, count>& known) {
-  if (words.empty() || std::find(known.begin(), known.end(), words.back()) == known.end()) return 0;
+int match(const std::vector<std::string>& words, std::string_view known) {
+  if (words.empty() || !isOneOf(words.back(), known)) return 0;
   return words.size() == 1 ? 2 : 1;
 }
 
-constexpr std::array<std::string_view, 34> rowWords{
-    "id",      "ids",    "idx",     "index",       "nr",       "no",         "num",
-    "number",  "nummer", "row",     "rows",        "rownames", "rowid",      "line",
-    "zeile",   "obs",    "record",  "case",        "lfd",      "laufnummer", "#",
-    "unnamed", "key",    "pk",      "uuid",        "guid",     "serial",     "observation",
-    "kennung", "sample", "subject", "participant", "patient",  "person"};
+constexpr std::string_view rowWords =
+    "id|ids|idx|index|nr|no|num|number|nummer|row|rows|rownames|rowid|line|zeile|obs|record|case|"
+    "lfd|laufnummer|#|unnamed|key|pk|uuid|guid|serial|observation|kennung|sample|subject|"
+    "participant|patient|person";
 
-constexpr std::array<std::string_view, 34> codeWords{"zip",
-                                                     "zipcode",
-                                                     "plz",
-                                                     "postal",
-                                                     "postcode",
-                                                     "postleitzahl",
-                                                     "phone",
-                                                     "phonenumber",
-                                                     "tel",
-                                                     "telefon",
-                                                     "telephone",
-                                                     "telefonnummer",
-                                                     "mobile",
-                                                     "mobil",
-                                                     "handy",
-                                                     "handynummer",
-                                                     "fax",
-                                                     "isbn",
-                                                     "ean",
-                                                     "gtin",
-                                                     "iban",
-                                                     "bic",
-                                                     "card",
-                                                     "kontonummer",
-                                                     "barcode",
-                                                     "imei",
-                                                     "ssn",
-                                                     "account",
-                                                     "matrikelnummer",
-                                                     "vorwahl",
-                                                     "areacode",
-                                                     "fips",
-                                                     "hash",
-                                                     "phonenr"};
+constexpr std::string_view codeWords =
+    "zip|zipcode|plz|postal|postcode|postleitzahl|phone|phonenumber|tel|telefon|telephone|"
+    "telefonnummer|mobile|mobil|handy|handynummer|fax|isbn|ean|gtin|iban|bic|card|kontonummer|"
+    "barcode|imei|ssn|account|matrikelnummer|vorwahl|areacode|fips|hash|phonenr";
 
-constexpr std::array<std::string_view, 24> peopleWords{
-    "name",     "names",  "surname", "firstname", "lastname", "vorname",
-    "nachname", "email",  "mail",    "url",       "link",     "address",
-    "adresse",  "ticket", "user",    "username",  "student",  "sch\u00FCler",
-    "uuid",     "guid",   "id",      "path",      "file",     "filename"};
+constexpr std::string_view peopleWords =
+    "name|names|surname|firstname|lastname|vorname|nachname|email|mail|url|link|address|adresse|"
+    "ticket|user|username|student|sch\u00FCler|uuid|guid|id|path|file|filename";
 
-constexpr std::array<std::string_view, 40> strong{"label",      "labels",    "class",
-                                                  "classes",    "target",    "targets",
-                                                  "y",          "species",   "survived",
-                                                  "outcome",    "output",    "out",
-                                                  "result",     "results",   "diagnosis",
-                                                  "churn",      "churned",   "klasse",
-                                                  "ziel",       "zielwert",  "ergebnis",
-                                                  "ausgabe",    "digit",     "category",
-                                                  "kategorie",  "art",       "response",
-                                                  "default",    "fraud",     "spam",
-                                                  "cluster",    "attrition", "exited",
-                                                  "disease",    "variety",   "sorte",
-                                                  "prediction", "diagnose",  "zielgr\u00F6\u00DFe",
-                                                  "ziffer"};
+constexpr std::string_view strong =
+    "label|labels|class|classes|target|targets|y|species|survived|outcome|output|out|result|"
+    "results|diagnosis|churn|churned|klasse|ziel|zielwert|ergebnis|ausgabe|digit|category|"
+    "kategorie|art|response|default|fraud|spam|cluster|attrition|exited|disease|variety|sorte|"
+    "prediction|diagnose|zielgr\u00F6\u00DFe|ziffer";
 
-constexpr std::array<std::string_view, 56> usual{
-    "price",   "preis",         "saleprice",    "cost",         "costs",         "kosten",
-    "quality", "qualit\u00E4t", "grade",        "grades",       "note",          "sales",
-    "umsatz",  "salary",        "gehalt",       "income",       "miete",         "rent",
-    "medv",    "mpg",           "charges",      "score",        "rating",        "stars",
-    "type",    "typ",           "kind",         "status",       "passed",        "bestanden",
-    "buys",    "purchased",     "gekauft",      "approved",     "admitted",      "hired",
-    "won",     "win",           "failed",       "risk",         "death",         "died",
-    "event",   "decision",      "entscheidung", "satisfaction", "zufriedenheit", "yield",
-    "ertrag",  "strength",      "consumption",  "verbrauch",    "play",          "subscribed",
-    "value",   "wert"};
+constexpr std::string_view usual =
+    "price|preis|saleprice|cost|costs|kosten|quality|qualit\u00E4t|grade|grades|note|sales|umsatz|"
+    "salary|gehalt|income|miete|rent|medv|mpg|charges|score|rating|stars|type|typ|kind|status|"
+    "passed|bestanden|buys|purchased|gekauft|approved|admitted|hired|won|win|failed|risk|death|"
+    "died|event|decision|entscheidung|satisfaction|zufriedenheit|yield|ertrag|strength|consumption|"
+    "verbrauch|play|subscribed|value|wert";
 
-constexpr std::array<std::string_view, 24> classWords{
-    "class",     "label",  "survived", "digit",     "species",  "cluster", "grade",  "category",
-    "outcome",   "kind",   "type",     "group",     "variety",  "klasse",  "sorte",  "art",
-    "kategorie", "gruppe", "typ",      "diagnosis", "diagnose", "churn",   "status", "ziffer"};
+constexpr std::string_view classWords =
+    "class|label|survived|digit|species|cluster|grade|category|outcome|kind|type|group|variety|"
+    "klasse|sorte|art|kategorie|gruppe|typ|diagnosis|diagnose|churn|status|ziffer";
 
-constexpr std::array<std::string_view, 9> dateWords{
-    "date", "datum", "day", "tag", "time", "timestamp", "yyyymmdd", "zeit", "zeitpunkt"};
+constexpr std::string_view dateWords = "date|datum|day|tag|time|timestamp|yyyymmdd|zeit|zeitpunkt";
 
-constexpr std::array<std::string_view, 34> quantityWords{
-    "price",   "preis",    "saleprice", "cost",   "costs", "kosten",      "salary",
-    "gehalt",  "income",   "einkommen", "rent",   "miete", "sales",       "umsatz",
-    "revenue", "age",      "alter",     "year",   "jahr",  "temperature", "temperatur",
-    "temp",    "distance", "height",    "weight", "count", "anzahl",      "visitors",
-    "amount",  "hours",    "days",      "sum",    "total", "size"};
+constexpr std::string_view quantityWords =
+    "price|preis|saleprice|cost|costs|kosten|salary|gehalt|income|einkommen|rent|miete|sales|"
+    "umsatz|revenue|age|alter|year|jahr|temperature|temperatur|temp|distance|height|weight|count|"
+    "anzahl|visitors|amount|hours|days|sum|total|size";
 
 }  // namespace
 

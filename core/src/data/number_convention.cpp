@@ -66,7 +66,10 @@ std::vector<DecimalMark> decimalMarks(const Grid& grid, const std::vector<Column
                                                                       : DecimalMark::point;
   };
   const DecimalMark taken = chosen("", file);
-  if (open != nullptr && (known || taken != file || isOpen(grid, *open))) {
+  // Where the file shows its decimal mark, only digits that are grouped by the other need a word.
+  const bool grouped =
+      open != nullptr && (open->ambiguousCommas > 0) != (taken == DecimalMark::comma);
+  if (open != nullptr && (taken != file || (known ? grouped : isOpen(grid, *open)))) {
     addEntry(entries, "", open->ambiguous.entries().front().text, taken,
              !known && grid.delimiter != ",");
   }

@@ -14,16 +14,13 @@ namespace {
 constexpr int mostMarks = 12;
 constexpr int exactDigits = 19;  // that fit into 64 bits
 
-constexpr std::array<std::string_view, 6> minusSigns{"-",      "\u2212", "\u2013",
-                                                     "\u2010", "\u2011", "\uFF0D"};
-constexpr std::array<std::string_view, 5> apostrophes{"'", "\u2019", "\u00B4", "`", "\u02BC"};
-constexpr std::array<std::string_view, 25> currencies{
-    "US$",    "CA$",    "AU$",    "A$",  "C$",  "R$",     "$",     "\u20AC", "\u00A3",
-    "\u00A5", "\u20B9", "\u20BD", "CHF", "EUR", "USD",    "GBP",   "JPY",    "SFr.",
-    "Fr.",    "Rs.",    "Rs",     "INR", "kr",  "\u20BA", "\u20A9"};
-constexpr std::array<std::string_view, 13> roughly{
-    "~",    "\u2248", "about ", "About ", "approx. ", "approx ", "around ",
-    "ca. ", "ca.",    "ca ",    "circa ", "etwa ",    "rund "};
+constexpr std::string_view minusSigns = "-|\u2212|\u2013|\u2010|\u2011|\uFF0D";
+constexpr std::string_view apostrophes = "'|\u2019|\u00B4|`|\u02BC";
+constexpr std::string_view currencies =
+    "US$|CA$|AU$|A$|C$|R$|$|\u20AC|\u00A3|\u00A5|\u20B9|\u20BD|CHF|EUR|USD|GBP|JPY|SFr.|Fr.|Rs.|Rs|"
+    "INR|kr|\u20BA|\u20A9";
+constexpr std::string_view roughly =
+    "~|\u2248|about |About |approx. |approx |around |ca. |ca.|ca |circa |etwa |rund ";
 
 bool takeMinus(std::string_view& rest) {
   const std::string_view before = rest;
@@ -106,7 +103,7 @@ bool takeMantissa(std::string_view& rest, NumberText& number, Mantissa& mantissa
     if (digitsAt(rest.substr(length)) == 0) {
       // 12. is 12, and so is 12,– where prices are written so.
       std::string_view behind = rest.substr(length);
-      const bool dashes = takeAny(behind, {"--", "-", "\u2013", "\u2014"}) > 0;
+      const bool dashes = takeAny(behind, "--|-|\u2013|\u2014") > 0;
       if (dashes || kind == '.') rest = behind;
       break;
     }
@@ -172,11 +169,11 @@ bool understand(const Mantissa& mantissa, NumberText& number) {
 // e+03, D-2, ×10^3.
 void takeExponent(std::string_view& rest, NumberText& number) {
   std::string_view behind = rest;
-  const bool ten = takeAny(behind, {"\u00D710^", "\u00B710^", "*10^", "x10^", "\u00D7 10^"}) > 0;
-  if (!ten && takeAny(behind, {"e", "E", "D+", "D-"}) == 0) return;
+  const bool ten = takeAny(behind, "\u00D710^|\u00B710^|*10^|x10^|\u00D7 10^") > 0;
+  if (!ten && takeAny(behind, "e|E|D+|D-") == 0) return;
   if (!ten && rest.front() == 'D') behind = rest.substr(1);
   const bool minus = takeAny(behind, minusSigns) > 0;
-  if (!minus) takeAny(behind, {"+"});
+  if (!minus) takeAny(behind, "+");
   const int digits = digitsAt(behind);
   if (digits == 0) return;
   int exponent = 0;
@@ -191,7 +188,7 @@ void takeExponent(std::string_view& rest, NumberText& number) {
 void takeTolerance(std::string_view& rest, NumberText& number) {
   std::string_view behind = rest;
   skipBlanks(behind);
-  if (takeAny(behind, {"\u00B1", "+/-", "+-"}) == 0) return;
+  if (takeAny(behind, "\u00B1|+/-|+-") == 0) return;
   skipBlanks(behind);
   while (!behind.empty() &&
          (isDigit(behind.front()) || behind.front() == '.' || behind.front() == ','))
@@ -204,7 +201,7 @@ void takeTolerance(std::string_view& rest, NumberText& number) {
 bool isUnit(std::string_view unit) {
   constexpr std::size_t longest = 16;
   if (unit.size() > longest) return false;
-  if (unit == "%" || unit == "\"" || unit == "'" || unit == "''") return true;
+  if (isOneOf(unit, "%|\"|''|'|\u2033|\u2032")) return true;  // inches and feet too
   if (!isLetter(unit.front()) && unit.front() != '$' && unit.front() != '%') {
     return false;
   }
@@ -249,11 +246,11 @@ std::optional<NumberText> scanNumber(std::string_view cell) {
   number.negative = bracketed;
   bool currency = false;
   if (!rest.empty() && !isDigit(rest.front())) {
-    number.bound = takeAny(rest, {"<=", ">=", "<", ">", "\u2264", "\u2265"}) > 0;
+    number.bound = takeAny(rest, "<=|>=|<|>|\u2264|\u2265") > 0;
     number.inexact = number.bound || takeAny(rest, roughly) > 0;
     if (number.inexact) skipBlanks(rest);
     bool minus = takeMinus(rest);
-    if (!minus && takeAny(rest, {"+"}) > 0) skipBlanks(rest);
+    if (!minus && takeAny(rest, "+") > 0) skipBlanks(rest);
     currency = takeCurrency(rest, number);
     if (currency && !minus) minus = takeMinus(rest);
     if (minus && bracketed) return std::nullopt;

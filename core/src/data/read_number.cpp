@@ -26,7 +26,7 @@ std::optional<double> wholeNumber(std::string_view text) {
 std::optional<double> fraction(std::string_view text) {
   text = data::trimBlanks(text);
   double sign = 1;
-  if (data::takeAny(text, {"-", "\u2212", "\u2013"}) > 0) sign = -1;
+  if (data::takeAny(text, "-|\u2212|\u2013") > 0) sign = -1;
   const std::size_t stroke = text.find('/');
   if (stroke == std::string_view::npos) return std::nullopt;
   std::string_view above = data::trimBlanks(text.substr(0, stroke));

@@ -76,7 +76,7 @@ Result<ReadTable> TableReader::finish(const OnProgress& onProgress) {
 
 Result<ReadTable> readTable(std::string_view bytes, ReadOptions options) {
   TableReader reader(std::move(options));
-  const auto status = reader.add(std::as_bytes(std::span(bytes)));
+  const auto status = reader.add(std::as_bytes(std::span(bytes.data(), bytes.size())));
   if (!status) return status.error();
   return reader.finish();
 }

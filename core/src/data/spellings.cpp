@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 
 #include "data/number_text.hpp"
 #include "data/texts.hpp"
@@ -12,10 +11,8 @@ namespace {
 // With more different texts than this, they are hardly classes.
 constexpr std::size_t mostSpellings = 1000;
 
-constexpr std::array<std::string_view, 9> yesWords{"1",  "true", "yes",  "y", "t",
-                                                   "ja", "j",    "wahr", "w"};
-constexpr std::array<std::string_view, 8> noWords{"0", "false", "no",     "n",
-                                                  "f", "nein",  "falsch", "nee"};
+constexpr std::string_view yesWords = "1|true|yes|y|t|ja|j|wahr|w";
+constexpr std::string_view noWords = "0|false|no|n|f|nein|falsch|nee";
 
 // AA, Aa and aa are three genotypes.
 bool isTwice(std::string_view small) { return small.size() == 2 && small[0] == small[1]; }
@@ -39,15 +36,11 @@ std::optional<std::string> numberKey(std::string_view text) {
   return shortest(valueOf(*number, DecimalMark::point));
 }
 
-bool contains(WordList words, const std::string& word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Where a column holds nothing but words for yes and no, and more than two, all of one side are
 // one.
 bool isYesOrNo(const std::vector<std::string>& keys) {
   return std::all_of(keys.begin(), keys.end(), [](const std::string& key) {
-    return contains(yesWords, key) || contains(noWords, key);
+    return isOneOf(key, yesWords) || isOneOf(key, noWords);
   });
 }
 
@@ -64,19 +57,24 @@ std::optional<ReportEntry> joinSpellings(Texts& texts, const std::string& name,
     keys.push_back(number ? *number : keyOf(text));
   }
   if (keys.size() > 2 && isYesOrNo(keys)) {
-    for (std::string& key : keys) key = contains(yesWords, key) ? "yes" : "no";
+    for (std::string& key : keys) key = isOneOf(key, yesWords) ? "yes" : "no";
   }
-  std::map<std::string_view, Index> best;  // the most frequent spelling of each class
+  // Of each class, the place of its first spelling, and there the place of its most frequent one.
+  std::vector<Index> first(keys.size());
+  std::vector<Index> best(keys.size());
+  bool several = false;
   for (std::size_t k = 0; k < keys.size(); ++k) {
-    const auto [place, isNew] = best.emplace(keys[k], static_cast<Index>(k));
-    if (!isNew && texts.counts[k] > texts.counts[place->second])
-      place->second = static_cast<Index>(k);
+    first[k] = static_cast<Index>(std::find(keys.begin(), keys.end(), keys[k]) - keys.begin());
+    best[k] = static_cast<Index>(k);
+    Index& most = best[first[k]];
+    if (texts.counts[k] > texts.counts[most]) most = static_cast<Index>(k);
+    several = several || first[k] != static_cast<Index>(k);
   }
-  if (best.size() == keys.size()) return std::nullopt;
+  if (!several) return std::nullopt;
 
   std::string list;
   for (std::size_t k = 0; k < keys.size(); ++k) {
-    const Index to = best.at(keys[k]);
+    const Index to = best[first[k]];
     if (to == static_cast<Index>(k) || (isNumber[k] && isNumber[to])) continue;
     constexpr std::size_t longest = 60;
     if (list.size() < longest) {
@@ -97,17 +95,15 @@ std::optional<ReportEntry> joinSpellings(Texts& texts, const std::string& name,
   Texts joined;
   joined.present = texts.present;
   joined.longest = texts.longest;
-  std::map<Index, Index> places;  // from the best spelling to its place among the joined ones
-  std::vector<Index> codes;
+  std::vector<Index> codes;  // a spelling's place among the classes
   for (std::size_t k = 0; k < keys.size(); ++k) {
-    const Index to = best.at(keys[k]);
-    const auto [place, isNew] = places.emplace(to, static_cast<Index>(joined.different.size()));
+    const bool isNew = first[k] == static_cast<Index>(k);
+    codes.push_back(isNew ? static_cast<Index>(joined.different.size()) : codes[first[k]]);
     if (isNew) {
-      joined.different.push_back(texts.different[to]);
+      joined.different.push_back(texts.different[best[k]]);
       joined.counts.push_back(0);
     }
-    joined.counts[place->second] += texts.counts[k];
-    codes.push_back(place->second);
+    joined.counts[codes[k]] += texts.counts[k];
   }
   for (const Index code : texts.codes) joined.codes.push_back(code < 0 ? -1 : codes[code]);
   texts = std::move(joined);

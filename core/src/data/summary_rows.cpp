@@ -19,45 +19,12 @@ bool isSummaryWord(std::string_view cell) {
   while (!word.empty() && (word.back() == ':' || word.back() == '.' || word.back() == ' ')) {
     word.pop_back();
   }
-  return isOneOf(word, {"total",
-                        "totals",
-                        "grand total",
-                        "sum",
-                        "subtotal",
-                        "overall",
-                        "mean",
-                        "average",
-                        "avg",
-                        "median",
-                        "std",
-                        "std dev",
-                        "stdev",
-                        "stddev",
-                        "sd",
-                        "standard deviation",
-                        "minimum",
-                        "maximum",
-                        "min",
-                        "max",
-                        "count",
-                        "summe",
-                        "gesamt",
-                        "gesamtsumme",
-                        "gesamtergebnis",
-                        "insgesamt",
-                        "zwischensumme",
-                        "durchschnitt",
-                        "mittelwert",
-                        "mittel",
-                        "schnitt",
-                        "standardabweichung",
-                        "anzahl",
-                        "σ",
-                        "ø",
-                        "∑",
-                        "total général",
-                        "totale",
-                        "summa"});
+  return isOneOf(word,
+                 "total|totals|grand total|sum|subtotal|overall|mean|average|avg|median|std|std "
+                 "dev|stdev|stddev|sd|standard "
+                 "deviation|minimum|maximum|min|max|count|summe|gesamt|gesamtsumme|gesamtergebnis|"
+                 "insgesamt|zwischensumme|durchschnitt|mittelwert|mittel|schnitt|"
+                 "standardabweichung|anzahl|σ|ø|∑|total général|totale|summa");
 }
 
 // A word for sums in one of the row's cells, that no row further up has in the same column.

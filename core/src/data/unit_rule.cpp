@@ -19,9 +19,9 @@ std::string unitKey(std::string_view unit) {
 
 double factorOf(std::string_view unit) {
   const std::string key = unitKey(unit);
-  if (isOneOf(key, {"k", "tsd", "thousand", "tausend"})) return 1e3;
-  if (unit == "M" || isOneOf(key, {"mio", "mill", "million", "millionen", "mn"})) return 1e6;
-  if (unit == "B" || isOneOf(key, {"mrd", "bn", "billion", "milliarde", "milliarden"})) return 1e9;
+  if (isOneOf(key, "k|tsd|thousand|tausend")) return 1e3;
+  if (unit == "M" || isOneOf(key, "mio|mill|million|millionen|mn")) return 1e6;
+  if (unit == "B" || isOneOf(key, "mrd|bn|billion|milliarde|milliarden")) return 1e9;
   return 1;
 }
 

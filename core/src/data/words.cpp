@@ -10,6 +10,14 @@ bool startsWith(std::string_view text, std::string_view start) {
   return text.substr(0, start.size()) == start;
 }
 
+// Takes the first word off a list.
+std::string_view nextWord(std::string_view& words) {
+  const std::size_t end = words.find('|');
+  const std::string_view word = words.substr(0, end);
+  words.remove_prefix(end == std::string_view::npos ? words.size() : end + 1);
+  return word;
+}
+
 bool isCapital(char c) { return c >= 'A' && c <= 'Z'; }
 
 // Two bytes of UTF-8 in small letters: À to Þ, Ā to ſ (even and odd by turns), Α to Ω, А to Я.
@@ -32,13 +40,21 @@ void foldPair(std::string& text, std::size_t at) {
 
 }  // namespace
 
-std::size_t takeAny(std::string_view& text, WordList words) {
-  for (const std::string_view word : words) {
+std::size_t takeAny(std::string_view& text, std::string_view words) {
+  while (!words.empty()) {
+    const std::string_view word = nextWord(words);
     if (!startsWith(text, word)) continue;
     text.remove_prefix(word.size());
     return word.size();
   }
   return 0;
+}
+
+bool isOneOf(std::string_view word, std::string_view words) {
+  while (!words.empty()) {
+    if (nextWord(words) == word) return true;
+  }
+  return false;
 }
 
 std::size_t blankLength(std::string_view text) {
@@ -84,10 +100,6 @@ std::string folded(std::string_view text) {
   }
   for (std::size_t at = 0; at + 1 < small.size(); ++at) foldPair(small, at);
   return small;
-}
-
-bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 std::vector<std::string> wordsOf(std::string_view name) {

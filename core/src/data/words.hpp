@@ -1,15 +1,11 @@
 // Letters, blanks and words in UTF-8 text, as far as reading cells and names needs them.
 #pragma once
 
-#include <initializer_list>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace edgewise::data {
-
-using WordList = std::span<const std::string_view>;
 
 inline bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
@@ -18,11 +14,13 @@ inline bool isLetter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<signed char>(c) < 0;
 }
 
-// Takes the first word of `words` that `text` starts with off its front; how many bytes those were.
-std::size_t takeAny(std::string_view& text, WordList words);
-inline std::size_t takeAny(std::string_view& text, std::initializer_list<std::string_view> words) {
-  return takeAny(text, WordList(words.begin(), words.size()));
-}
+// Lists of words are written "one|two|three".
+
+// Takes the first word of the list that `text` starts with off its front; how many bytes those
+// were.
+std::size_t takeAny(std::string_view& text, std::string_view words);
+
+bool isOneOf(std::string_view word, std::string_view words);
 
 // Bytes of the blank that `text` starts with, of whatever width; 0 if it starts with none.
 std::size_t blankLength(std::string_view text);
@@ -33,8 +31,6 @@ std::string_view trimBlanks(std::string_view text);
 // In small letters (ASCII, Latin, Greek and Cyrillic ones), with single blanks and none at the
 // ends.
 std::string folded(std::string_view text);
-
-bool isOneOf(std::string_view word, std::initializer_list<std::string_view> words);
 
 // The words of a column's name, folded: "PassengerId" and "passenger_id" hold "passenger" and "id".
 std::vector<std::string> wordsOf(std::string_view name);
