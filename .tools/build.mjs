@@ -14,10 +14,13 @@ import { setup } from './setup.mjs';
 const engineInputs = [
   'wasm/src',
   'wasm/edgewise.d.ts',
+  'wasm/reader.d.ts',
   '.tools/tsconfig.base.json',
   '.tools/build.mjs',
   'build/wasm/edgewise.mjs',
   'build/wasm/edgewise.wasm',
+  'build/wasm/reader.mjs',
+  'build/wasm/reader.wasm',
   'package.json',
   'package-lock.json',
 ];
@@ -46,6 +49,7 @@ function packageManifest() {
         default: { types: './types/src/index.d.ts', default: './index.js' },
       },
       './edgewise.wasm': './edgewise.wasm',
+      './reader.wasm': './reader.wasm',
       './package.json': './package.json',
     },
   };
@@ -60,7 +64,9 @@ async function buildPackage() {
     'wasm/tsconfig.types.json',
   ]);
   copyFileSync(join(root, 'LICENSE'), join(packageFolder, 'LICENSE'));
-  copyFileSync(join(root, 'wasm/edgewise.d.ts'), join(packageFolder, 'types/edgewise.d.ts'));
+  for (const types of ['edgewise.d.ts', 'reader.d.ts']) {
+    copyFileSync(join(root, 'wasm', types), join(packageFolder, 'types', types));
+  }
   writeFileSync(
     join(packageFolder, 'package.json'),
     `${JSON.stringify(packageManifest(), undefined, 2)}\n`,
@@ -69,7 +75,7 @@ async function buildPackage() {
 
 /** Everything that is served. */
 export async function buildForServing() {
-  await step('Building the WebAssembly module', () => buildPreset('wasm', 'edgewise_module'));
+  await step('Building the WebAssembly modules', () => buildPreset('wasm', 'edgewise_modules'));
   await stepUnlessDone(
     'Building the site',
     'site',

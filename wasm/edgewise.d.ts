@@ -3,6 +3,7 @@
  * Hand-written; tests/engine/module.test.ts compares it with the live module.
  */
 
+import type { NumberArray } from './src/apart.js';
 import type { Cell } from './src/project.js';
 import type {
   DataInfo,
@@ -96,12 +97,12 @@ export interface RawSession {
 export interface EdgewiseModule {
   Session: {
     /** @param apart columns of numbers that are not in the text: see src/apart.ts */
-    open(project: string, apart: Float64Array[]): Outcome<RawSession>;
+    open(project: string, apart: NumberArray[]): Outcome<RawSession>;
     /** Of a project's `data` part, as JSON text. */
-    describe(data: string, apart: Float64Array[]): Outcome<DataInfo>;
+    describe(data: string, apart: NumberArray[]): Outcome<DataInfo>;
     /** @returns a document, as JSON text, with the columns that are apart still so */
-    suggest(data: string, apart: Float64Array[], options: string): Outcome<string>;
-    preview(data: string, apart: Float64Array[], rows: number): Outcome<Cell[][]>;
+    suggest(data: string, apart: NumberArray[], options: string): Outcome<string>;
+    preview(data: string, apart: NumberArray[], rows: number): Outcome<Cell[][]>;
     construct(question: string): Outcome<string>;
     count(question: string): Outcome<string>;
     fewestHidden(question: string): Outcome<string>;

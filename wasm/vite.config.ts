@@ -1,5 +1,5 @@
 /**
- * The files of the npm package: an entry for browsers, one for Node, their workers, the module.
+ * The files of the npm package: an entry for browsers, one for Node, their workers, the modules.
  *
  * Bundlers find a file that belongs to a package by the form `new URL('./file', import.meta.url)`.
  * In the sources these addresses point at what the build makes of them; here they become the
@@ -22,10 +22,13 @@ function packageAddresses(): Plugin {
       handler: (code) =>
         code
           .replaceAll(
-            /(?<=new URL\(\s*)["'][^"']*\bedgewise\.wasm["']/g,
-            `${leaveAlone}'./edgewise.wasm'`,
+            /(?<=new URL\(\s*)["'][^"']*\b(edgewise|reader)\.wasm["']/g,
+            `${leaveAlone}'./$1.wasm'`,
           )
-          .replaceAll(/(?<=new URL\(\s*)["']\.\/worker\.[jt]s["']/g, `${leaveAlone}'./worker.js'`)
+          .replaceAll(
+            /(?<=new URL\(\s*)["']\.\/((?:table-)?worker)\.[jt]s["']/g,
+            `${leaveAlone}'./$1.js'`,
+          )
           .replaceAll(
             /(?<=new URL\(\s*)["'][^"']*\bnode-thread\.js["']/g,
             `${leaveAlone}'./node-thread.js'`,
@@ -33,11 +36,10 @@ function packageAddresses(): Plugin {
     },
     renderChunk: (code) => code.replaceAll(/\/\* @vite-ignore \*\/\s*/g, ''),
     generateBundle() {
-      this.emitFile({
-        type: 'asset',
-        fileName: 'edgewise.wasm',
-        source: readFileSync(at('../build/wasm/edgewise.wasm')),
-      });
+      for (const fileName of ['edgewise.wasm', 'reader.wasm']) {
+        const source = readFileSync(at(`../build/wasm/${fileName}`));
+        this.emitFile({ type: 'asset', fileName, source });
+      }
     },
   };
 }
@@ -59,6 +61,7 @@ export default defineConfig({
         index: at('src/index.ts'),
         node: at('src/node.ts'),
         worker: at('src/worker.ts'),
+        'table-worker': at('src/table-worker.ts'),
         'node-thread': at('src/node-thread.ts'),
       },
       external: /^node:/,

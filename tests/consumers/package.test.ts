@@ -51,6 +51,17 @@ describe('the packed package', () => {
     expect(answer).toBe('yes');
   });
 
+  it('reads a table of another layout in Node, and says how', async () => {
+    const script = `import { readTable } from 'edgewise';
+      const { data, report } = await readTable('x;y;kind\\n1,5;2;a\\n2,5;3;b\\n3,5;1;a\\n');
+      console.log(JSON.stringify([data.targets, report.delimiter, report.decimalComma]));`;
+    const file = join(folder, 'table.js');
+    await writeFile(file, script);
+    const { stdout, stderr } = await execute(process.execPath, [file], { cwd: folder });
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual([['kind'], ';', true]);
+  });
+
   it('brings everything it needs', async () => {
     const modules = await readdir(join(folder, 'node_modules'));
     expect(modules.filter((name) => !name.startsWith('.'))).toEqual(['edgewise']);
@@ -62,19 +73,22 @@ describe('the packed package', () => {
     expect(stderr).toBe('');
   });
 
-  it.each(['index.js', 'worker.js'])('has no Node code behind %s', async (entry) => {
-    const seen = new Set([entry]);
-    for (const file of seen) {
-      const text = await readFile(join(installed, file), 'utf8');
-      const others = text.match(
-        /^(?:import|export)\b.*["'](?!\.)[^"']+["'];$|\b(?:require|import)\(\s*["'](?!\.).*$/gm,
-      );
-      expect(others, file).toBeNull();
-      for (const match of text.matchAll(/(?:from|import)\s*\(?["']\.\/([^"']+)["']/g)) {
-        seen.add(match[1] ?? '');
+  it.each(['index.js', 'worker.js', 'table-worker.js'])(
+    'has no Node code behind %s',
+    async (entry) => {
+      const seen = new Set([entry]);
+      for (const file of seen) {
+        const text = await readFile(join(installed, file), 'utf8');
+        const others = text.match(
+          /^(?:import|export)\b.*["'](?!\.)[^"']+["'];$|\b(?:require|import)\(\s*["'](?!\.).*$/gm,
+        );
+        expect(others, file).toBeNull();
+        for (const match of text.matchAll(/(?:from|import)\s*\(?["']\.\/([^"']+)["']/g)) {
+          seen.add(match[1] ?? '');
+        }
       }
-    }
-  });
+    },
+  );
 
   it('finds its module and worker in the form that bundlers know', async () => {
     const names = (await readdir(installed)).filter((name) => name.endsWith('.js'));
@@ -82,6 +96,8 @@ describe('the packed package', () => {
     const text = texts.join('\n');
     expect(text).toContain('new URL("./edgewise.wasm", import.meta.url)');
     expect(text).toContain('new URL("./worker.js", import.meta.url)');
+    expect(text).toContain('new URL("./reader.wasm", import.meta.url)');
+    expect(text).toContain('new URL("./table-worker.js", import.meta.url)');
   });
 
   it.each(['nodenext', 'bundler'])('has types that hold with the resolution "%s"', async (kind) => {

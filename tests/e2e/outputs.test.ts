@@ -1,8 +1,7 @@
 /** Reading the outputs: sorted rows, the confusion matrix, the map from near, numbers behind it. */
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createEngine, type Engine, type Project } from '../../wasm/src/node.js';
-import { parseCsv } from '../../wasm/src/csv.js';
+import { createEngine, parseCsv, type Engine, type Project } from '../../wasm/src/node.js';
 import { linkOf } from '../../web/src/project/link.js';
 import { PlaygroundPage } from './support/playground.js';
 import { openSite, type OpenPage, type Site } from './support/site.js';
@@ -270,7 +269,7 @@ it('downloads all rows with their set, prediction and probabilities', () =>
     await page.getByRole('checkbox', { name: 'probabilities' }).check();
     const { name, content } = await playground.saved(playground.button('Download predictions'));
     expect(name).toBe('birds-predictions.csv');
-    const { table } = parseCsv(content.toString('utf8'));
+    const { table } = await parseCsv(content.toString('utf8'));
     const values = (column: string) =>
       table.columns.find((one) => one.name === column)?.values ?? [];
     const session = engine.open(birds);

@@ -1,7 +1,7 @@
 /** New rows: a file without a target is predicted, and downloaded with what was predicted. */
 
 import { expect, it } from 'vitest';
-import { parseCsv } from '../../wasm/src/csv.js';
+import { parseCsv } from '../../wasm/src/node.js';
 import { freshPages } from './support/fresh.js';
 
 const { open, playground } = freshPages();
@@ -45,7 +45,7 @@ f3,,6,3.3,6.3
     form().getByRole('button', { name: 'Download these rows', exact: true }),
   );
   expect(saved.name).toBe('new-flowers-predicted.csv');
-  const { table } = parseCsv(saved.content.toString('utf8'));
+  const { table } = await parseCsv(saved.content.toString('utf8'));
   const values = (name: string) => table.columns.find((one) => one.name === name)?.values;
   expect(values('id')).toEqual(['f1', 'f2', 'f3']);
   expect(values('predicted species')).toEqual(['setosa', 'versicolor', null]);

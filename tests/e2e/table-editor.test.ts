@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
-import { parseCsv } from '../../wasm/src/csv.js';
+import { readTable } from '../../wasm/src/node.js';
 import { freshPages } from './support/fresh.js';
 
 const { open, playground } = freshPages();
@@ -113,7 +113,7 @@ it.each([
   await expect.poll(() => playground.dataSet.inputValue()).toBe('own');
   await data().getByText(rows).waitFor();
   const kept = await playground.kept((project) => project.data?.table !== undefined);
-  expect(kept.data?.table).toEqual(parseCsv(readFileSync(file, 'utf8')).table);
+  expect(kept.data?.table).toEqual((await readTable(readFileSync(file))).table);
 });
 
 it('draws a new sample by one click, and takes another seed and more noise', async () => {

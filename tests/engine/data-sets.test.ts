@@ -2,8 +2,7 @@
 
 import { beforeAll, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
-import { parseCsv } from '../../wasm/src/csv.js';
-import { createEngine, type Engine, type Session } from '../../wasm/src/node.js';
+import { createEngine, readTable, type Engine, type Session } from '../../wasm/src/node.js';
 import { dataSets } from '../../web/src/project/sets.js';
 import { projectFor } from '../../web/src/project/fit.js';
 
@@ -13,10 +12,10 @@ beforeAll(async () => {
   engine = await createEngine();
 });
 
-function opened(id: string): Session {
+async function opened(id: string): Promise<Session> {
   const set = dataSets.find((one) => one.id === id);
   if (!set || !('file' in set)) throw new Error(`There is no file set "${id}".`);
-  const data = set.use(parseCsv(readFileSync(set.file, 'utf8')).table);
+  const data = set.use((await readTable(readFileSync(set.file))).table);
   const shape = { hidden: set.hidden, functions: set.hidden.map(() => set.function) };
   return engine.open(projectFor(data, engine.describe(data), shape, set.training));
 }
@@ -26,14 +25,14 @@ it.each([
   ['digits', 30, 0.95],
   ['threes', 30, 0.96],
   ['messages', 100, 0.8],
-])('%s: after %i epochs the test accuracy is above %f', (id, epochs, least) => {
-  const session = opened(id);
+])('%s: after %i epochs the test accuracy is above %f', async (id, epochs, least) => {
+  const session = await opened(id);
   session.train({ epochs });
   expect(session.metrics.accuracy).toBeGreaterThan(least);
 });
 
-it('cars: rows with gaps are left out, and miles per gallon are told', () => {
-  const session = opened('cars');
+it('cars: rows with gaps are left out, and miles per gallon are told', async () => {
+  const session = await opened('cars');
   expect(session.data?.rows).toMatchObject({ total: 406, dropped: 14 });
   session.train({ epochs: 200 });
   const [told] = session.measures({ on: 'test' }).rSquared;

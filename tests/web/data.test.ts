@@ -1,12 +1,13 @@
 /** Cells, columns and tables as they are edited; pictures as they are drawn. */
 
 import { describe, expect, it } from 'vitest';
-import { documentParts, hold, isHeld, Unfolder } from '../../wasm/src/held.js';
+import { documentBlob, hold, isHeld, rowsOf, Unfolder, wholeTable } from '../../wasm/src/held.js';
 import type { Project, Table } from '../../wasm/src/project.js';
+import { narrowed, type TypedColumn } from '../../wasm/src/typed-table.js';
 import type { ColumnInfo, DataInfo } from '../../wasm/src/types.js';
 import { asType, readCell } from '../../web/src/project/columns.js';
 import { Ink, pictureOf } from '../../web/src/project/picture.js';
-import { looksLikeProject } from '../../web/src/data/reading.js';
+import { isProject } from '../../web/src/data/reading.js';
 import { TableEdits } from '../../web/src/data/table-edits.js';
 import { mostFrequent, withTable } from '../../web/src/project/tables.js';
 
@@ -151,9 +152,13 @@ it('finds the most frequent cell', () => {
   expect(mostFrequent([null])).toBe(null);
 });
 
-it('tells a project from a table by its first letter', () => {
-  expect(looksLikeProject('\ufeff\n {"edgewise": 1}')).toBe(true);
-  expect(looksLikeProject('a,b\n1,2\n')).toBe(false);
+it('tells a project from a table, in JSON too', async () => {
+  const tells = (text: string) => isProject(new File([text], 'own.json'));
+  expect(await tells('\ufeff\n {"edgewise": 1}')).toBe(true);
+  expect(await tells('{"network": {"layers": [1, 1]}}')).toBe(true);
+  expect(await tells('a,b\n1,2\n')).toBe(false);
+  expect(await tells('{"a": [1, 2], "b": [3, 4]}')).toBe(false);
+  expect(await tells('[{"network": "x", "edgewise": 1}]')).toBe(false);
 });
 
 describe('a picture', () => {
@@ -186,20 +191,58 @@ describe('a picture', () => {
 });
 
 describe('a large table', () => {
-  it('is held as JSON, and unfolded to what it was', async () => {
-    const held = hold(table());
+  const columns: TypedColumn[] = [
+    { name: 'x', type: 'number', values: Uint8Array.of(1, 2, 3) },
+    { name: 'y', type: 'number', values: Float32Array.of(0.5, NaN, -2) },
+    {
+      name: 'label',
+      type: 'category',
+      values: Int32Array.of(0, 1, -1),
+      categories: ['a', 'b'],
+    },
+  ];
+  const plain: Table = {
+    columns: [
+      { name: 'x', type: 'number', values: [1, 2, 3] },
+      { name: 'y', type: 'number', values: [0.5, null, -2] },
+      { name: 'label', type: 'category', values: ['a', 'b', null] },
+    ],
+  };
+
+  it('is held in typed columns, and unfolded to what it was', async () => {
+    const held = hold(columns);
     expect(isHeld(held)).toBe(true);
     expect(held.rows).toBe(3);
-    expect((await new Unfolder().data({ table: held, scale: 'none' })).table).toEqual(table());
+    expect(await wholeTable(held)).toEqual(plain);
+    const { table: unfolded } = await new Unfolder().data({ table: held, scale: 'none' });
+    expect(rowsOf(unfolded!, 3, 0)).toEqual([
+      [1, 0.5, 'a'],
+      [2, null, 'b'],
+      [3, -2, null],
+    ]);
+    expect(rowsOf(unfolded!, 5, 2)).toEqual([[3, -2, null]]);
   });
 
   it('stands in its place in a file', async () => {
     const project: Project = {
       edgewise: 1,
       network: { layers: [1, 1] },
-      data: { table: hold(table()) },
+      data: { table: hold(columns) },
     };
-    const text = await new Blob(documentParts(project)).text();
-    expect(JSON.parse(text)).toEqual({ ...project, data: { table: table() } });
+    const blob = await documentBlob(
+      project,
+      async (held) => new Blob([JSON.stringify(await wholeTable(held))]),
+    );
+    expect(JSON.parse(await blob.text())).toEqual({ ...project, data: { table: plain } });
+  });
+
+  it('has numbers in the smallest arrays that hold the same', () => {
+    const kindOf = (...numbers: number[]) => narrowed(Float64Array.from(numbers)).constructor.name;
+    expect(kindOf(0, 255)).toBe('Uint8Array');
+    expect(kindOf(-1, 300)).toBe('Int16Array');
+    expect(kindOf(0, 70_000)).toBe('Float64Array');
+    expect(kindOf(0.5)).toBe('Float64Array');
+    expect(kindOf(1, NaN)).toBe('Float64Array');
+    expect(kindOf(1, -0)).toBe('Float64Array');
   });
 });

@@ -5,15 +5,23 @@
 
 import type { Cell, Column, Data, Project, Table } from './project.js';
 
+export type NumberArray = Uint8Array | Int16Array | Int32Array | Float32Array | Float64Array;
+
 export interface Parted<T> {
   /** To be written as JSON. */
   rest: T;
   /** NaN where a number is missing. */
-  apart: Float64Array[];
+  apart: NumberArray[];
 }
 
 function isNumbers(values: unknown): values is (number | null)[] {
   return Array.isArray(values) && values.every((cell) => cell === null || typeof cell === 'number');
+}
+
+/** Numbers that are in an array of numbers already stay there. */
+function numbersOf(values: unknown): NumberArray | null {
+  if (ArrayBuffer.isView(values)) return values as NumberArray;
+  return isNumbers(values) ? Float64Array.from(values, missingAsNaN) : null;
 }
 
 /** A table that can be taken apart; what is wrong with any other, the core says. */
@@ -21,7 +29,10 @@ function isSound(table: unknown): table is Table {
   const columns = (table as Partial<Table> | null | undefined)?.columns;
   return (
     Array.isArray(columns) &&
-    columns.every((column: Partial<Column> | null) => Array.isArray(column?.values))
+    columns.every(
+      (column: Partial<Column> | null) =>
+        Array.isArray(column?.values) || ArrayBuffer.isView(column?.values),
+    )
   );
 }
 
@@ -31,13 +42,14 @@ function missingAsNaN(cell: number | null): number {
 
 /** The `data` part of a project without its columns of numbers. */
 export function partedData(data: Data): Parted<Data> {
-  const apart: Float64Array[] = [];
+  const apart: NumberArray[] = [];
   const { table } = (data as Data | null) ?? {};
   if (!isSound(table)) return { rest: data, apart };
   const columns = table.columns.map((column) => {
     const { type = 'number', values } = column;
-    if (type !== 'number' || !isNumbers(values)) return column;
-    apart.push(Float64Array.from(values, missingAsNaN));
+    const numbers = type === 'number' ? numbersOf(values) : null;
+    if (!numbers) return column;
+    apart.push(numbers);
     return { ...column, values: (apart.length - 1) as unknown as Cell[] };
   });
   return { rest: { ...data, table: { ...table, columns } }, apart };

@@ -3,13 +3,21 @@
 import { engineFrom, type EngineOptions } from './engine.js';
 import { workerPlace } from './ladder.js';
 import { wasmUrl } from './locate.js';
+import type { ReadTable, TableSource } from './read-table.js';
+import { readTable } from './table-reader.js';
 import type { Engine } from './types.js';
 
 export * from './api.js';
 export { createClient } from './client.js';
 export type * from './client-types.js';
+export { readTable };
 
 /** Loads the core; rejects with an EdgewiseError where that fails. */
 export function createEngine(options: EngineOptions = {}): Promise<Engine> {
   return engineFrom(options.wasm ?? wasmUrl, [workerPlace]);
+}
+
+/** Reads a table without options. */
+export function parseCsv(source: TableSource): Promise<ReadTable> {
+  return readTable(source);
 }

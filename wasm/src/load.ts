@@ -95,25 +95,35 @@ export interface LoadedModule {
   codeHost: CodeHost | null;
 }
 
+/** A module's exports by its glue code; rejects where the browser cannot make an instance. */
+export function instantiate<M>(
+  create: (options: ModuleOptions) => Promise<M>,
+  compiled: WebAssembly.Module,
+  onInstance: (instance: WebAssembly.Instance) => void = () => undefined,
+): Promise<M> {
+  return new Promise((resolve, reject) => {
+    const fail = (cause: unknown) => {
+      reject(cannotStart(cause));
+    };
+    const instantiateWasm: ModuleOptions['instantiateWasm'] = (imports, receive) => {
+      WebAssembly.instantiate(compiled, imports)
+        .then((instance) => {
+          onInstance(instance);
+          receive(instance, compiled);
+        })
+        .catch(fail);
+      return {};
+    };
+    create({ instantiateWasm }).then(resolve, fail);
+  });
+}
+
 /** The raw module, ready for use. */
 export async function loadModule(source: WasmSource): Promise<LoadedModule> {
   const compiled = await compile(source);
   let codeHost: CodeHost | null = null;
-  const module = await new Promise<EdgewiseModule>((resolve, reject) => {
-    const instantiateWasm: ModuleOptions['instantiateWasm'] = (imports, receive) => {
-      WebAssembly.instantiate(compiled, imports)
-        .then((instance) => {
-          codeHost = CodeHost.of(instance);
-          receive(instance, compiled);
-        })
-        .catch((cause: unknown) => {
-          reject(cannotStart(cause));
-        });
-      return {};
-    };
-    createModule({ instantiateWasm }).then(resolve, (cause: unknown) => {
-      reject(cannotStart(cause));
-    });
+  const module = await instantiate(createModule, compiled, (instance) => {
+    codeHost = CodeHost.of(instance);
   });
   return { module, codeHost };
 }

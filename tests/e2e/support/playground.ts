@@ -114,6 +114,15 @@ export class PlaygroundPage {
     };
   }
 
+  /** The project that the page would keep if it were left now. */
+  async keptNow(): Promise<Project | null> {
+    const text = await this.page.evaluate(() => {
+      dispatchEvent(new Event('pagehide'));
+      return localStorage.getItem('edgewise.project');
+    });
+    return text === null ? null : (JSON.parse(text) as Project);
+  }
+
   /** The project that the page keeps for the next visit, once it holds what `sees` looks for. */
   async kept(sees: (project: Project) => boolean): Promise<Project> {
     let found: Project | null = null;

@@ -7,23 +7,27 @@
 import { css, html, nothing } from 'lit';
 import { dataSetOf, dataSets } from '../project/sets.js';
 import { download, fileNameOf } from '../kit/download.js';
-import type { Outcome, Reading } from './reading.js';
+import type { Outcome, OwnTable, Reading } from './reading.js';
+import type { TurnOver } from './data-report.js';
 import { StoreElement } from '../session/store-element.js';
 import { controls } from '../kit/tokens.js';
 
 /** Milliseconds after which progress is shown. */
 const patience = 500;
 
+const nothingYet: Outcome = { fault: '', own: null };
+
 export class DataPanel extends StoreElement {
   static override properties = {
     ...StoreElement.properties,
     fault: { state: true },
-    notes: { state: true },
+    own: { state: true },
     pasting: { state: true },
     reading: { state: true },
   };
   declare fault: string;
-  declare notes: string[];
+  /** The table that was read last, with what was assumed. */
+  declare own: OwnTable | null;
   declare pasting: boolean;
   declare reading: Reading | null;
 
@@ -74,6 +78,11 @@ export class DataPanel extends StoreElement {
         margin: 0;
         padding-left: 1.2em;
       }
+      .question {
+        display: grid;
+        gap: 4px;
+        margin: 0;
+      }
       .reading {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
@@ -96,7 +105,7 @@ export class DataPanel extends StoreElement {
   constructor() {
     super();
     this.fault = '';
-    this.notes = [];
+    this.own = null;
     this.pasting = false;
     this.reading = null;
   }
@@ -123,8 +132,7 @@ export class DataPanel extends StoreElement {
           <input
             type="file"
             aria-label="Upload data"
-            title="A CSV file of your own, or a project; it stays in this browser"
-            accept=".json,.csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
+            title="A table of your own (CSV, a workbook, JSON …) or a project; it stays in this browser"
             @change=${this.#upload}
           />
         </span>
@@ -150,13 +158,8 @@ export class DataPanel extends StoreElement {
       }
       ${this.pasting ? this.#pasteArea() : nothing} ${this.#progress()}
       <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
-      ${
-        this.notes.length > 0
-          ? html`<ul class="small soft">
-              ${this.notes.map((note) => html`<li>${note}</li>`)}
-            </ul>`
-          : nothing
-      }
+      <edgewise-predicted-column .playground=${this.playground}></edgewise-predicted-column>
+      ${this.#report()}
       <edgewise-columns .playground=${this.playground}></edgewise-columns>
       <edgewise-first-rows .playground=${this.playground}></edgewise-first-rows>
       <edgewise-data-settings .playground=${this.playground}></edgewise-data-settings>
@@ -168,20 +171,71 @@ export class DataPanel extends StoreElement {
     const { playground } = this;
     if (!playground) return false;
     this.reading?.cancel();
-    this.#tell({ fault: '', notes: [] });
+    this.#tell(nothingYet);
     const { readFile } = await import('./reading.js');
-    const outcome = await readFile(file, title, playground, (reading) => {
-      if (!this.reading) setTimeout(() => this.requestUpdate(), patience);
-      this.reading = reading;
-    });
+    const outcome = await readFile(file, title, playground, this.#follow);
     this.reading = null;
     this.#tell(outcome);
     return outcome.fault === '';
   }
 
-  #tell({ fault, notes }: Outcome): void {
+  readonly #follow = (reading: Reading) => {
+    if (!this.reading) setTimeout(() => this.requestUpdate(), patience);
+    this.reading = reading;
+  };
+
+  #tell({ fault, own }: Outcome): void {
     this.fault = fault;
-    this.notes = notes;
+    this.own = own;
+  }
+
+  /** Of the table that is open, or of one that waits for an answer. */
+  #report() {
+    const { own, playground } = this;
+    const open = playground?.project?.data?.table;
+    if (!own || (own.data.targets?.length !== 0 && own.data.table !== open)) return nothing;
+    return html`<edgewise-data-report
+        .report=${own.report}
+        @turn-over=${(event: CustomEvent<TurnOver>) => {
+          void this.#turnOver(own, event.detail);
+        }}
+      ></edgewise-data-report>
+      ${own.data.targets?.length === 0 ? this.#question(own) : nothing}`;
+  }
+
+  /** Nothing says by itself what is to be predicted. */
+  #question(own: OwnTable) {
+    const names = own.report.names;
+    return html`<p class="question">
+      <label for="wanted">Which column of “${own.title}” is to be predicted?</label>
+      <select
+        id="wanted"
+        @change=${(event: Event) => {
+          void this.#predict(own, (event.target as HTMLSelectElement).value);
+        }}
+      >
+        <option value="" .selected=${true} disabled>Choose a column</option>
+        ${names.map((name) => html`<option value=${name}>${name}</option>`)}
+      </select>
+    </p>`;
+  }
+
+  async #turnOver(own: OwnTable, { entry, taken }: TurnOver): Promise<void> {
+    const { playground } = this;
+    if (!playground) return;
+    const { turnOver } = await import('./reading.js');
+    const outcome = await turnOver(own, entry, taken, playground, this.#follow);
+    this.reading = null;
+    // A refusal leaves the table as it was read before.
+    this.#tell(outcome.fault === '' ? outcome : { ...outcome, own });
+  }
+
+  async #predict(own: OwnTable, column: string): Promise<void> {
+    const { playground } = this;
+    if (!playground) return;
+    const { predict } = await import('./reading.js');
+    const outcome = await predict(own, column, playground);
+    this.#tell(outcome.fault === '' ? outcome : { ...outcome, own });
   }
 
   #pasteArea() {
@@ -196,7 +250,7 @@ export class DataPanel extends StoreElement {
       ></textarea>
       <div class="row">
         <button @click=${this.#paste}>Use this</button>
-        <span class="small soft">CSV, or cells of a spreadsheet</span>
+        <span class="small soft">CSV, cells of a spreadsheet, JSON, Markdown</span>
       </div>
     </div>`;
   }
@@ -220,7 +274,7 @@ export class DataPanel extends StoreElement {
     const set = dataSets.find((one) => one.id === select.value);
     const { playground } = this;
     if (!set || !playground) return;
-    this.#tell({ fault: '', notes: [] });
+    this.#tell(nothingYet);
     playground.stopDrawing();
     if (await playground.chooseDataSet(set)) return;
     select.value = dataSetOf(playground.project?.data, playground.project?.view)?.id ?? 'own';
@@ -273,12 +327,15 @@ export class DataPanel extends StoreElement {
     const { playground } = this;
     const data = playground?.project?.data;
     if (!playground || !data) return;
-    this.#tell({ fault: '', notes: [] });
+    this.#tell(nothingYet);
     try {
-      const { csvOf } = await import('../../../wasm/src/csv-reader.js');
+      const { tableFile } = await import('../../../wasm/src/table-reader.js');
       const table = data.table ?? (await playground.wholeTable());
       if (table)
-        download(await csvOf(table), `${fileNameOf(playground.project?.title, 'data')}.csv`);
+        download(
+          await tableFile(table, 'csv'),
+          `${fileNameOf(playground.project?.title, 'data')}.csv`,
+        );
     } catch (error) {
       this.fault = String(error);
     }

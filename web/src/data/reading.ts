@@ -1,8 +1,8 @@
 /** Files that a person brings: tables and projects, however they come. One is read at a time. */
 
-import type { CsvReport } from '../../../wasm/src/csv.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
-import type { Project } from '../../../wasm/src/project.js';
+import type { Data, Project } from '../../../wasm/src/project.js';
+import type { Choice, ReportEntry, TableReport } from '../../../wasm/src/report.js';
 import type { Playground } from '../session/playground.js';
 
 export interface Reading {
@@ -14,25 +14,34 @@ export interface Reading {
   cancel: () => void;
 }
 
-/** What came of a file: an error in `fault`, else what was assumed about a table in `notes`. */
+/** A table of a person's own, with what was assumed when it was read. */
+export interface OwnTable {
+  file: File;
+  title: string;
+  choices: readonly Choice[];
+  data: Data;
+  report: TableReport;
+}
+
+/** What came of a file: a fault, or a table; neither of a project. */
 export interface Outcome {
   fault: string;
-  notes: string[];
+  own: OwnTable | null;
 }
 
-const nothing: Outcome = { fault: '', notes: [] };
+type OnReading = (reading: Reading) => void;
 
-/** A project begins like an object, a table never does. */
-export function looksLikeProject(text: string): boolean {
-  return /^\ufeff?\s*\{/.test(text);
-}
+/** Characters in which a project says that it is one. */
+const headLength = 4096;
 
-async function isProject(file: File): Promise<boolean> {
-  return file.name.endsWith('.json') || looksLikeProject(await file.slice(0, 200).text());
+/** Projects say so at their beginning; other JSON is data. */
+export async function isProject(file: File): Promise<boolean> {
+  const head = await file.slice(0, headLength).text();
+  return /^\ufeff?\s*\{/.test(head) && /"(edgewise|network)"\s*:/.test(head);
 }
 
 async function openProject(file: File, playground: Playground): Promise<Outcome> {
-  const { readTextFile } = await import('../../../wasm/src/upload.js');
+  const { readTextFile } = await import('../../../wasm/src/text-file.js');
   const { parseJson } = await import('../../../wasm/src/json.js');
   const text = await readTextFile(file);
   let project: Project;
@@ -40,25 +49,30 @@ async function openProject(file: File, playground: Playground): Promise<Outcome>
     project = parseJson(text) as Project;
   } catch (error) {
     if (error instanceof EdgewiseError) {
-      return { fault: `"${file.name}", at "${error.path}": ${error.message}`, notes: [] };
+      return { fault: `"${file.name}", at "${error.path}": ${error.message}`, own: null };
     }
     const where = error instanceof Error ? ` (${error.message})` : '';
     const fault = `"${file.name}" is not a project: its text is no whole JSON document${where}.`;
-    return { fault, notes: [] };
+    return { fault, own: null };
   }
-  if (await playground.openProject(project)) return nothing;
-  const fault = `"${file.name}": ${playground.message?.text ?? ''}`;
-  playground.dismiss();
-  return { fault, notes: [] };
+  if (await playground.openProject(project)) return { fault: '', own: null };
+  return { fault: `"${file.name}": ${takenFault(playground)}`, own: null };
 }
 
-async function useTable(
+/** What the playground told, to be shown beside the data instead. */
+function takenFault(playground: Playground): string {
+  const fault = playground.message?.text ?? '';
+  playground.dismiss();
+  return fault;
+}
+
+async function readOwn(
   file: File,
   title: string,
-  playground: Playground,
-  onReading: (reading: Reading) => void,
-): Promise<Outcome> {
-  const { readTable } = await import('../../../wasm/src/csv-reader.js');
+  choices: readonly Choice[],
+  onReading: OnReading,
+): Promise<OwnTable> {
+  const { readHeld } = await import('../../../wasm/src/table-reader.js');
   const aborter = new AbortController();
   const reading = {
     name: file.name,
@@ -68,37 +82,66 @@ async function useTable(
     },
   };
   onReading({ ...reading, share: 0 });
-  const { table, report } = await readTable(file, {
+  const { data, report } = await readHeld(file, {
+    choices,
     signal: aborter.signal,
     onProgress: (share) => {
       onReading({ ...reading, share });
     },
   });
-  if (await playground.useTable({ table }, title)) return { fault: '', notes: notesOf(report) };
-  const fault = playground.message?.text ?? '';
-  playground.dismiss();
-  return { fault, notes: [] };
+  return { file, title, choices, data, report };
 }
 
-function notesOf({ notes }: CsvReport): string[] {
-  return notes.length > 6
-    ? [...notes.slice(0, 6), `… and ${String(notes.length - 6)} more.`]
-    : notes;
+/** A table that nothing can be predicted in yet is shown, and the person asked. */
+async function use(own: OwnTable, playground: Playground): Promise<Outcome> {
+  if (own.data.targets?.length === 0) return { fault: '', own };
+  if (await playground.useTable(own.data, own.title)) return { fault: '', own };
+  return { fault: takenFault(playground), own: null };
+}
+
+async function told(act: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await act();
+  } catch (error) {
+    const isTold = error instanceof EdgewiseError || error instanceof Error;
+    return { fault: isTold ? error.message : String(error), own: null };
+  }
 }
 
 /** What was there before stays if anything is wrong with the file. */
-export async function readFile(
+export function readFile(
   file: File,
   title: string,
   playground: Playground,
-  onReading: (reading: Reading) => void,
+  onReading: OnReading,
 ): Promise<Outcome> {
-  try {
-    return (await isProject(file))
-      ? await openProject(file, playground)
-      : await useTable(file, title, playground, onReading);
-  } catch (error) {
-    const isTold = error instanceof EdgewiseError || error instanceof Error;
-    return { fault: isTold ? error.message : String(error), notes: [] };
-  }
+  return told(async () =>
+    (await isProject(file))
+      ? openProject(file, playground)
+      : use(await readOwn(file, title, [], onReading), playground),
+  );
+}
+
+/** Reads the file again with one assumption turned over. */
+export function turnOver(
+  own: OwnTable,
+  { kind, where }: ReportEntry,
+  taken: string,
+  playground: Playground,
+  onReading: OnReading,
+): Promise<Outcome> {
+  const others = own.choices.filter((one) => one.kind !== kind || one.where !== where);
+  const choices = [...others, { kind, where, taken }];
+  return told(async () => use(await readOwn(own.file, own.title, choices, onReading), playground));
+}
+
+/** The table with this column to be predicted, and from the others that can be used. */
+export function predicting(own: OwnTable, column: string): OwnTable {
+  const inputs = (own.data.inputs ?? []).filter((name) => name !== column);
+  return { ...own, data: { ...own.data, inputs, targets: [column] } };
+}
+
+/** Opens the table with the column that was chosen. */
+export function predict(own: OwnTable, column: string, playground: Playground): Promise<Outcome> {
+  return told(() => use(predicting(own, column), playground));
 }

@@ -173,7 +173,7 @@ export class PredictFile extends StoreElement {
     this.progress = 0;
     try {
       const [{ readTable }, { predictRows }] = await Promise.all([
-        import('../../../wasm/src/csv-reader.js'),
+        import('../../../wasm/src/table-reader.js'),
         import('./predict-rows.js'),
       ]);
       const { table } = await readTable(file);
@@ -201,9 +201,9 @@ export class PredictFile extends StoreElement {
   async #download(): Promise<void> {
     const { result } = this;
     if (!result) return;
-    const { csvOf } = await import('../../../wasm/src/csv-reader.js');
+    const { tableFile } = await import('../../../wasm/src/table-reader.js');
     const name = fileNameOf(this.file.replace(/\.\w+$/, ''), 'rows');
-    download(await csvOf(result.table), `${name}-predicted.csv`);
+    download(await tableFile(result.table, 'csv'), `${name}-predicted.csv`);
   }
 }
 

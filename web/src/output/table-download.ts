@@ -88,9 +88,9 @@ export class TableDownload extends StoreElement {
     try {
       const table = await tableWith(playground, this.extras);
       if (!table) throw new Error('The data have changed meanwhile. Try again.');
-      const { csvOf } = await import('../../../wasm/src/csv-reader.js');
+      const { tableFile } = await import('../../../wasm/src/table-reader.js');
       const name = `${fileNameOf(playground.project?.title, 'data')}-predictions.csv`;
-      download(await csvOf(table), name);
+      download(await tableFile(table, 'csv'), name);
     } catch (error) {
       this.fault = error instanceof Error ? error.message : String(error);
     } finally {

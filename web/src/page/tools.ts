@@ -24,8 +24,10 @@ export async function loadTool(tool: Tool): Promise<void> {
 export async function loadRest(): Promise<void> {
   await Promise.all([
     import('../data/data-columns.js'),
+    import('../data/data-report.js'),
     import('../data/data-settings.js'),
     import('../data/first-rows.js'),
+    import('../data/predicted-column.js'),
     import('../network/neuron-card.js'),
     import('../output/output-tools.js'),
     import('../output/predict-form.js'),
@@ -37,6 +39,7 @@ export async function loadRest(): Promise<void> {
 export function loadToolsAtRest(): void {
   const load = () => {
     for (const part of Object.values(parts)) void part();
+    void import('../data/reading.js');
     void import('../output/examples-table.js');
     void import('../network/network-free.js');
     void import('../network/network-numbers.js');

@@ -215,7 +215,7 @@ export const dataSets: readonly DataSet[] = [
     id: 'threes',
     label: 'Is it a 3?',
     file: digits,
-    use: (table) => withLast(table, 'is it a 3', (cell) => (cell === 3 ? 'yes' : 'no')),
+    use: (table) => withLast(table, 'is it a 3', (cell) => (String(cell) === '3' ? 'yes' : 'no')),
     hidden: [8],
     function: 'rectifier',
     training: pictures,
@@ -251,7 +251,7 @@ function withLast(table: Table, name: string, change: (cell: Cell) => Cell): Dat
 export async function dataOf(set: DataSet): Promise<Data> {
   if ('data' in set) return set.data;
   const [{ readTable }, response] = await Promise.all([
-    import('../../../wasm/src/csv-reader.js'),
+    import('../../../wasm/src/table-reader.js'),
     fetch(set.file),
   ]);
   if (!response.ok) throw new Error(`The data set "${set.label}" could not be loaded.`);

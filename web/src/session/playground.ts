@@ -1239,7 +1239,7 @@ export class Playground extends EventTarget {
       this.present(),
       this.loaded('Saving files', () => import('./project-file.js')),
     ]);
-    if (project) part?.saveProjectFile(project);
+    if (project) await part?.saveProjectFile(project);
   }
 
   async #attempt<T>(act: () => Promise<T>): Promise<T | undefined> {

@@ -1,0 +1,51 @@
+/** Reading files and writing tables, as calls that can cross to a worker. */
+
+import { hold, mostCells, wholeTable } from './held.js';
+import { readerUrl } from './locate-reader.js';
+import type { Table } from './project.js';
+import {
+  plain,
+  typedReader,
+  type OnProgress,
+  type ReadOptions,
+  type TableSource,
+} from './read-table.js';
+import { toCsv } from './to-csv.js';
+import { faultOf, type Reply } from './wire.js';
+
+const readTyped = typedReader(() => readerUrl);
+
+async function replyOf(act: () => Promise<unknown>): Promise<Reply> {
+  try {
+    return { value: await act(), fault: null };
+  } catch (error) {
+    return { value: null, fault: faultOf(error) };
+  }
+}
+
+export const tableCalls = {
+  /** Answers with a ReadTable; `holds`: a large table is held. */
+  read: (
+    source: TableSource,
+    holds: boolean,
+    options: Pick<ReadOptions, 'name' | 'choices'>,
+    onProgress: OnProgress,
+  ) =>
+    replyOf(async () => {
+      const reading = await readTyped(source, { ...options, onProgress });
+      const { table, inputs, targets, report } = reading;
+      if (!holds || report.rows * report.columns <= mostCells) return plain(reading);
+      const held = hold(table);
+      return { table: held, data: { table: held, inputs, targets }, report };
+    }),
+  /** Answers with a Blob of CSV text, or of the JSON that a document holds. */
+  write: (table: Table, format: 'csv' | 'json') =>
+    replyOf(async () => {
+      const whole = await wholeTable(table);
+      return format === 'csv'
+        ? new Blob([toCsv(whole)], { type: 'text/csv' })
+        : new Blob([JSON.stringify(whole)], { type: 'application/json' });
+    }),
+};
+
+export type TableCalls = typeof tableCalls;

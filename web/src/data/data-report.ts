@@ -1,0 +1,147 @@
+/**
+ * What was assumed when a table was read: a short sentence each, with a button that takes the other
+ * way. What could well be meant otherwise comes first.
+ *
+ * @fires turn-over with {entry, taken}
+ */
+
+import { LitElement, css, html, nothing } from 'lit';
+import type { ReportEntry, TableReport } from '../../../wasm/src/report.js';
+import { controls } from '../kit/tokens.js';
+
+/** More notes than these are folded. */
+const mostShown = 3;
+
+export interface TurnOver {
+  entry: ReportEntry;
+  taken: string;
+}
+
+export class DataReport extends LitElement {
+  static override properties = { report: { attribute: false } };
+  declare report: TableReport | null;
+
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 4px;
+      }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+        display: grid;
+        gap: 4px;
+      }
+      li {
+        padding-left: 8px;
+        border-left: 2px solid var(--edgewise-line);
+        overflow-wrap: anywhere;
+      }
+      li.ask {
+        border-left-color: var(--edgewise-accent);
+        color: var(--edgewise-ink);
+      }
+      li button {
+        display: inline;
+        border: 0;
+        padding: 0;
+        min-height: 24px;
+        background: none;
+        color: var(--edgewise-accent);
+        text-decoration: underline;
+        text-underline-offset: 2px;
+        white-space: normal;
+        text-align: left;
+        font-size: var(--edgewise-small);
+      }
+      li select {
+        font-size: var(--edgewise-small);
+        min-height: 26px;
+        padding: 0 4px;
+        max-width: 100%;
+      }
+      @media (pointer: coarse), (max-width: 640px) {
+        li button,
+        li select {
+          min-height: 44px;
+        }
+      }
+      details > ul {
+        margin-top: 4px;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.report = null;
+  }
+
+  override render() {
+    // What is predicted is always in sight, apart from here.
+    const entries = (this.report?.entries ?? []).filter(
+      ({ kind, taken }) => kind !== 'role' || taken !== 'target',
+    );
+    if (entries.length === 0) return nothing;
+    const sorted = [...entries.filter(({ ask }) => ask), ...entries.filter(({ ask }) => !ask)];
+    const asked = entries.length - entries.filter(({ ask }) => !ask).length;
+    const first = Math.max(asked, entries.length === mostShown + 1 ? mostShown + 1 : mostShown);
+    const rest = sorted.slice(first);
+    return html`
+      <ul class="small soft" aria-label="How it was read">
+        ${sorted.slice(0, first).map((entry) => this.#entry(entry))}
+      </ul>
+      ${
+        rest.length > 0
+          ? html`<details>
+              <summary class="small">${String(rest.length)} more notes</summary>
+              <ul class="small soft" aria-label="More on how it was read">
+                ${rest.map((entry) => this.#entry(entry))}
+              </ul>
+            </details>`
+          : nothing
+      }
+    `;
+  }
+
+  #entry(entry: ReportEntry) {
+    return html`<li class=${entry.ask ? 'ask' : ''}>
+      ${entry.sentence} ${this.#otherWay(entry)}
+    </li>`;
+  }
+
+  #otherWay(entry: ReportEntry) {
+    if (entry.options.length > 2) {
+      return html`<select
+        aria-label=${`${entry.sentence} Taken as`}
+        @change=${(event: Event) => {
+          this.#turn(entry, (event.target as HTMLSelectElement).value);
+        }}
+      >
+        ${entry.options.map(
+          (option) =>
+            html`<option value=${option} .selected=${option === entry.taken}>${option}</option>`,
+        )}
+      </select>`;
+    }
+    if (entry.other === '') return nothing;
+    return html`<button
+      @click=${() => {
+        this.#turn(entry, entry.other);
+      }}
+    >
+      ${entry.action === '' ? `Take it as ${entry.other}` : entry.action}
+    </button>`;
+  }
+
+  #turn(entry: ReportEntry, taken: string): void {
+    const detail: TurnOver = { entry, taken };
+    this.dispatchEvent(new CustomEvent('turn-over', { detail }));
+  }
+}
+
+customElements.define('edgewise-data-report', DataReport);
