@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "decimal.hpp"
 #include "edgewise/math.hpp"
 #include "example_groups.hpp"
 
@@ -20,12 +21,7 @@ constexpr double largeInput = 10;
 // Networks with more edges take too long to be searched for twins.
 constexpr Index mostSearched = 1'000'000;
 
-std::string threeDigits(double number) {
-  if (number == 0) return "0";
-  const double digits = 2 - std::floor(std::log10(std::abs(number)));
-  const double unit = std::pow(10, digits);
-  return shortest(static_cast<float>(std::round(number * unit) / unit));
-}
+std::string threeDigits(double number) { return inDigits(number, 3); }
 
 std::string inPercent(Index part, Index whole) {
   return shortest(std::round(1000.0 * part / whole) / 10) + " %";

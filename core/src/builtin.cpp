@@ -1,9 +1,9 @@
 #include "edgewise/builtin.hpp"
 
 #include <cassert>
-#include <cstdlib>
 
 #include "builtin_data.hpp"
+#include "decimal.hpp"
 
 namespace edgewise {
 
@@ -19,11 +19,8 @@ std::string_view takeUntil(char separator, std::string_view& text) {
 // The files in core/data are plain: no quotes, and a number is a number.
 Cell cellOf(std::string_view text) {
   if (text.empty()) return std::monostate{};
-  std::string copy(text);
-  char* end = nullptr;
-  const double number = std::strtod(copy.c_str(), &end);
-  if (*end == '\0') return number;
-  return copy;
+  if (const auto number = readDecimal(text)) return *number;
+  return std::string(text);
 }
 
 Table readPlainCsv(std::string_view text) {

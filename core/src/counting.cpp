@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
+#include "decimal.hpp"
 #include "edgewise/math.hpp"
 
 namespace edgewise {
@@ -56,8 +56,8 @@ Result<Magnitude> power(double base, double exponent) {
     for (double k = 0; base > 1 && k < exponent; ++k) number *= static_cast<std::uint32_t>(base);
     result.decimal = number.decimal();
     result.exponent = static_cast<double>(result.decimal.size() - 1);
-    result.mantissa = std::strtod(
-        (result.decimal.substr(0, 1) + "." + result.decimal.substr(1, 16) + "0").c_str(), nullptr);
+    result.mantissa =
+        *readDecimal(result.decimal.substr(0, 1) + "." + result.decimal.substr(1, 16));
     return result;
   }
   result.exponent = std::floor(digits);

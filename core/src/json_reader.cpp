@@ -5,11 +5,11 @@
 #include <rapidjson/reader.h>
 
 #include <charconv>
-#include <cstdlib>
 #include <numeric>
-#include <unordered_set>
+#include <set>
 #include <utility>
 
+#include "decimal.hpp"
 #include "edgewise/table.hpp"
 
 namespace edgewise::json {
@@ -95,7 +95,7 @@ class Nesting {
     std::string key{};
     std::vector<std::string> keys{};  // the first `count` of them
     std::size_t count = 0;
-    std::unordered_set<std::string> many{};  // where comparing each with all would take long
+    std::set<std::string> many{};  // where comparing each with all would take long
 
     void begin(bool array) {
       isArray = array;
@@ -168,9 +168,9 @@ struct Builder {
     const auto [end, error] = std::from_chars(digits, digits + length, whole);
     const bool isNegativeZero = whole == 0 && *digits == '-';  // which no whole number is
     if (error == std::errc() && end == digits + length && !isNegativeZero) return Int64(whole);
-    const double number = std::strtod(std::string(digits, length).c_str(), nullptr);
-    tooLarge = !std::isfinite(number);
-    return !tooLarge && Double(number);
+    const auto number = readDecimal({digits, length});
+    tooLarge = !number || !std::isfinite(*number);
+    return !tooLarge && Double(*number);
   }
   bool String(const char* text, rapidjson::SizeType length, bool copy) {
     nesting.next();

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 #include <cstring>
 #include <limits>
 
 #include "base64.hpp"
+#include "decimal.hpp"
 #include "edgewise/project.hpp"
 #include "exact_writer.hpp"
 #include "json_reader.hpp"
@@ -99,7 +99,7 @@ Standing standingOf(const Project& project, std::span<const Real> weights, const
 // of -0 is lost to JavaScript's JSON.stringify; what is too small for a float keeps it.
 Value weightValue(Real weight) {
   if (weight == 0 && std::signbit(weight) && sizeof(Real) == sizeof(float)) return Value(-1e-46);
-  return Value(std::strtod(shortest(weight).c_str(), nullptr));
+  return Value(*readDecimal(shortest(weight)));
 }
 
 void writeAtEdges(const Project& project, const Standing& standing, Value& edges,

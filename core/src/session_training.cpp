@@ -3,10 +3,9 @@
 #include <array>
 #include <chrono>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <utility>
 
+#include "decimal.hpp"
 #include "edgewise/backprop.hpp"
 #include "edgewise/session.hpp"
 #include "edgewise/targets.hpp"
@@ -19,13 +18,6 @@ using Clock = std::chrono::steady_clock;
 
 double millisecondsSince(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
-
-// With three digits, for a sentence.
-std::string rounded(double number) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%.3g", number);
-  return shortest(std::strtod(text.data(), nullptr));
 }
 
 bool allFinite(std::span<const Real> values) {
@@ -188,7 +180,7 @@ std::string Session::whyItDiverged() const {
            "take another optimizer.";
   }
   return "The weights grew without bound in epoch " + epoch + ": a step size of " +
-         rounded(trainer_->stepSize()) +
+         inDigits(trainer_->stepSize(), 3) +
          " is too large here. The weights are those before it; reset, and try a smaller one.";
 }
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <limits>
 #include <map>
+
+#include "decimal.hpp"
 
 namespace edgewise {
 
@@ -27,22 +27,6 @@ Error cellError(const Column& column, std::size_t row, const std::string& what) 
   return {"mixed", "[" + std::to_string(row) + "]", "Column \"" + column.name + "\": " + what};
 }
 
-// Digits are added until the text reads back as `number`, by way of the type Number.
-template <class Number>
-std::string shortestAs(Number number, int mostDigits) {
-  std::array<char, 40> text{};
-  const auto wide = static_cast<double>(number);
-  if (std::abs(wide) < 1e15 && wide == std::floor(wide)) {  // 1000, where %g would say 1e+03
-    std::snprintf(text.data(), text.size(), "%.0f", wide);
-    return text.data();
-  }
-  for (int digits = 1; digits <= mostDigits; ++digits) {
-    std::snprintf(text.data(), text.size(), "%.*g", digits, wide);
-    if (static_cast<Number>(std::strtod(text.data(), nullptr)) == number) break;
-  }
-  return text.data();
-}
-
 // Categories sorted by their bytes, numbers by their size; and each cell's place among them.
 void setCategories(Column& column, const std::vector<Cell>& cells) {
   std::vector<std::string>& categories = column.categories;
@@ -52,9 +36,8 @@ void setCategories(Column& column, const std::vector<Cell>& cells) {
   std::sort(categories.begin(), categories.end());
   categories.erase(std::unique(categories.begin(), categories.end()), categories.end());
   if (std::none_of(cells.begin(), cells.end(), isText)) {
-    std::sort(categories.begin(), categories.end(), [](const auto& a, const auto& b) {
-      return std::strtod(a.c_str(), nullptr) < std::strtod(b.c_str(), nullptr);
-    });
+    std::sort(categories.begin(), categories.end(),
+              [](const auto& a, const auto& b) { return readDecimal(a) < readDecimal(b); });
   }
   std::map<std::string_view, Index> codes;
   for (const std::string& category : categories) {
@@ -66,9 +49,6 @@ void setCategories(Column& column, const std::vector<Cell>& cells) {
 }
 
 }  // namespace
-
-std::string shortest(double number) { return shortestAs(number, 17); }
-std::string shortest(float number) { return shortestAs(number, 9); }
 
 Index Column::rows() const {
   return static_cast<Index>(type == ColumnType::number ? numbers.size() : codes.size());

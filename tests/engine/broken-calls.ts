@@ -1,6 +1,6 @@
 /** Calls of the engine's whole API with broken documents, encodings, weights and questions. */
 
-import { EdgewiseError, parseCsv, toCsv, type Engine, type Session } from '../../wasm/src/node.js';
+import { EdgewiseError, readTable, toCsv, type Engine, type Session } from '../../wasm/src/node.js';
 import type { Project } from '../../wasm/src/project.js';
 import { Dice, workOf } from './random-documents.js';
 import { circle, iris } from './support.js';
@@ -153,7 +153,8 @@ export class Breaker {
     while (this.calls < calls) {
       const kind = this.#dice.whole(0, 99);
       if (kind < 70) this.#openAndAsk();
-      else if (kind < 97) this.#askEngine();
+      else if (kind < 94) this.#askEngine();
+      else if (kind < 97) await this.#read();
       else await this.#search();
       if (this.calls % 20 === 0) this.#check();
     }
@@ -363,7 +364,6 @@ export class Breaker {
     const dice = this.#dice;
     const broken = (value: unknown) => (dice.chance(0.3) ? value : this.#broken(value));
     const data = () => broken(dice.pick([circle.data, drawn.data, { builtin: 'iris' }]));
-    const csv = 'x,y\n1,a\n2,b\n';
     const questions: Record<string, () => unknown[]> = {
       describe: () => [data()],
       preview: () => [data(), dice.pick([() => 3, () => this.#odd()])()],
@@ -384,12 +384,7 @@ export class Breaker {
       functionValues: () => [broken({ function: 'tanh', x: [0, 1e300, -1] })],
       estimate: () => [broken(bare), broken({ bits: 1, range: [-1, 1], workers: 2 })],
     };
-    const name = dice.pick([...Object.keys(questions), 'parseCsv', 'toCsv']);
-    if (name === 'parseCsv') {
-      const given = dice.pick([() => csv.slice(dice.whole(0, csv.length)), () => this.#odd()])();
-      this.#call(name, [given], () => parseCsv(given as string));
-      return;
-    }
+    const name = dice.pick([...Object.keys(questions), 'toCsv']);
     if (name === 'toCsv') {
       const given = broken(drawn.data.table);
       this.#call(name, [given], () => toCsv(given as never));
@@ -398,6 +393,21 @@ export class Breaker {
     const args = questions[name]?.() ?? [];
     const methods = this.#engine as unknown as Record<string, (...given: unknown[]) => unknown>;
     this.#call(name, args, () => methods[name]?.(...args));
+  }
+
+  async #read(): Promise<void> {
+    const dice = this.#dice;
+    const csv = 'x,y\n1,a\n2,b\n';
+    const source = dice.pick([
+      () => csv.slice(dice.whole(0, csv.length)),
+      () => Uint8Array.from({ length: dice.whole(0, 40) }, () => dice.whole(0, 255)),
+      () => this.#odd(),
+    ])();
+    const choices = [{ kind: dice.pick(['header', 'delimiter', 'target', 'huh']), taken: 'none' }];
+    const options = this.#broken({ name: 'odd.csv', choices });
+    await this.#callLater('readTable', [source, options], () =>
+      readTable(source as string, options as object),
+    );
   }
 
   async #search(): Promise<void> {
@@ -431,11 +441,15 @@ export class Breaker {
       string,
       (...given: unknown[]) => Promise<unknown>
     >;
+    await this.#callLater(name, args, () => methods[name]?.(...args));
+  }
+
+  async #callLater(what: string, args: readonly unknown[], act: () => unknown): Promise<void> {
     this.calls += 1;
     try {
-      await methods[name]?.(...args);
+      await act();
     } catch (error) {
-      this.#judge(name, args, error);
+      this.#judge(what, args, error);
     }
   }
 }

@@ -6,9 +6,9 @@ import { clientOver } from '../../wasm/src/client.js';
 import { Host } from '../../wasm/src/host.js';
 import { parseJson } from '../../wasm/src/json.js';
 import {
-  EdgewiseError,
+  type EdgewiseError,
   createEngine,
-  parseCsv,
+  readTable,
   toCsv,
   type Engine,
   type Project,
@@ -175,12 +175,23 @@ describe('questions', () => {
       'type rows',
     );
     expect(placeOf(faultOf(() => void wrongly(engine).preview?.(null, 3)))).toBe('type data');
-    expect(placeOf(faultOf(() => void parseCsv(null as unknown as string)))).toBe('type text');
     const columns = [{ name: 'a', values: [{}] }];
     expect(placeOf(faultOf(() => void toCsv({ columns } as never)))).toBe(
       'type table.columns[0].values[0]',
     );
     expect(placeOf(faultOf(() => void toCsv(null as never)))).toBe('type table');
+  });
+
+  it('and sources and options of tables', async () => {
+    const fault = (...args: unknown[]) =>
+      rejectionOf(wrongly({ readTable }).readTable?.(...args) ?? Promise.resolve());
+    expect(placeOf(await fault(null))).toBe('type source');
+    expect(placeOf(await fault('a', null))).toBe('type options');
+    expect(placeOf(await fault('a', { name: 1 }))).toBe('type name');
+    expect(placeOf(await fault('a', { choices: 'b' }))).toBe('type choices');
+    expect(placeOf(await fault('a', { choices: [{ kind: 1 }] }))).toBe('type choices[0].kind');
+    expect(placeOf(await fault('a', { onProgress: 1 }))).toBe('type onProgress');
+    expect(placeOf(await fault('a', { signal: {} }))).toBe('type signal');
   });
 });
 

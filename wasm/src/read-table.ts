@@ -5,6 +5,14 @@
 
 import createModule from '#reader-module';
 import type { RawReader, ReaderModule } from '../reader.js';
+import {
+  checkFunctions,
+  checkRequest,
+  checkSignal,
+  checkTexts,
+  isObject,
+  wrongType,
+} from './check.js';
 import { EdgewiseError, unwrap } from './error.js';
 import { compile, instantiate, type WasmSource } from './load.js';
 import type { Data, Table } from './project.js';
@@ -78,12 +86,18 @@ function isSource(source: unknown): source is TableSource {
   );
 }
 
-function checkArguments(source: unknown, { name, choices }: ReadOptions): void {
-  const wrong = (path: string, expected: string) =>
-    new EdgewiseError({ code: 'type', path, message: `"${path}" must be ${expected}.` });
-  if (!isSource(source)) throw wrong('source', 'text, bytes, or a file');
-  if (name !== undefined && typeof name !== 'string') throw wrong('name', 'a text');
-  if (choices !== undefined && !Array.isArray(choices)) throw wrong('choices', 'a list');
+function checkArguments(source: unknown, options: unknown): void {
+  if (!isSource(source)) throw wrongType('source', 'text, bytes, or a file');
+  checkRequest(options, 'options', ['name', 'choices', 'onProgress', 'signal']);
+  const { choices = [], signal } = options as ReadOptions;
+  checkTexts(options as ReadOptions, '', ['name']);
+  checkFunctions(options as ReadOptions, '', ['onProgress']);
+  checkSignal(signal);
+  if (!Array.isArray(choices)) throw wrongType('choices', 'a list');
+  for (const [k, choice] of (choices as unknown[]).entries()) {
+    if (!isObject(choice)) throw wrongType(`choices[${String(k)}]`, 'an object');
+    checkTexts(choice, `choices[${String(k)}]`, ['kind', 'where', 'taken']);
+  }
 }
 
 async function bring(reader: RawReader, source: TableSource, options: ReadOptions): Promise<void> {

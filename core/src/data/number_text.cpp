@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <string>
 
 #include "data/words.hpp"
+#include "decimal.hpp"
 
 namespace edgewise::data {
 
@@ -219,14 +219,14 @@ bool isUnit(std::string_view unit) {
   return true;
 }
 
-// As the shortest decimal text, for strtod. Locales play no part: nothing here sets one.
-double byLibrary(const NumberText& number, int exponent) {
+// By way of decimal text, where the digits are too many for exact arithmetic.
+double byText(const NumberText& number, int exponent) {
   std::string text;
   for (const char c : number.digits) {
     if (isDigit(c)) text += c;
   }
   text += 'e' + std::to_string(exponent);
-  return std::strtod(text.c_str(), nullptr);
+  return *readDecimal(text);
 }
 
 }  // namespace
@@ -286,7 +286,7 @@ double valueOf(const NumberText& number, DecimalMark decimal) {
     const auto whole = static_cast<double>(number.mantissa);
     size = exponent < 0 ? whole / powers[-exponent] : whole * powers[exponent];
   } else {
-    size = byLibrary(number, exponent);
+    size = byText(number, exponent);
   }
   return number.negative ? -size : size;
 }

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "edgewise/measures.hpp"
+#include "edgewise/suggest.hpp"
 
 namespace edgewise::test {
 
@@ -37,7 +38,6 @@ void writeNames(Writer& writer, const char* key, const std::vector<std::string>&
 }
 
 void writeData(Writer& writer, const ReadTable& read, const std::string& split) {
-  writer.Key("data");
   writer.StartObject();
   writer.Key("table");
   writer.StartObject();
@@ -64,11 +64,6 @@ void writeData(Writer& writer, const ReadTable& read, const std::string& split) 
     writer.RawValue(split.data(), split.size(), rapidjson::kObjectType);
   }
   writer.EndObject();
-}
-
-bool isCategory(const ReadTable& read, const std::string& name) {
-  const auto place = read.table.find(name);
-  return place && read.table.columns[static_cast<std::size_t>(*place)].type == ColumnType::category;
 }
 
 std::unique_ptr<Session> open(const Result<std::string>& document, Faults& faults) {
@@ -180,40 +175,14 @@ void checkRefusedRow(const ReadTable& read, const Json& value, Faults& faults) {
 
 Result<std::string> documentOf(const ReadTable& read, const std::vector<Index>& hidden,
                                const std::string& split) {
-  const auto data = makeDataset(read.table, {.roles = read.roles}, 1);
-  if (!data) return data.error();
-  const auto& targets = read.roles.targets;
-  const bool isClass = targets.size() == 1 && isCategory(read, targets.front());
-  const bool areClasses = std::all_of(targets.begin(), targets.end(),
-                                      [&](const auto& name) { return isCategory(read, name); });
-  const Index width = data->encoding.outputWidth();
-
-  rapidjson::StringBuffer text;
-  Writer writer(text);
-  writer.StartObject();
-  writer.Key("edgewise");
-  writer.Int(1);
-  writer.Key("network");
-  writer.StartObject();
-  writer.Key("layers");
-  writer.StartArray();
-  writer.Int64(data->encoding.inputWidth());
-  for (const Index neurons : hidden) writer.Int64(neurons);
-  writer.Int64(width);
-  writer.EndArray();
-  writer.Key("hidden");
-  writer.String("tanh");
-  writer.Key("output");
-  writer.String(isClass && width > 1 ? "softmax" : areClasses ? "logistic" : "identity");
-  writer.EndObject();
+  rapidjson::StringBuffer data;
+  Writer writer(data);
   writeData(writer, read, split);
-  writer.Key("training");
-  const std::string training =
-      std::string(R"({"batch": 10, "stepSize": {"initial": 0.1}, "loss": ")") +
-      (areClasses ? "cross-entropy" : "squared") + "\"}";
-  writer.RawValue(training.data(), training.size(), rapidjson::kObjectType);
-  writer.EndObject();
-  return std::string(text.GetString(), text.GetSize());
+  std::string layers;
+  for (const Index neurons : hidden) {
+    layers += (layers.empty() ? "" : ", ") + std::to_string(neurons);
+  }
+  return suggestProject({data.GetString(), data.GetSize()}, R"({"hidden": [)" + layers + "]}");
 }
 
 bool checkTraining(const ReadTable& read, std::string_view key, const Json& value, Faults& faults) {
