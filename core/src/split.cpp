@@ -52,8 +52,7 @@ Index drawRows(double share, std::uint64_t seed, std::vector<Index>& rows) {
 }
 
 // How many rows of each class train: its share rounded down, and the rows that remain to the
-// classes that lost most by that. Then none is left out of training, nor of the test set without
-// need.
+// classes that lost most by that. None is left out of training, nor of the test set without need.
 std::vector<Index> sharesOf(const std::vector<Index>& sizes, double share) {
   const Index kept = std::accumulate(sizes.begin(), sizes.end(), Index{0});
   const Index total = trainCountOf(share, kept);
@@ -61,9 +60,11 @@ std::vector<Index> sharesOf(const std::vector<Index>& sizes, double share) {
   std::vector<Index> train;
   std::vector<double> lost;
   Index given = 0;
-  for (const Index size : sizes) {
-    const double exact = static_cast<double>(total) * size / kept;
-    train.push_back(static_cast<Index>(std::floor(exact)));
+  const auto most = [&](std::size_t k) { return std::max(Index{1}, sizes[k] - 1); };
+  for (std::size_t k = 0; k < sizes.size(); ++k) {
+    const double exact = static_cast<double>(total) * sizes[k] / kept;
+    const auto whole = static_cast<Index>(std::floor(exact));
+    train.push_back(sizes[k] == 0 ? 0 : std::clamp(whole, Index{1}, most(k)));
     lost.push_back(exact - train.back());
     given += train.back();
   }
@@ -71,10 +72,11 @@ std::vector<Index> sharesOf(const std::vector<Index>& sizes, double share) {
   std::iota(byLoss.begin(), byLoss.end(), std::size_t{0});
   std::stable_sort(byLoss.begin(), byLoss.end(),
                    [&](std::size_t a, std::size_t b) { return lost[a] > lost[b]; });
-  for (std::size_t k = 0; given < total; ++k, ++given) ++train[byLoss[k]];
-  for (std::size_t k = 0; k < sizes.size(); ++k) {
-    if (sizes[k] == 0) continue;
-    train[k] = std::clamp(train[k], Index{1}, std::max(Index{1}, sizes[k] - 1));
+  for (const std::size_t k : byLoss) {
+    if (given >= total) break;
+    if (sizes[k] == 0 || train[k] == most(k)) continue;
+    ++train[k];
+    ++given;
   }
   return train;
 }

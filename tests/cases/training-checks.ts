@@ -168,7 +168,7 @@ function stratifiedFaults(engine: Engine, data: Data, wanted: NonNullable<Check[
   const drawn = new Set<string>();
   const seeds = Array.from({ length: wanted.seeds }, (_, k) => k + 1);
   const faults = seeds.flatMap((seed) => {
-    const split = { train: wanted.train, seed };
+    const split = { train: wanted.train, seed, stratify: true };
     const session = engine.open(projectOn(engine, { ...data, split }, []));
     drawn.add(shown(session.examples({ set: 'test', count: 1000 }).map(({ row }) => row)));
     const counts = [countsOf(session, 'train'), countsOf(session, 'test')];

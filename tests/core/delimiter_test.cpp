@@ -27,7 +27,8 @@ TEST_CASE("the delimiter is the one that gives equal widths and numbers") {
       {"1,a;b\n2,c;d\n3,e;f\n", ",", "- / 1|a;b / 2|c;d / 3|e;f"},
   }};
   for (const auto& [text, delimiter, cells] : texts) {
-    CAPTURE(text);
+    const std::string_view shown = text;
+    CAPTURE(shown);
     const auto reading = readCells(text);
     CHECK(reading.delimiter == delimiter);
     CHECK(reading.cells == cells);

@@ -108,7 +108,8 @@ TEST_CASE("files that are no text are named, and told how they become CSV") {
       {"\x01\x02\x03\x04\x05\x06", "not a text file"},
   };
   for (const auto& [bytes, what] : files) {
-    CAPTURE(what);
+    const std::string_view shown = what;
+    CAPTURE(shown);
     const std::string error = decode(bytes, "data.bin").error;
     CHECK(error.starts_with("binary: \"data.bin\" is "));
     CHECK(error.find(what) != std::string::npos);

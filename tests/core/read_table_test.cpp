@@ -10,7 +10,9 @@ using namespace edgewise;
 
 namespace {
 
-std::span<const std::byte> bytesOf(std::string_view text) { return std::as_bytes(std::span(text)); }
+std::span<const std::byte> bytesOf(std::string_view text) {
+  return std::as_bytes(std::span(text.data(), text.size()));
+}
 
 std::string shownIn(const Column& column, Index row) {
   const Cell cell = column.cell(row);

@@ -27,7 +27,7 @@ std::string drawn(const std::string& edge = "") {
     "training": {"batch": 4, "stepSize": {"initial": 0.2}}})";
 }
 
-const std::string layers = R"({"edgewise": 1,
+const std::string layeredProject = R"({"edgewise": 1,
   "network": {"layers": [2, 2, 1], "hidden": "tanh", "output": "logistic"},
   "data": {"generator": {"name": "circle", "samples": 60}},
   "training": {"batch": 4, "stepSize": {"initial": 0.2}}})";
@@ -41,7 +41,7 @@ bool areSpread(const SearchResult& result) {
 
 TEST_CASE("saved before training, a project has no weights but the author's") {
   CHECK(test::open(drawn())->save().find("\"weight") == std::string::npos);
-  CHECK(test::open(layers)->save().find("\"weight") == std::string::npos);
+  CHECK(test::open(layeredProject)->save().find("\"weight") == std::string::npos);
   const std::string saved = test::open(drawn(R"(, "weight": 0.25)"))->save();
   CHECK(saved.find(R"("weight":0.25})") != std::string::npos);
   CHECK(saved.find("\"weight", saved.find("\"weight") + 1) == std::string::npos);
@@ -49,7 +49,7 @@ TEST_CASE("saved before training, a project has no weights but the author's") {
 }
 
 TEST_CASE("saved, trained and opened, every project starts as it did at first") {
-  for (const std::string& text : {drawn(), drawn(R"(, "weight": 0.25)"), layers}) {
+  for (const std::string& text : {drawn(), drawn(R"(, "weight": 0.25)"), layeredProject}) {
     const auto first = test::open(text);
     const auto start = first->fingerprint();
     first->reset(7);
@@ -78,7 +78,7 @@ TEST_CASE("saved, trained and opened, every project starts as it did at first") 
 }
 
 TEST_CASE("a reset comes back to a document's own weights") {
-  const auto session = test::open(layers);
+  const auto session = test::open(layeredProject);
   std::vector<Real> own(session->weights().size(), Real(0.5));
   own[2] = Real(-0.125);
   REQUIRE(session->setWeights(own));
@@ -96,7 +96,7 @@ TEST_CASE("a reset comes back to a document's own weights") {
 }
 
 TEST_CASE("the best of many starts is not where others start") {
-  const auto session = test::open(layers);
+  const auto session = test::open(layeredProject);
   const auto found = restarts(*session, 0, 5, 2);
   REQUIRE(session->restore(found->weights, {}));
   const auto again = test::open(session->save());
@@ -124,7 +124,7 @@ TEST_CASE("starts that are none are refused") {
   };
   CHECK(faultOf(drawn(R"(, "start": "0")")) == "type network.edges[0].start");
   CHECK(faultOf(drawn(R"(, "start": 1e39)")) == "type network.edges[0].start");
-  std::string text = layers;
+  std::string text = layeredProject;
   text.insert(1, R"("progress": {"start": "AAAA"}, )");
   CHECK(faultOf(text) == "weights progress.start");
 }

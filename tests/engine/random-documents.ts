@@ -1,6 +1,7 @@
 /** Random documents and what is done with them, each a function of its number: what every build must do alike. */
 
 import type { Engine } from '../../wasm/src/node.js';
+import type { DataInfo } from '../../wasm/src/types.js';
 import type {
   Cell,
   Column,
@@ -254,18 +255,20 @@ function stepOf(dice: Dice): Step {
 export function workOf(seed: number, engine: Engine): Work | null {
   const dice = new Dice(seed);
   const data = dataOf(dice);
-  let widths: { inputs: number; outputs: number };
+  let info: DataInfo;
   try {
-    const { inputWidth: inputs, outputWidth: outputs } = engine.describe(data);
-    widths = { inputs, outputs };
+    info = engine.describe(data);
   } catch {
     return null;
   }
-  const { inputs, outputs } = widths;
+  const { inputWidth: inputs, outputWidth: outputs } = info;
+  const kinds = info.columns.filter(({ role }) => role === 'target').map(({ type }) => type);
   const loss = dice.pick(losses);
+  // The targets of softmax have to sum to 1, as those of one column of categories do.
+  const sumToOne = kinds.length === 1 && kinds[0] === 'category' && outputs > 1;
   const output: FunctionName =
     loss === 'cross-entropy'
-      ? dice.pick(['logistic', 'softmax'])
+      ? dice.pick(sumToOne ? ['logistic', 'softmax'] : ['logistic'])
       : dice.pick([...functions, 'softmax', 'identity', 'tanh', 'logistic']);
   const shape = dice.chance(0.4) ? graphOf : layersOf;
   const project: Project = {

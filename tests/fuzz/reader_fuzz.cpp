@@ -86,7 +86,7 @@ bool readCells(std::string file, const ReadOptions& options) {
 }
 
 Result<ReadTable> readInPieces(std::string_view file, const ReadOptions& options, std::size_t cut) {
-  const auto bytes = std::as_bytes(std::span(file));
+  const auto bytes = std::as_bytes(std::span(file.data(), file.size()));
   TableReader reader(options);
   require(static_cast<bool>(reader.add(bytes.first(cut))));
   require(static_cast<bool>(reader.add(bytes.subspan(cut))));

@@ -18,7 +18,7 @@ export interface HeldTable extends Table {
 }
 
 export function isHeld(table: Table | undefined): table is HeldTable {
-  return table !== undefined && 'held' in table;
+  return (table as Partial<HeldTable> | null | undefined)?.held instanceof Blob;
 }
 
 export function hold(columns: readonly TypedColumn[]): HeldTable {
@@ -70,13 +70,16 @@ function unfolded(columns: readonly TypedColumn[]): Table {
 export class Unfolder {
   #last: { key: string; table: Table } | null = null;
 
+  /** What is no project is left as it is: the engine says what is wrong with it. */
   async project(project: Project): Promise<Project> {
-    return project.data ? { ...project, data: await this.data(project.data) } : project;
+    const data = (project as Project | null | undefined)?.data;
+    return data ? { ...project, data: await this.data(data) } : project;
   }
 
   async data(data: Data): Promise<Data> {
-    if (!isHeld(data.table)) return data;
-    const { key, held } = data.table;
+    const table = (data as Data | null | undefined)?.table;
+    if (!isHeld(table)) return data;
+    const { key, held } = table;
     if (this.#last?.key !== key) {
       this.#last = { key, table: unfolded(await unpacked(held)) };
     }

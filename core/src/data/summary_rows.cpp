@@ -47,8 +47,8 @@ bool isLabelled(const Grid& grid, Index row) {
 // Whether the last row holds the sums of the rows above: of every column of numbers, where no label
 // says so; and other columns are empty there, or at least three columns agree.
 bool isSum(const Grid& grid, Index last, DecimalMark mark) {
-  constexpr Index fewestRows = 4;
-  if (last < fewestRows) return false;
+  constexpr Index fewestSummed = 4;
+  if (last < fewestSummed) return false;
   Index sums = 0;
   bool gaps = false;
   for (Index c = 0; c < grid.columns(); ++c) {
