@@ -74,13 +74,14 @@ val columnInfo(const Dataset& dataset, std::size_t place) {
   return info;
 }
 
-val fromSplit(const Split& split) {
+val fromSplit(const Split& split, const Table& table) {
   val info = val::object();
   info.set("train", split.train);
   info.set("seed", static_cast<double>(split.seed));
   info.set("stratify", split.stratify);
   info.set("column", split.column.empty() ? val::null() : val(split.column));
   info.set("why", split.why);
+  info.set("columns", list(splitColumns(table), text));
   return info;
 }
 
@@ -124,7 +125,7 @@ val dataInfo(const Dataset& dataset, const std::vector<std::string>& warnings) {
   info.set("rows", rows);
   info.set("inputWidth", dataset.encoding.inputWidth());
   info.set("outputWidth", dataset.encoding.outputWidth());
-  info.set("split", fromSplit(dataset.split));
+  info.set("split", fromSplit(dataset.split, dataset.table));
   info.set("classes", list(classCounts(dataset), fromClasses));
   info.set("suggested", fromSuggested(suggestOutput(dataset.encoding.targets)));
   info.set("warnings", list(warnings, [](const auto& warning) { return val(warning); }));

@@ -22,6 +22,8 @@ export interface RawReader {
     report: Omit<TableReport, 'notes' | 'names'>;
     inputs: string[];
     targets: string[];
+    /** The column that says which rows train; empty where none does. */
+    split: string;
   }>;
   column(place: number): RawColumn;
   delete(): void;

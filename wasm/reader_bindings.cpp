@@ -75,6 +75,7 @@ class Reader {
     result.set("report", fromReport(read->report));
     result.set("inputs", list(read->roles.inputs, text));
     result.set("targets", list(read->roles.targets, text));
+    result.set("split", read->split);
     return outcome(result);
   }
 

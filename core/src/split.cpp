@@ -30,7 +30,7 @@ bool hasWord(const std::array<std::string_view, N>& words, std::string_view word
 }
 
 // Whether rows that say yes to the column's name train: "test" and "is_train" speak for themselves.
-std::optional<bool> yesTrains(const std::string& name) {
+std::optional<bool> yesTrains(std::string_view name) {
   const std::string lower = trimmedLower(name);
   const bool train = lower.find("train") != std::string::npos;
   const bool test = lower.find("test") != std::string::npos;
@@ -180,23 +180,41 @@ Split byColumn(const Column& column, std::vector<Index>& rows) {
 
 }  // namespace
 
-std::optional<bool> trains(const Column& column, Index row) {
+std::optional<bool> trains(std::string_view text, std::string_view name) {
   constexpr std::array<std::string_view, 3> training{"train", "training", "learn"};
   constexpr std::array<std::string_view, 7> testing{"test", "testing", "validation", "valid",
                                                     "val",  "dev",     "holdout"};
   constexpr std::array<std::string_view, 3> agreeing{"1", "true", "yes"};
   constexpr std::array<std::string_view, 3> denying{"0", "false", "no"};
-  const Cell cell = column.cell(row);
-  if (std::holds_alternative<std::monostate>(cell)) return std::nullopt;
-  const double* number = std::get_if<double>(&cell);
-  const std::string word =
-      number != nullptr ? shortest(*number) : trimmedLower(std::get<std::string>(cell));
+  const std::string word = trimmedLower(text);
   if (hasWord(training, word)) return true;
   if (hasWord(testing, word)) return false;
-  const auto yes = yesTrains(column.name);
+  const auto yes = yesTrains(name);
   if (yes && hasWord(agreeing, word)) return *yes;
   if (yes && hasWord(denying, word)) return !*yes;
   return std::nullopt;
+}
+
+std::optional<bool> trains(const Column& column, Index row) {
+  const Cell cell = column.cell(row);
+  if (std::holds_alternative<std::monostate>(cell)) return std::nullopt;
+  const double* number = std::get_if<double>(&cell);
+  return trains(number != nullptr ? shortest(*number) : std::get<std::string>(cell), column.name);
+}
+
+std::vector<std::string> splitColumns(const Table& table) {
+  std::vector<std::string> names;
+  for (const Column& column : table.columns) {
+    std::array<bool, 2> some{};
+    Index row = 0;
+    for (; row < column.rows(); ++row) {
+      const auto train = trains(column, row);
+      if (!train) break;
+      some[*train ? 1 : 0] = true;
+    }
+    if (row == column.rows() && some[0] && some[1]) names.push_back(column.name);
+  }
+  return names;
 }
 
 Split splitRows(const Table& table, const SplitColumns& columns,

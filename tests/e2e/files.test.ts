@@ -55,7 +55,7 @@ it('opens a pasted project too, and says what is wrong with a damaged one', asyn
 
 it('reads a file beside the page, shows how far it is, and stops when told', async () => {
   // The worker comes late, as on a slow machine.
-  await open.page.route('**/csv-worker-*.js', async (route) => {
+  await open.page.route('**/table-worker-*.js', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 3000));
     await route.continue();
   });
@@ -65,7 +65,7 @@ it('reads a file beside the page, shows how far it is, and stops when told', asy
   await playground.button('Cancel').click();
   await expect.poll(() => playground.dataFault.innerText()).toMatch(/Cancelled/);
   expect(await playground.dataSet.inputValue()).toBe('spiral');
-  await open.page.unroute('**/csv-worker-*.js');
+  await open.page.unroute('**/table-worker-*.js');
   await playground.upload.setInputFiles(file('own.csv', 'a,b\n1,2\n3,4\n'));
   await data().getByText('2 rows').waitFor();
 });

@@ -8,9 +8,6 @@ import { readingFaults, type Read } from '../cases/table-checks.js';
 import { PlaygroundPage } from './support/playground.js';
 import { openSite, type OpenPage, type Site } from './support/site.js';
 
-/** Cases that are not right yet. One that has become right fails until its line is gone. */
-const pending = new Set<string>([]);
-
 let site: Site;
 let engine: Engine;
 let open: OpenPage;
@@ -113,11 +110,7 @@ describe('files', () => {
     const arrived = await upload(item, item.place);
     if ('fault' in arrived) await clean();
     const faults = faultsOf(arrived, item.check ?? {});
-    if (pending.has(item.id)) {
-      expect(faults, `${item.id} is right now: take it off the pending ones`).not.toEqual([]);
-    } else {
-      expect(faults).toEqual([]);
-    }
+    expect(faults).toEqual([]);
   });
 });
 

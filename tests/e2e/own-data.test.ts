@@ -31,7 +31,7 @@ const cases = [
   {
     file: 'penguins.csv',
     target: 'Species',
-    rows: '344 rows: 267 train, 67 test, 10 left out for missing cells.',
+    rows: '344 rows: 266 train, 67 test, 11 left out for missing cells.',
     input: {
       Island: 'Biscoe',
       'Beak Length (mm)': 47.5,

@@ -47,7 +47,7 @@ const oddities: readonly (() => unknown)[] = [
   () => [[]],
   () => [1, 2, 3],
   () => [null, 'a', 1],
-  () => new Array(3),
+  () => new Array<unknown>(3),
   () => ({}),
   () => ({ length: 2 }),
   () => ({ toJSON: () => undefined }),
@@ -201,8 +201,9 @@ export class Breaker {
     if (Array.isArray(value)) {
       const copy = [...(value as unknown[])];
       const place = dice.whole(0, copy.length);
-      if (dice.chance(0.15)) copy.splice(place, 1);
-      else if (dice.chance(0.15)) copy.push(copy[place] ?? this.#odd());
+      const way = dice.whole(0, 19);
+      if (way < 3) copy.splice(place, 1);
+      else if (way < 6) copy.push(copy[place] ?? this.#odd());
       else copy[place] = this.#broken(copy[place]);
       return copy;
     }

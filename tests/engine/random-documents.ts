@@ -173,7 +173,8 @@ function graphOf(dice: Dice, inputs: number, outputs: number, output: FunctionNa
   // In any order: the core has its own.
   for (let last = edges.length - 1; last > 0; --last) {
     const other = dice.whole(0, last);
-    [edges[last], edges[other]] = [edges[other] as GraphEdge, edges[last] as GraphEdge];
+    const [moved] = edges.splice(last, 1, ...edges.slice(other, other + 1));
+    if (moved) edges[other] = moved;
   }
   return { neurons, edges };
 }

@@ -135,7 +135,7 @@ it('keeps roles with their columns when a set becomes an own table', () => {
     rows: { total: 3, kept: 3, dropped: 0, train: 2, test: 1 },
     inputWidth: 1,
     outputWidth: 2,
-    split: { train: 0.8, seed: 1, stratify: true, column: null, why: '' },
+    split: { train: 0.8, seed: 1, stratify: true, column: null, why: '', columns: [] },
     classes: [],
     suggested: { width: 1, output: 'logistic', loss: 'cross-entropy' },
     warnings: [],

@@ -29,7 +29,7 @@ function dataOf(columns: ColumnInfo[], output: FunctionName = 'identity'): DataI
     rows: { total: 10, kept: 10, dropped: 0, train: 8, test: 2 },
     inputWidth: widthOf('input'),
     outputWidth: widthOf('target'),
-    split: { train: 0.8, seed: 1, stratify: false, column: null, why: '' },
+    split: { train: 0.8, seed: 1, stratify: false, column: null, why: '', columns: [] },
     classes: [],
     suggested: {
       width: output === 'logistic' ? 1 : widthOf('target'),

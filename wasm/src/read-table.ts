@@ -35,12 +35,13 @@ export interface ReadOptions {
   signal?: AbortSignal;
 }
 
+/** Names of the columns to predict from, to predict, and of the one that says which rows train. */
+export type Roles = Pick<Data, 'inputs' | 'targets' | 'split'>;
+
 /** A table as it was read, whole or in typed columns. */
 export interface Reading<T> {
   table: T;
-  /** Names of the columns to predict from, and to predict. */
-  inputs: string[];
-  targets: string[];
+  roles: Roles;
   report: TableReport;
 }
 
@@ -190,13 +191,14 @@ async function readText(
   const reader = new module.Reader({ name, choices });
   try {
     await bring(reader, source, options);
-    const { report, inputs, targets } = understand(reader, options);
+    const { report, inputs, targets, split } = understand(reader, options);
     const table = Array.from({ length: report.columns }, (_, place): TypedColumn => {
       const { values, ...column } = reader.column(place);
       return { ...column, values: narrowed(values) };
     });
     const names = table.map(({ name: column }) => column);
-    return { table, inputs, targets, report: withEntries({ ...report, names }, report.entries) };
+    const roles: Roles = { inputs, targets, ...(split !== '' && { split: { column: split } }) };
+    return { table, roles, report: withEntries({ ...report, names }, report.entries) };
   } finally {
     reader.delete();
   }
@@ -228,7 +230,7 @@ export function typedReader(wasm: () => WasmSource | Promise<WasmSource>): ReadT
 }
 
 /** The same with whole columns, as documents have them. */
-export function plain({ table, inputs, targets, report }: Reading<TypedColumn[]>): ReadTable {
+export function plain({ table, roles, report }: Reading<TypedColumn[]>): ReadTable {
   const whole = plainTable(table);
-  return { table: whole, data: { table: whole, inputs, targets }, report };
+  return { table: whole, data: { table: whole, ...roles }, report };
 }

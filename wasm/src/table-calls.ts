@@ -33,10 +33,10 @@ export const tableCalls = {
   ) =>
     replyOf(async () => {
       const reading = await readTyped(source, { ...options, onProgress });
-      const { table, inputs, targets, report } = reading;
+      const { table, roles, report } = reading;
       if (!holds || report.rows * report.columns <= mostCells) return plain(reading);
       const held = hold(table);
-      return { table: held, data: { table: held, inputs, targets }, report };
+      return { table: held, data: { table: held, ...roles }, report };
     }),
   /** Answers with a Blob of CSV text, or of the JSON that a document holds. */
   write: (table: Table, format: 'csv' | 'json') =>

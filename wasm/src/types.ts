@@ -120,6 +120,8 @@ export interface SplitInfo {
   column: string | null;
   /** A sentence. */
   why: string;
+  /** Columns that could say it: "train" or "test" in every row. */
+  columns: string[];
 }
 
 /** Outputs and loss that suit the targets. */

@@ -64,6 +64,7 @@ struct ReadTable {
   Table table;
   RolesSpec
       roles{};  // inputs and targets; targets empty where nothing could be chosen (see report)
+  std::string split{};  // the column that says which rows train; empty where none does
   ReadReport report{};
 };
 

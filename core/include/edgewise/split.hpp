@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "edgewise/table.hpp"
@@ -43,6 +44,12 @@ struct SplitColumns {
 // "validation", "valid", "val", "dev" and "holdout", in any case; of a column whose name holds
 // "train" or "test", also 1 and 0, true and false, yes and no. Nothing for other cells.
 std::optional<bool> trains(const Column& column, Index row);
+
+// The same of one word in a column of this name.
+std::optional<bool> trains(std::string_view word, std::string_view name);
+
+// The columns that say so for every row, for some rows either way.
+std::vector<std::string> splitColumns(const Table& table);
 
 // Reorders the kept `rows`, which come in table order, so that the training rows come first, each
 // part in table order. Without a spec: all rows train where there are at most `fewRows`, or where

@@ -146,6 +146,11 @@ void addWhyOut(Entries& entries, const ColumnStory& story) {
       return addTexts(entries, story);
     case Out::moment:
       return addMoment(entries, story);
+    case Out::sets:
+      return addTwoWay(entries, "role", story, plan.role == Role::ignore, {"ignore", "input"},
+                       {quoted(name) + " says which rows train and which test.",
+                        quoted(name) + " is an input."},
+                       {"Let it say which rows train", "Use it as an input"});
   }
 }
 

@@ -1,8 +1,10 @@
 #include "data/column_plan.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "data/name_hints.hpp"
+#include "edgewise/split.hpp"
 
 namespace edgewise::data {
 
@@ -47,6 +49,18 @@ Out whyNumbersAreLeftOut(const Grid& grid, Index column, const ColumnPlan& plan,
   }
   const bool all = plan.distinct > mostClasses || plan.distinct == rows;
   return least >= 10'000 && different && all ? Out::running : Out::none;
+}
+
+// Whether every row is said to train or to test, and some do either.
+bool saysSets(const Texts& texts, std::string_view name) {
+  if (texts.present != static_cast<Index>(texts.codes.size())) return false;
+  std::array<bool, 2> some{};
+  for (const std::string_view word : texts.different) {
+    const auto train = trains(word, name);
+    if (!train) return false;
+    some[*train ? 1 : 0] = true;
+  }
+  return some[0] && some[1];
 }
 
 }  // namespace
@@ -100,6 +114,7 @@ Out whyLeftOut(const Grid& grid, Index column, const ColumnPlan& plan, Index row
   if (plan.as == As::moment) return Out::moment;
   if (plan.distinct < 2) return Out::constant;
   if (plan.as == As::number) return whyNumbersAreLeftOut(grid, column, plan, rows);
+  if (saysSets(plan.texts, grid.names[column])) return Out::sets;
   if (differsByRow(plan.distinct, plan.present) && !areWeekdaysOrMonths(plan.texts)) {
     return plan.isCode || namesCode(grid.names[column]) ? Out::code : Out::names;
   }

@@ -24,6 +24,7 @@ enum class Out {
   names,    // texts, another in nearly every row
   texts,    // too many different ones
   moment,   // days and times
+  sets,     // the words "train" and "test": it says which rows train
 };
 
 struct ColumnPlan {

@@ -119,12 +119,19 @@ bool takesClasses(const std::string& name, const ColumnPlan& plan, const Entries
          "category";
 }
 
-void addNothingEntries(const std::vector<ColumnPlan>& plans, Entries& entries) {
+void addNothingEntries(const std::vector<ColumnPlan>& plans, Index rows, Entries& entries) {
   const auto has = [&](Role role) {
     return std::any_of(plans.begin(), plans.end(),
                        [&](const ColumnPlan& plan) { return plan.role == role; });
   };
-  if (plans.size() == 1) {
+  if (rows == 1) {
+    entries.add({.kind = "role",
+                 .where = {},
+                 .taken = "ignore",
+                 .other = {},
+                 .sentence = "The table has one row only. A network learns from several.",
+                 .ask = true});
+  } else if (plans.size() == 1) {
     entries.add({.kind = "role",
                  .where = {},
                  .taken = "ignore",
@@ -200,6 +207,7 @@ Result<ReadTable> readColumns(Grid grid, Report& report, const OnProgress& onPro
       plan.part = look.days == 0 && look.times > 0 ? "hour" : "number";
     }
     plan.asClasses = takesClasses(grid.names[c], plan, entries);
+    if (plan.role == Role::ignore && plan.out == Out::sets) read.split = grid.names[c];
     if (plan.role == Role::input) read.roles.inputs.push_back(grid.names[c]);
     if (plan.role == Role::target) read.roles.targets.push_back(grid.names[c]);
   }
@@ -216,7 +224,7 @@ Result<ReadTable> readColumns(Grid grid, Report& report, const OnProgress& onPro
   for (Index c = 0; c < width; ++c) {
     if (columns.plans[c].role == Role::target) addTargetEntry(storyOf(c), guess.sure, entries);
   }
-  addNothingEntries(columns.plans, entries);
+  addNothingEntries(columns.plans, rows, entries);
   bool decimalComma = false;
   for (Index c = 0; c < width; ++c) {
     addColumnEntries(storyOf(c), entries);

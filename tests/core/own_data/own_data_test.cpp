@@ -15,27 +15,6 @@
 using namespace edgewise;
 using namespace edgewise::test;
 
-namespace {
-
-// Cases that are not right yet. One that has become right fails until its line is gone.
-const std::vector<std::string_view> pending{};
-
-bool isPending(std::string_view id) {
-  return std::find(pending.begin(), pending.end(), id) != pending.end();
-}
-
-// Tells what is wrong with a case, or that it is wrongly called pending.
-void judge(const std::string& id, const Faults& faults) {
-  if (isPending(id)) {
-    INFO(id << " is right now: take it off the pending ones");
-    CHECK(faults.any());
-  } else if (faults.any()) {
-    FAIL_CHECK(id << ":" << faults.text());
-  }
-}
-
-}  // namespace
-
 TEST_CASE("own data are read, split and learnt as their owners mean it") {
   REQUIRE(ownDataCases().size() == 196);
   int count = 0;
@@ -52,7 +31,7 @@ TEST_CASE("own data are read, split and learnt as their owners mean it") {
     if (engine != nullptr) {
       for (const Json& run : engine->GetArray()) checkRun(item, run, faults);
     }
-    judge(std::string(textOf(item["id"])), faults);
+    if (faults.any()) FAIL_CHECK(textOf(item["id"]) << ":" << faults.text());
   }
   CHECK(count >= 188);
 }

@@ -38,7 +38,7 @@ export function describeData(data: Data): DataInfo {
     rows: { total: train, kept: train, dropped: 0, train, test: 0 },
     inputWidth: 2,
     outputWidth: 1,
-    split: { train: 1, seed: 1, stratify: false, column: null, why: '' },
+    split: { train: 1, seed: 1, stratify: false, column: null, why: '', columns: [] },
     classes: [],
     suggested: { width: 1, output: 'identity', loss: 'squared' },
     warnings: [],

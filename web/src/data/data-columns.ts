@@ -21,6 +21,8 @@ const encoders: readonly [NonNullable<Column['type']>, string][] = [
 
 /** From so many columns on they can be searched. */
 const manyColumns = 12;
+/** Columns with gaps that are named. */
+const mostGaps = 6;
 
 function describe(column: ColumnInfo, format: typeof formatCell): string {
   if (column.constant) return 'constant';
@@ -93,6 +95,10 @@ export class DataColumns extends StoreElement {
       }
       .ignore .name {
         color: var(--edgewise-ink-soft);
+      }
+      .warning {
+        padding-left: 8px;
+        border-left: 2px solid var(--edgewise-accent);
       }
       input[type='search'] {
         width: 100%;
@@ -205,9 +211,6 @@ export class DataColumns extends StoreElement {
 
   #summary(info: DataInfo) {
     const { total, dropped, train, test } = info.rows;
-    const used = info.columns.filter((one) => one.role !== 'ignore' && one.missing > 0);
-    const gaps = used.map(({ name, missing }) => `${name} (${formatCount(missing)})`);
-    const filled = this.playground?.project?.data?.missing === 'fill';
     return html`<p class="small soft">
         ${formatCount(total)} rows: ${formatCount(train)} train, ${formatCount(test)}
         test${
@@ -215,17 +218,42 @@ export class DataColumns extends StoreElement {
             ? html`, <strong>${formatCount(dropped)} left out</strong> for missing cells`
             : ''
         }.
+        ${info.split.why}
       </p>
+      ${this.#gaps(info)}
+      ${info.warnings.map((warning) => html`<p class="small warning">${warning}</p>`)}`;
+  }
+
+  /** Where cells are missing, and how many rows each such column takes away. */
+  #gaps({ columns }: DataInfo) {
+    const used = columns.filter((one) => one.role !== 'ignore' && one.missing > 0);
+    if (used.length === 0) return nothing;
+    const lost = used.filter((one) => one.dropped > 0).toSorted((a, b) => b.dropped - a.dropped);
+    const told = lost.length > 0 ? lost : used;
+    const counts = told.map(
+      (one) => `${one.name} (${formatCount(lost.length > 0 ? one.dropped : one.missing)})`,
+    );
+    const list = `${counts.slice(0, mostGaps).join(', ')}${
+      counts.length > mostGaps ? ` and ${String(counts.length - mostGaps)} more columns` : ''
+    }`;
+    const filled = this.playground?.project?.data?.missing === 'fill';
+    return html`<p class="small soft">
+      ${lost.length > 0 ? 'Rows left out, by column:' : 'Cells are missing in'}
+      ${list}${filled && lost.length === 0 ? '; those of inputs are filled' : ''}.
       ${
-        gaps.length > 0
-          ? html`<p class="small soft">
-              Cells are missing in
-              ${gaps.slice(0, 6).join(', ')}${
-                gaps.length > 6 ? ` and ${String(gaps.length - 6)} more columns` : ''
-              }${filled ? '; those of inputs are filled' : ''}.
-            </p>`
-          : nothing
-      }`;
+        filled || lost.every(({ role }) => role === 'target')
+          ? nothing
+          : html`<button
+              class="link"
+              title="The mean of the column, or its most frequent category"
+              @click=${() => {
+                void this.playground?.changeData({ missing: 'fill' });
+              }}
+            >
+              Fill them instead
+            </button>`
+      }
+    </p>`;
   }
 
   async #setRole(column: ColumnInfo, select: HTMLSelectElement): Promise<void> {

@@ -51,23 +51,6 @@ export class DataPanel extends StoreElement {
       .actions > .button {
         padding-inline: 10px;
       }
-      .upload {
-        position: relative;
-        display: inline-flex;
-        align-items: center;
-      }
-      .upload input {
-        position: absolute;
-        inset: 0;
-        opacity: 0;
-        cursor: pointer;
-        width: 100%;
-        height: 100%;
-      }
-      .upload:focus-within {
-        outline: 2px solid var(--edgewise-accent);
-        outline-offset: 1px;
-      }
       textarea {
         width: 100%;
         font:
@@ -193,14 +176,14 @@ export class DataPanel extends StoreElement {
   #report() {
     const { own, playground } = this;
     const open = playground?.project?.data?.table;
-    if (!own || (own.data.targets?.length !== 0 && own.data.table !== open)) return nothing;
+    if (!own || (own.waits === null && own.data.table !== open)) return nothing;
     return html`<edgewise-data-report
         .report=${own.report}
         @turn-over=${(event: CustomEvent<TurnOver>) => {
           void this.#turnOver(own, event.detail);
         }}
       ></edgewise-data-report>
-      ${own.data.targets?.length === 0 ? this.#question(own) : nothing}`;
+      ${own.waits === 'for a target' ? this.#question(own) : nothing}`;
   }
 
   /** Nothing says by itself what is to be predicted. */

@@ -45,19 +45,6 @@ export class DataReport extends LitElement {
         border-left-color: var(--edgewise-accent);
         color: var(--edgewise-ink);
       }
-      li button {
-        display: inline;
-        border: 0;
-        padding: 0;
-        min-height: 24px;
-        background: none;
-        color: var(--edgewise-accent);
-        text-decoration: underline;
-        text-underline-offset: 2px;
-        white-space: normal;
-        text-align: left;
-        font-size: var(--edgewise-small);
-      }
       li select {
         font-size: var(--edgewise-small);
         min-height: 26px;
@@ -65,7 +52,6 @@ export class DataReport extends LitElement {
         max-width: 100%;
       }
       @media (pointer: coarse), (max-width: 640px) {
-        li button,
         li select {
           min-height: 44px;
         }
@@ -130,6 +116,7 @@ export class DataReport extends LitElement {
     }
     if (entry.other === '') return nothing;
     return html`<button
+      class="link"
       @click=${() => {
         this.#turn(entry, entry.other);
       }}

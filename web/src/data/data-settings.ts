@@ -2,6 +2,7 @@
 
 import { css, html, nothing } from 'lit';
 import type { Data, Generator, Split } from '../../../wasm/src/project.js';
+import type { SplitInfo } from '../../../wasm/src/types.js';
 import { meaningOf } from '../kit/terms.js';
 import type { DataChange } from '../session/playground.js';
 import '../kit/number-field.js';
@@ -15,8 +16,13 @@ interface NumberChange extends Event {
 }
 
 export class DataSettings extends StoreElement {
-  static override properties = { ...StoreElement.properties, fault: { state: true } };
+  static override properties = {
+    ...StoreElement.properties,
+    fault: { state: true },
+    testFault: { state: true },
+  };
   declare fault: string;
+  declare testFault: string;
 
   static override styles = [
     controls,
@@ -41,6 +47,9 @@ export class DataSettings extends StoreElement {
         min-width: 3.2em;
         text-align: right;
       }
+      .upload {
+        justify-self: start;
+      }
       .truth {
         font-family: ui-monospace, monospace;
         width: 100%;
@@ -51,6 +60,7 @@ export class DataSettings extends StoreElement {
   constructor() {
     super();
     this.fault = '';
+    this.testFault = '';
   }
 
   override render() {
@@ -79,7 +89,7 @@ export class DataSettings extends StoreElement {
       <details>
         <summary class="small">Split, scale, noise</summary>
         <div class="fields">
-          ${generator ? this.#generator(generator) : nothing}
+          ${generator ? this.#generator(generator) : nothing} ${this.#splitColumn(split)}
           <label for="train" title=${meaningOf('Rows that train')}>Rows that train</label>
           <span class="split">
             <input
@@ -117,9 +127,38 @@ export class DataSettings extends StoreElement {
             <option value="drop" .selected=${data.missing !== 'fill'}>leave the row out</option>
             <option value="fill" .selected=${data.missing === 'fill'}>mean or most frequent</option>
           </select>
+          ${generator ? nothing : this.#testRows()}
         </div>
       </details>
     `;
+  }
+
+  /** Where a column of the table says which rows train. */
+  #splitColumn(split: SplitInfo | undefined) {
+    if (!split || (split.columns.length === 0 && split.column === null)) return nothing;
+    return html`<label for="split-by">Split by</label>
+      <select id="split-by" @change=${this.#setSplitColumn}>
+        <option value="" .selected=${split.column === null}>a draw</option>
+        ${split.columns.map(
+          (name) =>
+            html`<option value=${name} .selected=${name === split.column}>column ${name}</option>`,
+        )}
+      </select>`;
+  }
+
+  #testRows() {
+    return html`<span class="button upload wide">
+        Bring test rows
+        <input
+          type="file"
+          aria-label="Bring test rows"
+          title="A file with the same columns: its rows test, and all that are here train"
+          @change=${this.#addTestRows}
+        />
+      </span>
+      <p class="bad small wide" role="alert" ?hidden=${this.testFault === ''}>
+        ${this.testFault}
+      </p>`;
   }
 
   #generator(generator: Generator) {
@@ -202,6 +241,23 @@ export class DataSettings extends StoreElement {
       const stratify = data.split ? (data.split.stratify ?? false) : true;
       return { split: { train, seed, stratify, ...patch } };
     });
+  }
+
+  #setSplitColumn(event: Event): void {
+    const column = (event.target as HTMLSelectElement).value;
+    void this.#change({ split: column === '' ? { stratify: true } : { column } });
+  }
+
+  async #addTestRows(event: Event): Promise<void> {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    const { playground } = this;
+    if (!file || !playground) return;
+    this.testFault = '';
+    const { addTestRows } = await import('./reading.js');
+    this.testFault = await addTestRows(file, playground);
+    // The same file can be chosen again after it was mended.
+    input.value = '';
   }
 
   #setScale(event: Event): void {

@@ -21,6 +21,8 @@ export interface OwnTable {
   choices: readonly Choice[];
   data: Data;
   report: TableReport;
+  /** Why it is not open yet: a column to predict has to be chosen, or the table is no use as it is. */
+  waits: 'for a target' | 'for other rows or columns' | null;
 }
 
 /** What came of a file: a fault, or a table; neither of a project. */
@@ -89,12 +91,19 @@ async function readOwn(
       onReading({ ...reading, share });
     },
   });
-  return { file, title, choices, data, report };
+  return { file, title, choices, data, report, waits: null };
 }
 
-/** A table that nothing can be predicted in yet is shown, and the person asked. */
+/** A table that nothing can be learnt from yet is not opened: it is shown, and the person asked. */
 async function use(own: OwnTable, playground: Playground): Promise<Outcome> {
-  if (own.data.targets?.length === 0) return { fault: '', own };
+  const { data, report } = own;
+  if (data.targets?.length === 0 && report.columns > 1 && report.rows > 1) {
+    return { fault: '', own: { ...own, waits: 'for a target' } };
+  }
+  if (data.inputs?.length === 0 || data.targets?.length === 0) {
+    const why = report.entries.find(({ kind, where }) => kind === 'role' && where === '');
+    return { fault: why?.sentence ?? '', own: { ...own, waits: 'for other rows or columns' } };
+  }
   if (await playground.useTable(own.data, own.title)) return { fault: '', own };
   return { fault: takenFault(playground), own: null };
 }
@@ -135,10 +144,40 @@ export function turnOver(
   return told(async () => use(await readOwn(own.file, own.title, choices, onReading), playground));
 }
 
+/**
+ * The rows of a file as the test set of the data that are open.
+ * @returns a sentence that says what is wrong, or nothing
+ */
+export async function addTestRows(file: File, playground: Playground): Promise<string> {
+  const info = playground.opened?.data;
+  try {
+    const [{ readTable }, { withTestRows }] = await Promise.all([
+      import('../../../wasm/src/table-reader.js'),
+      import('../project/test-rows.js'),
+    ]);
+    const [{ table: test }, table] = await Promise.all([readTable(file), playground.wholeTable()]);
+    if (!info || !table) return '';
+    const used = info.columns.filter(({ role }) => role !== 'ignore').map(({ name }) => name);
+    const joined = withTestRows(table, test, used);
+    if (typeof joined === 'string') return joined;
+    const roles = {
+      inputs: info.columns.filter(({ role }) => role === 'input').map(({ name }) => name),
+      targets: info.columns.filter(({ role }) => role === 'target').map(({ name }) => name),
+    };
+    const split = { column: joined.column };
+    const taken = await playground.changeData({ ...roles, table: joined.table, split });
+    return taken ? '' : takenFault(playground);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 /** The table with this column to be predicted, and from the others that can be used. */
 export function predicting(own: OwnTable, column: string): OwnTable {
   const inputs = (own.data.inputs ?? []).filter((name) => name !== column);
-  return { ...own, data: { ...own.data, inputs, targets: [column] } };
+  const others = own.report.names.filter((name) => name !== column);
+  const data = { ...own.data, inputs: inputs.length > 0 ? inputs : others, targets: [column] };
+  return { ...own, data, waits: null };
 }
 
 /** Opens the table with the column that was chosen. */

@@ -2,7 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { formatCount, formatNumber } from '../kit/format.js';
-import { InspectingElement } from './inspecting-element.js';
+import { InspectingElement } from '../session/inspecting-element.js';
 import { controls } from '../kit/tokens.js';
 
 export class CollapsedElement extends InspectingElement<'collapsed'> {

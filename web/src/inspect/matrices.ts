@@ -3,7 +3,7 @@
 import { css, html, nothing } from 'lit';
 import { formatNumber } from '../kit/format.js';
 import './collapsed.js';
-import { InspectingElement } from './inspecting-element.js';
+import { InspectingElement } from '../session/inspecting-element.js';
 import { controls } from '../kit/tokens.js';
 
 const mostShown = 16;

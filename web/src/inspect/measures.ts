@@ -7,7 +7,7 @@
 import { css, html, nothing } from 'lit';
 import type { ConfusionCell } from '../../../wasm/src/answers.js';
 import { formatNumber, formatPercent, measuredRows } from '../kit/format.js';
-import { InspectingElement } from './inspecting-element.js';
+import { InspectingElement } from '../session/inspecting-element.js';
 import { controls } from '../kit/tokens.js';
 
 const mostCategories = 12;

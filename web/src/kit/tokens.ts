@@ -134,6 +134,20 @@ export const controls = css`
     border-color: transparent;
     background: none;
   }
+  /* A way on within a sentence. */
+  button.link {
+    display: inline;
+    border: 0;
+    padding: 0;
+    min-height: 24px;
+    background: none;
+    color: var(--edgewise-accent);
+    text-decoration: underline;
+    text-underline-offset: 2px;
+    white-space: normal;
+    text-align: left;
+    font-size: var(--edgewise-small);
+  }
   select,
   input[type='text'],
   textarea {
@@ -208,6 +222,24 @@ export const controls = css`
   summary {
     cursor: pointer;
     color: var(--edgewise-ink-soft);
+  }
+  /* A button that chooses a file: the field lies over it, unseen. */
+  .upload {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+  }
+  .upload input {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    cursor: pointer;
+    width: 100%;
+    height: 100%;
+  }
+  .upload:focus-within {
+    outline: 2px solid var(--edgewise-accent);
+    outline-offset: 1px;
   }
   .hidden-visually {
     position: absolute;

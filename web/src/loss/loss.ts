@@ -49,7 +49,8 @@ export class LossChart extends LitElement {
     controls,
     css`
       :host {
-        display: block;
+        display: flex;
+        flex-direction: column;
         height: 100%;
       }
       .head {
@@ -78,7 +79,7 @@ export class LossChart extends LitElement {
       }
       .chart {
         min-height: ${leastHeight}px;
-        height: calc(100% - 30px);
+        flex: 1;
       }
       .u-legend {
         display: none;
@@ -168,6 +169,7 @@ export class LossChart extends LitElement {
           />log scale</label
         >
       </div>
+      <slot name="advice"></slot>
       <div
         class="chart"
         role="img"

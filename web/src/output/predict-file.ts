@@ -38,22 +38,7 @@ export class PredictFile extends StoreElement {
         font-size: var(--edgewise-small);
       }
       .upload {
-        position: relative;
         justify-self: start;
-        display: inline-flex;
-        align-items: center;
-      }
-      .upload input {
-        position: absolute;
-        inset: 0;
-        opacity: 0;
-        cursor: pointer;
-        width: 100%;
-        height: 100%;
-      }
-      .upload:focus-within {
-        outline: 2px solid var(--edgewise-accent);
-        outline-offset: 1px;
       }
       .scroll {
         overflow: auto;

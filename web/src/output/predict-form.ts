@@ -341,6 +341,14 @@ export class PredictForm extends StoreElement {
         )}
       </p>
       ${
+        prediction.outside.length > 0
+          ? html`<p class="small soft" data-role="outside">
+              Far outside the training rows: ${prediction.outside.join(', ')}. The network has seen
+              nothing like it.
+            </p>`
+          : ''
+      }
+      ${
         prediction.probabilities
           ? html`<div class="bars small">
               ${prediction.probabilities.map(

@@ -533,6 +533,7 @@ export class PlaygroundElement extends LitElement {
           .history=${playground.history}
           .stamp=${playground.frame}
           .marked=${playground.shownEpoch}
+          ><edgewise-advice slot="advice" .playground=${playground}></edgewise-advice
         ></edgewise-loss>`;
       case 'inspect':
         return html`<edgewise-inspector

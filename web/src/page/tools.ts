@@ -6,7 +6,7 @@
 import type { Tool } from './presets.js';
 
 const parts: Record<Tool, () => Promise<unknown>> = {
-  loss: () => import('../loss/loss.js'),
+  loss: () => Promise.all([import('../loss/loss.js'), import('../loss/advice.js')]),
   inspect: () => import('../inspect/inspector.js'),
   inside: () => import('../inspect/look-inside.js'),
   weight: () => import('../loss/weight-slice.js'),

@@ -263,11 +263,13 @@ export class Playground extends EventTarget {
     );
   }
 
-  /** Other settings of the same data: roles, split, scale, noise, … */
+  /** Other settings of the same data: roles, split, scale, noise, … A table takes the set's place. */
   changeData(change: DataChange): Promise<boolean> {
     return this.#commands.give(() =>
       this.#replaceData((data, info) => {
-        return { ...data, ...(typeof change === 'function' ? change(data, info) : change) };
+        const patch = typeof change === 'function' ? change(data, info) : change;
+        const { builtin: _, generator: __, ...others } = data;
+        return { ...(patch.table ? others : data), ...patch };
       }),
     );
   }

@@ -2,12 +2,9 @@
 
 import type { Inspections } from '../../../wasm/src/client-types.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
-import { about } from '../session/about.js';
+import { about } from './about.js';
 import { coalesce } from '../kit/coalesce.js';
-import { StoreElement } from '../session/store-element.js';
-
-/** Milliseconds between two questions while it trains. */
-const pause = 250;
+import { StoreElement } from './store-element.js';
 
 export abstract class InspectingElement<K extends keyof Inspections> extends StoreElement {
   static override properties = {
@@ -27,6 +24,8 @@ export abstract class InspectingElement<K extends keyof Inspections> extends Sto
     this.fault = '';
   }
 
+  /** Milliseconds between two questions while it trains. */
+  protected readonly pause: number = 250;
   protected abstract readonly asks: K;
   protected abstract question(): Inspections[K]['question'];
 
@@ -34,7 +33,7 @@ export abstract class InspectingElement<K extends keyof Inspections> extends Sto
     super.willUpdate();
     const frame = this.playground?.frame;
     if (!frame || frame === this.#shown) return;
-    if (this.playground?.running && performance.now() - this.#askedAt < pause) return;
+    if (this.playground?.running && performance.now() - this.#askedAt < this.pause) return;
     this.#shown = frame;
     void this.#ask();
   }
