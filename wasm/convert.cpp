@@ -137,13 +137,13 @@ val probabilities(const Encoding& encoding, std::span<const Real> outputs) {
   std::size_t first = 0;
   for (const ColumnEncoder& target : encoding.targets) {
     if (target.type == ColumnType::category) {
+      const auto values =
+          target.shares(outputs.subspan(first, static_cast<std::size_t>(target.width())));
       val shares = val::array();
-      for (std::size_t k = 0; k < target.categories.size(); ++k) {
-        Real value = outputs[target.single ? first : first + k];
-        if (target.single && k == 0) value = 1 - value;
+      for (std::size_t k = 0; k < values.size(); ++k) {
         val share = val::object();
         share.set("category", target.categories[k]);
-        share.set("value", value);
+        share.set("value", values[k]);
         shares.set(k, share);
       }
       return shares;

@@ -1,23 +1,12 @@
 #include "arguments.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
-namespace edgewise::cli {
+#include "choices.hpp"
 
-const std::string_view usage =
-    "edgewise: small neural networks, computed as the playground in the browser does.\n"
-    "\n"
-    "  edgewise check PROJECT.json               what the document says, or what is wrong with it\n"
-    "  edgewise train PROJECT.json [--epochs N]  until its stop rules, or N epochs more\n"
-    "                              [--out FILE]  and keep the trained project\n"
-    "  edgewise evaluate PROJECT.json            loss and accuracy on its training and test rows\n"
-    "                    [--rows ROWS.json]      or predictions: a list of raw rows, each a list\n"
-    "                                            of the input columns' values\n"
-    "  edgewise restarts PROJECT.json [--count N] [--epochs N] [--out FILE]\n"
-    "                                            from N starts (100) over all cores; the best\n"
-    "\n"
-    "  --json  prints one JSON value. A file named - is standard input.\n"
-    "  Exit status: 0 done, 1 a fault in what was given, 2 a fault in edgewise.\n";
+namespace edgewise::cli {
 
 namespace {
 
@@ -41,6 +30,114 @@ std::optional<std::int64_t> countOf(std::string_view text) {
   return count;
 }
 
+// What is wrong with a value; empty if nothing is.
+using Fault = std::string;
+
+Fault takeHidden(Arguments& arguments, std::string_view value) {
+  auto& hidden = arguments.network.hidden.emplace();
+  if (value == "none") return "";
+  for (;;) {
+    const std::size_t comma = value.find(',');
+    const auto count = countOf(value.substr(0, comma));
+    if (count.value_or(0) < 1) return "Say how many neurons each hidden layer has: 8,8 or none.";
+    hidden.push_back(*count);
+    if (comma == std::string_view::npos) return "";
+    value.remove_prefix(comma + 1);
+  }
+}
+
+Fault takeChoice(Arguments& arguments, std::string_view value) {
+  auto choice = readChoice(value);
+  if (!choice) return "A choice is KIND=TAKEN or KIND:WHERE=TAKEN, such as header=names.";
+  arguments.table.choices.push_back(std::move(*choice));
+  return "";
+}
+
+Fault takeCount(Arguments& arguments, std::string_view value) {
+  arguments.count = countOf(value).value_or(0);
+  return arguments.count < 1 ? "The count must be at least 1." : "";
+}
+
+Fault takeEpochs(Arguments& arguments, std::string_view value) {
+  arguments.epochs = countOf(value);
+  return arguments.epochs ? "" : "The number of epochs must be a whole number.";
+}
+
+Fault takeSeed(Arguments& arguments, std::string_view value) {
+  arguments.network.seed = countOf(value);
+  return arguments.network.seed ? "" : "The seed must be a whole number.";
+}
+
+struct Option {
+  std::string_view name;
+  bool hasValue;
+  Fault (*take)(Arguments&, std::string_view value);
+  std::optional<Command> only{};  // of this command
+  std::optional<Command> also{};
+};
+
+constexpr std::array options{
+    Option{"--json", false,
+           [](Arguments& arguments, std::string_view) -> Fault {
+             arguments.json = true;
+             return "";
+           }},
+    Option{"--out", true,
+           [](Arguments& arguments, std::string_view value) -> Fault {
+             arguments.out = value;
+             return "";
+           }},
+    Option{"--epochs", true, takeEpochs, Command::train, Command::restarts},
+    Option{"--count", true, takeCount, Command::restarts},
+    Option{"--rows", true,
+           [](Arguments& arguments, std::string_view value) -> Fault {
+             arguments.rows = value;
+             return "";
+           },
+           Command::evaluate},
+    Option{"--target", true,
+           [](Arguments& arguments, std::string_view value) -> Fault {
+             arguments.table.targets.emplace_back(value);
+             return "";
+           }},
+    Option{"--inputs", true,
+           [](Arguments& arguments, std::string_view value) -> Fault {
+             arguments.table.inputs.emplace_back(value);
+             return "";
+           }},
+    Option{"--choose", true, takeChoice},
+    Option{"--strict", false,
+           [](Arguments& arguments, std::string_view) -> Fault {
+             arguments.table.strict = true;
+             return "";
+           }},
+    Option{"--hidden", true, takeHidden},
+    Option{"--function", true,
+           [](Arguments& arguments, std::string_view value) -> Fault {
+             arguments.network.function = value;
+             return "";
+           }},
+    Option{"--output", true,
+           [](Arguments& arguments, std::string_view value) -> Fault {
+             arguments.network.output = value;
+             return "";
+           }},
+    Option{"--loss", true,
+           [](Arguments& arguments, std::string_view value) -> Fault {
+             arguments.network.loss = value;
+             return "";
+           }},
+    Option{"--seed", true, takeSeed},
+};
+
+const Option* optionOf(std::string_view word, Command command) {
+  const auto* found = std::find_if(options.begin(), options.end(),
+                                   [&](const Option& option) { return option.name == word; });
+  if (found == options.end()) return nullptr;
+  const bool fits = !found->only || found->only == command || found->also == command;
+  return fits ? found : nullptr;
+}
+
 }  // namespace
 
 Result<Arguments> parseArguments(std::span<const std::string_view> given) {
@@ -51,33 +148,28 @@ Result<Arguments> parseArguments(std::span<const std::string_view> given) {
     return misuse(given.front(), "There is no command \"" + std::string(given.front()) + "\".");
   }
   arguments.command = *command;
-  const bool trains = *command == Command::train || *command == Command::restarts;
+  if (*command == Command::help) return arguments;
   for (std::size_t k = 1; k < given.size(); ++k) {
     const std::string_view word = given[k];
-    const bool takesValue =
-        word == "--epochs" || word == "--count" || word == "--out" || word == "--rows";
-    if (takesValue && k + 1 == given.size()) return misuse(word, "A value is missing after it.");
-    if (word == "--json") {
-      arguments.json = true;
-    } else if (word == "--count" && *command == Command::restarts) {
-      const auto count = countOf(given[++k]);
-      if (count.value_or(0) < 1) return misuse(word, "The count must be at least 1.");
-      arguments.count = *count;
-    } else if (word == "--epochs" && trains) {
-      arguments.epochs = countOf(given[++k]);
-      if (!arguments.epochs) return misuse(word, "The number of epochs must be a whole number.");
-    } else if (word == "--out" && trains) {
-      arguments.out = given[++k];
-    } else if (word == "--rows" && *command == Command::evaluate) {
-      arguments.rows = given[++k];
-    } else if ((word.starts_with("-") && word != "-") || !arguments.project.empty()) {
+    if (word == "--help" || word == "-h") return Arguments{};
+    if (const Option* option = optionOf(word, *command); option != nullptr) {
+      if (option->hasValue && k + 1 == given.size()) {
+        return misuse(word, "A value is missing after it.");
+      }
+      const Fault fault = option->take(arguments, option->hasValue ? given[++k] : "");
+      if (!fault.empty()) return misuse(word, fault);
+    } else if ((word.starts_with("-") && word != "-") || !arguments.source.empty()) {
       return misuse(word, "This argument has no meaning here.");
     } else {
-      arguments.project = word;
+      arguments.source = word;
     }
   }
-  if (*command != Command::help && arguments.project.empty()) {
-    return misuse(given.front(), "Name a project document.");
+  if (arguments.source.empty()) return misuse(given.front(), "Name a project or a table.");
+  if (arguments.out && *command == Command::evaluate && !arguments.rows) {
+    return misuse("--out", "It is for the predictions of --rows.");
+  }
+  if (arguments.source == "-" && arguments.rows == "-") {
+    return misuse("--rows", "Standard input can be read once only: name a file.");
   }
   return arguments;
 }

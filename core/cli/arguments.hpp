@@ -6,24 +6,47 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "edgewise/read_table.hpp"
 #include "edgewise/result.hpp"
 
 namespace edgewise::cli {
 
 enum class Command { help, check, train, evaluate, restarts };
 
+// How tables are read.
+struct TableArguments {
+  std::vector<Choice> choices{};
+  std::vector<std::string> targets{};  // names of columns, or several with commas between them
+  std::vector<std::string> inputs{};
+  bool strict = false;  // what could well be meant otherwise is an error
+
+  bool any() const { return strict || !choices.empty() || !targets.empty() || !inputs.empty(); }
+};
+
+// Which project is made of a table; what is absent suits the table.
+struct NetworkArguments {
+  std::optional<std::vector<std::int64_t>> hidden{};
+  std::optional<std::string> function{};  // of hidden neurons
+  std::optional<std::string> output{};
+  std::optional<std::string> loss{};
+  std::optional<std::int64_t> seed{};
+
+  bool any() const { return hidden || function || output || loss || seed; }
+};
+
 struct Arguments {
   Command command = Command::help;
-  std::string project{};                 // a file, or "-" for standard input
+  std::string source{};                  // a file with a project or a table; "-": standard input
   bool json = false;                     // for machines
   std::optional<std::int64_t> epochs{};  // train, restarts
   std::int64_t count = 100;              // restarts
-  std::optional<std::string> out{};      // train, restarts: where the trained project goes
-  std::optional<std::string> rows{};     // evaluate: a file of raw inputs, or "-"
+  std::optional<std::string> out{};      // where the project goes, or the predictions
+  std::optional<std::string> rows{};     // evaluate: a file of rows, or "-"
+  TableArguments table{};
+  NetworkArguments network{};
 };
-
-extern const std::string_view usage;
 
 // Errors: "usage", with the argument as its path.
 Result<Arguments> parseArguments(std::span<const std::string_view> given);

@@ -1,9 +1,12 @@
 #include "report.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
-#include "json_writer.hpp"
+#include "csv.hpp"
+#include "report_data.hpp"
+#include "report_reading.hpp"
 
 namespace edgewise::cli {
 
@@ -20,13 +23,11 @@ std::string toJson(Write write) {
   return writer.text();
 }
 
-std::string textOf(const Cell& cell) {
-  if (const auto* number = std::get_if<double>(&cell)) return shortest(*number);
-  if (const auto* text = std::get_if<std::string>(&cell)) return *text;
-  return "";
-}
+// Three digits of a share, in percent.
+std::string inPercent(double share) { return shortest(std::round(share * 1000) / 10) + " %"; }
 
-void writeScore(JsonWriter& writer, const char* key, const std::optional<Score>& score) {
+void writeScore(JsonWriter& writer, const char* key, const std::optional<Score>& score,
+                Index rows) {
   writer.key(key);
   if (!score) {
     writer.value(std::monostate());
@@ -35,106 +36,125 @@ void writeScore(JsonWriter& writer, const char* key, const std::optional<Score>&
   writer.beginObject();
   writer.member("loss", score->loss);
   if (score->accuracy) writer.member("accuracy", *score->accuracy);
+  writer.member("rows", rows);
   writer.endObject();
 }
 
-void addScore(std::ostringstream& lines, const char* name, const std::optional<Score>& score) {
+void addScore(std::ostream& lines, const std::string& name, const std::optional<Score>& score,
+              Index rows) {
   if (!score) return;
   lines << name << " loss " << shortest(score->loss);
-  if (score->accuracy) lines << ", accuracy " << shortest(*score->accuracy);
-  lines << '\n';
+  if (score->accuracy) lines << ", accuracy " << inPercent(*score->accuracy);
+  lines << " of " << rows << " " << name << (rows == 1 ? " row\n" : " rows\n");
 }
 
 std::string_view verdict(const Topology& topology) {
   return topology.layered ? "feed-forward, layered" : "feed-forward, not layered";
 }
 
+void writeRead(JsonWriter& writer, const Opened& opened) {
+  if (opened.reading) writeReading(writer, *opened.reading);
+}
+
 }  // namespace
 
-std::string describeProject(const Session& session, bool json) {
+std::string describeProject(const Opened& opened, bool json) {
+  const Session& session = *opened.session;
   const Graph& graph = session.graph();
   const Topology& topology = session.topology();
-  const auto& data = session.data();
+  const auto advice = advise(session);
   if (json) {
     return toJson([&](JsonWriter& writer) {
       writer.member("neurons", graph.neurons.size());
       writer.member("edges", graph.edges.size());
       writer.member("layered", topology.layered);
       writer.member("layers", topology.layers.size());
-      if (data) {
-        writer.member("trainRows", data->trainCount);
-        writer.member("testRows", data->testCount());
-      }
-      writer.list("warnings", topology.warnings);
+      writeData(writer, session, advice);
+      writeRead(writer, opened);
       writer.member("fingerprint", session.fingerprint());
     });
   }
   std::ostringstream lines;
   lines << graph.neurons.size() << " neurons, " << graph.edges.size() << " edges; "
         << verdict(topology) << ", " << topology.layers.size() << " layers\n";
-  if (data) {
-    lines << data->trainCount << " training rows, " << data->testCount() << " test rows\n";
-  }
-  for (const std::string& warning : topology.warnings) lines << "note: " << warning << '\n';
+  addData(lines, session, advice);
   lines << "fingerprint " << session.fingerprint();
   return lines.str();
 }
 
-std::string describeMetrics(const Session& session, bool json) {
+std::string describeMetrics(const Opened& opened, const std::vector<double>& losses, bool json) {
+  const Session& session = *opened.session;
   const Metrics& metrics = session.metrics();
   const auto status = trainingStatusNames[static_cast<std::size_t>(metrics.status)];
+  const Index trainRows = session.data() ? session.data()->trainCount : 0;
+  const Index testRows = session.data() ? session.data()->testCount() : 0;
+  const auto advice = advise(session, losses);
   if (json) {
     return toJson([&](JsonWriter& writer) {
       writer.member("epoch", metrics.epoch);
       writer.member("samples", metrics.samples);
-      writeScore(writer, "train", metrics.train);
-      writeScore(writer, "test", metrics.test);
+      writeScore(writer, "train", metrics.train, trainRows);
+      writeScore(writer, "test", metrics.test, testRows);
       writer.member("status", status);
       writer.member("reason", metrics.reason);
+      writeData(writer, session, advice);
+      writeRead(writer, opened);
       writer.member("fingerprint", session.fingerprint());
     });
   }
   std::ostringstream lines;
+  addData(lines, session, advice);
   lines << "epoch " << metrics.epoch << '\n';
-  addScore(lines, "training", metrics.train);
-  addScore(lines, "test", metrics.test);
+  addScore(lines, "training", metrics.train, trainRows);
+  addScore(lines, "test", metrics.test, testRows);
   if (!metrics.reason.empty()) lines << metrics.reason << '\n';
   lines << "fingerprint " << session.fingerprint();
   return lines.str();
 }
 
-std::string describePredictions(const Session& session, const std::vector<Prediction>& predictions,
-                                bool json) {
+std::string describePredictions(const Session& session, const PredictedRows& rows, bool json) {
+  if (!json) return toCsv(rows.table);
   const auto& targets = session.encoding().targets;
-  if (json) {
-    return toJson([&](JsonWriter& writer) {
-      writer.key("predictions");
-      writer.beginArray();
-      for (const Prediction& prediction : predictions) {
-        writer.beginObject();
-        writer.key("values");
-        writer.beginObject();
-        for (std::size_t k = 0; k < targets.size(); ++k) {
-          writer.member(targets[k].name, prediction.values[k]);
-        }
-        writer.endObject();
-        writer.list("outputs", prediction.outputs);
-        writer.endObject();
+  return toJson([&](JsonWriter& writer) {
+    writer.key("predictions");
+    writer.beginArray();
+    for (const auto& prediction : rows.predictions) {
+      if (!prediction) {
+        writer.value(std::monostate());
+        continue;
       }
-      writer.endArray();
-    });
-  }
-  std::ostringstream lines;
-  for (const Prediction& prediction : predictions) {
-    if (&prediction != predictions.data()) lines << '\n';
-    for (std::size_t k = 0; k < targets.size(); ++k) {
-      lines << (k > 0 ? ", " : "") << targets[k].name << " " << textOf(prediction.values[k]);
+      writer.beginObject();
+      writer.key("values");
+      writer.beginObject();
+      for (std::size_t k = 0; k < targets.size(); ++k) {
+        writer.member(targets[k].name, prediction->values[k]);
+      }
+      writer.endObject();
+      writer.list("outputs", prediction->outputs);
+      writer.list("outside", prediction->outside);
+      writer.endObject();
     }
-  }
-  return lines.str();
+    writer.endArray();
+    writer.list("failed", rows.failed);
+    writeReading(writer, rows.reading);
+  });
 }
 
-std::string describeRestarts(const Session& session, const SearchResult& result, bool json) {
+std::string describeFailures(const PredictedRows& rows) {
+  constexpr std::size_t shown = 10;
+  std::string lines;
+  for (const std::string& note : rows.notes) lines += "note: " + note + "\n";
+  for (std::size_t k = 0; k < std::min(shown, rows.failed.size()); ++k) {
+    lines += "not predicted: " + rows.failed[k] + "\n";
+  }
+  if (rows.failed.size() > shown) {
+    lines += "not predicted: " + std::to_string(rows.failed.size() - shown) + " more rows\n";
+  }
+  return lines;
+}
+
+std::string describeRestarts(const Opened& opened, const SearchResult& result, bool json) {
+  const Session& session = *opened.session;
   std::vector<Real> sorted = result.losses;
   std::sort(sorted.begin(), sorted.end());
   const Real median = sorted[sorted.size() / 2];
@@ -145,6 +165,7 @@ std::string describeRestarts(const Session& session, const SearchResult& result,
       writer.member("loss", result.bestLoss);
       writer.member("median", median);
       writer.list("losses", result.losses);
+      writeRead(writer, opened);
       writer.member("fingerprint", session.fingerprint());
     });
   }

@@ -5,15 +5,23 @@
 #include <vector>
 
 #include "edgewise/search.hpp"
+#include "opening.hpp"
+#include "rows.hpp"
 
 namespace edgewise::cli {
 
-std::string describeProject(const Session& session, bool json);
-std::string describeMetrics(const Session& session, bool json);
-std::string describePredictions(const Session& session, const std::vector<Prediction>& predictions,
-                                bool json);
+// What was assumed when a table was read, a line each, with the option that takes the other way.
+std::string describeReading(const Reading& reading);
+
+std::string describeProject(const Opened& opened, bool json);
+// `losses`: of training on the way, for advice.
+std::string describeMetrics(const Opened& opened, const std::vector<double>& losses, bool json);
+// CSV, or JSON.
+std::string describePredictions(const Session& session, const PredictedRows& rows, bool json);
+// What to know of predicted rows: those without a prediction, and those far outside.
+std::string describeFailures(const PredictedRows& rows);
 // The distribution of the losses and the best one.
-std::string describeRestarts(const Session& session, const SearchResult& result, bool json);
+std::string describeRestarts(const Opened& opened, const SearchResult& result, bool json);
 std::string describeError(const Error& error, bool json);
 
 }  // namespace edgewise::cli

@@ -1,47 +1,273 @@
 #include "rows.hpp"
 
-#include <rapidjson/document.h>
+#include <algorithm>
+#include <utility>
 
-#include <string>
-
-#include "json_reader.hpp"
+#include "data/words.hpp"
+#include "edgewise/read_number.hpp"
 
 namespace edgewise::cli {
 
 namespace {
 
-std::optional<Cell> cellOf(const rapidjson::Value& value) {
-  if (value.IsNull()) return Cell();
-  if (value.IsNumber()) return Cell(value.GetDouble());
-  if (value.IsString()) return Cell(std::string(value.GetString(), value.GetStringLength()));
-  return std::nullopt;
+// Of each input its column in the file; fewer, where some have none.
+std::vector<Index> matched(const std::vector<ColumnEncoder>& inputs, const Table& table) {
+  std::vector<Index> columns;
+  for (const ColumnEncoder& input : inputs) {
+    std::optional<Index> found = table.find(input.name);
+    for (Index c = 0; c < std::ssize(table.columns) && !found; ++c) {
+      if (data::folded(table.columns[c].name) == data::folded(input.name)) found = c;
+    }
+    if (found) columns.push_back(*found);
+  }
+  return columns;
 }
 
-Error wrongType(const std::string& path) {
-  return Error{"type", path,
-               "Rows are a list of lists of numbers, texts and nulls: [[5.1, 3.5], [6.2, 2.9]]."};
+Error unmatched(const std::vector<ColumnEncoder>& inputs, const Reading& reading) {
+  std::string missing;
+  std::string has;
+  for (const ColumnEncoder& input : inputs) {
+    if (!matched({input}, reading.read.table).empty()) continue;
+    missing += (missing.empty() ? "\"" : ", \"") + input.name + "\"";
+  }
+  constexpr Index shown = 8;
+  for (Index c = 0; c < std::ssize(reading.read.table.columns) && c < shown; ++c) {
+    has += (c > 0 ? ", \"" : "\"") + reading.read.table.columns[c].name + "\"";
+  }
+  if (std::ssize(reading.read.table.columns) > shown) has += ", …";
+  return {"reference", reading.file,
+          "The file has no column " + missing + "; it has " + has +
+              ". Give its columns the names that the inputs have."};
 }
+
+bool areNumbers(const Table& table) {
+  return std::all_of(table.columns.begin(), table.columns.end(),
+                     [](const Column& column) { return readNumber(column.name).has_value(); });
+}
+
+// Whether the first row is none, but the names of the inputs.
+bool holdsNames(const Table& table, const std::vector<ColumnEncoder>& inputs) {
+  Table named;
+  for (const Column& column : table.columns) {
+    const Cell cell = column.cell(0);
+    if (const auto* text = std::get_if<std::string>(&cell))
+      named.columns.push_back({.name = *text});
+  }
+  return !matched(inputs, named).empty();
+}
+
+// Columns without names stand in the order of the inputs.
+std::vector<Index> inOrder(std::size_t inputs) {
+  std::vector<Index> columns;
+  for (std::size_t c = 0; c < inputs; ++c) columns.push_back(static_cast<Index>(c));
+  return columns;
+}
+
+// Texts stay as they are written, where the network knows them as texts.
+std::vector<Choice> typesOf(const std::vector<ColumnEncoder>& inputs,
+                            const std::vector<Index>& columns, const Table& table) {
+  std::vector<Choice> types;
+  for (std::size_t k = 0; k < inputs.size(); ++k) {
+    const Column& column = table.columns[columns[k]];
+    if (inputs[k].type == ColumnType::number || column.type != ColumnType::number) continue;
+    types.push_back({.kind = "type", .where = column.name, .taken = "category"});
+  }
+  return types;
+}
+
+bool saysHeader(const std::vector<Choice>& choices) {
+  return std::any_of(choices.begin(), choices.end(),
+                     [](const Choice& choice) { return choice.kind == "header"; });
+}
+
+struct Matched {
+  Reading reading;
+  std::vector<Index> columns;  // of each input
+};
+
+Result<Matched> readMatched(const std::vector<ColumnEncoder>& inputs, const std::string& file,
+                            std::string_view bytes, const std::vector<Choice>& given) {
+  std::vector<Choice> choices = given;
+  auto reading = readFileTable(file, bytes, choices);
+  const bool isRow = reading ? matched(inputs, reading->read.table).size() < inputs.size() &&
+                                   areNumbers(reading->read.table)
+                             : reading.error().code == "empty";
+  if (isRow && !saysHeader(choices)) {
+    // A first line of numbers, or an only line: as names it would be of no use.
+    std::vector<Choice> asRows = choices;
+    asRows.push_back({.kind = "header", .where = "", .taken = "data"});
+    auto again = readFileTable(file, bytes, asRows);
+    if (again && !holdsNames(again->read.table, inputs)) {
+      reading = std::move(again);
+      choices = std::move(asRows);
+    }
+  }
+  if (!reading) return reading.error();
+  const auto columnsOf = [&](const Reading& from) {
+    auto columns = matched(inputs, from.read.table);
+    const auto& entries = from.read.report.entries;
+    const bool nameless = std::any_of(entries.begin(), entries.end(), [](const auto& entry) {
+      return entry.kind == "header" && entry.taken == "data";
+    });
+    const bool fits = from.read.table.columns.size() == inputs.size();
+    return columns.size() < inputs.size() && nameless && fits ? inOrder(inputs.size()) : columns;
+  };
+  const auto columns = columnsOf(*reading);
+  if (columns.size() < inputs.size()) return unmatched(inputs, *reading);
+  const auto types = typesOf(inputs, columns, reading->read.table);
+  if (!types.empty()) {
+    auto again = readFileTable(file, bytes, choices, types);
+    if (!again) return again.error();
+    reading = std::move(again);
+  }
+  return Matched{.reading = std::move(*reading), .columns = columns};
+}
+
+// What the reader thinks of columns that do not go in, or of what might be predicted.
+void forgetOthers(Matched& matched) {
+  const Table& table = matched.reading.read.table;
+  std::erase_if(matched.reading.read.report.entries, [&](const ReportEntry& entry) {
+    if (entry.kind == "role" || entry.kind == "type" || entry.kind == "sparse") return true;
+    const auto column = table.find(entry.where);
+    return column && std::find(matched.columns.begin(), matched.columns.end(), *column) ==
+                         matched.columns.end();
+  });
+}
+
+// A cell as the input takes it; nothing for a text that is no number.
+std::optional<Cell> cellFor(const ColumnEncoder& input, const Cell& cell) {
+  const auto* text = std::get_if<std::string>(&cell);
+  const auto* number = std::get_if<double>(&cell);
+  if (input.type != ColumnType::number) return number != nullptr ? Cell(shortest(*number)) : cell;
+  if (text == nullptr) return cell;
+  const auto read = readNumber(*text);
+  return read ? std::optional<Cell>(read->value) : std::nullopt;
+}
+
+std::string freeName(const std::string& wanted, const Table& table) {
+  std::string name = wanted;
+  for (int k = 2; table.find(name); ++k) name = wanted + " (" + std::to_string(k) + ")";
+  return name;
+}
+
+// Whether the outputs of a category are probabilities.
+bool givesProbabilities(const Session& session, std::size_t output) {
+  const Activation function = session.plan().function[session.plan().outputs[output]];
+  return function == Activation::logistic || function == Activation::softmax;
+}
+
+class Predictor {
+ public:
+  Predictor(const Session& session, PredictedRows& told, const std::vector<Index>& columns)
+      : session_(session), told_(told), columns_(columns), inputs_(session.encoding().inputs) {}
+
+  void run() {
+    const Index rows = told_.table.rows();
+    told_.predictions.resize(static_cast<std::size_t>(rows));
+    for (Index row = 0; row < rows; ++row) predict(row);
+    for (const auto& [name, found] : outside_) {
+      told_.notes.push_back(
+          "\"" + name + "\" lies far outside of its training rows in " +
+          (found.count == 1 ? "" : std::to_string(found.count) + " rows, first in ") + "line " +
+          std::to_string(found.line) + ".");
+    }
+    addColumns();
+  }
+
+ private:
+  std::int64_t line(Index row) const {
+    return told_.reading.read.lines[static_cast<std::size_t>(row)];
+  }
+
+  void fail(Index row, const std::string& why) {
+    told_.failed.push_back("Line " + std::to_string(line(row)) + ": " + why);
+  }
+
+  void predict(Index row) {
+    RawInput raw;
+    for (std::size_t k = 0; k < inputs_.size(); ++k) {
+      const Cell cell = told_.table.columns[columns_[k]].cell(row);
+      auto taken = cellFor(inputs_[k], cell);
+      if (!taken) {
+        return fail(row, "\"" + std::get<std::string>(cell) + "\" in \"" + inputs_[k].name +
+                             "\" is no number. Correct the cell.");
+      }
+      raw.push_back(std::move(*taken));
+    }
+    auto prediction = session_.predict({raw});
+    if (!prediction) return fail(row, prediction.error().message);
+    for (const std::string& name : prediction->front().outside) {
+      auto found = std::find_if(outside_.begin(), outside_.end(),
+                                [&](const auto& one) { return one.first == name; });
+      if (found == outside_.end()) found = outside_.insert(found, {name, {0, line(row)}});
+      ++found->second.count;
+    }
+    told_.predictions[static_cast<std::size_t>(row)] = std::move(prediction->front());
+  }
+
+  template <class CellOf>
+  void add(const std::string& name, ColumnType type, CellOf cellOf) {
+    std::vector<Cell> cells;
+    for (const auto& prediction : told_.predictions) {
+      cells.push_back(prediction ? cellOf(*prediction) : Cell());
+    }
+    told_.table.columns.push_back(*makeColumn(freeName(name, told_.table), cells, type));
+  }
+
+  void addColumns() {
+    const auto& targets = session_.encoding().targets;
+    for (std::size_t t = 0; t < targets.size(); ++t) {
+      add("predicted " + targets[t].name, targets[t].type,
+          [&](const Prediction& one) { return one.values[t]; });
+    }
+    std::size_t first = 0;
+    for (const ColumnEncoder& target : targets) {
+      const auto width = static_cast<std::size_t>(target.width());
+      const bool shares =
+          target.type == ColumnType::category && givesProbabilities(session_, first);
+      for (std::size_t k = 0; shares && k < target.categories.size(); ++k) {
+        const std::string what =
+            targets.size() > 1 ? target.name + " = " + target.categories[k] : target.categories[k];
+        add("probability of " + what, ColumnType::number, [&](const Prediction& one) {
+          const auto own = std::span(one.outputs).subspan(first, width);
+          return Cell(readNumber(shortest(target.shares(own)[k]))->value);
+        });
+      }
+      first += width;
+    }
+  }
+
+  struct Found {
+    Index count = 0;
+    std::int64_t line = 0;
+  };
+
+  const Session& session_;
+  PredictedRows& told_;
+  const std::vector<Index>& columns_;
+  const std::vector<ColumnEncoder>& inputs_;
+  std::vector<std::pair<std::string, Found>> outside_{};
+};
 
 }  // namespace
 
-Result<std::vector<RawInput>> readRows(std::string_view text) {
-  rapidjson::Document document;
-  if (const auto error = json::parse(text, document)) {
-    return Error{error->code, "rows", error->message};
+Result<PredictedRows> predictFile(const Session& session, const std::string& file,
+                                  std::string_view bytes, const TableArguments& arguments) {
+  auto found = readMatched(session.encoding().inputs, file, bytes, arguments.choices);
+  if (!found) return found.error();
+  forgetOthers(*found);
+  if (arguments.strict) {
+    auto checked = checkStrict(found->reading, arguments.choices);
+    if (!checked) return checked.error();
   }
-  if (!document.IsArray()) return wrongType("rows");
-  std::vector<RawInput> rows;
-  for (const auto& row : document.GetArray()) {
-    const std::string path = "rows[" + std::to_string(rows.size()) + "]";
-    if (!row.IsArray()) return wrongType(path);
-    RawInput& cells = rows.emplace_back();
-    for (const auto& value : row.GetArray()) {
-      auto cell = cellOf(value);
-      if (!cell) return wrongType(path + "[" + std::to_string(cells.size()) + "]");
-      cells.push_back(std::move(*cell));
-    }
+  PredictedRows told{.reading = std::move(found->reading)};
+  told.table = std::move(told.reading.read.table);
+  Predictor(session, told, found->columns).run();
+  const bool none = std::ssize(told.failed) == std::ssize(told.predictions);
+  if (none || (arguments.strict && !told.failed.empty())) {
+    return Error{"rows", told.reading.file, told.failed.front()};
   }
-  return rows;
+  return told;
 }
 
 }  // namespace edgewise::cli

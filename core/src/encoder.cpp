@@ -128,6 +128,11 @@ Cell ColumnEncoder::decode(std::span<const Real> outputs) const {
   return categories[static_cast<std::size_t>(largest - outputs.begin())];
 }
 
+std::vector<Real> ColumnEncoder::shares(std::span<const Real> outputs) const {
+  if (single) return {Real(1) - outputs[0], outputs[0]};
+  return {outputs.begin(), outputs.end()};
+}
+
 Result<ColumnEncoder> fitEncoder(const Column& column, std::span<const Index> rows, Scale scale) {
   ColumnEncoder encoder{.name = column.name, .type = column.type};
   if (std::all_of(rows.begin(), rows.end(), [&](Index row) { return column.missing(row); })) {

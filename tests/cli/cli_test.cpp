@@ -1,52 +1,19 @@
 // The command line, as a person or a script calls it.
-#include <doctest/doctest.h>
-#include <rapidjson/document.h>
-#include <rapidjson/stringbuffer.h>
-#include <rapidjson/writer.h>
-
-#include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "call.hpp"
 #include "edgewise/search.hpp"
 #include "goldens.hpp"
-#include "run.hpp"
 
 using namespace edgewise;
+using test::call;
+using test::File;
+using test::holds;
+using test::parsed;
+using test::textOf;
 
 namespace {
-
-struct Outcome {
-  int status = 0;
-  std::string out;
-  std::string err;
-};
-
-Outcome call(const std::vector<std::string_view>& arguments, const std::string& input = "") {
-  std::istringstream in(input);
-  std::ostringstream out;
-  std::ostringstream err;
-  const int status = cli::run(arguments, {.in = in, .out = out, .err = err});
-  return {status, out.str(), err.str()};
-}
-
-rapidjson::Document parsed(const std::string& text) {
-  rapidjson::Document document;
-  document.Parse(text.c_str());
-  REQUIRE(!document.HasParseError());
-  return document;
-}
-
-std::string textOf(const rapidjson::Value& value) {
-  rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
-  value.Accept(writer);
-  return buffer.GetString();
-}
 
 const std::string iris = R"({"edgewise": 1,
   "network": {"layers": [4, 6, 3], "output": "softmax"}, "data": {"builtin": "iris"},
@@ -55,15 +22,16 @@ const std::string iris = R"({"edgewise": 1,
 }  // namespace
 
 TEST_CASE("help is shown without arguments and when asked for") {
-  CHECK(call({}).out.find("edgewise check PROJECT.json") != std::string::npos);
+  CHECK(holds(call({}).out, "edgewise check SOURCE"));
   CHECK(call({"--help"}).status == 0);
+  CHECK(holds(call({"train", "--help"}).out, "--choose KIND=TAKEN"));
 }
 
 TEST_CASE("check tells what a document says") {
   const auto [status, out, err] = call({"check", "-"}, iris);
   CHECK(status == 0);
   CHECK(out.find("15 neurons, 51 edges; feed-forward, layered, 3 layers\n") == 0);
-  CHECK(out.find("120 training rows, 30 test rows\n") != std::string::npos);
+  CHECK(holds(out, "120 training rows, 30 test rows. 80 % of the rows train"));
   const auto json = parsed(call({"check", "-", "--json"}, iris).out);
   CHECK(json["edges"].GetInt() == 51);
   CHECK(json["layered"].GetBool());
@@ -85,8 +53,8 @@ TEST_CASE("train reaches the golden fingerprints of the browser") {
 }
 
 TEST_CASE("train keeps the trained project, which evaluate opens with the same bits") {
-  const auto file = std::filesystem::temp_directory_path() / "edgewise-cli-test.json";
-  const std::string name = file.string();
+  const File file("test.json");
+  const std::string& name = file.name();
   const auto trained =
       parsed(call({"train", "-", "--epochs", "60", "--out", name, "--json"}, iris).out);
   CHECK(trained["test"]["accuracy"].GetDouble() >= 0.93);
@@ -94,13 +62,6 @@ TEST_CASE("train keeps the trained project, which evaluate opens with the same b
   CHECK(textOf(evaluated["fingerprint"]) == textOf(trained["fingerprint"]));
   CHECK(textOf(evaluated["train"]) == textOf(trained["train"]));
   CHECK(evaluated["epoch"].GetInt() == 60);
-
-  const std::string rows = "[[5.1, 3.5, 1.4, 0.2], [6.3, 3.3, 6, 2.5]]";
-  CHECK(call({"evaluate", name, "--rows", "-"}, rows).out == "species setosa\nspecies virginica\n");
-  const auto json = parsed(call({"evaluate", name, "--rows", "-", "--json"}, rows).out);
-  CHECK(json["predictions"][0]["values"]["species"] == "setosa");
-  CHECK(json["predictions"][1]["outputs"].Size() == 3);
-  std::filesystem::remove(file);
 }
 
 TEST_CASE("train stops by the project's own rules") {
@@ -115,8 +76,8 @@ TEST_CASE("train stops by the project's own rules") {
 }
 
 TEST_CASE("the best of many starts is kept, and is not where others start") {
-  const auto file = std::filesystem::temp_directory_path() / "edgewise-cli-starts.json";
-  const std::string name = file.string();
+  const File file("starts.json");
+  const std::string& name = file.name();
   const auto first = parsed(
       call({"restarts", "-", "--count", "6", "--epochs", "2", "--out", name, "--json"}, iris).out);
   const auto again =
@@ -125,7 +86,6 @@ TEST_CASE("the best of many starts is kept, and is not where others start") {
   CHECK(again["losses"][0] != again["losses"][1]);
   const auto evaluated = parsed(call({"evaluate", name, "--json"}).out);
   CHECK(textOf(evaluated["fingerprint"]) == textOf(first["fingerprint"]));
-  std::filesystem::remove(file);
 }
 
 TEST_CASE("restarts over all cores find what one core finds") {
@@ -152,10 +112,18 @@ TEST_CASE("faults are told, with status 1") {
   };
   const std::vector<Case> cases{
       {{"learn"}, "", "There is no command \"learn\""},
-      {{"train"}, "", "Name a project document"},
+      {{"train"}, "", "Name a project or a table"},
       {{"train", "-", "--epochs", "many"}, iris, "whole number"},
       {{"train", "-", "--epochs"}, iris, "A value is missing"},
       {{"check", "-", "--rows", "x"}, iris, "no meaning here"},
+      {{"check", "-", "--epochs", "1"}, iris, "no meaning here"},
+      {{"evaluate", "-", "--out", "x"}, iris, "for the predictions of --rows"},
+      {{"evaluate", "-", "--rows", "-"}, iris, "can be read once only"},
+      {{"check", "-", "--choose", "names"}, iris, "A choice is KIND=TAKEN"},
+      {{"check", "-", "--choose", "header=names"}, iris, "This is a project"},
+      {{"train", "-", "--hidden", "8,8"}, iris, "This is a project"},
+      {{"train", "-", "--hidden", "8,x"}, iris, "how many neurons each hidden layer has"},
+      {{"train", "-", "--seed", "-1"}, iris, "whole number"},
       {{"check", "nowhere.json"}, "", "nowhere.json: The file cannot be read"},
       {{"check", "-"}, R"({"edgewise": 2})", "edgewise: This document is of version 2"},
       {{"train", "-"}, iris, "Nothing says when to stop"},
@@ -169,20 +137,31 @@ TEST_CASE("faults are told, with status 1") {
     CHECK(out.empty());
     CHECK(err.find(one.says) != std::string::npos);
   }
-  const auto json = parsed(call({"check", "-", "--json"}, "{").out);
+  const auto json = parsed(call({"check", "-", "--json"}, R"({"edgewise": 1,)").out);
   CHECK(json["error"]["code"] == "json");
 }
 
-TEST_CASE("wrong rows are told with their place") {
-  const auto file = std::filesystem::temp_directory_path() / "edgewise-cli-rows.json";
-  std::ofstream(file) << iris;
-  const std::string name = file.string();
-  const auto fault = [&](const std::string& rows) {
-    return call({"evaluate", name, "--rows", "-"}, rows).err;
-  };
-  CHECK(fault("[[1, 2, 3]]").find("rows[0]: A row needs 4 values") == 0);
-  CHECK(fault("[[1, 2, 3, true]]").find("rows[0][3]: Rows are a list") == 0);
-  CHECK(fault("{}").find("rows: Rows are a list") == 0);
-  CHECK(fault("[").find("rows: This is not valid JSON") == 0);
-  std::filesystem::remove(file);
+TEST_CASE("training that diverges has a status of its own") {
+  const std::string project =
+      R"({"edgewise": 1, "network": {"layers": [1, 1], "output": "identity"},
+    "data": {"table": {"columns": [{"name": "x", "values": [1, 2]}, {"name": "y", "values": [1, 5]}]},
+             "scale": "none"},
+    "training": {"stepSize": {"initial": 100000}}})";
+  const auto [status, out, err] = call({"train", "-", "--epochs", "50"}, project);
+  CHECK(status == 3);
+  CHECK(holds(out, "The weights grew without bound"));
+  CHECK(parsed(call({"train", "-", "--epochs", "50", "--json"}, project).out)["status"] ==
+        "diverged");
+}
+
+TEST_CASE("accuracy says of how many rows it is, and what stands in the way of learning is told") {
+  const auto out = call({"train", "-", "--epochs", "60"}, iris).out;
+  CHECK(holds(out, " % of 120 training rows\n"));
+  CHECK(holds(out, " % of 30 test rows\n"));
+  CHECK(!holds(out, "advice: "));
+  auto document = parsed(iris);
+  document["training"]["stepSize"]["initial"] = 0;
+  const auto json = parsed(call({"check", "-", "--json"}, textOf(document)).out);
+  CHECK(json["advice"].Size() == 1);
+  CHECK(holds(call({"check", "-"}, textOf(document)).out, "advice: "));
 }

@@ -1,7 +1,7 @@
 /** Questions to the core and their answers, beyond training: they cross as JSON text. */
 
 import type { Metrics } from './metrics.js';
-import type { Cell, FunctionName, Project } from './project.js';
+import type { Cell, FunctionName, LossName, Project } from './project.js';
 
 /** Which examples a question is about: a set, or one example with encoded values. */
 export type On = 'train' | 'test' | { inputs: number[]; targets: number[] };
@@ -125,6 +125,11 @@ export interface SuggestOptions {
   hidden?: number[];
   /** Theirs; "tanh" when absent. */
   function?: FunctionName;
+  /** That of the outputs, and the loss; those that suit the targets when absent. */
+  output?: FunctionName;
+  loss?: LossName;
+  /** Draws the weights. */
+  seed?: number;
 }
 
 export interface EncodedQuestion {

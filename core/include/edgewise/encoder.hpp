@@ -60,6 +60,10 @@ struct ColumnEncoder {
   // The number or category that outputs of width() values stand for: the category with the largest
   // one (the first among equals), or for a single output the second category from 0.5 on.
   Cell decode(std::span<const Real> outputs) const;
+
+  // One share a category, of the outputs of a category column; those of a single output p are 1 - p
+  // and p. Probabilities where the outputs are.
+  std::vector<Real> shares(std::span<const Real> outputs) const;
 };
 
 // Fits an encoder to the cells of `rows`. Errors: no value in any of them; more than maxCategories

@@ -66,6 +66,7 @@ struct ReadTable {
       roles{};  // inputs and targets; targets empty where nothing could be chosen (see report)
   std::string split{};  // the column that says which rows train; empty where none does
   ReadReport report{};
+  std::vector<std::int64_t> lines{};  // of the file, in which each row begins, from 1
 };
 
 // Told how much of the work is done, 0 to 1; false ends the reading with an Error "cancelled".

@@ -199,6 +199,7 @@ Result<ReadTable> readColumns(Grid grid, Report& report, const OnProgress& onPro
       width > 1 ? guessRoles(grid, columns.plans, entries) : RoleGuess{.sure = false};
 
   ReadTable read;
+  for (const Index row : columns.rows) read.lines.push_back(grid.line(row));
   for (Index c = 0; c < width; ++c) {
     ColumnPlan& plan = columns.plans[c];
     const ColumnLook& look = columns.looks[c];

@@ -1,0 +1,96 @@
+#include "opening.hpp"
+
+#include <string>
+#include <utility>
+
+#include "edgewise/suggest.hpp"
+#include "files.hpp"
+#include "json_writer.hpp"
+
+namespace edgewise::cli {
+
+namespace {
+
+using json::JsonWriter;
+
+// The `data` part of a document: nothing about it is left to be guessed again.
+std::string dataPart(const ReadTable& read) {
+  JsonWriter writer;
+  writer.beginObject();
+  writer.key("table");
+  writer.beginObject();
+  writer.key("columns");
+  writer.beginArray();
+  for (const Column& column : read.table.columns) {
+    writer.beginObject();
+    writer.member("name", column.name);
+    writer.member("type", columnTypeNames[static_cast<std::size_t>(column.type)]);
+    writer.key("values");
+    writer.beginArray();
+    for (Index row = 0; row < column.rows(); ++row) writer.value(column.cell(row));
+    writer.endArray();
+    writer.endObject();
+  }
+  writer.endArray();
+  writer.endObject();
+  writer.list("inputs", read.roles.inputs);
+  writer.list("targets", read.roles.targets);
+  writer.endObject();
+  return writer.text();
+}
+
+std::string suggestOptions(const NetworkArguments& network) {
+  JsonWriter writer;
+  writer.beginObject();
+  if (network.hidden) writer.list("hidden", *network.hidden);
+  if (network.function) writer.member("function", *network.function);
+  if (network.output) writer.member("output", *network.output);
+  if (network.loss) writer.member("loss", *network.loss);
+  if (network.seed) writer.member("seed", *network.seed);
+  writer.endObject();
+  return writer.text();
+}
+
+// A fault in a project that nobody has seen is one of the option or of the file it comes from.
+Error asGiven(const Error& error, const std::string& file) {
+  for (const std::string option : {"hidden", "function", "output", "loss", "seed"}) {
+    if (error.path.starts_with(option) || error.path == "training." + option) {
+      return {error.code, "--" + option, error.message};
+    }
+  }
+  return {error.code, file, error.message};
+}
+
+Result<Opened> openTable(const Arguments& arguments, std::string bytes,
+                         const OnReading& onReading) {
+  auto reading = readExamples(arguments.source, bytes, arguments.table, onReading);
+  if (!reading) return reading.error();
+  bytes = {};
+  const std::string data = dataPart(reading->read);
+  reading->read.table = {};
+  auto document = suggestProject(data, suggestOptions(arguments.network));
+  if (!document) return asGiven(document.error(), reading->file);
+  auto session = Session::open(std::move(*document));
+  if (!session) return asGiven(session.error(), reading->file);
+  return Opened{.session = std::move(*session), .reading = std::move(*reading)};
+}
+
+}  // namespace
+
+Result<Opened> open(const Arguments& arguments, std::istream& in, const OnReading& onReading) {
+  auto bytes = readFile(arguments.source, in);
+  if (!bytes) return bytes.error();
+  if (!isProject(*bytes)) return openTable(arguments, std::move(*bytes), onReading);
+  const TableArguments& table = arguments.table;
+  const bool givesRoles = !table.targets.empty() || !table.inputs.empty();
+  if (givesRoles || arguments.network.any() || (table.any() && !arguments.rows)) {
+    return Error{"usage", nameOf(arguments.source),
+                 "This is a project, which says itself what is learnt and how. Options that say so "
+                 "of a table are of no use here: change the document."};
+  }
+  auto session = Session::open(std::move(*bytes));
+  if (!session) return session.error();
+  return Opened{.session = std::move(*session), .reading = {}};
+}
+
+}  // namespace edgewise::cli

@@ -1,0 +1,102 @@
+#include "training.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <ostream>
+#include <string>
+
+#include "edgewise/advice.hpp"
+#include "restarts.hpp"
+
+namespace edgewise::cli {
+
+namespace {
+
+// One line that changes, at most five times a second.
+class ProgressLine {
+ public:
+  explicit ProgressLine(const Watcher& watcher) : watcher_(watcher) {}
+  ~ProgressLine() {
+    if (shown_) watcher_.err << '\n';
+  }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
+
+  template <class Text>
+  void show(Text text) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!watcher_.terminal || now - last_ < std::chrono::milliseconds(200)) return;
+    last_ = now;
+    shown_ = true;
+    watcher_.err << '\r' << text() << "        " << std::flush;
+  }
+
+ private:
+  const Watcher& watcher_;
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+  bool shown_ = false;
+};
+
+bool mayGoOn(const Session& session) {
+  const TrainingStatus status = session.status();
+  return status == TrainingStatus::ready || status == TrainingStatus::running;
+}
+
+}  // namespace
+
+std::int64_t usualEpochs(Index trainRows) {
+  return std::clamp<std::int64_t>(200'000 / std::max<Index>(1, trainRows), 10, 1000);
+}
+
+Result<std::vector<double>> train(Session& session, std::optional<std::int64_t> epochs,
+                                  const Watcher& watcher) {
+  std::vector<double> losses;
+  if (!epochs && !session.stop().any()) {
+    return Error{"usage", "training.stop",
+                 "Nothing says when to stop: give the project a stop rule, or say --epochs N."};
+  }
+  ProgressLine line(watcher);
+  const auto show = [&] {
+    line.show([&] {
+      const Metrics& metrics = session.metrics();
+      return "epoch " + std::to_string(metrics.epoch) + ", training loss " +
+             shortest(static_cast<float>(metrics.train->loss));
+    });
+  };
+  if (!epochs) {
+    constexpr double slice = 100;  // milliseconds between two looks at where training stands
+    while (mayGoOn(session)) {
+      if (auto trained = session.train({.milliseconds = slice}); !trained) return trained.error();
+      show();
+    }
+    return losses;
+  }
+  const auto most = static_cast<std::int64_t>(2 * fewestLosses);
+  const std::int64_t piece = std::clamp<std::int64_t>(*epochs / most, 1, 10);
+  const std::int64_t measured = std::max(piece, *epochs / most / piece * piece);
+  for (std::int64_t done = 0; done < *epochs && mayGoOn(session);) {
+    const std::int64_t now = std::min(*epochs - done, piece);
+    if (auto trained = session.train({.epochs = now}); !trained) return trained.error();
+    done += now;
+    if (done % measured == 0) losses.push_back(session.metrics().train->loss);
+    show();
+  }
+  return losses;
+}
+
+Result<SearchResult> restart(Session& session, std::int64_t count,
+                             std::optional<std::int64_t> epochs, const Watcher& watcher) {
+  ProgressLine line(watcher);
+  auto result = restartsOnAllCores(session, count, epochs.value_or(0), [&](std::int64_t done) {
+    line.show([&] { return std::to_string(done) + " of " + std::to_string(count) + " restarts"; });
+  });
+  if (!result) return result;
+  // Trained, as it is: set before any training, its weights would count as the author's.
+  const std::int64_t passes = epochs.value_or(session.stop().epochs.value_or(1));
+  const std::int64_t rows = session.data()->trainCount;
+  const std::int64_t samples = std::min(passes, maxSamplesSeen / rows) * rows;
+  if (auto set = session.restore(result->weights, {.samples = samples}); !set) return set.error();
+  return result;
+}
+
+}  // namespace edgewise::cli

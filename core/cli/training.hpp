@@ -1,0 +1,29 @@
+// Training as a command: until its rules say so, with a line of progress for a person who waits.
+#pragma once
+
+#include <iosfwd>
+#include <vector>
+
+#include "edgewise/search.hpp"
+
+namespace edgewise::cli {
+
+struct Watcher {
+  std::ostream& err;
+  bool terminal = false;  // progress is shown only then
+};
+
+// Epochs for a table whose owner says nothing: about 200,000 examples, 10 to 1,000 times each.
+std::int64_t usualEpochs(Index trainRows);
+
+// So many epochs more, or until the project's stop rules end it. The training losses on the way, at
+// even distances; none without a number of epochs. Errors: those of Session::train, and "usage"
+// where nothing says when to stop.
+Result<std::vector<double>> train(Session& session, std::optional<std::int64_t> epochs,
+                                  const Watcher& watcher);
+
+// The best of many starts becomes the state of the session. Errors: those of edgewise::restarts.
+Result<SearchResult> restart(Session& session, std::int64_t count,
+                             std::optional<std::int64_t> epochs, const Watcher& watcher);
+
+}  // namespace edgewise::cli
