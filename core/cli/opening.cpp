@@ -88,6 +88,7 @@ Result<Opened> open(const Arguments& arguments, std::istream& in, const OnReadin
                  "This is a project, which says itself what is learnt and how. Options that say so "
                  "of a table are of no use here: change the document."};
   }
+  if (bytes->starts_with("\xEF\xBB\xBF")) bytes->erase(0, 3);
   auto session = Session::open(std::move(*bytes));
   if (!session) return session.error();
   return Opened{.session = std::move(*session), .reading = {}};

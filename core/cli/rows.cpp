@@ -63,16 +63,31 @@ std::vector<Index> inOrder(std::size_t inputs) {
   return columns;
 }
 
-// Texts stay as they are written, where the network knows them as texts.
-std::vector<Choice> typesOf(const std::vector<ColumnEncoder>& inputs,
-                            const std::vector<Index>& columns, const Table& table) {
-  std::vector<Choice> types;
+// Whether a column holds dates or times, which the reader can make numbers of in several ways.
+bool holdsMoments(const Reading& reading, const std::string& name) {
+  const auto& entries = reading.read.report.entries;
+  return std::any_of(entries.begin(), entries.end(), [&](const ReportEntry& entry) {
+    const auto& options = entry.options;
+    const auto has = [&](std::string_view word) {
+      return std::find(options.begin(), options.end(), word) != options.end();
+    };
+    return entry.kind == "type" && entry.where == name && (has("month") || has("hour"));
+  });
+}
+
+// The columns as the network knows them: texts stay as they are written, numbers are no classes.
+// Days are counted from the first one of a file, so that those of another are no numbers here.
+std::vector<Choice> asKnown(const std::vector<ColumnEncoder>& inputs,
+                            const std::vector<Index>& columns, const Reading& reading) {
+  std::vector<Choice> choices;
   for (std::size_t k = 0; k < inputs.size(); ++k) {
-    const Column& column = table.columns[columns[k]];
-    if (inputs[k].type == ColumnType::number || column.type != ColumnType::number) continue;
-    types.push_back({.kind = "type", .where = column.name, .taken = "category"});
+    const Column& column = reading.read.table.columns[columns[k]];
+    const bool texts = inputs[k].type != ColumnType::number || holdsMoments(reading, column.name);
+    choices.push_back({.kind = texts ? "type" : "role",
+                       .where = column.name,
+                       .taken = texts ? "category" : "input"});
   }
-  return types;
+  return choices;
 }
 
 bool saysHeader(const std::vector<Choice>& choices) {
@@ -114,12 +129,8 @@ Result<Matched> readMatched(const std::vector<ColumnEncoder>& inputs, const std:
   };
   const auto columns = columnsOf(*reading);
   if (columns.size() < inputs.size()) return unmatched(inputs, *reading);
-  const auto types = typesOf(inputs, columns, reading->read.table);
-  if (!types.empty()) {
-    auto again = readFileTable(file, bytes, choices, types);
-    if (!again) return again.error();
-    reading = std::move(again);
-  }
+  reading = readFileTable(file, bytes, choices, asKnown(inputs, columns, *reading));
+  if (!reading) return reading.error();
   return Matched{.reading = std::move(*reading), .columns = columns};
 }
 
@@ -127,7 +138,8 @@ Result<Matched> readMatched(const std::vector<ColumnEncoder>& inputs, const std:
 void forgetOthers(Matched& matched) {
   const Table& table = matched.reading.read.table;
   std::erase_if(matched.reading.read.report.entries, [&](const ReportEntry& entry) {
-    if (entry.kind == "role" || entry.kind == "type" || entry.kind == "sparse") return true;
+    if (entry.kind == "role" || entry.kind == "sparse") return true;
+    if (entry.kind == "type" && entry.taken != "number") return true;
     const auto column = table.find(entry.where);
     return column && std::find(matched.columns.begin(), matched.columns.end(), *column) ==
                          matched.columns.end();

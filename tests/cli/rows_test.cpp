@@ -142,3 +142,15 @@ TEST_CASE("categories that look like numbers are read as they were when they wer
   CHECK(lineOf(out, 2).find("20095,3.") == 0);
   CHECK(lineOf(out, 3).find("01234,1.") == 0);
 }
+
+TEST_CASE("dates are not counted from the first day of another file") {
+  const File file("days.json");
+  const std::string rows =
+      "when,y\n2024-01-02,3\n2024-01-03,5\n2024-01-04,5\n2024-01-05,5.5\n2024-01-09,7\n";
+  REQUIRE(call({"train", "-", "--target", "y", "--out", file.name()}, rows).status == 0);
+  const auto [status, out, err] =
+      call({"evaluate", file.name(), "--rows", "-"}, "when,x\n2024-01-06,1\n2024-01-07,2\n");
+  CHECK(status == 1);
+  CHECK(holds(err, "Line 2: \"2024-01-06\" in \"when\" is no number."));
+  CHECK(call({"evaluate", file.name(), "--rows", "-"}, "when\n4\n5\n").status == 0);
+}

@@ -175,6 +175,16 @@ TEST_CASE("data suggest a whole project, which opens and learns") {
   CHECK(suggestProject(R"({"builtin": "iris"})", R"({"hidden": []})")->find("[4,3]") !=
         std::string::npos);
 
+  const auto wanted = suggestProject(data, R"({"output": "tanh", "seed": 7})");
+  REQUIRE(wanted);
+  CHECK(wanted->find(R"("output":"tanh")") != std::string::npos);
+  CHECK(wanted->find(R"("loss":"squared","init":{"seed":7})") != std::string::npos);
+  CHECK(suggestProject(data, R"({"output": "softmax"})")->find("[2,6,2]") != std::string::npos);
+  CHECK(suggestProject(data, R"({"loss": "absolute"})")->find(R"("output":"logistic"}, )") !=
+        std::string::npos);
+
+  CHECK(suggestProject(data, R"({"output": "tan"})").error().path == "output");
+  CHECK(suggestProject(data, R"({"loss": "cubed"})").error().code == "name");
   CHECK(suggestProject(R"({"builtin": "rose"})").error().code == "name");
   CHECK(suggestProject(data, R"({"hidden": [0]})").error().path == "hidden[0]");
   CHECK(suggestProject(data, R"({"function": "softmax"})").error().code == "unsupported");

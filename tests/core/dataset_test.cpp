@@ -198,6 +198,12 @@ TEST_CASE("encoders decode what they encode") {
   CHECK(std::get<double>(decoded) == doctest::Approx(5.1).epsilon(1e-6));
   const std::vector<Real> outputs{0.2F, 0.5F, 0.3F};
   CHECK(data.encoding.targets[0].decode(outputs) == Cell{"versicolor"});
+  CHECK(data.encoding.targets[0].shares(outputs) ==
+        std::vector<Real>(outputs.begin(), outputs.end()));
+  ColumnEncoder single = data.encoding.targets[0];
+  single.single = true;
+  const Real yes = 0.75;
+  CHECK(single.shares({&yes, 1}) == std::vector<Real>{0.25, 0.75});
 }
 
 TEST_CASE("an unseen category is a fault with its name") {

@@ -104,7 +104,8 @@ TEST_CASE("data that would take too much memory are refused before they take it"
   for (Index row = 0; row < 200'000; ++row) y.numbers.add(row);
   table.columns.push_back(std::move(y));
   const auto refused =
-      makeDataset(std::move(table), {.roles = {.inputs = {"c0", "c1", "c2"}, .targets = {"y"}}}, std::vector{Activation::identity});
+      makeDataset(std::move(table), {.roles = {.inputs = {"c0", "c1", "c2"}, .targets = {"y"}}},
+                  std::vector{Activation::identity});
   REQUIRE_FALSE(refused);
   CHECK(refused.error().code == "limit");
   CHECK(refused.error().path == "data");

@@ -51,6 +51,12 @@ TEST_CASE("a truth table without names is all examples") {
   CHECK(tableOf(*read) == "x1|x2|x3 / 0|0|0 / 0|1|1 / 1|0|1 / 1|1|0");
 }
 
+TEST_CASE("each row knows the line of the file in which it begins") {
+  const auto read = readTable("# a remark\na,b\n1,2\n\n\"3\n\",4\n5,6\n");
+  REQUIRE(read);
+  CHECK(read->lines == std::vector<std::int64_t>{3, 5, 7});
+}
+
 TEST_CASE("a file may come in pieces of any size") {
   const std::string file = "\xEF\xBB\xBFgröße;y\r\n1,5;a\r\n2,5;b\r\n3,5;a\r\n";
   for (const std::size_t size : {1, 2, 5, 7, 100}) {

@@ -43,7 +43,7 @@ struct Choice {
 };
 
 struct ReadOptions {
-  std::string name;               // of the file, with its ending; empty for pasted text
+  std::string name{};             // of the file, with its ending; empty for pasted text
   std::vector<Choice> choices{};  // entries of an earlier report turned over
 };
 

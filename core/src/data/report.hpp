@@ -31,7 +31,9 @@ namespace edgewise::data {
 //   name         column       made up                 a column without a name, or with one that stands twice
 //   arrow        ""           (the mark)              what sets the last columns apart in "0,0 -> 1"
 //   decimal      "" | column  point, comma
-//   unit         column       (the unit that was taken off)
+//   date         column       month first, day first
+//   unit         column       (the unit that was taken off), kept
+//   inexact      column       number, gap             numbers that are bounded or rounded
 //   type         column       number, category, bytes, day of the year, weekday, month, hour, ignored
 //   role         column       input, target, ignore
 //   missing      column       gap, value              marks such as -999 or NA
