@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "csv.hpp"
+#include "edgewise/measures.hpp"
 #include "report_data.hpp"
 #include "report_reading.hpp"
 
@@ -26,26 +27,60 @@ std::string toJson(Write write) {
 // Three digits of a share, in percent.
 std::string inPercent(double share) { return shortest(std::round(share * 1000) / 10) + " %"; }
 
-void writeScore(JsonWriter& writer, const char* key, const std::optional<Score>& score,
-                Index rows) {
+// How well a set of rows is predicted.
+struct SetScore {
+  std::string name;  // "training"
+  Index rows = 0;
+  std::optional<Score> score{};
+  std::vector<RSquared> rSquared{};  // of targets that are numbers
+};
+
+SetScore scoreOf(const Session& session, bool test) {
+  const Metrics& metrics = session.metrics();
+  SetScore set{.name = test ? "test" : "training", .score = test ? metrics.test : metrics.train};
+  if (!set.score) return set;
+  const Examples examples = test ? session.data()->test() : session.data()->train();
+  set.rows = examples.count;
+  const auto& targets = session.encoding().targets;
+  const bool numbers = std::any_of(targets.begin(), targets.end(), [](const auto& target) {
+    return target.type == ColumnType::number;
+  });
+  if (!numbers) return set;
+  set.rSquared = measure(session.plan(), session.topology(), session.weights(),
+                         session.training().loss, examples, targets)
+                     .rSquared;
+  return set;
+}
+
+void writeScore(JsonWriter& writer, const char* key, const SetScore& set) {
   writer.key(key);
-  if (!score) {
+  if (!set.score) {
     writer.value(std::monostate());
     return;
   }
   writer.beginObject();
-  writer.member("loss", score->loss);
-  if (score->accuracy) writer.member("accuracy", *score->accuracy);
-  writer.member("rows", rows);
+  writer.member("loss", set.score->loss);
+  if (set.score->accuracy) writer.member("accuracy", *set.score->accuracy);
+  if (!set.rSquared.empty()) {
+    writer.key("rSquared");
+    writer.beginObject();
+    for (const RSquared& one : set.rSquared) writer.member(one.target, one.value);
+    writer.endObject();
+  }
+  writer.member("rows", set.rows);
   writer.endObject();
 }
 
-void addScore(std::ostream& lines, const std::string& name, const std::optional<Score>& score,
-              Index rows) {
-  if (!score) return;
-  lines << name << " loss " << shortest(score->loss);
-  if (score->accuracy) lines << ", accuracy " << inPercent(*score->accuracy);
-  lines << " of " << rows << " " << name << (rows == 1 ? " row\n" : " rows\n");
+void addScore(std::ostream& lines, const SetScore& set) {
+  if (!set.score) return;
+  lines << set.name << " loss " << shortest(set.score->loss);
+  if (set.score->accuracy) lines << ", accuracy " << inPercent(*set.score->accuracy);
+  for (const RSquared& one : set.rSquared) {
+    if (!one.value) continue;
+    lines << ", R squared " << shortest(std::round(*one.value * 1000) / 1000);
+    if (set.rSquared.size() > 1) lines << " for " << one.target;
+  }
+  lines << " of " << set.rows << " " << set.name << (set.rows == 1 ? " row\n" : " rows\n");
 }
 
 std::string_view verdict(const Topology& topology) {
@@ -86,15 +121,15 @@ std::string describeMetrics(const Opened& opened, const std::vector<double>& los
   const Session& session = *opened.session;
   const Metrics& metrics = session.metrics();
   const auto status = trainingStatusNames[static_cast<std::size_t>(metrics.status)];
-  const Index trainRows = session.data() ? session.data()->trainCount : 0;
-  const Index testRows = session.data() ? session.data()->testCount() : 0;
+  const SetScore training = scoreOf(session, false);
+  const SetScore test = scoreOf(session, true);
   const auto advice = advise(session, losses);
   if (json) {
     return toJson([&](JsonWriter& writer) {
       writer.member("epoch", metrics.epoch);
       writer.member("samples", metrics.samples);
-      writeScore(writer, "train", metrics.train, trainRows);
-      writeScore(writer, "test", metrics.test, testRows);
+      writeScore(writer, "train", training);
+      writeScore(writer, "test", test);
       writer.member("status", status);
       writer.member("reason", metrics.reason);
       writeData(writer, session, advice);
@@ -105,8 +140,8 @@ std::string describeMetrics(const Opened& opened, const std::vector<double>& los
   std::ostringstream lines;
   addData(lines, session, advice);
   lines << "epoch " << metrics.epoch << '\n';
-  addScore(lines, "training", metrics.train, trainRows);
-  addScore(lines, "test", metrics.test, testRows);
+  addScore(lines, training);
+  addScore(lines, test);
   if (!metrics.reason.empty()) lines << metrics.reason << '\n';
   lines << "fingerprint " << session.fingerprint();
   return lines.str();
