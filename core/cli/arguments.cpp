@@ -49,7 +49,11 @@ Fault takeHidden(Arguments& arguments, std::string_view value) {
 Fault takeChoice(Arguments& arguments, std::string_view value) {
   auto choice = readChoice(value);
   if (!choice) return "A choice is KIND=TAKEN or KIND:WHERE=TAKEN, such as header=names.";
-  arguments.table.choices.push_back(std::move(*choice));
+  auto& choices = arguments.table.choices;
+  std::erase_if(choices, [&](const Choice& earlier) {
+    return earlier.kind == choice->kind && earlier.where == choice->where;
+  });
+  choices.push_back(std::move(*choice));
   return "";
 }
 

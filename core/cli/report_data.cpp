@@ -35,6 +35,7 @@ std::string leftOut(const Dataset& data) {
 
 std::vector<std::string> namesOf(const std::vector<ColumnEncoder>& columns) {
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const ColumnEncoder& column : columns) names.push_back(column.name);
   return names;
 }
@@ -75,6 +76,7 @@ void writeData(json::JsonWriter& writer, const Session& session,
   warnings.insert(warnings.end(), session.warnings().begin(), session.warnings().end());
   writer.list("warnings", warnings);
   std::vector<std::string> sentences;
+  sentences.reserve(advice.size());
   for (const Advice& one : advice) sentences.push_back(one.sentence);
   writer.list("advice", sentences);
 }

@@ -78,7 +78,7 @@ TEST_CASE("truth tables are learnt by train, and evaluate tells them") {
 
 TEST_CASE("exclusive-or of numbers, without names and with texts") {
   const File file("kinds.json");
-  const std::string trained = file.name();
+  const std::string& trained = file.name();
   CHECK(call({"train", "-", "--out", trained}, "0,0,0\n0,1,1\n1,0,1\n1,1,0\n").status == 0);
   CHECK(predicted(call({"evaluate", trained, "--rows", "-"}, "0 0\n0 1\n1 0\n1 1\n").out, 2) ==
         "0110");

@@ -47,6 +47,9 @@ TEST_CASE("every assumption is told with the option that takes the other way") {
   const auto turned = call({"check", "-", "--choose", "header=names"}, rows);
   CHECK(holds(turned.out, "3 training rows"));
   CHECK(holds(turned.out, "predicts red from 5.1, 3.5\n"));
+  const auto last =
+      call({"check", "-", "--choose", "header=names", "--choose", "header=data"}, rows);
+  CHECK(last.out == plain.out);
 
   const auto json = parsed(call({"check", "-", "--json"}, rows).out);
   CHECK(json["read"]["entries"][0]["kind"] == "header");
