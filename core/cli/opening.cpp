@@ -35,6 +35,12 @@ std::string dataPart(const ReadTable& read) {
   writer.endObject();
   writer.list("inputs", read.roles.inputs);
   writer.list("targets", read.roles.targets);
+  if (!read.split.empty()) {
+    writer.key("split");
+    writer.beginObject();
+    writer.member("column", read.split);
+    writer.endObject();
+  }
   writer.endObject();
   return writer.text();
 }

@@ -33,7 +33,7 @@ bool sameColumn(const Column& a, const Column& b) {
 
 bool sameReading(const ReadTable& a, const ReadTable& b) {
   return a.lines == b.lines && a.roles.inputs == b.roles.inputs &&
-         a.roles.targets == b.roles.targets &&
+         a.roles.targets == b.roles.targets && a.split == b.split &&
          std::equal(a.table.columns.begin(), a.table.columns.end(), b.table.columns.begin(),
                     b.table.columns.end(), sameColumn);
 }
@@ -182,6 +182,9 @@ Result<Reading> readExamples(const std::string& file, std::string_view bytes,
   if (!inputs->empty()) {
     read.roles.inputs = *inputs;
     forgetOthers(read);
+  }
+  for (const auto* used : {&read.roles.inputs, &read.roles.targets}) {
+    if (std::find(used->begin(), used->end(), read.split) != used->end()) read.split.clear();
   }
   onReading(*reading);
   if (read.roles.targets.empty()) return nothingToPredict(*reading);

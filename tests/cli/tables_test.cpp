@@ -214,3 +214,15 @@ TEST_CASE("many starts of a table") {
   CHECK(json["losses"].Size() == 3);
   CHECK(json["read"]["rows"].GetInt() == 4);
 }
+
+TEST_CASE("a column that says which rows train is taken at its word") {
+  const std::string rows =
+      "x,y,set\n1,2,train\n2,4,train\n3,6,test\n4,8,train\n5,10,Test\n6,12,train\n";
+  const auto said = call({"check", "-"}, rows);
+  CHECK(holds(said.out, "predicts y from x\n"));
+  CHECK(holds(said.out, "4 training rows, 2 test rows. The column \"set\" says"));
+  CHECK(holds(said.err, "--choose role:set=input"));
+  const auto used = call({"check", "-", "--inputs", "x,set"}, rows);
+  CHECK(holds(used.out, "predicts y from x, set\n"));
+  CHECK(holds(used.out, "6 training rows, 0 test rows"));
+}

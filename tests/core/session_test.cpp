@@ -317,7 +317,7 @@ const RawInput penguin{std::string("Biscoe"), 47.5, 14.2, 215.0, 5000.0, std::st
 
 TEST_CASE("the encoders are saved with the weights, and applied to whatever comes later") {
   auto session =
-      test::open(R"({"edgewise": 1, "network": {"layers": [10, 6, 3], "output": "softmax"},
+      test::open(R"({"edgewise": 1, "network": {"layers": [9, 6, 3], "output": "softmax"},
     "data": {"builtin": "penguins", "targets": ["Species"], "scale": "minmax"},
     "training": {"loss": "cross-entropy", "batch": 10, "stepSize": {"initial": 0.1}}})");
   REQUIRE(session->train({.epochs = 20}));

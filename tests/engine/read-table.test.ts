@@ -248,3 +248,19 @@ describe('writing', () => {
     );
   });
 });
+
+describe('a column that says which rows train', () => {
+  const rows = 'x,y,set\n1,2,train\n2,4,train\n3,6,test\n4,8,train\n5,10,test\n6,12,train\n';
+
+  it('is taken at its word, and said', async () => {
+    const { data, report } = await readTable(rows);
+    expect(data).toMatchObject({ inputs: ['x'], targets: ['y'], split: { column: 'set' } });
+    expect(report.notes).toContain('"set" says which rows train and which test.');
+    const entry = report.entries.find(({ where }) => where === 'set');
+    const other = await readTable(rows, {
+      choices: [{ kind: 'role', where: 'set', taken: entry?.other ?? '' }],
+    });
+    expect(other.data.inputs).toEqual(['x', 'set']);
+    expect(other.data.split).toBeUndefined();
+  });
+});

@@ -147,10 +147,10 @@ void addWhyOut(Entries& entries, const ColumnStory& story) {
     case Out::moment:
       return addMoment(entries, story);
     case Out::sets:
-      return addTwoWay(entries, "role", story, plan.role == Role::ignore, {"ignore", "input"},
-                       {quoted(name) + " says which rows train and which test.",
-                        quoted(name) + " is an input."},
-                       {"Let it say which rows train", "Use it as an input"});
+      return addTwoWay(
+          entries, "role", story, plan.role == Role::ignore, {"ignore", "input"},
+          {quoted(name) + " says which rows train and which test.", quoted(name) + " is an input."},
+          {"Let it say which rows train", "Use it as an input"});
   }
 }
 

@@ -107,9 +107,8 @@ std::vector<Index> countsOf(const Dataset& data, bool test) {
 void checkStratified(const ReadTable& read, const Json& value, Faults& faults) {
   std::set<std::vector<Index>> drawn;
   for (int seed = 1; seed <= value["seeds"].GetInt(); ++seed) {
-    const std::string split =
-        R"({"stratify": true, "train": )" + written(value["train"]) + R"(, "seed": )" +
-        std::to_string(seed) + "}";
+    const std::string split = R"({"stratify": true, "train": )" + written(value["train"]) +
+                              R"(, "seed": )" + std::to_string(seed) + "}";
     const auto session = open(documentOf(read, {}, split), faults);
     if (!session) return;
     const auto again = open(documentOf(read, {}, split), faults);
