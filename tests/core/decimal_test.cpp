@@ -3,11 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <limits>
 
 #include "edgewise/random.hpp"
@@ -16,8 +16,12 @@
 namespace edgewise {
 namespace {
 
-bool sameBits(double a, double b) {
-  return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+bool sameBits(double a, double b) { return std::memcmp(&a, &b, sizeof a) == 0; }
+
+double ofBits(std::uint64_t bits) {
+  double number = 0;
+  std::memcpy(&number, &bits, sizeof number);
+  return number;
 }
 
 // Any finite double: all exponents are as likely.
@@ -27,7 +31,7 @@ double anyDouble(Random& random) {
         static_cast<std::uint64_t>(random.below(std::numeric_limits<std::int32_t>::max()));
     const auto low =
         static_cast<std::uint64_t>(random.below(std::numeric_limits<std::int32_t>::max()));
-    const auto number = std::bit_cast<double>((high << 33U) ^ (low << 2U) ^ (high >> 29U));
+    const auto number = ofBits((high << 33U) ^ (low << 2U) ^ (high >> 29U));
     if (std::isfinite(number)) return number;
   }
 }
@@ -36,7 +40,7 @@ double anyDouble(Random& random) {
 
 TEST_CASE("decimal text is read as the nearest double, as the C library reads it") {
   Random random(1, Stream::generator);
-  for (int k = 0; k < 200'000; ++k) {
+  for (int k = 0; k < 20'000; ++k) {
     std::array<char, 64> text{};
     const double number = anyDouble(random);
     const int digits = 1 + k % 25;
@@ -96,7 +100,7 @@ TEST_CASE("other texts are no decimal numbers") {
 
 TEST_CASE("the shortest text of any number reads back with the same bits") {
   Random random(2, Stream::generator);
-  for (int k = 0; k < 50'000; ++k) {
+  for (int k = 0; k < 20'000; ++k) {
     const double number = anyDouble(random);
     const std::string text = shortest(number);
     CHECK_MESSAGE(sameBits(*readDecimal(text), number), text);
