@@ -121,7 +121,6 @@ export class Compare extends StoreElement {
   // ---- following the playground
 
   override willUpdate(): void {
-    super.willUpdate();
     this.hidden = !this.shown;
     const { playground, shown } = this;
     const { project, opened } = playground ?? {};

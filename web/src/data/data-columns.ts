@@ -116,7 +116,6 @@ export class DataColumns extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const opened = this.playground?.opened ?? null;
     // What was wrong was so of other data.
     if (opened !== this.#opened) this.fault = '';

@@ -31,7 +31,6 @@ export abstract class InspectingElement<K extends keyof Inspections> extends Sto
   protected abstract question(): Inspections[K]['question'];
 
   override willUpdate(): void {
-    super.willUpdate();
     const frame = this.playground?.frame;
     if (!frame || frame === this.#shown) return;
     if (this.playground?.running && performance.now() - this.#askedAt < pause) return;

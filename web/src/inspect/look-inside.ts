@@ -161,7 +161,6 @@ export class LookInside extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const { frame, opened, running, example } = this.playground ?? {};
     const key = [example?.set, example?.index, frame?.weights, opened];
     if (!frame || running || key.every((value, k) => value === this.#askedFor[k])) return;

@@ -31,7 +31,6 @@ export abstract class TracingElement extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const { frame, opened, example, running } = this.playground ?? {};
     const key = [example, opened, frame?.weights];
     if (!frame || key.every((value, k) => value === this.#askedFor[k])) return;

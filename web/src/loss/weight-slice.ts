@@ -118,7 +118,6 @@ export class WeightSlice extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const { frame, opened } = this.playground ?? {};
     const key = [this.edge, frame?.weights, opened];
     if (this.edge < 0 || !frame || key.every((value, k) => value === this.#askedFor[k])) return;

@@ -100,7 +100,6 @@ export class ExamplesTable extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const { playground } = this;
     const { frame, opened, running, rows } = playground ?? {};
     if (rows !== this.#askedFor[0]) this.from = 0;

@@ -79,7 +79,6 @@ export class PredictFile extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const opened = this.playground?.opened ?? null;
     if (opened === this.#opened) return;
     this.#opened = opened;

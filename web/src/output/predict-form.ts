@@ -135,7 +135,6 @@ export class PredictForm extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const columns = inputsOf(this.playground?.opened?.data ?? null);
     const same =
       columns.length === this.#columns.length &&

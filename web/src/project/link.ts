@@ -33,8 +33,11 @@ export function linkOf(project: Project): string {
   return version + text;
 }
 
-/** The same where it is not too long to be passed on; else why there is none. */
-export function linkToPass(project: Project): { link: string } | { reason: string } {
+/** A link; else, in a sentence, why there is none. */
+export type Passed = { link: string } | { reason: string };
+
+/** The same where it is not too long to be passed on. */
+export function linkToPass(project: Project): Passed {
   if (isHeld(project.data?.table)) {
     return { reason: 'This project is too large for a link. A file takes all of it along.' };
   }

@@ -79,7 +79,6 @@ export class Searches extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     this.hidden = !this.shown;
     if (this.#chosen.has(this.search)) return;
     this.#chosen.add(this.search);

@@ -76,7 +76,6 @@ export class ScheduleCurve extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const { playground } = this;
     if (!playground) return;
     const { stepSize = {} } = playground.training;
