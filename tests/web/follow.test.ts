@@ -72,10 +72,11 @@ it('one that is put back shows what it has missed, and follows again', async () 
 
 it('one that is given another session follows that one alone', async () => {
   const element = shown(new Shown());
-  await turns(2);
   const other = new Playground({ client: new FakeClient() });
-  element.playground = other;
-  expect(await rendersOver(element, () => playground.note('a'))).toBe(1);
+  const give = () => {
+    element.playground = other;
+  };
+  expect(await rendersOver(element, give)).toBe(1);
   expect(await rendersOver(element, () => playground.note('b'))).toBe(0);
   expect(await rendersOver(element, () => other.note('c'))).toBe(1);
 });

@@ -11,7 +11,7 @@ import type { Notice } from './notices.js';
 import type { Parts } from './parts.js';
 import type { Selection } from './selection.js';
 import type { Speed } from './speed.js';
-import type { Timeline } from './timeline.js';
+import type { Kept, Timeline } from './timeline.js';
 import type { ExamplePlace } from './view.js';
 
 export abstract class Readings extends EventTarget {
@@ -66,7 +66,12 @@ export abstract class Readings extends EventTarget {
     return this.parts.run.timeline;
   }
 
-  /** The epoch of the earlier moment that is looked at; null at the latest. */
+  /** The earlier moment that is looked at, or will be in a moment; null at the latest. */
+  get shownMoment(): Kept | null {
+    return this.parts.run.shownMoment;
+  }
+
+  /** Its epoch. */
   get shownEpoch(): number | null {
     return this.parts.run.shownEpoch;
   }

@@ -51,6 +51,8 @@ export class Run {
   #plays = 0;
   #playedAt = 0;
   #isLooping = false;
+  /** The moment that was asked for and is not shown yet. */
+  #wanted: Kept | null = null;
   /** It trained when the worker was lost for good. */
   #isInterrupted = false;
 
@@ -93,6 +95,7 @@ export class Run {
   forget(): void {
     this.#runs += 1;
     this.#turn = null;
+    this.#wanted = null;
     this.#history.clear();
     this.timeline.clear();
   }
@@ -336,49 +339,58 @@ export class Run {
 
   // ---- the timeline
 
-  /** The epoch of the earlier moment that is looked at; null at the latest. */
+  /** The earlier moment that is looked at, or will be in a moment; null at the latest. */
+  get shownMoment(): Kept | null {
+    const wanted = this.#wanted;
+    if (!wanted) return this.timeline.shown;
+    const latest = this.timeline.moments.at(-1);
+    return wanted.metrics.samples === latest?.metrics.samples ? null : wanted;
+  }
+
+  /** Its epoch. */
   get shownEpoch(): number | null {
-    const { shown } = this.timeline;
-    return shown && this.#epochOf(shown);
+    return this.shownMoment && this.#epochOf(this.shownMoment);
   }
 
   /** Looks at a moment of this run. Nothing is lost before training goes on from there. */
   showMoment(moment: Kept): Promise<void> {
     this.pause();
-    const { commands } = this.#parts;
     const run = this.#runs;
     // For the hand that moves on before the network stands there.
-    if (commands.areOnly('moment')) this.timeline.show(moment);
-    this.#announce('frame');
-    return commands.giveLatest('moment', async () => {
+    this.#want(moment);
+    return this.#parts.commands.giveLatest('moment', async () => {
       if (run === this.#runs) await this.#lookBack(moment);
+      if (this.#wanted === moment) this.#want(null);
     });
+  }
+
+  #want(moment: Kept | null): void {
+    this.#wanted = moment;
+    this.#announce('frame');
   }
 
   async #lookBack({ metrics: { samples } }: Kept): Promise<void> {
     const { timeline } = this;
-    const isWanted = ({ metrics }: Kept) => metrics.samples === samples;
-    const wanted = timeline.moments.find(isWanted);
-    if (!wanted) return;
-    timeline.show(wanted);
-    // Where training stands is known in full only once it is at rest.
     const latest = timeline.moments.at(-1);
+    // Where training stands is known in full only once it is at rest.
     if ((this.#frame?.metrics.samples ?? 0) >= (latest?.metrics.samples ?? 0)) await this.look();
-    const moment = timeline.moments.find(isWanted);
-    if (moment) {
-      const { weights, progress } = moment;
-      await this.#ask({ restore: { weights, progress } });
-    }
+    const moment = timeline.moments.find(({ metrics }) => metrics.samples === samples);
+    if (!moment) return;
+    const { weights, progress } = moment;
+    const frame = await this.#answer({ restore: { weights, progress } });
+    if (!frame) return;
+    timeline.show(moment);
+    this.#show(frame);
   }
 
   /** Before anything changes the weights: what came after the moment looked at is left to Undo. */
   goOn(): void {
-    const { shownEpoch } = this;
-    if (shownEpoch === null) return;
+    const { shown } = this.timeline;
+    if (!shown) return;
     const project = this.lastKnown();
     if (project) this.#parts.undo.remember({ project, losses: this.copyOfLosses() });
     this.timeline.goOn();
-    this.#history.goBackTo(shownEpoch);
+    this.#history.goBackTo(this.#epochOf(shown));
     if (this.#frame) this.#show(this.#frame);
   }
 }

@@ -94,8 +94,9 @@ export class TimelineSlider extends StoreElement {
 
   /** The place of the moment that is shown. */
   get #at(): number {
-    const shown = this.playground?.timeline.shown;
-    return shown ? this.#moments.indexOf(shown) : this.#moments.length - 1;
+    const samples = this.playground?.shownMoment?.metrics.samples;
+    const isShown = ({ metrics }: Kept) => metrics.samples === samples;
+    return samples === undefined ? this.#moments.length - 1 : this.#moments.findIndex(isShown);
   }
 
   #text(moment: Kept | undefined): string {
