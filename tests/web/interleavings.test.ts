@@ -11,8 +11,8 @@ import { dataSets } from '../../web/src/project/sets.js';
 import { withLabel } from '../../web/src/project/graph.js';
 import { Playground, type StepAmount } from '../../web/src/session/playground.js';
 // Loaded here, so that no turns pass while the playground waits for it.
-import '../../web/src/project/keep-training.js';
 import '../../web/src/project/refit.js';
+import '../../web/src/session/whole-table.js';
 import { speeds } from '../../web/src/session/speed.js';
 import { FakeClient, turns } from './support/fake-client.js';
 import {

@@ -10,16 +10,13 @@ import type {
 } from '../../../wasm/src/project.js';
 import type { DataInfo } from '../../../wasm/src/types.js';
 import { defaultShape, isLayered, projectFor, shapeOf, type Shape } from '../project/fit.js';
-import { dataOf, dataSetOf, type DataSet } from '../project/sets.js';
-import { withTable } from '../project/tables.js';
+import { dataOf, type DataSet } from '../project/sets.js';
 import type { ViewState } from './document.js';
 import type { Opening, OpeningParts } from './opening.js';
+import type { TableChange } from './whole-table.js';
 
 /** Other settings of the data, or what makes them of the present ones. */
 export type DataChange = Partial<Data> | ((data: Data, info: DataInfo) => Partial<Data>);
-
-/** Another table, or what makes it of the present one: null leaves it. */
-export type TableChange = Table | ((table: Table) => Table | null);
 
 type Called = Pick<Project, 'title' | 'view'>;
 
@@ -93,44 +90,29 @@ export class DataEdits {
 
   /** The same data with another table, from now on an own one; its title says so where it was not. */
   changeTable(change: TableChange, renamed?: ReadonlyMap<string, string>): Promise<boolean> {
-    const { commands, document } = this.#parts;
-    return commands.give(async () => {
-      const whole = await document.wholeTable();
-      const table = typeof change === 'function' ? whole && change(whole) : change;
-      if (!table) return false;
-      const set = dataSetOf(document.project?.data, document.project?.view);
-      const changed = (data: Data, info: DataInfo) => withTable(data, info, table, renamed);
-      const kept = whole && (await this.#reworded(whole, table, changed, renamed));
-      if (!kept) return this.#replaceData(changed, set?.label);
-      const project = { ...kept, ...called(kept, set?.label) };
-      return this.#opening.replace(() => this.#opening.openSameRun(project));
-    });
+    const loading = this.#tables();
+    return this.#parts.commands.give(async () => {
+      const tables = await loading;
+      const changed = await tables?.changedTable(this.#parts, change, renamed);
+      if (!changed) return false;
+      const { project, origin } = changed;
+      if (!project) return this.#replaceData(changed.data, origin);
+      const titled = { ...project, ...called(project, origin) };
+      return this.#opening.replace(() => this.#opening.openSameRun(titled));
+    }, loading);
   }
 
-  /** The project as it stands on another table that says the same in other words; null for others. */
-  async #reworded(
-    before: Table,
-    after: Table,
-    change: (data: Data, info: DataInfo) => Data,
-    renamed: ReadonlyMap<string, string> = new Map(),
-  ): Promise<Project | null> {
-    const { client, document, notices, run } = this.#parts;
-    const { project, opened } = document;
-    const { frame } = run;
-    const info = opened?.data;
-    if (!project?.data || !info || !frame) return null;
-    const part = await notices.loaded(
-      'A part of the page',
-      () => import('../project/keep-training.js'),
-    );
-    const words = part?.changedWords(before, after, renamed, info);
-    if (!part || !words) return null;
-    const data = change(project.data, info);
-    const present = await document.present();
-    const described = await notices.attempt(() => client.describe(data));
-    if (!present || !described) return null;
-    const { network } = opened;
-    return part.withWords(present, words, data, described, { network, weights: frame.weights });
+  /** All rows of the data at hand; null, with a notice, where they are too many for the page. */
+  wholeTable(): Promise<Table | null> {
+    const loading = this.#tables();
+    return this.#parts.commands.give(async () => {
+      const tables = await loading;
+      return tables ? tables.wholeTable(this.#parts) : null;
+    }, loading);
+  }
+
+  #tables() {
+    return this.#parts.notices.loaded('Working on tables', () => import('./whole-table.js'));
   }
 
   /** `origin`: the set whose table is now an own one. */

@@ -1,11 +1,9 @@
 /** The project that is open, what the core has made of it, and questions about its rows and edges. */
 
 import type { Client, Opened } from '../../../wasm/src/client-types.js';
-import { isHeld, mostCells } from '../../../wasm/src/held.js';
 import { merged } from '../../../wasm/src/merge.js';
-import type { Cell, GraphNetwork, Project, Table, Training } from '../../../wasm/src/project.js';
+import type { Cell, GraphNetwork, Project, Training } from '../../../wasm/src/project.js';
 import { graphOf } from '../project/graph.js';
-import { tableOfRows, withTypes } from '../project/tables.js';
 import type { Notices } from './notices.js';
 
 const previewRows = 8;
@@ -104,22 +102,6 @@ export class OpenDocument {
       data && (await this.#notices.attempt(() => this.#client.preview(data, previewRows)));
     this.#preview = rows ?? [];
     this.#announce();
-  }
-
-  /** All rows of the data; null, with a notice, where they are too many for the page. */
-  async wholeTable(): Promise<Table | null> {
-    const data = this.#project?.data;
-    const info = this.#opened?.data;
-    if (!data || !info) return null;
-    if (isHeld(data.table)) {
-      this.#notices.note(
-        `This table is too large to be edited here: at most ${mostCells.toLocaleString('en')} cells. Take a sample of its rows.`,
-      );
-      return null;
-    }
-    if (data.table) return withTypes(data.table, info);
-    const rows = await this.#notices.attempt(() => this.#client.preview(data, info.rows.total));
-    return rows ? tableOfRows(info, rows) : null;
   }
 
   /** One raw row by its number from 0. */

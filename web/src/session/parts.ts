@@ -51,6 +51,6 @@ export function makeParts(around: Surroundings): Parts {
   );
   const network = new NetworkEdits({ ...below, run }, opening);
   const data = new DataEdits({ ...below, run }, opening, () => network.graph);
-  const sheets: Sheets = new Sheets({ commands, document, notices, opening }, ground);
+  const sheets: Sheets = new Sheets({ ...below, opening }, ground);
   return { ...below, run, opening, network, data, sheets };
 }

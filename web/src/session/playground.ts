@@ -21,7 +21,7 @@ import type { GraphChange } from '../project/graph.js';
 import type { Passed } from '../project/link.js';
 import type { Positions } from '../project/positions.js';
 import type { DataSet } from '../project/sets.js';
-import type { DataChange, TableChange } from './data-edits.js';
+import type { DataChange } from './data-edits.js';
 import type { ViewState } from './document.js';
 import type { Sheet } from './drawing.js';
 import type { ShapeChange } from './network-edits.js';
@@ -34,6 +34,7 @@ import type { Selection } from './selection.js';
 import type { Speed } from './speed.js';
 import type { Kept } from './timeline.js';
 import type { Topic } from './topics.js';
+import type { TableChange } from './whole-table.js';
 
 export type { DataChange, StepAmount };
 
@@ -175,7 +176,7 @@ export class Playground extends Readings {
 
   /** All rows of the data at hand; null, with a notice, where they are too many for the page. */
   wholeTable(): Promise<Table | null> {
-    return this.parts.commands.give(() => this.parts.document.wholeTable());
+    return this.parts.data.wholeTable();
   }
 
   row(number: number): Promise<Record<string, Cell> | null> {

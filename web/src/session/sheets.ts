@@ -1,15 +1,10 @@
 /** Points drawn by hand: the sheet that is drawn on, as long as one is. */
 
-import type { Commands } from './commands.js';
-import type { OpenDocument } from './document.js';
 import type { Drawing, Ground, Sheet } from './drawing.js';
-import type { Notices } from './notices.js';
 import type { Opening } from './opening.js';
+import type { RunParts } from './run.js';
 
-export interface SheetParts {
-  commands: Commands;
-  document: OpenDocument;
-  notices: Notices;
+export interface SheetParts extends RunParts {
   opening: Opening;
 }
 
@@ -30,12 +25,15 @@ export class Sheets {
 
   /** On the present data, or on an empty sheet where there is one to be or nothing else can be drawn on. */
   start(sheet?: Sheet): Promise<void> {
-    const { commands, document, notices } = this.#parts;
-    const part = notices.loaded('Drawing', () => import('./drawing.js'));
+    const { commands, notices } = this.#parts;
+    const part = notices.loaded('Drawing', () =>
+      Promise.all([import('./drawing.js'), import('./whole-table.js')]),
+    );
     return commands.give(async () => {
       const loaded = await part;
       if (!loaded) return;
-      const drawing = new loaded.Drawing(this.#ground, () => document.wholeTable());
+      const [{ Drawing }, { wholeTable }] = loaded;
+      const drawing = new Drawing(this.#ground, () => wholeTable(this.#parts));
       if (sheet || !(await drawing.begin())) drawing.beginEmpty(sheet ?? 'classes');
       this.#set(drawing);
     }, part);
