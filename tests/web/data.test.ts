@@ -1,7 +1,8 @@
 /** Cells, columns and tables as they are edited; pictures as they are drawn. */
 
 import { describe, expect, it } from 'vitest';
-import { documentBlob, hold, isHeld, rowsOf, Unfolder, wholeTable } from '../../wasm/src/held.js';
+import { isHeld } from '../../wasm/src/held-table.js';
+import { documentBlob, hold, rowsOf, Unfolder, wholeTable } from '../../wasm/src/held.js';
 import type { Project, Table } from '../../wasm/src/project.js';
 import { narrowed, type TypedColumn } from '../../wasm/src/typed-table.js';
 import type { ColumnInfo, DataInfo } from '../../wasm/src/types.js';

@@ -4,7 +4,7 @@
  * is kept for each of its places in the history (entries.ts).
  */
 
-import { isHeld } from '../../../wasm/src/held.js';
+import { isHeld } from '../../../wasm/src/held-table.js';
 import type { Project } from '../../../wasm/src/project.js';
 import { download } from '../kit/download.js';
 

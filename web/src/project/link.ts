@@ -2,7 +2,7 @@
 
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { EdgewiseError } from '../../../wasm/src/error.js';
-import { isHeld } from '../../../wasm/src/held.js';
+import { isHeld } from '../../../wasm/src/held-table.js';
 import { parseJson } from '../../../wasm/src/json.js';
 import type { Project } from '../../../wasm/src/project.js';
 import type { DataInfo } from '../../../wasm/src/types.js';

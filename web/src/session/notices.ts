@@ -17,7 +17,8 @@ export interface Notice {
 export class Notices {
   readonly #announce: () => void;
   readonly #lost: () => () => unknown;
-  #present: Notice | null = null;
+  /** The last one, until it is settled. */
+  present: Notice | null = null;
 
   /** @param lost called when the computation is gone for good; answers with the way on */
   constructor(announce: () => void, lost: () => () => unknown) {
@@ -25,13 +26,8 @@ export class Notices {
     this.#lost = lost;
   }
 
-  /** The last one, until it is settled. */
-  get present(): Notice | null {
-    return this.#present;
-  }
-
   tell(notice: Notice): void {
-    this.#present = notice;
+    this.present = notice;
     this.#announce();
   }
 
@@ -41,14 +37,14 @@ export class Notices {
 
   /** What was told is read, or no longer so. */
   settle(): void {
-    if (!this.#present) return;
-    this.#present = null;
+    if (!this.present) return;
+    this.present = null;
     this.#announce();
   }
 
   /** Adds a way on to what was told. */
   offer(label: string, act: () => unknown): void {
-    if (!this.#present) return;
+    if (!this.present) return;
     const fix = {
       label,
       act: async () => {
@@ -56,7 +52,7 @@ export class Notices {
         await act();
       },
     };
-    this.tell({ ...this.#present, fix });
+    this.tell({ ...this.present, fix });
   }
 
   /** What comes of it; undefined, with a notice, where it fails. */

@@ -41,10 +41,11 @@ export class Run {
   readonly timeline = new Timeline();
   readonly #history = new LossHistory();
   readonly #pace = new Pace();
-  #frame: Frame | null = null;
-  #turn: Turn | null = null;
-  #running = false;
-  #speed: Speed = usualSpeed;
+  frame: Frame | null = null;
+  /** The example whose turn it was, while few are trained at a time. */
+  turn: Turn | null = null;
+  running = false;
+  speed: Speed = usualSpeed;
   /** Runs that have begun: each with a timeline of its own. */
   #runs = 0;
   /** How often Play was asked for, and how many commands had been given by then. */
@@ -61,25 +62,8 @@ export class Run {
     this.#announce = announce;
   }
 
-  get frame(): Frame | null {
-    return this.#frame;
-  }
-
   get losses(): LossSeries {
     return this.#history.series;
-  }
-
-  /** The example whose turn it was, while few are trained at a time. */
-  get turn(): Turn | null {
-    return this.#turn;
-  }
-
-  get running(): boolean {
-    return this.#running;
-  }
-
-  get speed(): Speed {
-    return this.#speed;
   }
 
   // ---- numbers
@@ -94,7 +78,7 @@ export class Run {
   /** Another run begins: the losses and moments of the last one are gone. */
   forget(): void {
     this.#runs += 1;
-    this.#turn = null;
+    this.turn = null;
     this.#wanted = null;
     this.#history.clear();
     this.timeline.clear();
@@ -102,10 +86,10 @@ export class Run {
 
   /** The losses of the same run, as far as training stands. */
   takeUp(losses: LossSeries): void {
-    if (!this.#frame) return;
+    if (!this.frame) return;
     this.#history.takeUp(losses);
-    this.#history.goBackTo(this.#epochOf(this.#frame));
-    this.#show(this.#frame);
+    this.#history.goBackTo(this.#epochOf(this.frame));
+    this.#show(this.frame);
   }
 
   copyOfLosses(): LossSeries {
@@ -142,11 +126,11 @@ export class Run {
 
   #answer(request: FrameRequest): Promise<Frame | undefined> {
     const { client, notices, view } = this.#parts;
-    return notices.attempt(() => client.frame(view.request(request, this.#running)));
+    return notices.attempt(() => client.frame(view.request(request, this.running)));
   }
 
   #show(frame: Frame): void {
-    this.#frame = frame;
+    this.frame = frame;
     if (this.timeline.add(frame)) {
       for (const metrics of [...(frame.between ?? []), frame.metrics]) {
         this.#history.add(this.#epochOf({ metrics }), metrics.trainLoss, metrics.testLoss);
@@ -182,8 +166,8 @@ export class Run {
 
   /** Trains on, from the first moment at which all that was given before holds. */
   play(): void {
-    if (this.#running) return;
-    this.#running = true;
+    if (this.running) return;
+    this.running = true;
     this.#plays += 1;
     this.#playedAt = this.#parts.commands.given;
     this.#isInterrupted = false;
@@ -195,7 +179,7 @@ export class Run {
 
   /** Holds at once: no further slice begins, whatever waits. */
   pause(): void {
-    if (!this.#running) return;
+    if (!this.running) return;
     this.hold();
     void this.refresh();
     this.#parts.saves.soon();
@@ -203,12 +187,12 @@ export class Run {
 
   /** The same without another look at where it stands. */
   hold(): void {
-    this.#running = false;
+    this.running = false;
     this.#announce('run');
   }
 
   setSpeed(speed: Speed): void {
-    this.#speed = speed;
+    this.speed = speed;
     this.#pace.restart();
     this.#announce('run');
   }
@@ -220,7 +204,7 @@ export class Run {
 
   /** The computation is gone for good; the answer is the way on. */
   lost(): () => unknown {
-    this.#isInterrupted ||= this.#running;
+    this.#isInterrupted ||= this.running;
     return () => {
       if (this.#isInterrupted) this.play();
       else void this.refresh();
@@ -231,7 +215,7 @@ export class Run {
   async #loop(): Promise<void> {
     if (this.#isLooping) return;
     this.#isLooping = true;
-    while (this.#running) {
+    while (this.running) {
       await this.#parts.commands.between(() => this.#slice(), this.#playedAt);
       await nextFrame();
     }
@@ -239,11 +223,11 @@ export class Run {
   }
 
   async #slice(): Promise<void> {
-    if (!this.#running) return;
+    if (!this.running) return;
     const plays = this.#plays;
     this.goOn();
     const { data } = this.#parts.document.opened ?? {};
-    const train = data && this.#pace.next(this.#speed, data.rows.train);
+    const train = data && this.#pace.next(this.speed, data.rows.train);
     const frame = train && (await this.#ask({ train }));
     if (frame) this.#parts.saves.inAWhile();
     const isOver = frame ? frame.metrics.status !== 'running' : !data || train !== null;
@@ -287,7 +271,7 @@ export class Run {
     const { client, document, notices, view } = this.#parts;
     const isFew = samples <= (document.training.batch ?? 1);
     const turn = isFew ? await notices.attempt(() => client.inspect('turn', {})) : null;
-    this.#turn = turn ?? null;
+    this.turn = turn ?? null;
     if (turn) view.setExample({ set: 'train', index: turn.index });
   }
 
@@ -295,7 +279,7 @@ export class Run {
   #toBatchEnd(): number {
     const { training, trainingRows: rows } = this.#parts.document;
     const batch = training.batch ?? 1;
-    const place = (this.#frame?.metrics.samples ?? 0) % rows;
+    const place = (this.frame?.metrics.samples ?? 0) % rows;
     return Math.min(batch - (place % batch), rows - place);
   }
 
@@ -312,7 +296,7 @@ export class Run {
       if (next !== undefined) document.setTraining({ init: { seed: next } });
       this.forget();
       notices.settle();
-      const { map = null, neuronMap = null } = this.#frame ?? {};
+      const { map = null, neuronMap = null } = this.frame ?? {};
       this.#show({ ...frame, map, neuronMap });
       await this.look();
       this.skipTime();
@@ -373,7 +357,7 @@ export class Run {
     const { timeline } = this;
     const latest = timeline.moments.at(-1);
     // Where training stands is known in full only once it is at rest.
-    if ((this.#frame?.metrics.samples ?? 0) >= (latest?.metrics.samples ?? 0)) await this.look();
+    if ((this.frame?.metrics.samples ?? 0) >= (latest?.metrics.samples ?? 0)) await this.look();
     const moment = timeline.moments.find(({ metrics }) => metrics.samples === samples);
     if (!moment) return;
     const { weights, progress } = moment;
@@ -391,6 +375,6 @@ export class Run {
     if (project) this.#parts.undo.remember({ project, losses: this.copyOfLosses() });
     this.timeline.goOn();
     this.#history.goBackTo(this.#epochOf(shown));
-    if (this.#frame) this.#show(this.#frame);
+    if (this.frame) this.#show(this.frame);
   }
 }

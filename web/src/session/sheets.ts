@@ -11,16 +11,12 @@ export interface SheetParts extends RunParts {
 export class Sheets {
   readonly #parts: SheetParts;
   readonly #ground: Ground;
-  #drawing: Drawing | null = null;
+  drawing: Drawing | null = null;
 
   /** @param ground what is drawn on; it is told of what changes here */
   constructor(parts: SheetParts, ground: Ground) {
     this.#parts = parts;
     this.#ground = ground;
-  }
-
-  get drawing(): Drawing | null {
-    return this.#drawing;
   }
 
   /** On the present data, or on an empty sheet where there is one to be or nothing else can be drawn on. */
@@ -40,7 +36,7 @@ export class Sheets {
   }
 
   stop(): void {
-    if (!this.#drawing) return;
+    if (!this.drawing) return;
     this.#set(null);
     const { axes } = this.#ground;
     if (!axes?.range) return;
@@ -49,13 +45,13 @@ export class Sheets {
   }
 
   #set(drawing: Drawing | null): void {
-    this.#drawing = drawing;
+    this.drawing = drawing;
     this.#ground.announceDrawing();
   }
 
   /** Something else is open. */
   async follow(): Promise<void> {
-    await this.#drawing?.follow();
+    await this.drawing?.follow();
   }
 
   /** One step back, of what is drawn or of the project. */
@@ -63,7 +59,7 @@ export class Sheets {
     const { commands, opening } = this.#parts;
     return commands.give(async () => {
       const back = () => opening.undo();
-      const drawing = this.#drawing;
+      const drawing = this.drawing;
       const isDone = (await drawing?.undo(back)) === true || (await back());
       if (drawing) this.#ground.announceDrawing();
       return isDone;

@@ -28,12 +28,16 @@ export class View {
   readonly #document: OpenDocument;
   readonly #notices: Notices;
   readonly #announce: () => void;
-  #axes: Axes | null = null;
-  #points: Points | null = null;
-  #example: ExamplePlace = firstExample;
-  #rows: ListingQuestion = worstFirst;
-  #selection: Selection = null;
-  #lit: readonly string[] = [];
+  axes: Axes | null = null;
+  /** The examples along the axes. */
+  points: Points | null = null;
+  /** The example that is looked at from near. */
+  example: ExamplePlace = firstExample;
+  /** Which rows the table of predictions shows, and in which order. */
+  rows: ListingQuestion = worstFirst;
+  selection: Selection = null;
+  /** Ids of the neurons whose turn it is. */
+  lit: readonly string[] = [];
 
   constructor(client: Client, document: OpenDocument, notices: Notices, announce: () => void) {
     this.#client = client;
@@ -42,73 +46,45 @@ export class View {
     this.#announce = announce;
   }
 
-  get axes(): Axes | null {
-    return this.#axes;
-  }
-
-  /** The examples along the axes. */
-  get points(): Points | null {
-    return this.#points;
-  }
-
-  /** The example that is looked at from near. */
-  get example(): ExamplePlace {
-    return this.#example;
-  }
-
-  /** Which rows the table of predictions shows, and in which order. */
-  get rows(): ListingQuestion {
-    return this.#rows;
-  }
-
-  get selection(): Selection {
-    return this.#selection;
-  }
-
-  /** Ids of the neurons whose turn it is. */
-  get lit(): readonly string[] {
-    return this.#lit;
-  }
-
   /** Something else is open: what there still is of it stays in sight. */
   begin({ data }: Opened, remembered: unknown): void {
-    const { set, index } = this.#example;
-    if (index >= (data?.rows[set] ?? 0)) this.#example = firstExample;
+    const { set, index } = this.example;
+    if (index >= (data?.rows[set] ?? 0)) this.example = firstExample;
     const names = new Set(data?.columns.map(({ name }) => name));
-    const { cell, column, set: rowsOf } = this.#rows;
+    const { cell, column, set: rowsOf } = this.rows;
     const isKnown = column === undefined || names.has(column);
-    if (!isKnown || cell) this.#rows = { ...worstFirst, ...(rowsOf && { set: rowsOf }) };
-    this.#axes = axesFor(data, remembered);
+    if (!isKnown || cell) this.rows = { ...worstFirst, ...(rowsOf && { set: rowsOf }) };
+    this.axes = axesFor(data, remembered);
     this.#announce();
   }
 
   setAxes(axes: Axes): void {
-    this.#axes = axes;
+    this.axes = axes;
     this.#announce();
   }
 
   setRows(rows: ListingQuestion): void {
-    this.#rows = rows;
+    this.rows = rows;
     this.#announce();
   }
 
   setExample(example: ExamplePlace): void {
-    this.#example = example;
+    this.example = example;
     this.#announce();
   }
 
   select(selection: Selection): void {
-    this.#selection = selection;
+    this.selection = selection;
     this.#announce();
   }
 
   light(ids: readonly string[]): void {
-    this.#lit = ids;
+    this.lit = ids;
     this.#announce();
   }
 
   async loadPoints(): Promise<void> {
-    const axes = this.#axes;
+    const axes = this.axes;
     const { opened } = this.#document;
     const request = axes && {
       x: axes.x,
@@ -116,14 +92,14 @@ export class View {
       ...(axes.target !== undefined && { target: axes.target }),
     };
     const points = request && (await this.#notices.attempt(() => this.#client.points(request)));
-    if (opened !== this.#document.opened || axes !== this.#axes) return;
-    this.#points = points ?? null;
+    if (opened !== this.#document.opened || axes !== this.axes) return;
+    this.points = points ?? null;
     this.#announce();
   }
 
   /** A request for a frame, with the maps that are shown. */
   request(request: FrameRequest, isRunning: boolean): FrameRequest {
-    const axes = this.#axes;
+    const axes = this.axes;
     const { opened } = this.#document;
     if (!axes) return request;
     const base: Omit<MapRequest, 'resolution'> = {

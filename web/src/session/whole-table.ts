@@ -1,6 +1,6 @@
 /** The data at hand as one table, and what a change of that table makes of the project. Loaded on demand. */
 
-import { isHeld, mostCells } from '../../../wasm/src/held.js';
+import { isHeld, mostCells } from '../../../wasm/src/held-table.js';
 import type { Data, Project, Table } from '../../../wasm/src/project.js';
 import type { DataInfo } from '../../../wasm/src/types.js';
 import { changedWords, withWords } from '../project/keep-training.js';
