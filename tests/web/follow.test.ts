@@ -1,7 +1,11 @@
 /** Elements follow a session while they are in a page, and only in what they show. */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ReactiveElement, type PropertyValues } from 'lit';
 import { beforeEach, expect, it } from 'vitest';
+import { root } from '../../.tools/lib/paths.mjs';
+import { filesBelow } from '../../.tools/lib/stamp.mjs';
 import { Playground } from '../../web/src/session/playground.js';
 import { StoreElement } from '../../web/src/session/store-element.js';
 import type { Topic } from '../../web/src/session/topics.js';
@@ -89,4 +93,38 @@ it('one renders only for its own topics', async () => {
   expect(await rendersOver(all, select)).toBe(1);
   expect(await rendersOver(told, select)).toBe(0);
   expect(await rendersOver(told, () => playground.note('a'))).toBe(1);
+});
+
+/** Of `playground.project` and `const { project } = this.playground ?? {}`: the names. */
+function readIn(source: string): Set<string> {
+  const members = source.matchAll(/\bplayground[?!]?\.(\w+)/g);
+  const unpacked = source.matchAll(/\{([^{}]*)\} = (?:this\.)?playground\b/g);
+  return new Set([
+    ...[...members].map(([, name = '']) => name),
+    ...[...unpacked].flatMap(([, names = '']) => names.match(/\w+/g) ?? []),
+  ]);
+}
+
+const read = (file: string) => readFileSync(join(root, file), 'utf8');
+
+/** What a session has to show, by its topics, as readings.ts has them. */
+const topicOf = new Map(
+  read('web/src/session/readings.ts')
+    .split('// ---- ')
+    .flatMap((section) => {
+      const topic = /^\w+/.exec(section)?.[0] ?? '';
+      return [...section.matchAll(/get (\w+)\(/g)].map(([, name = '']) => [name, topic] as const);
+    }),
+);
+
+const elements = filesBelow('web/src').filter((file) =>
+  read(file).includes('static override topics'),
+);
+
+it.each(elements)('%s follows all that it reads', (file) => {
+  const source = read(file);
+  const declared = /static override topics[^=]*= \[([^\]]*)\]/.exec(source)?.[1] ?? '';
+  const followed = new Set(declared.match(/\w+/g) ?? []);
+  const needed = [...readIn(source)].flatMap((name) => topicOf.get(name) ?? []);
+  expect(needed.filter((topic) => !followed.has(topic))).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { withColumn } from '../project/tables.js';
 import { cellFormat, formatCount, type formatCell } from '../kit/format.js';
 import { longName } from '../kit/long-name.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 const roles: readonly Role[] = ['input', 'target', 'ignore'];
@@ -31,6 +32,7 @@ function describe(column: ColumnInfo, format: typeof formatCell): string {
 }
 
 export class DataColumns extends StoreElement {
+  static override topics: readonly Topic[] = ['document'];
   static override properties = {
     ...StoreElement.properties,
     fault: { state: true },

@@ -6,6 +6,7 @@ import { meaningOf } from '../kit/terms.js';
 import type { DataChange } from '../session/playground.js';
 import '../kit/number-field.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 const largestSeed = 9_007_199_254_740_991;
@@ -15,6 +16,7 @@ interface NumberChange extends Event {
 }
 
 export class DataSettings extends StoreElement {
+  static override topics: readonly Topic[] = ['document'];
   static override properties = { ...StoreElement.properties, fault: { state: true } };
   declare fault: string;
 

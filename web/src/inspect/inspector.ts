@@ -9,9 +9,11 @@ import './edge-inspector.js';
 import './neuron-inspector.js';
 import { selectedEdge, selectedNeuron } from '../session/selection.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 export class Inspector extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'view'];
   static override styles = [
     controls,
     css`

@@ -24,6 +24,7 @@ import {
   type Step,
 } from './walk.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import { numberEntry } from '../kit/number-entry.js';
 
@@ -48,6 +49,7 @@ interface Inside {
 }
 
 export class LookInside extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
   static override properties = {
     ...StoreElement.properties,
     by: { state: true },

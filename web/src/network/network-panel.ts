@@ -17,9 +17,11 @@ import type { NetworkFigure } from './network.js';
 import type * as FreeParts from './network-free.js';
 import { withLayer, withoutLayer } from '../project/layers.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 export class NetworkPanel extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'view', 'notices'];
   static override properties = {
     ...StoreElement.properties,
     note: { state: true },

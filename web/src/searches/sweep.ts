@@ -14,6 +14,7 @@ import {
 } from '../project/settings.js';
 import { formatCount, formatFixed, formatPercent } from '../kit/format.js';
 import { numberEntry } from '../kit/number-entry.js';
+import type { Topic } from '../session/topics.js';
 import { SearchElement } from './search-element.js';
 import './sweep-chart.js';
 import { groupsOf, type Group, type Measure, type Run, type Spread } from './sweep-results.js';
@@ -44,6 +45,7 @@ interface Order {
 }
 
 export class Sweep extends SearchElement {
+  static override topics: readonly Topic[] = ['document'];
   static override properties = {
     ...SearchElement.properties,
     first: { state: true },

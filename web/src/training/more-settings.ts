@@ -12,6 +12,7 @@ import { meaningOf } from '../kit/terms.js';
 import '../kit/number-field.js';
 import './schedule-curve.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 const schedules: readonly [ScheduleName, string][] = [
@@ -55,6 +56,7 @@ const settings: Record<OptimizerName, readonly [OptimizerSetting, string, number
 };
 
 export class MoreSettings extends StoreElement {
+  static override topics: readonly Topic[] = ['document'];
   static override styles = [
     controls,
     css`

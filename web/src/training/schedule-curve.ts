@@ -6,6 +6,7 @@ import type { ScheduleName, StepSize } from '../../../wasm/src/project.js';
 import { formatCount, formatNumber } from '../kit/format.js';
 import { linear } from '../kit/linear.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 const [width, height] = [236, 96];
@@ -35,6 +36,7 @@ function reachOf({ schedule = 'constant', decay = 0.001, warmup = 0 }: StepSize,
 }
 
 export class ScheduleCurve extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame'];
   static override properties = { ...StoreElement.properties, curve: { state: true } };
   declare curve: Curve | null;
 

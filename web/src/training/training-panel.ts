@@ -5,6 +5,7 @@ import type { Training } from '../../../wasm/src/project.js';
 import { formatCount, formatNumber } from '../kit/format.js';
 import '../kit/number-field.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 const stops = [
@@ -19,6 +20,7 @@ interface NumberChange extends Event {
 }
 
 export class TrainingPanel extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame'];
   static override styles = [
     controls,
     css`
