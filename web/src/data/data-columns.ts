@@ -5,7 +5,7 @@ import type { Opened } from '../../../wasm/src/client-types.js';
 import type { Column } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo, Role } from '../../../wasm/src/types.js';
 import { asType } from '../project/columns.js';
-import { withColumn } from '../project/tables.js';
+import { withColumn } from '../project/with-column.js';
 import { cellFormat, formatCount, type formatCell } from '../kit/format.js';
 import { longName } from '../kit/long-name.js';
 import { StoreElement } from '../session/store-element.js';

@@ -23,6 +23,7 @@ import {
   neuronSteps,
   type Step,
 } from './walk.js';
+import { trainingOf } from '../project/defaults.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
@@ -417,7 +418,7 @@ export class LookInside extends StoreElement {
       case 'backward': {
         const { check } = this;
         const wanted = {
-          loss: playground.training.loss ?? 'squared',
+          loss: trainingOf(playground).loss,
           targets: inside.example.targets,
         };
         const answer = check?.of === step.neuron.id ? check.answer : null;
@@ -428,7 +429,7 @@ export class LookInside extends StoreElement {
       case 'loss': {
         const { set, index } = playground.example;
         const { metrics } = playground.frame ?? {};
-        return losses(numbers, playground.training.loss ?? 'squared', inside.example.targets, {
+        return losses(numbers, trainingOf(playground).loss, inside.example.targets, {
           set,
           index,
           rows: playground.opened.data?.rows[set] ?? 1,

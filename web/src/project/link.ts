@@ -7,6 +7,7 @@ import { parseJson } from '../../../wasm/src/json.js';
 import type { Project } from '../../../wasm/src/project.js';
 import type { DataInfo } from '../../../wasm/src/types.js';
 import { formatCount } from '../kit/format.js';
+import { defaults } from './defaults.js';
 
 const version = '1.';
 
@@ -20,7 +21,7 @@ const largestDocument = 20_000_000;
 export function withSaid(project: Project, info: DataInfo | null): Project {
   if (!project.data || !info) return project;
   const { train, seed, stratify } = info.split;
-  const { scale = 'standard', split = { train, seed, stratify } } = project.data;
+  const { scale = defaults.data.scale, split = { train, seed, stratify } } = project.data;
   return { ...project, data: { ...project.data, scale, split } };
 }
 

@@ -10,6 +10,7 @@ import type { Moment, TrainRequest } from '../../../wasm/src/types.js';
 import { coalesce } from '../kit/coalesce.js';
 import { formatNumber } from '../kit/format.js';
 import { nextFrame } from '../kit/next-frame.js';
+import { trainingOf } from '../project/defaults.js';
 import { calmerStepSize } from '../project/divergence.js';
 import type { Commands } from './commands.js';
 import type { OpenDocument } from './document.js';
@@ -245,7 +246,7 @@ export class Run {
   }
 
   #offerCalmerStart(text: string): void {
-    const initial = calmerStepSize(this.#parts.document.training);
+    const initial = calmerStepSize(this.#parts.document);
     const act = async () => {
       if (!(await this.configure({ stepSize: { initial } }))) return;
       await this.reset();
@@ -269,7 +270,7 @@ export class Run {
   /** Where few examples are trained at a time, the last of them is the one to look at. */
   async #followTurn({ samples = Infinity }: TrainRequest): Promise<void> {
     const { client, document, notices, view } = this.#parts;
-    const isFew = samples <= (document.training.batch ?? 1);
+    const isFew = samples <= trainingOf(document).batch;
     const turn = isFew ? await notices.attempt(() => client.inspect('turn', {})) : null;
     this.turn = turn ?? null;
     if (turn) view.setExample({ set: 'train', index: turn.index });
@@ -277,8 +278,9 @@ export class Run {
 
   /** Examples until the next step of the weights; the last batch of an epoch may be shorter. */
   #toBatchEnd(): number {
-    const { training, trainingRows: rows } = this.#parts.document;
-    const batch = training.batch ?? 1;
+    const { document } = this.#parts;
+    const rows = document.trainingRows;
+    const { batch } = trainingOf(document);
     const place = (this.frame?.metrics.samples ?? 0) % rows;
     return Math.min(batch - (place % batch), rows - place);
   }
@@ -288,7 +290,7 @@ export class Run {
     const { client, commands, document, notices, saves, undo } = this.#parts;
     return commands.give(async () => {
       const before = await this.before();
-      const next = typeof seed === 'function' ? seed(document.training.init?.seed ?? 1) : seed;
+      const next = typeof seed === 'function' ? seed(trainingOf(document).init.seed) : seed;
       const options = next === undefined ? undefined : { seed: next };
       const frame = await notices.attempt(() => client.reset(options));
       if (!frame) return false;

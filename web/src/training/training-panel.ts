@@ -4,6 +4,7 @@ import { css, html, nothing } from 'lit';
 import type { Training } from '../../../wasm/src/project.js';
 import { formatCount, formatNumber } from '../kit/format.js';
 import '../kit/number-field.js';
+import { trainingOf } from '../project/defaults.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
@@ -41,21 +42,20 @@ export class TrainingPanel extends StoreElement {
   ];
 
   override render() {
-    const training = this.playground?.training ?? {};
-    const initial = training.stepSize?.initial ?? 0.03;
+    const training = trainingOf(this.playground ?? {});
     return html`
       <h2>Training</h2>
       <div class="fields">
         <edgewise-number-field
           label="Step size"
-          .value=${initial}
+          .value=${training.stepSize.initial}
           min="0"
           max="1000000"
           @number-change=${this.#set((initial) => ({ stepSize: { initial } }))}
         ></edgewise-number-field>
         <edgewise-number-field
           label="Batch size"
-          .value=${training.batch ?? 1}
+          .value=${training.batch}
           min="1"
           max="1000000"
           step="1"
@@ -64,7 +64,7 @@ export class TrainingPanel extends StoreElement {
         ></edgewise-number-field>
         <edgewise-number-field
           label="Seed"
-          .value=${training.init?.seed ?? 1}
+          .value=${training.init.seed}
           min="0"
           max="9007199254740991"
           step="1"
@@ -88,7 +88,7 @@ export class TrainingPanel extends StoreElement {
             ({ key, label, max, whole }) =>
               html`<edgewise-number-field
                 label=${label}
-                .value=${training.stop?.[key] ?? null}
+                .value=${training.stop[key] ?? null}
                 min=${whole ? 1 : 0}
                 max=${max}
                 step=${whole ? '1' : 'any'}
