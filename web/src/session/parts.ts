@@ -1,4 +1,7 @@
-/** The parts of one session, each on top of those before it. */
+/**
+ * The parts of one session, each on top of those before it. What a part holds is for all to read, and set
+ * by its own methods alone, which announce it.
+ */
 
 import type { Client } from '../../../wasm/src/client-types.js';
 import type { Project } from '../../../wasm/src/project.js';
