@@ -285,6 +285,19 @@ describe('the timeline', () => {
     expect(client.session.samples).toBe(latest);
   });
 
+  it('an earlier moment looked at and the latest again, at once: nothing is lost', async () => {
+    for (let k = 0; k < 3; ++k) await playground.step('epoch');
+    const { moments } = playground.timeline;
+    const [first, latest] = [moments[0], moments.at(-1)];
+    if (first) void playground.showMoment(first);
+    await turns(1);
+    if (latest) void playground.showMoment(latest);
+    expect(playground.shownEpoch).toBeNull();
+    await atRest();
+    expect(client.session.samples).toBe(3 * 8);
+    expect(playground.timeline.moments).toHaveLength(4);
+  });
+
   it('a moment of a run that is over is not gone back to', async () => {
     playground.play();
     await turns(60);

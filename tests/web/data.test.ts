@@ -1,12 +1,14 @@
 /** Cells, columns and tables as they are edited; pictures as they are drawn. */
 
 import { describe, expect, it } from 'vitest';
-import { documentBlob, hold, isHeld, rowsOf, Unfolder, wholeTable } from '../../wasm/src/held.js';
+import { isHeld } from '../../wasm/src/held-table.js';
+import { documentBlob, hold, rowsOf, Unfolder, wholeTable } from '../../wasm/src/held.js';
 import type { Project, Table } from '../../wasm/src/project.js';
 import { narrowed, type TypedColumn } from '../../wasm/src/typed-table.js';
 import type { ColumnInfo, DataInfo } from '../../wasm/src/types.js';
 import { asType, readCell } from '../../web/src/project/columns.js';
-import { Ink, pictureOf } from '../../web/src/project/picture.js';
+import { Ink } from '../../web/src/project/ink.js';
+import { pictureOf } from '../../web/src/project/picture.js';
 import { isProject } from '../../web/src/data/reading.js';
 import { TableEdits } from '../../web/src/data/table-edits.js';
 import { mostFrequent, withTable } from '../../web/src/project/tables.js';

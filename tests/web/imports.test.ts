@@ -46,7 +46,7 @@ it('circles are found, however long', () => {
 
 it('the sources are read with what they import for types and on demand', async () => {
   const imports = await readImports();
-  expect(imports.get(inside('session/playground.ts'))).toEqual(
-    expect.arrayContaining([inside('session/drawing.ts'), inside('project/refit.ts')]),
+  expect(imports.get(inside('session/data-edits.ts'))).toEqual(
+    expect.arrayContaining([inside('session/document.ts'), inside('project/refit.ts')]),
   );
 });

@@ -3,23 +3,9 @@
  * costs nothing to pass on, and only workers unfold it.
  */
 
+import { isHeld, type HeldTable } from './held-table.js';
 import type { Cell, Data, Project, Table } from './project.js';
 import { packed, plainTable, unpacked, type TypedColumn } from './typed-table.js';
-
-/** Tables of more cells are held. */
-export const mostCells = 150_000;
-
-/** Stands for a table: without columns for whoever does not know better. */
-export interface HeldTable extends Table {
-  held: Blob;
-  /** The same for the same table, wherever it was passed on. */
-  key: string;
-  rows: number;
-}
-
-export function isHeld(table: Table | undefined): table is HeldTable {
-  return (table as Partial<HeldTable> | null | undefined)?.held instanceof Blob;
-}
 
 export function hold(columns: readonly TypedColumn[]): HeldTable {
   return {

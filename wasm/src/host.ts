@@ -6,7 +6,8 @@ import type { Cell, Data, Progress, Project, Training } from './project.js';
 import type { Frame, FrameRequest, Inspections, Opened } from './client-types.js';
 import type { Metrics, Points, Prediction, RawRow, Session, Trace, TrainRequest } from './types.js';
 import { EdgewiseError } from './error.js';
-import { Unfolder, isHeld, rowsOf, type HeldTable } from './held.js';
+import { isHeld, type HeldTable } from './held-table.js';
+import { Unfolder, rowsOf } from './held.js';
 
 /** Milliseconds. */
 const progressPause = 1000;

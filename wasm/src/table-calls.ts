@@ -1,6 +1,7 @@
 /** Reading files and writing tables, as calls that can cross to a worker. */
 
-import { hold, mostCells, wholeTable } from './held.js';
+import { mostCells } from './held-table.js';
+import { hold, wholeTable } from './held.js';
 import { readerUrl } from './locate-reader.js';
 import type { Table } from './project.js';
 import {

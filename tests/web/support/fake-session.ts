@@ -130,6 +130,7 @@ export class FakeSession {
 
   frame({ restore, train }: FrameRequest): Frame {
     if (restore) {
+      this.#check(restore.weights);
       this.#weights = restore.weights.slice();
       this.#samples = restore.progress.samples;
     }
@@ -157,7 +158,7 @@ export class FakeSession {
   }
 
   setWeights(weights: Float32Array): Metrics {
-    if (weights.some((weight) => Number.isNaN(weight))) throw refused('A weight is a number.');
+    this.#check(weights);
     this.#weights = weights.slice();
     return this.metrics();
   }
@@ -185,6 +186,11 @@ export class FakeSession {
       status: isStopped ? 'stopped' : this.#samples > 0 ? 'running' : 'ready',
       reason: isStopped ? 'The last epoch is reached.' : '',
     };
+  }
+
+  #check(weights: Float32Array): void {
+    if (weights.length !== this.#network.edges.length) throw refused('Each edge has a weight.');
+    if (weights.some((weight) => Number.isNaN(weight))) throw refused('A weight is a number.');
   }
 
   get #mostSamples(): number {

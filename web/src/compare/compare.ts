@@ -10,6 +10,7 @@ import { differenceOf } from './difference.js';
 import { formatFixed, formatNumber } from '../kit/format.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import './compare-losses.js';
 import './compare-numbers.js';
@@ -22,6 +23,7 @@ export interface Compared {
 }
 
 export class Compare extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'run', 'view'];
   static override properties = {
     ...StoreElement.properties,
     compared: { attribute: false },
@@ -121,7 +123,6 @@ export class Compare extends StoreElement {
   // ---- following the playground
 
   override willUpdate(): void {
-    super.willUpdate();
     this.hidden = !this.shown;
     const { playground, shown } = this;
     const { project, opened } = playground ?? {};

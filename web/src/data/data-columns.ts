@@ -5,10 +5,11 @@ import type { Opened } from '../../../wasm/src/client-types.js';
 import type { Column } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo, Role } from '../../../wasm/src/types.js';
 import { asType } from '../project/columns.js';
-import { withColumn } from '../project/tables.js';
+import { withColumn } from '../project/with-column.js';
 import { cellFormat, formatCount, type formatCell } from '../kit/format.js';
 import { longName } from '../kit/long-name.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 const roles: readonly Role[] = ['input', 'target', 'ignore'];
@@ -33,6 +34,7 @@ function describe(column: ColumnInfo, format: typeof formatCell): string {
 }
 
 export class DataColumns extends StoreElement {
+  static override topics: readonly Topic[] = ['document'];
   static override properties = {
     ...StoreElement.properties,
     fault: { state: true },
@@ -122,7 +124,6 @@ export class DataColumns extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const opened = this.playground?.opened ?? null;
     // What was wrong was so of other data.
     if (opened !== this.#opened) this.fault = '';

@@ -10,6 +10,7 @@ import { download, fileNameOf } from '../kit/download.js';
 import type { Outcome, OwnTable, Reading } from './reading.js';
 import type { TurnOver } from './data-report.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 /** Milliseconds after which progress is shown. */
@@ -18,6 +19,7 @@ const patience = 500;
 const nothingYet: Outcome = { fault: '', own: null };
 
 export class DataPanel extends StoreElement {
+  static override topics: readonly Topic[] = ['document'];
   static override properties = {
     ...StoreElement.properties,
     fault: { state: true },
@@ -317,7 +319,7 @@ export class DataPanel extends StoreElement {
       if (table)
         download(
           await tableFile(table, 'csv'),
-          `${fileNameOf(playground.project?.title, 'data')}.csv`,
+          `${fileNameOf(playground.project.title, 'data')}.csv`,
         );
     } catch (error) {
       this.fault = String(error);

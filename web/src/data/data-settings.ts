@@ -6,9 +6,13 @@ import type { SplitInfo } from '../../../wasm/src/types.js';
 import { meaningOf } from '../kit/terms.js';
 import type { DataChange } from '../session/playground.js';
 import '../kit/number-field.js';
+import { defaults } from '../project/defaults.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
+/** Of a generator, where the document does not say. */
+const usual = defaults.data.generator;
 const largestSeed = 9_007_199_254_740_991;
 
 interface NumberChange extends Event {
@@ -16,6 +20,7 @@ interface NumberChange extends Event {
 }
 
 export class DataSettings extends StoreElement {
+  static override topics: readonly Topic[] = ['document'];
   static override properties = {
     ...StoreElement.properties,
     fault: { state: true },
@@ -67,8 +72,8 @@ export class DataSettings extends StoreElement {
     const data = this.playground?.project?.data;
     if (!data) return nothing;
     const split = this.playground?.opened?.data?.split;
-    const share = split?.train ?? data.split?.train ?? 0.8;
-    const scale = data.scale ?? 'standard';
+    const share = split?.train ?? data.split?.train ?? defaults.data.split.train;
+    const scale = data.scale ?? defaults.data.scale;
     const { generator } = data;
     return html`
       ${
@@ -77,12 +82,14 @@ export class DataSettings extends StoreElement {
               <button
                 title="Other points by the same rule, from the next seed"
                 @click=${() => {
-                  void this.#generate((one) => ({ seed: ((one.seed ?? 1) + 1) % largestSeed }));
+                  void this.#generate((one) => ({
+                    seed: ((one.seed ?? usual.seed) + 1) % largestSeed,
+                  }));
                 }}
               >
                 New sample
               </button>
-              <span class="small soft">seed ${String(generator.seed ?? 1)}</span>
+              <span class="small soft">seed ${String(generator.seed ?? usual.seed)}</span>
             </div>`
           : nothing
       }
@@ -107,7 +114,7 @@ export class DataSettings extends StoreElement {
           <edgewise-number-field
             label="Split seed"
             title=${meaningOf('Split seed')}
-            .value=${data.split?.seed ?? 1}
+            .value=${data.split?.seed ?? defaults.data.split.seed}
             min="0"
             max=${largestSeed}
             step="1"
@@ -165,7 +172,7 @@ export class DataSettings extends StoreElement {
     return html`<edgewise-number-field
         label="Samples"
         title=${meaningOf('Samples')}
-        .value=${generator.samples ?? 500}
+        .value=${generator.samples ?? usual.samples}
         min="2"
         max="100000"
         step="1"
@@ -178,7 +185,7 @@ export class DataSettings extends StoreElement {
           : html`<edgewise-number-field
               label="Noise"
               title=${meaningOf('Noise')}
-              .value=${generator.noise ?? 0}
+              .value=${generator.noise ?? usual.noise}
               min="0"
               max="1000"
               @number-change=${this.#setGenerator('noise')}
@@ -187,7 +194,7 @@ export class DataSettings extends StoreElement {
       <edgewise-number-field
         label="Data seed"
         title=${meaningOf('Data seed')}
-        .value=${generator.seed ?? 1}
+        .value=${generator.seed ?? usual.seed}
         min="0"
         max=${largestSeed}
         step="1"
@@ -205,7 +212,7 @@ export class DataSettings extends StoreElement {
         type="text"
         inputmode="numeric"
         spellcheck="false"
-        .value=${generator.truth ?? '0110'}
+        .value=${generator.truth ?? usual.truth}
         aria-invalid=${this.fault === '' ? 'false' : 'true'}
         @change=${(event: Event) => {
           void this.#setTruth(event.target as HTMLInputElement);
@@ -238,7 +245,7 @@ export class DataSettings extends StoreElement {
     void this.#change((data, { split: { train, seed, column } }) => {
       if (column !== null) return {};
       // Where the document says nothing, a draw is stratified if it can be.
-      const stratify = data.split ? (data.split.stratify ?? false) : true;
+      const stratify = data.split ? (data.split.stratify ?? defaults.data.split.stratify) : true;
       return { split: { train, seed, stratify, ...patch } };
     });
   }

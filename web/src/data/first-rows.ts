@@ -3,9 +3,11 @@
 import { css, html, nothing } from 'lit';
 import { formatCell } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 export class FirstRows extends StoreElement {
+  static override topics: readonly Topic[] = ['document'];
   static override styles = [
     controls,
     css`

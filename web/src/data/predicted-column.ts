@@ -3,9 +3,11 @@
 import { css, html, nothing } from 'lit';
 import type { ColumnInfo } from '../../../wasm/src/types.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 export class PredictedColumn extends StoreElement {
+  static override topics: readonly Topic[] = ['document'];
   static override properties = { ...StoreElement.properties, changing: { state: true } };
   declare changing: boolean;
 

@@ -4,17 +4,16 @@
  * @fires inspector-close
  */
 
-import { css, html, nothing } from 'lit';
+import { css, html } from 'lit';
 import './edge-inspector.js';
 import './neuron-inspector.js';
+import { selectedEdge, selectedNeuron } from '../session/selection.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 export class Inspector extends StoreElement {
-  static override properties = { ...StoreElement.properties, selected: { attribute: false } };
-  /** "neuron 3" or "edge 5", or nothing. */
-  declare selected: string;
-
+  static override topics: readonly Topic[] = ['document', 'view'];
   static override styles = [
     controls,
     css`
@@ -32,35 +31,27 @@ export class Inspector extends StoreElement {
     `,
   ];
 
-  constructor() {
-    super();
-    this.selected = '';
-  }
-
   override render() {
-    const [kind, id = ''] = this.selected.split(' ');
-    const network = this.playground?.opened?.network;
-    const isThere =
-      kind === 'edge'
-        ? network?.edges[Number(id)] !== undefined
-        : network?.neurons.some((neuron) => neuron.id === id);
-    if (!isThere) {
+    const { opened, selection = null } = this.playground ?? {};
+    const edge = selectedEdge(selection, opened?.network);
+    const neuron = selectedNeuron(selection, opened?.network);
+    if (edge < 0 && neuron === null) {
       return html`<p class="soft small">
         Choose a neuron or an edge in the figure: here stand its numbers for one example.
       </p>`;
     }
     return html`${
-      kind === 'edge'
+      neuron === null
         ? html`<edgewise-edge-inspector
             .playground=${this.playground}
-            .edge=${Number(id)}
+            .edge=${edge}
           ></edgewise-edge-inspector>`
         : html`<edgewise-neuron-inspector
             .playground=${this.playground}
-            .neuron=${id}
+            .neuron=${neuron}
           ></edgewise-neuron-inspector>`
     }
-    ${network ? this.#close() : nothing}`;
+    ${this.#close()}`;
   }
 
   #close() {

@@ -23,7 +23,9 @@ import {
   neuronSteps,
   type Step,
 } from './walk.js';
+import { trainingOf } from '../project/defaults.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import { numberEntry } from '../kit/number-entry.js';
 
@@ -48,6 +50,7 @@ interface Inside {
 }
 
 export class LookInside extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
   static override properties = {
     ...StoreElement.properties,
     by: { state: true },
@@ -161,7 +164,6 @@ export class LookInside extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const { frame, opened, running, example } = this.playground ?? {};
     const key = [example?.set, example?.index, frame?.weights, opened];
     if (!frame || running || key.every((value, k) => value === this.#askedFor[k])) return;
@@ -416,7 +418,7 @@ export class LookInside extends StoreElement {
       case 'backward': {
         const { check } = this;
         const wanted = {
-          loss: playground.training.loss ?? 'squared',
+          loss: trainingOf(playground).loss,
           targets: inside.example.targets,
         };
         const answer = check?.of === step.neuron.id ? check.answer : null;
@@ -427,7 +429,7 @@ export class LookInside extends StoreElement {
       case 'loss': {
         const { set, index } = playground.example;
         const { metrics } = playground.frame ?? {};
-        return losses(numbers, playground.training.loss ?? 'squared', inside.example.targets, {
+        return losses(numbers, trainingOf(playground).loss, inside.example.targets, {
           set,
           index,
           rows: playground.opened.data?.rows[set] ?? 1,

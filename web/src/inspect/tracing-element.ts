@@ -6,11 +6,13 @@ import type { Trace } from '../../../wasm/src/types.js';
 import { about } from '../session/about.js';
 import { coalesce } from '../kit/coalesce.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 
 /** Milliseconds between two questions while it trains. */
 const pause = 250;
 
 export abstract class TracingElement extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
   static override properties = {
     ...StoreElement.properties,
     trace: { state: true },
@@ -31,7 +33,6 @@ export abstract class TracingElement extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const { frame, opened, example, running } = this.playground ?? {};
     const key = [example, opened, frame?.weights];
     if (!frame || key.every((value, k) => value === this.#askedFor[k])) return;

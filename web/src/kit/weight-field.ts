@@ -9,7 +9,7 @@ const floatDigits = 9;
 /** What has weights, and lets them be changed. */
 export interface Weighted {
   readonly frame: { readonly weights: Float32Array } | null;
-  setWeight(edge: number, weight: number): Promise<void>;
+  setWeight(edge: number, weight: number): Promise<unknown>;
 }
 
 export function weightField(weighted: Weighted | null, edge: number) {

@@ -3,6 +3,7 @@
 import { css, html, nothing } from 'lit';
 import type { AdviceQuestion } from '../../../wasm/src/answers.js';
 import type { LossSeries } from '../session/history.js';
+import type { Topic } from '../session/topics.js';
 import { InspectingElement } from '../session/inspecting-element.js';
 import { controls } from '../kit/tokens.js';
 
@@ -24,6 +25,7 @@ export function recentLosses({ epoch, train }: LossSeries): number[] {
 }
 
 export class LossAdvice extends InspectingElement<'advice'> {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run'];
   protected override readonly asks = 'advice';
   /** An answer costs an evaluation of all training rows. */
   protected override readonly pause = 1500;

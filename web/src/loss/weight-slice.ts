@@ -12,6 +12,7 @@ import { about } from '../session/about.js';
 import { coalesce } from '../kit/coalesce.js';
 import { formatNumber } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { weightField } from '../kit/weight-field.js';
 import { controls } from '../kit/tokens.js';
 
@@ -23,6 +24,7 @@ const reach = 3;
 const pause = 250;
 
 export class WeightSlice extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run'];
   static override properties = {
     ...StoreElement.properties,
     edge: { type: Number },
@@ -118,7 +120,6 @@ export class WeightSlice extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const { frame, opened } = this.playground ?? {};
     const key = [this.edge, frame?.weights, opened];
     if (this.edge < 0 || !frame || key.every((value, k) => value === this.#askedFor[k])) return;

@@ -17,21 +17,17 @@ import type { NetworkFigure } from './network.js';
 import type * as FreeParts from './network-free.js';
 import { withLayer, withoutLayer } from '../project/layers.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 export class NetworkPanel extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'view', 'notices'];
   static override properties = {
     ...StoreElement.properties,
-    selected: { attribute: false },
-    lit: { attribute: false },
     note: { state: true },
     drawn: { state: true },
     tables: { state: true },
   };
-  /** "neuron 3" or "edge 5", or nothing. */
-  declare selected: string;
-  /** Ids of the neurons whose turn it is. */
-  declare lit: readonly string[];
   /** What the figure has last told; the hint otherwise. */
   declare note: string;
   /** What a free drawing has instead of the layers' controls, once it is loaded. */
@@ -170,8 +166,6 @@ export class NetworkPanel extends StoreElement {
 
   constructor() {
     super();
-    this.selected = '';
-    this.lit = [];
     this.note = '';
     this.drawn = null;
     this.tables = false;
@@ -203,8 +197,8 @@ export class NetworkPanel extends StoreElement {
         .positions=${this.#positions(project.view)}
         .picture=${this.#pictureOf(opened.data)}
         .cycle=${message?.cycle ?? none}
-        .lit=${this.lit}
-        .selected=${this.selected}
+        .lit=${playground.lit}
+        .selected=${playground.selection}
         @graph-change=${(event: CustomEvent<{ change: GraphChange; positions: Positions }>) => {
           this.note = '';
           void playground.changeGraph(event.detail.change, event.detail.positions);

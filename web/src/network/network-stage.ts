@@ -9,6 +9,7 @@ import type { MapResult, NetworkInfo, Topology } from '../../../wasm/src/types.j
 import type { Shape } from '../project/fit.js';
 import type { Picture } from '../project/picture.js';
 import type { Positions } from '../project/positions.js';
+import type { Selection } from '../session/selection.js';
 import { layoutNetwork, positionsIn, type NetworkLayout, type Place } from './layout.js';
 import { linesOf, type Lines } from './lines.js';
 import type { Linking, Moving } from './network-gestures.js';
@@ -60,8 +61,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
   declare cycle: readonly string[];
   /** Ids of the neurons whose turn it is. */
   declare lit: readonly string[];
-  /** "neuron 3" or "edge 5". */
-  declare selected: string;
+  declare selected: Selection;
   declare size: { width: number; height: number };
   declare all: boolean;
   /** The neuron that the keyboard is at. */
@@ -96,7 +96,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
     this.picture = null;
     this.cycle = [];
     this.lit = [];
-    this.selected = '';
+    this.selected = null;
     this.size = { width: 0, height: 0 };
     this.all = false;
     this.current = '';

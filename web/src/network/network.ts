@@ -25,6 +25,7 @@ import { paintEdges, paintNeurons } from './network-paint.js';
 import { mostEdges } from './network-stage.js';
 import { networkStyle } from './network-style.js';
 import type { NeuronCard } from './neuron-card.js';
+import { isNeuron, selectedEdge } from '../session/selection.js';
 import { controls } from '../kit/tokens.js';
 
 /** Below this distance the heads of the layers are set tight. */
@@ -85,6 +86,7 @@ export class NetworkFigure extends NetworkDrawing {
     const breaks = this.topology?.offendingEdge;
     const { lines, bundles } = this.lines(layout, network);
     const drawn = [...lines.keys()];
+    const chosen = selectedEdge(this.selected, network);
     return svg`${bundles.map((path) => svg`<path class="bundle" d=${path}></path>`)}
       ${repeat(
         drawn,
@@ -100,7 +102,7 @@ export class NetworkFigure extends NetworkDrawing {
             <path class="hit" data-hit=${index} d=${path} role="button"
               tabindex=${k === 0 ? 0 : -1}
               aria-label=${`Edge ${from} to ${to}`}
-              aria-pressed=${this.selected === `edge ${String(index)}` ? 'true' : 'false'}
+              aria-pressed=${index === chosen ? 'true' : 'false'}
               @click=${() => {
                 if (!this.#gestures.endsDrag()) this.tell('edge-select', { edge: index });
               }}
@@ -145,7 +147,7 @@ export class NetworkFigure extends NetworkDrawing {
 
   /** The weight of the edge that is chosen or pointed at, to be dragged. */
   #chip() {
-    const chosen = this.selected.startsWith('edge ') ? Number(this.selected.slice(5)) : -1;
+    const chosen = selectedEdge(this.selected, this.network);
     const index = this.hoveredEdge >= 0 ? this.hoveredEdge : chosen;
     const { layout, network } = this;
     const middle = layout && network && this.lines(layout, network).lines.get(index)?.middle;
@@ -266,7 +268,7 @@ export class NetworkFigure extends NetworkDrawing {
             tabindex=${id === this.current ? 0 : -1}
             aria-label=${`Neuron ${id}`}
             aria-description=${about.join(', ')}
-            aria-pressed=${this.selected === `neuron ${id}` ? 'true' : 'false'}
+            aria-pressed=${isNeuron(this.selected, id) ? 'true' : 'false'}
             @click=${(event: MouseEvent) => {
               this.#clickNeuron(event, id);
             }}

@@ -11,6 +11,7 @@ import { inputsOf } from '../project/axes.js';
 import { coalesce } from '../kit/coalesce.js';
 import { cellFormat, formatCell, formatCount, formatFixed } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import './table-download.js';
 
@@ -27,6 +28,7 @@ interface Column {
 }
 
 export class ExamplesTable extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
   static override properties = {
     ...StoreElement.properties,
     from: { state: true },
@@ -100,7 +102,6 @@ export class ExamplesTable extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const { playground } = this;
     const { frame, opened, running, rows } = playground ?? {};
     if (rows !== this.#askedFor[0]) this.from = 0;

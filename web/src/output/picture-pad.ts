@@ -5,7 +5,8 @@
  */
 
 import { LitElement, css, html } from 'lit';
-import { Ink, type Picture } from '../project/picture.js';
+import { Ink } from '../project/ink.js';
+import type { Picture } from '../project/picture.js';
 import { controls } from '../kit/tokens.js';
 
 export class PicturePad extends LitElement {

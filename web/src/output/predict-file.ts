@@ -6,12 +6,14 @@ import { formatCell, formatCount, formatRaw } from '../kit/format.js';
 import { controls } from '../kit/tokens.js';
 import { rowsOf } from '../project/tables.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import type { PredictedRows } from './predict-rows.js';
 
 const rowsShown = 5;
 const failuresShown = 3;
 
 export class PredictFile extends StoreElement {
+  static override topics: readonly Topic[] = ['document'];
   static override properties = {
     ...StoreElement.properties,
     fault: { state: true },
@@ -64,7 +66,6 @@ export class PredictFile extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const opened = this.playground?.opened ?? null;
     if (opened === this.#opened) return;
     this.#opened = opened;

@@ -12,6 +12,7 @@ import { classColour, css as cssColour } from '../kit/colour.js';
 import { cellFormat, formatCell, formatFixed } from '../kit/format.js';
 import { longName } from '../kit/long-name.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import { numberEntry } from '../kit/number-entry.js';
 
@@ -19,6 +20,7 @@ import { numberEntry } from '../kit/number-entry.js';
 const pause = 200;
 
 export class PredictForm extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run'];
   static override properties = {
     ...StoreElement.properties,
     prediction: { state: true },
@@ -135,7 +137,6 @@ export class PredictForm extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const columns = inputsOf(this.playground?.opened?.data ?? null);
     const same =
       columns.length === this.#columns.length &&

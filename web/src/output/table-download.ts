@@ -4,9 +4,11 @@ import { css, html, nothing } from 'lit';
 import { download, fileNameOf } from '../kit/download.js';
 import { controls } from '../kit/tokens.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { tableWith, type Extras } from './table-with-predictions.js';
 
 export class TableDownload extends StoreElement {
+  static override topics: readonly Topic[] = ['document'];
   static override properties = {
     ...StoreElement.properties,
     extras: { state: true },

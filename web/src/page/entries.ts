@@ -4,10 +4,9 @@
  * own storage for a reload; there the oldest give way.
  */
 
-import { isHeld } from '../../../wasm/src/held.js';
 import type { Project } from '../../../wasm/src/project.js';
 import type { Playground } from '../session/playground.js';
-import { entryKey, entryOf, projectOf } from './storage.js';
+import { entryKey, entryOf, projectOf, textOf } from './storage.js';
 
 /** More places than these are only remembered as far as the tab's storage reaches. */
 const mostEntries = 30;
@@ -23,16 +22,12 @@ export class Entries {
   constructor(playground: Playground, began: string | null) {
     this.#playground = playground;
     this.#current = began ?? this.#named();
-    playground.addEventListener('keep', this.#keep);
-    playground.addEventListener('visit', this.#visit);
     addEventListener('popstate', this.#navigate);
     // Somebody may have gone elsewhere before this was loaded.
     this.#navigate();
   }
 
   dispose(): void {
-    this.#playground.removeEventListener('keep', this.#keep);
-    this.#playground.removeEventListener('visit', this.#visit);
     removeEventListener('popstate', this.#navigate);
   }
 
@@ -45,20 +40,21 @@ export class Entries {
     return id;
   }
 
-  readonly #keep = (event: Event) => {
+  /** @param text the project, as it is kept */
+  keep(project: Project, text: string | null): void {
     // Meanwhile it is not yet said which of the two projects it is.
-    if (!this.#isArriving) this.#note(this.#current, (event as CustomEvent<Project>).detail);
+    if (!this.#isArriving) this.#note(this.#current, project, text);
     this.#entitle();
-  };
+  }
 
   /** Something else stands there now; the address no longer means a link. */
-  readonly #visit = (event: Event) => {
-    this.#note(this.#current, (event as CustomEvent<Project>).detail);
+  visit(before: Project, text: string | null): void {
+    this.#note(this.#current, before, text);
     this.#current = newId();
     const { pathname, search } = location;
     history.pushState({ edgewise: this.#current }, '', pathname + search);
     this.#entitle();
-  };
+  }
 
   /** Steps that follow each other fast end where the last one leads. */
   readonly #navigate = () => {
@@ -73,7 +69,7 @@ export class Entries {
     this.#isArriving = true;
     this.#playground.pause();
     const present = await this.#playground.atLatest();
-    if (present) this.#note(left, present);
+    if (present) this.#note(left, present, textOf(present));
     if (project) await this.#playground.goTo(project);
     else if (location.hash !== '') await this.#playground.openLink(location.hash);
     this.#isArriving = false;
@@ -86,12 +82,12 @@ export class Entries {
     document.title = title ? `${title} · Edgewise` : 'Edgewise';
   }
 
-  #note(id: string, project: Project): void {
+  #note(id: string, project: Project, text: string | null): void {
     this.#projects.delete(id);
     this.#projects.set(id, project);
     const [oldest = ''] = this.#projects.keys();
     if (this.#projects.size > mostEntries) this.#projects.delete(oldest);
-    store(id, project, this.#projects.keys());
+    if (text !== null) store(id, text, this.#projects.keys());
   }
 }
 
@@ -109,9 +105,7 @@ function stored(id: string): Project | null {
 }
 
 /** As far as there is room; `others`, oldest first, make some. */
-function store(id: string, project: Project, others: Iterable<string>): void {
-  if (isHeld(project.data?.table)) return;
-  const text = JSON.stringify(project);
+function store(id: string, text: string, others: Iterable<string>): void {
   const older = [...others].filter((one) => one !== id);
   for (;;) {
     try {

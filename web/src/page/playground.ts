@@ -2,15 +2,18 @@
 
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
-import type { PresetGroup, Tool } from './presets.js';
-import type { Entries } from './entries.js';
+import { begin } from './beginning.js';
+import { openIdea } from './ideas.js';
+import { Keeping } from './keeping.js';
+import type { Preset, PresetGroup, Tool } from './presets.js';
 import type { ShapeMaker } from '../project/fit.js';
 import { Playground } from '../session/playground.js';
+import { edgeSelection, isNeuron, selectedEdge, type Selection } from '../session/selection.js';
+import { topics } from '../session/topics.js';
 import {
   entryOf,
   keepTheme,
   keepToolHeight,
-  keeper,
   keptTheme,
   keptToolHeight,
   wasTourSeen,
@@ -26,6 +29,7 @@ import '../network/network-panel.js';
 import '../output/output.js';
 import type { Search } from '../searches/searches.js';
 import { oneColumn, playgroundStyle } from './playground-style.js';
+import { Follow } from '../kit/follow.js';
 import { controls, tokens } from '../kit/tokens.js';
 import type { Tab } from './tour.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
@@ -75,8 +79,7 @@ export class PlaygroundElement extends LitElement {
     search: { state: true },
     compared: { state: true },
     toolHeight: { state: true },
-    selected: { state: true },
-    lit: { state: true },
+    idea: { state: true },
     dropping: { state: true },
     presets: { state: true },
   };
@@ -89,17 +92,14 @@ export class PlaygroundElement extends LitElement {
   declare compared: Compared | null;
   /** As someone has set it; 0: as high as suits the tool. */
   declare toolHeight: number;
-  declare selected: string;
-  declare lit: readonly string[];
+  /** What was chosen to be tried, while what it opened stands here. */
+  declare idea: { name: string; look: string; title: string | undefined } | null;
   declare dropping: boolean;
   declare presets: readonly PresetGroup[];
 
-  readonly #playground = new Playground({ keeper });
+  readonly #playground = new Playground();
+  readonly #keeping = new Keeping(this.#playground, () => void this.#saveFile());
   #toolBefore: Tool = 'loss';
-  readonly #follow = () => {
-    this.requestUpdate();
-  };
-  #entries: Entries | null = null;
   readonly #saveNow = (event: Event) => {
     if (document.hidden || event.type === 'pagehide') this.#playground.saveNow();
   };
@@ -115,15 +115,15 @@ export class PlaygroundElement extends LitElement {
     this.search = 'restarts';
     this.compared = null;
     this.toolHeight = keptToolHeight();
-    this.selected = '';
-    this.lit = [];
+    this.idea = null;
     this.dropping = false;
     this.presets = [];
+    new Follow(this, () => this.#playground, topics);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#playground.addEventListener('change', this.#follow);
+    this.#keeping.begin();
     document.addEventListener('visibilitychange', this.#saveNow);
     document.addEventListener('dragover', this.#dragOver);
     document.addEventListener('dragleave', this.#dragLeave);
@@ -135,29 +135,32 @@ export class PlaygroundElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#playground.removeEventListener('change', this.#follow);
+    this.#keeping.end();
     document.removeEventListener('visibilitychange', this.#saveNow);
     document.removeEventListener('dragover', this.#dragOver);
     document.removeEventListener('dragleave', this.#dragLeave);
     document.removeEventListener('drop', this.#drop);
     document.removeEventListener('keydown', this.#keys);
     removeEventListener('pagehide', this.#saveNow);
-    this.#entries?.dispose();
     this.#playground.dispose();
   }
 
   async #begin(): Promise<void> {
     const began = entryOf(history.state);
-    await this.#playground.start(location.hash);
+    await begin(this.#playground, location.hash);
     const parts = await this.#load(() => import('./entries.js'));
-    if (parts && this.isConnected) this.#entries = new parts.Entries(this.#playground, began);
+    if (parts && this.isConnected) {
+      this.#keeping.entries = new parts.Entries(this.#playground, began);
+    }
     if (this.#playground.opened && !wasTourSeen()) void this.#showTour();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    // What the idea says is about no other project.
+    if (this.idea && this.idea.title !== this.#playground.project?.title) this.idea = null;
     if (changed.has('tool')) {
       void this.#load(() => loadTool(this.tool));
-      if (this.tool !== 'inside') this.lit = [];
+      if (this.tool !== 'inside') this.#playground.light([]);
     }
     if (changed.has('view') && this.view === 'table') {
       void this.#load(() => import('../output/examples-table.js'));
@@ -273,7 +276,7 @@ export class PlaygroundElement extends LitElement {
             </div>`
           : nothing
       }
-      ${playground.idea ? this.#idea(playground.idea) : nothing}
+      ${this.idea ? this.#idea(this.idea) : nothing}
       <nav aria-label="Parts">
         <div class="tabs" role="tablist" aria-label="Parts">
           ${parts.map(([part, label]) =>
@@ -312,8 +315,6 @@ export class PlaygroundElement extends LitElement {
                 <section class="panel figure" aria-label="Network">
                   <edgewise-network-panel
                     .playground=${playground}
-                    .selected=${this.selected}
-                    .lit=${this.lit}
                     @neuron-select=${this.#selectNeuron}
                     @edge-select=${this.#selectEdge}
                     @layers-change=${this.#changeLayers}
@@ -412,14 +413,14 @@ export class PlaygroundElement extends LitElement {
     `;
   }
 
-  #idea({ name, look }: NonNullable<Playground['idea']>) {
+  #idea({ name, look }: NonNullable<this['idea']>) {
     return html`<section class="idea" aria-label="Idea">
       <p aria-live="polite"><strong>${name}</strong> ${look}</p>
       <button
         class="quiet"
         aria-label="Close the idea"
         @click=${() => {
-          this.#playground.closeIdea();
+          this.idea = null;
         }}
       >
         ×
@@ -432,7 +433,7 @@ export class PlaygroundElement extends LitElement {
     const preset = this.presets
       .flatMap(({ presets }) => presets)
       .find(({ search }) => search === 'exhaustive');
-    if (preset) await this.#playground.chooseIdea(preset);
+    if (preset) await this.#openIdea(preset);
   }
 
   async #choosePreset(event: Event): Promise<void> {
@@ -441,15 +442,21 @@ export class PlaygroundElement extends LitElement {
     const preset = this.presets[g ?? -1]?.presets[k ?? -1];
     select.value = '';
     if (!preset) return;
-    this.selected = '';
+    this.#playground.select(null);
     this.tool = preset.tool ?? 'loss';
     this.search = preset.search ?? 'restarts';
-    await this.#playground.chooseIdea(preset);
+    await this.#openIdea(preset);
     this.compared = preset.compared ? { ...preset.compared } : null;
     this.tab = 'network';
     if (preset.selected) this.#select(preset.selected);
     if (preset.selected || preset.tool) void this.#showTools();
     if (preset.workshop) await this.#openWorkshops(preset.workshop, preset.look);
+  }
+
+  async #openIdea(preset: Preset): Promise<void> {
+    if (!(await openIdea(this.#playground, preset))) return;
+    const { title } = this.#playground.project ?? {};
+    this.idea = { name: `${preset.id} ${preset.label}`, look: preset.look, title };
   }
 
   async #openWorkshops(page?: Workshop, look?: string): Promise<void> {
@@ -467,7 +474,7 @@ export class PlaygroundElement extends LitElement {
     {
       label: 'Project file',
       about: 'Network, data, training: opens here again',
-      act: () => void this.#playground.saveFile(),
+      act: () => void this.#saveFile(),
     },
     {
       label: 'Network as SVG',
@@ -487,6 +494,11 @@ export class PlaygroundElement extends LitElement {
       },
     },
   ];
+
+  async #saveFile(): Promise<void> {
+    const parts = await this.#playground.loaded('Saving files', () => import('./taking-along.js'));
+    await parts?.saveFile(this.#playground);
+  }
 
   async #openFile(): Promise<void> {
     const parts = await this.#load(() => import('./taking-along.js'));
@@ -538,9 +550,8 @@ export class PlaygroundElement extends LitElement {
       case 'inspect':
         return html`<edgewise-inspector
           .playground=${playground}
-          .selected=${this.selected}
           @inspector-close=${() => {
-            this.#select('');
+            this.#select(null);
           }}
           @weight-show=${() => {
             this.tool = 'weight';
@@ -550,16 +561,16 @@ export class PlaygroundElement extends LitElement {
         return html`<edgewise-look-inside
           .playground=${playground}
           @neurons-light=${(event: CustomEvent<{ ids: readonly string[] }>) => {
-            this.lit = event.detail.ids;
+            playground.light(event.detail.ids);
           }}
           @neuron-show=${(event: CustomEvent<{ id: string }>) => {
-            this.selected = `neuron ${event.detail.id}`;
+            playground.select({ kind: 'neuron', id: event.detail.id });
           }}
         ></edgewise-look-inside>`;
       case 'weight':
         return html`<edgewise-weight-slice
           .playground=${playground}
-          .edge=${this.selected.startsWith('edge ') ? Number(this.selected.slice(5)) : -1}
+          .edge=${selectedEdge(playground.selection, playground.opened?.network)}
         ></edgewise-weight-slice>`;
       case 'matrices':
         return html`<edgewise-matrices .playground=${playground}></edgewise-matrices>`;
@@ -609,13 +620,14 @@ export class PlaygroundElement extends LitElement {
   }
 
   #selectNeuron(event: CustomEvent<{ id: string }>): void {
-    const selected = `neuron ${event.detail.id}`;
-    this.#select(this.selected === selected ? '' : selected);
-    if (this.selected !== '') void this.#showTools();
+    const { id } = event.detail;
+    const isSelected = isNeuron(this.#playground.selection, id);
+    this.#select(isSelected ? null : { kind: 'neuron', id });
+    if (!isSelected) void this.#showTools();
   }
 
   #selectEdge(event: CustomEvent<{ edge: number }>): void {
-    this.#select(`edge ${String(event.detail.edge)}`);
+    this.#select(edgeSelection(event.detail.edge, this.#playground.opened?.network));
     void this.#showTools();
   }
 
@@ -631,21 +643,18 @@ export class PlaygroundElement extends LitElement {
   }
 
   /** What is chosen is shown from near; afterwards the tool comes back that was there before. */
-  #select(selected: string): void {
-    this.selected = selected;
-    if (selected === '') {
+  #select(selection: Selection): void {
+    this.#playground.select(selection);
+    if (!selection) {
       if (this.tool === 'inspect') this.tool = this.#toolBefore;
-    } else if (
-      this.tool !== 'inspect' &&
-      !(this.tool === 'weight' && selected.startsWith('edge'))
-    ) {
+    } else if (this.tool !== 'inspect' && !(this.tool === 'weight' && selection.kind === 'edge')) {
       this.#toolBefore = this.tool;
       this.tool = 'inspect';
     }
   }
 
   #changeLayers(event: CustomEvent<ShapeMaker>): void {
-    this.selected = '';
+    this.#playground.select(null);
     void this.#playground.changeShape(event.detail);
   }
 

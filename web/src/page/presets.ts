@@ -8,10 +8,11 @@ import type {
   Training,
 } from '../../../wasm/src/project.js';
 import type { Compared } from '../compare/compare.js';
-import type { Idea } from '../project/idea.js';
 import { runningExample } from '../project/sets.js';
 import type { Search } from '../searches/searches.js';
+import type { Selection } from '../session/selection.js';
 import type { Workshop } from '../workshops/dialog.js';
+import type { Idea } from './ideas.js';
 
 export type Tool =
   'loss' | 'inspect' | 'inside' | 'weight' | 'matrices' | 'measures' | 'searches' | 'compare';
@@ -23,8 +24,8 @@ export interface Preset extends Idea {
   search?: Search;
   /** Where the tool is the comparison. */
   compared?: Compared;
-  /** What is shown from near: "neuron 6". */
-  selected?: string;
+  /** What is shown from near. */
+  selected?: Selection;
   /** A workshop that opens over the page. */
   workshop?: Workshop;
 }
@@ -157,7 +158,7 @@ export const presetGroups: readonly PresetGroup[] = [
         label: 'A neuron from near',
         look: 'What comes into neuron 6, its sum, its function, what goes out: the weights of the edges that head into a neuron are its own.',
         make: { 'running-example': {} },
-        selected: 'neuron 6',
+        selected: { kind: 'neuron', id: '6' },
       },
       {
         id: 'I-8',
@@ -452,7 +453,7 @@ export const presetGroups: readonly PresetGroup[] = [
         label: 'A function and its slope',
         look: 'The graph of the logistic function s and of its slope s(1 \u2212 s), and where the neuron is now. Choose the rectifier: its slope is 0 or 1.',
         make: layered([1, 3, 1], 'logistic', 'identity', sine, numbers()),
-        selected: 'neuron 3',
+        selected: { kind: 'neuron', id: '3' },
       },
       {
         id: 'III-11',

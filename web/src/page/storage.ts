@@ -4,10 +4,9 @@
  * is kept for each of its places in the history (entries.ts).
  */
 
-import { isHeld } from '../../../wasm/src/held.js';
+import { isHeld } from '../../../wasm/src/held-table.js';
 import type { Project } from '../../../wasm/src/project.js';
 import { download } from '../kit/download.js';
-import type { Keeper } from '../session/playground.js';
 
 const projectKey = 'edgewise.project';
 const asideKey = 'edgewise.unopened';
@@ -48,16 +47,23 @@ function forget(key: string): void {
 /** What was kept last does not open, and there is no room to put it aside: nothing is written over it. */
 let isGuarded = false;
 
-/** False when the project is too large to be kept, or storage is forbidden or full. */
-export function keepProject(project: Project): boolean {
-  if (isGuarded || isHeld(project.data?.table)) return false;
-  const text = JSON.stringify(project);
+/** A project as it is kept; null where its table is too large to be. */
+export function textOf(project: Project): string | null {
+  return isHeld(project.data?.table) ? null : JSON.stringify(project);
+}
+
+/**
+ * False when the project is too large to be kept, or storage is forbidden or full.
+ * @param text the project, as `textOf` writes it
+ */
+export function keepProject(text: string | null): boolean {
+  if (isGuarded || text === null) return false;
   return text.length <= mostCharacters && write(projectKey, text);
 }
 
 /** The project that was kept last; null if there is none that can be read. */
 export function keptProject(): Project | null {
-  return projectOf(keptText());
+  return readable(keptText());
 }
 
 function keptText(): string | null {
@@ -66,7 +72,7 @@ function keptText(): string | null {
 
 /** What stood in this tab, at this place of its history, before a reload. */
 export function ownProject(): Project | null {
-  return projectOf(ownText());
+  return readable(ownText());
 }
 
 function ownText(): string | null {
@@ -92,7 +98,7 @@ function putAside(text: string | null): void {
 }
 
 /** What waits to be saved as a file; null if nothing does. */
-function waiting(): { save: () => void } | null {
+export function waiting(): { save: () => void } | null {
   const text = read(asideKey) ?? (isGuarded ? keptText() : null);
   if (text === null) return null;
   return {
@@ -111,15 +117,10 @@ function readable(text: string | null): Project | null {
   return project;
 }
 
-export const keeper: Keeper = {
-  own: () => readable(ownText()),
-  last: () => readable(keptText()),
-  keep: keepProject,
-  notOpened: (which) => {
-    putAside(which === 'own' ? ownText() : keptText());
-  },
-  waiting,
-};
+/** What was kept there does not open: it is put aside, where nothing writes over it. */
+export function notOpened(which: 'own' | 'last'): void {
+  putAside(which === 'own' ? ownText() : keptText());
+}
 
 /** Where an entry of this tab's history is kept, by its id. */
 export function entryKey(id: string): string {

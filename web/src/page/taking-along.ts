@@ -1,15 +1,36 @@
 /** What is taken along from the page: a link, pictures of the network. Loaded when it is asked for. */
 
+import { documentBlob } from '../../../wasm/src/held.js';
+import type { Project } from '../../../wasm/src/project.js';
 import { download, fileNameOf } from '../kit/download.js';
 import type { Playground } from '../session/playground.js';
 import { pixelsOf } from '../network/picture.js';
 import { pictureOfFigure } from '../network/network-picture.js';
 
+/** The whole project as a file, which opens here again. */
+export async function saveFile(playground: Playground): Promise<void> {
+  const project = await playground.present();
+  if (project)
+    download(await fileOf(project), `${fileNameOf(project.title, 'project')}.edgewise.json`);
+}
+
+function fileOf(project: Project): Promise<Blob> {
+  return documentBlob(project, async (table) => {
+    const { tableFile } = await import('../../../wasm/src/table-reader.js');
+    return tableFile(table, 'json');
+  });
+}
+
 /** It is no step of the history: nothing else is opened by it. */
 export async function share(playground: Playground): Promise<void> {
-  const link = await playground.link();
-  if (link === null) return;
-  const address = new URL(`#${link}`, location.href);
+  const passed = await playground.link();
+  if (passed === null) return;
+  if ('reason' in passed) {
+    playground.note(passed.reason);
+    playground.offer('Save the file', () => saveFile(playground));
+    return;
+  }
+  const address = new URL(`#${passed.link}`, location.href);
   history.replaceState(history.state, '', address);
   try {
     await navigator.clipboard.writeText(address.href);

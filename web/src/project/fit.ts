@@ -9,6 +9,7 @@ import type {
   Training,
 } from '../../../wasm/src/project.js';
 import type { DataInfo, SuggestedOutput } from '../../../wasm/src/types.js';
+import { defaults } from './defaults.js';
 
 export interface Shape {
   hidden: number[];
@@ -56,8 +57,10 @@ export function isLayered(network: Network): network is LayeredNetwork {
 export function shapeOf(network: Network): Shape | null {
   if (!isLayered(network)) return null;
   const hidden = network.layers.slice(1, -1);
-  const given = network.hidden ?? 'tanh';
-  const functions = hidden.map((_, k) => (Array.isArray(given) ? (given[k] ?? 'tanh') : given));
+  const given = network.hidden ?? defaults.network.hidden;
+  const functions = hidden.map((_, k) =>
+    Array.isArray(given) ? (given[k] ?? defaults.network.hidden) : given,
+  );
   return { hidden, functions };
 }
 

@@ -7,6 +7,7 @@ import { decodeFloats, encodeFloats } from '../../../wasm/src/base64.js';
 import type { Cell, Data, Encoder, Project, Table } from '../../../wasm/src/project.js';
 import type { DataInfo, NetworkInfo } from '../../../wasm/src/types.js';
 import type { Axes } from './axes.js';
+import { trainingOf } from './defaults.js';
 import { isLayered } from './fit.js';
 
 /** New words, by the old ones. */
@@ -210,7 +211,7 @@ function withMoved(
 
   const { moments, ...progress } = project.progress ?? { samples: 0 };
   const remembered = moments === undefined ? undefined : decodeFloats(moments);
-  const turning = signed[project.training?.optimizer?.name ?? 'sgd'] ?? 0;
+  const turning = signed[trainingOf(project).optimizer.name] ?? 0;
   const parts = remembered && remembered.length / edges.length;
   const all = new Float32Array(remembered?.length ?? 0);
   for (let part = 0; part < (parts ?? 0); ++part) {

@@ -2,11 +2,12 @@
 
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { EdgewiseError } from '../../../wasm/src/error.js';
-import { isHeld } from '../../../wasm/src/held.js';
+import { isHeld } from '../../../wasm/src/held-table.js';
 import { parseJson } from '../../../wasm/src/json.js';
 import type { Project } from '../../../wasm/src/project.js';
 import type { DataInfo } from '../../../wasm/src/types.js';
 import { formatCount } from '../kit/format.js';
+import { defaults } from './defaults.js';
 
 const version = '1.';
 
@@ -20,7 +21,7 @@ const largestDocument = 20_000_000;
 export function withSaid(project: Project, info: DataInfo | null): Project {
   if (!project.data || !info) return project;
   const { train, seed, stratify } = info.split;
-  const { scale = 'standard', split = { train, seed, stratify } } = project.data;
+  const { scale = defaults.data.scale, split = { train, seed, stratify } } = project.data;
   return { ...project, data: { ...project.data, scale, split } };
 }
 
@@ -33,8 +34,11 @@ export function linkOf(project: Project): string {
   return version + text;
 }
 
-/** The same where it is not too long to be passed on; else why there is none. */
-export function linkToPass(project: Project): { link: string } | { reason: string } {
+/** A link; else, in a sentence, why there is none. */
+export type Passed = { link: string } | { reason: string };
+
+/** The same where it is not too long to be passed on. */
+export function linkToPass(project: Project): Passed {
   if (isHeld(project.data?.table)) {
     return { reason: 'This project is too large for a link. A file takes all of it along.' };
   }

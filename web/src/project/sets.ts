@@ -9,7 +9,7 @@ import type {
   Training,
 } from '../../../wasm/src/project.js';
 
-import { withColumn } from './tables.js';
+import { withColumn } from './with-column.js';
 
 interface Suited {
   id: string;

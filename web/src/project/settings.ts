@@ -4,6 +4,7 @@ import type { SweepAxis } from '../../../wasm/src/answers.js';
 import type { FunctionName, GraphNetwork, Project } from '../../../wasm/src/project.js';
 import { withValue } from '../../../wasm/src/sweep.js';
 import { parseNumber } from '../kit/parse-number.js';
+import { defaults, trainingOf } from './defaults.js';
 import { defaultShape, fresh, hiddenFunctions, isLayered, shapeOf, withShape } from './fit.js';
 
 export type Value = number | string;
@@ -42,14 +43,14 @@ function functionOf(graph: GraphNetwork): FunctionName | null {
   const hidden = graph.neurons.filter(({ kind }) => kind === 'hidden');
   const [first] = hidden;
   if (!first) return null;
-  const name = first.function ?? 'tanh';
-  return hidden.every((one) => (one.function ?? 'tanh') === name) ? name : null;
+  const name = first.function ?? defaults.network.hidden;
+  return hidden.every((one) => (one.function ?? defaults.network.hidden) === name) ? name : null;
 }
 
 function hiddenFunction({ network }: Project): FunctionName | null {
   if (!isLayered(network)) return functionOf(network);
   if (network.layers.length < 3) return null;
-  const { hidden = 'tanh' } = network;
+  const { hidden = defaults.network.hidden } = network;
   if (!Array.isArray(hidden)) return hidden;
   const [first] = hidden;
   return first !== undefined && hidden.every((one) => one === first) ? first : null;
@@ -80,7 +81,7 @@ export const settings: readonly Setting[] = [
     min: 1e-9,
     max: 1e6,
     usual: (now) => around(now, 3),
-    now: ({ training }) => training?.stepSize?.initial ?? 0.03,
+    now: (project) => trainingOf(project).stepSize.initial,
     path: 'training.stepSize.initial',
     at: (value) => value,
   },
@@ -91,7 +92,7 @@ export const settings: readonly Setting[] = [
     max: 1e6,
     whole: true,
     usual: () => [1, 10, 50],
-    now: ({ training }) => training?.batch ?? 1,
+    now: (project) => trainingOf(project).batch,
     path: 'training.batch',
     at: (value) => value,
   },
@@ -148,7 +149,7 @@ export const settings: readonly Setting[] = [
     min: 0,
     max: 1e6,
     usual: () => [0, 0.001, 0.01],
-    now: ({ training }) => training?.regularization?.[key] ?? 0,
+    now: (project) => trainingOf(project).regularization[key],
     path: `training.regularization.${key}`,
     at: (value) => value,
   })),
@@ -157,7 +158,7 @@ export const settings: readonly Setting[] = [
     label: 'optimizer',
     choices: ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'],
     usual: () => ['sgd', 'momentum', 'adam'],
-    now: ({ training }) => training?.optimizer?.name ?? 'sgd',
+    now: (project) => trainingOf(project).optimizer.name,
     path: 'training.optimizer',
     at: (name) => ({ name }),
   },
@@ -166,7 +167,7 @@ export const settings: readonly Setting[] = [
     label: 'step size over time',
     choices: ['constant', 'inverse-time', 'exponential', 'step', 'cosine'],
     usual: () => ['constant', 'inverse-time', 'cosine'],
-    now: ({ training }) => training?.stepSize?.schedule ?? 'constant',
+    now: (project) => trainingOf(project).stepSize.schedule,
     path: 'training.stepSize.schedule',
     at: (name) => name,
   },
@@ -176,7 +177,7 @@ export const settings: readonly Setting[] = [
     choices: ['squared', 'absolute', 'huber', 'cross-entropy'],
     unswept: true,
     usual: () => ['absolute', 'squared'],
-    now: ({ training }) => training?.loss ?? 'squared',
+    now: (project) => trainingOf(project).loss,
     path: 'training.loss',
     at: (name) => name,
   },
@@ -186,7 +187,7 @@ export const settings: readonly Setting[] = [
     choices: ['auto', 'uniform', 'glorot', 'he', 'zeros'],
     anew: true,
     usual: () => ['auto', 'glorot', 'he'],
-    now: ({ training }) => training?.init?.scheme ?? 'auto',
+    now: (project) => trainingOf(project).init.scheme,
     path: 'training.init.scheme',
     at: (name) => name,
   },
@@ -199,7 +200,7 @@ export const settings: readonly Setting[] = [
     anew: true,
     unswept: true,
     usual: (now) => [Number(now), Number(now) + 1],
-    now: ({ training }) => training?.init?.seed ?? 1,
+    now: (project) => trainingOf(project).init.seed,
     path: 'training.init.seed',
     at: (value) => value,
   },

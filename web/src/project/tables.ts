@@ -1,6 +1,6 @@
 /** Tables at hand: all rows of any data, and data whose table was changed. Plain functions. */
 
-import type { Cell, Column, Data, Table } from '../../../wasm/src/project.js';
+import type { Cell, Data, Table } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo } from '../../../wasm/src/types.js';
 
 /** Rows of a table; 0 of one without columns. */
@@ -40,13 +40,6 @@ export function withTable(
       .map((name) => renamed.get(name) ?? name)
       .filter((name) => present.has(name));
   return { ...settings, table, inputs: kept('input'), targets: kept('target') };
-}
-
-/** The same table with one column changed. */
-export function withColumn(table: Table, name: string, change: (column: Column) => Column): Table {
-  return {
-    columns: table.columns.map((column) => (column.name === name ? change(column) : column)),
-  };
 }
 
 /** The most frequent cell, the first among equals; null of an empty column. */

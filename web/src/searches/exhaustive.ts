@@ -7,6 +7,7 @@ import { formatCount, formatDuration, formatFixed, formatNumber } from '../kit/f
 import { numberEntry } from '../kit/number-entry.js';
 import '../kit/number-field.js';
 import { magnitude } from './magnitude.js';
+import type { Topic } from '../session/topics.js';
 import { SearchElement } from './search-element.js';
 
 /** Seconds: a day. Longer searches are not begun. */
@@ -22,6 +23,7 @@ interface Plan {
 }
 
 export class Exhaustive extends SearchElement {
+  static override topics: readonly Topic[] = ['document', 'frame'];
   static override properties = {
     ...SearchElement.properties,
     bits: { state: true },
@@ -72,7 +74,6 @@ export class Exhaustive extends SearchElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const { playground } = this;
     const opened = playground?.opened?.network;
     if (!opened || !this.shown) return;

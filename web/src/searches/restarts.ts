@@ -9,6 +9,7 @@ import { formatCount, formatNumber } from '../kit/format.js';
 import './histogram.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { magnitude } from './magnitude.js';
+import type { Topic } from '../session/topics.js';
 import { SearchElement } from './search-element.js';
 
 /** Milliseconds between two looks at what is found so far. */
@@ -25,6 +26,7 @@ interface Found {
 }
 
 export class Restarts extends SearchElement {
+  static override topics: readonly Topic[] = ['document'];
   static override properties = {
     ...SearchElement.properties,
     count: { state: true },
@@ -81,7 +83,6 @@ export class Restarts extends SearchElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const { opened, project } = this.playground ?? {};
     if (opened === this.#opened) return;
     this.#opened = opened;

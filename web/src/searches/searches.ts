@@ -7,6 +7,7 @@
 
 import { css, html, nothing } from 'lit';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { tab } from '../kit/tab.js';
 import { controls } from '../kit/tokens.js';
 
@@ -19,6 +20,7 @@ const searches: readonly [Search, string, () => Promise<unknown>][] = [
 ];
 
 export class Searches extends StoreElement {
+  static override topics: readonly Topic[] = [];
   static override properties = {
     ...StoreElement.properties,
     search: {},
@@ -79,7 +81,6 @@ export class Searches extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     this.hidden = !this.shown;
     if (this.#chosen.has(this.search)) return;
     this.#chosen.add(this.search);

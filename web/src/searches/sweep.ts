@@ -14,6 +14,8 @@ import {
 } from '../project/settings.js';
 import { formatCount, formatFixed, formatPercent } from '../kit/format.js';
 import { numberEntry } from '../kit/number-entry.js';
+import type { Topic } from '../session/topics.js';
+import { trainingOf } from '../project/defaults.js';
 import { SearchElement } from './search-element.js';
 import './sweep-chart.js';
 import { groupsOf, type Group, type Measure, type Run, type Spread } from './sweep-results.js';
@@ -44,6 +46,7 @@ interface Order {
 }
 
 export class Sweep extends SearchElement {
+  static override topics: readonly Topic[] = ['document'];
   static override properties = {
     ...SearchElement.properties,
     first: { state: true },
@@ -131,7 +134,6 @@ export class Sweep extends SearchElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const opened = this.playground?.opened;
     if (!opened || opened === this.#chosenFor) return;
     this.#chosenFor = opened;
@@ -267,7 +269,7 @@ export class Sweep extends SearchElement {
     await this.run(total, async (signal, onProgress) => {
       const original = await atRest(playground);
       const base = untrained(original);
-      const seed = base.training?.init?.seed ?? 1;
+      const seed = trainingOf(base).init.seed;
       const starts = Array.from({ length: seeds }, (_, k) => seed + k);
       const runs: Run[] = [];
       this.order = null;

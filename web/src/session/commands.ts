@@ -7,7 +7,6 @@
 
 interface Command {
   run: () => Promise<void>;
-  kind: string | null;
   isReady: boolean;
   number: number;
 }
@@ -28,18 +27,12 @@ export class Commands {
   #given = 0;
   readonly #waiting: Command[] = [];
   readonly #between: Work[] = [];
-  #present: Command | Work | null = null;
+  #isBusy = false;
   #latest: Latest | null = null;
 
   /** How many have been given so far. */
   get given(): number {
     return this.#given;
-  }
-
-  /** Whether all that is under way or waits is of this kind. */
-  areOnly(kind: string): boolean {
-    const present = this.#present && 'kind' in this.#present ? [this.#present] : [];
-    return [...present, ...this.#waiting].every((one) => one.kind === kind);
   }
 
   /**
@@ -48,7 +41,7 @@ export class Commands {
    */
   give<T>(act: () => Promise<T>, ready?: Promise<unknown>): Promise<T> {
     this.#latest = null;
-    return this.#give(act, null, ready);
+    return this.#give(act, ready);
   }
 
   /** The same, but where the last one given is of this kind and still waits, it becomes this one. */
@@ -62,7 +55,7 @@ export class Commands {
       latest.hasBegun = true;
       if (this.#latest === latest) this.#latest = null;
       return latest.act();
-    }, kind);
+    });
     this.#latest = latest.hasBegun ? null : latest;
     return latest.done;
   }
@@ -78,11 +71,11 @@ export class Commands {
     });
   }
 
-  #give<T>(act: () => Promise<T>, kind: string | null, ready?: Promise<unknown>): Promise<T> {
+  #give<T>(act: () => Promise<T>, ready?: Promise<unknown>): Promise<T> {
     this.#given += 1;
     return new Promise<T>((resolve, reject) => {
       const run = () => act().then(resolve, reject);
-      const command = { run, kind, isReady: ready === undefined, number: this.#given };
+      const command = { run, isReady: ready === undefined, number: this.#given };
       this.#waiting.push(command);
       const begin = () => {
         command.isReady = true;
@@ -94,12 +87,12 @@ export class Commands {
   }
 
   #next(): void {
-    if (this.#present) return;
+    if (this.#isBusy) return;
     const next = this.#taken();
     if (!next) return;
-    this.#present = next;
+    this.#isBusy = true;
     const end = () => {
-      this.#present = null;
+      this.#isBusy = false;
       this.#next();
     };
     void next.run().then(end, end);

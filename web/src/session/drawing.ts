@@ -20,7 +20,7 @@ export interface Ground {
   changeTable(table: Table): Promise<boolean>;
   useDrawn(data: Data, shape: Shape, view: Project['view'] & object): Promise<boolean>;
   stopDrawing(): void;
-  announce(): void;
+  announceDrawing(): void;
 }
 
 /** What an empty sheet is for: classes or values in a plane, or a curve over one number. */
@@ -243,7 +243,7 @@ export class Drawing extends EventTarget {
     if (this.fresh && this.lacks !== '') {
       this.#before.push(before);
       this.#changed();
-      this.#ground.announce();
+      this.#ground.announceDrawing();
       return;
     }
     const { table, fresh } = this;
@@ -278,7 +278,7 @@ export class Drawing extends EventTarget {
    * True where the last stroke was one of an empty sheet, which the project never saw.
    * @param back undoes the last step of the project
    */
-  async undo(back: () => Promise<void>): Promise<boolean> {
+  async undo(back: () => Promise<unknown>): Promise<boolean> {
     if (this.fresh) {
       const before = this.#before.pop();
       if (before) this.table = before;

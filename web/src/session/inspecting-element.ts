@@ -5,8 +5,10 @@ import { EdgewiseError } from '../../../wasm/src/error.js';
 import { about } from './about.js';
 import { coalesce } from '../kit/coalesce.js';
 import { StoreElement } from './store-element.js';
+import type { Topic } from './topics.js';
 
 export abstract class InspectingElement<K extends keyof Inspections> extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
   static override properties = {
     ...StoreElement.properties,
     answer: { state: true },
@@ -30,7 +32,6 @@ export abstract class InspectingElement<K extends keyof Inspections> extends Sto
   protected abstract question(): Inspections[K]['question'];
 
   override willUpdate(): void {
-    super.willUpdate();
     const frame = this.playground?.frame;
     if (!frame || frame === this.#shown) return;
     if (this.playground?.running && performance.now() - this.#askedAt < this.pause) return;

@@ -1,36 +1,19 @@
-/** An element that shows the state of a playground and follows its changes. */
+/** An element that shows something of a session and follows the topics that this is made of. */
 
 import { LitElement } from 'lit';
+import { Follow } from '../kit/follow.js';
 import type { Playground } from './playground.js';
+import { topics, type Topic } from './topics.js';
 
 export abstract class StoreElement extends LitElement {
   static override properties = { playground: { attribute: false } };
+  /** What the element reads of the session; all of it where it does not say. */
+  static topics: readonly Topic[] = topics;
   declare playground: Playground | null;
-  #followed: Playground | null = null;
-  readonly #follow = () => {
-    this.requestUpdate();
-  };
 
   constructor() {
     super();
     this.playground = null;
-  }
-
-  override willUpdate(): void {
-    if (this.#followed === this.playground) return;
-    this.#followed?.removeEventListener('change', this.#follow);
-    this.#followed = this.playground;
-    this.#followed?.addEventListener('change', this.#follow);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#followed?.removeEventListener('change', this.#follow);
-    this.#followed = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
+    new Follow(this, () => this.playground, (this.constructor as typeof StoreElement).topics);
   }
 }

@@ -11,7 +11,9 @@ import type {
 import { meaningOf } from '../kit/terms.js';
 import '../kit/number-field.js';
 import './schedule-curve.js';
+import { trainingOf } from '../project/defaults.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 const schedules: readonly [ScheduleName, string][] = [
@@ -42,19 +44,20 @@ const optimizers: readonly [OptimizerName, string][] = [
 
 type OptimizerSetting = 'momentum' | 'rho' | 'beta1' | 'beta2';
 
-/** What each optimizer can be told beside the step size, and the usual value. */
-const settings: Record<OptimizerName, readonly [OptimizerSetting, string, number][]> = {
+/** What each optimizer can be told beside the step size. */
+const settings: Record<OptimizerName, readonly [OptimizerSetting, string][]> = {
   sgd: [],
-  momentum: [['momentum', 'Momentum', 0.9]],
-  nesterov: [['momentum', 'Momentum', 0.9]],
-  rmsprop: [['rho', 'Decay of squares', 0.9]],
+  momentum: [['momentum', 'Momentum']],
+  nesterov: [['momentum', 'Momentum']],
+  rmsprop: [['rho', 'Decay of squares']],
   adam: [
-    ['beta1', 'Decay of means', 0.9],
-    ['beta2', 'Decay of squares', 0.999],
+    ['beta1', 'Decay of means'],
+    ['beta2', 'Decay of squares'],
   ],
 };
 
 export class MoreSettings extends StoreElement {
+  static override topics: readonly Topic[] = ['document'];
   static override styles = [
     controls,
     css`
@@ -66,26 +69,23 @@ export class MoreSettings extends StoreElement {
   ];
 
   override render() {
-    const training = this.playground?.training ?? {};
-    const schedule = training.stepSize?.schedule ?? 'constant';
+    const training = trainingOf(this.playground ?? {});
+    const { optimizer } = training;
+    const { schedule } = training.stepSize;
     return html`
       <div class="fields">
         <label for="loss" title=${meaningOf('Loss')}>Loss</label>
         <select id="loss" @change=${this.#loss}>
           ${losses.map(
             (name) =>
-              html`<option value=${name} ?selected=${name === (training.loss ?? 'squared')}>
-                ${name}
-              </option>`,
+              html`<option value=${name} ?selected=${name === training.loss}>${name}</option>`,
           )}
         </select>
         <label for="optimizer" title=${meaningOf('Optimizer')}>Optimizer</label>
         <select id="optimizer" @change=${this.#optimizer}>
           ${optimizers.map(
             ([name, label]) =>
-              html`<option value=${name} ?selected=${name === (training.optimizer?.name ?? 'sgd')}>
-                ${label}
-              </option>`,
+              html`<option value=${name} ?selected=${name === optimizer.name}>${label}</option>`,
           )}
         </select>
         <label for="schedule" title=${meaningOf('Step size over time')}>Step size over time</label>
@@ -101,7 +101,7 @@ export class MoreSettings extends StoreElement {
             : html`<edgewise-number-field
                 label="Decay per epoch"
                 title=${meaningOf('Decay per epoch')}
-                .value=${training.stepSize?.decay ?? 0.001}
+                .value=${training.stepSize.decay}
                 min="0"
                 max="1000000"
                 @number-change=${this.#set((decay) => ({ stepSize: { decay } }))}
@@ -110,7 +110,7 @@ export class MoreSettings extends StoreElement {
         <edgewise-number-field
           label="Warm-up epochs"
           title=${meaningOf('Warm-up epochs')}
-          .value=${training.stepSize?.warmup ?? 0}
+          .value=${training.stepSize.warmup}
           min="0"
           max="1000000"
           step="1"
@@ -118,7 +118,7 @@ export class MoreSettings extends StoreElement {
           @number-change=${this.#set((warmup) => ({ stepSize: { warmup } }))}
         ></edgewise-number-field>
         ${
-          schedule === 'constant' && !training.stepSize?.warmup
+          schedule === 'constant' && training.stepSize.warmup === 0
             ? nothing
             : html`<edgewise-schedule-curve
                 class="wide"
@@ -128,7 +128,7 @@ export class MoreSettings extends StoreElement {
         <edgewise-number-field
           label="L1"
           title=${meaningOf('L1')}
-          .value=${training.regularization?.l1 ?? 0}
+          .value=${training.regularization.l1}
           min="0"
           max="1000000"
           @number-change=${this.#set((l1) => ({ regularization: { l1 } }))}
@@ -136,21 +136,21 @@ export class MoreSettings extends StoreElement {
         <edgewise-number-field
           label="L2"
           title=${meaningOf('L2')}
-          .value=${training.regularization?.l2 ?? 0}
+          .value=${training.regularization.l2}
           min="0"
           max="1000000"
           @number-change=${this.#set((l2) => ({ regularization: { l2 } }))}
         ></edgewise-number-field>
-        ${settings[training.optimizer?.name ?? 'sgd'].map(
-          ([key, label, usual]) =>
+        ${settings[optimizer.name].map(
+          ([key, label]) =>
             html`<edgewise-number-field
               label=${label}
               title=${meaningOf(label)}
-              .value=${training.optimizer?.[key] ?? usual}
+              .value=${optimizer[key]}
               min="0"
               max="0.999999"
               @number-change=${this.#set((value) => ({
-                optimizer: { name: training.optimizer?.name ?? 'sgd', [key]: value },
+                optimizer: { name: optimizer.name, [key]: value },
               }))}
             ></edgewise-number-field>`,
         )}
@@ -165,7 +165,7 @@ export class MoreSettings extends StoreElement {
         <select id="scheme" @change=${this.#scheme}>
           ${schemes.map(
             ([name, label]) =>
-              html`<option value=${name} ?selected=${name === (training.init?.scheme ?? 'auto')}>
+              html`<option value=${name} ?selected=${name === training.init.scheme}>
                 ${label}
               </option>`,
           )}
@@ -189,7 +189,7 @@ export class MoreSettings extends StoreElement {
   async #loss(event: Event): Promise<void> {
     const select = event.target as HTMLSelectElement;
     const accepted = await this.playground?.configure({ loss: select.value as LossName });
-    if (!accepted) select.value = this.playground?.training.loss ?? 'squared';
+    if (!accepted) select.value = trainingOf(this.playground ?? {}).loss;
   }
 
   #optimizer(event: Event): void {

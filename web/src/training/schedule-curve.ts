@@ -5,7 +5,9 @@ import { css, html, nothing, svg } from 'lit';
 import type { ScheduleName, StepSize } from '../../../wasm/src/project.js';
 import { formatCount, formatNumber } from '../kit/format.js';
 import { linear } from '../kit/linear.js';
+import { trainingOf } from '../project/defaults.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 const [width, height] = [236, 96];
@@ -27,7 +29,7 @@ interface Curve {
 }
 
 /** The last epoch of the curve: twice as far whenever training has come there. */
-function reachOf({ schedule = 'constant', decay = 0.001, warmup = 0 }: StepSize, epoch: number) {
+function reachOf({ schedule, decay, warmup }: Required<StepSize>, epoch: number) {
   const falling = schedule === 'constant' || decay === 0 ? 0 : spans[schedule].times / decay;
   let reach = Math.min(1e9, Math.max(10, Math.ceil(falling), 2 * warmup));
   while (reach < epoch) reach *= 2;
@@ -35,6 +37,7 @@ function reachOf({ schedule = 'constant', decay = 0.001, warmup = 0 }: StepSize,
 }
 
 export class ScheduleCurve extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame'];
   static override properties = { ...StoreElement.properties, curve: { state: true } };
   declare curve: Curve | null;
 
@@ -76,10 +79,9 @@ export class ScheduleCurve extends StoreElement {
   }
 
   override willUpdate(): void {
-    super.willUpdate();
     const { playground } = this;
     if (!playground) return;
-    const { stepSize = {} } = playground.training;
+    const { stepSize } = trainingOf(playground);
     const reach = reachOf(stepSize, playground.frame?.metrics.epoch ?? 0);
     const key = JSON.stringify([stepSize, reach]);
     if (key === this.#askedFor) return;
@@ -97,7 +99,7 @@ export class ScheduleCurve extends StoreElement {
   }
 
   override render() {
-    const { schedule = 'constant', decay = 0.001 } = this.playground?.training.stepSize ?? {};
+    const { schedule, decay } = trainingOf(this.playground ?? {}).stepSize;
     const { stepSize, epoch } = this.playground?.frame?.metrics ?? {};
     const { told } = spans[schedule];
     return html`${this.curve ? this.#picture(this.curve, epoch ?? 0, stepSize ?? NaN) : nothing}

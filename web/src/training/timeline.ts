@@ -8,12 +8,14 @@ import { live } from 'lit/directives/live.js';
 import type { Kept } from '../session/timeline.js';
 import { formatCount, formatFixed } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 const explanation =
   'Back to any earlier moment of this run. Play and Step go on from there; Undo brings back what came after.';
 
 export class TimelineSlider extends StoreElement {
+  static override topics: readonly Topic[] = ['frame', 'run'];
   /** Where the pointer holds it. */
   #held: number | null = null;
 
@@ -94,8 +96,9 @@ export class TimelineSlider extends StoreElement {
 
   /** The place of the moment that is shown. */
   get #at(): number {
-    const shown = this.playground?.timeline.shown;
-    return shown ? this.#moments.indexOf(shown) : this.#moments.length - 1;
+    const samples = this.playground?.shownMoment?.metrics.samples;
+    const isShown = ({ metrics }: Kept) => metrics.samples === samples;
+    return samples === undefined ? this.#moments.length - 1 : this.#moments.findIndex(isShown);
   }
 
   #text(moment: Kept | undefined): string {

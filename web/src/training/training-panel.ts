@@ -4,7 +4,9 @@ import { css, html, nothing } from 'lit';
 import type { Training } from '../../../wasm/src/project.js';
 import { formatCount, formatNumber } from '../kit/format.js';
 import '../kit/number-field.js';
+import { trainingOf } from '../project/defaults.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 const stops = [
@@ -19,6 +21,7 @@ interface NumberChange extends Event {
 }
 
 export class TrainingPanel extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame'];
   static override styles = [
     controls,
     css`
@@ -39,21 +42,20 @@ export class TrainingPanel extends StoreElement {
   ];
 
   override render() {
-    const training = this.playground?.training ?? {};
-    const initial = training.stepSize?.initial ?? 0.03;
+    const training = trainingOf(this.playground ?? {});
     return html`
       <h2>Training</h2>
       <div class="fields">
         <edgewise-number-field
           label="Step size"
-          .value=${initial}
+          .value=${training.stepSize.initial}
           min="0"
           max="1000000"
           @number-change=${this.#set((initial) => ({ stepSize: { initial } }))}
         ></edgewise-number-field>
         <edgewise-number-field
           label="Batch size"
-          .value=${training.batch ?? 1}
+          .value=${training.batch}
           min="1"
           max="1000000"
           step="1"
@@ -62,7 +64,7 @@ export class TrainingPanel extends StoreElement {
         ></edgewise-number-field>
         <edgewise-number-field
           label="Seed"
-          .value=${training.init?.seed ?? 1}
+          .value=${training.init.seed}
           min="0"
           max="9007199254740991"
           step="1"
@@ -86,7 +88,7 @@ export class TrainingPanel extends StoreElement {
             ({ key, label, max, whole }) =>
               html`<edgewise-number-field
                 label=${label}
-                .value=${training.stop?.[key] ?? null}
+                .value=${training.stop[key] ?? null}
                 min=${whole ? 1 : 0}
                 max=${max}
                 step=${whole ? '1' : 'any'}

@@ -5,12 +5,14 @@ import type { StepAmount } from '../session/playground.js';
 import { speeds } from '../session/speed.js';
 import { formatCount, formatFixed, formatPercent, measuredRows } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 /** Milliseconds between two announcements to a screen reader while it trains. */
 const announceEvery = 2000;
 
 export class Transport extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run'];
   #announced = '';
   #announcedAt = 0;
   #stepBy: StepAmount = 'epoch';

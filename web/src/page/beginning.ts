@@ -1,0 +1,50 @@
+/**
+ * What the page opens first: what stood here before a reload, else the project of a link, else the last
+ * one that was kept, else the first data set.
+ */
+
+import { dataSets, firstDataSet } from '../project/sets.js';
+import type { Opener, Playground } from '../session/playground.js';
+import { keptProject, notOpened, ownProject, waiting } from './storage.js';
+
+/** Faults of the place, not of the project: it opens another time. */
+const passingFaults = new Set(['load', 'worker-lost', 'disposed', 'unsupported-browser']);
+
+export function begin(playground: Playground, link: string): Promise<void> {
+  return playground.begin(async (open) => {
+    const isFound = (await openKept(playground, open, 'own')) || (await open.link(link));
+    if (!isFound) {
+      const fault = link === '' ? null : playground.message;
+      if (!(await openKept(playground, open, 'last'))) await openFirst(open);
+      if (fault) playground.tell(fault);
+    }
+    const aside = playground.opened && !playground.message ? waiting() : null;
+    if (aside) {
+      playground.tell({
+        kind: 'fault',
+        text: 'The project that was kept here from an earlier visit cannot be opened. Nothing is written over it: save it as a file, so that it is not lost.',
+      });
+      playground.offer('Save the file', aside.save);
+    }
+    if (!playground.opened) playground.offer('Try again', () => begin(playground, link));
+  });
+}
+
+/** Opens what was kept, if anything was; what does not open is put aside. */
+async function openKept(
+  playground: Playground,
+  open: Opener,
+  which: 'own' | 'last',
+): Promise<boolean> {
+  const project = which === 'own' ? ownProject() : keptProject();
+  if (!project) return false;
+  if (await open.project(project)) return true;
+  const code = playground.message?.code;
+  if (code !== undefined && !passingFaults.has(code)) notOpened(which);
+  return false;
+}
+
+async function openFirst(open: Opener): Promise<void> {
+  const set = dataSets.find(({ id }) => id === firstDataSet) ?? dataSets[0];
+  if (set) await open.dataSet(set);
+}

@@ -1,0 +1,180 @@
+/** Commands that change the data: a set, a table of the user's own, other settings of the same. */
+
+import type {
+  Data,
+  GraphNetwork,
+  NeuronKind,
+  Project,
+  Table,
+  Training,
+} from '../../../wasm/src/project.js';
+import type { DataInfo } from '../../../wasm/src/types.js';
+import { defaultShape, isLayered, projectFor, shapeOf, type Shape } from '../project/fit.js';
+import { dataOf, type DataSet } from '../project/sets.js';
+import type { ViewState } from './document.js';
+import type { Opening, OpeningParts } from './opening.js';
+import type { TableChange } from './whole-table.js';
+
+/** Other settings of the data, or what makes them of the present ones. */
+export type DataChange = Partial<Data> | ((data: Data, info: DataInfo) => Partial<Data>);
+
+type Called = Pick<Project, 'title' | 'view'>;
+
+const usualTraining: Training = { batch: 10, stepSize: { initial: 0.1 } };
+
+export class DataEdits {
+  readonly #parts: OpeningParts;
+  readonly #opening: Opening;
+  readonly #graph: () => GraphNetwork | null;
+
+  /** @param graph the network that is open, as a graph */
+  constructor(parts: OpeningParts, opening: Opening, graph: () => GraphNetwork | null) {
+    this.#parts = parts;
+    this.#opening = opening;
+    this.#graph = graph;
+  }
+
+  /** A data set that is offered, with the settings that suit it. */
+  chooseDataSet(set: DataSet): Promise<boolean> {
+    const data = this.#dataOf(set);
+    const use = () => this.#opening.visit(() => this.#useDataSet(set, data));
+    return this.#parts.commands.give(use, data);
+  }
+
+  /** The same as a beginning: there was nothing before. It is no command of its own. */
+  beginWith(set: DataSet): Promise<boolean> {
+    return this.#useDataSet(set, this.#dataOf(set));
+  }
+
+  #dataOf(set: DataSet): Promise<Data | undefined> {
+    return this.#parts.notices.loaded(
+      `The data set "${set.label}"`,
+      () => dataOf(set),
+      () => this.chooseDataSet(set),
+    );
+  }
+
+  async #useDataSet(set: DataSet, loading: Promise<Data | undefined>): Promise<boolean> {
+    const data = await loading;
+    if (!data) return false;
+    const functions = set.hidden.map(() => set.function);
+    const view = 'file' in set ? { dataSet: set.id } : undefined;
+    const shape = { hidden: set.hidden, functions };
+    return this.#useData(data, shape, set.training, { title: set.label, ...(view && { view }) });
+  }
+
+  /** A table of the user's own; the hidden layers stay. */
+  useTable(data: Data, title: string): Promise<boolean> {
+    return this.#parts.commands.give(() => {
+      const { project } = this.#parts.document;
+      const shape = (project && shapeOf(project.network)) ?? defaultShape;
+      return this.#opening.visit(() => this.#useData(data, shape, usualTraining, { title }));
+    });
+  }
+
+  /** The first table that was drawn on an empty sheet. */
+  useDrawn(data: Data, shape: Shape, view: ViewState): Promise<boolean> {
+    const called = { title: 'Drawn data', view };
+    return this.#parts.commands.give(() =>
+      this.#opening.replace(() => this.#useData(data, shape, usualTraining, called)),
+    );
+  }
+
+  /** Other settings of the same data: roles, split, scale, noise, … A table takes the set's place. */
+  changeData(change: DataChange): Promise<boolean> {
+    const changed = (data: Data, info: DataInfo) => {
+      const patch = typeof change === 'function' ? change(data, info) : change;
+      const { builtin: _, generator: __, ...others } = data;
+      return { ...(patch.table ? others : data), ...patch };
+    };
+    return this.#parts.commands.give(() => this.#replaceData(changed));
+  }
+
+  /** The same data with another table, from now on an own one; its title says so where it was not. */
+  changeTable(change: TableChange, renamed?: ReadonlyMap<string, string>): Promise<boolean> {
+    const loading = this.#tables();
+    return this.#parts.commands.give(async () => {
+      const tables = await loading;
+      const changed = await tables?.changedTable(this.#parts, change, renamed);
+      if (!changed) return false;
+      const { project, origin } = changed;
+      if (!project) return this.#replaceData(changed.data, origin);
+      const titled = { ...project, ...called(project, origin) };
+      return this.#opening.replace(() => this.#opening.openSameRun(titled));
+    }, loading);
+  }
+
+  /** All rows of the data at hand; null, with a notice, where they are too many for the page. */
+  wholeTable(): Promise<Table | null> {
+    const loading = this.#tables();
+    return this.#parts.commands.give(async () => {
+      const tables = await loading;
+      return tables ? tables.wholeTable(this.#parts) : null;
+    }, loading);
+  }
+
+  #tables() {
+    return this.#parts.notices.loaded('Working on tables', () => import('./whole-table.js'));
+  }
+
+  /** `origin`: the set whose table is now an own one. */
+  async #replaceData(
+    change: (data: Data, info: DataInfo) => Data,
+    origin?: string,
+  ): Promise<boolean> {
+    const { project, opened, training } = this.#parts.document;
+    const info = opened?.data;
+    if (!project?.data || !info) return false;
+    const data = change(project.data, info);
+    const shape = shapeOf(project.network);
+    return this.#opening.replace(() =>
+      this.#useData(data, shape, training, called(project, origin), project),
+    );
+  }
+
+  /**
+   * `shape`: the hidden layers; null keeps a graph as it is, where it fits the data. `before`: the
+   * project whose data have changed, if they are no others.
+   */
+  async #useData(
+    data: Data,
+    shape: Shape | null,
+    training: Training,
+    rest: Called,
+    before?: Project,
+  ): Promise<boolean> {
+    const { client, document, notices } = this.#parts;
+    const project = await notices.attempt(async () => {
+      const info = await client.describe(data);
+      const kept = shape === null ? await this.#withGraph(data, info, training) : null;
+      if (kept) return kept;
+      const had = document.opened?.data;
+      const chosen =
+        before && had ? (await import('../project/refit.js')).chosenOutput(before, had, info) : {};
+      return projectFor(data, info, shape ?? defaultShape, training, chosen);
+    });
+    return project !== undefined && this.#opening.open({ ...project, ...rest });
+  }
+
+  async #withGraph(data: Data, info: DataInfo, training: Training): Promise<Project | null> {
+    const { project, opened } = this.#parts.document;
+    const network = project?.network;
+    const graph = this.#graph();
+    if (!network || isLayered(network) || !graph || !opened?.data) return null;
+    const count = (kind: NeuronKind) => network.neurons.filter((one) => one.kind === kind).length;
+    const { width, loss } = info.suggested;
+    const fits = count('input') === info.inputWidth && count('output') === width;
+    if (fits && loss === opened.data.suggested.loss) {
+      return { edgewise: 1, network, data, training };
+    }
+    const { refitted } = await import('../project/refit.js');
+    return { edgewise: 1, data, ...refitted(graph, opened.data, info, training) };
+  }
+}
+
+/** Title and view of changed data. */
+function called({ view, title = '' }: Project, origin?: string): Called {
+  if (origin === undefined) return { title, view: { ...view } };
+  const { dataSet: _, ...others } = view ?? {};
+  return { title: `${origin}, edited`, view: { ...others, origin } };
+}
