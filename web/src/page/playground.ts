@@ -407,7 +407,7 @@ export class PlaygroundElement extends LitElement {
       <edgewise-workshops .playground=${playground}></edgewise-workshops>
       ${
         this.dropping
-          ? html`<div class="drop">Drop a CSV file or a project: it stays in this browser</div>`
+          ? html`<div class="drop">Drop a table or a project: it stays in this browser</div>`
           : nothing
       }
     `;
@@ -691,6 +691,8 @@ export class PlaygroundElement extends LitElement {
     const file = event.dataTransfer?.files[0];
     if (!file) return;
     event.preventDefault();
+    // Where one column is shown at a time: how the file was read stands there.
+    this.tab = 'data';
     void this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file);
   };
 }

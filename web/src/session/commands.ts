@@ -18,9 +18,9 @@ interface Work {
 
 interface Latest {
   kind: string;
-  act: () => Promise<void>;
+  act: () => Promise<boolean>;
   hasBegun: boolean;
-  done: Promise<void>;
+  done: Promise<boolean>;
 }
 
 export class Commands {
@@ -44,13 +44,19 @@ export class Commands {
     return this.#give(act, ready);
   }
 
-  /** The same, but where the last one given is of this kind and still waits, it becomes this one. */
-  giveLatest(kind: string, act: () => Promise<void>): Promise<void> {
-    if (this.#latest?.kind === kind) {
-      this.#latest.act = act;
-      return this.#latest.done;
+  /**
+   * The same, but where the last one given is of this kind and still waits, it becomes this one: the
+   * earlier one is done only where this one cannot be.
+   * @param act answers whether it could be done
+   */
+  giveLatest(kind: string, act: () => Promise<boolean>): Promise<boolean> {
+    const waiting = this.#latest;
+    if (waiting?.kind === kind) {
+      const earlier = waiting.act;
+      waiting.act = async () => (await act()) || earlier();
+      return waiting.done;
     }
-    const latest: Latest = { kind, act, hasBegun: false, done: Promise.resolve() };
+    const latest: Latest = { kind, act, hasBegun: false, done: Promise.resolve(false) };
     latest.done = this.#give(() => {
       latest.hasBegun = true;
       if (this.#latest === latest) this.#latest = null;

@@ -100,12 +100,12 @@ export class NetworkEdits {
   }
 
   /** The same without a step of undo: while it is dragged. */
-  dragWeight(edge: number, weight: number): Promise<void> {
+  dragWeight(edge: number, weight: number): Promise<boolean> {
     const { commands, document, run } = this.#parts;
     const ends = document.endsOf(edge);
     return commands.giveLatest(`weight ${ends.join(' ')}`, async () => {
       run.goOn();
-      await this.#setWeight(ends, weight);
+      return this.#setWeight(ends, weight);
     });
   }
 

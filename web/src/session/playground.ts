@@ -225,7 +225,7 @@ export class Playground extends Readings {
     return this.parts.network.setWeight(edge, weight);
   }
 
-  dragWeight(edge: number, weight: number): Promise<void> {
+  dragWeight(edge: number, weight: number): Promise<boolean> {
     return this.parts.network.dragWeight(edge, weight);
   }
 
@@ -288,7 +288,7 @@ export class Playground extends Readings {
     return this.configure({ stop: { [key]: value } });
   }
 
-  showMoment(moment: Kept): Promise<void> {
+  showMoment(moment: Kept): Promise<boolean> {
     return this.parts.run.showMoment(moment);
   }
 

@@ -339,14 +339,15 @@ export class Run {
   }
 
   /** Looks at a moment of this run. Nothing is lost before training goes on from there. */
-  showMoment(moment: Kept): Promise<void> {
+  showMoment(moment: Kept): Promise<boolean> {
     this.pause();
     const run = this.#runs;
     // For the hand that moves on before the network stands there.
     this.#want(moment);
     return this.#parts.commands.giveLatest('moment', async () => {
-      if (run === this.#runs) await this.#lookBack(moment);
+      const isThere = run === this.#runs && (await this.#lookBack(moment));
       if (this.#wanted === moment) this.#want(null);
+      return isThere;
     });
   }
 
@@ -355,18 +356,20 @@ export class Run {
     this.#announce('frame');
   }
 
-  async #lookBack({ metrics: { samples } }: Kept): Promise<void> {
+  /** @returns whether the run still has the moment */
+  async #lookBack({ metrics: { samples } }: Kept): Promise<boolean> {
     const { timeline } = this;
     const latest = timeline.moments.at(-1);
     // Where training stands is known in full only once it is at rest.
     if ((this.frame?.metrics.samples ?? 0) >= (latest?.metrics.samples ?? 0)) await this.look();
     const moment = timeline.moments.find(({ metrics }) => metrics.samples === samples);
-    if (!moment) return;
+    if (!moment) return false;
     const { weights, progress } = moment;
     const frame = await this.#answer({ restore: { weights, progress } });
-    if (!frame) return;
+    if (!frame) return true;
     timeline.show(moment);
     this.#show(frame);
+    return true;
   }
 
   /** Before anything changes the weights: what came after the moment looked at is left to Undo. */

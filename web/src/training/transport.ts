@@ -91,6 +91,16 @@ export class Transport extends StoreElement {
           grid-template-columns: 2fr 3fr;
           gap: 2px 12px;
         }
+        dl div {
+          flex-wrap: wrap;
+          column-gap: 6px;
+        }
+        dd {
+          min-width: 0;
+        }
+        dd.of {
+          white-space: nowrap;
+        }
       }
     `,
   ];
