@@ -53,14 +53,16 @@ std::vector<std::string> unseenCategories(const Dataset& data) {
   for (const CategoryCounts& classes : classCounts(data)) {
     const std::string of = " of \"" + classes.column + "\"";
     if (const auto list = only(classes.test, classes.train, classes.categories); !list.empty()) {
-      sentences.push_back("No training row has the class " + list + of +
-                          ": the network cannot learn it. Draw the rows again, or let more of them "
-                          "train.");
+      sentences.push_back("No training row has the class " + list);
+      sentences.back() += of;
+      sentences.back() +=
+          ": the network cannot learn it. Draw the rows again, or let more of them train.";
     }
     if (data.testCount() == 0) continue;
     if (const auto list = only(classes.train, classes.test, classes.categories); !list.empty()) {
-      sentences.push_back("No test row has the class " + list + of +
-                          ": the test loss and accuracy say nothing about it.");
+      sentences.push_back("No test row has the class " + list);
+      sentences.back() += of;
+      sentences.back() += ": the test loss and accuracy say nothing about it.";
     }
   }
   for (const ColumnEncoder& input : data.encoding.inputs) {

@@ -87,9 +87,9 @@ class Fraction {
 
   void multiply(unsigned powerOfTwo) {
     std::uint64_t carry = 0;
-    for (auto digit = digits_.rbegin(); digit != digits_.rend(); ++digit) {
-      carry += std::uint64_t{*digit} << powerOfTwo;
-      *digit = static_cast<std::uint8_t>(carry % 10);
+    for (std::size_t place = digits_.size(); place-- > 0;) {
+      carry += std::uint64_t{digits_[place]} << powerOfTwo;
+      digits_[place] = static_cast<std::uint8_t>(carry % 10);
       carry /= 10;
     }
     std::vector<std::uint8_t> leading;

@@ -47,7 +47,7 @@ Lanes crossEntropyLoss(const Plan& plan, const Activity& activity, std::span<con
   Lanes loss = broadcast(0);
   const Lanes total = plan.softmaxOutputs ? logSumExp(plan, activity) : broadcast(0);
   for (std::size_t k = 0; k < targets.size(); ++k) {
-    const Lanes in = kernel::bounded<Lanes>(activity.in[plan.outputs[k]]);
+    const auto in = kernel::bounded<Lanes>(activity.in[plan.outputs[k]]);
     const Lanes target = smaller(larger(targets[k], broadcast(0)), broadcast(1));
     loss += plan.softmaxOutputs ? target * (total - in) : math::softplus(in) - target * in;
   }

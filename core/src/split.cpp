@@ -86,6 +86,7 @@ Index drawByClass(const Column& target, double share, std::uint64_t seed,
   std::vector<std::vector<Index>> classes(target.categories.size());
   for (const Index row : rows) classes[target.codes[row]].push_back(row);
   std::vector<Index> sizes;
+  sizes.reserve(classes.size());
   for (const auto& members : classes) sizes.push_back(static_cast<Index>(members.size()));
   const std::vector<Index> counts = sharesOf(sizes, share);
   Random random(seed, Stream::split);
