@@ -38,6 +38,9 @@ export class NeuronInspector extends TracingElement {
         flex: 1 1 250px;
         min-width: 0;
       }
+      #name {
+        width: 9em;
+      }
       .terms {
         max-height: 92px;
         overflow: auto;
@@ -214,7 +217,6 @@ export class NeuronInspector extends TracingElement {
         id="name"
         type="text"
         maxlength="40"
-        style="width:9em"
         .value=${typed(label)}
         @change=${(event: Event) => {
           const name = (event.target as HTMLInputElement).value.trim();

@@ -14,6 +14,7 @@ import { formatNumber } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { weightField } from '../kit/weight-field.js';
+import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
 
 const height = 138;
@@ -30,14 +31,12 @@ export class WeightSlice extends StoreElement {
     edge: { type: Number },
     slice: { state: true },
     fault: { state: true },
-    width: { state: true },
     under: { state: true },
   };
   /** Number of the edge, or -1. */
   declare edge: number;
   declare slice: LossSlice | null;
   declare fault: string;
-  declare width: number;
   /** The weight under the pointer. */
   declare under: number | null;
 
@@ -47,9 +46,7 @@ export class WeightSlice extends StoreElement {
   #dragging = false;
   /** An arrow key is held down. */
   #keyed = false;
-  readonly #resize = new ResizeObserver(([entry]) => {
-    this.width = entry?.contentRect.width ?? 0;
-  });
+  readonly #size = new Size(this);
 
   static override styles = [
     controls,
@@ -105,18 +102,7 @@ export class WeightSlice extends StoreElement {
     this.edge = -1;
     this.slice = null;
     this.fault = '';
-    this.width = 0;
     this.under = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize.disconnect();
   }
 
   override willUpdate(): void {
@@ -161,7 +147,7 @@ export class WeightSlice extends StoreElement {
     return {
       x: linear(
         [slice.weights[0] ?? 0, slice.weights.at(-1) ?? 1],
-        [margin.left, Math.max(margin.left + 50, this.width - margin.right)],
+        [margin.left, Math.max(margin.left + 50, this.#size.width - margin.right)],
       ),
       y: linear([Math.max(0, low - pad), top + pad], [height - margin.bottom, margin.top]),
     };
@@ -177,12 +163,12 @@ export class WeightSlice extends StoreElement {
     }
     if (this.fault !== '') return html`<p class="bad small" role="alert">${this.fault}</p>`;
     const slice = this.slice;
-    if (!slice || this.width === 0) return nothing;
+    if (!slice || this.#size.width === 0) return nothing;
     const name = `${network.neurons[edge.from]?.id ?? ''} → ${network.neurons[edge.to]?.id ?? ''}`;
     const downhill = slice.derivative > 0 ? 'smaller' : 'larger';
     return html`
       <svg
-        viewBox=${`0 0 ${String(this.width)} ${String(height)}`}
+        viewBox=${`0 0 ${String(this.#size.width)} ${String(height)}`}
         height=${height}
         role="slider"
         tabindex="0"
@@ -227,7 +213,7 @@ export class WeightSlice extends StoreElement {
     const at = (offset: number) => y(slice.loss + slice.derivative * offset);
     const bottom = height - margin.bottom;
     return svg`
-      <line class="axis" x1=${margin.left} x2=${this.width - margin.right} y1=${bottom} y2=${bottom}></line>
+      <line class="axis" x1=${margin.left} x2=${this.#size.width - margin.right} y1=${bottom} y2=${bottom}></line>
       <line class="axis" x1=${margin.left} x2=${margin.left} y1=${margin.top} y2=${bottom}></line>
       ${x
         .ticks(6)
@@ -250,7 +236,7 @@ export class WeightSlice extends StoreElement {
           ? nothing
           : svg`<line class="cursor" x1=${x(this.under)} x2=${x(this.under)} y1=${margin.top} y2=${bottom}></line>`
       }
-      <text x=${this.width - margin.right} y=${height - 4} text-anchor="end">weight</text>
+      <text x=${this.#size.width - margin.right} y=${height - 4} text-anchor="end">weight</text>
       <text x=${6} y=${12}>loss</text>
       <circle cx=${x(slice.weight)} cy=${y(slice.loss)} r="6"></circle>`;
   }

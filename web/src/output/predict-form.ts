@@ -8,7 +8,7 @@ import { about } from '../session/about.js';
 import { inputsOf } from '../project/axes.js';
 import { pictureOf, type Picture } from '../project/picture.js';
 import { coalesce } from '../kit/coalesce.js';
-import { classColour, css as cssColour } from '../kit/colour.js';
+import { classColour } from '../kit/colour.js';
 import { cellFormat, formatCell, formatFixed } from '../kit/format.js';
 import { longName } from '../kit/long-name.js';
 import { StoreElement } from '../session/store-element.js';
@@ -357,7 +357,7 @@ export class PredictForm extends StoreElement {
                   html`<span>${category}</span>
                     <span
                       class="bar"
-                      style=${`background:${cssColour(classColour(k))};transform:scaleX(${String(Math.max(0, Math.min(1, value)))})`}
+                      .style=${`background:${classColour(k)};transform:scaleX(${String(Math.max(0, Math.min(1, value)))})`}
                     ></span>
                     <span>${formatFixed(value, 3)}</span>`,
               )}
