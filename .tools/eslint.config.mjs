@@ -71,6 +71,13 @@ export default defineConfig(
     rules: {
       // Lit binds the listeners of a template to their element.
       '@typescript-eslint/unbound-method': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'TemplateElement[value.raw=/[^.]style=/]',
+          message: 'A strict content policy refuses style attributes: set the property, .style=.',
+        },
+      ],
       'no-restricted-imports': [
         'error',
         { patterns: [{ group: ['#edgewise-module'], message: 'The page talks to the client.' }] },

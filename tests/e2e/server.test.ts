@@ -53,11 +53,12 @@ describe('the static server', () => {
     await response.text();
   });
 
-  it('sends a policy without eval', async () => {
+  it('sends a policy without eval and without styles in attributes', async () => {
     const response = await fetch(server.url);
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
     expect(policy).not.toContain("'unsafe-eval'");
+    expect(policy).not.toContain("'unsafe-inline'");
     await response.text();
   });
 

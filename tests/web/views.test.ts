@@ -2,7 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 import type { NetworkInfo, Topology } from '../../wasm/src/types.js';
-import { classColour, diverging, divergingTable } from '../../web/src/kit/colour.js';
+import {
+  classColour,
+  diverging,
+  divergingTable,
+  rgbOf,
+  type Palette,
+} from '../../web/src/kit/colour.js';
 import {
   cellFormat,
   formatCell,
@@ -23,6 +29,18 @@ import {
 import { linesOf } from '../../web/src/network/lines.js';
 import { markPath } from '../../web/src/kit/marks.js';
 import { paintClasses, paintValues } from '../../web/src/kit/pixels.js';
+
+const light: Palette = {
+  negative: [123, 63, 160],
+  zero: [242, 242, 240],
+  positive: [217, 114, 11],
+  surface: [255, 255, 255],
+  inkSoft: [90, 96, 105],
+  classes: [
+    [0, 114, 178],
+    [230, 159, 0],
+  ],
+};
 
 describe('numbers', () => {
   it.each([
@@ -208,27 +226,38 @@ describe('the figure', () => {
   });
 
   it('makes edges wider and stronger with their weight', () => {
-    const [small, large] = [edgeLook(0.1, false), edgeLook(-3, false)];
+    const [small, large] = [edgeLook(0.1, light), edgeLook(-3, light)];
     expect(small.width).toBeLessThan(large.width);
     expect(small.opacity).toBeLessThan(large.opacity);
     expect(small.stroke).not.toBe(large.stroke);
-    expect(edgeLook(400, true).width).toBe(edgeLook(6, true).width);
-    expect(edgeLook(3, true, 400).width).toBeLessThan(edgeLook(3, true, 12).width);
+    expect(edgeLook(400, light).width).toBe(edgeLook(6, light).width);
+    expect(edgeLook(3, light, 400).width).toBeLessThan(edgeLook(3, light, 12).width);
   });
 });
 
 describe('colours', () => {
+  it.each([
+    ['rgb(0, 114, 178)', [0, 114, 178]],
+    ['rgba(0, 114, 178, 0.5)', [0, 114, 178]],
+    ['color(srgb 1 0.2 1e-7)', [255, 51, 0.0000255]],
+  ])('reads %s as browsers write it', (text, [r = 0, g = 0, b = 0]) => {
+    const rgb = rgbOf(text);
+    [r, g, b].forEach((share, k) => {
+      expect(rgb[k]).toBeCloseTo(share, 6);
+    });
+  });
+
   it('the diverging scale is neutral at zero and says signs apart', () => {
-    expect(diverging(0, false)).toEqual([245, 245, 243]);
-    expect(diverging(-2, false)).toEqual(diverging(-1, false));
-    expect(diverging(NaN, true)).toEqual(diverging(0, true));
-    expect([...divergingTable(false).slice(0, 3)]).toEqual([...diverging(-1, false)]);
+    expect(diverging(0, light)).toEqual(light.zero);
+    expect(diverging(-2, light)).toEqual(diverging(-1, light));
+    expect(diverging(NaN, light)).toEqual(light.zero);
+    expect([...divergingTable(light).slice(0, 3)]).toEqual([...light.negative]);
   });
 
   it('classes differ in colour and in shape', () => {
     const marks = Array.from({ length: 7 }, (_, k) => markPath(k, 30));
     expect(new Set(marks).size).toBe(7);
-    expect(new Set(Array.from({ length: 10 }, (_, k) => classColour(k).join())).size).toBe(10);
+    expect(new Set(Array.from({ length: 10 }, (_, k) => classColour(k))).size).toBe(10);
   });
 });
 
@@ -248,7 +277,7 @@ describe('maps', () => {
 
   it('show the class with the largest output', () => {
     const image = imageOf(1);
-    paintClasses(image, [Float32Array.of(0.1), Float32Array.of(0.9)], false);
+    paintClasses(image, [Float32Array.of(0.1), Float32Array.of(0.9)], light);
     const [red = 0, , blue = 0] = image.data;
     expect(red).toBeGreaterThan(blue); // class 2 is orange
   });

@@ -3,13 +3,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { ColumnInfo, MapResult, Points } from '../../../wasm/src/types.js';
 import type { Axes } from '../project/axes.js';
-import {
-  classColour,
-  css as cssColour,
-  cssOfShare,
-  divergingTable,
-  isDark,
-} from '../kit/colour.js';
+import { classColour, divergingTable, type Palette } from '../kit/colour.js';
 import { difference, furthest, scaleEnd, signed } from './difference.js';
 import { formatFixed, formatNumber } from '../kit/format.js';
 import { linear } from '../kit/linear.js';
@@ -17,7 +11,9 @@ import { kindOf, paintOutputs, rangeOf } from '../kit/map-look.js';
 import { markPath } from '../kit/marks.js';
 import { fitCanvas, paintValues, stretch } from '../kit/pixels.js';
 import { paintPoints } from '../kit/points.js';
-import { controls } from '../kit/tokens.js';
+import { Scheme } from '../kit/scheme.js';
+import { Size } from '../kit/size.js';
+import { controls, ramp } from '../kit/tokens.js';
 import type { Names } from './compare-numbers.js';
 
 /** Places a side in the table of numbers. */
@@ -39,7 +35,6 @@ export class CompareMaps extends LitElement {
     target: { attribute: false },
     points: { attribute: false },
     pointer: { state: true },
-    sizes: { state: true },
   };
   declare a: MapResult | null;
   declare b: MapResult | null;
@@ -52,21 +47,13 @@ export class CompareMaps extends LitElement {
   declare points: Points | null;
   /** The place that is read, in shares of the maps, y upwards. */
   declare pointer: { x: number; y: number } | null;
-  /** Changes when there is more or less room. */
-  declare sizes: number;
 
   #pointsDrawn: readonly unknown[] = [];
-  readonly #resize = new ResizeObserver(([entry]) => {
-    this.sizes = entry?.contentRect.width ?? 0;
-  });
-  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
-  readonly #restyle = () => {
-    this.#pointsDrawn = [];
-    this.requestUpdate();
-  };
+  readonly #scheme = new Scheme(this);
 
   static override styles = [
     controls,
+    ramp,
     css`
       :host {
         display: grid;
@@ -203,19 +190,7 @@ export class CompareMaps extends LitElement {
     this.target = undefined;
     this.points = null;
     this.pointer = null;
-    this.sizes = 0;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#scheme.addEventListener('change', this.#restyle);
-    this.#resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#scheme.removeEventListener('change', this.#restyle);
-    this.#resize.disconnect();
+    new Size(this);
   }
 
   /** B - A over the grid; null while one of the maps is still of another grid. */
@@ -281,7 +256,7 @@ export class CompareMaps extends LitElement {
       >
         <canvas data-picture=${picture}></canvas>
         ${picture === 'difference' ? nothing : html`<canvas data-points=${picture}></canvas>`}
-        ${pointer ? html`<span class="mark" style=${place}></span>` : nothing}
+        ${pointer ? html`<span class="mark" .style=${place}></span>` : nothing}
       </div>
       <div class="axis across" aria-hidden="true">
         <span>${formatNumber(a.x[0], 2)}</span><b title=${axes.x}>${axes.x}</b
@@ -292,30 +267,27 @@ export class CompareMaps extends LitElement {
 
   #legend(end: number) {
     const { target } = this;
-    const dark = isDark(this);
-    const ramp = `background:linear-gradient(to right, ${[-1, 0, 1].map((share) => cssOfShare(share, dark)).join(', ')})`;
     const outputs =
       target?.type === 'category'
         ? target.categories.slice(0, 12).map(
             (name, k) =>
               html`<span
                 ><svg viewBox="-6 -6 12 12" aria-hidden="true">
-                  <path d=${markPath(k, 60)} fill=${cssColour(classColour(k))} /></svg
+                  <path d=${markPath(k, 60)} fill=${classColour(k)} /></svg
                 >${name}</span
               >`,
           )
-        : this.#values(ramp);
+        : this.#values();
     return html`<span>${target?.name ?? ''}:</span>${outputs}<span
         >B − A, ${this.#measured}: ${formatNumber(-end)}
-        <i class="ramp" style=${ramp}></i> +${formatNumber(end)}</span
+        <i class="ramp"></i> +${formatNumber(end)}</span
       >`;
   }
 
-  #values(ramp: string) {
+  #values() {
     const [low, high] = rangeOf(this.target, 'values');
     return html`<span
-      >${this.outputName} ${formatNumber(low)}
-      <i class="ramp" style=${ramp}></i> ${formatNumber(high)}</span
+      >${this.outputName} ${formatNumber(low)} <i class="ramp"></i> ${formatNumber(high)}</span
     >`;
   }
 
@@ -433,19 +405,19 @@ export class CompareMaps extends LitElement {
     const { a, b, target } = this;
     const apart = this.#difference;
     if (!a?.y || !b || !apart) return;
-    const dark = isDark(this);
+    const { palette } = this.#scheme;
     const { resolution } = a;
     this.#paint('a', resolution, (image) => {
-      paintOutputs(image, a.outputs, target, dark);
+      paintOutputs(image, a.outputs, target, palette);
     });
     this.#paint('b', resolution, (image) => {
-      paintOutputs(image, b.outputs, target, dark);
+      paintOutputs(image, b.outputs, target, palette);
     });
     const end = scaleEnd(furthest(apart).size);
     this.#paint('difference', resolution, (image) => {
-      paintValues(image, apart, -end, end, divergingTable(dark));
+      paintValues(image, apart, -end, end, divergingTable(palette));
     });
-    this.#paintPoints(dark);
+    this.#paintPoints(palette);
   }
 
   #paint(picture: Picture, resolution: number, fill: (image: ImageData) => void): void {
@@ -458,11 +430,11 @@ export class CompareMaps extends LitElement {
   }
 
   /** The examples lie on both maps; they change with the data and the axes, not with the weights. */
-  #paintPoints(dark: boolean): void {
+  #paintPoints(palette: Palette): void {
     const { a, points, target } = this;
     const canvases = [...this.renderRoot.querySelectorAll<HTMLCanvasElement>('[data-points]')];
     const [width = 0, height = 0] = [canvases[0]?.clientWidth, canvases[0]?.clientHeight];
-    const key = [points, width, height, a?.x.join(), a?.y?.join(), dark];
+    const key = [points, width, height, a?.x.join(), a?.y?.join(), palette];
     if (!a?.y || width === 0 || key.every((value, k) => value === this.#pointsDrawn[k])) return;
     this.#pointsDrawn = key;
     const [low, high] = rangeOf(target, kindOf(target, a.outputs.length));
@@ -477,7 +449,7 @@ export class CompareMaps extends LitElement {
       if (!points?.y) continue;
       const classes = target?.type === 'category' ? target.categories.length : 0;
       const share = (value: number) => (value - low) / (high - low);
-      paintPoints(context, points, { x, y, classes, share, dark });
+      paintPoints(context, points, { x, y, classes, share, palette });
     }
   }
 }

@@ -3,7 +3,7 @@
 import { css, html, nothing } from 'lit';
 import type { Drawing, Sheet } from '../session/drawing.js';
 import type { Playground } from '../session/playground.js';
-import { classColour, css as cssColour } from '../kit/colour.js';
+import { classColour } from '../kit/colour.js';
 import { formatCount } from '../kit/format.js';
 import { markPath } from '../kit/marks.js';
 import { parseNumber } from '../kit/parse-number.js';
@@ -157,7 +157,7 @@ export class DrawBar extends DrawingElement {
           }}
         >
           <svg viewBox="-7 -7 14 14" aria-hidden="true">
-            <path d=${markPath(k, 70)} fill=${cssColour(classColour(k))} />
+            <path d=${markPath(k, 70)} fill=${classColour(k)} />
           </svg>
           <span>${name}</span>
         </button>`,

@@ -8,7 +8,7 @@ import type { Table } from '../../../wasm/src/project.js';
 import { formatNumber } from '../kit/format.js';
 import { fitCanvas } from '../kit/pixels.js';
 import { paintPoints } from '../kit/points.js';
-import { isDark } from '../kit/colour.js';
+import { Scheme } from '../kit/scheme.js';
 import { DrawingElement } from './drawing-element.js';
 import { controls } from '../kit/tokens.js';
 
@@ -32,6 +32,7 @@ export class DrawLayer extends DrawingElement {
   /** Shares of the surface, y downwards; null where the keyboard is not in use. */
   declare cross: { x: number; y: number } | null;
 
+  readonly #scheme = new Scheme(this);
   #stroke: { before: Table; moves: number | null; last: [number, number] } | null = null;
 
   static override styles = [
@@ -90,7 +91,7 @@ export class DrawLayer extends DrawingElement {
         ring
           ? html`<span
               class="ring"
-              style=${`left:${percent(ring.x)};top:${percent(ring.y)}`}
+              .style=${`left:${percent(ring.x)};top:${percent(ring.y)}`}
             ></span>`
           : ''
       }
@@ -98,7 +99,7 @@ export class DrawLayer extends DrawingElement {
         cross
           ? html`<span
               class="cross"
-              style=${`left:${percent(cross.x)};top:${percent(cross.y)}`}
+              .style=${`left:${percent(cross.x)};top:${percent(cross.y)}`}
             ></span>`
           : ''
       }
@@ -284,7 +285,7 @@ export class DrawLayer extends DrawingElement {
       y: (value) => ((this.y[1] - value) / (this.y[1] - this.y[0])) * height,
       classes: drawing.sheet === 'classes' ? drawing.classes.length : 0,
       share: (value) => (value - low) / (high - low),
-      dark: isDark(this),
+      palette: this.#scheme.palette,
     });
   }
 }

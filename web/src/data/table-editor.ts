@@ -9,6 +9,7 @@ import { dataSetOf } from '../project/sets.js';
 import type { Playground } from '../session/playground.js';
 import { TableEdits } from './table-edits.js';
 import { formatCount } from '../kit/format.js';
+import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
 
 const cellWidth = 132;
@@ -50,9 +51,6 @@ export class TableEditor extends LitElement {
   declare leaving: boolean;
 
   #edits = new TableEdits({ columns: [] });
-  readonly #resize = new ResizeObserver(() => {
-    this.#look();
-  });
 
   static override styles = [
     controls,
@@ -219,6 +217,12 @@ export class TableEditor extends LitElement {
     this.anchor = 0;
     this.editing = null;
     this.sight = { top: 0, left: 0, width: 800, height: 500 };
+    new Size(this, {
+      of: () => this.#grid,
+      changed: () => {
+        this.#look();
+      },
+    });
     this.fault = '';
     this.leaving = false;
   }
@@ -229,15 +233,8 @@ export class TableEditor extends LitElement {
 
   override firstUpdated(): void {
     this.renderRoot.querySelector('dialog')?.showModal();
-    const grid = this.#grid;
-    if (grid) this.#resize.observe(grid);
     this.#look();
     void this.#focus();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize.disconnect();
   }
 
   get #grid(): HTMLElement | null {
@@ -357,7 +354,7 @@ export class TableEditor extends LitElement {
       aria-label="Cells"
       aria-rowcount=${rows + 1}
       aria-colcount=${columns.length + 1}
-      style=${`--row:${String(size)}px`}
+      .style=${`--row:${String(size)}px`}
       @scroll=${this.#look}
       @keydown=${this.#key}
       @paste=${this.#paste}
@@ -365,7 +362,7 @@ export class TableEditor extends LitElement {
       <div
         class="all"
         role="presentation"
-        style=${`width:${String(wide)}px;height:${String((rows + 1) * size)}px`}
+        .style=${`width:${String(wide)}px;height:${String((rows + 1) * size)}px`}
       >
         <div class="line names" role="row" aria-rowindex="1">
           <span class="cell rowNumber" role="columnheader">row</span>
@@ -377,7 +374,7 @@ export class TableEditor extends LitElement {
               class="line"
               role="row"
               aria-rowindex=${row + 2}
-              style=${`top:${String((row + 1) * size)}px;width:${String(wide)}px`}
+              .style=${`top:${String((row + 1) * size)}px;width:${String(wide)}px`}
             >
               <span
                 class="cell rowNumber"
@@ -408,7 +405,7 @@ export class TableEditor extends LitElement {
     if (editing?.row === row && editing.column === column) {
       const end = column > 0 && column === this.#edits.columns.length - 1;
       const above = row > 2 && row >= this.#edits.rows - 3;
-      return html`<span class="cell editing" role=${role} aria-colindex=${column + 2} style=${at}>
+      return html`<span class="cell editing" role=${role} aria-colindex=${column + 2} .style=${at}>
         <input
           type="text"
           aria-label=${row === head ? 'Name of the column' : `${name}, row ${String(row + 1)}`}
@@ -442,7 +439,7 @@ export class TableEditor extends LitElement {
       aria-colindex=${column + 2}
       aria-selected=${isActive || isChosen ? 'true' : 'false'}
       tabindex=${isActive ? '0' : '-1'}
-      style=${at}
+      .style=${at}
       title=${text.length > 14 ? text : nothing}
       @pointerdown=${(event: PointerEvent) => {
         this.#go(place, event.shiftKey);

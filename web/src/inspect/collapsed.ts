@@ -2,31 +2,24 @@
 
 import { html, nothing } from 'lit';
 import { formatCount, formatNumber } from '../kit/format.js';
-import { InspectingElement } from '../session/inspecting-element.js';
+import { Inquiry } from '../kit/inquiry.js';
+import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
-export class CollapsedElement extends InspectingElement<'collapsed'> {
-  protected override readonly asks = 'collapsed';
+export class CollapsedElement extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
+  readonly #collapsed = new Inquiry(this, () => this.playground, {
+    about: ({ example }) => [example],
+    ask: (playground) => playground.inspect('collapsed', playground.example),
+  });
   static override styles = [controls];
 
-  #example: unknown = null;
-
-  protected override question() {
-    return this.playground?.example ?? {};
-  }
-
-  override willUpdate(): void {
-    super.willUpdate();
-    const example = this.playground?.example;
-    if (example === this.#example) return;
-    this.#example = example;
-    this.again();
-  }
-
   override render() {
-    if (this.fault !== '') return html`<p class="bad small" role="alert">${this.fault}</p>`;
-    if (!this.answer) return nothing;
-    const { row, neurons, network, product, difference } = this.answer;
+    const { fault, answer } = this.#collapsed;
+    if (fault !== '') return html`<p class="bad small" role="alert">${fault}</p>`;
+    if (!answer) return nothing;
+    const { row, neurons, network, product, difference } = answer;
     return html`<table>
         <caption>
           Row ${formatCount(row + 1)} through both

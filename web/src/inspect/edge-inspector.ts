@@ -7,8 +7,7 @@
 
 import { css, html, nothing } from 'lit';
 import type { GradientCheck } from '../../../wasm/src/answers.js';
-import type { Trace } from '../../../wasm/src/types.js';
-import { coalesce } from '../kit/coalesce.js';
+import { Inquiry } from '../kit/inquiry.js';
 import { shapeOf } from '../project/fit.js';
 import { withoutEdge } from '../project/graph.js';
 import { formatNumber } from '../kit/format.js';
@@ -16,24 +15,39 @@ import { formatShare } from './walk.js';
 import { exampleField } from './example-field.js';
 import { inspectorStyle } from './inspector-style.js';
 import { controls } from '../kit/tokens.js';
-import { TracingElement } from './tracing-element.js';
+import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
+import { Tracing } from './traced.js';
 import { weightField } from '../kit/weight-field.js';
 
 /** From where the slider is taken hold of. */
 const reach = 3;
 
-export class EdgeInspector extends TracingElement {
+export class EdgeInspector extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
   static override properties = {
-    ...TracingElement.properties,
+    ...StoreElement.properties,
     edge: { type: Number },
-    check: { state: true },
   };
   /** Its number. */
   declare edge: number;
-  /** Of the edge and the example that are shown, else null. */
-  declare protected check: GradientCheck | null;
-  #checked: { trace: Trace | null; edge: number } = { trace: null, edge: -1 };
 
+  readonly #tracing = new Tracing(this, () => this.playground);
+  /** The numeric derivative; none without a target. */
+  readonly #check = new Inquiry(this, () => this.playground, {
+    about: () => {
+      const example = this.#tracing.answer?.example;
+      return example ? [this.edge, example.inputs] : null;
+    },
+    ask: async (playground) => {
+      const example = this.#tracing.answer?.example;
+      if (!example) return undefined;
+      const { inputs, targets } = example;
+      return playground.inspect('gradientCheck', { edges: [this.edge], on: { inputs, targets } });
+    },
+    // What cannot be asked now, as the network has just changed, is asked again with its next weights.
+    failed: () => true,
+  });
   /** The middle of the slider stays while it is dragged. */
   #middle = { edge: -1, weight: 0 };
   #dragging = false;
@@ -52,28 +66,7 @@ export class EdgeInspector extends TracingElement {
   constructor() {
     super();
     this.edge = -1;
-    this.check = null;
   }
-
-  override willUpdate(): void {
-    super.willUpdate();
-    const { trace, edge } = this;
-    if (trace === this.#checked.trace && edge === this.#checked.edge) return;
-    if (edge !== this.#checked.edge) this.check = null;
-    this.#checked = { trace, edge };
-    void this.#compare();
-  }
-
-  /** The numeric derivative; none without a target. */
-  readonly #compare = coalesce(async () => {
-    const { playground, edge, trace, example } = this;
-    if (!playground || !trace || !example) return;
-    const { inputs, targets } = example;
-    const question = { edges: [edge], on: { inputs, targets } };
-    // What cannot be asked now, as the network has just changed, is asked again with its next trace.
-    const answer = await playground.inspect('gradientCheck', question).catch(() => null);
-    if (trace === this.trace && edge === this.edge) this.check = answer;
-  });
 
   override render() {
     const { playground } = this;
@@ -133,11 +126,13 @@ export class EdgeInspector extends TracingElement {
   }
 
   #numbers(from: string, to: string, weight: number) {
-    if (this.fault !== '') return html`<p class="bad small" role="alert">${this.fault}</p>`;
-    const tail = this.trace?.neurons.find(({ id }) => id === from);
-    const head = this.trace?.neurons.find(({ id }) => id === to);
+    const { fault, answer } = this.#tracing;
+    const check = this.#check.current;
+    if (fault !== '') return html`<p class="bad small" role="alert">${fault}</p>`;
+    const tail = answer?.trace.neurons.find(({ id }) => id === from);
+    const head = answer?.trace.neurons.find(({ id }) => id === to);
     const term = head?.forward.find(({ edge }) => edge === this.edge);
-    const gradient = this.trace?.edges[this.edge]?.gradient;
+    const gradient = answer?.trace.edges[this.edge]?.gradient;
     if (!tail || !head || !term) return nothing;
     return html`<p class="small">
         Neuron ${from} sends ${formatNumber(tail.out)}; times the weight ${formatNumber(weight)}
@@ -153,7 +148,7 @@ export class EdgeInspector extends TracingElement {
               <span class="soft">${downhill(gradient)}</span>
             </p>`
       }
-      ${this.check ? numeric(this.check) : nothing}`;
+      ${check ? numeric(check) : nothing}`;
   }
 
   #drag(weight: number): void {

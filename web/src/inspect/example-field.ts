@@ -12,7 +12,7 @@ export function exampleField(playground: Playground | null) {
   return html`<label for="present">${set === 'train' ? 'example' : 'test example'}</label>
     <input
       id="present"
-      style="width:5em"
+      .style=${'width:5em'}
       ${numberEntry({
         value: index + 1,
         name: 'The example',

@@ -10,6 +10,7 @@ import { hiddenFunctions } from '../project/fit.js';
 import type { Playground } from '../session/playground.js';
 import { placeBeside } from '../kit/floating.js';
 import './function-graph.js';
+import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
 
 export class FunctionChooser extends LitElement {
@@ -86,6 +87,14 @@ export class FunctionChooser extends LitElement {
     this.playground = null;
     this.name = 'tanh';
     this.open = false;
+    // Follows the size of the graphs, which come a moment later.
+    new Size(this, {
+      of: () => (this.open ? this.#popover : null),
+      changed: () => {
+        const popover = this.#popover;
+        if (popover && this.#anchor) placeBeside(popover, this.#anchor);
+      },
+    });
   }
 
   override render() {
@@ -161,20 +170,10 @@ export class FunctionChooser extends LitElement {
     popover.togglePopover();
   }
 
-  /** Follows the size of the graphs, which come a moment later. */
-  readonly #resize = new ResizeObserver(() => {
-    const popover = this.#popover;
-    if (popover && this.#anchor) placeBeside(popover, this.#anchor);
-  });
-
   async #toggled(event: ToggleEvent): Promise<void> {
     this.open = event.newState === 'open';
     const popover = event.currentTarget as HTMLElement;
-    if (!this.open) {
-      this.#resize.disconnect();
-      return;
-    }
-    this.#resize.observe(popover);
+    if (!this.open) return;
     await this.updateComplete;
     popover.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus();
   }

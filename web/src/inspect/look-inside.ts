@@ -10,8 +10,7 @@
 import { css, html, nothing } from 'lit';
 import type { Composition, Encoded, GradientCheck } from '../../../wasm/src/answers.js';
 import type { Trace } from '../../../wasm/src/types.js';
-import { about } from '../session/about.js';
-import { coalesce } from '../kit/coalesce.js';
+import { Inquiry } from '../kit/inquiry.js';
 import { cellFormat, formatCell, formatCount, formatFixed } from '../kit/format.js';
 import {
   Numbers,
@@ -24,6 +23,7 @@ import {
   type Step,
 } from './walk.js';
 import { trainingOf } from '../project/defaults.js';
+import type { Playground } from '../session/playground.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
@@ -55,21 +55,38 @@ export class LookInside extends StoreElement {
     ...StoreElement.properties,
     by: { state: true },
     at: { state: true },
-    inside: { state: true },
-    check: { state: true },
-    fault: { state: true },
     walking: { state: true },
   };
   declare by: By;
   /** Step of the walk. */
   declare at: number;
-  declare inside: Inside | null;
-  declare check: { of: string; answer: GradientCheck } | null;
-  declare fault: string;
   /** It goes on by itself. */
   declare walking: boolean;
 
-  #askedFor: readonly unknown[] = [];
+  #opened: unknown = null;
+  readonly #inside = new Inquiry(this, () => this.playground, {
+    about: ({ opened, example: { set, index } }) => (opened?.data ? [set, index] : null),
+    pause: Infinity,
+    ask: lookInto,
+    answered: () => {
+      this.#show();
+    },
+  });
+  /** The numeric derivatives of the weights into the neuron whose turn it is. */
+  readonly #check = new Inquiry<Playground, GradientCheck>(this, () => this.playground, {
+    about: () => {
+      const step = this.#step;
+      return step?.kind === 'backward' ? [this.inside, step.neuron.id] : null;
+    },
+    pause: Infinity,
+    ask: async (playground) => {
+      const step = this.#step;
+      if (!this.inside || step?.kind !== 'backward') return undefined;
+      const edges = step.neuron.forward.slice(0, mostChecked).map(({ edge }) => edge);
+      const { inputs, targets } = this.inside.example;
+      return playground.inspect('gradientCheck', { edges, on: { inputs, targets } });
+    },
+  });
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   static override styles = [
@@ -151,9 +168,6 @@ export class LookInside extends StoreElement {
     super();
     this.by = 'neuron';
     this.at = 0;
-    this.inside = null;
-    this.check = null;
-    this.fault = '';
     this.walking = false;
   }
 
@@ -164,72 +178,16 @@ export class LookInside extends StoreElement {
   }
 
   override willUpdate(): void {
-    const { frame, opened, running, example } = this.playground ?? {};
-    const key = [example?.set, example?.index, frame?.weights, opened];
-    if (!frame || running || key.every((value, k) => value === this.#askedFor[k])) return;
-    if (opened !== this.#askedFor[3]) {
-      this.at = 0;
-      this.#stop();
-    }
-    this.#askedFor = key;
-    void this.#ask();
+    const opened = this.playground?.opened;
+    if (opened === this.#opened) return;
+    this.#opened = opened;
+    this.at = 0;
+    this.#stop();
   }
 
-  // ---- questions
-
-  readonly #ask = coalesce(async () => {
-    const { playground } = this;
-    const layered = playground?.opened?.topology.layered;
-    if (!playground?.opened?.data) return;
-    const { set, index } = playground.example;
-    try {
-      const found = await about(playground, async () => {
-        const example = await playground.inspect('encoded', { set, index });
-        const answers = await Promise.all([
-          playground.trace(example.inputs, example.targets),
-          layered ? playground.inspect('composition', {}) : null,
-          playground.inspect('listing', { set, count: summands }),
-          playground.inspect('listing', { set, from: index, count: 1 }),
-        ]);
-        return [example, ...answers] as const;
-      });
-      if (!found) return;
-      const [example, trace, composition, first, own] = found;
-      const [row] = own.examples;
-      this.inside = {
-        example,
-        trace,
-        composition,
-        first: first.examples.map(({ loss }) => loss),
-        said: Object.entries(row?.predictions ?? {}).map(([target, prediction]) => ({
-          target,
-          truth: cellFormat(playground.project?.data)(row?.cells[target]),
-          prediction: formatCell(prediction),
-        })),
-      };
-      this.check = null;
-      this.fault = '';
-      this.#show();
-    } catch (error) {
-      this.fault = error instanceof Error ? error.message : String(error);
-    }
-  });
-
-  /** The numeric derivatives of the weights into the neuron whose turn it is. */
-  readonly #compare = coalesce(async () => {
-    const { playground, inside } = this;
-    const step = this.#step;
-    if (!playground || !inside || step?.kind !== 'backward') return;
-    const edges = step.neuron.forward.slice(0, mostChecked).map(({ edge }) => edge);
-    const { inputs, targets } = inside.example;
-    try {
-      const question = { edges, on: { inputs, targets } };
-      const answer = await about(playground, () => playground.inspect('gradientCheck', question));
-      if (answer && this.inside === inside) this.check = { of: step.neuron.id, answer };
-    } catch (error) {
-      this.fault = error instanceof Error ? error.message : String(error);
-    }
-  });
+  get inside(): Inside | null {
+    return this.#inside.answer;
+  }
 
   // ---- the walk
 
@@ -252,7 +210,7 @@ export class LookInside extends StoreElement {
     this.#show();
   }
 
-  /** Lights what is in turn, and asks for what its formula needs. */
+  /** Lights what is in turn. */
   #show(): void {
     const step = this.#step;
     // An answer may come after another tool has been chosen: nothing is lit for it.
@@ -268,7 +226,6 @@ export class LookInside extends StoreElement {
       const detail = { id };
       this.dispatchEvent(new CustomEvent('neuron-show', { detail, bubbles: true, composed: true }));
     }
-    if (step.kind === 'backward' && this.check?.of !== step.neuron.id) void this.#compare();
   }
 
   #light(ids: readonly string[]): void {
@@ -305,7 +262,8 @@ export class LookInside extends StoreElement {
     if (playground?.opened && !playground.opened.data) {
       return html`<p class="soft">This network has no data: choose some, then look inside.</p>`;
     }
-    if (this.fault !== '') return html`<p class="bad" role="alert">${this.fault}</p>`;
+    const fault = this.#inside.fault || this.#check.fault;
+    if (fault !== '') return html`<p class="bad" role="alert">${fault}</p>`;
     if (!this.inside) return nothing;
     return html`${this.#choose()} ${this.#controls()}
       <div class="formula" aria-live="polite">${this.#formula()}</div>`;
@@ -416,13 +374,11 @@ export class LookInside extends StoreElement {
       case 'forward':
         return forward(numbers, step.neuron);
       case 'backward': {
-        const { check } = this;
         const wanted = {
           loss: trainingOf(playground).loss,
           targets: inside.example.targets,
         };
-        const answer = check?.of === step.neuron.id ? check.answer : null;
-        return backward(numbers, step.neuron, wanted, answer);
+        return backward(numbers, step.neuron, wanted, this.#check.current);
       }
       case 'layer':
         return layerStep(numbers, this.#layers, step.layer, inside.composition);
@@ -455,9 +411,33 @@ export class LookInside extends StoreElement {
     if (!playground) return;
     const { set } = playground.example;
     const question = { set, order: 'loss', descending: true, count: 1 } as const;
-    const { examples } = await playground.inspect('listing', question);
-    const [worst] = examples;
+    const listing = await playground.attempt(() => playground.inspect('listing', question));
+    const worst = listing?.examples[0];
     if (worst) playground.chooseExample(set, worst.index);
+  };
+}
+
+async function lookInto(playground: Playground): Promise<Inside> {
+  const { set, index } = playground.example;
+  const layered = playground.opened?.topology.layered;
+  const example = await playground.inspect('encoded', { set, index });
+  const [trace, composition, first, own] = await Promise.all([
+    playground.trace(example.inputs, example.targets),
+    layered ? playground.inspect('composition', {}) : null,
+    playground.inspect('listing', { set, count: summands }),
+    playground.inspect('listing', { set, from: index, count: 1 }),
+  ]);
+  const [row] = own.examples;
+  return {
+    example,
+    trace,
+    composition,
+    first: first.examples.map(({ loss }) => loss),
+    said: Object.entries(row?.predictions ?? {}).map(([target, prediction]) => ({
+      target,
+      truth: cellFormat(playground.project?.data)(row?.cells[target]),
+      prediction: formatCell(prediction),
+    })),
   };
 }
 

@@ -3,13 +3,18 @@
 import { css, html, nothing } from 'lit';
 import { formatNumber } from '../kit/format.js';
 import './collapsed.js';
-import { InspectingElement } from '../session/inspecting-element.js';
+import { Inquiry } from '../kit/inquiry.js';
+import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 const mostShown = 16;
 
-export class Matrices extends InspectingElement<'composition'> {
-  protected override readonly asks = 'composition';
+export class Matrices extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run'];
+  readonly #composition = new Inquiry(this, () => this.playground, {
+    ask: (playground) => playground.inspect('composition', {}),
+  });
 
   static override styles = [
     controls,
@@ -50,13 +55,9 @@ export class Matrices extends InspectingElement<'composition'> {
     `,
   ];
 
-  protected override question() {
-    return {};
-  }
-
   override render() {
-    if (this.fault !== '') return html`<p class="soft small">${this.fault}</p>`;
-    const composition = this.answer;
+    const { fault, answer: composition } = this.#composition;
+    if (fault !== '') return html`<p class="soft small">${fault}</p>`;
     if (!composition) return nothing;
     const { layers, product, reason } = composition;
     return html`

@@ -7,13 +7,19 @@
 import { css, html, nothing } from 'lit';
 import type { ConfusionCell } from '../../../wasm/src/answers.js';
 import { formatNumber, formatPercent, measuredRows } from '../kit/format.js';
-import { InspectingElement } from '../session/inspecting-element.js';
+import { Inquiry } from '../kit/inquiry.js';
+import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
 const mostCategories = 12;
 
-export class MeasuresView extends InspectingElement<'measures'> {
-  protected override readonly asks = 'measures';
+export class MeasuresView extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run'];
+  readonly #measures = new Inquiry(this, () => this.playground, {
+    about: () => [this.#set],
+    ask: (playground) => playground.inspect('measures', { on: this.#set }),
+  });
 
   static override styles = [
     controls,
@@ -72,7 +78,7 @@ export class MeasuresView extends InspectingElement<'measures'> {
     `,
   ];
 
-  static override properties = { ...InspectingElement.properties, chosen: { state: true } };
+  static override properties = { ...StoreElement.properties, chosen: { state: true } };
   declare chosen: 'train' | 'test';
 
   constructor() {
@@ -84,13 +90,9 @@ export class MeasuresView extends InspectingElement<'measures'> {
     return this.playground?.opened?.data?.rows.test === 0 ? 'train' : this.chosen;
   }
 
-  protected override question() {
-    return { on: this.#set };
-  }
-
   override render() {
-    if (this.fault !== '') return html`<p class="soft small">${this.fault}</p>`;
-    const measures = this.answer;
+    const { fault, answer: measures } = this.#measures;
+    if (fault !== '') return html`<p class="soft small">${fault}</p>`;
     if (!measures) return nothing;
     const layers = this.playground?.opened?.topology.layers ?? [];
     const { metrics } = this.playground?.frame ?? {};
@@ -102,7 +104,6 @@ export class MeasuresView extends InspectingElement<'measures'> {
           aria-label="Measured on"
           @change=${(event: Event) => {
             this.chosen = (event.target as HTMLSelectElement).value === 'train' ? 'train' : 'test';
-            this.again();
           }}
         >
           <option

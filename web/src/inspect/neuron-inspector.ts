@@ -16,13 +16,18 @@ import './function-graph.js';
 import { inspectorStyle } from './inspector-style.js';
 import { withLayerFunction } from '../project/layers.js';
 import { controls } from '../kit/tokens.js';
-import { TracingElement } from './tracing-element.js';
+import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
+import { Tracing } from './traced.js';
 import { typed } from '../kit/typed.js';
 
-export class NeuronInspector extends TracingElement {
-  static override properties = { ...TracingElement.properties, neuron: {} };
+export class NeuronInspector extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
+  static override properties = { ...StoreElement.properties, neuron: {} };
   /** Its id. */
   declare neuron: string;
+
+  readonly #tracing = new Tracing(this, () => this.playground);
 
   static override styles = [
     controls,
@@ -37,6 +42,9 @@ export class NeuronInspector extends TracingElement {
       .sums {
         flex: 1 1 250px;
         min-width: 0;
+      }
+      #name {
+        width: 9em;
       }
       .terms {
         max-height: 92px;
@@ -80,7 +88,8 @@ export class NeuronInspector extends TracingElement {
     const neurons = playground?.opened?.network.neurons ?? [];
     const info = neurons.find(({ id }) => id === this.neuron);
     if (!playground || !info) return nothing;
-    const traced = this.trace?.neurons.find(({ id }) => id === this.neuron);
+    const { fault, answer } = this.#tracing;
+    const traced = answer?.trace.neurons.find(({ id }) => id === this.neuron);
     const computes = info.kind === 'hidden' || info.kind === 'output';
     return html`
       <div class="row small">
@@ -89,7 +98,7 @@ export class NeuronInspector extends TracingElement {
         ${computes ? this.#function(info) : nothing}
         <span class="end">${exampleField(playground)}</span>
       </div>
-      ${this.fault === '' ? nothing : html`<p class="bad small" role="alert">${this.fault}</p>`}
+      ${fault === '' ? nothing : html`<p class="bad small" role="alert">${fault}</p>`}
       ${traced ? this.#numbers(info, traced, computes) : nothing}
       ${this.#map(neurons.indexOf(info))} ${this.#drawing(info)}
     `;
@@ -127,7 +136,7 @@ export class NeuronInspector extends TracingElement {
   }
 
   #terms(traced: TraceNeuron) {
-    const trace = this.trace;
+    const trace = this.#tracing.answer?.trace;
     if (!trace || traced.forward.length === 0) {
       return html`<p class="soft">No edge comes in: the sum is 0.</p>`;
     }
@@ -214,7 +223,6 @@ export class NeuronInspector extends TracingElement {
         id="name"
         type="text"
         maxlength="40"
-        style="width:9em"
         .value=${typed(label)}
         @change=${(event: Event) => {
           const name = (event.target as HTMLInputElement).value.trim();

@@ -9,6 +9,7 @@ import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
 import { LitElement, css, html, nothing, svg } from 'lit';
 import { formatNumber } from './format.js';
+import { Size } from './size.js';
 import { controls } from './tokens.js';
 
 export interface Series {
@@ -47,7 +48,6 @@ export class Chart extends LitElement {
     y: { attribute: false },
     height: { type: Number },
     drawable: { type: Boolean },
-    width: { state: true },
     at: { state: true },
   };
   /** What it shows, for those who do not see it. */
@@ -57,14 +57,11 @@ export class Chart extends LitElement {
   declare y: Axis;
   declare height: number;
   declare drawable: boolean;
-  declare width: number;
   /** The x whose values are read out. */
   declare at: number | null;
 
   #last: [number, number] | null = null;
-  readonly #resize = new ResizeObserver(([entry]) => {
-    this.width = entry?.contentRect.width ?? 0;
-  });
+  readonly #size = new Size(this);
 
   static override styles = [
     controls,
@@ -137,18 +134,7 @@ export class Chart extends LitElement {
     this.y = { label: '' };
     this.height = 220;
     this.drawable = false;
-    this.width = 0;
     this.at = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize.disconnect();
   }
 
   override render() {
@@ -158,7 +144,7 @@ export class Chart extends LitElement {
         role="img"
         tabindex="0"
         aria-label=${`${this.label}. ${this.#spoken()}`}
-        viewBox=${`0 0 ${String(Math.max(1, this.width))} ${String(this.height)}`}
+        viewBox=${`0 0 ${String(Math.max(1, this.#size.width))} ${String(this.height)}`}
         height=${this.height}
         @keydown=${this.#key}
         @pointermove=${this.#move}
@@ -172,7 +158,7 @@ export class Chart extends LitElement {
           this.at = null;
         }}
       >
-        ${this.width > 0 ? this.#drawing() : nothing}
+        ${this.#size.width > 0 ? this.#drawing() : nothing}
       </svg>
       <div class="legend small" aria-live=${this.at === null ? 'off' : 'polite'}>
         ${this.#legend()}
@@ -202,7 +188,7 @@ export class Chart extends LitElement {
   }
 
   #scales() {
-    const right = Math.max(margin.left + 40, this.width - margin.right);
+    const right = Math.max(margin.left + 40, this.#size.width - margin.right);
     const across: [number, number] = [margin.left, right];
     const up: [number, number] = [this.height - margin.bottom, margin.top];
     const make = (axis: Axis, place: 0 | 1, range: [number, number]) =>
@@ -235,7 +221,7 @@ export class Chart extends LitElement {
           <text x=${margin.left - 7} y=${y(tick)} dy="0.32em" text-anchor="end">${formatNumber(tick)}</text>`,
       )}
       <line class="grid" x1=${margin.left} x2=${right} y1=${bottom} y2=${bottom}></line>
-      ${this.#ticks(x, this.x, Math.max(2, this.width / 90)).map(
+      ${this.#ticks(x, this.x, Math.max(2, this.#size.width / 90)).map(
         (
           tick,
         ) => svg`<line class="grid" x1=${x(tick)} x2=${x(tick)} y1=${bottom} y2=${bottom + 4}></line>

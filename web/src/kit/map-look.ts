@@ -1,7 +1,7 @@
 /** How outputs look on a map: classes in their colours, two of them blended, numbers on the diverging scale. */
 
 import type { ColumnInfo } from '../../../wasm/src/types.js';
-import { blendTable, classColour, divergingTable } from './colour.js';
+import { blendTable, divergingTable, type Palette } from './colour.js';
 import { paintClasses, paintValues } from './pixels.js';
 
 export type MapKind = 'classes' | 'two-classes' | 'values';
@@ -23,15 +23,14 @@ export function paintOutputs(
   image: ImageData,
   outputs: Float32Array[],
   target: ColumnInfo | undefined,
-  dark: boolean,
+  palette: Palette,
 ): void {
   const kind = kindOf(target, outputs.length);
   const [values] = outputs;
   if (kind === 'classes') {
-    paintClasses(image, outputs, dark);
+    paintClasses(image, outputs, palette);
   } else if (values) {
-    const table =
-      kind === 'values' ? divergingTable(dark) : blendTable(classColour(0), classColour(1), dark);
+    const table = kind === 'values' ? divergingTable(palette) : blendTable(palette);
     paintValues(image, values, ...rangeOf(target, kind), table);
   }
 }

@@ -1,6 +1,6 @@
 /** Maps as pixels: values on a grid become a small image, which a canvas then stretches. */
 
-import { classColour, mapStrength, mix, neutral } from './colour.js';
+import { classRgb, mapStrength, mix, type Palette } from './colour.js';
 
 /**
  * Fills `image` (resolution x resolution) with one row of pixels per row of values, y upwards.
@@ -30,13 +30,16 @@ export function paintValues(
 }
 
 /** The class with the largest value in its colour, paler the smaller its lead over chance. */
-export function paintClasses(image: ImageData, outputs: Float32Array[], dark: boolean): void {
+export function paintClasses(image: ImageData, outputs: Float32Array[], palette: Palette): void {
   const size = image.width;
   const chance = 1 / outputs.length;
   const tables = outputs.map((_, k) => {
     const table = new Uint8ClampedArray(65 * 3);
     for (let s = 0; s <= 64; ++s) {
-      table.set(mix(neutral(dark), classColour(k), 0.1 + ((mapStrength - 0.1) * s) / 64), s * 3);
+      table.set(
+        mix(palette.zero, classRgb(k, palette), 0.1 + ((mapStrength - 0.1) * s) / 64),
+        s * 3,
+      );
     }
     return table;
   });

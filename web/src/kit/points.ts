@@ -1,7 +1,7 @@
 /** The examples as marks on a canvas: class by shape and colour, value by colour, test rows hollow. */
 
 import type { Points } from '../../../wasm/src/types.js';
-import { classColour, css as cssColour, divergingTable } from './colour.js';
+import { classRgb, css as cssColour, divergingTable, type Palette } from './colour.js';
 import { markPath } from './marks.js';
 
 const markArea = 34;
@@ -17,22 +17,22 @@ export interface PointScales {
   classes: number;
   /** A numeric target's place among the colours, 0 to 1. */
   share: (value: number) => number;
-  dark: boolean;
+  palette: Palette;
 }
 
 /** Paints the points, or an even choice of them where they are too many. */
 export function paintPoints(
   context: CanvasRenderingContext2D,
   points: Points,
-  { x, y, classes, share, dark }: PointScales,
+  { x, y, classes, share, palette }: PointScales,
 ): void {
-  const table = divergingTable(dark);
+  const table = divergingTable(palette);
   const paths = Array.from({ length: Math.max(1, classes) }, (_, k) => {
     return new Path2D(markPath(k, markArea));
   });
   const dot = new Path2D(markPath(0, markArea));
-  const ground = dark ? 'rgb(29 32 36)' : 'rgb(255 255 255)';
-  const ink = dark ? 'rgb(164 171 181)' : 'rgb(90 96 105)';
+  const ground = cssColour(palette.surface);
+  const ink = cssColour(palette.inkSoft);
   const stride = Math.max(1, points.x.length / mostPoints);
   for (let next = 0; next < points.x.length; next += stride) {
     const k = Math.floor(next);
@@ -41,7 +41,7 @@ export function paintPoints(
     // On a curve, categories lie at the ends of the axis: no and yes.
     const vertical = points.y ? (points.y[k] ?? 0) : classes > 0 ? Math.min(target, 1) : target;
     const onMap = points.y ? colourIn(table, share(target)) : ink;
-    const colour = classes > 0 ? cssColour(classColour(target)) : onMap;
+    const colour = classes > 0 ? cssColour(classRgb(target, palette)) : onMap;
     const isTest = points.test[k] === 1;
     context.save();
     context.translate(x(points.x[k] ?? 0), y(vertical));
@@ -56,7 +56,7 @@ export function paintPoints(
 }
 
 /** The colour at a share, 0 to 1, of a table of 256. */
-export function colourIn(table: Uint8ClampedArray, share: number): string {
+function colourIn(table: Uint8ClampedArray, share: number): string {
   const step = 3 * Math.max(0, Math.min(255, Math.round(share * 255)));
   return cssColour([table[step] ?? 0, table[step + 1] ?? 0, table[step + 2] ?? 0]);
 }

@@ -22,6 +22,16 @@ export const tokens = css`
     --edgewise-negative: light-dark(#7b3fa0, #c08be0);
     --edgewise-zero: light-dark(#f2f2f0, #2a2e34);
     --edgewise-positive: light-dark(#d9720b, #ffa94d);
+    --edgewise-class-1: #0072b2;
+    --edgewise-class-2: #e69f00;
+    --edgewise-class-3: #009e73;
+    --edgewise-class-4: #cc79a7;
+    --edgewise-class-5: #56b4e9;
+    --edgewise-class-6: #d55e00;
+    --edgewise-class-7: #a09628;
+    --edgewise-class-8: #6e6e6e;
+    --edgewise-class-9: #9458be;
+    --edgewise-class-10: #78481e;
     --edgewise-bad: light-dark(#b3261e, #ff8a80);
     --edgewise-bad-surface: light-dark(#fdeeed, #3a1f1e);
     --edgewise-font: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
@@ -58,6 +68,18 @@ export const apart = css`
   .apart > span + span {
     flex-shrink: 0;
     max-width: calc(100% - 2.2em);
+  }
+`;
+
+/** The diverging scale, from -1 to 1. */
+export const ramp = css`
+  .ramp {
+    background: linear-gradient(
+      90deg,
+      var(--edgewise-negative),
+      var(--edgewise-zero),
+      var(--edgewise-positive)
+    );
   }
 `;
 

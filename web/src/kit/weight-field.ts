@@ -17,7 +17,7 @@ export function weightField(weighted: Weighted | null, edge: number) {
   if (!weighted || weight === undefined) return nothing;
   return html`<input
     id="weight"
-    style="width:10.5em"
+    .style=${'width:10.5em'}
     ${numberEntry({
       value: Number(weight.toPrecision(floatDigits)),
       name: 'The weight',

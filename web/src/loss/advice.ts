@@ -1,10 +1,10 @@
 /** One sentence beside the loss: why the network may not be learning. Nothing where all is well. */
 
 import { css, html, nothing } from 'lit';
-import type { AdviceQuestion } from '../../../wasm/src/answers.js';
 import type { LossSeries } from '../session/history.js';
 import type { Topic } from '../session/topics.js';
-import { InspectingElement } from '../session/inspecting-element.js';
+import { Inquiry } from '../kit/inquiry.js';
+import { StoreElement } from '../session/store-element.js';
 import { controls } from '../kit/tokens.js';
 
 /** Losses that tell whether they still fall. */
@@ -24,11 +24,13 @@ export function recentLosses({ epoch, train }: LossSeries): number[] {
   return epoch.length < looks ? [] : losses;
 }
 
-export class LossAdvice extends InspectingElement<'advice'> {
+export class LossAdvice extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run'];
-  protected override readonly asks = 'advice';
-  /** An answer costs an evaluation of all training rows. */
-  protected override readonly pause = 1500;
+  readonly #advice = new Inquiry(this, () => this.playground, {
+    // An answer costs an evaluation of all training rows.
+    pause: 1500,
+    ask: (playground) => playground.inspect('advice', { losses: recentLosses(playground.history) }),
+  });
 
   static override styles = [
     controls,
@@ -57,13 +59,8 @@ export class LossAdvice extends InspectingElement<'advice'> {
     `,
   ];
 
-  protected question(): AdviceQuestion {
-    const { playground } = this;
-    return { losses: playground ? recentLosses(playground.history) : [] };
-  }
-
   override render() {
-    const [first, ...others] = this.answer ?? [];
+    const [first, ...others] = this.#advice.answer ?? [];
     if (!first || !this.playground?.opened?.data) return nothing;
     if (others.length === 0) return html`<p class="small" role="note">${first.sentence}</p>`;
     return html`<details class="small" role="note">

@@ -8,6 +8,8 @@ import UPlot from 'uplot';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 import type { LossSeries } from '../session/history.js';
 import { formatCount, formatFixed, formatNumber } from '../kit/format.js';
+import { Scheme } from '../kit/scheme.js';
+import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
 
 /** Pixels. */
@@ -34,15 +36,15 @@ export class LossChart extends LitElement {
   declare numbers: boolean;
 
   #plot: UPlot | null = null;
-  #plotKey = '';
-  readonly #resize = new ResizeObserver(([entry]) => {
-    const { width = 0, height = 0 } = entry?.contentRect ?? {};
-    if (width > 0) this.#plot?.setSize({ width, height: Math.max(leastHeight, height) });
+  #plotKey: readonly unknown[] = [];
+  readonly #size = new Size(this, {
+    of: () => this.#chart,
+    changed: () => {
+      const { width, height } = this.#size;
+      if (width > 0) this.#plot?.setSize({ width, height: Math.max(leastHeight, height) });
+    },
   });
-  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
-  readonly #restyle = () => {
-    this.requestUpdate();
-  };
+  readonly #scheme = new Scheme(this);
 
   static override styles = [
     unsafeCSS(uplotCss),
@@ -111,16 +113,19 @@ export class LossChart extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#scheme.addEventListener('change', this.#restyle);
+    // The curves are drawn anew where it was moved.
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#scheme.removeEventListener('change', this.#restyle);
-    this.#resize.disconnect();
     this.#plot?.destroy();
     this.#plot = null;
-    this.#plotKey = '';
+    this.#plotKey = [];
+  }
+
+  get #chart(): HTMLElement | null {
+    return this.renderRoot.querySelector('.chart');
   }
 
   override render() {
@@ -195,33 +200,25 @@ export class LossChart extends LitElement {
   }
 
   override updated(): void {
-    const chart = this.renderRoot.querySelector<HTMLElement>('.chart');
-    if (!chart) return;
-    const style = getComputedStyle(this);
-    const key = [this.logarithmic, style.colorScheme, this.#scheme.matches].join();
-    if (key !== this.#plotKey) {
+    const chart = this.#chart;
+    // An update may still be due when it is gone.
+    if (!chart || !this.isConnected) return;
+    const key = [this.logarithmic, this.#scheme.palette];
+    if (key.some((value, k) => value !== this.#plotKey[k])) {
       this.#plotKey = key;
       this.#plot?.destroy();
       this.#plot = this.#create(chart);
-      this.#resize.observe(chart);
     }
     const { epoch, train, test } = this.history;
     this.#plot?.setData([epoch, train, test]);
   }
 
   #create(chart: HTMLElement): UPlot {
-    const colour = (name: string) => {
-      const probe = document.createElement('span');
-      probe.style.color = `var(${name})`;
-      chart.append(probe);
-      const { color } = getComputedStyle(probe);
-      probe.remove();
-      return color;
-    };
+    const colour = (name: string) => this.#scheme.colour(name);
     const axis = {
-      stroke: colour('--edgewise-ink-soft'),
-      grid: { stroke: colour('--edgewise-line'), width: 1 },
-      ticks: { stroke: colour('--edgewise-line'), width: 1, size: 4 },
+      stroke: colour('ink-soft'),
+      grid: { stroke: colour('line'), width: 1 },
+      ticks: { stroke: colour('line'), width: 1, size: 4 },
       font: '12px system-ui, sans-serif',
     };
     const values = (_: UPlot, ticks: (number | null)[]) =>
@@ -238,9 +235,9 @@ export class LossChart extends LitElement {
         },
         series: [
           {},
-          { stroke: colour('--edgewise-accent'), width: 2, points: { show: false } },
+          { stroke: colour('accent'), width: 2, points: { show: false } },
           {
-            stroke: colour('--edgewise-positive'),
+            stroke: colour('positive'),
             width: 2,
             dash: [6, 4],
             points: { show: false },

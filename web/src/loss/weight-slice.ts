@@ -7,49 +7,47 @@ import { linear } from '../kit/linear.js';
 import { line } from 'd3-shape';
 import { css, html, nothing, svg } from 'lit';
 import type { LossSlice } from '../../../wasm/src/answers.js';
-import { EdgewiseError } from '../../../wasm/src/error.js';
-import { about } from '../session/about.js';
-import { coalesce } from '../kit/coalesce.js';
 import { formatNumber } from '../kit/format.js';
+import type { Playground } from '../session/playground.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { weightField } from '../kit/weight-field.js';
+import { Inquiry } from '../kit/inquiry.js';
+import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
 
 const height = 138;
 const margin = { left: 52, right: 12, top: 20, bottom: 34 };
 /** How far the curve reaches on both sides of the weight that it was opened at. */
 const reach = 3;
-/** Milliseconds between two curves while it trains. */
-const pause = 250;
 
 export class WeightSlice extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run'];
   static override properties = {
     ...StoreElement.properties,
     edge: { type: Number },
-    slice: { state: true },
-    fault: { state: true },
-    width: { state: true },
     under: { state: true },
   };
   /** Number of the edge, or -1. */
   declare edge: number;
-  declare slice: LossSlice | null;
-  declare fault: string;
-  declare width: number;
   /** The weight under the pointer. */
   declare under: number | null;
 
   #middle = 0;
-  #askedFor: readonly unknown[] = [];
-  #askedAt = 0;
+  /** What the middle of the curve was chosen for. */
+  #middleOf: readonly unknown[] = [];
+  readonly #inquiry = new Inquiry(this, () => this.playground, {
+    about: () => (this.edge < 0 ? null : [this.edge]),
+    ask: (playground) => {
+      this.#choosePart(playground);
+      const [from, to] = [this.#middle - reach, this.#middle + reach];
+      return playground.inspect('lossSlice', { edge: this.edge, from, to, points: 121 });
+    },
+  });
   #dragging = false;
   /** An arrow key is held down. */
   #keyed = false;
-  readonly #resize = new ResizeObserver(([entry]) => {
-    this.width = entry?.contentRect.width ?? 0;
-  });
+  readonly #size = new Size(this);
 
   static override styles = [
     controls,
@@ -103,55 +101,21 @@ export class WeightSlice extends StoreElement {
   constructor() {
     super();
     this.edge = -1;
-    this.slice = null;
-    this.fault = '';
-    this.width = 0;
     this.under = null;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize.observe(this);
+  get #slice(): LossSlice | null {
+    return this.#inquiry.current;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize.disconnect();
-  }
-
-  override willUpdate(): void {
-    const { frame, opened } = this.playground ?? {};
-    const key = [this.edge, frame?.weights, opened];
-    if (this.edge < 0 || !frame || key.every((value, k) => value === this.#askedFor[k])) return;
-    const isNew = this.edge !== this.#askedFor[0] || opened !== this.#askedFor[2];
-    const waits = this.playground?.running && performance.now() - this.#askedAt < pause;
-    if (!isNew && waits) return;
-    const weight = frame.weights[this.edge] ?? 0;
+  /** Around the weight as it is at first, and again where it has come near an end. */
+  #choosePart({ frame, opened }: Playground): void {
+    const weight = frame?.weights[this.edge] ?? 0;
+    const isNew = this.edge !== this.#middleOf[0] || opened !== this.#middleOf[1];
     const isOut = Math.abs(weight - this.#middle) > 0.9 * reach;
     if (isNew || (isOut && !this.#dragging)) this.#middle = weight;
-    this.#askedFor = key;
-    void this.#ask();
+    this.#middleOf = [this.edge, opened];
   }
-
-  readonly #ask = coalesce(async () => {
-    this.#askedAt = performance.now();
-    const { playground } = this;
-    if (!playground) return;
-    const question = {
-      edge: this.edge,
-      from: this.#middle - reach,
-      to: this.#middle + reach,
-      points: 121,
-    };
-    try {
-      const slice = await about(playground, () => playground.inspect('lossSlice', question));
-      if (!slice) return;
-      this.slice = slice;
-      this.fault = '';
-    } catch (error) {
-      this.fault = error instanceof EdgewiseError ? error.message : String(error);
-    }
-  });
 
   #scales(slice: LossSlice) {
     const losses = slice.losses.filter((loss) => loss !== null);
@@ -161,7 +125,7 @@ export class WeightSlice extends StoreElement {
     return {
       x: linear(
         [slice.weights[0] ?? 0, slice.weights.at(-1) ?? 1],
-        [margin.left, Math.max(margin.left + 50, this.width - margin.right)],
+        [margin.left, Math.max(margin.left + 50, this.#size.width - margin.right)],
       ),
       y: linear([Math.max(0, low - pad), top + pad], [height - margin.bottom, margin.top]),
     };
@@ -175,14 +139,15 @@ export class WeightSlice extends StoreElement {
         Choose an edge in the figure: here stands the loss as a function of its weight alone.
       </p>`;
     }
-    if (this.fault !== '') return html`<p class="bad small" role="alert">${this.fault}</p>`;
-    const slice = this.slice;
-    if (!slice || this.width === 0) return nothing;
+    const { fault } = this.#inquiry;
+    if (fault !== '') return html`<p class="bad small" role="alert">${fault}</p>`;
+    const slice = this.#slice;
+    if (!slice || this.#size.width === 0) return nothing;
     const name = `${network.neurons[edge.from]?.id ?? ''} → ${network.neurons[edge.to]?.id ?? ''}`;
     const downhill = slice.derivative > 0 ? 'smaller' : 'larger';
     return html`
       <svg
-        viewBox=${`0 0 ${String(this.width)} ${String(height)}`}
+        viewBox=${`0 0 ${String(this.#size.width)} ${String(height)}`}
         height=${height}
         role="slider"
         tabindex="0"
@@ -227,7 +192,7 @@ export class WeightSlice extends StoreElement {
     const at = (offset: number) => y(slice.loss + slice.derivative * offset);
     const bottom = height - margin.bottom;
     return svg`
-      <line class="axis" x1=${margin.left} x2=${this.width - margin.right} y1=${bottom} y2=${bottom}></line>
+      <line class="axis" x1=${margin.left} x2=${this.#size.width - margin.right} y1=${bottom} y2=${bottom}></line>
       <line class="axis" x1=${margin.left} x2=${margin.left} y1=${margin.top} y2=${bottom}></line>
       ${x
         .ticks(6)
@@ -250,7 +215,7 @@ export class WeightSlice extends StoreElement {
           ? nothing
           : svg`<line class="cursor" x1=${x(this.under)} x2=${x(this.under)} y1=${margin.top} y2=${bottom}></line>`
       }
-      <text x=${this.width - margin.right} y=${height - 4} text-anchor="end">weight</text>
+      <text x=${this.#size.width - margin.right} y=${height - 4} text-anchor="end">weight</text>
       <text x=${6} y=${12}>loss</text>
       <circle cx=${x(slice.weight)} cy=${y(slice.loss)} r="6"></circle>`;
   }
@@ -308,7 +273,7 @@ export class WeightSlice extends StoreElement {
   }
 
   #weightAt(event: PointerEvent): number | null {
-    const slice = this.slice;
+    const slice = this.#slice;
     if (!slice) return null;
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
     const { x } = this.#scales(slice);
@@ -318,7 +283,7 @@ export class WeightSlice extends StoreElement {
 
   /** Arrow keys move the weight; what is held down is one act. */
   #key(event: KeyboardEvent): void {
-    const slice = this.slice;
+    const slice = this.#slice;
     if (!slice) return;
     const low = slice.weights[0] ?? 0;
     const high = slice.weights.at(-1) ?? 0;

@@ -1,6 +1,6 @@
 /** Edges as lines: where they run, and how a weight looks. */
 
-import { cssOfShare } from '../kit/colour.js';
+import { cssOfShare, type Palette } from '../kit/colour.js';
 
 export interface Point {
   x: number;
@@ -74,11 +74,11 @@ const fewEdges = 36;
 const largest = 6;
 
 /** Width by the square root of |weight|, colour by its sign; small ones stand back. */
-export function edgeLook(weight: number, dark: boolean, edges = 1): EdgeLook {
+export function edgeLook(weight: number, palette: Palette, edges = 1): EdgeLook {
   const size = Math.min(1, Math.sqrt(Math.abs(weight) / largest));
   const room = Math.min(1, Math.sqrt(fewEdges / Math.max(1, edges)));
   return {
-    stroke: cssOfShare(Math.sign(weight) * (0.35 + 0.65 * size), dark),
+    stroke: cssOfShare(Math.sign(weight) * (0.35 + 0.65 * size), palette),
     width: 0.75 + 5.5 * size * Math.max(0.35, room),
     opacity: 0.45 + 0.5 * size * Math.max(0.6, room),
   };

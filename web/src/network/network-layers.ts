@@ -23,7 +23,7 @@ export function layerHeads(
     const style = `left:${String(layer.x)}px`;
     const isOutput = k === last;
     if (shape === null || k === 0 || isOutput) {
-      return html`<div class="layer small soft" style=${style}>
+      return html`<div class="layer small soft" .style=${style}>
         <span>${k === 0 ? 'inputs' : isOutput ? 'outputs' : ''}</span>
         ${
           shape && isOutput && choices.length > 1
@@ -34,7 +34,7 @@ export function layerHeads(
         }
       </div>`;
     }
-    return html`<div class="layer" style=${style}>
+    return html`<div class="layer" .style=${style}>
       <span class="count">
         <button
           class="quiet"

@@ -1,7 +1,7 @@
 /** What changes with every frame of training: attributes and pixels are set directly. */
 
 import type { MapResult, NetworkInfo } from '../../../wasm/src/types.js';
-import { isDark } from '../kit/colour.js';
+import type { Palette } from '../kit/colour.js';
 import { edgeLook } from './edges.js';
 import { paintCells, paintNeuron } from './neuron-map.js';
 
@@ -11,6 +11,7 @@ export interface Painted extends Element {
   readonly weights: Float32Array | null;
   readonly neuronMap: MapResult | null;
   readonly picture: { rows: number; columns: number } | null;
+  readonly palette: Palette;
   readonly renderRoot: HTMLElement | DocumentFragment;
   cellWeights(neuron: number): number[] | null;
 }
@@ -21,11 +22,11 @@ const looks = new WeakMap<SVGPathElement, string>();
 export function paintEdges(figure: Painted): void {
   const { weights } = figure;
   if (!weights) return;
-  const dark = isDark(figure);
+  const { palette } = figure;
   for (const path of figure.renderRoot.querySelectorAll<SVGPathElement>('path.edge')) {
     const { stroke, width, opacity } = edgeLook(
       weights[Number(path.dataset.edge)] ?? 0,
-      dark,
+      palette,
       weights.length,
     );
     const look = `stroke:${stroke};stroke-width:${width.toFixed(2)};opacity:${opacity.toFixed(2)}`;
@@ -36,24 +37,18 @@ export function paintEdges(figure: Painted): void {
 }
 
 export function paintNeurons(figure: Painted): void {
-  const dark = isDark(figure);
   for (const canvas of figure.renderRoot.querySelectorAll<HTMLCanvasElement>('canvas')) {
-    paintOne(figure, canvas, Number(canvas.dataset.neuron), dark);
+    paintOne(figure, canvas, Number(canvas.dataset.neuron));
   }
 }
 
 /** What a neuron computes, or, behind a picture, its weights from the picture's cells. */
-export function paintOne(
-  figure: Painted,
-  canvas: HTMLCanvasElement,
-  neuron: number,
-  dark: boolean,
-): void {
+export function paintOne(figure: Painted, canvas: HTMLCanvasElement, neuron: number): void {
   const map = figure.neuronMap;
   if (map?.neurons) {
-    paintNeuron(canvas, map, neuron, figure.network?.neurons[neuron]?.function, dark);
+    paintNeuron(canvas, map, neuron, figure.network?.neurons[neuron]?.function, figure.palette);
     return;
   }
   const cells = figure.cellWeights(neuron);
-  if (cells) paintCells(canvas, cells, figure.picture?.columns ?? 1, dark);
+  if (cells) paintCells(canvas, cells, figure.picture?.columns ?? 1, figure.palette);
 }

@@ -107,11 +107,19 @@ export class NetworkPanel extends StoreElement {
         margin-right: 5px;
         vertical-align: -1px;
       }
+      .foot i.input {
+        color: var(--edgewise-input);
+      }
+      .foot i.hidden {
+        color: var(--edgewise-hidden);
+      }
       .foot i.bias {
+        color: var(--edgewise-bias);
         border-radius: 1px;
         transform: rotate(45deg) scale(0.8);
       }
       .foot i.output {
+        color: var(--edgewise-output);
         border-style: double;
         border-width: 4px;
         width: 5px;
@@ -124,12 +132,6 @@ export class NetworkPanel extends StoreElement {
         height: 8px;
         border-radius: 4px;
         margin: 0 4px;
-        background: linear-gradient(
-          90deg,
-          var(--edgewise-negative),
-          var(--edgewise-zero),
-          var(--edgewise-positive)
-        );
       }
       @media (max-width: 1200px) and (min-width: 1024px) {
         h2 {
@@ -221,11 +223,11 @@ export class NetworkPanel extends StoreElement {
           : nothing
       }
       <div class="foot small">
-        <span><i style="color:var(--edgewise-input)"></i>input</span>
-        <span><i style="color:var(--edgewise-hidden)"></i>hidden</span>
-        <span><i class="output" style="color:var(--edgewise-output)"></i>output</span>
-        <span><i class="bias" style="color:var(--edgewise-bias)"></i>bias</span>
-        <span>weight −<span class="scale"></span>+</span>
+        <span><i class="input"></i>input</span>
+        <span><i class="hidden"></i>hidden</span>
+        <span><i class="output"></i>output</span>
+        <span><i class="bias"></i>bias</span>
+        <span>weight −<span class="scale ramp"></span>+</span>
         ${free ? nothing : html`<span class="hint" aria-live="polite">${this.note || 'Click one for its numbers.'}</span>`}
         <label
           ><input type="checkbox" .checked=${this.tables} @change=${this.#showTables} />as

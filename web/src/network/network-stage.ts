@@ -6,6 +6,9 @@
 import { LitElement, type PropertyValues } from 'lit';
 import type { FunctionName } from '../../../wasm/src/project.js';
 import type { MapResult, NetworkInfo, Topology } from '../../../wasm/src/types.js';
+import type { Palette } from '../kit/colour.js';
+import { Scheme } from '../kit/scheme.js';
+import { Size } from '../kit/size.js';
 import type { Shape } from '../project/fit.js';
 import type { Picture } from '../project/picture.js';
 import type { Positions } from '../project/positions.js';
@@ -36,7 +39,6 @@ export abstract class NetworkStage extends LitElement implements Painted {
     cycle: { attribute: false },
     lit: { attribute: false },
     selected: { attribute: false },
-    size: { state: true },
     all: { state: true },
     current: { state: true },
     naming: { state: true },
@@ -62,7 +64,6 @@ export abstract class NetworkStage extends LitElement implements Painted {
   /** Ids of the neurons whose turn it is. */
   declare lit: readonly string[];
   declare selected: Selection;
-  declare size: { width: number; height: number };
   declare all: boolean;
   /** The neuron that the keyboard is at. */
   declare current: string;
@@ -78,10 +79,8 @@ export abstract class NetworkStage extends LitElement implements Painted {
   /** Of neurons that see a whole picture: the edges from its cells, row by row. */
   #cells: ReadonlyMap<number, number[]> = new Map();
   readonly #coarse = matchMedia('(pointer: coarse)');
-  readonly #resize = new ResizeObserver(([entry]) => {
-    const { width = 0, height = 0 } = entry?.contentRect ?? {};
-    this.size = { width, height };
-  });
+  readonly #size = new Size(this);
+  readonly #scheme = new Scheme(this);
 
   constructor() {
     super();
@@ -97,7 +96,6 @@ export abstract class NetworkStage extends LitElement implements Painted {
     this.cycle = [];
     this.lit = [];
     this.selected = null;
-    this.size = { width: 0, height: 0 };
     this.all = false;
     this.current = '';
     this.naming = null;
@@ -106,19 +104,21 @@ export abstract class NetworkStage extends LitElement implements Painted {
     this.moving = null;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize.disconnect();
-  }
-
   protected get head(): number {
     return this.free ? heads.free : this.#coarse.matches ? heads.coarse : heads.fine;
   }
+
+  /** Room that the page gives the figure, in pixels. */
+  protected get size(): Size['box'] {
+    return this.#size.box;
+  }
+
+  get palette(): Palette {
+    return this.#scheme.palette;
+  }
+
+  /** A property `--edgewise-…`, as it holds here. */
+  readonly colour = (name: string): string => this.#scheme.colour(name);
 
   protected get width(): number {
     return this.layout?.width ?? this.size.width;

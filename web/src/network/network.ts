@@ -55,14 +55,14 @@ export class NetworkFigure extends NetworkDrawing {
           layout && network
             ? html`<div
                 class=${`stage ${kind}`}
-                style=${`width:${String(width)}px;height:${String(height)}px`}
+                .style=${`width:${String(width)}px;height:${String(height)}px`}
                 @dblclick=${this.#addHere}
               >
                 ${this.all ? this.#fewer() : nothing}
                 ${this.free ? nothing : layerHeads(layout, this.shape, this.#outputs, this.outputFunctions, this.#changeLayers)}
                 <div
                   class="area"
-                  style=${`top:${String(this.head)}px;height:${String(layout.height)}px`}
+                  .style=${`top:${String(this.head)}px;height:${String(layout.height)}px`}
                 >
                   <svg role="group" aria-label="Edges">${this.#edges(layout, network)}</svg>
                   ${this.#groups(layout)} ${this.#neurons(layout, network)} ${this.#chip()}
@@ -163,7 +163,7 @@ export class NetworkFigure extends NetworkDrawing {
       aria-valuenow=${Number(weight.toPrecision(4))}
       aria-orientation="vertical"
       title="Drag up or down"
-      style=${`left:${String(middle.x)}px;top:${String(middle.y)}px;${index === chosen ? '' : 'pointer-events:none'}`}
+      .style=${`left:${String(middle.x)}px;top:${String(middle.y)}px;${index === chosen ? '' : 'pointer-events:none'}`}
       @pointerdown=${(event: PointerEvent) => {
         this.#gestures.pullWeight(event, index);
       }}
@@ -199,7 +199,7 @@ export class NetworkFigure extends NetworkDrawing {
       return group.kind === 'picture'
         ? html`<button
             class="block"
-            style=${`${place};width:${String(group.width)}px;height:${String(group.height)}px;--cell:calc(100% / ${String(rows)})`}
+            .style=${`${place};width:${String(group.width)}px;height:${String(group.height)}px;--cell:calc(100% / ${String(rows)})`}
             aria-label=${`${together}: ${all.toLowerCase()}`}
             title=${why}
             ?disabled=${!few}
@@ -209,7 +209,7 @@ export class NetworkFigure extends NetworkDrawing {
           </button>`
         : html`<button
             class="more"
-            style=${place}
+            .style=${place}
             aria-label=${`${more}: ${all.toLowerCase()}`}
             title=${why}
             ?disabled=${!few}
@@ -263,7 +263,7 @@ export class NetworkFigure extends NetworkDrawing {
         const box = `left:${String(x)}px;top:${String(y)}px;width:${String(size)}px;height:${String(size)}px`;
         return html`<button
             class=${`neuron ${kind} ${state}`}
-            style=${`${box};font-size:${String(Math.min(13, layout.radius))}px;--ring:${String(ring)}px`}
+            .style=${`${box};font-size:${String(Math.min(13, layout.radius))}px;--ring:${String(ring)}px`}
             data-id=${id}
             tabindex=${id === this.current ? 0 : -1}
             aria-label=${`Neuron ${id}`}
@@ -311,7 +311,7 @@ export class NetworkFigure extends NetworkDrawing {
                   class="id"
                   data-mark=${id}
                   aria-hidden="true"
-                  style=${`left:${String(x - 0.7 * layout.radius)}px;top:${String(y - 0.7 * layout.radius)}px`}
+                  .style=${`left:${String(x - 0.7 * layout.radius)}px;top:${String(y - 0.7 * layout.radius)}px`}
                 ></span>`
               : nothing
           }
@@ -320,7 +320,7 @@ export class NetworkFigure extends NetworkDrawing {
               ? nothing
               : html`<span
                   class="label"
-                  style=${labelPlace(kind, x, y, layout, this.free)}
+                  .style=${labelPlace(kind, x, y, layout, this.free)}
                   title=${label}
                   >${longName(label, network.neurons, (one) => one.label)}</span
                 >`
@@ -333,7 +333,7 @@ export class NetworkFigure extends NetworkDrawing {
   #handle(id: string, x: number, y: number, radius: number) {
     return html`<button
       class="handle"
-      style=${`left:${String(x + radius + 6)}px;top:${String(y)}px`}
+      .style=${`left:${String(x + radius + 6)}px;top:${String(y)}px`}
       tabindex=${id === this.current ? 0 : -1}
       aria-label=${`Connect neuron ${id}`}
       title="Drag to another neuron, or to empty ground for a new one"
@@ -359,7 +359,7 @@ export class NetworkFigure extends NetworkDrawing {
       type="text"
       aria-label=${`Name of neuron ${neuron.id}`}
       maxlength="40"
-      style=${`left:${String(x)}px;top:${String(place.y + layout.radius + 18)}px`}
+      .style=${`left:${String(x)}px;top:${String(place.y + layout.radius + 18)}px`}
       .value=${neuron.label}
       @keydown=${(event: KeyboardEvent) => {
         event.stopPropagation();

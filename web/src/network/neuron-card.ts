@@ -2,7 +2,6 @@
 
 import { LitElement, css, html, nothing } from 'lit';
 import type { NeuronInfo } from '../../../wasm/src/types.js';
-import { isDark } from '../kit/colour.js';
 import { paintOne, type Painted } from './network-paint.js';
 import { controls } from '../kit/tokens.js';
 
@@ -84,7 +83,7 @@ export class NeuronCard extends LitElement {
     const pictured = neuron.kind !== 'bias' && (figure.neuronMap !== null || cells);
     return html`<div
       aria-hidden="true"
-      style=${`left:${String(this.place.x)}px;top:${String(this.place.y)}px`}
+      .style=${`left:${String(this.place.x)}px;top:${String(this.place.y)}px`}
     >
       <strong>Neuron ${neuron.id}</strong>
       <span class="small soft">${about(neuron)}</span>
@@ -99,7 +98,7 @@ export class NeuronCard extends LitElement {
 
   #paint(): void {
     const canvas = this.renderRoot.querySelector('canvas');
-    if (canvas && this.#figure) paintOne(this.#figure, canvas, this.neuron, isDark(this));
+    if (canvas && this.#figure) paintOne(this.#figure, canvas, this.neuron);
   }
 }
 

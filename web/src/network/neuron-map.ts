@@ -2,7 +2,7 @@
 
 import type { FunctionName } from '../../../wasm/src/project.js';
 import type { MapResult } from '../../../wasm/src/types.js';
-import { cssOfShare, diverging, divergingTable } from '../kit/colour.js';
+import { cssOfShare, diverging, divergingTable, type Palette } from '../kit/colour.js';
 import { paintValues, stretch } from '../kit/pixels.js';
 
 /** Values at the ends of a neuron's colours, so that the same colour means the same sign. */
@@ -20,13 +20,13 @@ export function paintNeuron(
   map: MapResult,
   neuron: number,
   name: FunctionName | undefined,
-  dark: boolean,
+  palette: Palette,
 ): void {
   const values = map.neurons?.[neuron];
   if (!values) return;
   const bounds = boundsOf(values, name);
-  if (map.y === null) paintCurve(canvas, values, bounds, dark);
-  else paintMap(canvas, values, map.resolution, bounds, dark);
+  if (map.y === null) paintCurve(canvas, values, bounds, palette);
+  else paintMap(canvas, values, map.resolution, bounds, palette);
 }
 
 function paintMap(
@@ -34,10 +34,10 @@ function paintMap(
   values: Float32Array,
   resolution: number,
   [low, high]: [number, number],
-  dark: boolean,
+  palette: Palette,
 ): void {
   const image = new ImageData(resolution, resolution);
-  paintValues(image, values, low, high, divergingTable(dark));
+  paintValues(image, values, low, high, divergingTable(palette));
   stretch(canvas, image);
 }
 
@@ -46,14 +46,14 @@ function paintCurve(
   canvas: HTMLCanvasElement,
   values: Float32Array,
   [low, high]: [number, number],
-  dark: boolean,
+  palette: Palette,
 ): void {
   const context = canvas.getContext('2d');
   if (!context) return;
   const { width, height } = canvas;
   const pad = height * 0.18;
   const yOf = (value: number) => height - pad - ((value - low) / (high - low)) * (height - 2 * pad);
-  context.fillStyle = cssOfShare(0, dark);
+  context.fillStyle = cssOfShare(0, palette);
   context.fillRect(0, 0, width, height);
   context.lineWidth = Math.max(1.5, Math.min(4, height / 14));
   context.lineCap = 'round';
@@ -61,7 +61,7 @@ function paintCurve(
   for (let k = 1; k < values.length; ++k) {
     const [before = 0, now = 0] = [values[k - 1], values[k]];
     const share = (now - middle) / (high - middle);
-    context.strokeStyle = cssOfShare(Math.sign(share) * (0.5 + Math.abs(share) / 2), dark);
+    context.strokeStyle = cssOfShare(Math.sign(share) * (0.5 + Math.abs(share) / 2), palette);
     context.beginPath();
     context.moveTo(((k - 1) / (values.length - 1)) * width, yOf(before));
     context.lineTo((k / (values.length - 1)) * width, yOf(now));
@@ -74,13 +74,13 @@ export function paintCells(
   canvas: HTMLCanvasElement,
   values: readonly number[],
   columns: number,
-  dark: boolean,
+  palette: Palette,
 ): void {
   const rows = Math.ceil(values.length / columns);
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
   const image = new ImageData(columns, rows);
   values.forEach((value, k) => {
-    image.data.set([...diverging(value / largest, dark), 255], 4 * k);
+    image.data.set([...diverging(value / largest, palette), 255], 4 * k);
   });
   stretch(canvas, image, false);
 }

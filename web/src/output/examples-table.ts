@@ -6,9 +6,8 @@
 
 import { css, html, nothing } from 'lit';
 import type { Listing, ListingOrder, ListingQuestion } from '../../../wasm/src/answers.js';
-import { about } from '../session/about.js';
 import { inputsOf } from '../project/axes.js';
-import { coalesce } from '../kit/coalesce.js';
+import { Inquiry } from '../kit/inquiry.js';
 import { cellFormat, formatCell, formatCount, formatFixed } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
@@ -32,14 +31,19 @@ export class ExamplesTable extends StoreElement {
   static override properties = {
     ...StoreElement.properties,
     from: { state: true },
-    listing: { state: true },
-    fault: { state: true },
   };
   declare from: number;
-  declare listing: Listing | null;
-  declare fault: string;
 
-  #askedFor: readonly unknown[] = [];
+  #rows: unknown = null;
+  readonly #listing = new Inquiry(this, () => this.playground, {
+    about: ({ opened, rows }) => (opened?.data ? [rows, this.from] : null),
+    pause: Infinity,
+    ask: (playground) => {
+      const { from } = this;
+      const question = { ...playground.rows, set: this.#set, from, count: pageRows };
+      return playground.inspect('listing', question);
+    },
+  });
 
   static override styles = [
     controls,
@@ -97,33 +101,13 @@ export class ExamplesTable extends StoreElement {
   constructor() {
     super();
     this.from = 0;
-    this.listing = null;
-    this.fault = '';
   }
 
   override willUpdate(): void {
-    const { playground } = this;
-    const { frame, opened, running, rows } = playground ?? {};
-    if (rows !== this.#askedFor[0]) this.from = 0;
-    const key = [rows, frame?.weights, opened, this.from];
-    if (!frame || running || key.every((value, k) => value === this.#askedFor[k])) return;
-    this.#askedFor = key;
-    void this.#ask();
+    const rows = this.playground?.rows;
+    if (rows !== this.#rows) this.from = 0;
+    this.#rows = rows;
   }
-
-  readonly #ask = coalesce(async () => {
-    const { playground } = this;
-    if (!playground?.opened?.data) return;
-    const question = { ...playground.rows, set: this.#set, from: this.from, count: pageRows };
-    try {
-      const listing = await about(playground, () => playground.inspect('listing', question));
-      if (!listing) return;
-      this.listing = listing;
-      this.fault = '';
-    } catch (error) {
-      this.fault = error instanceof Error ? error.message : String(error);
-    }
-  });
 
   /** Without test rows the training rows are shown. */
   get #set(): 'train' | 'test' {
@@ -152,10 +136,11 @@ export class ExamplesTable extends StoreElement {
   }
 
   override render() {
-    const { playground, listing } = this;
+    const { playground } = this;
+    const { fault, answer: listing } = this.#listing;
     const rows = playground?.opened?.data?.rows;
     if (!rows) return html`<p class="soft">This network has no data.</p>`;
-    if (this.fault !== '') return html`<p class="bad" role="alert">${this.fault}</p>`;
+    if (fault !== '') return html`<p class="bad" role="alert">${fault}</p>`;
     const columns = this.#columns;
     const format = cellFormat(playground.project?.data);
     return html`
@@ -311,8 +296,8 @@ export class ExamplesTable extends StoreElement {
   }
 
   #summary(): string {
-    const { listing, playground } = this;
-    if (playground?.running) return 'follows when training pauses';
+    const { answer: listing } = this.#listing;
+    if (this.playground?.running) return 'follows when training pauses';
     if (!listing) return '';
     const rows = `${formatCount(listing.total)} rows`;
     const hasClasses = listing.examples.some(({ correct }) => correct !== null);

@@ -18,15 +18,17 @@ import type {
 } from '../../../wasm/src/types.js';
 import { inputsOf, numericInputs, type Axes, type Range } from '../project/axes.js';
 import type { Drawing } from '../session/drawing.js';
-import { classColour, css as cssColour, divergingTable, isDark } from '../kit/colour.js';
+import { classColour } from '../kit/colour.js';
 import { formatCell, formatCount, formatFixed, formatNumber, formatTick } from '../kit/format.js';
 import { cutName, longName } from '../kit/long-name.js';
 import { markPath } from '../kit/marks.js';
-import { colourIn, mostPoints, paintPoints } from '../kit/points.js';
+import { mostPoints, paintPoints } from '../kit/points.js';
 import { moved, zoomed } from './zoom.js';
 import { kindOf, paintOutputs, rangeOf, type MapKind } from '../kit/map-look.js';
 import { fitCanvas, stretch } from '../kit/pixels.js';
-import { controls } from '../kit/tokens.js';
+import { Scheme } from '../kit/scheme.js';
+import { Size } from '../kit/size.js';
+import { controls, ramp } from '../kit/tokens.js';
 
 const margin = { left: 46, right: 8, top: 8, bottom: 30 };
 const tallest = 280;
@@ -45,7 +47,6 @@ export class OutputFigure extends LitElement {
     turn: { type: Number },
     axes: { attribute: false },
     drawing: { attribute: false },
-    width: { state: true },
     pointer: { state: true },
   };
   declare data: DataInfo | null;
@@ -57,22 +58,16 @@ export class OutputFigure extends LitElement {
   declare axes: Axes | null;
   /** Points are drawn by hand: a layer over the plot takes the pointer. */
   declare drawing: Drawing | null;
-  declare width: number;
   /** Place of the pointer in shares of the plot, y upwards. */
   declare pointer: { x: number; y: number } | null;
 
   #pointsDrawn: readonly unknown[] = [];
-  readonly #resize = new ResizeObserver(([entry]) => {
-    this.width = entry?.contentRect.width ?? 0;
-  });
-  readonly #scheme = matchMedia('(prefers-color-scheme: dark)');
-  readonly #restyle = () => {
-    this.#pointsDrawn = [];
-    this.requestUpdate();
-  };
+  readonly #room = new Size(this);
+  readonly #scheme = new Scheme(this);
 
   static override styles = [
     controls,
+    ramp,
     css`
       :host {
         display: grid;
@@ -191,20 +186,7 @@ export class OutputFigure extends LitElement {
     this.turn = -1;
     this.axes = null;
     this.drawing = null;
-    this.width = 0;
     this.pointer = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#scheme.addEventListener('change', this.#restyle);
-    this.#resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#scheme.removeEventListener('change', this.#restyle);
-    this.#resize.disconnect();
   }
 
   // ---- what is shown
@@ -241,7 +223,7 @@ export class OutputFigure extends LitElement {
   }
 
   get #size() {
-    const plotWidth = Math.max(80, this.width - margin.left - margin.right);
+    const plotWidth = Math.max(80, this.#room.width - margin.left - margin.right);
     const plotHeight = Math.min(tallest, plotWidth * 0.8);
     return { plotWidth, plotHeight, height: plotHeight + margin.top + margin.bottom };
   }
@@ -280,11 +262,11 @@ export class OutputFigure extends LitElement {
           this.pointer = null;
         }}
       >
-        ${isMap ? html`<canvas class="map" style=${place}></canvas>` : nothing}
+        ${isMap ? html`<canvas class="map" .style=${place}></canvas>` : nothing}
         <canvas
           class="points"
           ?hidden=${drawing !== null}
-          style=${`${place};pointer-events:none`}
+          .style=${`${place};pointer-events:none`}
         ></canvas>
         <svg
           class="axes"
@@ -299,7 +281,7 @@ export class OutputFigure extends LitElement {
           }}
           @wheel=${this.#wheel}
         >
-          ${this.width > 0 ? this.#axes() : nothing}
+          ${this.#room.width > 0 ? this.#axes() : nothing}
           ${isMap || drawing?.fresh ? nothing : this.#curves()} ${drawing ? nothing : this.#ring()}
         </svg>
         ${drawing ? this.#layer(drawing, place) : nothing}
@@ -318,7 +300,7 @@ export class OutputFigure extends LitElement {
   #layer(drawing: Drawing, place: string) {
     const { x, y } = this.#scales();
     return html`<edgewise-draw-layer
-      style=${`position:absolute;${place}`}
+      .style=${`position:absolute;${place}`}
       .drawing=${drawing}
       .x=${x.domain()}
       .y=${y.domain()}
@@ -395,9 +377,7 @@ export class OutputFigure extends LitElement {
         (value, i) => `${x(along(i)).toFixed(2)},${y(value).toFixed(2)}`,
       );
       const colour =
-        kind === 'values'
-          ? 'var(--edgewise-accent)'
-          : cssColour(classColour(kind === 'classes' ? k : 1));
+        kind === 'values' ? 'var(--edgewise-accent)' : classColour(kind === 'classes' ? k : 1);
       return svg`<path class="curve" d=${`M${corners.join('L')}`} stroke=${colour}></path>`;
     });
     // A figure of its own clips: a curve that leaves the range ends at the frame.
@@ -443,7 +423,7 @@ export class OutputFigure extends LitElement {
         (name, k) =>
           html`<span
             ><svg viewBox="-6 -6 12 12">
-              <path d=${markPath(k, 60)} fill=${cssColour(classColour(k))} /></svg
+              <path d=${markPath(k, 60)} fill=${classColour(k)} /></svg
             ><b title=${name}>${name}</b></span
           >`,
       )}
@@ -460,7 +440,7 @@ export class OutputFigure extends LitElement {
     const [low, high] = this.#range;
     return html`<span
         >${target.name} ${formatNumber(low)}
-        <canvas class="ramp" style="position:static" width="90" height="1"></canvas>
+        <i class="ramp"></i>
         ${formatNumber(high)}</span
       >${testNote}`;
   }
@@ -771,17 +751,16 @@ export class OutputFigure extends LitElement {
   override updated(): void {
     this.#paintMap();
     this.#paintPoints();
-    this.#paintRamp();
   }
 
   #paintMap(): void {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('canvas.map');
     const map = this.map;
-    if (!canvas || !map?.y || this.width === 0) return;
+    if (!canvas || !map?.y || this.#room.width === 0) return;
     const { plotWidth, plotHeight } = this.#size;
     fitCanvas(canvas, plotWidth, plotHeight);
     const image = new ImageData(map.resolution, map.resolution);
-    paintOutputs(image, this.#outputs, this.#target, isDark(this));
+    paintOutputs(image, this.#outputs, this.#target, this.#scheme.palette);
     stretch(canvas, image);
   }
 
@@ -790,9 +769,10 @@ export class OutputFigure extends LitElement {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('canvas.points');
     const context = canvas?.getContext('2d');
     const { points, map } = this;
-    if (!canvas || !context || this.width === 0) return;
+    if (!canvas || !context || this.#room.width === 0) return;
     const { plotWidth, plotHeight } = this.#size;
-    const key = [points, plotWidth, plotHeight, map?.x.join(), map?.y?.join(), this.axes];
+    const { palette } = this.#scheme;
+    const key = [points, plotWidth, plotHeight, map?.x.join(), map?.y?.join(), this.axes, palette];
     if (key.every((value, k) => value === this.#pointsDrawn[k])) return;
     this.#pointsDrawn = key;
 
@@ -807,21 +787,9 @@ export class OutputFigure extends LitElement {
       y: (value) => y(value) - margin.top,
       classes: this.#target?.type === 'category' ? this.#target.categories.length : 0,
       share: (value) => (value - low) / (high - low),
-      dark: isDark(this),
+      palette,
     });
-  }
-
-  #paintRamp(): void {
-    const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('canvas.ramp');
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context) return;
-    const table = divergingTable(isDark(this));
-    for (let k = 0; k < canvas.width; ++k) {
-      context.fillStyle = colourIn(table, k / (canvas.width - 1));
-      context.fillRect(k, 0, 1, 1);
-    }
   }
 }
 
-/** A name that fits into so many pixels. */
 customElements.define('edgewise-output', OutputFigure);

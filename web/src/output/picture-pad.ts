@@ -76,7 +76,7 @@ export class PicturePad extends LitElement {
         aria-roledescription="drawing pad"
         aria-describedby="how"
         tabindex="0"
-        style=${`grid-template-columns:repeat(${String(picture.columns)},1fr)`}
+        .style=${`grid-template-columns:repeat(${String(picture.columns)},1fr)`}
         @pointerdown=${this.#down}
         @pointermove=${this.#move}
         @pointerup=${this.#up}
@@ -90,7 +90,7 @@ export class PicturePad extends LitElement {
           (_, k) =>
             html`<span
               class=${k === this.cell ? 'here' : ''}
-              style=${`--share:${String((100 * (this.values[k] ?? 0)) / picture.most)}%`}
+              .style=${`--share:${String((100 * (this.values[k] ?? 0)) / picture.most)}%`}
             ></span>`,
         )}
       </div>

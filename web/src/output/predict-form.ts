@@ -4,20 +4,16 @@ import { css, html } from 'lit';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import type { Cell } from '../../../wasm/src/project.js';
 import type { ColumnInfo, Prediction } from '../../../wasm/src/types.js';
-import { about } from '../session/about.js';
 import { inputsOf } from '../project/axes.js';
 import { pictureOf, type Picture } from '../project/picture.js';
-import { coalesce } from '../kit/coalesce.js';
-import { classColour, css as cssColour } from '../kit/colour.js';
+import { classColour } from '../kit/colour.js';
 import { cellFormat, formatCell, formatFixed } from '../kit/format.js';
 import { longName } from '../kit/long-name.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { Inquiry } from '../kit/inquiry.js';
 import { numberEntry } from '../kit/number-entry.js';
-
-/** Milliseconds between two predictions while it trains. */
-const pause = 200;
 
 export class PredictForm extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run'];
@@ -34,13 +30,30 @@ export class PredictForm extends StoreElement {
 
   #entries = new Map<string, Cell>();
   #columns: ColumnInfo[] = [];
+  #data: unknown = null;
   #picture: Picture | null = null;
   /** The entries that a row is on its way for: until it is here, some may have no value. */
   #taking: Map<string, Cell> | null = null;
   /** What is wrong with the entries, by the names of their columns. */
   #doubts = new Map<string, string>();
-  #askedAt = 0;
-  #shownFrame: unknown = null;
+  readonly #inquiry = new Inquiry(this, () => this.playground, {
+    pause: 200,
+    ask: async (playground) =>
+      this.#taking === this.#entries || this.#doubts.size > 0
+        ? undefined
+        : playground.predict(Object.fromEntries(this.#entries)),
+    answered: (prediction) => {
+      this.prediction = prediction;
+      this.fault = '';
+    },
+    failed: (error) => {
+      // The page tells it, with a way to go on; the last prediction is that of the state kept.
+      if (error instanceof EdgewiseError && error.code === 'worker-lost') return true;
+      this.prediction = null;
+      this.fault = error instanceof Error ? error.message : String(error);
+      return true;
+    },
+  });
 
   static override styles = [
     controls,
@@ -144,11 +157,15 @@ export class PredictForm extends StoreElement {
         ({ name, type }, k) => name === this.#columns[k]?.name && type === this.#columns[k].type,
       );
     this.#columns = columns;
+    const data = this.playground?.project?.data;
+    const isOtherData = data !== this.#data;
+    this.#data = data;
     if (!same) this.#begin(columns);
-    const frame = this.playground?.frame;
-    if (frame && frame !== this.#shownFrame) {
-      this.#shownFrame = frame;
-      if (!this.playground?.running || performance.now() - this.#askedAt > pause) void this.#ask();
+    else if (isOtherData && this.taken) {
+      // The row of this number is another one now.
+      const { row } = this.taken;
+      this.taken = null;
+      void this.#take(row <= (this.playground?.opened?.data?.rows.total ?? 0) ? row : 1);
     }
   }
 
@@ -249,7 +266,7 @@ export class PredictForm extends StoreElement {
       @values-change=${({ detail }: CustomEvent<number[]>) => {
         this.taken = null;
         for (const [k, name] of picture.names.entries()) this.#entries.set(name, detail[k] ?? 0);
-        void this.#ask();
+        void this.#inquiry.again();
       }}
     ></edgewise-picture-pad>`;
   }
@@ -357,7 +374,7 @@ export class PredictForm extends StoreElement {
                   html`<span>${category}</span>
                     <span
                       class="bar"
-                      style=${`background:${cssColour(classColour(k))};transform:scaleX(${String(Math.max(0, Math.min(1, value)))})`}
+                      .style=${`background:${classColour(k)};transform:scaleX(${String(Math.max(0, Math.min(1, value)))})`}
                     ></span>
                     <span>${formatFixed(value, 3)}</span>`,
               )}
@@ -370,7 +387,7 @@ export class PredictForm extends StoreElement {
     this.taken = null;
     this.#entries.set(column.name, cell);
     this.requestUpdate();
-    void this.#ask();
+    void this.#inquiry.again();
   }
 
   /** Fills in a row of the data, by its number from 1. */
@@ -392,26 +409,8 @@ export class PredictForm extends StoreElement {
       this.#entries.set(name, type === 'number' || cell === null ? cell : String(cell));
     }
     this.taken = { row, cells };
-    await this.#ask();
+    await this.#inquiry.again();
   }
-
-  readonly #ask = coalesce(async () => {
-    this.#askedAt = performance.now();
-    const { playground } = this;
-    if (!playground || this.#taking === this.#entries || this.#doubts.size > 0) return;
-    try {
-      const row = Object.fromEntries(this.#entries);
-      const prediction = await about(playground, () => playground.predict(row));
-      if (!prediction) return;
-      this.prediction = prediction;
-      this.fault = '';
-    } catch (error) {
-      // The page tells it, with a way to go on; the last prediction is that of the state kept.
-      if (error instanceof EdgewiseError && error.code === 'worker-lost') return;
-      this.prediction = null;
-      this.fault = error instanceof EdgewiseError ? error.message : String(error);
-    }
-  });
 }
 
 /** A round number, about a hundredth of the way. */

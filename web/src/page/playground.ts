@@ -323,7 +323,7 @@ export class PlaygroundElement extends LitElement {
                 <section
                   class="panel tools"
                   aria-label="Tools"
-                  style=${`--tool-height: ${String(this.#heightOfTool)}px`}
+                  .style=${`--tool-height: ${String(this.#heightOfTool)}px`}
                 >
                   <edgewise-splitter
                     label="Height of the tools"

@@ -5,6 +5,7 @@
 
 import { LitElement, css, html, nothing } from 'lit';
 import { keepTourSeen } from './storage.js';
+import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
 
 /** The part of the page that is shown where there is room for one only. */
@@ -57,9 +58,6 @@ export class Tour extends LitElement {
   /** The person asked for it, and may want the words as well. */
   declare asked: boolean;
   #host: Shown | null = null;
-  readonly #sizes = new ResizeObserver(() => {
-    this.#place();
-  });
 
   static override styles = [
     controls,
@@ -107,15 +105,26 @@ export class Tour extends LitElement {
     super();
     this.step = 0;
     this.asked = false;
+    new Size(this, { of: () => this.#host, changed: () => this.#place() });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#host?.renderRoot.addEventListener('click', this.#act);
+    addEventListener('keydown', this.#keys);
+    addEventListener('scroll', this.#place, true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#host?.renderRoot.removeEventListener('click', this.#act);
+    removeEventListener('keydown', this.#keys);
+    removeEventListener('scroll', this.#place, true);
   }
 
   begin(host: Shown): void {
     this.#host = host;
     host.renderRoot.prepend(this);
-    host.renderRoot.addEventListener('click', this.#act);
-    addEventListener('keydown', this.#keys);
-    addEventListener('scroll', this.#place, true);
-    this.#sizes.observe(host);
     void this.#show(0);
   }
 
@@ -124,10 +133,6 @@ export class Tour extends LitElement {
     keepTourSeen();
     const host = this.#host;
     const hadFocus = this.matches(':focus-within');
-    host?.renderRoot.removeEventListener('click', this.#act);
-    removeEventListener('keydown', this.#keys);
-    removeEventListener('scroll', this.#place, true);
-    this.#sizes.disconnect();
     this.remove();
     if (host) host.tab = 'network';
     if (innerWidth < narrow) scrollTo(0, 0);

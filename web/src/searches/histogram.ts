@@ -8,6 +8,7 @@ import { bin, extent } from 'd3-array';
 import { LitElement, css, html, svg } from 'lit';
 import { formatCount, formatNumber } from '../kit/format.js';
 import { linear } from '../kit/linear.js';
+import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
 
 const height = 96;
@@ -34,7 +35,6 @@ export class Histogram extends LitElement {
     called: { attribute: false },
     unit: {},
     mark: { type: Number },
-    width: { state: true },
     at: { state: true },
   };
   /** What is not a number does not count. */
@@ -47,13 +47,10 @@ export class Histogram extends LitElement {
   declare unit: string;
   /** A value whose bar stands out: the best. */
   declare mark: number;
-  declare width: number;
   /** The bar that Tab comes to. */
   declare at: number;
 
-  readonly #resize = new ResizeObserver(([entry]) => {
-    this.width = entry?.contentRect.width ?? 0;
-  });
+  readonly #size = new Size(this);
 
   static override styles = [
     controls,
@@ -127,18 +124,7 @@ export class Histogram extends LitElement {
     this.called = ['', ''];
     this.unit = '';
     this.mark = NaN;
-    this.width = 0;
     this.at = -1;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize.disconnect();
   }
 
   get #domain(): [number, number] {
@@ -163,7 +149,7 @@ export class Histogram extends LitElement {
   }
 
   override render() {
-    const room = Math.max(80, this.width - margin.left - margin.right);
+    const room = Math.max(80, this.#size.width - margin.left - margin.right);
     const least = matchMedia('(pointer: coarse), (max-width: 640px)').matches
       ? touchWidth
       : barWidth;
@@ -176,14 +162,14 @@ export class Histogram extends LitElement {
     return html`
       <div class="chart">
         <svg
-          viewBox=${`0 0 ${String(Math.max(1, this.width))} ${String(height)}`}
+          viewBox=${`0 0 ${String(Math.max(1, this.#size.width))} ${String(height)}`}
           height=${height}
           role="img"
           aria-label=${summary}
         >
-          ${this.width > 0 ? this.#drawing(bars, marked, room) : ''}
+          ${this.#size.width > 0 ? this.#drawing(bars, marked, room) : ''}
         </svg>
-        ${this.width > 0 ? this.#buttons(bars, marked, room) : ''}
+        ${this.#size.width > 0 ? this.#buttons(bars, marked, room) : ''}
       </div>
       <details class="small">
         <summary>Numbers</summary>
@@ -235,7 +221,7 @@ export class Histogram extends LitElement {
           tabindex=${k === at ? 0 : -1}
           aria-label=${name}
           title=${name}
-          style=${`left: ${String(margin.left + k * width)}px; width: ${String(width)}px`}
+          .style=${`left: ${String(margin.left + k * width)}px; width: ${String(width)}px`}
           @focus=${() => {
             this.at = k;
           }}

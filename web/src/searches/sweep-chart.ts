@@ -1,10 +1,11 @@
 /** Median and spread of each setting of a sweep, side by side. Its numbers stand in the sweep's table. */
 
 import { LitElement, css, html, nothing, svg } from 'lit';
-import { classColour, css as cssColour } from '../kit/colour.js';
+import { classColour } from '../kit/colour.js';
 import { formatNumber } from '../kit/format.js';
 import { linear } from '../kit/linear.js';
 import { markPath } from '../kit/marks.js';
+import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
 import type { Group, Measure } from './sweep-results.js';
 
@@ -17,7 +18,6 @@ export class SweepChart extends LitElement {
     labels: { attribute: false },
     measure: {},
     measured: {},
-    width: { state: true },
   };
   declare groups: readonly Group[];
   /** Of the settings that vary. */
@@ -25,11 +25,8 @@ export class SweepChart extends LitElement {
   declare measure: Measure;
   /** The measure in words. */
   declare measured: string;
-  declare width: number;
 
-  readonly #resize = new ResizeObserver(([entry]) => {
-    this.width = entry?.contentRect.width ?? 0;
-  });
+  readonly #size = new Size(this);
 
   static override styles = [
     controls,
@@ -68,17 +65,6 @@ export class SweepChart extends LitElement {
     this.labels = [];
     this.measure = 'testLoss';
     this.measured = '';
-    this.width = 0;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resize.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resize.disconnect();
   }
 
   override render() {
@@ -88,7 +74,7 @@ export class SweepChart extends LitElement {
     const most = Math.max(...spreads.map(({ high }) => high), 1e-6);
     const bottom = height - margin.bottom;
     const y = linear([0, most * 1.05], [bottom, margin.top]);
-    const right = Math.max(margin.left + 40, this.width - margin.right);
+    const right = Math.max(margin.left + 40, this.#size.width - margin.right);
     const slot = (right - margin.left) / Math.max(1, across.length);
     const step = Math.min(18, slot / (kinds.length + 1));
     const x = ({ values }: Group) =>
@@ -101,7 +87,7 @@ export class SweepChart extends LitElement {
         class="plot"
         role="img"
         aria-label=${`Median and spread of the ${this.measured} over ${this.labels.join(' and ')}; the numbers stand in the table`}
-        viewBox=${`0 0 ${String(Math.max(1, this.width))} ${String(height)}`}
+        viewBox=${`0 0 ${String(Math.max(1, this.#size.width))} ${String(height)}`}
         height=${height}
       >
         ${y.ticks(4).map(
@@ -116,7 +102,7 @@ export class SweepChart extends LitElement {
             : nothing,
         )}
         <text x=${right} y=${height - 4} text-anchor="end">${this.labels[0] ?? ''}</text>
-        ${this.width > 0 ? this.groups.map((group) => this.#mark(group, kinds, x(group), y)) : nothing}
+        ${this.#size.width > 0 ? this.groups.map((group) => this.#mark(group, kinds, x(group), y)) : nothing}
       </svg>
       <div class="legend small">
         <span class="soft">mark: median ${this.measured}; line: lowest to highest</span>
@@ -126,7 +112,7 @@ export class SweepChart extends LitElement {
                 (value, k) =>
                   html`<span
                     ><svg viewBox="-6 -6 12 12" aria-hidden="true">
-                      <path d=${markPath(k, 60)} fill=${cssColour(classColour(k))} /></svg
+                      <path d=${markPath(k, 60)} fill=${classColour(k)} /></svg
                     >${this.labels[1] ?? ''} ${String(value)}</span
                   >`,
               )
@@ -140,7 +126,7 @@ export class SweepChart extends LitElement {
     const spread = group.spreads[this.measure];
     if (!spread) return nothing;
     const kind = kinds.indexOf(group.values[1] ?? '');
-    const colour = cssColour(classColour(kind));
+    const colour = classColour(kind);
     return svg`<g><title>${group.values.join(', ')}: ${formatNumber(spread.median)}, from ${formatNumber(spread.low)} to ${formatNumber(spread.high)}</title>
       <line x1=${x} x2=${x} y1=${y(spread.low)} y2=${y(spread.high)} stroke=${colour} stroke-width="2"></line>
       <path transform=${`translate(${String(x)} ${String(y(spread.median))})`} d=${markPath(kind, 70)} fill=${colour}></path></g>`;

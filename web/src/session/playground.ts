@@ -349,6 +349,11 @@ export class Playground extends Readings {
     this.parts.notices.settle();
   }
 
+  /** What comes of it; undefined, with a notice, where it fails. */
+  attempt<T>(act: () => Promise<T>): Promise<T | undefined> {
+    return this.parts.notices.attempt(act);
+  }
+
   /** Gets a part of the page or its data over the connection; what fails is told. */
   loaded<T>(what: string, get: () => Promise<T>, again?: () => unknown): Promise<T | undefined> {
     return this.parts.notices.loaded(what, get, again);

@@ -192,7 +192,7 @@ export class CountingWorkshop extends Workshop {
                     <td class="scale">
                       <div
                         class="bar"
-                        style=${`width:${String((100 * size.exponent) / largest)}%`}
+                        .style=${`width:${String((100 * size.exponent) / largest)}%`}
                       ></div>
                       <span class="soft small">${formatCount(size.exponent + 1)}</span>
                     </td>
@@ -219,7 +219,7 @@ export class CountingWorkshop extends Workshop {
     const power = digits === null ? html`10<sup>${formatCount(exponent)}</sup>` : `10${digits}`;
     const lead = mantissa.toFixed(1);
     return html`<span
-      style="white-space:nowrap"
+      .style=${'white-space:nowrap'}
       title=${`ten to the power ${formatCount(exponent)}`}
       >${lead === '1.0' ? nothing : `${lead} · `}${power}</span
     >`;
