@@ -4,12 +4,19 @@
  */
 
 import * as Comlink from 'comlink';
+import { OneModule } from './one-module.js';
 import { hostPlace, type Place } from './place.js';
 import type { Serve } from './wire.js';
 
+const oneModule = new OneModule();
+
 /** Its code is loaded only then: nearly everywhere a worker starts. */
 export function pagePlace(): Place {
-  return hostPlace(import('./page-host.js').then(({ pageHost }) => pageHost()));
+  const host = async () => {
+    const [{ pageHost }, module] = await Promise.all([import('./page-host.js'), oneModule.known()]);
+    return pageHost(module);
+  };
+  return hostPlace(host());
 }
 
 export function workerPlace(): Place {
@@ -32,6 +39,8 @@ export function blobPlace(): Place {
 function placeOf(Worker: new (file: URL, options: WorkerOptions) => globalThis.Worker): Place {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const remote = Comlink.wrap<Serve>(worker);
+  const ended = new AbortController();
+  void oneModule.give(worker, ended.signal);
   return {
     call: (method, args) => remote(method, args),
     onDeath: (callback) => {
@@ -45,6 +54,7 @@ function placeOf(Worker: new (file: URL, options: WorkerOptions) => globalThis.W
     },
     end: () => {
       worker.terminate();
+      ended.abort();
     },
   };
 }

@@ -4,6 +4,7 @@ import { coreEngine } from './core-engine.js';
 import { Host } from './host.js';
 import { wasmUrl } from './locate.js';
 
-export function pageHost(): Host {
-  return new Host(coreEngine(wasmUrl));
+/** @param compiled the module, where a worker has compiled it */
+export function pageHost(compiled: WebAssembly.Module | null): Host {
+  return new Host(coreEngine(compiled ?? wasmUrl));
 }

@@ -1,9 +1,30 @@
-/** The worker: an engine behind one function. */
+/** The worker: an engine behind one function. It is told its module, or to compile it. */
 
 import * as Comlink from 'comlink';
 import { Host } from './host.js';
 import { coreEngine } from './core-engine.js';
+import { compile } from './load.js';
 import { wasmUrl } from './locate.js';
+import { isModuleMessage, type ModuleMessage } from './one-module.js';
 import { serve } from './wire.js';
 
-Comlink.expose(serve(new Host(coreEngine(wasmUrl))));
+const pass = (module: ModuleMessage['module']) => {
+  postMessage({ module } satisfies ModuleMessage);
+};
+
+const compiled = new Promise<WebAssembly.Module>((resolve) => {
+  addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (!isModuleMessage(data)) return;
+    if (data.module) {
+      resolve(data.module);
+      return;
+    }
+    const own = compile(wasmUrl);
+    resolve(own);
+    own.then(pass, () => {
+      pass(null);
+    });
+  });
+});
+
+Comlink.expose(serve(new Host(compiled.then(coreEngine))));
