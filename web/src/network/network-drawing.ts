@@ -125,7 +125,7 @@ export abstract class NetworkDrawing extends NetworkStage implements Canvas {
     this.focusNeuron(next);
   }
 
-  protected deleteEdge(from: string, to: string): void {
+  deleteEdge(from: string, to: string): void {
     if (!this.free) {
       this.tell('figure-note', { text: layeredHint });
       return;
