@@ -200,6 +200,11 @@ export class TableEditor extends LitElement {
     target?.focus({ preventScroll: true });
   }
 
+  readonly #key = (event: KeyboardEvent) => {
+    if (this.editing) this.#keyInEntry(event);
+    else this.#keyOnCell(event);
+  };
+
   #keyInEntry(event: KeyboardEvent): void {
     const move = moveAfterEntry(event, this.active);
     if (move) {
@@ -235,10 +240,7 @@ export class TableEditor extends LitElement {
 
   readonly #acts: SheetActs = {
     look: this.#look,
-    key: (event) => {
-      if (this.editing) this.#keyInEntry(event);
-      else this.#keyOnCell(event);
-    },
+    key: this.#key,
     paste: (event) => {
       this.#paste(event);
     },

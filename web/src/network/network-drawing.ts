@@ -125,7 +125,7 @@ export abstract class NetworkDrawing extends NetworkStage implements Canvas {
     this.focusNeuron(next);
   }
 
-  deleteEdge(from: string, to: string): void {
+  protected deleteEdge(from: string, to: string): void {
     if (!this.free) {
       this.tell('figure-note', { text: layeredHint });
       return;

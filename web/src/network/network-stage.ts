@@ -152,19 +152,19 @@ export abstract class NetworkStage extends LitElement implements Painted {
   }
 
   /** Where a neuron stands, while it is dragged too. */
-  at(place: Place): Place {
+  protected at(place: Place): Place {
     const { moving } = this;
     return moving && this.network?.neurons[place.neuron]?.id === moving.id
       ? { ...place, x: moving.x, y: moving.y }
       : place;
   }
 
-  place(id: string): Place | undefined {
+  protected place(id: string): Place | undefined {
     return this.layout?.places.find((one) => this.network?.neurons[one.neuron]?.id === id);
   }
 
   /** Where edges run; the same until something moves. */
-  lines(layout: NetworkLayout, network: NetworkInfo): Lines {
+  protected lines(layout: NetworkLayout, network: NetworkInfo): Lines {
     const key = [layout, network, this.topology, this.moving, this.free];
     if (!this.#drawn || key.some((value, k) => value !== this.#drawnFor[k])) {
       const places = layout.places.map((place) => this.at(place));
@@ -194,7 +194,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
     return this.#cells.get(neuron)?.map((edge) => this.weights?.[edge] ?? 0) ?? null;
   }
 
-  tell(name: string, detail: object): void {
+  protected tell(name: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

@@ -8,15 +8,16 @@
  * @fires weight-drag {edge, weight, phase} @fires figure-note {text}
  */
 
-import { html, nothing } from 'lit';
+import { html, nothing, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NetworkInfo } from '../../../wasm/src/types.js';
 import type { ShapeMaker } from '../project/fit.js';
 import { withLabel } from '../project/graph.js';
+import { edgeLine } from './edges.js';
+import { formatNumber } from '../kit/format.js';
 import { longName } from '../kit/long-name.js';
 import { labelAt, type NetworkLayout, type Place } from './layout.js';
 import { NetworkDrawing, layeredHint } from './network-drawing.js';
-import { edgeLines } from './network-edges.js';
 import { NetworkGestures } from './network-gestures.js';
 import { fewer, groupsOf } from './network-groups.js';
 import { directionOf, nextPlace } from './network-keys.js';
@@ -24,8 +25,7 @@ import { layerHeads } from './network-layers.js';
 import { paintEdges, paintNeurons } from './network-paint.js';
 import { networkStyle } from './network-style.js';
 import type { NeuronCard } from './neuron-card.js';
-import { weightChip } from './weight-chip.js';
-import { isNeuron } from '../session/selection.js';
+import { isNeuron, selectedEdge } from '../session/selection.js';
 import { controls } from '../kit/tokens.js';
 
 /** Below this distance the heads of the layers are set tight. */
@@ -64,12 +64,9 @@ export class NetworkFigure extends NetworkDrawing {
                   class="area"
                   .style=${`top:${String(this.head)}px;height:${String(layout.height)}px`}
                 >
-                  <svg role="group" aria-label="Edges">
-                    ${edgeLines(this, this.#gestures, layout, network)}
-                  </svg>
+                  <svg role="group" aria-label="Edges">${this.#edges(layout, network)}</svg>
                   ${groupsOf(layout, this.picture, network.edges.length, this.#showAll)}
-                  ${this.#neurons(layout, network)}
-                  ${weightChip(this, this.#gestures, layout, network)} ${this.#nameField(layout)}
+                  ${this.#neurons(layout, network)} ${this.#chip()} ${this.#nameField(layout)}
                 </div>
               </div>`
             : nothing
@@ -82,7 +79,115 @@ export class NetworkFigure extends NetworkDrawing {
     return this.network?.neurons.findLast(({ kind }) => kind === 'output')?.function ?? '';
   }
 
+  // ---- edges
+
+  #edges(layout: NetworkLayout, network: NetworkInfo) {
+    const idOf = (n: number) => network.neurons[n]?.id ?? '';
+    const breaks = this.topology?.offendingEdge;
+    const { lines, bundles } = this.lines(layout, network);
+    const drawn = [...lines.keys()];
+    const chosen = selectedEdge(this.selected, network);
+    return svg`${bundles.map((path) => svg`<path class="bundle" d=${path}></path>`)}
+      ${repeat(
+        drawn,
+        (index) =>
+          `${idOf(network.edges[index]?.from ?? 0)} ${idOf(network.edges[index]?.to ?? 0)}`,
+        (index, k) => {
+          const edge = network.edges[index];
+          if (!edge) return nothing;
+          const [from, to] = [idOf(edge.from), idOf(edge.to)];
+          const path = lines.get(index)?.path ?? '';
+          return svg`<path class="edge" data-edge=${index} d=${path}></path>
+            ${breaks?.from === from && breaks.to === to ? svg`<path class="breaks" d=${path}></path>` : nothing}
+            <path class="hit" data-hit=${index} d=${path} role="button"
+              tabindex=${k === 0 ? 0 : -1}
+              aria-label=${`Edge ${from} to ${to}`}
+              aria-pressed=${index === chosen ? 'true' : 'false'}
+              @click=${() => {
+                if (!this.#gestures.endsDrag()) this.tell('edge-select', { edge: index });
+              }}
+              @pointerenter=${() => {
+                this.hoveredEdge = index;
+              }}
+              @pointerleave=${() => {
+                this.hoveredEdge = -1;
+              }}
+              @pointerdown=${(event: PointerEvent) => {
+                if (event.pointerType === 'mouse') this.#gestures.pullWeight(event, index);
+              }}
+              @keydown=${(event: KeyboardEvent) => {
+                this.#edgeKey(event, index, from, to);
+              }}
+            ></path>`;
+        },
+      )}
+      ${this.#cycleLines(layout)} ${this.#drawnEdge(layout)}`;
+  }
+
+  /** The edges of the refused cycle, the missing one too. */
+  #cycleLines(layout: NetworkLayout) {
+    return this.cycle.map((id, k) => {
+      const from = this.place(id);
+      const to = this.place(this.cycle[(k + 1) % this.cycle.length] ?? '');
+      if (!from || !to) return nothing;
+      const reach = layout.radius + 4;
+      const bow = 1.2 * layout.radius;
+      return svg`<path class="round" d=${edgeLine(this.at(from), this.at(to), [reach, reach], { bow, head: true }).path}></path>`;
+    });
+  }
+
+  #drawnEdge(layout: NetworkLayout) {
+    const { linking } = this;
+    const from = linking && this.place(linking.from);
+    if (!from || !linking.to) return nothing;
+    const over = linking.over === null ? undefined : this.place(linking.over);
+    const radii = [layout.radius, over ? layout.radius + 6 : 2] as const;
+    return svg`<path class="drawn" d=${edgeLine(from, over ?? linking.to, radii, { head: true }).path}></path>`;
+  }
+
+  /** The weight of the edge that is chosen or pointed at, to be dragged. */
+  #chip() {
+    const chosen = selectedEdge(this.selected, this.network);
+    const index = this.hoveredEdge >= 0 ? this.hoveredEdge : chosen;
+    const { layout, network } = this;
+    const middle = layout && network && this.lines(layout, network).lines.get(index)?.middle;
+    const edge = this.network?.edges[index];
+    const weight = this.weights?.[index];
+    if (!middle || !edge || weight === undefined) return nothing;
+    const idOf = (n: number) => this.network?.neurons[n]?.id ?? '';
+    return html`<span
+      class="number-chip"
+      role="slider"
+      tabindex=${index === chosen ? 0 : -1}
+      aria-label=${`Weight of edge ${idOf(edge.from)} to ${idOf(edge.to)}`}
+      aria-valuenow=${Number(weight.toPrecision(4))}
+      aria-orientation="vertical"
+      title="Drag up or down"
+      .style=${`left:${String(middle.x)}px;top:${String(middle.y)}px;${index === chosen ? '' : 'pointer-events:none'}`}
+      @pointerdown=${(event: PointerEvent) => {
+        this.#gestures.pullWeight(event, index);
+      }}
+      @keydown=${(event: KeyboardEvent) => {
+        this.#chipKey(event, index, weight);
+      }}
+      >${formatNumber(weight)}</span
+    >`;
+  }
+
+  #chipKey(event: KeyboardEvent, edge: number, weight: number): void {
+    const way = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
+    if (way === undefined) return;
+    event.preventDefault();
+    this.dragWeight(edge, weight, 'start');
+    this.dragWeight(edge, weight + way * (event.shiftKey ? 0.01 : 0.1), 'move');
+    this.dragWeight(edge, weight, 'end');
+  }
+
   // ---- neurons
+
+  readonly #showAll = (all: boolean) => {
+    this.all = all;
+  };
 
   #neurons(layout: NetworkLayout, network: NetworkInfo) {
     const size = 2 * layout.radius;
@@ -311,6 +416,23 @@ export class NetworkFigure extends NetworkDrawing {
     this.moving = null;
   };
 
+  #edgeKey(event: KeyboardEvent, edge: number, from: string, to: string): void {
+    const path = event.currentTarget as SVGPathElement;
+    const all = [...this.renderRoot.querySelectorAll<SVGPathElement>('path.hit')];
+    const at = all.indexOf(path);
+    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      all[(at + step + all.length) % all.length]?.focus();
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.tell('edge-select', { edge });
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      event.preventDefault();
+      this.deleteEdge(from, to);
+    }
+  }
+
   /** Empty ground: a new neuron there. */
   #addHere(event: MouseEvent): void {
     const target = event.target as Element;
@@ -336,10 +458,6 @@ export class NetworkFigure extends NetworkDrawing {
     if (this.linking || this.moving) return;
     this.#card?.show(event.currentTarget as HTMLElement, this, neuron);
   }
-
-  readonly #showAll = (all: boolean) => {
-    this.all = all;
-  };
 
   readonly #changeLayers = (change: ShapeMaker) => {
     this.tell('layers-change', change);
