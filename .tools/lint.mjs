@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { buildPreset } from './lib/cmake.mjs';
 import { unorderedDraws } from './lib/draws.mjs';
 import { againstDirection, circles, readImports } from './lib/imports.mjs';
+import { longFiles } from './lib/lengths.mjs';
 import { isMain, root, tool } from './lib/paths.mjs';
 import { filesBelow } from './lib/stamp.mjs';
 import { Stop, finish, runMain, step } from './lib/steps.mjs';
@@ -73,6 +74,13 @@ async function checkImports() {
   return found.length === 0;
 }
 
+/** No file is long without a reason. */
+function checkLengths() {
+  const found = longFiles();
+  for (const line of found) console.log(`  ${line}`);
+  return Promise.resolve(found.length === 0);
+}
+
 /**
  * What is begun at the same time: the first take one core each, clang-tidy all there are.
  * @type {readonly (readonly Check[])[]}
@@ -95,6 +103,7 @@ const groups = [
     { name: 'tsc', check: checkTypes },
     { name: 'draws', check: checkDraws },
     { name: 'imports', check: checkImports },
+    { name: 'lengths', check: checkLengths },
   ],
   [{ name: 'clang-format', check: checkCppFormat }],
   [{ name: 'clang-tidy', check: runTidy }],
