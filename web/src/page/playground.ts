@@ -19,14 +19,9 @@ import {
   wasTourSeen,
   type Theme,
 } from './storage.js';
-import type { Axes } from '../project/axes.js';
 import type { Compared } from '../compare/compare.js';
 import type { DataPanel } from '../data/data-panel.js';
-import '../data/data-panel.js';
-import './export-menu.js';
 import type { ExportAction } from './export-menu.js';
-import '../network/network-panel.js';
-import '../output/output.js';
 import type { Search } from '../searches/searches.js';
 import { oneColumn, playgroundStyle } from './playground-style.js';
 import { Follow } from '../kit/follow.js';
@@ -34,40 +29,20 @@ import { controls, tokens } from '../kit/tokens.js';
 import type { Tab } from './tour.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
 import { tab } from '../kit/tab.js';
+import '../network/network-panel.js';
+import { outputPanel, type OutputActs, type View } from './output-panel.js';
+import '../data/data-panel.js';
 import '../training/training-panel.js';
 import '../training/transport.js';
+import { bringToolsIntoSight, toolArea } from './tool-area.js';
+import { ideaLine, messageLine } from './message-and-idea.js';
+import { header, type HeaderActs } from './header.js';
 import type { Workshop } from '../workshops/dialog.js';
-
-type View = 'map' | 'table';
 
 const parts: readonly [Tab, string][] = [
   ['data', 'Data and training'],
   ['network', 'Network'],
   ['output', 'Output'],
-];
-
-const tools: readonly [Tool, string][] = [
-  ['loss', 'Loss'],
-  ['inspect', 'Inspect'],
-  ['inside', 'Look inside'],
-  ['weight', 'Loss of one weight'],
-  ['matrices', 'Matrices'],
-  ['measures', 'Measures'],
-  ['searches', 'Searches'],
-  ['compare', 'Compare'],
-];
-
-/** Pixels. */
-const toolHeights = { min: 120, usual: 208, tall: 272, max: 520 };
-/** Of them usual, of a window of this height; of lower ones a share of that. */
-const usualWindow = 900;
-/** Tools whose answers are tables and charts. */
-const tallTools: ReadonlySet<Tool> = new Set(['matrices', 'measures', 'searches', 'compare']);
-
-const themes: readonly [Theme, string][] = [
-  ['auto', 'Auto'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
 ];
 
 export class PlaygroundElement extends LitElement {
@@ -82,6 +57,7 @@ export class PlaygroundElement extends LitElement {
     idea: { state: true },
     dropping: { state: true },
     presets: { state: true },
+    exports: { state: true },
   };
   declare theme: Theme;
   declare tab: Tab;
@@ -96,6 +72,7 @@ export class PlaygroundElement extends LitElement {
   declare idea: { name: string; look: string; title: string | undefined } | null;
   declare dropping: boolean;
   declare presets: readonly PresetGroup[];
+  declare exports: readonly ExportAction[];
 
   readonly #playground = new Playground();
   readonly #keeping = new Keeping(this.#playground, () => void this.#saveFile());
@@ -118,6 +95,7 @@ export class PlaygroundElement extends LitElement {
     this.idea = null;
     this.dropping = false;
     this.presets = [];
+    this.exports = [];
     new Follow(this, () => this.#playground, topics);
   }
 
@@ -170,6 +148,11 @@ export class PlaygroundElement extends LitElement {
   override firstUpdated(): void {
     void this.#load(async () => {
       this.presets = (await import('./presets.js')).presetGroups;
+      this.exports = (await import('./exports.js')).exportsOf({
+        playground: () => this.#playground,
+        figure: () => this.renderRoot.querySelector('edgewise-network-panel')?.figure,
+        open: (file) => void this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file),
+      });
       await loadRest();
     });
     loadToolsAtRest();
@@ -179,104 +162,56 @@ export class PlaygroundElement extends LitElement {
     return this.#playground.loaded('A part of the page', part);
   }
 
-  /** `event`: the person asked for it. */
-  async #showTour(event?: Event): Promise<void> {
+  /** `wanted`: the person asked for it. */
+  async #showTour(wanted = false): Promise<void> {
     if (!this.#playground.opened) return;
     const tour = await this.#load(() => import('./tour.js'));
-    tour?.showTour(this, event !== undefined);
+    tour?.showTour(this, wanted);
   }
+
+  readonly #headerActs: HeaderActs = {
+    try: (preset) => void this.#try(preset),
+    openWorkshops: () => void this.#openWorkshops(),
+    share: () => void this.#share(),
+    showTour: () => void this.#showTour(true),
+    setTheme: (theme) => {
+      this.#setTheme(theme);
+    },
+  };
+
+  readonly #outputActs: OutputActs = {
+    setView: (view) => {
+      this.view = view;
+    },
+    showExample: (example) => {
+      this.#showExample(example);
+    },
+  };
 
   override render() {
     const playground = this.#playground;
-    const { message, opened, frame } = playground;
-    const map = playground.axes?.y === null ? 'plot' : 'map';
+    const { message, opened } = playground;
     return html`
-      <header>
-        <h1>Edgewise</h1>
-        <span class="soft">${playground.project?.title ?? ''}</span>
-        <select aria-label="Preset" class="preset" @change=${this.#choosePreset}>
-          <option value="" selected>Ideas to try …</option>
-          ${this.presets.map(
-            (group, g) =>
-              html`<optgroup label=${group.label}>
-                ${group.presets.map(
-                  (preset, k) =>
-                    html`<option value=${`${String(g)} ${String(k)}`}>
-                      ${preset.id} ${preset.label}
-                    </option>`,
-                )}
-              </optgroup>`,
-          )}
-        </select>
-        <button
-          ?disabled=${!playground.canUndo}
-          @click=${() => {
-            void playground.undo();
-          }}
-        >
-          Undo
-        </button>
-        <button
-          ?disabled=${!playground.canRedo}
-          @click=${() => {
-            void playground.redo();
-          }}
-        >
-          Redo
-        </button>
-        <button
-          title="Networks that are built instead of trained"
-          @click=${() => this.#openWorkshops()}
-        >
-          Workshops
-        </button>
-        <button title="Copies a link that holds the whole project" @click=${this.#share}>
-          Share
-        </button>
-        <edgewise-export-menu .actions=${this.#exports}></edgewise-export-menu>
-        <button
-          class="tour"
-          title="Show the tour again"
-          aria-label="Show the tour again"
-          @click=${this.#showTour}
-        >
-          ?
-        </button>
-        <select aria-label="Theme" @change=${this.#setTheme}>
-          ${themes.map(
-            ([theme, label]) =>
-              html`<option value=${theme} ?selected=${theme === this.theme}>${label}</option>`,
-          )}
-        </select>
-      </header>
+      ${header(
+        {
+          playground,
+          presets: this.presets,
+          exports: this.exports,
+          theme: this.theme,
+        },
+        this.#headerActs,
+      )}
       <section class="bar" aria-label="Progress">
         <edgewise-transport .playground=${playground}></edgewise-transport>
       </section>
+      ${message ? messageLine(message, playground) : nothing}
       ${
-        message
-          ? html`<div class=${`message ${message.kind} ${opened ? '' : 'whole'}`} role="alert">
-              <p>${message.text}</p>
-              ${
-                message.fix
-                  ? html`<button class="primary" @click=${() => void message.fix?.act()}>
-                      ${message.fix.label}
-                    </button>`
-                  : nothing
-              }
-              <button
-                aria-label="Dismiss"
-                class="quiet"
-                ?hidden=${!opened}
-                @click=${() => {
-                  playground.dismiss();
-                }}
-              >
-                ×
-              </button>
-            </div>`
+        this.idea
+          ? ideaLine(this.idea, () => {
+              this.idea = null;
+            })
           : nothing
       }
-      ${this.idea ? this.#idea(this.idea) : nothing}
       <nav aria-label="Parts">
         <div class="tabs" role="tablist" aria-label="Parts">
           ${parts.map(([part, label]) =>
@@ -320,78 +255,23 @@ export class PlaygroundElement extends LitElement {
                     @layers-change=${this.#changeLayers}
                   ></edgewise-network-panel>
                 </section>
-                <section
-                  class="panel tools"
-                  aria-label="Tools"
-                  .style=${`--tool-height: ${String(this.#heightOfTool)}px`}
-                >
-                  <edgewise-splitter
-                    label="Height of the tools"
-                    .height=${this.#heightOfTool}
-                    min=${toolHeights.min}
-                    max=${toolHeights.max}
-                    @height-change=${this.#changeToolHeight}
-                  ></edgewise-splitter>
-                  <div class="views" role="tablist" aria-label="Tools">
-                    ${tools.map(([tool, label]) =>
-                      tab(label, this.tool === tool, () => {
-                        this.tool = tool;
-                      }),
-                    )}
-                  </div>
-                  <div
-                    class="tool"
-                    tabindex="-1"
-                    role="tabpanel"
-                    aria-label=${tools.find(([tool]) => tool === this.tool)?.[1] ?? ''}
-                  >
-                    ${this.#tool()}${this.#searches()}${this.#compare()}
-                  </div>
-                </section>
+                ${toolArea(
+                  this.tool,
+                  this.toolHeight,
+                  {
+                    choose: (tool) => {
+                      this.tool = tool;
+                    },
+                    setHeight: (height) => {
+                      this.toolHeight = height;
+                      keepToolHeight(height);
+                    },
+                  },
+                  html`${this.#tool()}${this.#searches()}${this.#compare()}`,
+                )}
               </div>
               <div class=${this.#columnClass('output')} role="tabpanel" aria-label="Output">
-                <section class="panel output" aria-label="Output">
-                  <div class="title">
-                    <h2>Output</h2>
-                    <div class="views" role="tablist" aria-label="Output as">
-                      ${[['map', map] as const, ['table', 'table'] as const].map(([view, label]) =>
-                        tab(label, this.view === view, () => {
-                          this.view = view;
-                        }),
-                      )}
-                    </div>
-                  </div>
-                  ${
-                    playground.drawing
-                      ? html`<edgewise-draw-bar
-                          .playground=${playground}
-                          .drawing=${playground.drawing}
-                        ></edgewise-draw-bar>`
-                      : nothing
-                  }
-                  ${
-                    this.view === 'map' || playground.drawing
-                      ? html`<edgewise-output
-                          role="tabpanel"
-                          aria-label=${map}
-                          .data=${opened.data}
-                          .network=${opened.network}
-                          .map=${frame?.map ?? null}
-                          .points=${playground.points}
-                          .turn=${playground.turn?.index ?? -1}
-                          .axes=${playground.axes}
-                          .drawing=${playground.drawing}
-                          @axes-change=${this.#changeAxes}
-                          @example-show=${this.#showExample}
-                        ></edgewise-output>`
-                      : html`<edgewise-examples
-                          role="tabpanel"
-                          aria-label="table"
-                          .playground=${playground}
-                          @example-show=${this.#showExample}
-                        ></edgewise-examples>`
-                  }
-                </section>
+                ${outputPanel(playground, opened, this.view, this.#outputActs)}
                 <section class="panel" aria-label="Try an input" ?hidden=${!opened.data}>
                   <edgewise-predict .playground=${playground}></edgewise-predict>
                 </section>
@@ -413,21 +293,6 @@ export class PlaygroundElement extends LitElement {
     `;
   }
 
-  #idea({ name, look }: NonNullable<this['idea']>) {
-    return html`<section class="idea" aria-label="Idea">
-      <p aria-live="polite"><strong>${name}</strong> ${look}</p>
-      <button
-        class="quiet"
-        aria-label="Close the idea"
-        @click=${() => {
-          this.idea = null;
-        }}
-      >
-        ×
-      </button>
-    </section>`;
-  }
-
   /** A network that is small enough for every combination of its weights to be tried. */
   async #openSmall(): Promise<void> {
     const preset = this.presets
@@ -436,12 +301,7 @@ export class PlaygroundElement extends LitElement {
     if (preset) await this.#openIdea(preset);
   }
 
-  async #choosePreset(event: Event): Promise<void> {
-    const select = event.target as HTMLSelectElement;
-    const [g, k] = select.value.split(' ').map(Number);
-    const preset = this.presets[g ?? -1]?.presets[k ?? -1];
-    select.value = '';
-    if (!preset) return;
+  async #try(preset: Preset): Promise<void> {
     this.#playground.select(null);
     this.tool = preset.tool ?? 'loss';
     this.search = preset.search ?? 'restarts';
@@ -469,47 +329,9 @@ export class PlaygroundElement extends LitElement {
     await parts?.share(this.#playground);
   }
 
-  /** What can be taken along; the list of the Export menu. */
-  readonly #exports: readonly ExportAction[] = [
-    {
-      label: 'Project file',
-      about: 'Network, data, training: opens here again',
-      act: () => void this.#saveFile(),
-    },
-    {
-      label: 'Network as SVG',
-      about: 'A drawing for any size',
-      act: () => void this.#exportPicture('svg'),
-    },
-    {
-      label: 'Network as PNG',
-      about: 'A picture with twice the pixels',
-      act: () => void this.#exportPicture('png'),
-    },
-    {
-      label: 'Open a project file …',
-      about: 'One that was saved here; or drop it on the page',
-      act: () => {
-        void this.#openFile();
-      },
-    },
-  ];
-
   async #saveFile(): Promise<void> {
     const parts = await this.#playground.loaded('Saving files', () => import('./taking-along.js'));
     await parts?.saveFile(this.#playground);
-  }
-
-  async #openFile(): Promise<void> {
-    const parts = await this.#load(() => import('./taking-along.js'));
-    const file = await parts?.askForFile();
-    if (file) await this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file);
-  }
-
-  async #exportPicture(format: 'svg' | 'png'): Promise<void> {
-    const parts = await this.#load(() => import('./taking-along.js'));
-    const figure = this.renderRoot.querySelector('edgewise-network-panel')?.figure;
-    await parts?.exportPicture(format, this.#playground, figure);
   }
 
   readonly #keys = (event: KeyboardEvent) => {
@@ -523,18 +345,6 @@ export class PlaygroundElement extends LitElement {
 
   #columnClass(tab: Tab): string {
     return this.tab === tab ? 'column shown' : 'column';
-  }
-
-  get #heightOfTool(): number {
-    if (this.toolHeight > 0) return this.toolHeight;
-    const { usual, tall } = toolHeights;
-    const height = tallTools.has(this.tool) ? tall : usual;
-    return Math.round(height * Math.min(1, innerHeight / usualWindow));
-  }
-
-  #changeToolHeight(event: CustomEvent<number>): void {
-    this.toolHeight = event.detail;
-    keepToolHeight(event.detail);
   }
 
   #tool() {
@@ -611,10 +421,9 @@ export class PlaygroundElement extends LitElement {
     ></edgewise-compare>`;
   }
 
-  #setTheme(event: Event): void {
-    const { value } = event.target as HTMLSelectElement;
-    this.theme = value === 'light' || value === 'dark' ? value : 'auto';
-    keepTheme(this.theme);
+  #setTheme(theme: Theme): void {
+    this.theme = theme;
+    keepTheme(theme);
     // Canvases read their colours when they paint.
     void this.updateComplete.then(() => this.#playground.refresh());
   }
@@ -635,11 +444,7 @@ export class PlaygroundElement extends LitElement {
   async #showTools(): Promise<void> {
     if (!matchMedia(`(max-width: ${String(oneColumn)}px)`).matches) return;
     await this.updateComplete;
-    const top = this.renderRoot.querySelector('.tools')?.getBoundingClientRect().top ?? 0;
-    const below = top - 0.6 * innerHeight;
-    if (below <= 0) return;
-    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    scrollBy({ top: below, behavior: isStill ? 'instant' : 'smooth' });
+    bringToolsIntoSight(this.renderRoot);
   }
 
   /** What is chosen is shown from near; afterwards the tool comes back that was there before. */
@@ -658,8 +463,7 @@ export class PlaygroundElement extends LitElement {
     void this.#playground.changeShape(event.detail);
   }
 
-  #showExample(event: CustomEvent<Playground['example']>): void {
-    const { set, index } = event.detail;
+  #showExample({ set, index }: Playground['example']): void {
     this.#playground.chooseExample(set, index);
     this.tool = 'inside';
     this.tab = 'network';
@@ -670,10 +474,6 @@ export class PlaygroundElement extends LitElement {
     this.#playground.showRows({ ...event.detail, order: 'loss', descending: true });
     this.view = 'table';
     this.tab = 'output';
-  }
-
-  #changeAxes(event: CustomEvent<Axes>): void {
-    this.#playground.setAxes(event.detail);
   }
 
   readonly #dragOver = (event: DragEvent) => {

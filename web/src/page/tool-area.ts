@@ -1,0 +1,80 @@
+/** The place of the tools under the network: their tabs, and a height that is set by hand or suits them. */
+
+import { html, type TemplateResult } from 'lit';
+import { tab } from '../kit/tab.js';
+import type { Tool } from './presets.js';
+
+export interface ToolAreaActs {
+  choose: (tool: Tool) => void;
+  /** Pixels. */
+  setHeight: (height: number) => void;
+}
+
+const tools: readonly [Tool, string][] = [
+  ['loss', 'Loss'],
+  ['inspect', 'Inspect'],
+  ['inside', 'Look inside'],
+  ['weight', 'Loss of one weight'],
+  ['matrices', 'Matrices'],
+  ['measures', 'Measures'],
+  ['searches', 'Searches'],
+  ['compare', 'Compare'],
+];
+
+/** Pixels. */
+const heights = { min: 120, usual: 208, tall: 272, max: 520 };
+/** Of them usual, of a window of this height; of lower ones a share of that. */
+const usualWindow = 900;
+/** Tools whose answers are tables and charts. */
+const tallTools: ReadonlySet<Tool> = new Set(['matrices', 'measures', 'searches', 'compare']);
+
+/** @param set as someone has set it; 0: as high as suits the tool */
+function heightOf(tool: Tool, set: number): number {
+  if (set > 0) return set;
+  const height = tallTools.has(tool) ? heights.tall : heights.usual;
+  return Math.round(height * Math.min(1, innerHeight / usualWindow));
+}
+
+/** @param set as someone has set its height; 0: as high as suits the tool */
+export function toolArea(tool: Tool, set: number, acts: ToolAreaActs, content: TemplateResult) {
+  const height = heightOf(tool, set);
+  return html`<section
+    class="panel tools"
+    aria-label="Tools"
+    .style=${`--tool-height: ${String(height)}px`}
+  >
+    <edgewise-splitter
+      label="Height of the tools"
+      .height=${height}
+      min=${heights.min}
+      max=${heights.max}
+      @height-change=${(event: CustomEvent<number>) => {
+        acts.setHeight(event.detail);
+      }}
+    ></edgewise-splitter>
+    <div class="views" role="tablist" aria-label="Tools">
+      ${tools.map(([one, label]) =>
+        tab(label, one === tool, () => {
+          acts.choose(one);
+        }),
+      )}
+    </div>
+    <div
+      class="tool"
+      tabindex="-1"
+      role="tabpanel"
+      aria-label=${tools.find(([one]) => one === tool)?.[1] ?? ''}
+    >
+      ${content}
+    </div>
+  </section>`;
+}
+
+/** Scrolls the page if the area begins in the lower part of the window, or below it. */
+export function bringToolsIntoSight(root: ParentNode): void {
+  const top = root.querySelector('.tools')?.getBoundingClientRect().top ?? 0;
+  const below = top - 0.6 * innerHeight;
+  if (below <= 0) return;
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  scrollBy({ top: below, behavior: isStill ? 'instant' : 'smooth' });
+}
