@@ -545,7 +545,13 @@ export class PlaygroundElement extends LitElement {
           .history=${playground.history}
           .stamp=${playground.frame}
           .marked=${playground.shownEpoch}
-          ><edgewise-advice slot="advice" .playground=${playground}></edgewise-advice
+          ><edgewise-advice
+            slot="advice"
+            .playground=${playground}
+            @searches-show=${() => {
+              this.tool = 'searches';
+            }}
+          ></edgewise-advice
         ></edgewise-loss>`;
       case 'inspect':
         return html`<edgewise-inspector
