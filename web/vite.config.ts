@@ -2,14 +2,14 @@
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { listOfFiles, shortStyles } from '../.tools/lib/site-plugins.mjs';
+import { listOfFiles, shortTemplates } from '../.tools/lib/site-plugins.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [shortStyles(), listOfFiles()],
+  plugins: [shortTemplates(), listOfFiles()],
   build: {
     outDir: '../dist/site',
     emptyOutDir: true,
@@ -23,7 +23,13 @@ export default defineConfig({
       resolveDependencies: (_, needed, { hostType }) => (hostType === 'html' ? needed : []),
     },
     // Names of parts stand in the first script: a shorter one is fewer bytes to load.
-    rolldownOptions: { output: { chunkFileNames: 'assets/[name]-[hash:7].js' } },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        // All that the first script needs is one file: it compresses better than many.
+        codeSplitting: { groups: [{ name: 'page', test: /\/web\/src\/page\/playground\.ts$/ }] },
+      },
+    },
   },
   worker: { format: 'es' },
   server: { fs: { allow: ['..'] } },

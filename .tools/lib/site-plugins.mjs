@@ -1,4 +1,4 @@
-/** What our own build of the site does beside Vite: short styles, and the list of what can be fetched ahead. */
+/** What our own build of the site does beside Vite: short templates, and the list of what can be fetched ahead. */
 
 // A css template of Lit; what stands in its ${…} holds no template itself.
 const template = /\bcss`([^`]*)`/g;
@@ -23,16 +23,22 @@ export function shortStyle(css) {
     .trim();
 }
 
-/** @returns {import('vite').Plugin} */
-export function shortStyles() {
+/**
+ * Templates as they are loaded: short styles, and no indentation, which means nothing in HTML and SVG.
+ * (Texts of several lines are no templates of ours.)
+ * @returns {import('vite').Plugin}
+ */
+export function shortTemplates() {
   return {
-    name: 'short-styles',
+    name: 'short-templates',
     apply: 'build',
     enforce: 'pre',
     transform: {
-      filter: { id: /\/web\/src\/.*\.ts$/, code: 'css`' },
+      filter: { id: /\/web\/src\/.*\.ts$/ },
       handler: (code) =>
-        code.replace(template, (_, /** @type {string} */ css) => `css\`${shortStyle(css)}\``),
+        code
+          .replace(template, (_, /** @type {string} */ css) => `css\`${shortStyle(css)}\``)
+          .replace(/\n\s+/g, '\n'),
     },
   };
 }
