@@ -52,6 +52,8 @@ export function listOfFiles() {
   return {
     name: 'list-of-files',
     apply: 'build',
+    // Vite itself still leaves out the empty ones.
+    enforce: 'post',
     generateBundle(_, bundle) {
       const files = Object.keys(bundle).filter((file) => /^assets\/.*\.(js|wasm|csv)$/.test(file));
       this.emitFile({
