@@ -15,10 +15,10 @@ import type { ShapeMaker } from '../project/fit.js';
 import { withLabel } from '../project/graph.js';
 import { edgeLine } from './edges.js';
 import { formatNumber } from '../kit/format.js';
+import { Later } from '../kit/later.js';
 import { longName } from '../kit/long-name.js';
 import { labelAt, type NetworkLayout, type Place } from './layout.js';
 import { NetworkDrawing, layeredHint } from './network-drawing.js';
-import { NetworkGestures } from './network-gestures.js';
 import { directionOf, nextPlace } from './network-keys.js';
 import { layerHeads } from './network-layers.js';
 import { paintEdges, paintNeurons } from './network-paint.js';
@@ -38,9 +38,17 @@ const restTime = 300;
 
 export class NetworkFigure extends NetworkDrawing {
   #movedByKeys = false;
-  readonly #gestures = new NetworkGestures(this);
+  readonly #gestures = new Later(async () => {
+    const { NetworkGestures } = await import('./network-gestures.js');
+    return new NetworkGestures(this);
+  });
 
   static override styles = [controls, networkStyle];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#gestures.now();
+  }
 
   override render() {
     const { layout, network } = this;
@@ -104,7 +112,7 @@ export class NetworkFigure extends NetworkDrawing {
               aria-label=${`Edge ${from} to ${to}`}
               aria-pressed=${index === chosen ? 'true' : 'false'}
               @click=${() => {
-                if (!this.#gestures.endsDrag()) this.tell('edge-select', { edge: index });
+                if (!this.#gestures.now()?.endsDrag()) this.tell('edge-select', { edge: index });
               }}
               @pointerenter=${() => {
                 this.hoveredEdge = index;
@@ -113,7 +121,7 @@ export class NetworkFigure extends NetworkDrawing {
                 this.hoveredEdge = -1;
               }}
               @pointerdown=${(event: PointerEvent) => {
-                if (event.pointerType === 'mouse') this.#gestures.pullWeight(event, index);
+                if (event.pointerType === 'mouse') this.#gestures.now()?.pullWeight(event, index);
               }}
               @keydown=${(event: KeyboardEvent) => {
                 this.#edgeKey(event, index, from, to);
@@ -165,7 +173,7 @@ export class NetworkFigure extends NetworkDrawing {
       title="Drag up or down"
       .style=${`left:${String(middle.x)}px;top:${String(middle.y)}px;${index === chosen ? '' : 'pointer-events:none'}`}
       @pointerdown=${(event: PointerEvent) => {
-        this.#gestures.pullWeight(event, index);
+        this.#gestures.now()?.pullWeight(event, index);
       }}
       @keydown=${(event: KeyboardEvent) => {
         this.#chipKey(event, index, weight);
@@ -278,7 +286,7 @@ export class NetworkFigure extends NetworkDrawing {
             }}
             @pointerdown=${(event: PointerEvent) => {
               this.#card?.hide();
-              if (this.free) this.#gestures.moveNeuron(event, id, { x, y });
+              if (this.free) this.#gestures.now()?.moveNeuron(event, id, { x, y });
             }}
             @pointerenter=${(event: PointerEvent) => {
               if (event.pointerType === 'mouse') this.#showCard(event, settled.neuron);
@@ -338,13 +346,13 @@ export class NetworkFigure extends NetworkDrawing {
       aria-label=${`Connect neuron ${id}`}
       title="Drag to another neuron, or to empty ground for a new one"
       @pointerdown=${(event: PointerEvent) => {
-        this.#gestures.drawEdge(event, id);
+        this.#gestures.now()?.drawEdge(event, id);
       }}
       @dblclick=${(event: Event) => {
         event.stopPropagation();
       }}
       @click=${() => {
-        if (!this.#gestures.endsDrag()) this.#chooseEnd(id);
+        if (!this.#gestures.now()?.endsDrag()) this.#chooseEnd(id);
       }}
     ></button>`;
   }
@@ -396,7 +404,7 @@ export class NetworkFigure extends NetworkDrawing {
   // ---- pointer and keys
 
   #clickNeuron(event: MouseEvent, id: string): void {
-    if (this.#gestures.endsDrag()) return;
+    if (this.#gestures.now()?.endsDrag()) return;
     const { linking } = this;
     if (linking) {
       this.linking = null;
