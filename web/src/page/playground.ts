@@ -8,7 +8,7 @@ import { Keeping } from './keeping.js';
 import type { Preset, PresetGroup, Tool } from './presets.js';
 import type { ShapeMaker } from '../project/fit.js';
 import { Playground } from '../session/playground.js';
-import { edgeSelection, isNeuron, selectedEdge, type Selection } from '../session/selection.js';
+import { edgeSelection, isNeuron, type Selection } from '../session/selection.js';
 import { topics } from '../session/topics.js';
 import {
   entryOf,
@@ -30,8 +30,11 @@ import '../output/output.js';
 import type { Search } from '../searches/searches.js';
 import { oneColumn, playgroundStyle } from './playground-style.js';
 import { Follow } from '../kit/follow.js';
+import { Later } from '../kit/later.js';
 import { controls, tokens } from '../kit/tokens.js';
 import type { Tab } from './tour.js';
+import type * as ToolViews from './tool-views.js';
+import type { ToolActs } from './tool-views.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
 import { tab } from '../kit/tab.js';
 import '../training/training-panel.js';
@@ -100,6 +103,24 @@ export class PlaygroundElement extends LitElement {
   readonly #playground = new Playground();
   readonly #keeping = new Keeping(this.#playground, () => void this.#saveFile());
   #toolBefore: Tool = 'loss';
+  /** They stand in a place of their own, which is there from the beginning. */
+  readonly #views = new Later<typeof ToolViews>(
+    () => import('./tool-views.js'),
+    () => {
+      this.requestUpdate();
+    },
+  );
+  readonly #toolActs: ToolActs = {
+    select: (selection) => {
+      this.#select(selection);
+    },
+    showWeight: () => {
+      this.tool = 'weight';
+    },
+    showRows: (rows) => {
+      this.#showRows(rows);
+    },
+  };
   readonly #saveNow = (event: Event) => {
     if (document.hidden || event.type === 'pagehide') this.#playground.saveNow();
   };
@@ -345,7 +366,7 @@ export class PlaygroundElement extends LitElement {
                     role="tabpanel"
                     aria-label=${tools.find(([tool]) => tool === this.tool)?.[1] ?? ''}
                   >
-                    ${this.#tool()}${this.#searches()}${this.#compare()}
+                    ${this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${this.#searches()}${this.#compare()}
                   </div>
                 </section>
               </div>
@@ -537,54 +558,6 @@ export class PlaygroundElement extends LitElement {
     keepToolHeight(event.detail);
   }
 
-  #tool() {
-    const playground = this.#playground;
-    switch (this.tool) {
-      case 'loss':
-        return html`<edgewise-loss
-          .history=${playground.history}
-          .stamp=${playground.frame}
-          .marked=${playground.shownEpoch}
-          ><edgewise-advice slot="advice" .playground=${playground}></edgewise-advice
-        ></edgewise-loss>`;
-      case 'inspect':
-        return html`<edgewise-inspector
-          .playground=${playground}
-          @inspector-close=${() => {
-            this.#select(null);
-          }}
-          @weight-show=${() => {
-            this.tool = 'weight';
-          }}
-        ></edgewise-inspector>`;
-      case 'inside':
-        return html`<edgewise-look-inside
-          .playground=${playground}
-          @neurons-light=${(event: CustomEvent<{ ids: readonly string[] }>) => {
-            playground.light(event.detail.ids);
-          }}
-          @neuron-show=${(event: CustomEvent<{ id: string }>) => {
-            playground.select({ kind: 'neuron', id: event.detail.id });
-          }}
-        ></edgewise-look-inside>`;
-      case 'weight':
-        return html`<edgewise-weight-slice
-          .playground=${playground}
-          .edge=${selectedEdge(playground.selection, playground.opened?.network)}
-        ></edgewise-weight-slice>`;
-      case 'matrices':
-        return html`<edgewise-matrices .playground=${playground}></edgewise-matrices>`;
-      case 'measures':
-        return html`<edgewise-measures
-          .playground=${playground}
-          @rows-show=${this.#showRows}
-        ></edgewise-measures>`;
-      case 'searches':
-      case 'compare':
-        return nothing;
-    }
-  }
-
   /** Once shown they stay: a search goes on while other tools are looked at. */
   #searches() {
     const isShown = this.tool === 'searches';
@@ -666,8 +639,8 @@ export class PlaygroundElement extends LitElement {
     void this.#showTools();
   }
 
-  #showRows(event: CustomEvent<ListingQuestion>): void {
-    this.#playground.showRows({ ...event.detail, order: 'loss', descending: true });
+  #showRows(rows: ListingQuestion): void {
+    this.#playground.showRows({ ...rows, order: 'loss', descending: true });
     this.view = 'table';
     this.tab = 'output';
   }
