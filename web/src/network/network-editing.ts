@@ -3,7 +3,7 @@
  * after the figure, which stands and is painted without it.
  */
 
-import { html, nothing } from 'lit';
+import { html, nothing, svg } from 'lit';
 import {
   freeId,
   withEdge,
@@ -13,7 +13,7 @@ import {
   withoutNeuron,
   type GraphChange,
 } from '../project/graph.js';
-import type { Point } from './edges.js';
+import { edgeLine, type Point } from './edges.js';
 import { positionAt, positionsIn, type NetworkLayout, type Place } from './layout.js';
 import { NetworkGestures, type Canvas, type Linking, type Moving } from './network-gestures.js';
 import { directionOf, nextPlace } from './network-keys.js';
@@ -342,5 +342,26 @@ export class NetworkEditing implements Canvas {
         this.endNaming(neuron.id, (event.currentTarget as HTMLInputElement).value.trim());
       }}
     />`;
+  }
+
+  /** The edges of the refused cycle, the missing one too. */
+  cycleLines(layout: NetworkLayout) {
+    return this.figure.cycle.map((id, k) => {
+      const from = this.figure.place(id);
+      const to = this.figure.place(this.figure.cycle[(k + 1) % this.figure.cycle.length] ?? '');
+      if (!from || !to) return nothing;
+      const reach = layout.radius + 4;
+      const bow = 1.2 * layout.radius;
+      return svg`<path class="round" d=${edgeLine(this.figure.at(from), this.figure.at(to), [reach, reach], { bow, head: true }).path}></path>`;
+    });
+  }
+
+  drawnEdge(layout: NetworkLayout) {
+    const { linking } = this;
+    const from = linking && this.figure.place(linking.from);
+    if (!from || !linking.to) return nothing;
+    const over = linking.over === null ? undefined : this.figure.place(linking.over);
+    const radii = [layout.radius, over ? layout.radius + 6 : 2] as const;
+    return svg`<path class="drawn" d=${edgeLine(from, over ?? linking.to, radii, { head: true }).path}></path>`;
   }
 }

@@ -13,7 +13,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { NetworkInfo } from '../../../wasm/src/types.js';
 import type { ShapeMaker } from '../project/fit.js';
 import type { GraphChange } from '../project/graph.js';
-import { edgeLine } from './edges.js';
 import { formatNumber } from '../kit/format.js';
 import { Later } from '../kit/later.js';
 import { longName } from '../kit/long-name.js';
@@ -133,28 +132,7 @@ export class NetworkFigure extends NetworkStage {
             ></path>`;
         },
       )}
-      ${this.#cycleLines(layout)} ${this.#drawnEdge(layout)}`;
-  }
-
-  /** The edges of the refused cycle, the missing one too. */
-  #cycleLines(layout: NetworkLayout) {
-    return this.cycle.map((id, k) => {
-      const from = this.place(id);
-      const to = this.place(this.cycle[(k + 1) % this.cycle.length] ?? '');
-      if (!from || !to) return nothing;
-      const reach = layout.radius + 4;
-      const bow = 1.2 * layout.radius;
-      return svg`<path class="round" d=${edgeLine(this.at(from), this.at(to), [reach, reach], { bow, head: true }).path}></path>`;
-    });
-  }
-
-  #drawnEdge(layout: NetworkLayout) {
-    const { linking } = this;
-    const from = linking && this.place(linking.from);
-    if (!from || !linking.to) return nothing;
-    const over = linking.over === null ? undefined : this.place(linking.over);
-    const radii = [layout.radius, over ? layout.radius + 6 : 2] as const;
-    return svg`<path class="drawn" d=${edgeLine(from, over ?? linking.to, radii, { head: true }).path}></path>`;
+      ${this.#editing.now()?.cycleLines(layout)} ${this.#editing.now()?.drawnEdge(layout)}`;
   }
 
   /** The weight of the edge that is chosen or pointed at, to be dragged. */

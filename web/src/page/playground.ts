@@ -3,7 +3,6 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import { begin } from './beginning.js';
-import { openIdea } from './ideas.js';
 import { Keeping } from './keeping.js';
 import type { Preset, PresetGroup, Tool } from './presets.js';
 import type { ShapeMaker } from '../project/fit.js';
@@ -475,7 +474,8 @@ export class PlaygroundElement extends LitElement {
   }
 
   async #openIdea(preset: Preset): Promise<void> {
-    if (!(await openIdea(this.#playground, preset))) return;
+    const ideas = await this.#load(() => import('./ideas.js'));
+    if (!(await ideas?.openIdea(this.#playground, preset))) return;
     const { title } = this.#playground.project ?? {};
     this.idea = { name: `${preset.id} ${preset.label}`, look: preset.look, title };
   }

@@ -34,6 +34,7 @@ export async function loadRest(): Promise<void> {
     import('../output/pointing.js'),
     import('../output/predict-form.js'),
     import('./splitter.js'),
+    import('../training/stops.js'),
     import('../training/timeline.js'),
   ]);
 }
