@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** Bytes, compressed as servers do it: of all, and of what is not the module. */
-export const mostBytes = { all: 253_500, own: 70_000 };
+export const mostBytes = { all: 253_300, own: 70_000 };
 
 /** @param {string} text */
 const assetsIn = (text) =>

@@ -102,12 +102,19 @@ export class PlaygroundElement extends LitElement {
   readonly #playground = new Playground();
   readonly #keeping = new Keeping(this.#playground, () => void this.#saveFile());
   #toolBefore: Tool = 'loss';
+  readonly #redraw = () => {
+    this.requestUpdate();
+  };
   /** They stand in a place of their own, which is there from the beginning. */
-  readonly #views = new Later<typeof ToolViews>(
-    () => import('./tool-views.js'),
-    () => {
-      this.requestUpdate();
-    },
+  readonly #views = new Later<typeof ToolViews>(() => import('./tool-views.js'), this.#redraw);
+  readonly #exports = new Later<readonly ExportAction[]>(
+    async () =>
+      (await import('./exports.js')).exportActions({
+        saveFile: () => void this.#saveFile(),
+        exportPicture: (format) => void this.#exportPicture(format),
+        openFile: () => void this.#openFile(),
+      }),
+    this.#redraw,
   );
   readonly #toolActs: ToolActs = {
     select: (selection) => {
@@ -253,7 +260,7 @@ export class PlaygroundElement extends LitElement {
         <button title="Copies a link that holds the whole project" @click=${this.#share}>
           Share
         </button>
-        <edgewise-export-menu .actions=${this.#exports}></edgewise-export-menu>
+        <edgewise-export-menu .actions=${this.#exports.now() ?? []}></edgewise-export-menu>
         <button
           class="tour"
           title="Show the tour again"
@@ -489,32 +496,6 @@ export class PlaygroundElement extends LitElement {
     const parts = await this.#load(() => import('./taking-along.js'));
     await parts?.share(this.#playground);
   }
-
-  /** What can be taken along; the list of the Export menu. */
-  readonly #exports: readonly ExportAction[] = [
-    {
-      label: 'Project file',
-      about: 'Network, data, training: opens here again',
-      act: () => void this.#saveFile(),
-    },
-    {
-      label: 'Network as SVG',
-      about: 'A drawing for any size',
-      act: () => void this.#exportPicture('svg'),
-    },
-    {
-      label: 'Network as PNG',
-      about: 'A picture with twice the pixels',
-      act: () => void this.#exportPicture('png'),
-    },
-    {
-      label: 'Open a project file …',
-      about: 'One that was saved here; or drop it on the page',
-      act: () => {
-        void this.#openFile();
-      },
-    },
-  ];
 
   async #saveFile(): Promise<void> {
     const parts = await this.#playground.loaded('Saving files', () => import('./taking-along.js'));

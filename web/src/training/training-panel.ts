@@ -66,7 +66,7 @@ export class TrainingPanel extends StoreElement {
           New start
         </button>
       </div>
-      <details @toggle=${() => import('./more-settings.js')}>
+      <details @toggle=${this.#more}>
         <summary>More settings</summary>
         <edgewise-more-settings .playground=${this.playground}></edgewise-more-settings>
       </details>
@@ -97,6 +97,10 @@ export class TrainingPanel extends StoreElement {
     return (event: NumberChange) => {
       void this.playground?.configure(patchOf(event.detail.value));
     };
+  }
+
+  #more(): void {
+    void this.playground?.loaded('A part of the page', () => import('./more-settings.js'));
   }
 
   #seed(event: NumberChange): void {
