@@ -50,7 +50,9 @@ export function listOfFiles() {
     // Vite itself still leaves out the empty ones.
     enforce: 'post',
     generateBundle(_, bundle) {
-      const files = Object.keys(bundle).filter((file) => /^assets\/.*\.(js|wasm|csv)$/.test(file));
+      // Nothing trains without the engine's module: it is here already.
+      const later = /^assets\/(?!edgewise-).*\.(js|wasm|csv)$/;
+      const files = Object.keys(bundle).filter((file) => later.test(file));
       this.emitFile({
         type: 'asset',
         fileName: 'files.json',
