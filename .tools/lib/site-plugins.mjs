@@ -2,8 +2,8 @@
 
 // A css template of Lit; what stands in its ${…} holds no template itself.
 const template = /\bcss`([^`]*)`/g;
-// Strings stay as they are; comments go; white space goes where it separates nothing.
-const piece = /('[^']*'|"[^"]*")|\/\*[\s\S]*?\*\/|\s*([{};,])\s*|(:)\s+|\s+/g;
+// Strings stay as they are; comments go; white space goes where it separates nothing, and the last semicolon.
+const piece = /('[^']*'|"[^"]*")|\/\*[\s\S]*?\*\/|(?:\s*;)?\s*(})\s*|\s*([{;,])\s*|(:)\s+|\s+/g;
 
 /**
  * A style without the white space and the comments that it is written with.
@@ -11,15 +11,10 @@ const piece = /('[^']*'|"[^"]*")|\/\*[\s\S]*?\*\/|\s*([{};,])\s*|(:)\s+|\s+/g;
  */
 export function shortStyle(css) {
   return css
-    .replace(
-      piece,
-      (
-        _,
-        /** @type {string | undefined} */ text,
-        /** @type {string | undefined} */ mark,
-        /** @type {string | undefined} */ colon,
-      ) => text ?? mark ?? colon ?? ' ',
-    )
+    .replace(piece, (_, /** @type {(string | undefined)[]} */ ...kept) => {
+      const [text, end, mark, colon] = kept;
+      return text ?? end ?? mark ?? colon ?? ' ';
+    })
     .trim();
 }
 
@@ -55,7 +50,9 @@ export function listOfFiles() {
     // Vite itself still leaves out the empty ones.
     enforce: 'post',
     generateBundle(_, bundle) {
-      const files = Object.keys(bundle).filter((file) => /^assets\/.*\.(js|wasm|csv)$/.test(file));
+      // Nothing trains without the engine's module: it is here already.
+      const later = /^assets\/(?!edgewise-).*\.(js|wasm|csv)$/;
+      const files = Object.keys(bundle).filter((file) => later.test(file));
       this.emitFile({
         type: 'asset',
         fileName: 'files.json',

@@ -3,12 +3,11 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import { begin } from './beginning.js';
-import { openIdea } from './ideas.js';
 import { Keeping } from './keeping.js';
 import type { Preset, PresetGroup, Tool } from './presets.js';
 import type { ShapeMaker } from '../project/fit.js';
 import { Playground } from '../session/playground.js';
-import { edgeSelection, isNeuron, selectedEdge, type Selection } from '../session/selection.js';
+import { edgeSelection, isNeuron, type Selection } from '../session/selection.js';
 import { topics } from '../session/topics.js';
 import {
   entryOf,
@@ -30,8 +29,11 @@ import '../output/output.js';
 import type { Search } from '../searches/searches.js';
 import { oneColumn, playgroundStyle } from './playground-style.js';
 import { Follow } from '../kit/follow.js';
+import { Later } from '../kit/later.js';
 import { controls, tokens } from '../kit/tokens.js';
 import type { Tab } from './tour.js';
+import type * as ToolViews from './tool-views.js';
+import type { ToolActs } from './tool-views.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
 import { tab } from '../kit/tab.js';
 import '../training/training-panel.js';
@@ -100,6 +102,34 @@ export class PlaygroundElement extends LitElement {
   readonly #playground = new Playground();
   readonly #keeping = new Keeping(this.#playground, () => void this.#saveFile());
   #toolBefore: Tool = 'loss';
+  readonly #redraw = () => {
+    this.requestUpdate();
+  };
+  /** They stand in a place of their own, which is there from the beginning. */
+  readonly #views = new Later<typeof ToolViews>(() => import('./tool-views.js'), this.#redraw);
+  readonly #exports = new Later<readonly ExportAction[]>(
+    async () =>
+      (await import('./exports.js')).exportActions({
+        saveFile: () => void this.#saveFile(),
+        exportPicture: (format) => void this.#exportPicture(format),
+        openFile: () => void this.#openFile(),
+      }),
+    this.#redraw,
+  );
+  readonly #toolActs: ToolActs = {
+    select: (selection) => {
+      this.#select(selection);
+    },
+    showWeight: () => {
+      this.tool = 'weight';
+    },
+    showSearches: () => {
+      this.tool = 'searches';
+    },
+    showRows: (rows) => {
+      this.#showRows(rows);
+    },
+  };
   readonly #saveNow = (event: Event) => {
     if (document.hidden || event.type === 'pagehide') this.#playground.saveNow();
   };
@@ -233,7 +263,7 @@ export class PlaygroundElement extends LitElement {
         <button title="Copies a link that holds the whole project" @click=${this.#share}>
           Share
         </button>
-        <edgewise-export-menu .actions=${this.#exports}></edgewise-export-menu>
+        <edgewise-export-menu .actions=${this.#exports.now() ?? []}></edgewise-export-menu>
         <button
           class="tour"
           title="Show the tour again"
@@ -345,7 +375,7 @@ export class PlaygroundElement extends LitElement {
                     role="tabpanel"
                     aria-label=${tools.find(([tool]) => tool === this.tool)?.[1] ?? ''}
                   >
-                    ${this.#tool()}${this.#searches()}${this.#compare()}
+                    ${this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${this.#searches()}${this.#compare()}
                   </div>
                 </section>
               </div>
@@ -454,7 +484,8 @@ export class PlaygroundElement extends LitElement {
   }
 
   async #openIdea(preset: Preset): Promise<void> {
-    if (!(await openIdea(this.#playground, preset))) return;
+    const ideas = await this.#load(() => import('./ideas.js'));
+    if (!(await ideas?.openIdea(this.#playground, preset))) return;
     const { title } = this.#playground.project ?? {};
     this.idea = { name: `${preset.id} ${preset.label}`, look: preset.look, title };
   }
@@ -468,32 +499,6 @@ export class PlaygroundElement extends LitElement {
     const parts = await this.#load(() => import('./taking-along.js'));
     await parts?.share(this.#playground);
   }
-
-  /** What can be taken along; the list of the Export menu. */
-  readonly #exports: readonly ExportAction[] = [
-    {
-      label: 'Project file',
-      about: 'Network, data, training: opens here again',
-      act: () => void this.#saveFile(),
-    },
-    {
-      label: 'Network as SVG',
-      about: 'A drawing for any size',
-      act: () => void this.#exportPicture('svg'),
-    },
-    {
-      label: 'Network as PNG',
-      about: 'A picture with twice the pixels',
-      act: () => void this.#exportPicture('png'),
-    },
-    {
-      label: 'Open a project file …',
-      about: 'One that was saved here; or drop it on the page',
-      act: () => {
-        void this.#openFile();
-      },
-    },
-  ];
 
   async #saveFile(): Promise<void> {
     const parts = await this.#playground.loaded('Saving files', () => import('./taking-along.js'));
@@ -535,60 +540,6 @@ export class PlaygroundElement extends LitElement {
   #changeToolHeight(event: CustomEvent<number>): void {
     this.toolHeight = event.detail;
     keepToolHeight(event.detail);
-  }
-
-  #tool() {
-    const playground = this.#playground;
-    switch (this.tool) {
-      case 'loss':
-        return html`<edgewise-loss
-          .history=${playground.history}
-          .stamp=${playground.frame}
-          .marked=${playground.shownEpoch}
-          ><edgewise-advice
-            slot="advice"
-            .playground=${playground}
-            @searches-show=${() => {
-              this.tool = 'searches';
-            }}
-          ></edgewise-advice
-        ></edgewise-loss>`;
-      case 'inspect':
-        return html`<edgewise-inspector
-          .playground=${playground}
-          @inspector-close=${() => {
-            this.#select(null);
-          }}
-          @weight-show=${() => {
-            this.tool = 'weight';
-          }}
-        ></edgewise-inspector>`;
-      case 'inside':
-        return html`<edgewise-look-inside
-          .playground=${playground}
-          @neurons-light=${(event: CustomEvent<{ ids: readonly string[] }>) => {
-            playground.light(event.detail.ids);
-          }}
-          @neuron-show=${(event: CustomEvent<{ id: string }>) => {
-            playground.select({ kind: 'neuron', id: event.detail.id });
-          }}
-        ></edgewise-look-inside>`;
-      case 'weight':
-        return html`<edgewise-weight-slice
-          .playground=${playground}
-          .edge=${selectedEdge(playground.selection, playground.opened?.network)}
-        ></edgewise-weight-slice>`;
-      case 'matrices':
-        return html`<edgewise-matrices .playground=${playground}></edgewise-matrices>`;
-      case 'measures':
-        return html`<edgewise-measures
-          .playground=${playground}
-          @rows-show=${this.#showRows}
-        ></edgewise-measures>`;
-      case 'searches':
-      case 'compare':
-        return nothing;
-    }
   }
 
   /** Once shown they stay: a search goes on while other tools are looked at. */
@@ -672,8 +623,8 @@ export class PlaygroundElement extends LitElement {
     void this.#showTools();
   }
 
-  #showRows(event: CustomEvent<ListingQuestion>): void {
-    this.#playground.showRows({ ...event.detail, order: 'loss', descending: true });
+  #showRows(rows: ListingQuestion): void {
+    this.#playground.showRows({ ...rows, order: 'loss', descending: true });
     this.view = 'table';
     this.tab = 'output';
   }

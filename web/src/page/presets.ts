@@ -8,7 +8,7 @@ import type {
   Training,
 } from '../../../wasm/src/project.js';
 import type { Compared } from '../compare/compare.js';
-import { runningExample } from '../project/sets.js';
+import { runningExample } from '../project/running-example.js';
 import type { Search } from '../searches/searches.js';
 import type { Selection } from '../session/selection.js';
 import type { Workshop } from '../workshops/dialog.js';

@@ -28,12 +28,13 @@ export async function loadRest(): Promise<void> {
     import('../data/data-settings.js'),
     import('../data/first-rows.js'),
     import('../data/predicted-column.js'),
-    import('../network/network-gestures.js'),
+    import('../network/network-editing.js'),
     import('../network/neuron-card.js'),
     import('../output/output-tools.js'),
     import('../output/pointing.js'),
     import('../output/predict-form.js'),
     import('./splitter.js'),
+    import('../training/stops.js'),
     import('../training/timeline.js'),
   ]);
 }
