@@ -335,7 +335,7 @@ std::optional<NumberText> scanNumber(std::string_view cell) {
   return number;
 }
 
-std::optional<double> scanFraction(std::string_view cell) {
+std::optional<double> scanFraction(std::string_view cell, bool large) {
   constexpr std::array<std::pair<std::string_view, double>, 7> signs{{{"\u00BD", 0.5},
                                                                       {"\u00BC", 0.25},
                                                                       {"\u00BE", 0.75},
@@ -367,9 +367,8 @@ std::optional<double> scanFraction(std::string_view cell) {
   if (takeAny(rest, "/|\u2044") == 0) return std::nullopt;
   skipBlanks(rest);
   const auto below = take();
-  if (!below || !rest.empty() || *below == 0 || *below > mostBelow || above > *below) {
-    return std::nullopt;
-  }
+  if (!below || !rest.empty() || *below == 0) return std::nullopt;
+  if (!large && (*below > mostBelow || above > *below)) return std::nullopt;
   return (negative ? -1 : 1) * (whole + static_cast<double>(above) / *below);
 }
 
