@@ -344,6 +344,7 @@ std::optional<double> scanFraction(std::string_view cell, bool large) {
                                                                       {"\u215B", 0.125},
                                                                       {"\u215C", 0.375}}};
   constexpr int mostBelow = 1000;
+  constexpr int mostParts = 16;  // of a whole, where there are more than one whole
   std::string_view rest = trimBlanks(cell);
   const bool negative = takeMinus(rest);
   const auto take = [&]() -> std::optional<int> {
@@ -368,7 +369,7 @@ std::optional<double> scanFraction(std::string_view cell, bool large) {
   skipBlanks(rest);
   const auto below = take();
   if (!below || !rest.empty() || *below == 0) return std::nullopt;
-  if (!large && (*below > mostBelow || above > *below)) return std::nullopt;
+  if (!large && (*below > mostBelow || (above > *below && *below > mostParts))) return std::nullopt;
   return (negative ? -1 : 1) * (whole + static_cast<double>(above) / *below);
 }
 
