@@ -54,7 +54,7 @@ TEST_CASE("a price that ends with a dash shows its decimal mark, so that nothing
 }
 
 TEST_CASE("fractions are numbers, which is asked, or stay as they are written") {
-  checkNumbers({"1/2", "3/4", "1 1/2"}, ',', "0.5 0.75 1.5");
+  checkNumbers({"1/2", "3/4", "1 1/2", "3/2"}, ',', "0.5 0.75 1.5 1.5");
   checkNumbers({"8 / 10", "7 / 10", "10 / 10"}, ',', "0.8 0.7 1");
   checkNumbers({"½", "2¾", "-¼"}, ',', "0.5 2.75 -0.25");
   const auto lines = columns::withClasses({"1/2", "3/4", "1/2", "1/4"}, ',');

@@ -58,6 +58,7 @@ TEST_CASE("a column that is named as a target is asked about beside one that com
 TEST_CASE("y1 and y2 are predicted together, and a truth table may begin with its output") {
   CHECK(guessed({"x1,x2,y1,y2", "1,2,3,4", "2,3,5,6", "3,1,4,2"}) == "x1 x2 -> y1 y2");
   CHECK(guessed({"y,a,b", "0,0,0", "1,0,1", "1,1,0", "0,1,1"}) == "a b -> y");
+  CHECK(guessed({"out 1,out 2,a", "0,0,0", "1,1,0", "0,1,1", "1,0,1"}) == "a -> out 1 out 2");
   // Two rows of anything are no truth table.
   CHECK(guessed({"x,y,z", "1.5,2.5,a", "2.5,3.5,b"}) == "x y -> z");
 }

@@ -169,6 +169,12 @@ class Assembler {
   }
 
   Error noRows() const {
+    if (const std::int64_t line = source_.strayQuote()) {
+      return {"quotes", whereOf(line, line),
+              "Line " + std::to_string(line) +
+                  ": a quotation mark is missing, so that a cell goes on to the end of the file. "
+                  "Close each cell that begins with one."};
+    }
     if (layout_.names.empty()) {
       return {"empty", "", "The file holds no table: there is not a single row in it."};
     }

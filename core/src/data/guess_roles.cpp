@@ -74,12 +74,33 @@ Index truthTableInputs(const std::vector<ColumnPlan>& plans) {
   return combinations.size() == rows ? static_cast<Index>(inputs) : 0;
 }
 
-// Whether one of the first columns is called what is to be told: of y,a,b it is y.
-bool namesTarget(const Grid& grid, Index columns) {
-  for (Index c = 0; c < columns; ++c) {
-    if (targetNameWeight(grid.names[c]) >= 80) return true;
+// "y" of y1, y_2 and y 3 where the columns count on; empty for any other name.
+std::string stemOf(std::string_view name) {
+  std::size_t end = name.size();
+  while (end > 0 && isDigit(name[end - 1])) --end;
+  if (end == name.size()) return {};
+  while (end > 0 && (name[end - 1] == '_' || name[end - 1] == ' ')) --end;
+  return folded(name.substr(0, end));
+}
+
+// Called what is to be told, with or without a number: "y", "out 2".
+bool isNamedTarget(const std::string& name) {
+  return std::max(targetNameWeight(name), targetNameWeight(stemOf(name))) >= 80;
+}
+
+// Of a truth table y,a,b the output is y, though a would do as well.
+bool takeNamedOutputs(const Grid& grid, std::vector<ColumnPlan>& plans, Index inputs,
+                      const std::function<bool(std::size_t)>& may) {
+  bool first = false;
+  for (Index c = 0; c < inputs; ++c) first = first || isNamedTarget(grid.names[c]);
+  if (!first) return false;
+  bool found = false;
+  for (std::size_t c = 0; c < plans.size(); ++c) {
+    if (!isNamedTarget(grid.names[c]) || !may(c)) continue;
+    plans[c].role = Role::target;
+    found = true;
   }
-  return false;
+  return found;
 }
 
 // Files without names may begin with numbered classes, too few rows of each to be sure of it.
@@ -88,15 +109,6 @@ bool mayBeginWithClasses(const Grid& grid, const std::vector<ColumnPlan>& plans)
   return !grid.hasNames && plans.size() > 2 && first.as == As::number && first.whole &&
          first.out == Out::none && first.distinct > 1 && first.distinct <= mostClasses &&
          first.fewest > 1;
-}
-
-// "y" of y1, y_2 and y 3 where the columns count on; empty for any other name.
-std::string stemOf(std::string_view name) {
-  std::size_t end = name.size();
-  while (end > 0 && isDigit(name[end - 1])) --end;
-  if (end == name.size()) return {};
-  while (end > 0 && (name[end - 1] == '_' || name[end - 1] == ' ')) --end;
-  return folded(name.substr(0, end));
 }
 
 // y1 and y2 are predicted together.
@@ -120,8 +132,8 @@ RoleGuess guessTarget(const Grid& grid, std::vector<ColumnPlan>& plans, const En
     if (may(c)) last = c;
   }
   if (last == plans.size()) return {.sure = false};
-  const Index inputs = truthTableInputs(plans);
-  if (inputs > 0 && !namesTarget(grid, inputs)) {
+  if (const Index inputs = truthTableInputs(plans)) {
+    if (takeNamedOutputs(grid, plans, inputs, may)) return {};
     bool found = false;
     for (auto c = static_cast<std::size_t>(inputs); c < plans.size(); ++c) {
       if (!may(c)) continue;

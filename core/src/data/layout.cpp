@@ -7,6 +7,7 @@
 #include "data/assemble.hpp"
 #include "data/comment_names.hpp"
 #include "data/header.hpp"
+#include "data/names.hpp"
 #include "data/text.hpp"
 #include "data/units.hpp"
 
@@ -241,7 +242,7 @@ class LayoutFinder {
     std::size_t above = first_ - 1;
     // <dbl> <chr> below the names, as R prints a tibble
     const bool kinds = above > 0 && row(above).cells.size() == row(above - 1).cells.size() &&
-                       holdsKinds(row(above));
+                       isLineOfKinds(sample_, row(above));
     if (kinds) layout_.units.push_back(row(above--).begin);
     const std::size_t cells = row(above).cells.size();
     const bool oneLess = cells + 1 == width_;
@@ -263,6 +264,7 @@ class LayoutFinder {
     first_ = above;
     guess_ = rowNames ? asFirst : asLast;
     sure_ = true;
+    if (cells + 1 < width_) tellFewNames(cells, width_, rules_.delimiter, report_);
     if (!oneLess || lastIsEmpty) return;
     report_.add(
         {.kind = "row names",
@@ -274,14 +276,6 @@ class LayoutFinder {
                               : "The rows have one cell more than the names: the last "
                                 "column was given a name.",
          .action = rowNames ? "The last column has no name" : "The first cells name the rows"});
-  }
-
-  bool holdsKinds(const Record& record) const {
-    for (std::size_t column = 0; column < record.cells.size(); ++column) {
-      const std::string_view cell = sample_.cell(record, column);
-      if (!cell.starts_with('<') || !cell.ends_with('>')) return false;
-    }
-    return true;
   }
 
   // "# year,mean" above rows without names; a comment of units below it does not hold them.
@@ -320,7 +314,7 @@ class LayoutFinder {
     std::vector<const Record*> left;
     for (const Record& record : sample_.records) {
       if (record.begin >= end) break;
-      if (record.line == commentNames_) continue;
+      if (record.line == commentNames_ || isDrawn(record)) continue;
       left.push_back(&record);
     }
     if (left.empty()) return;

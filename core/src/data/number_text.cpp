@@ -335,7 +335,7 @@ std::optional<NumberText> scanNumber(std::string_view cell) {
   return number;
 }
 
-std::optional<double> scanFraction(std::string_view cell) {
+std::optional<double> scanFraction(std::string_view cell, bool large) {
   constexpr std::array<std::pair<std::string_view, double>, 7> signs{{{"\u00BD", 0.5},
                                                                       {"\u00BC", 0.25},
                                                                       {"\u00BE", 0.75},
@@ -344,6 +344,7 @@ std::optional<double> scanFraction(std::string_view cell) {
                                                                       {"\u215B", 0.125},
                                                                       {"\u215C", 0.375}}};
   constexpr int mostBelow = 1000;
+  constexpr int mostParts = 16;  // of a whole, where there are more than one whole
   std::string_view rest = trimBlanks(cell);
   const bool negative = takeMinus(rest);
   const auto take = [&]() -> std::optional<int> {
@@ -367,9 +368,8 @@ std::optional<double> scanFraction(std::string_view cell) {
   if (takeAny(rest, "/|\u2044") == 0) return std::nullopt;
   skipBlanks(rest);
   const auto below = take();
-  if (!below || !rest.empty() || *below == 0 || *below > mostBelow || above > *below) {
-    return std::nullopt;
-  }
+  if (!below || !rest.empty() || *below == 0) return std::nullopt;
+  if (!large && (*below > mostBelow || (above > *below && *below > mostParts))) return std::nullopt;
   return (negative ? -1 : 1) * (whole + static_cast<double>(above) / *below);
 }
 

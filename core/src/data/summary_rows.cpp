@@ -25,7 +25,7 @@ bool isSummaryWord(std::string_view cell) {
       "deviation|minimum|maximum|min|max|count|summe|gesamt|gesamtsumme|gesamtergebnis|"
       "insgesamt|zwischensumme|durchschnitt|mittelwert|mittel|schnitt|"
       "standardabweichung|anzahl|ergebnis|σ|ø|\u2205|∑|total général|totale|summa|suma|somme|"
-      "moyenne|media|promedio|medelv\u00E4rde|medel|mw|stdabw|stabw|varianz|variance");
+      "moyenne|promedio|medelv\u00E4rde|medel|mw|stdabw|stabw|varianz|variance");
 }
 
 // A word for sums in one of the row's cells, that no row further up has in the same column.

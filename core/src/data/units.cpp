@@ -122,4 +122,12 @@ bool isLineOfFlags(const Sample& sample, const Record& line) {
   return true;
 }
 
+bool isLineOfKinds(const Sample& sample, const Record& line) {
+  for (std::size_t column = 0; column < line.cells.size(); ++column) {
+    const std::string_view cell = sample.cell(line, column);
+    if (!standsBetween(cell, "<", ">")) return false;
+  }
+  return true;
+}
+
 }  // namespace edgewise::data
