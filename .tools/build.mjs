@@ -91,11 +91,14 @@ export async function buildForServing() {
 /** A site that has become too large to load is a fault like any other. */
 function checkFirstLoad() {
   const files = firstLoad(join(root, 'dist/site'));
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const sum = (/** @type {typeof files} */ some) => some.reduce((all, { bytes }) => all + bytes, 0);
+  const all = sum(files);
+  const own = sum(files.filter(({ file }) => !file.endsWith('.wasm')));
   const kilobytes = (/** @type {number} */ count) => `${(count / 1000).toFixed(1)} kB`;
-  const whole = `${kilobytes(bytes)} of at most ${kilobytes(mostBytes)}, gzipped`;
-  console.log(`- To be loaded before it trains: ${whole}`);
-  if (bytes <= mostBytes) return;
+  const ofAll = `${kilobytes(all)} of at most ${kilobytes(mostBytes.all)}`;
+  const ofOwn = `${kilobytes(own)} of at most ${kilobytes(mostBytes.own)}`;
+  console.log(`- To be loaded before it trains: ${ofAll}, without the module ${ofOwn}, gzipped`);
+  if (all <= mostBytes.all && own <= mostBytes.own) return;
   const list = files.map((file) => `${file.file} ${kilobytes(file.bytes)}`).join(', ');
   throw new Stop(
     `The first load is too large: ${list}. Load on demand what training does not need.`,

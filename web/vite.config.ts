@@ -2,12 +2,14 @@
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { listOfFiles, shortTemplates } from '../.tools/lib/site-plugins.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   root: here,
   base: './',
+  plugins: [shortTemplates(), listOfFiles()],
   build: {
     outDir: '../dist/site',
     emptyOutDir: true,
@@ -15,9 +17,19 @@ export default defineConfig({
     // Everything is a file of its own: a strict content security policy forbids data: addresses.
     assetsInlineLimit: 0,
     license: { fileName: 'licenses.md' },
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What a part needs is there or follows it: lists of that would be in the first script.
+      resolveDependencies: (_, needed, { hostType }) => (hostType === 'html' ? needed : []),
+    },
     // Names of parts stand in the first script: a shorter one is fewer bytes to load.
-    rolldownOptions: { output: { chunkFileNames: 'assets/[name]-[hash:7].js' } },
+    rolldownOptions: {
+      output: {
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        // All that the first script needs is one file: it compresses better than many.
+        codeSplitting: { groups: [{ name: 'page', test: /\/web\/src\/page\/playground\.ts$/ }] },
+      },
+    },
   },
   worker: { format: 'es' },
   server: { fs: { allow: ['..'] } },

@@ -7,8 +7,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** Bytes, compressed as servers do it. */
-export const mostBytes = 262_000;
+/** Bytes, compressed as servers do it: of all, and of what is not the module. */
+export const mostBytes = { all: 253_300, own: 70_000 };
 
 /** @param {string} text */
 const assetsIn = (text) =>

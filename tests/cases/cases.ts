@@ -135,6 +135,8 @@ export interface Case {
   check?: Check;
   /** How documents train. */
   engine?: Run[];
+  /** Where it is tried: by the core's reader, in the engine, on the page. */
+  runs: readonly ('reader' | 'engine' | 'page')[];
   /** Tests that were written for this case, by file and name. */
   tests?: { file: string; name: string }[];
 }

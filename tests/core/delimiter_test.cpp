@@ -25,6 +25,10 @@ TEST_CASE("the delimiter is the one that gives equal widths and numbers") {
       {"x;y\n10 000;a\n25 000;b\n", ";", "x|y / 10 000|a / 25 000|b"},
       {"t,y\n08:30,1\n09:15,2\n", ",", "t|y / 08:30|1 / 09:15|2"},
       {"1,a;b\n2,c;d\n3,e;f\n", ",", "- / 1|a;b / 2|c;d / 3|e;f"},
+      {"x;c\n1,2 Mio. €;a\n3,4 Mio. €;b\n", ";", "x|c / 1,2 Mio. €|a / 3,4 Mio. €|b"},
+      {"x,c\n1h 30m,a\n2h 15m,b\n", ",", "x|c / 1h 30m|a / 2h 15m|b"},
+      {"x,c\n45 (90%),a\n30 (60%),b\n", ",", "x|c / 45 (90%)|a / 30 (60%)|b"},
+      {"T, W, R\n12,5, 3,4, ja\n13,0, 2,2, nein\n", ", ", "T|W|R / 12,5|3,4|ja / 13,0|2,2|nein"},
   }};
   for (const auto& [text, delimiter, cells] : texts) {
     const std::string_view shown = text;

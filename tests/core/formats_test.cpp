@@ -35,7 +35,7 @@ TEST_CASE("lists as Python and others print them are rows") {
         "[[0 0 0]\n [0 1 1]]", "data = [((0, 0), 0), ((0, 1), 1)]", "np.array([[0,0,0],\n[0,1,1]])",
         "array([[0, 0, 0],\n       [0, 1, 1]], dtype=int64)", "{{0,0,0},{0,1,1}};",
         "([0, 0], [0])\n([0, 1], [1])\n", "# xor\n[0, 0, 0]  # no\n[0, 1, 1]\n",
-        "[0,0,0],\n[0,1,1]\n"}) {
+        "[0,0,0],\n[0,1,1]\n", "A = [0 0 0; 0 1 1];", "[0, 0, 0;\n 0, 1, 1]"}) {
     CAPTURE(text);
     CHECK(cellsOf(text) == table);
   }
@@ -62,6 +62,7 @@ TEST_CASE("tables drawn with pipes are read without their rules") {
        {"| a | b |\n|---|:-:|\n| 0 | no |\n| 1 | yes |\n", "a | b\n--|--\n0 | no\n1 | yes\n",
         "+---+-----+\n| a | b   |\n+---+-----+\n| 0 | no  |\n| 1 | yes |\n+---+-----+\n",
         " a | b  \n---+----\n 0 | no\n 1 | yes\n(2 rows)\n",
+        "┌───┬─────┐\n│ a ┆ b   │\n╞═══╪═════╡\n│ 0 ┆ no  │\n│ 1 ┆ yes │\n└───┴─────┘\n",
         "# Title\n\nSome text, with commas.\n\n| a | b |\n|---|---|\n| 0 | no |\n| 1 | yes |\n"}) {
     CAPTURE(text);
     const auto reading = readCells(text);
@@ -69,6 +70,13 @@ TEST_CASE("tables drawn with pipes are read without their rules") {
     CHECK(reading.format == "markdown");
   }
   CHECK(cellsOf("|a|b|\n|-|-|\n|x\\|y|1|\n|z||\n") == "a|b / x|y|1 / z|");
+}
+
+TEST_CASE("tables as R and reStructuredText print them are read without their kinds and rules") {
+  CHECK(cellsOf("# A tibble: 2 × 2\n      x y\n  <dbl> <chr>\n1   1.5 a\n2   2.5 b\n") ==
+        "row|x|y / 1|1.5|a / 2|2.5|b");
+  CHECK(cellsOf("=====  ====\nA      B\n=====  ====\n0      no\n1      yes\n=====  ====\n") ==
+        "A|B / 0|no / 1|yes");
 }
 
 TEST_CASE("tables of web pages are read, the largest first") {
@@ -103,5 +111,7 @@ TEST_CASE("ARFF gives names and rows") {
                 "5.1, x\n% in between\n?,'y'\n") == "a|b c / 5.1|x / ?|y");
   CHECK(cellsOf("@relation r\n@attribute a numeric\n@attribute b numeric\n@data\n{1 5}\n{}\n") ==
         "a|b / 0|5 / 0|0");
+  CHECK(cellsOf("@relation r\n@attribute a numeric\n@attribute b {n, y}\n@data\n{0 1}\n{1 y}\n") ==
+        "a|b / 1|n / 0|y");
   CHECK(readCells("@relation r\n@attribute a numeric\n@data\n{7 5}\n").cells == "format: line 4");
 }

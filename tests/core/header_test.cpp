@@ -34,6 +34,10 @@ TEST_CASE("a first line of the types and categories below it is data") {
 TEST_CASE("words above numbers are names, and nothing is said about them") {
   for (const char* text : {
            "a,b,y\n0,0,no\n0,1,yes\n",
+           "1st test,2nd test,3rd test\n12,14,15\n5,8,7\n",
+           "Name;1. KA;2. KA\nA;2;3\nB;4;4\n",
+           "1h,2h,4h\n0.5,0.7,1.1\n0.4,0.6,0.9\n",
+           "5-year rate,10-year rate\n0.5,0.2\n0.6,0.3\n",
            "subject,lessons\nMaths,5\nArt,2\n",
            ",len,Species\n0,5.1,setosa\n1,4.9,setosa\n",
            "name;taille;âge\nAlice;1,65;15\nBob;1,80;16\n",

@@ -18,6 +18,7 @@ TEST_CASE("a title above the names is left out and said") {
            "Device: X\nSerial: 5\n\nname,height\nAnna,170\nBen,180\n",
            "Measured, by hand, on Monday\nname,height\nAnna,170\nBen,180\n",
            "Heights of class 9b, in cm\nname,height\nAnna,170\nBen,180\n",
+           "School: North,\nClass: 9b,\n,\nname,height\nAnna,170\nBen,180\n",
        }) {
     CAPTURE(text);
     const auto reading = readCells(text);
@@ -30,6 +31,29 @@ TEST_CASE("a title above the names is left out and said") {
 
 TEST_CASE("a group of names above the names is a title, too") {
   CHECK(cellsOf("Group A,,Group B,\nx,y,u,v\n1,2,3,4\n5,6,7,8\n") == "x|y|u|v / 1|2|3|4 / 5|6|7|8");
+}
+
+TEST_CASE("several titles that are filled up with delimiters are left out together") {
+  const auto reading = readCells(
+      "School: North;;;\nClass: 10a;;;\n;;;\nName;Exam 1;Exam 2;Passed\nAnna;12;14;yes\n"
+      "Ben;5;8;no\n");
+  CHECK(reading.cells == "Name|Exam 1|Exam 2|Passed / Anna|12|14|yes / Ben|5|8|no");
+  CHECK(reading.where("preamble") == "lines 1 to 2");
+  CHECK(cellsOf("Run 3;;\nDate: 12.05.2024;;\nt in s;x in m;v\n0;0;0\n1;0,5;1\n") ==
+        "t in s|x in m|v / 0|0|0 / 1|0,5|1");
+}
+
+TEST_CASE("names that stand once more are no row") {
+  const auto reading = readCells("x,y,c\n1,2,a\n2,3,b\nx,y,c\n3,4,a\n");
+  CHECK(reading.cells == "x|y|c / 1|2|a / 2|3|b / 3|4|a");
+  CHECK(reading.where("comment") == "line 4");
+  CHECK(cellsOf("x,c\n1,a\nx,c\n3,b\n", {{"comment", "line 3", "kept"}}) ==
+        "x|c / 1|a / x|c / 3|b");
+}
+
+TEST_CASE("ways of writing times are units") {
+  CHECK(cellsOf("Time;Ch1;State\nhh:mm:ss;V;-\n10:00:01;1,2;OK\n10:00:02;1,3;OK\n") ==
+        "Time|Ch1|State / 10:00:01|1,2|OK / 10:00:02|1,3|OK");
 }
 
 TEST_CASE("a line above the names is kept if it is chosen so") {

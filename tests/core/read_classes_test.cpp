@@ -24,6 +24,14 @@ TEST_CASE("spellings of one class are one, the most frequent, and said") {
         "ärger ärger ärger ärger Ruhe");
   CHECK(columns::cellsOf(spelled({"New York", "New\u00A0York", "New  York", "New York", "Bern"}),
                          "ok") == "New York New York New York New York Bern");
+  CHECK(columns::cellsOf(spelled({"oui", "Non", "O", "N"}), "ok") == "oui Non oui Non");
+  CHECK(columns::cellsOf(spelled({"m", "F", "male", "female", "M"}), "ok") == "m F m F m");
+  CHECK(columns::cellsOf(spelled({"m", "w", "männlich", "weiblich"}), "ok") == "m w m w");
+  CHECK(columns::cellsOf(spelled({"Pass", "FAIL", "passed", "failed"}), "ok") ==
+        "Pass FAIL Pass FAIL");
+  // One letter, written as two characters.
+  CHECK(columns::cellsOf(spelled({"Zu\u0308rich", "Z\u00FCrich", "Z\u00FCrich", "Bern"}), "ok") ==
+        "Z\u00FCrich Z\u00FCrich Z\u00FCrich Bern");
   // Genotypes differ by case.
   CHECK(columns::cellsOf(spelled({"AA", "Aa", "aa", "AA"}), "ok") == "AA Aa aa AA");
   CHECK_FALSE(columns::entry(spelled({"yes", "no", "yes"}), "spelling", "ok"));

@@ -32,6 +32,42 @@ TEST_CASE("numbers are read in the file's way of writing them") {
   checkNumbers({"1,2E+03", "5,6E-01"}, ';', "1200 0.56");
   checkNumbers({"(12)", "15", "(3)"}, ',', "-12 15 -3");
   checkNumbers({"5±1", "7±1", "9±2"}, ',', "5 7 9");
+  checkNumbers({"1.234,-", "12.500,-", "310,-"}, ';', "1234 12500 310");
+  checkNumbers({"1.234,– €", "310,– €"}, ';', "1234 310");
+  checkNumbers({"1'234.--", "310.--"}, ';', "1234 310");
+  checkNumbers({"1 234:-", "310:-"}, ';', "1234 310");
+  checkNumbers({"1.234,50-", "12.500,00", "310,25-"}, ';', "-1234.5 12500 -310.25");
+  checkNumbers({",5", "-,25", "1,"}, ';', "0.5 -0.25 1");
+  checkNumbers({"1,2·10³", "3,4·10⁻²", "5×10⁴"}, ';', "1200 0.034 50000");
+  checkNumbers({"1\u2009234", "12\u2007500", "310"}, ';', "1234 12500 310");
+  checkNumbers({"12,34,567", "1,23,456", "45,678"}, '\t', "1234567 123456 45678");
+  checkNumbers({"'12", "'15", "'9"}, ',', "12 15 9");
+  checkNumbers({"5.1*", "4.9", "6.0**"}, ',', "5.1 4.9 6");
+  checkNumbers({"5.1(2)", "4.9(1)"}, ',', "5.1 4.9");
+}
+
+TEST_CASE("a price that ends with a dash shows its decimal mark, so that nothing is to be asked") {
+  const ReadTable read =
+      columns::read(columns::withClasses({"1.234,-", "310,-"}, ';'), {.delimiter = ';'});
+  CHECK(read.report.decimalComma);
+  CHECK_FALSE(columns::entry(read, "decimal", ""));
+}
+
+TEST_CASE("fractions are numbers, which is asked, or stay as they are written") {
+  checkNumbers({"1/2", "3/4", "1 1/2", "3/2"}, ',', "0.5 0.75 1.5 1.5");
+  checkNumbers({"8 / 10", "7 / 10", "10 / 10"}, ',', "0.8 0.7 1");
+  checkNumbers({"½", "2¾", "-¼"}, ',', "0.5 2.75 -0.25");
+  const auto lines = columns::withClasses({"1/2", "3/4", "1/2", "1/4"}, ',');
+  const auto entry = columns::entry(columns::read(lines), "type", "x");
+  REQUIRE(entry);
+  CHECK(entry->ask);
+  CHECK(entry->sentence == "Fractions in \"x\" were read as numbers, \"1/2\" as 0.5.");
+  const ReadTable kept = columns::read(lines, {.choices = {{"type", "x", "category"}}});
+  CHECK(columns::cellsOf(kept, "x") == "1/2 3/4 1/2 1/4");
+  // Blood pressure is no fraction.
+  const ReadTable pressure =
+      columns::read(columns::withClasses({"120/80", "130/85", "120/80", "140/90", "130/85"}, ','));
+  CHECK(columns::typeOf(pressure, "x") == ColumnType::category);
 }
 
 TEST_CASE("units and currencies are left off, and said") {
@@ -44,6 +80,10 @@ TEST_CASE("units and currencies are left off, and said") {
   checkNumbers({"61%", "55", "84%"}, ',', "61 55 84");
   checkNumbers({"7", "8 hours", "1 hour"}, ',', "7 8 1");
   checkNumbers({"12k", "900", "1.5M"}, ',', "12000 900 1500000");
+  checkNumbers({"1,2 Mio. €", "3,4 Mio. €"}, ';', "1.2 3.4");
+  checkNumbers({"5 µg", "7 \u03BCg"}, ',', "5 7");
+  checkNumbers({"15 years", "17 yrs", "1 year"}, ',', "15 17 1");
+  checkNumbers({"15 Jahre", "1 Jahr"}, ';', "15 1");
   const ReadTable read = columns::read({"price,c", "5 €,a", "7 €,b"});
   CHECK(columns::sentence(read, "unit", "price") ==
         "\"price\" was read as numbers without its unit \"€\".");
@@ -109,6 +149,26 @@ TEST_CASE("marks for missing values are gaps, and named") {
   CHECK(columns::sentence(read, "missing", "x") ==
         "7 cells of \"x\" count as gaps: \".\", \"#DIV/0!\", \"N.A.\", \"--\", \"k.A.\", \"inf\", "
         "\"None\".");
+}
+
+TEST_CASE("what people write instead of a number is a gap among numbers, and a text among texts") {
+  const ReadTable read = columns::read(columns::withClasses(
+      {"12", "krank", "9", "don't know", "15", "absent", "saknas", "inconnu", "s/d", "11"}, ','));
+  CHECK(columns::cellsOf(read, "x") == "12 _ 9 _ 15 _ _ _ _ 11");
+  const ReadTable texts =
+      columns::read({"n,state", "1,absent", "2,present", "3,absent", "4,present"});
+  CHECK(columns::cellsOf(texts, "state") == "absent present absent present");
+  CHECK_FALSE(columns::entry(texts, "missing", "state"));
+}
+
+TEST_CASE("texts among more numbers are asked about") {
+  const ReadTable read = columns::read(columns::withClasses({"x", "5", "x", "7", "8", "9"}, ','));
+  CHECK(columns::typeOf(read, "x") == ColumnType::category);
+  CHECK(columns::entry(read, "type", "x")->ask);
+  const ReadTable bounds =
+      columns::read(columns::withClasses({">100", "50", "<5", "70", ">100", "50"}, ','));
+  CHECK(columns::sentence(bounds, "type", "x") ==
+        "\"x\" was kept as text, for \">100\" in line 2 is a bound.");
 }
 
 TEST_CASE("numbers far outside the rest may stand for gaps, which is asked") {

@@ -48,6 +48,36 @@ TEST_CASE("what is about as likely to be the target is asked about") {
   CHECK(columns::targets(open) == "outcome");
 }
 
+TEST_CASE("a column that is named as a target is asked about beside one that comes last") {
+  const ReadTable read =
+      columns::read({"Miete,Zimmer,Stadt", "900,3,Ulm", "500,1,Ulm", "1200,4,Bonn", "650,2,Bonn"});
+  CHECK(columns::targets(read) == "Stadt");
+  CHECK(columns::entry(read, "role", "Stadt")->ask);
+}
+
+TEST_CASE("y1 and y2 are predicted together, and a truth table may begin with its output") {
+  CHECK(guessed({"x1,x2,y1,y2", "1,2,3,4", "2,3,5,6", "3,1,4,2"}) == "x1 x2 -> y1 y2");
+  CHECK(guessed({"y,a,b", "0,0,0", "1,0,1", "1,1,0", "0,1,1"}) == "a b -> y");
+  CHECK(guessed({"out 1,out 2,a", "0,0,0", "1,1,0", "0,1,1", "1,0,1"}) == "a -> out 1 out 2");
+  // Two rows of anything are no truth table.
+  CHECK(guessed({"x,y,z", "1.5,2.5,a", "2.5,3.5,b"}) == "x y -> z");
+}
+
+TEST_CASE("numbers say which rows train where the name says so") {
+  const ReadTable read = columns::read({"x,y,is_train", "1,a,1", "2,b,1", "3,a,0", "4,b,1"});
+  CHECK(read.split == "is_train");
+  CHECK(columns::targets(read) == "y");
+  const ReadTable covid = columns::read({"age,covid test", "30,yes", "40,no", "50,yes", "35,no"});
+  CHECK(covid.split.empty());
+  CHECK(columns::targets(covid) == "covid test");
+}
+
+TEST_CASE("identifiers are left out in whatever order they come") {
+  CHECK(guessed({"id,x,c", "5,1.5,a", "4,2.5,b", "3,3.5,a", "2,4.5,b"}) == "x -> c");
+  CHECK(guessed({"Kundennr.,Alter,kauft", "10023,34,ja", "10544,28,nein", "11873,45,ja",
+                 "10987,31,nein"}) == "Alter -> kauft");
+}
+
 TEST_CASE("a choice of roles holds, and other guesses follow it") {
   const std::vector<std::string> lines{"a,b,label", "1,2,x", "2,5,y", "3,7,x", "4,1,y"};
   const ReadTable other = columns::read(lines, {.choices = {{"role", "b", "target"}}});
@@ -157,12 +187,30 @@ TEST_CASE("totals and means below the rows are left out, and said") {
     REQUIRE(entry);
     CHECK(entry->other == "kept");
   }
+  for (const std::string last : {"MW,20,2", "Suma,60,6", "∅,20,2", "all,100,10"}) {
+    CAPTURE(last);
+    CHECK(columns::read({"k,a,b", "p,10,1", "q,20,2", "r,30,3", "s,40,4", last}).report.rows == 4);
+  }
+  // The truth table of "and" ends with the sums of its inputs.
+  CHECK(columns::read({"a,b,and", "0,0,no", "0,1,no", "1,0,no", "1,1,yes"}).report.rows == 4);
+  CHECK(columns::read({"s,a,b,c", "p,1,0,0", "q,0,1,0", "r,0,0,1", "all,1,1,1"}).report.rows == 4);
   const ReadTable kept = columns::read({"k,a", "p,10", "q,20", "p,30", "Total,60"},
                                        {.choices = {{"summary", "line 5", "kept"}}});
   CHECK(kept.report.rows == 4);
   // The largest class may come last, and rows may follow from those above.
   CHECK(columns::read({"k,a", "min,10", "max,20", "min,5", "max,60"}).report.rows == 4);
   CHECK(columns::read({"a,b", "1,1", "1,2", "2,3", "3,5", "7,11"}).report.rows == 5);
+}
+
+TEST_CASE("sums of a part of the rows are left out, each with its line") {
+  const std::vector<std::string> lines{"region,shop,sales", "North,A,10",     "North,B,20",
+                                       "North Total,,30",   "South,C,15",     "South,D,5",
+                                       "South Total,,20",   "Grand Total,,50"};
+  const ReadTable read = columns::read(lines);
+  CHECK(columns::cellsOf(read, "region") == "North North South South");
+  CHECK(columns::entry(read, "summary", "line 4")->other == "kept");
+  const ReadTable kept = columns::read(lines, {.choices = {{"summary", "line 4", "kept"}}});
+  CHECK(columns::cellsOf(kept, "region") == "North North North Total South South");
 }
 
 TEST_CASE("a table without anything to predict opens and says so") {

@@ -32,6 +32,11 @@ TEST_CASE("quotes round cells are taken off") {
   CHECK(cellsOf("a,b\n\"say \\\"hi\\\"\",1\n\"x\",2\n") == "a|b / say \"hi\"|1 / x|2");
 }
 
+TEST_CASE("digits that a spreadsheet keeps as text lose its marks") {
+  CHECK(cellsOf("a,b\n=\"007\",1\n=\"012\",2\n") == "a|b / 007|1 / 012|2");
+  CHECK(cellsOf("a,b\n'12,x\n'15,y\n") == "a|b / '12|x / '15|y");
+}
+
 TEST_CASE("quotes inside a cell are text") {
   CHECK(cellsOf("size,price\n5\",10\n7\",14\n") == "size|price / 5\"|10 / 7\"|14");
   CHECK(cellsOf("a,b\n\"Great\" movie,1\nx,2\n") == "a|b / \"Great\" movie|1 / x|2");

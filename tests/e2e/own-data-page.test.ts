@@ -113,6 +113,8 @@ it('a loss that falls no more is told, and many starts are offered', async () =>
   await openDocument(document && { ...document, training });
   await playground.trainTo(20_000);
   await open.page.getByText('The training loss hardly falls any more').first().waitFor(soon);
+  await open.page.getByRole('button', { name: 'Try many starts' }).click();
+  await playground.button('Run restarts').waitFor();
 });
 
 it('beside accuracy stands what the largest class alone would reach', async () => {

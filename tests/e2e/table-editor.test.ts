@@ -132,7 +132,7 @@ it('draws a new sample by one click, and takes another seed and more noise', asy
 
 it('changes how a column goes in, and says which rows are left out', async () => {
   await choose('penguins', '344 rows');
-  await data().getByText('Sex (10)').waitFor();
+  await data().getByText('Sex (11)').waitFor();
   const encoding = data().getByLabel('Encoding of Island', { exact: true });
   await encoding.selectOption({ label: 'number' });
   await expect

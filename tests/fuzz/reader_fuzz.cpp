@@ -36,11 +36,11 @@ void checkGrid(const data::Grid& grid) {
   const auto rows = static_cast<std::size_t>(grid.rows());
   require(columns > 0 && rows > 0);
   require(grid.nameless.size() == columns);
-  require(grid.places_.size() == rows * columns);
-  for (const data::Grid::Place& place : grid.places_) {
-    require(std::size_t{place.begin} + place.length <= grid.text_.size());
+  require(grid.places.size() == rows * columns);
+  for (const data::Grid::Place& place : grid.places) {
+    require(std::size_t{place.begin} + place.length <= grid.text.size());
   }
-  for (const std::uint32_t line : grid.lines_) require(line > 0);
+  for (const std::uint32_t line : grid.lines) require(line > 0);
   const std::set<std::string> names(grid.names.begin(), grid.names.end());
   require(names.size() == columns && !names.contains(""));
 }

@@ -58,7 +58,14 @@ async function run<T>(call: (callee: Callee) => Promise<Reply>, signal?: AbortSi
   signal?.throwIfAborted();
   const reply = await inWorker(call, signal).catch(async (error: unknown) => {
     if (!(error instanceof NotStarted)) throw error;
-    return call((await import('./table-calls.js')).tableCalls);
+    const { tableCalls } = await import('./table-calls.js').catch(() => {
+      throw new EdgewiseError({
+        code: 'load',
+        path: '',
+        message: `What reads and writes tables could not be loaded. Is there a connection?`,
+      });
+    });
+    return call(tableCalls);
   });
   if (reply.fault !== null) throw new EdgewiseError(reply.fault);
   return reply.value as T;

@@ -26,6 +26,7 @@ class ArffReader {
         if (auto error = addRow(line)) return Result<FoundRecords>(std::move(*error));
       } else if (holdsAt(line, 0, "@attribute")) {
         found_.names.push_back(nameIn(line.substr(10)));
+        unwritten_.push_back(unwrittenIn(line));
       } else if (holdsAt(line, 0, "@data")) {
         data = true;
       } else if (!holdsAt(line, 0, "@relation")) {
@@ -91,10 +92,22 @@ class ArffReader {
     at = stop;
   }
 
-  // {0 5.1, 4 Iris-setosa}: what is not named is 0.
+  // What a cell that is not written holds: 0, or the first of the values in {…}.
+  std::pair<std::size_t, std::size_t> unwrittenIn(std::string_view line) const {
+    const std::size_t open = line.rfind('{');
+    if (open == std::string_view::npos) return {zero_, 1};
+    std::string_view value = line.substr(open + 1);
+    value = trimBlanks(value.substr(0, value.find_first_of(",}")));
+    if (value.size() > 1 && (value[0] == '\'' || value[0] == '"')) {
+      value = value.substr(1, value.size() - 2);
+    }
+    return {static_cast<std::size_t>(value.data() - text_.data()), value.size()};
+  }
+
+  // {0 5.1, 4 Iris-setosa}: what is not named is 0, or the first value of its kind.
   std::optional<Error> addSparseRow(std::size_t begin, std::size_t length) {
     const std::size_t width = found_.names.size();
-    std::vector<std::pair<std::size_t, std::size_t>> cells(width, {zero_, 1});
+    std::vector<std::pair<std::size_t, std::size_t>> cells = unwritten_;
     std::size_t at = begin + 1;
     const std::size_t end = begin + length;
     while (at < end && text_[at] != '}') {
@@ -129,7 +142,8 @@ class ArffReader {
   FoundRecords found_;
   std::size_t at_ = 0;
   std::int64_t line_ = 0;
-  std::size_t end_;   // of the text
+  std::size_t end_;                                               // of the text
+  std::vector<std::pair<std::size_t, std::size_t>> unwritten_{};  // cells of sparse rows
   std::size_t zero_;  // the place of a 0 behind it, for cells that are not written
 };
 

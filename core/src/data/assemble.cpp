@@ -80,11 +80,27 @@ class Assembler {
     }
     if (layout_.width < 2) return true;
     if (isRule(record.whole(text))) return false;
+    if (repeatsNames(record) && !kept(record.line)) {
+      left_.add(record.line, record.whole(text), rows(), true);
+      return false;
+    }
     const bool whole = filled == layout_.width && record.cells.size() == filled;
     if (whole && (layout_.firstColumnIsText || !isLetter(text[record.begin]))) return true;
     if (!isRemark(record, filled, apart) || kept(record.line)) return true;
     left_.add(record.line, record.whole(text), rows(), false);
     return false;
+  }
+
+  // The names once more, where files were put one below the other.
+  bool repeatsNames(const Record& record) const {
+    const std::size_t names = layout_.names.size();
+    if (names == 0 || record.cells.size() < names || cell(record, 0) != layout_.names[0]) {
+      return false;
+    }
+    for (std::size_t k = 1; k < names; ++k) {
+      if (cell(record, k) != layout_.names[k]) return false;
+    }
+    return true;
   }
 
   // A line that is no row though nothing marks it: words in the first cell alone.
@@ -94,6 +110,8 @@ class Assembler {
     const std::string_view first = cell(record, 0);
     if (kindOf(first) != CellKind::text) return false;
     if (!layout_.firstColumnIsText || first.size() > longLine) return true;
+    // "Checked by: Mr Smith"
+    if (layout_.width > 2 && first.find(": ") != std::string_view::npos) return true;
     return apart && layout_.width > 2 && first.find(' ') != std::string_view::npos;
   }
 
@@ -151,6 +169,12 @@ class Assembler {
   }
 
   Error noRows() const {
+    if (const std::int64_t line = source_.strayQuote()) {
+      return {"quotes", whereOf(line, line),
+              "Line " + std::to_string(line) +
+                  ": a quotation mark is missing, so that a cell goes on to the end of the file. "
+                  "Close each cell that begins with one."};
+    }
     if (layout_.names.empty()) {
       return {"empty", "", "The file holds no table: there is not a single row in it."};
     }

@@ -9,12 +9,14 @@ namespace edgewise::data {
 CellKind kindOf(std::string_view cell) {
   if (isPlainInteger(cell)) return CellKind::number;
   cell = trimBlanks(cell);
-  if (missingMark(cell) != MissingMark::none) return CellKind::missing;
+  const MissingMark mark = missingMark(cell);
+  if (mark == MissingMark::remark) return CellKind::text;
+  if (mark != MissingMark::none) return CellKind::missing;
   const auto number = scanNumber(cell);
   // 5 May and 8 am have the look of a number with its unit.
   if (number && number->unit.empty()) return CellKind::number;
   if (scanMoment(cell)) return CellKind::date;
-  return number ? CellKind::number : CellKind::text;
+  return number || scanFraction(cell) ? CellKind::number : CellKind::text;
 }
 
 }  // namespace edgewise::data

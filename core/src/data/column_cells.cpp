@@ -24,7 +24,8 @@ double integerIn(std::string_view cell) {
 double numberIn(std::string_view cell, const ColumnPlan& plan) {
   if (isPlainInteger(cell)) return integerIn(cell);
   const auto number = scanNumber(cell);
-  if (!number || (number->inexact && !plan.keepInexact)) return gap;
+  if (!number) return scanFraction(cell).value_or(gap);
+  if (number->inexact && !plan.keepInexact) return gap;
   const double value = valueOf(*number, plan.mark);
   if (number->unit.empty()) return value;
   if (plan.unit.scales) return value * factorOf(number->unit);

@@ -129,7 +129,9 @@ void addWhyOut(Entries& entries, const ColumnStory& story) {
     case Out::empty:
       return entries.note("role", name, "ignore", quoted(name) + " is empty and is left out.");
     case Out::constant:
-      return addLeftOut(entries, story, "role", " has the same value in every row");
+      return addLeftOut(entries, story, "role",
+                        plan.present < story.rows ? " has only one value, beside gaps,"
+                                                  : " has the same value in every row");
     case Out::sparse:
       return addLeftOut(entries, story, "sparse",
                         " has a value in only " + std::to_string(plan.present) + " of " +
@@ -181,6 +183,14 @@ void addNumberEntries(Entries& entries, const ColumnStory& story) {
         {"Blanks in " + name + " were taken to group digits, as in " + quoted(cell) + ".", ""},
         {"", "Keep as text"});
   }
+  if (look.strokes.total() > 0) {
+    const std::string_view cell = look.strokes.entries().front().text;
+    addTwoWay(entries, "type", story, true, {"number", "category"},
+              {"Fractions in " + name + " were read as numbers, " + quoted(cell) + " as " +
+                   shortest(*scanFraction(cell)) + ".",
+               ""},
+              {"", "Keep as text"}, true);
+  }
   if (look.inexact.total() > 0) {
     const bool one = look.inexact.total() == 1;
     const std::string such = lineOf(story, look.inexact.entries().front());
@@ -208,7 +218,7 @@ void addNumberEntries(Entries& entries, const ColumnStory& story) {
               {name + " was read as numbers; " + cells, ""}, {"", "Keep as text"},
               count * 10 > look.present());
   }
-  const bool told = plan.hasStrays || look.blanks.total() > 0;
+  const bool told = plan.hasStrays || look.blanks.total() > 0 || look.strokes.total() > 0;
   const bool chosen = plan.role != Role::target && entries.isChosen("type", where, "number");
   if (!told && (look.leadingZeros > 0 || chosen)) {
     addTwoWay(
@@ -227,13 +237,17 @@ void addGapEntries(Entries& entries, const ColumnStory& story) {
   const Index marks = look.marks.total();
   const Index words = look.words.total();
   if (plan.as == As::number) {
-    std::string list = listOf(look.marks);
-    if (words > 0) list += (list.empty() ? "" : ", ") + listOf(look.words);
-    if (marks + words > 0) {
+    std::string list;
+    Index gaps = 0;
+    for (const Tally* tally : {&look.marks, &look.words, &look.remarks}) {
+      if (tally->total() == 0) continue;
+      list += (list.empty() ? "" : ", ") + listOf(*tally);
+      gaps += tally->total();
+    }
+    if (gaps > 0) {
       entries.note("missing", where, "gap",
-                   counted(marks + words, "cell") + " of " + name +
-                       (marks + words == 1 ? " counts as a gap: " : " count as gaps: ") + list +
-                       ".");
+                   counted(gaps, "cell") + " of " + name +
+                       (gaps == 1 ? " counts as a gap: " : " count as gaps: ") + list + ".");
     }
     if (story.tooLarge.total() > 0) {
       entries.note("missing", where, "gap",
@@ -277,9 +291,9 @@ void addTextEntries(Entries& entries, const ColumnStory& story) {
   const ColumnLook& look = story.look;
   const std::string name = quoted(nameOf(story));
   const std::string kept = name + " was kept as text";
-  const auto add = [&](const std::string& why) {
+  const auto add = [&](const std::string& why, bool ask = false) {
     addTwoWay(entries, "type", story, true, {"category", "number"}, {kept + why, ""},
-              {"", "Read as numbers"});
+              {"", "Read as numbers"}, ask);
   };
   if (story.spelling) entries.add(*story.spelling);
   if (plan.isCode) {
@@ -311,7 +325,10 @@ void addTextEntries(Entries& entries, const ColumnStory& story) {
              look.bounds == 0) {
     const Tally& texts = look.texts;
     add(texts.total() > 0 ? ", for " + lineOf(story, texts.entries().front()) + " is no number."
-                          : ".");
+                          : ".",
+        true);
+  } else if (look.bounds > 0 && look.mostlyNumbers() && !story.spelling) {
+    add(", for " + lineOf(story, look.inexact.entries().front()) + " is a bound.");
   } else if (plan.role == Role::input && plan.out != Out::texts &&
              (plan.as == As::bytes || entries.isChosen("type", nameOf(story), "category") ||
               (plan.out == Out::none && plan.distinct > mostClasses))) {

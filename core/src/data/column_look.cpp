@@ -82,7 +82,7 @@ std::optional<NumberText> numberIn(std::string_view cell) {
 void lookAt(std::string_view cell, Index row, ColumnLook& look) {
   if (isPlainInteger(cell)) return lookAtDigits(static_cast<Index>(cell.size()), look);
   // Most texts stand in a column many times: they need no second look.
-  if (look.texts.addAgain(cell) || look.marks.addAgain(cell)) return;
+  if (look.texts.addAgain(cell) || look.marks.addAgain(cell) || look.remarks.addAgain(cell)) return;
   switch (missingMark(cell)) {
     case MissingMark::empty:
       ++look.empty;
@@ -91,11 +91,18 @@ void lookAt(std::string_view cell, Index row, ColumnLook& look) {
       return look.marks.add(cell, row);
     case MissingMark::word:
       return look.words.add(cell, row);
+    case MissingMark::remark:
+      return look.remarks.add(cell, row);
     case MissingMark::none:
       break;
   }
   if (const auto number = numberIn(cell)) return lookAtNumber(cell, *number, row, look);
   if (const auto moment = scanMoment(cell)) return lookAtMoment(*moment, look);
+  if (scanFraction(cell)) {
+    look.strokes.add(cell, row);
+    ++look.fractions;
+    return lookAtDigits(static_cast<Index>(cell.size()), look);
+  }
   look.texts.add(cell, row);
 }
 

@@ -34,8 +34,9 @@ class Tally {
 
 struct ColumnLook {
   Index empty = 0;
-  Tally marks;  // NA and the like
-  Tally words;  // None and the like
+  Tally marks;    // NA and the like
+  Tally words;    // None and the like
+  Tally remarks;  // absent and the like
   Tally texts;
   Index dates = 0;
   Index numbers = 0;
@@ -44,6 +45,7 @@ struct ColumnLook {
   Tally units;
   Tally blanks;  // digits kept apart by blanks
   Tally inexact;
+  Tally strokes;    // fractions such as 3/4
   Tally ambiguous;  // 1,234 or 1.234
   Index bounds = 0;
   Index points = 0;  // that show a decimal point, or commas that can only group

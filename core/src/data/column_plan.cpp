@@ -28,10 +28,36 @@ bool isNumbers(const ColumnLook& look, const UnitRule& unit) {
   return look.mostlyNumbers() && unit.fits && look.bounds * 2 < look.numbers;
 }
 
+// Whether every row is said to train or to test, and some do either.
+bool saysSets(const Texts& texts, std::string_view name) {
+  if (texts.present != static_cast<Index>(texts.codes.size())) return false;
+  std::array<bool, 2> some{};
+  for (const std::string_view word : texts.different) {
+    const auto train = trains(word, namesSets(name) ? name : "");
+    if (!train) return false;
+    some[*train ? 1 : 0] = true;
+  }
+  return some[0] && some[1];
+}
+
+// The same in numbers, where the name gives them their meaning: 1 and 0 below "is_train".
+bool saysSets(const Numbers& numbers, std::string_view name) {
+  if (!namesSets(name)) return false;
+  std::array<bool, 2> some{};
+  for (std::size_t row = 0; row < numbers.size(); ++row) {
+    if (numbers[row] != 0 && numbers[row] != 1) return false;
+    const auto train = trains(numbers[row] == 1 ? "1" : "0", name);
+    if (!train) return false;
+    some[*train ? 1 : 0] = true;
+  }
+  return some[0] && some[1];
+}
+
 Out whyNumbersAreLeftOut(const Grid& grid, Index column, const ColumnPlan& plan, Index rows) {
   const bool isFirstOfNameless = !grid.hasNames && column == 0 && grid.columns() > 2;
   const bool named = namesRowNumber(grid.names[column]);
-  const bool distinct = plan.rising || plan.distinct > mostClasses;
+  const bool distinct = plan.rising || plan.distinct > mostClasses || plan.distinct == rows;
+  if (saysSets(plan.numbers, grid.names[column])) return Out::sets;
   if (!plan.whole || rows < 3 || plan.hasStrays) return Out::none;
   if (targetNameWeight(grid.names[column]) > 0) return Out::none;
   if (named && (plan.byOne || (distinct && (plan.rising || plan.present == rows)))) {
@@ -49,18 +75,6 @@ Out whyNumbersAreLeftOut(const Grid& grid, Index column, const ColumnPlan& plan,
   }
   const bool all = plan.distinct > mostClasses || plan.distinct == rows;
   return least >= 10'000 && different && all ? Out::running : Out::none;
-}
-
-// Whether every row is said to train or to test, and some do either.
-bool saysSets(const Texts& texts, std::string_view name) {
-  if (texts.present != static_cast<Index>(texts.codes.size())) return false;
-  std::array<bool, 2> some{};
-  for (const std::string_view word : texts.different) {
-    const auto train = trains(word, name);
-    if (!train) return false;
-    some[*train ? 1 : 0] = true;
-  }
-  return some[0] && some[1];
 }
 
 }  // namespace
@@ -98,7 +112,8 @@ ColumnPlan planColumn(const Grid& grid, Index column, const ColumnLook& look, De
                       (look.monthFirst == look.dayFirst && grid.delimiter != ";");
     if (entries.taken("date", name, "") == "day first") plan.monthFirst = false;
     if (entries.taken("date", name, "") == "month first") plan.monthFirst = true;
-  } else if (look.present() == 0 && look.words.total() == 0 && !plan.keepMarks) {
+  } else if (look.present() == 0 && look.words.total() + look.remarks.total() == 0 &&
+             !plan.keepMarks) {
     plan.as = As::number;
   } else if (chosen != "number" &&
              (kept || plan.isCode || !isNumbers(look, plan.unit) || plan.keepMarks)) {

@@ -10,19 +10,21 @@ namespace edgewise::data {
 namespace {
 
 constexpr std::array<std::string_view, 12> monthNames{
-    "january|januar|jan|j\u00E4nner|j\u00E4n",
-    "february|februar|feb",
-    "march|m\u00E4rz|mar|m\u00E4r|mrz",
-    "april|apr",
-    "may|mai",
-    "june|juni|jun",
-    "july|juli|jul",
-    "august|aug",
-    "september|sept|sep",
-    "october|oktober|oct|okt",
-    "november|nov",
-    "december|dezember|dec|dez",
+    "january|januar|jan|j\u00E4nner|j\u00E4n|janvier|janv|januari|enero|ene|gennaio|gen",
+    "february|februar|feb|f\u00E9vrier|f\u00E9vr|f\u00E9v|februari|febrero|febbraio",
+    "march|m\u00E4rz|mar|m\u00E4r|mrz|mars|marzo|maart|mrt",
+    "april|apr|avril|avr|abril|abr|aprile",
+    "may|mai|maj|mayo|maggio|mag|mei",
+    "june|juni|jun|juin|junio|giugno|giu",
+    "july|juli|jul|juillet|juil|julio|luglio|lug",
+    "august|aug|ao\u00FBt|augusti|agosto|ago|augustus",
+    "september|sept|sep|septembre|septiembre|settembre|set",
+    "october|oktober|oct|okt|octobre|octubre|ottobre|ott",
+    "november|nov|novembre|noviembre",
+    "december|dezember|dec|dez|d\u00E9cembre|d\u00E9c|diciembre|dic|dicembre",
 };
+
+constexpr int leapYear = 2000;  // where no year is written
 
 struct Digits {
   int value = 0;
@@ -107,6 +109,8 @@ bool takeToYear(std::string_view& rest, int first, bool monthFirst, Moment& mome
   if (sign == 0 || second.length < 1 || second.length > 2) return false;
   if (takeSign(rest, std::string_view(&sign, 1)) == 0) return false;
   if (sign == '.') skipBlanks(rest);
+  // 24.12. is a day of any year.
+  if (sign == '.' && rest.empty()) return setDay(moment, leapYear, second.value, first);
   const Digits year = takeDigits(rest);
   if (year.length != 2 && year.length != 4) return false;
   moment.slashes = sign != '.';
@@ -120,16 +124,17 @@ bool takeToYear(std::string_view& rest, int first, bool monthFirst, Moment& mome
 
 // Behind the day of 1-May-24, 1 May 2024, 1. Mai.
 bool takeNamedMonth(std::string_view& rest, int day, Moment& moment) {
-  takeAny(rest, "st|nd|rd|th");
+  takeAny(rest, "st|nd|rd|th|er");
   takeSign(rest, ".-/");
   skipBlanks(rest);
+  takeAny(rest, "de |of ");
   moment.month = monthOf(takeWord(rest));
   if (moment.month == 0) return false;
   takeSign(rest, ".-/,");
   std::string_view behind = rest;
   skipBlanks(behind);
+  takeAny(behind, "del |de ");
   const Digits year = takeDigits(behind);
-  constexpr int leapYear = 2000;  // where none is written
   const bool hasYear = (year.length == 2 || year.length == 4) && takeSign(behind, ":") == 0;
   if (hasYear) rest = behind;
   return setDay(moment, hasYear ? yearOf(year) : leapYear, moment.month, day);
@@ -188,8 +193,16 @@ bool takeDate(std::string_view& rest, bool monthFirst, Moment& moment) {
   takeSign(rest, ".");
   takeSign(rest, ",");
   skipBlanks(rest);
-  return !rest.empty() && (isDigit(rest.front()) || monthOf(rest) > 0) &&
+  std::string_view behind = rest;
+  return !rest.empty() && (isDigit(rest.front()) || monthOf(takeWord(behind)) > 0) &&
          takeDate(rest, monthFirst, moment);
+}
+
+// In small letters, and without the point of an abbreviation.
+std::string withoutPoint(std::string_view word) {
+  std::string small = folded(word);
+  if (!small.empty() && small.back() == '.') small.pop_back();
+  return small;
 }
 
 // Z, UTC, GMT+1, CET, +01:00.
@@ -202,11 +215,18 @@ bool takeZone(std::string_view& rest) {
   return takeSign(rest, ":") == 0 || takeDigits(rest).length == 2;
 }
 
+// The rest of "11.30 Uhr": only the word behind it makes a time of the digits.
+bool isDottedClock(std::string_view rest) {
+  if (takeSign(rest, ".") == 0 || takeDigits(rest).length != 2) return false;
+  skipBlanks(rest);
+  return takeAny(rest, "Uhr|uhr") > 0;
+}
+
 bool takeTime(std::string_view& rest, Moment& moment) {
   const Digits hour = takeDigits(rest);
   if (hour.length < 1 || hour.length > 2) return false;
   double seconds = hour.value * 3600.0;
-  const bool minutes = takeSign(rest, ":") != 0;
+  const bool minutes = takeSign(rest, isDottedClock(rest) ? "." : ":") != 0;
   if (minutes) {
     const Digits minute = takeDigits(rest);
     if (minute.length != 2 || minute.value > 59) return false;
@@ -282,7 +302,7 @@ int weekdayOf(const Moment& moment) {
 }
 
 int monthOf(std::string_view word) {
-  const std::string small = folded(word);
+  const std::string small = withoutPoint(word);
   for (std::size_t k = 0; k < monthNames.size(); ++k) {
     if (isOneOf(small, monthNames[k])) return static_cast<int>(k) + 1;
   }
@@ -290,11 +310,16 @@ int monthOf(std::string_view word) {
 }
 
 bool isWeekday(std::string_view word) {
-  const std::string small = folded(word);
-  return isOneOf(small,
-                 "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|"
-                 "thur|thurs|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
-                 "sonnabend|sonntag|mo|di|mi|do|fr|sa|so");
+  const std::string small = withoutPoint(word);
+  return isOneOf(
+      small,
+      "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|"
+      "thur|thurs|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
+      "sonnabend|sonntag|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|vendredi|"
+      "samedi|dimanche|lun|mer|jeu|ven|sam|dim|lunes|martes|mi\u00E9rcoles|jueves|"
+      "viernes|s\u00E1bado|domingo|luned\u00EC|marted\u00EC|mercoled\u00EC|gioved\u00EC|"
+      "venerd\u00EC|sabato|domenica|m\u00E5ndag|tisdag|onsdag|torsdag|fredag|l\u00F6rdag|"
+      "s\u00F6ndag|m\u00E5n|tis|ons|tors|fre|l\u00F6r|s\u00F6n");
 }
 
 }  // namespace edgewise::data

@@ -135,18 +135,20 @@ bool escapesByBackslash(std::string_view head) {
   return false;
 }
 
-bool beginsCellsWithApostrophe(std::string_view head) {
+bool setsCellsInApostrophes(std::string_view head) {
   if (head.find('"') != std::string_view::npos) return false;
-  std::size_t cells = 0;
-  for (std::size_t at = head.find('\''); at != std::string_view::npos && cells < 2;
+  constexpr std::string_view around = "\n\r,; \t";
+  std::size_t begins = 0;
+  std::size_t ends = 0;
+  for (std::size_t at = head.find('\''); at != std::string_view::npos;
        at = head.find('\'', at + 1)) {
     const char before = at == 0 ? '\n' : head[at - 1];
-    if (before == '\n' || before == '\r' || before == ',' || before == ';' || before == '\t' ||
-        before == ' ') {
-      ++cells;
-    }
+    const char behind = at + 1 == head.size() ? '\n' : head[at + 1];
+    begins += around.find(before) != std::string_view::npos ? 1 : 0;
+    ends += around.find(behind) != std::string_view::npos ? 1 : 0;
+    if (begins >= 2 && ends >= 2) return true;
   }
-  return cells >= 2;
+  return false;
 }
 
 // The mark a first line such as "sep=;" names; 0 where there is none.
@@ -181,7 +183,7 @@ std::vector<Rating> rateAll(std::string_view head, bool backslash) {
                          Dialect{.between = Dialect::Between::blanks, .mark = ' '},
                          Dialect{.between = Dialect::Between::markAndBlank}};
   const std::array rare{Dialect{.mark = '^'}, Dialect{.mark = ':'}, Dialect{.mark = '~'}};
-  const bool apostrophes = beginsCellsWithApostrophe(head);
+  const bool apostrophes = setsCellsInApostrophes(head);
   std::vector<Rating> ratings;
   const auto consider = [&](Dialect dialect) {
     if (head.find(dialect.mark) == std::string_view::npos && !dialect.byBlanks()) return;
@@ -207,8 +209,10 @@ bool isPlausible(const Rating& rating, const WholeLines& whole, const Rating* co
   const bool weak = rating.dialect.byBlanks() || rating.dialect.mark == ':';
   if (rating.dialect.between == Dialect::Between::markAndBlank) {
     // Commas with and without a blank: those without are decimal marks.
-    return comma != nullptr && rating.width < comma->width && rating.allNumbers &&
-           rating.even > 0.99 && (comma->even < 0.99 || rating.firstWidth * 2 == comma->firstWidth);
+    if (comma == nullptr || rating.width >= comma->width || rating.even < 0.99) return false;
+    const bool named = rating.firstWidth == rating.width && comma->firstWidth == rating.width;
+    if (named && rating.numbers > 0) return true;
+    return rating.allNumbers && (comma->even < 0.99 || rating.firstWidth * 2 == comma->firstWidth);
   }
   const bool named = !whole.firstIsNumeric && rating.firstWidth == rating.width;
   if (whole.numeric > 0.9 && !named && (weak || rating.firstWidth == 1)) return false;
@@ -249,6 +253,16 @@ FoundDelimiter findDelimiter(std::string_view text, const Report& report) {
     const double bonusB = b.dialect.between == Dialect::Between::markAndBlank ? 0.3 : 0;
     return a.score + bonusA > b.score + bonusB;
   });
+  // A mark that divides every line, the first one too, goes before one that the first line lacks.
+  const auto lacksNames = [&](const Rating& rating) {
+    return rating.firstWidth == 1 &&
+           std::any_of(plausible.begin(), plausible.end(), [&](const Rating& other) {
+             const bool weak = rating.dialect.byBlanks() && !other.dialect.byBlanks();
+             return other.even > 0.999 && other.firstWidth == other.width &&
+                    (weak || other.numbers >= rating.numbers);
+           });
+  };
+  std::erase_if(plausible, lacksNames);
   // A run of blanks and a single one that give the same cells are one way.
   const auto same = [&](const Rating& rating) {
     return rating.dialect.between == Dialect::Between::wideBlanks &&

@@ -1,6 +1,7 @@
 #include "data/guess_roles.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "data/name_hints.hpp"
@@ -53,7 +54,8 @@ Index truthTableInputs(const std::vector<ColumnPlan>& plans) {
       plans.front().isText() ? plans.front().texts.codes.size() : plans.front().numbers.size();
   std::size_t inputs = 0;
   while ((std::size_t{1} << inputs) < rows) ++inputs;
-  if (inputs == 0 || (std::size_t{1} << inputs) != rows || inputs >= plans.size()) return 0;
+  // Two rows of anything would be one.
+  if (inputs < 2 || (std::size_t{1} << inputs) != rows || inputs >= plans.size()) return 0;
   std::set<std::size_t> combinations;
   for (const ColumnPlan& plan : plans) {
     const auto all = static_cast<Index>(rows);
@@ -72,6 +74,53 @@ Index truthTableInputs(const std::vector<ColumnPlan>& plans) {
   return combinations.size() == rows ? static_cast<Index>(inputs) : 0;
 }
 
+// "y" of y1, y_2 and y 3 where the columns count on; empty for any other name.
+std::string stemOf(std::string_view name) {
+  std::size_t end = name.size();
+  while (end > 0 && isDigit(name[end - 1])) --end;
+  if (end == name.size()) return {};
+  while (end > 0 && (name[end - 1] == '_' || name[end - 1] == ' ')) --end;
+  return folded(name.substr(0, end));
+}
+
+// Called what is to be told, with or without a number: "y", "out 2".
+bool isNamedTarget(const std::string& name) {
+  return std::max(targetNameWeight(name), targetNameWeight(stemOf(name))) >= 80;
+}
+
+// Of a truth table y,a,b the output is y, though a would do as well.
+bool takeNamedOutputs(const Grid& grid, std::vector<ColumnPlan>& plans, Index inputs,
+                      const std::function<bool(std::size_t)>& may) {
+  bool first = false;
+  for (Index c = 0; c < inputs; ++c) first = first || isNamedTarget(grid.names[c]);
+  if (!first) return false;
+  bool found = false;
+  for (std::size_t c = 0; c < plans.size(); ++c) {
+    if (!isNamedTarget(grid.names[c]) || !may(c)) continue;
+    plans[c].role = Role::target;
+    found = true;
+  }
+  return found;
+}
+
+// Files without names may begin with numbered classes, too few rows of each to be sure of it.
+bool mayBeginWithClasses(const Grid& grid, const std::vector<ColumnPlan>& plans) {
+  const ColumnPlan& first = plans.front();
+  return !grid.hasNames && plans.size() > 2 && first.as == As::number && first.whole &&
+         first.out == Out::none && first.distinct > 1 && first.distinct <= mostClasses &&
+         first.fewest > 1;
+}
+
+// y1 and y2 are predicted together.
+void addSiblings(const Grid& grid, std::vector<ColumnPlan>& plans, std::size_t best,
+                 const std::function<bool(std::size_t)>& may) {
+  const std::string stem = stemOf(grid.names[best]);
+  if (stem.empty() || targetNameWeight(stem) < 80) return;
+  for (std::size_t c = 0; c < plans.size(); ++c) {
+    if (c != best && may(c) && stemOf(grid.names[c]) == stem) plans[c].role = Role::target;
+  }
+}
+
 // The column with the highest score, the first among equals.
 RoleGuess guessTarget(const Grid& grid, std::vector<ColumnPlan>& plans, const Entries& entries) {
   const auto may = [&](std::size_t c) {
@@ -84,6 +133,7 @@ RoleGuess guessTarget(const Grid& grid, std::vector<ColumnPlan>& plans, const En
   }
   if (last == plans.size()) return {.sure = false};
   if (const Index inputs = truthTableInputs(plans)) {
+    if (takeNamedOutputs(grid, plans, inputs, may)) return {};
     bool found = false;
     for (auto c = static_cast<std::size_t>(inputs); c < plans.size(); ++c) {
       if (!may(c)) continue;
@@ -93,6 +143,7 @@ RoleGuess guessTarget(const Grid& grid, std::vector<ColumnPlan>& plans, const En
     if (found) return {};
   }
   std::size_t best = last;
+  std::size_t next = last;
   int bestScore = -1;
   int second = -1;
   for (std::size_t c = 0; c < plans.size(); ++c) {
@@ -100,14 +151,21 @@ RoleGuess guessTarget(const Grid& grid, std::vector<ColumnPlan>& plans, const En
     const int score = targetScore(grid, static_cast<Index>(c), plans[c], c == last);
     if (score > bestScore) {
       second = bestScore;
+      next = best;
       bestScore = score;
       best = c;
-    } else {
-      second = std::max(second, score);
+    } else if (score > second) {
+      second = score;
+      next = c;
     }
   }
   plans[best].role = Role::target;
-  return {.sure = second < 0 || bestScore - second >= nearlyAsLikely};
+  addSiblings(grid, plans, best, may);
+  // Another column that is called what people predict is worth a look where this one is not.
+  const bool named = second >= 0 && targetNameWeight(grid.names[best]) == 0 &&
+                     targetNameWeight(grid.names[next]) > 0;
+  const bool open = named || (best > 0 && mayBeginWithClasses(grid, plans));
+  return {.sure = second < 0 || (bestScore - second >= nearlyAsLikely && !open)};
 }
 
 // What is taken for an input only where nothing else is.

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 
+#include "data/number_text.hpp"
 #include "data/text.hpp"
 
 namespace edgewise::data {
@@ -21,6 +22,8 @@ std::optional<std::int64_t> wholeNumber(std::string_view cell) {
   return number;
 }
 
+bool hasLetters(std::string_view cell) { return std::any_of(cell.begin(), cell.end(), isLetter); }
+
 bool isFraction(std::string_view cell) {
   for (std::size_t k = 0; k + 1 < cell.size(); ++k) {
     if ((cell[k] == '.' || cell[k] == ',') && isDigit(cell[k + 1])) return true;
@@ -31,9 +34,20 @@ bool isFraction(std::string_view cell) {
 // A text that is a bounded or uncertain number, as "<0.01": it is no name.
 bool isNearlyNumber(std::string_view cell) {
   if (cell.find_first_of("0123456789") == std::string_view::npos) return false;
+  if (hasLetters(cell) && isDigit(cell[0])) return false;
   return cell[0] == '<' || cell[0] == '>' || cell[0] == '~' || cell[0] == '=' || cell[0] == '-' ||
          cell[0] == '+' || isDigit(cell[0]) || cell.starts_with("≤") || cell.starts_with("≥") ||
          cell.starts_with("≈");
+}
+
+// The kind of a cell of the first line. "2nd test" and "4h" have the look of a number with its
+// unit, and are names above numbers without.
+CellKind nameKindOf(std::string_view cell, const BodyColumn& column) {
+  const CellKind kind = kindOf(cell);
+  if (kind != CellKind::number || column.kind != CellKind::number || column.units) return kind;
+  const auto number = scanNumber(cell);
+  const bool word = number && !number->unit.empty() && isLetter(number->unit.front());
+  return word ? CellKind::text : kind;
 }
 
 struct Evidence {
@@ -55,7 +69,7 @@ Evidence collect(const Sample& sample, const Record& first, const std::vector<Bo
     const BodyColumn& column = body[k + shift];
     if (cell.empty()) continue;
     cells.push_back(cell);
-    const CellKind kind = kindOf(cell);
+    const CellKind kind = nameKindOf(cell, column);
     if (kind == CellKind::missing || column.kind == CellKind::missing) continue;
     if (column.kind == CellKind::text) {
       if (std::binary_search(column.texts.begin(), column.texts.end(), cell)) {
@@ -151,6 +165,7 @@ std::vector<BodyColumn> describeBody(const Sample& sample, const std::vector<con
       dates += kind == CellKind::date ? 1 : 0;
       if (kind != CellKind::number) continue;
       ++numbers;
+      described.units = described.units || hasLetters(cell);
       described.fractions = described.fractions || isFraction(cell);
       const auto number = wholeNumber(cell);
       if (!number) continue;

@@ -15,6 +15,7 @@ namespace edgewise::data {
 struct BodyColumn {
   CellKind kind = CellKind::missing;  // of most cells that are not missing
   bool fractions = false;
+  bool units = false;    // numbers with letters: units, exponents
   bool counts = false;   // 0, 1, 2, … or 1, 2, 3, …
   bool repeats = false;  // texts that stand more than once
   std::int64_t low = 0;  // bounds of the whole numbers

@@ -4,8 +4,10 @@
 #include <map>
 #include <optional>
 
+#include "data/assemble.hpp"
 #include "data/comment_names.hpp"
 #include "data/header.hpp"
+#include "data/names.hpp"
 #include "data/text.hpp"
 #include "data/units.hpp"
 
@@ -19,6 +21,8 @@ std::size_t widthOf(const std::vector<const Record*>& rows) {
   for (const Record* row : rows) counts[row->cells.size()] += row->cells.size() > 1 ? 2 : 1;
   return mostCounted(counts);
 }
+
+constexpr std::size_t mostTitles = 12;  // lines above the names
 
 // The lines of a file on their way to a layout.
 class LayoutFinder {
@@ -52,7 +56,9 @@ class LayoutFinder {
     std::size_t comments = 0;
     std::size_t wide = 0;
     std::vector<const Record*> all;
-    for (const Record& record : sample_.records) all.push_back(&record);
+    for (const Record& record : sample_.records) {
+      if (!isDrawn(record)) all.push_back(&record);
+    }
     const std::size_t usual = widthOf(all);
     for (const Record& record : sample_.records) {
       if (!isComment(sample_.text, record, rules_.mark)) continue;
@@ -63,11 +69,17 @@ class LayoutFinder {
     marksComments_ =
         rules_.comments && !(mostly && wide * 2 > comments) && comments < sample_.records.size();
     for (const Record& record : sample_.records) {
+      if (isDrawn(record)) continue;
       const bool comment = marksComments_ && isComment(sample_.text, record, rules_.mark) &&
                            !report_.keeps("comment", record.line) &&
                            !report_.keeps("preamble", record.line);
       (comment ? comments_ : rows_).push_back(&record);
     }
+  }
+
+  // ===== ===== below or above the names
+  bool isDrawn(const Record& record) const {
+    return rules_.comments && record.cells.size() > 1 && isRule(record.whole(sample_.text));
   }
 
   const Record& row(std::size_t k) const { return *rows_[k]; }
@@ -148,7 +160,14 @@ class LayoutFinder {
     while (first_ < rows_.size() && !hasWidth(first_)) ++first_;
     if (first_ == rows_.size()) first_ = 0;
     if (!rules_.comments) return;
-    while (first_ + 2 < rows_.size() && isTitle(first_)) ++first_;
+    for (std::size_t k = first_; k + 2 < rows_.size() && k <= first_ + mostTitles; ++k) {
+      // Several titles, one cell each, end with one that stands above the names.
+      if (isTitle(k)) {
+        first_ = k + 1;
+      } else if (filled(k) * 2 > width_) {
+        break;
+      }
+    }
     keepFirst();
   }
 
@@ -175,7 +194,7 @@ class LayoutFinder {
     if (hasNumber(k + 1)) return false;
     const HeaderGuess below = guess(k + 1, k + 2);
     if (!below.names) return false;
-    if (filled(k) == 1 && width_ > 2) return true;
+    if (filled(k) == 1 && width_ > 2 && k == first_) return true;
     const Units units = unitsAt(k + 1);
     if (!below.overNumbers || units == Units::known) return false;
     if (filled(k) < width_) return filled(k + 1) == width_;
@@ -220,7 +239,11 @@ class LayoutFinder {
   // leave out the last ones.
   void lookAbove() {
     if (first_ == 0) return;
-    const std::size_t above = first_ - 1;
+    std::size_t above = first_ - 1;
+    // <dbl> <chr> below the names, as R prints a tibble
+    const bool kinds = above > 0 && row(above).cells.size() == row(above - 1).cells.size() &&
+                       isLineOfKinds(sample_, row(above));
+    if (kinds) layout_.units.push_back(row(above--).begin);
     const std::size_t cells = row(above).cells.size();
     const bool oneLess = cells + 1 == width_;
     if (cells > width_) {
@@ -241,6 +264,7 @@ class LayoutFinder {
     first_ = above;
     guess_ = rowNames ? asFirst : asLast;
     sure_ = true;
+    if (cells + 1 < width_) tellFewNames(cells, width_, rules_.delimiter, report_);
     if (!oneLess || lastIsEmpty) return;
     report_.add(
         {.kind = "row names",
@@ -290,7 +314,7 @@ class LayoutFinder {
     std::vector<const Record*> left;
     for (const Record& record : sample_.records) {
       if (record.begin >= end) break;
-      if (record.line == commentNames_) continue;
+      if (record.line == commentNames_ || isDrawn(record)) continue;
       left.push_back(&record);
     }
     if (left.empty()) return;

@@ -371,6 +371,7 @@ Error faultyJson(std::string_view text, const ListTree::Fault& fault) {
 
 Found readLists(std::string& text, const ReadOptions& options) {
   if (!beginsWithList(text)) return std::nullopt;
+  bracketRows(text);
   ListTree tree;
   const bool json = isNamedJson(options.name) || looksLikeJson(text);
   if (const auto fault = tree.parse(text)) {

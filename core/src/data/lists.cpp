@@ -215,4 +215,23 @@ std::size_t unescape(std::string& text, std::size_t begin, std::size_t length) {
   return plain.size();
 }
 
+void bracketRows(std::string& text) {
+  const std::size_t open = text.find('[');
+  const std::size_t close = text.find(']');
+  if (open == std::string::npos || close == std::string::npos || close < open) return;
+  const std::string inside = text.substr(open + 1, close - open - 1);
+  const bool rows =
+      inside.find(';') != std::string::npos && inside.find_first_of("[({\"'") == std::string::npos;
+  if (!rows) return;
+  std::string bracketed = "[[";
+  for (std::size_t at = 0; at < inside.size(); ++at) {
+    if (inside[at] != ';') {
+      bracketed += inside[at];
+    } else if (!trimBlanks(std::string_view(inside).substr(at + 1)).empty()) {
+      bracketed += "],[";
+    }
+  }
+  text.replace(open, close + 1 - open, bracketed + "]]");
+}
+
 }  // namespace edgewise::data

@@ -71,4 +71,7 @@ class ListTree {
 // Writes the text of a quoted value without its escapes, in place; returns its new length.
 std::size_t unescape(std::string& text, std::size_t begin, std::size_t length);
 
+// [1 2; 3 4], as MATLAB writes a table, in the brackets of others: [[1 2],[3 4]].
+void bracketRows(std::string& text);
+
 }  // namespace edgewise::data

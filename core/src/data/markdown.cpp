@@ -39,6 +39,27 @@ bool hasPipeTable(std::string_view text) {
   return false;
 }
 
+// The lines of boxes, as databases and data frames are printed, as pipes, dashes and crosses.
+void replaceBoxes(std::string& text) {
+  if (text.find("\u2502") == std::string::npos && text.find("\u2551") == std::string::npos) return;
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool box = text.compare(at, 2, "\xE2\x94") == 0 || text.compare(at, 2, "\xE2\x95") == 0;
+    if (!box || at + 2 >= text.size()) {
+      plain += text[at];
+      continue;
+    }
+    const std::string_view sign = std::string_view(text).substr(at, 3);
+    const auto isOne = [&](std::string_view signs) { return signs.find(sign) != signs.npos; };
+    plain += isOne("\u2502\u2503\u2551\u2506\u250A\u254E") ? '|'
+             : isOne("\u2500\u2501\u2550\u254C\u2504")     ? '-'
+                                                           : '+';
+    at += 2;
+  }
+  text = std::move(plain);
+}
+
 // The cells of a line between unescaped pipes; "\|" becomes a pipe, in place.
 void addCells(std::string& text, const TextLine& line, StoredRecords& records) {
   const std::string_view whole = trimBlanks(line.in(text));
@@ -68,6 +89,7 @@ void addCells(std::string& text, const TextLine& line, StoredRecords& records) {
 }  // namespace
 
 Found readMarkdown(std::string& text, Report& report) {
+  replaceBoxes(text);
   if (!hasPipeTable(text)) return std::nullopt;
   FoundRecords found{StoredRecords(text)};
   found.format = "markdown";

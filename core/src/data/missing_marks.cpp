@@ -23,7 +23,17 @@ bool isPunctuation(std::string_view cell) {
 bool isWord(std::string_view small) {
   return isOneOf(small,
                  "none|nil|unknown|missing|unbekannt|keine|keiner|keines|kein|fehlt|not "
-                 "known|undefined|empty|blank|leer|(none)|(empty)|(blank)|(missing)|(unknown)");
+                 "known|undefined|empty|blank|leer|(none)|(empty)|(blank)|(missing)|(unknown)|"
+                 "inconnu|inconnue|"
+                 "desconocido|desconocida|sconosciuto|ok\u00E4nd|onbekend");
+}
+
+bool isRemark(std::string_view small) {
+  return isOneOf(small,
+                 "absent|refused|don't know|don\u2019t know|dont know|not sure|not tested|tbd|tba|"
+                 "prefer not to say|pending|excused|abwesend|krank|entschuldigt|wei\u00DF nicht|"
+                 "weiss nicht|offen|malade|aucun|aucune|ne sait pas|ninguno|ninguna|no sabe|"
+                 "nessuno|saknas|vet ej|ingen|sjuk|geen");
 }
 
 bool isMark(std::string_view small) {
@@ -36,7 +46,9 @@ bool isMark(std::string_view small) {
                  "available|not applicable|not provided|not specified|no value|n.v.|n.d.|n/d|n. "
                  "v.|n. d.|nicht verfügbar|nicht angegeben|ohne angabe|o.a.|o. "
                  "a.|inf|+inf|-inf|infinity|+infinity|-infinity|1.#inf|-1.#inf|1.#qnan|1.#ind|-1.#"
-                 "ind|\u221E|-\u221E|-na-|--na--|(n/a)");
+                 "ind|\u221E|-\u221E|-na-|--na--|(n/a)|n.r.|n.r|s/d|sin dato|sin datos|non "
+                 "renseign\u00E9|uppgift saknas|ej svar|no response|not asked|kein "
+                 "wert|n. def.");
 }
 
 }  // namespace
@@ -49,7 +61,8 @@ MissingMark missingMark(std::string_view cell) {
   if (isPunctuation(cell)) return MissingMark::mark;
   const std::string small = folded(cell);
   if (isMark(small)) return MissingMark::mark;
-  return isWord(small) ? MissingMark::word : MissingMark::none;
+  if (isWord(small)) return MissingMark::word;
+  return isRemark(small) ? MissingMark::remark : MissingMark::none;
 }
 
 bool isSentinel(double number) {

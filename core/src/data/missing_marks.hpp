@@ -8,8 +8,9 @@ namespace edgewise::data {
 enum class MissingMark {
   none,
   empty,
-  mark,  // NA, k.A., #N/A, –: never a value
-  word,  // None, unknown: among texts it may be an answer like any other
+  mark,    // NA, k.A., #N/A, –: never a value
+  word,    // None, unknown: among texts it may be an answer like any other
+  remark,  // absent, don't know: among texts it is one
 };
 
 MissingMark missingMark(std::string_view cell);

@@ -23,10 +23,11 @@ int match(const std::vector<std::string>& words, std::string_view known) {
 constexpr std::string_view rowWords =
     "id|ids|idx|index|nr|no|num|number|nummer|row|rows|rownames|rowid|line|zeile|obs|record|case|"
     "lfd|laufnummer|#|unnamed|key|pk|uuid|guid|serial|observation|kennung|sample|subject|"
-    "participant|patient|person";
+    "participant|patient|person|trial|versuch";
 
 constexpr std::string_view codeWords =
-    "zip|zipcode|plz|postal|postcode|postleitzahl|phone|phonenumber|tel|telefon|telephone|"
+    "zip|zipcode|plz|postal|postcode|postleitzahl|phone|phonenumber|contact|kontakt|tel|telefon|"
+    "telephone|"
     "telefonnummer|mobile|mobil|handy|handynummer|fax|isbn|ean|gtin|iban|bic|card|kontonummer|"
     "barcode|imei|ssn|account|matrikelnummer|vorwahl|areacode|fips|hash|phonenr";
 
@@ -43,7 +44,8 @@ constexpr std::string_view strong =
 constexpr std::string_view usual =
     "price|preis|saleprice|cost|costs|kosten|quality|qualit\u00E4t|grade|grades|note|sales|umsatz|"
     "salary|gehalt|income|miete|rent|medv|mpg|charges|score|rating|stars|type|typ|kind|status|"
-    "passed|bestanden|buys|purchased|gekauft|approved|admitted|hired|won|win|failed|risk|death|"
+    "pass|passed|bestanden|buys|purchased|gekauft|approved|admitted|hired|won|win|failed|risk|"
+    "death|"
     "died|event|decision|entscheidung|satisfaction|zufriedenheit|yield|ertrag|strength|consumption|"
     "verbrauch|play|subscribed|value|wert";
 
@@ -64,8 +66,11 @@ bool namesRowNumber(std::string_view name) {
   const auto words = wordsOf(name);
   if (match(words, rowWords) > 0 || (!words.empty() && words.front() == "unnamed")) return true;
   if (words.size() == 2 && words.front() == "column" && isDigit(words.back().front())) return true;
-  // customerid
-  return words.size() == 1 && words[0].size() > 4 && words[0].substr(words[0].size() - 2) == "id";
+  // customerid, Kundennr., Artikelnummer
+  const auto ends = [&](std::string_view ending) {
+    return words.size() == 1 && words[0].size() > ending.size() + 2 && words[0].ends_with(ending);
+  };
+  return ends("id") || ends("nr") || ends("nummer") || ends("number");
 }
 
 bool namesCode(std::string_view name) { return hasWord(name, codeWords); }
@@ -80,6 +85,18 @@ int targetNameWeight(std::string_view name) {
 
 bool namesDate(std::string_view name) { return match(wordsOf(name), dateWords) > 0; }
 bool namesQuantity(std::string_view name) { return match(wordsOf(name), quantityWords) > 0; }
+
+bool namesSets(std::string_view name) {
+  const auto words = wordsOf(name);
+  const auto isSet = [](const std::string& word) {
+    return isOneOf(word, "train|training|test|testing|istrain|istest");
+  };
+  const bool others = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+    return isSet(word) || isOneOf(word, "is|in|for|use|used|set|row|rows|data|flag");
+  });
+  const bool test = words.size() == 1 && words[0] == "test";
+  return others && !test && std::any_of(words.begin(), words.end(), isSet);
+}
 
 bool namesClass(std::string_view name) { return match(wordsOf(name), classWords) > 0; }
 

@@ -25,6 +25,8 @@ bool namesDate(std::string_view name);
 bool namesQuantity(std::string_view name);
 
 // Whole numbers of such a column are classes: "class", "digit", "survived".
+// "is_train", "in test set": yes and no below it say which rows train. A "covid test" does not.
+bool namesSets(std::string_view name);
 bool namesClass(std::string_view name);
 
 }  // namespace edgewise::data

@@ -130,4 +130,19 @@ void nameColumns(Grid& grid, const Layout& layout, Report& report) {
   notes.tell(report);
 }
 
+void tellFewNames(std::size_t names, std::size_t width, const std::string& delimiter,
+                  Report& report) {
+  std::string sentence = "The rows have " + std::to_string(width) + " cells, but there are " +
+                         std::to_string(names) + " names: the last columns were given names.";
+  if (delimiter == ",") {
+    sentence += " Where commas are decimal marks, write semicolons between cells.";
+  }
+  report.add({.kind = "row names",
+              .where = "",
+              .taken = "last",
+              .other = "",
+              .sentence = sentence,
+              .ask = true});
+}
+
 }  // namespace edgewise::data

@@ -10,4 +10,8 @@ namespace edgewise::data {
 // Also leaves out columns that have neither a name nor a cell.
 void nameColumns(Grid& grid, const Layout& layout, Report& report);
 
+// Tells that the rows have at least two cells more than there are names.
+void tellFewNames(std::size_t names, std::size_t width, const std::string& delimiter,
+                  Report& report);
+
 }  // namespace edgewise::data

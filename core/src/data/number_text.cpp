@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 #include "data/words.hpp"
 #include "decimal.hpp"
@@ -99,15 +100,21 @@ bool takeMantissa(std::string_view& rest, NumberText& number, Mantissa& mantissa
       continue;
     }
     const std::size_t length = markLength(rest, kind);
-    if (length == 0) break;
+    if (length == 0) {
+      if (digits != &mantissa.whole || mantissa.whole > 0) takeAny(rest, ":-|:\u2013");
+      break;
+    }
+    if (mantissa.count == mostMarks) return false;
     if (digitsAt(rest.substr(length)) == 0) {
       // 12. is 12, and so is 12,– where prices are written so.
       std::string_view behind = rest.substr(length);
       const bool dashes = takeAny(behind, "--|-|\u2013|\u2014") > 0;
-      if (dashes || kind == '.') rest = behind;
+      if (dashes) mantissa.marks[mantissa.count++] = {kind, 0};
+      // "1. test" is a name.
+      const bool alone = trimBlanks(behind).empty() && (kind == ',' || mantissa.count == 0);
+      if (dashes || alone) rest = behind;
       break;
     }
-    if (mantissa.count == mostMarks) return false;
     mantissa.marks[mantissa.count] = {kind, 0};
     digits = &mantissa.marks[mantissa.count++].digits;
     rest.remove_prefix(length);
@@ -166,9 +173,40 @@ bool understand(const Mantissa& mantissa, NumberText& number) {
   return true;
 }
 
-// e+03, D-2, ×10^3.
+// ⁻³ behind a ten, as the digits of which it is written; false where there is none.
+bool takeSuperscript(std::string_view& rest, int& exponent) {
+  constexpr std::array<std::string_view, 10> raised{"\u2070", "\u00B9", "\u00B2", "\u00B3",
+                                                    "\u2074", "\u2075", "\u2076", "\u2077",
+                                                    "\u2078", "\u2079"};
+  std::string_view behind = rest;
+  const bool minus = takeAny(behind, "\u207B") > 0;
+  int size = 0;
+  int count = 0;
+  for (std::size_t digit = 0; digit < raised.size() && count < 4;) {
+    if (takeAny(behind, raised[digit]) == 0) {
+      ++digit;
+      continue;
+    }
+    size = size * 10 + static_cast<int>(digit);
+    ++count;
+    digit = 0;
+  }
+  if (count == 0) return false;
+  exponent = minus ? -size : size;
+  rest = behind;
+  return true;
+}
+
+// e+03, D-2, ×10^3, ·10³.
 void takeExponent(std::string_view& rest, NumberText& number) {
   std::string_view behind = rest;
+  if (takeAny(behind, "\u00D710|\u00B710|*10|x10|\u00D7 10|\u00B7 10|x 10") > 0 &&
+      takeSuperscript(behind, number.exponent)) {
+    number.ambiguous = false;
+    rest = behind;
+    return;
+  }
+  behind = rest;
   const bool ten = takeAny(behind, "\u00D710^|\u00B710^|*10^|x10^|\u00D7 10^") > 0;
   if (!ten && takeAny(behind, "e|E|D+|D-") == 0) return;
   if (!ten && rest.front() == 'D') behind = rest.substr(1);
@@ -184,9 +222,26 @@ void takeExponent(std::string_view& rest, NumberText& number) {
   rest = behind.substr(static_cast<std::size_t>(digits));
 }
 
-// ±1 and what follows it up to the unit.
+// A minus behind the digits, as bookkeepers write 1.234,50-; a mark such as 3- is none.
+void takeMinusBehind(std::string_view& rest, NumberText& number) {
+  if (rest != "-" || number.negative || number.decimal == DecimalMark::none) return;
+  number.negative = true;
+  rest = {};
+}
+
+// ±1 and what follows it up to the unit; (2), the same in the last digit; * and †, which point to a
+// footnote.
 void takeTolerance(std::string_view& rest, NumberText& number) {
   std::string_view behind = rest;
+  const bool pointed = isOneOf(rest, "*|**|***|\u2020|\u2021");
+  const bool lastDigits = rest.size() > 2 && rest.size() < 5 && rest.front() == '(' &&
+                          rest.back() == ')' && number.fraction > 0 &&
+                          digitsAt(rest.substr(1)) + 2 == static_cast<int>(rest.size());
+  if (pointed || lastDigits) {
+    number.inexact = true;
+    rest = {};
+    return;
+  }
   skipBlanks(behind);
   if (takeAny(behind, "\u00B1|+/-|+-") == 0) return;
   skipBlanks(behind);
@@ -201,6 +256,12 @@ void takeTolerance(std::string_view& rest, NumberText& number) {
 bool isUnit(std::string_view unit) {
   constexpr std::size_t longest = 16;
   if (unit.size() > longest) return false;
+  // Mio. €
+  const std::size_t blank = unit.find(' ');
+  if (blank != std::string_view::npos && isOneOf(unit.substr(blank + 1), currencies)) {
+    return isUnit(unit.substr(0, blank));
+  }
+  if (isOneOf(unit, "\u00BC|\u00BD|\u00BE|\u2153|\u2154|\u215B|\u215C")) return false;
   if (isOneOf(unit, "%|\"|''|'|\u2033|\u2032")) return true;  // inches and feet too
   if (!isLetter(unit.front()) && unit.front() != '$' && unit.front() != '%') {
     return false;
@@ -245,6 +306,8 @@ std::optional<NumberText> scanNumber(std::string_view cell) {
   if (bracketed) rest = rest.substr(1, rest.size() - 2);
   number.negative = bracketed;
   bool currency = false;
+  // '12: spreadsheets mark texts so.
+  if (rest.size() > 1 && rest.front() == '\'' && isDigit(rest[1])) rest.remove_prefix(1);
   if (!rest.empty() && !isDigit(rest.front())) {
     number.bound = takeAny(rest, "<=|>=|<|>|\u2264|\u2265") > 0;
     number.inexact = number.bound || takeAny(rest, roughly) > 0;
@@ -262,6 +325,7 @@ std::optional<NumberText> scanNumber(std::string_view cell) {
   Mantissa mantissa;
   if (!takeMantissa(rest, number, mantissa) || !understand(mantissa, number)) return std::nullopt;
   takeExponent(rest, number);
+  takeMinusBehind(rest, number);
   takeTolerance(rest, number);
   skipBlanks(rest);
   if (rest.empty()) return number;
@@ -269,6 +333,44 @@ std::optional<NumberText> scanNumber(std::string_view cell) {
   if (currency || hexadecimal || !isUnit(rest)) return std::nullopt;
   number.unit = rest;
   return number;
+}
+
+std::optional<double> scanFraction(std::string_view cell, bool large) {
+  constexpr std::array<std::pair<std::string_view, double>, 7> signs{{{"\u00BD", 0.5},
+                                                                      {"\u00BC", 0.25},
+                                                                      {"\u00BE", 0.75},
+                                                                      {"\u2153", 1.0 / 3},
+                                                                      {"\u2154", 2.0 / 3},
+                                                                      {"\u215B", 0.125},
+                                                                      {"\u215C", 0.375}}};
+  constexpr int mostBelow = 1000;
+  constexpr int mostParts = 16;  // of a whole, where there are more than one whole
+  std::string_view rest = trimBlanks(cell);
+  const bool negative = takeMinus(rest);
+  const auto take = [&]() -> std::optional<int> {
+    const int digits = digitsAt(rest);
+    if (digits == 0 || digits > 4 || (digits > 1 && rest.front() == '0')) return std::nullopt;
+    int number = 0;
+    for (int k = 0; k < digits; ++k)
+      number = number * 10 + (rest[static_cast<std::size_t>(k)] - '0');
+    rest.remove_prefix(static_cast<std::size_t>(digits));
+    skipBlanks(rest);
+    return number;
+  };
+  const auto first = take();
+  for (const auto& [sign, value] : signs) {
+    if (rest == sign) return (negative ? -1 : 1) * (first.value_or(0) + value);
+  }
+  if (!first) return std::nullopt;
+  const auto second = take();
+  const int whole = second ? *first : 0;
+  const int above = second.value_or(*first);
+  if (takeAny(rest, "/|\u2044") == 0) return std::nullopt;
+  skipBlanks(rest);
+  const auto below = take();
+  if (!below || !rest.empty() || *below == 0) return std::nullopt;
+  if (!large && (*below > mostBelow || (above > *below && *below > mostParts))) return std::nullopt;
+  return (negative ? -1 : 1) * (whole + static_cast<double>(above) / *below);
 }
 
 double valueOf(const NumberText& number, DecimalMark decimal) {

@@ -38,6 +38,10 @@ bool isPlainInteger(std::string_view cell);
 
 std::optional<NumberText> scanNumber(std::string_view cell);
 
+// 3/4, 1 1/2, 8 / 10, ½, 2¾: at most a whole, or in few parts as 3/2. 120/80 is one only
+// where fractions may be `large`.
+std::optional<double> scanFraction(std::string_view cell, bool large = false);
+
 // The nearest double; infinite if it is too large. `decimal` settles what is ambiguous.
 double valueOf(const NumberText& number, DecimalMark decimal);
 

@@ -22,17 +22,23 @@ void tellEncoding(const std::string& encoding, data::Report& report) {
   const bool chosen = report.chosen("encoding", "").has_value();
   if (encoding == "utf-8" && !chosen) return;
   const bool windows = encoding == "windows-1252";
+  // Zero bytes between the letters leave no other way to read them.
+  const bool certain = encoding.starts_with("utf-16") && !chosen;
   report.add({.kind = "encoding",
               .where = "",
               .taken = encoding,
-              .other = windows ? "utf-8" : "windows-1252",
+              .other = certain   ? ""
+                       : windows ? "utf-8"
+                                 : "windows-1252",
               .options = {"utf-8", "utf-16le", "utf-16be", "windows-1252"},
               .sentence = "The characters were read as " +
                           std::string(windows               ? "Windows-1252"
                                       : encoding == "utf-8" ? "UTF-8"
                                                             : "UTF-16") +
                           ".",
-              .action = windows ? "They are UTF-8" : "They are Windows-1252"});
+              .action = certain   ? ""
+                        : windows ? "They are UTF-8"
+                                  : "They are Windows-1252"});
 }
 
 }  // namespace

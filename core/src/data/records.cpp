@@ -89,6 +89,12 @@ bool DelimitedRecords::next(Record& record) {
     at_ = skipBlanks(at_);
     const char first = at_ < text_->size() ? (*text_)[at_] : '\n';
     bool taken = first == dialect_.quote && quotedCell(record);
+    // ="007": spreadsheets keep digits as they are so.
+    if (first == '=' && at_ + 1 < text_->size() && (*text_)[at_ + 1] == dialect_.quote) {
+      ++at_;
+      taken = quotedCell(record);
+      if (!taken) --at_;
+    }
     if (unclosed_) return false;
     if (!taken && static_cast<unsigned char>(first) >= 0xC2) taken = typographicCell(record);
     if (!taken) bareCell(record);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "data/number_text.hpp"
 #include "data/texts.hpp"
@@ -11,8 +12,21 @@ namespace {
 // With more different texts than this, they are hardly classes.
 constexpr std::size_t mostSpellings = 1000;
 
-constexpr std::string_view yesWords = "1|true|yes|y|t|ja|j|wahr|w";
-constexpr std::string_view noWords = "0|false|no|n|f|nein|falsch|nee";
+// Words for the two answers of a question. "w" and "f" are true and false in German, or woman and
+// female.
+struct TwoAnswers {
+  std::string_view first;
+  std::string_view second;
+};
+
+constexpr std::array answers{
+    TwoAnswers{"1|true|yes|y|t|ja|j|wahr|w|oui|o|vrai|v|s\u00ED|si|s|sim|verdadero",
+               "0|false|no|n|f|nein|falsch|nee|non|faux|nej|n\u00E3o|falso"},
+    TwoAnswers{"m|male|man|men|boy|m\u00E4nnlich|mann|junge|h|homme|masculin|hombre",
+               "f|w|female|woman|women|girl|weiblich|frau|m\u00E4dchen|femme|f\u00E9minin|mujer|"
+               "kvinna|k"},
+    TwoAnswers{"pass|passed|bestanden|p", "fail|failed|nicht bestanden|durchgefallen|f"},
+};
 
 // AA, Aa and aa are three genotypes.
 bool isTwice(std::string_view small) { return small.size() == 2 && small[0] == small[1]; }
@@ -36,12 +50,14 @@ std::optional<std::string> numberKey(std::string_view text) {
   return shortest(valueOf(*number, DecimalMark::point));
 }
 
-// Where a column holds nothing but words for yes and no, and more than two, all of one side are
-// one.
-bool isYesOrNo(const std::vector<std::string>& keys) {
-  return std::all_of(keys.begin(), keys.end(), [](const std::string& key) {
-    return isOneOf(key, yesWords) || isOneOf(key, noWords);
+// The two answers of which a column holds nothing but words; all of one side are one then.
+const TwoAnswers* answersIn(const std::vector<std::string>& keys) {
+  const auto* found = std::find_if(answers.begin(), answers.end(), [&](const TwoAnswers& two) {
+    return std::all_of(keys.begin(), keys.end(), [&](const std::string& key) {
+      return isOneOf(key, two.first) || isOneOf(key, two.second);
+    });
   });
+  return found == answers.end() ? nullptr : found;
 }
 
 }  // namespace
@@ -56,8 +72,8 @@ std::optional<ReportEntry> joinSpellings(Texts& texts, const std::string& name,
     isNumber.push_back(number.has_value());
     keys.push_back(number ? *number : keyOf(text));
   }
-  if (keys.size() > 2 && isYesOrNo(keys)) {
-    for (std::string& key : keys) key = isOneOf(key, yesWords) ? "yes" : "no";
+  if (const TwoAnswers* two = keys.size() > 2 ? answersIn(keys) : nullptr) {
+    for (std::string& key : keys) key = isOneOf(key, two->first) ? "yes" : "no";
   }
   // Of each class, the place of its first spelling, and there the place of its most frequent one.
   std::vector<Index> first(keys.size());

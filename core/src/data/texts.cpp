@@ -38,7 +38,8 @@ Texts textsOf(const Grid& grid, const std::vector<Index>& rows, Index column, bo
       code = found->second;
     } else {
       const MissingMark mark = missingMark(cell);
-      const bool kept = mark == MissingMark::none || (mark == MissingMark::mark && keepMarks) ||
+      const bool kept = mark == MissingMark::none || mark == MissingMark::remark ||
+                        (mark == MissingMark::mark && keepMarks) ||
                         (mark == MissingMark::word && keepWords);
       if (kept) {
         code = static_cast<Index>(texts.different.size());

@@ -8,8 +8,21 @@ namespace edgewise::data {
 
 std::string unitKey(std::string_view unit) {
   std::string key = folded(unit);
+  // Of "Mio. €" the first word scales.
+  if (const std::size_t blank = key.find(' '); blank != std::string::npos) key.resize(blank);
   while (!key.empty() && key.back() == '.') key.pop_back();
+  // The micro sign and the letter, the ohm sign and the letter.
+  if (key.starts_with("\u03BC")) key.replace(0, 2, "\u00B5");
+  if (key.ends_with("\u2126")) key.replace(key.size() - 3, 3, "\u03C9");
+  if (isOneOf(key, "yr|yrs|years|year")) return "year";
+  if (isOneOf(key, "hr|hrs|hours|hour|std|stunde|stunden")) return "h";
+  if (isOneOf(key, "mins|minute|minutes|minuten")) return "min";
+  if (isOneOf(key, "sec|secs|second|seconds|sek|sekunde|sekunden")) return "s";
+  if (isOneOf(key, "pt|pts|points|pkt|punkt|punkte")) return "point";
   if (key.size() > 3 && key.back() == 's' && key[key.size() - 2] != 's') key.pop_back();
+  // Tage, Kilometern, Wochen: the plural of a word that another cell may have without its ending.
+  if (key.size() > 4 && key.ends_with("en")) key.pop_back();
+  if (key.size() > 3 && key.back() == 'e') key.pop_back();
   if (key == "\u20AC") return "eur";
   if (key == "$" || key == "us$") return "usd";
   if (key == "\u00A3") return "gbp";
@@ -20,8 +33,8 @@ std::string unitKey(std::string_view unit) {
 double factorOf(std::string_view unit) {
   const std::string key = unitKey(unit);
   if (isOneOf(key, "k|tsd|thousand|tausend")) return 1e3;
-  if (unit == "M" || isOneOf(key, "mio|mill|million|millionen|mn")) return 1e6;
-  if (unit == "B" || isOneOf(key, "mrd|bn|billion|milliarde|milliarden")) return 1e9;
+  if (unit == "M" || isOneOf(key, "mio|mill|million|mn")) return 1e6;
+  if (unit == "B" || isOneOf(key, "mrd|bn|billion|milliard")) return 1e9;
   return 1;
 }
 

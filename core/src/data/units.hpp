@@ -21,4 +21,7 @@ Units unitsIn(const Sample& sample, const Record& line, const std::vector<BodyCo
 // Below a line of kinds of columns some programs write which one is the class.
 bool isLineOfFlags(const Sample& sample, const Record& line);
 
+// <dbl> <chr>, as R prints the kinds of columns below their names.
+bool isLineOfKinds(const Sample& sample, const Record& line);
+
 }  // namespace edgewise::data

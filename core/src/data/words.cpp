@@ -1,6 +1,7 @@
 #include "data/words.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace edgewise::data {
 
@@ -36,6 +37,36 @@ void foldPair(std::string& text, std::size_t at) {
   const bool evenCapitals =
       (lead == 0xC4 && next < 0xB8) || (lead == 0xC5 && next >= 0x8A && next < 0xB8);
   if (evenCapitals && next % 2 == 0) set(lead, next + 1U);
+}
+
+// Small letters with an accent of their own in the one character that they mostly are: "u" and two
+// dots, as the names of files have them, as "ü".
+void compose(std::string& text) {
+  struct Accent {
+    std::string_view mark;
+    std::string_view letters;  // pairs of a plain letter and the two bytes of the other
+  };
+  constexpr std::array accents{
+      Accent{"\u0300", "a\u00E0e\u00E8i\u00ECo\u00F2u\u00F9"},
+      Accent{"\u0301", "a\u00E1e\u00E9i\u00EDo\u00F3u\u00FAy\u00FD"},
+      Accent{"\u0302", "a\u00E2e\u00EAi\u00EEo\u00F4u\u00FB"},
+      Accent{"\u0303", "a\u00E3n\u00F1o\u00F5"},
+      Accent{"\u0308", "a\u00E4e\u00EBi\u00EFo\u00F6u\u00FCy\u00FF"},
+      Accent{"\u030A", "a\u00E5"},
+      Accent{"\u0327", "c\u00E7"},
+  };
+  for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+    const std::string_view mark = std::string_view(text).substr(at, 2);
+    for (const Accent& accent : accents) {
+      if (accent.mark != mark) continue;
+      for (std::size_t k = 0; k < accent.letters.size(); k += 3) {
+        if (accent.letters[k] != text[at - 1]) continue;
+        text.replace(at - 1, 3, accent.letters.substr(k + 1, 2));
+        break;
+      }
+      break;
+    }
+  }
 }
 
 }  // namespace
@@ -99,6 +130,7 @@ std::string folded(std::string_view text) {
     text.remove_prefix(1);
   }
   for (std::size_t at = 0; at + 1 < small.size(); ++at) foldPair(small, at);
+  if (small.find('\xCC') != std::string::npos) compose(small);
   return small;
 }
 

@@ -157,8 +157,9 @@ export class DataPanel extends StoreElement {
     if (!playground) return false;
     this.reading?.cancel();
     this.#tell(nothingYet);
-    const { readFile } = await import('./reading.js');
-    const outcome = await readFile(file, title, playground, this.#follow);
+    const part = await playground.loaded('Reading files', () => import('./reading.js'));
+    if (!part) return false;
+    const outcome = await part.readFile(file, title, playground, this.#follow);
     this.reading = null;
     this.#tell(outcome);
     return outcome.fault === '';
@@ -291,7 +292,8 @@ export class DataPanel extends StoreElement {
       playground.stopDrawing();
       return;
     }
-    await Promise.all([import('./draw-bar.js'), import('./draw-layer.js')]);
+    const parts = () => Promise.all([import('./draw-bar.js'), import('./draw-layer.js')]);
+    if (!(await playground?.loaded('Drawing', parts))) return;
     await playground?.startDrawing();
     this.dispatchEvent(new CustomEvent('draw-start', { bubbles: true, composed: true }));
   }
@@ -300,8 +302,11 @@ export class DataPanel extends StoreElement {
     const { playground } = this;
     if (!playground) return;
     playground.pause();
-    const [table] = await Promise.all([playground.wholeTable(), import('./table-editor.js')]);
-    if (!table) return;
+    const [table, part] = await Promise.all([
+      playground.wholeTable(),
+      playground.loaded('The table', () => import('./table-editor.js')),
+    ]);
+    if (!table || !part) return;
     const editor = document.createElement('edgewise-table-editor');
     editor.playground = playground;
     editor.table = table;

@@ -282,6 +282,9 @@ export const controls = css`
       min-width: 44px;
       flex-shrink: 0;
     }
+    button.link {
+      min-height: 44px;
+    }
     summary {
       line-height: 44px;
     }

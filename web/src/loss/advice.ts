@@ -1,11 +1,19 @@
-/** One sentence beside the loss: why the network may not be learning. Nothing where all is well. */
+/**
+ * Sentences beside the loss: why the network may not be learning. Nothing where all is well.
+ *
+ * @fires searches-show
+ */
 
 import { css, html, nothing } from 'lit';
+import type { Advice } from '../../../wasm/src/answers.js';
 import type { LossSeries } from '../session/history.js';
 import type { Topic } from '../session/topics.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { StoreElement } from '../session/store-element.js';
 import { controls } from '../kit/tokens.js';
+
+/** More sentences are folded. */
+const mostShown = 2;
 
 /** Losses that tell whether they still fall. */
 const looks = 24;
@@ -38,35 +46,40 @@ export class LossAdvice extends StoreElement {
       :host {
         display: block;
       }
-      details {
+      p {
+        margin: 0 0 4px;
         padding-left: 8px;
         border-left: 2px solid var(--edgewise-accent);
-      }
-      summary,
-      p {
-        color: var(--edgewise-ink);
         line-height: 1.4;
-      }
-      p {
-        margin: 4px 0 0;
-        padding-left: 10px;
-        border-left: 2px solid var(--edgewise-accent);
-      }
-      details p {
-        padding-left: 0;
-        border-left: 0;
       }
     `,
   ];
 
   override render() {
-    const [first, ...others] = this.#advice.answer ?? [];
-    if (!first || !this.playground?.opened?.data) return nothing;
-    if (others.length === 0) return html`<p class="small" role="note">${first.sentence}</p>`;
-    return html`<details class="small" role="note">
-      <summary>${first.sentence}</summary>
-      ${others.map(({ sentence }) => html`<p>${sentence}</p>`)}
-    </details>`;
+    const advice = this.#advice.answer ?? [];
+    if (advice.length === 0 || !this.playground?.opened?.data) return nothing;
+    const rest = advice.slice(mostShown);
+    return html`<div class="small" role="note">
+      ${advice.slice(0, mostShown).map((one) => this.#sentence(one))}
+      ${
+        rest.length > 0
+          ? html`<details>
+              <summary>${String(rest.length)} more</summary>
+              ${rest.map((one) => this.#sentence(one))}
+            </details>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #sentence({ kind, sentence }: Advice) {
+    const act = () => {
+      this.dispatchEvent(new CustomEvent('searches-show', { bubbles: true, composed: true }));
+    };
+    return html`<p>
+      ${sentence}
+      ${kind === 'plateau' ? html`<button class="link" @click=${act}>Try many starts</button>` : nothing}
+    </p>`;
   }
 }
 

@@ -37,7 +37,7 @@ export function freeControls(panel: Place, { topology, network }: Opened) {
     <button
       title="A bias neuron more: it always outputs 1"
       @click=${() => {
-        panel.figure?.addNeuron(undefined, undefined, withBiasNeuron);
+        panel.figure?.addNeuron(withBiasNeuron);
       }}
     >
       Add bias

@@ -120,7 +120,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
   /** A property `--edgewise-…`, as it holds here. */
   readonly colour = (name: string): string => this.#scheme.colour(name);
 
-  protected get width(): number {
+  get width(): number {
     return this.layout?.width ?? this.size.width;
   }
 
@@ -152,14 +152,14 @@ export abstract class NetworkStage extends LitElement implements Painted {
   }
 
   /** Where a neuron stands, while it is dragged too. */
-  protected at(place: Place): Place {
+  at(place: Place): Place {
     const { moving } = this;
     return moving && this.network?.neurons[place.neuron]?.id === moving.id
       ? { ...place, x: moving.x, y: moving.y }
       : place;
   }
 
-  protected place(id: string): Place | undefined {
+  place(id: string): Place | undefined {
     return this.layout?.places.find((one) => this.network?.neurons[one.neuron]?.id === id);
   }
 
@@ -194,7 +194,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
     return this.#cells.get(neuron)?.map((edge) => this.weights?.[edge] ?? 0) ?? null;
   }
 
-  protected tell(name: string, detail: object): void {
+  tell(name: string, detail: object): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

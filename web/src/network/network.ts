@@ -12,17 +12,16 @@ import { html, nothing, svg } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NetworkInfo } from '../../../wasm/src/types.js';
 import type { ShapeMaker } from '../project/fit.js';
-import { withLabel } from '../project/graph.js';
-import { edgeLine } from './edges.js';
+import type { GraphChange } from '../project/graph.js';
 import { formatNumber } from '../kit/format.js';
+import { Later } from '../kit/later.js';
 import { longName } from '../kit/long-name.js';
-import { labelAt, type NetworkLayout, type Place } from './layout.js';
-import { NetworkDrawing, layeredHint } from './network-drawing.js';
-import { NetworkGestures } from './network-gestures.js';
-import { directionOf, nextPlace } from './network-keys.js';
+import { labelAt, type NetworkLayout } from './layout.js';
+import type { NetworkEditing } from './network-editing.js';
 import { layerHeads } from './network-layers.js';
 import { paintEdges, paintNeurons } from './network-paint.js';
 import { fewer, groupsOf } from './network-groups.js';
+import { NetworkStage } from './network-stage.js';
 import { networkStyle } from './network-style.js';
 import type { NeuronCard } from './neuron-card.js';
 import { isNeuron, selectedEdge } from '../session/selection.js';
@@ -32,15 +31,26 @@ import { controls } from '../kit/tokens.js';
 const tightGap = 96;
 /** Neurons up to which ids stand beside them in a layered network. */
 const mostIds = 14;
-const keyStep = 8;
 /** Milliseconds without a change after which the figure is put into words. */
 const restTime = 300;
 
-export class NetworkFigure extends NetworkDrawing {
-  #movedByKeys = false;
-  readonly #gestures = new NetworkGestures(this);
+export class NetworkFigure extends NetworkStage {
+  readonly #editing = new Later<NetworkEditing>(
+    async (): Promise<NetworkEditing> => {
+      const { NetworkEditing } = await import('./network-editing.js');
+      return new NetworkEditing(this);
+    },
+    () => {
+      this.requestUpdate();
+    },
+  );
 
   static override styles = [controls, networkStyle];
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#editing.now();
+  }
 
   override render() {
     const { layout, network } = this;
@@ -56,7 +66,7 @@ export class NetworkFigure extends NetworkDrawing {
             ? html`<div
                 class=${`stage ${kind}`}
                 .style=${`width:${String(width)}px;height:${String(height)}px`}
-                @dblclick=${this.#addHere}
+                @dblclick=${(event: MouseEvent) => this.#editing.now()?.addHere(event)}
               >
                 ${this.all ? fewer(this.#showAll) : nothing}
                 ${this.free ? nothing : layerHeads(layout, this.shape, this.#outputs, this.outputFunctions, this.#changeLayers)}
@@ -66,7 +76,8 @@ export class NetworkFigure extends NetworkDrawing {
                 >
                   <svg role="group" aria-label="Edges">${this.#edges(layout, network)}</svg>
                   ${groupsOf(layout, this.picture, network.edges.length, this.#showAll)}
-                  ${this.#neurons(layout, network)} ${this.#chip()} ${this.#nameField(layout)}
+                  ${this.#neurons(layout, network)} ${this.#chip()}
+                  ${this.#editing.now()?.nameField(layout)}
                 </div>
               </div>`
             : nothing
@@ -104,7 +115,8 @@ export class NetworkFigure extends NetworkDrawing {
               aria-label=${`Edge ${from} to ${to}`}
               aria-pressed=${index === chosen ? 'true' : 'false'}
               @click=${() => {
-                if (!this.#gestures.endsDrag()) this.tell('edge-select', { edge: index });
+                if (!this.#editing.now()?.gestures.endsDrag())
+                  this.tell('edge-select', { edge: index });
               }}
               @pointerenter=${() => {
                 this.hoveredEdge = index;
@@ -113,36 +125,16 @@ export class NetworkFigure extends NetworkDrawing {
                 this.hoveredEdge = -1;
               }}
               @pointerdown=${(event: PointerEvent) => {
-                if (event.pointerType === 'mouse') this.#gestures.pullWeight(event, index);
+                if (event.pointerType === 'mouse')
+                  this.#editing.now()?.gestures.pullWeight(event, index);
               }}
               @keydown=${(event: KeyboardEvent) => {
-                this.#edgeKey(event, index, from, to);
+                this.#editing.now()?.edgeKey(event, index, from, to);
               }}
             ></path>`;
         },
       )}
-      ${this.#cycleLines(layout)} ${this.#drawnEdge(layout)}`;
-  }
-
-  /** The edges of the refused cycle, the missing one too. */
-  #cycleLines(layout: NetworkLayout) {
-    return this.cycle.map((id, k) => {
-      const from = this.place(id);
-      const to = this.place(this.cycle[(k + 1) % this.cycle.length] ?? '');
-      if (!from || !to) return nothing;
-      const reach = layout.radius + 4;
-      const bow = 1.2 * layout.radius;
-      return svg`<path class="round" d=${edgeLine(this.at(from), this.at(to), [reach, reach], { bow, head: true }).path}></path>`;
-    });
-  }
-
-  #drawnEdge(layout: NetworkLayout) {
-    const { linking } = this;
-    const from = linking && this.place(linking.from);
-    if (!from || !linking.to) return nothing;
-    const over = linking.over === null ? undefined : this.place(linking.over);
-    const radii = [layout.radius, over ? layout.radius + 6 : 2] as const;
-    return svg`<path class="drawn" d=${edgeLine(from, over ?? linking.to, radii, { head: true }).path}></path>`;
+      ${this.#editing.now()?.cycleLines(layout)} ${this.#editing.now()?.drawnEdge(layout)}`;
   }
 
   /** The weight of the edge that is chosen or pointed at, to be dragged. */
@@ -165,22 +157,13 @@ export class NetworkFigure extends NetworkDrawing {
       title="Drag up or down"
       .style=${`left:${String(middle.x)}px;top:${String(middle.y)}px;${index === chosen ? '' : 'pointer-events:none'}`}
       @pointerdown=${(event: PointerEvent) => {
-        this.#gestures.pullWeight(event, index);
+        this.#editing.now()?.gestures.pullWeight(event, index);
       }}
       @keydown=${(event: KeyboardEvent) => {
-        this.#chipKey(event, index, weight);
+        this.#editing.now()?.chipKey(event, index, weight);
       }}
       >${formatNumber(weight)}</span
     >`;
-  }
-
-  #chipKey(event: KeyboardEvent, edge: number, weight: number): void {
-    const way = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
-    if (way === undefined) return;
-    event.preventDefault();
-    this.dragWeight(edge, weight, 'start');
-    this.dragWeight(edge, weight + way * (event.shiftKey ? 0.01 : 0.1), 'move');
-    this.dragWeight(edge, weight, 'end');
   }
 
   // ---- neurons
@@ -191,7 +174,7 @@ export class NetworkFigure extends NetworkDrawing {
 
   #neurons(layout: NetworkLayout, network: NetworkInfo) {
     const size = 2 * layout.radius;
-    const targets = new Set(this.linking ? this.targets(this.linking.from) : []);
+    const targets = new Set(this.linking ? this.#editing.now()?.targets(this.linking.from) : []);
     const ids = this.free || network.neurons.length <= mostIds;
     return repeat(
       layout.places,
@@ -224,15 +207,16 @@ export class NetworkFigure extends NetworkDrawing {
             aria-description=${about.join(', ')}
             aria-pressed=${isNeuron(this.selected, id) ? 'true' : 'false'}
             @click=${(event: MouseEvent) => {
-              this.#clickNeuron(event, id);
+              if (this.#editing.now()?.takesClick(id)) return;
+              if (event.detail < 2) this.tell('neuron-select', { id });
             }}
             @dblclick=${(event: MouseEvent) => {
               event.stopPropagation();
-              this.#name(id);
+              this.#editing.now()?.name(id);
             }}
             @pointerdown=${(event: PointerEvent) => {
               this.#card?.hide();
-              if (this.free) this.#gestures.moveNeuron(event, id, { x, y });
+              if (this.free) this.#editing.now()?.gestures.moveNeuron(event, id, { x, y });
             }}
             @pointerenter=${(event: PointerEvent) => {
               if (event.pointerType === 'mouse') this.#showCard(event, settled.neuron);
@@ -245,9 +229,9 @@ export class NetworkFigure extends NetworkDrawing {
             }}
             @blur=${() => this.#card?.hide()}
             @keydown=${(event: KeyboardEvent) => {
-              this.#neuronKey(event, settled, id);
+              this.#editing.now()?.neuronKey(event, settled, id);
             }}
-            @keyup=${this.#settleKeys}
+            @keyup=${() => this.#editing.now()?.settleKeys()}
           >
             ${
               kind !== 'bias' && this.hasPicture(settled.neuron)
@@ -258,7 +242,7 @@ export class NetworkFigure extends NetworkDrawing {
                   ></span>`
             }
           </button>
-          ${this.free ? this.#handle(id, x, y, layout.radius) : nothing}
+          ${this.free ? this.#editing.now()?.handle(id, x, y, layout.radius) : nothing}
           ${
             ids && label !== id && (kind === 'bias' || this.hasPicture(settled.neuron))
               ? html`<span
@@ -283,162 +267,9 @@ export class NetworkFigure extends NetworkDrawing {
     );
   }
 
-  /** What an edge is drawn from: dragged to a neuron, or chosen and then the neuron. */
-  #handle(id: string, x: number, y: number, radius: number) {
-    return html`<button
-      class="handle"
-      .style=${`left:${String(x + radius + 6)}px;top:${String(y)}px`}
-      tabindex=${id === this.current ? 0 : -1}
-      aria-label=${`Connect neuron ${id}`}
-      title="Drag to another neuron, or to empty ground for a new one"
-      @pointerdown=${(event: PointerEvent) => {
-        this.#gestures.drawEdge(event, id);
-      }}
-      @dblclick=${(event: Event) => {
-        event.stopPropagation();
-      }}
-      @click=${() => {
-        if (!this.#gestures.endsDrag()) this.#chooseEnd(id);
-      }}
-    ></button>`;
-  }
-
-  #nameField(layout: NetworkLayout) {
-    const place = this.naming === null ? undefined : this.place(this.naming);
-    const neuron = place && this.network?.neurons[place.neuron];
-    if (!place || !neuron) return nothing;
-    const x = Math.max(64, Math.min(this.width - 64, place.x));
-    return html`<input
-      class="name"
-      type="text"
-      aria-label=${`Name of neuron ${neuron.id}`}
-      maxlength="40"
-      .style=${`left:${String(x)}px;top:${String(place.y + layout.radius + 18)}px`}
-      .value=${neuron.label}
-      @keydown=${(event: KeyboardEvent) => {
-        event.stopPropagation();
-        if (event.key === 'Escape') this.#endNaming(neuron.id);
-        else if (event.key === 'Enter') (event.currentTarget as HTMLElement).blur();
-      }}
-      @blur=${(event: Event) => {
-        this.#endNaming(neuron.id, (event.currentTarget as HTMLInputElement).value.trim());
-      }}
-    />`;
-  }
-
-  #name(id: string): void {
-    if (!this.free) {
-      this.tell('figure-note', { text: layeredHint });
-      return;
-    }
-    this.naming = id;
-    void this.updateComplete.then(() => {
-      this.renderRoot.querySelector<HTMLInputElement>('input.name')?.select();
-    });
-  }
-
-  #endNaming(id: string, name?: string): void {
-    if (this.naming === null) return;
-    this.naming = null;
-    const before = this.network?.neurons.find((one) => one.id === id)?.label;
-    if (name !== undefined && name !== before) this.draw((graph) => withLabel(graph, id, name));
-    void this.updateComplete.then(() => {
-      this.focusNeuron(id);
-    });
-  }
-
-  // ---- pointer and keys
-
-  #clickNeuron(event: MouseEvent, id: string): void {
-    if (this.#gestures.endsDrag()) return;
-    const { linking } = this;
-    if (linking) {
-      this.linking = null;
-      if (linking.from !== id) this.link(linking.from, id);
-    } else if (event.detail < 2) {
-      this.tell('neuron-select', { id });
-    }
-  }
-
-  #chooseEnd(from: string): void {
-    const targets = this.targets(from);
-    if (targets.length === 0) {
-      this.tell('figure-note', {
-        text: `Neuron ${from} is connected to every neuron it could go to.`,
-      });
-      return;
-    }
-    this.linking = { from, to: null, over: null };
-    this.tell('figure-note', {
-      text: `Choose the neuron that the edge from ${from} goes to. Escape leaves it.`,
-    });
-    this.focusNeuron(targets[0] ?? '');
-  }
-
-  #neuronKey(event: KeyboardEvent, place: Place, id: string): void {
-    const direction = directionOf(event.key);
-    if (direction && event.altKey) {
-      event.preventDefault();
-      this.#moveByKey(place, id, direction);
-    } else if (direction && this.layout) {
-      event.preventDefault();
-      const next = nextPlace(this.layout.places, place, direction);
-      this.focusNeuron(this.network?.neurons[next.neuron]?.id ?? '');
-    } else if (event.key === 'Escape' && this.linking) {
-      const { from } = this.linking;
-      this.linking = null;
-      this.focusNeuron(from);
-    } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      event.preventDefault();
-      this.delete(id);
-    } else if (event.key === 'F2') {
-      this.#name(id);
-    } else if (event.key.toLowerCase() === 'c' && this.free && !event.ctrlKey && !event.metaKey) {
-      this.#chooseEnd(id);
-    }
-  }
-
-  #moveByKey(place: Place, id: string, [dx, dy]: readonly [number, number]): void {
-    if (!this.free) {
-      this.tell('figure-note', { text: layeredHint });
-      return;
-    }
-    const { x, y } = this.at(place);
-    this.moving = { id, x: x + dx * keyStep, y: y + dy * keyStep };
-    this.#movedByKeys = true;
-  }
-
-  /** Several steps of the keyboard are one act. */
-  readonly #settleKeys = () => {
-    if (!this.#movedByKeys || !this.moving) return;
-    this.#movedByKeys = false;
-    this.placeMoved(this.moving);
-    this.moving = null;
-  };
-
-  #edgeKey(event: KeyboardEvent, edge: number, from: string, to: string): void {
-    const path = event.currentTarget as SVGPathElement;
-    const all = [...this.renderRoot.querySelectorAll<SVGPathElement>('path.hit')];
-    const at = all.indexOf(path);
-    const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      all[(at + step + all.length) % all.length]?.focus();
-    } else if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      this.tell('edge-select', { edge });
-    } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      event.preventDefault();
-      this.deleteEdge(from, to);
-    }
-  }
-
-  /** Empty ground: a new neuron there. */
-  #addHere(event: MouseEvent): void {
-    const target = event.target as Element;
-    if (!target.matches('.stage, .area, svg')) return;
-    if (this.free) this.addNeuron(this.pointOf(event));
-    else this.tell('figure-note', { text: layeredHint });
+  /** One more neuron, a hidden one if not told. */
+  addNeuron(make?: GraphChange): void {
+    this.#editing.now()?.addNeuron(undefined, undefined, make);
   }
 
   focusNeuron(id: string): void {

@@ -6,7 +6,6 @@
  * @fires example-show {set, index} a point was clicked
  */
 
-import { linear } from '../kit/linear.js';
 import { LitElement, css, html, nothing, svg } from 'lit';
 import type { Cell } from '../../../wasm/src/project.js';
 import type {
@@ -19,11 +18,13 @@ import type {
 import { inputsOf, numericInputs, type Axes, type Range } from '../project/axes.js';
 import type { Drawing } from '../session/drawing.js';
 import { classColour } from '../kit/colour.js';
-import { formatCell, formatCount, formatFixed, formatNumber, formatTick } from '../kit/format.js';
+import { formatCount, formatNumber, formatTick } from '../kit/format.js';
+import { Later } from '../kit/later.js';
+import { linear } from '../kit/linear.js';
 import { cutName, longName } from '../kit/long-name.js';
 import { markPath } from '../kit/marks.js';
 import { mostPoints, paintPoints } from '../kit/points.js';
-import { moved, zoomed } from './zoom.js';
+import type { Plot } from './pointing.js';
 import { kindOf, paintOutputs, rangeOf, type MapKind } from '../kit/map-look.js';
 import { fitCanvas, stretch } from '../kit/pixels.js';
 import { Scheme } from '../kit/scheme.js';
@@ -35,10 +36,8 @@ const tallest = 280;
 /** Width of a letter along an axis, and letters that a select has room for. */
 const letter = 7;
 const mostOption = 17;
-/** Pixels around a point in which a click means it. */
-const touchable = 10;
 
-export class OutputFigure extends LitElement {
+export class OutputFigure extends LitElement implements Plot {
   static override properties = {
     data: { attribute: false },
     network: { attribute: false },
@@ -60,6 +59,10 @@ export class OutputFigure extends LitElement {
   declare drawing: Drawing | null;
   /** Place of the pointer in shares of the plot, y upwards. */
   declare pointer: { x: number; y: number } | null;
+
+  readonly margin = margin;
+  readonly #pointing = new Later(async () => new (await import('./pointing.js')).Pointing(this));
+  readonly #act = (event: Event) => this.#pointing.now()?.act(event);
 
   #pointsDrawn: readonly unknown[] = [];
   readonly #room = new Size(this);
@@ -189,23 +192,28 @@ export class OutputFigure extends LitElement {
     this.pointer = null;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#pointing.now();
+  }
+
   // ---- what is shown
 
   get #targets(): ColumnInfo[] {
     return this.data?.columns.filter(({ role }) => role === 'target') ?? [];
   }
 
-  get #target(): ColumnInfo | undefined {
+  get target(): ColumnInfo | undefined {
     const targets = this.#targets;
     return targets.find(({ name }) => name === this.axes?.target) ?? targets[0];
   }
 
   /** The outputs that stand for the target: one, or one a category. */
-  get #outputs(): Float32Array[] {
+  get outputs(): Float32Array[] {
     const all = this.map?.outputs ?? [];
     const width = (one?: ColumnInfo) =>
       all.length > 1 ? Math.max(1, one?.categories.length ?? 0) : 1;
-    const target = this.#target;
+    const target = this.target;
     const targets = this.#targets;
     const before = targets.slice(
       0,
@@ -219,10 +227,10 @@ export class OutputFigure extends LitElement {
   }
 
   get #kind(): MapKind {
-    return kindOf(this.#target, this.#outputs.length);
+    return kindOf(this.target, this.outputs.length);
   }
 
-  get #size() {
+  get size() {
     const plotWidth = Math.max(80, this.#room.width - margin.left - margin.right);
     const plotHeight = Math.min(tallest, plotWidth * 0.8);
     return { plotWidth, plotHeight, height: plotHeight + margin.top + margin.bottom };
@@ -231,7 +239,7 @@ export class OutputFigure extends LitElement {
   /** Values at the ends of the colours or of the curve's axis. */
   get #range(): [number, number] {
     const kind = this.#kind;
-    const [low, high] = rangeOf(this.#target, kind);
+    const [low, high] = rangeOf(this.target, kind);
     // A curve has some room above and below the data.
     const pad = kind === 'values' && this.axes?.y === null ? (high - low) * 0.08 : 0;
     return [low - pad, high + pad];
@@ -248,7 +256,7 @@ export class OutputFigure extends LitElement {
         }
       </p>`;
     }
-    const { height, plotWidth, plotHeight } = this.#size;
+    const { height, plotWidth, plotHeight } = this.size;
     const place = `left:${String(margin.left)}px;top:${String(margin.top)}px;width:${String(plotWidth)}px;height:${String(plotHeight)}px`;
     const isMap = !drawing?.fresh && this.axes?.y !== null;
     return html`
@@ -257,10 +265,8 @@ export class OutputFigure extends LitElement {
         role="figure"
         aria-label=${this.#summary()}
         tabindex=${drawing ? -1 : 0}
-        @keydown=${this.#key}
-        @blur=${() => {
-          this.pointer = null;
-        }}
+        @keydown=${this.#act}
+        @blur=${this.#act}
       >
         ${isMap ? html`<canvas class="map" .style=${place}></canvas>` : nothing}
         <canvas
@@ -272,14 +278,12 @@ export class OutputFigure extends LitElement {
           class="axes"
           height=${height}
           aria-hidden="true"
-          @pointerdown=${this.#down}
-          @pointermove=${this.#point}
-          @pointerup=${this.#up}
-          @pointercancel=${this.#cancel}
-          @pointerleave=${() => {
-            this.pointer = null;
-          }}
-          @wheel=${this.#wheel}
+          @pointerdown=${this.#act}
+          @pointermove=${this.#act}
+          @pointerup=${this.#act}
+          @pointercancel=${this.#act}
+          @pointerleave=${this.#act}
+          @wheel=${this.#act}
         >
           ${this.#room.width > 0 ? this.#axes() : nothing}
           ${isMap || drawing?.fresh ? nothing : this.#curves()} ${drawing ? nothing : this.#ring()}
@@ -290,7 +294,7 @@ export class OutputFigure extends LitElement {
         drawing?.fresh
           ? nothing
           : html`<div class="legend small" aria-live="polite">
-                ${this.pointer ? this.#readout() : this.#legend()}
+                ${this.pointer ? this.#pointing.now()?.readout() : this.#legend()}
               </div>
               ${this.#sliders()} ${drawing ? nothing : this.#tools()}`
       }
@@ -298,7 +302,7 @@ export class OutputFigure extends LitElement {
   }
 
   #layer(drawing: Drawing, place: string) {
-    const { x, y } = this.#scales();
+    const { x, y } = this.scales();
     return html`<edgewise-draw-layer
       .style=${`position:absolute;${place}`}
       .drawing=${drawing}
@@ -309,7 +313,7 @@ export class OutputFigure extends LitElement {
   }
 
   #summary(): string {
-    const target = (this.drawing?.fresh ? this.drawing : null)?.target ?? this.#target?.name ?? '';
+    const target = (this.drawing?.fresh ? this.drawing : null)?.target ?? this.target?.name ?? '';
     const { x, y } = this.#names;
     return y === null ? `${target} over ${x}` : `Map of ${target} over ${x} and ${y}`;
   }
@@ -323,12 +327,12 @@ export class OutputFigure extends LitElement {
   get #vertical(): string {
     const { y } = this.#names;
     if (y !== null || this.drawing?.fresh) return y ?? this.drawing?.target ?? '';
-    const target = this.#target;
+    const target = this.target;
     return target?.type === 'category' ? `share of ${target.name}` : (target?.name ?? '');
   }
 
-  #scales() {
-    const { plotWidth, plotHeight } = this.#size;
+  scales() {
+    const { plotWidth, plotHeight } = this.size;
     const across = [margin.left, margin.left + plotWidth];
     const up = [margin.top + plotHeight, margin.top];
     if (this.drawing && (this.drawing.fresh || !this.map)) {
@@ -344,8 +348,8 @@ export class OutputFigure extends LitElement {
   }
 
   #axes() {
-    const { x, y } = this.#scales();
-    const { plotWidth, plotHeight } = this.#size;
+    const { x, y } = this.scales();
+    const { plotWidth, plotHeight } = this.size;
     const bottom = margin.top + plotHeight;
     return svg`
       <rect class="frame" x=${margin.left} y=${margin.top} width=${plotWidth} height=${plotHeight}></rect>
@@ -366,12 +370,12 @@ export class OutputFigure extends LitElement {
   #curves() {
     const map = this.map;
     if (map?.y !== null) return nothing;
-    const { x, y } = this.#scales();
+    const { x, y } = this.scales();
     const along = linear([0, map.resolution - 1], map.x);
     const kind = this.#kind;
-    const { plotWidth, plotHeight } = this.#size;
+    const { plotWidth, plotHeight } = this.size;
     const frame = [margin.left, margin.top, plotWidth, plotHeight];
-    const paths = this.#outputs.map((values, k) => {
+    const paths = this.outputs.map((values, k) => {
       const corners = Array.from(
         values,
         (value, i) => `${x(along(i)).toFixed(2)},${y(value).toFixed(2)}`,
@@ -387,23 +391,23 @@ export class OutputFigure extends LitElement {
 
   /** Around the point whose turn it was. */
   #ring() {
-    const place = this.#placeOf(this.turn);
+    const place = this.placeOf(this.turn);
     if (!place) return nothing;
     return svg`<circle class="turn" cx=${place.x} cy=${place.y} r="8"></circle>`;
   }
 
   /** Where the point of a row is, in pixels. */
-  #placeOf(k: number, { x, y } = this.#scales()): { x: number; y: number } | null {
+  placeOf(k: number, { x, y } = this.scales()): { x: number; y: number } | null {
     const { points } = this;
     const across = points?.x[k];
     if (!points || across === undefined) return null;
     const target = points.target[k] ?? 0;
-    const height = this.#target?.type === 'category' ? Math.min(target, 1) : target;
+    const height = this.target?.type === 'category' ? Math.min(target, 1) : target;
     return { x: x(across), y: y(points.y ? (points.y[k] ?? 0) : height) };
   }
 
   #legend() {
-    const target = this.#target;
+    const target = this.target;
     if (!target) return nothing;
     const shownPoints = this.points?.x.length ?? 0;
     const testNote = html`${
@@ -464,12 +468,12 @@ export class OutputFigure extends LitElement {
                 const target = (event.target as HTMLSelectElement).value;
                 // A range of the curve is one of values of the target.
                 const { range, ...kept } = axes;
-                this.#changeAxes({ ...kept, target, ...(axes.y !== null && range && { range }) });
+                this.changeAxes({ ...kept, target, ...(axes.y !== null && range && { range }) });
               }}
             >
               ${targets.map(
                 (one) =>
-                  html`<option .selected=${one === this.#target} value=${one.name}>
+                  html`<option .selected=${one === this.target} value=${one.name}>
                     ${one.name}
                   </option>`,
               )}
@@ -570,16 +574,16 @@ export class OutputFigure extends LitElement {
         : { x: chosen === x ? (y ?? x) : x, y: chosen };
     if (next.x === next.y) next.y = null;
     const { range: _, ...kept } = this.axes;
-    this.#changeAxes({ ...kept, ...next });
+    this.changeAxes({ ...kept, ...next });
   }
 
   #hold(name: string, cell: Cell): void {
     if (!this.axes) return;
     const { [name]: _, ...rest } = this.axes.fixed;
-    this.#changeAxes({ ...this.axes, fixed: cell === '' ? rest : { ...rest, [name]: cell } });
+    this.changeAxes({ ...this.axes, fixed: cell === '' ? rest : { ...rest, [name]: cell } });
   }
 
-  #changeAxes(axes: Axes): void {
+  changeAxes(axes: Axes): void {
     this.dispatchEvent(
       new CustomEvent('axes-change', { detail: axes, bubbles: true, composed: true }),
     );
@@ -588,162 +592,17 @@ export class OutputFigure extends LitElement {
   #tools() {
     return html`<edgewise-output-tools
       .axes=${this.axes}
-      .map=${this.map && { ...this.map, outputs: this.#outputs }}
-      .target=${this.#target ?? null}
-      .range=${this.#asked}
+      .map=${this.map && { ...this.map, outputs: this.outputs }}
+      .target=${this.target ?? null}
+      .range=${this.asked}
     ></edgewise-output-tools>`;
   }
 
-  // ---- zooming and moving
-
-  /** Pointers that are down, where they were last, in shares of the plot. */
-  readonly #held = new Map<number, { x: number; y: number }>();
-  #travelled = 0;
-
-  #share(event: MouseEvent): { x: number; y: number } {
-    const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const { plotWidth, plotHeight } = this.#size;
-    return {
-      x: (event.clientX - box.left - margin.left) / plotWidth,
-      y: 1 - (event.clientY - box.top - margin.top) / plotHeight,
-    };
-  }
-
   /** The range that was asked for last; the map that is shown may be of the one before. */
-  get #asked(): Required<Range> {
-    const { x, y } = this.#scales();
+  get asked(): Required<Range> {
+    const { x, y } = this.scales();
     const asked = this.drawing ? undefined : this.axes?.range;
     return { x: asked?.x ?? x.domain(), y: asked?.y ?? y.domain() };
-  }
-
-  #show(change: (bounds: [number, number], axis: 'x' | 'y') => [number, number]): void {
-    if (!this.axes || this.drawing) return;
-    const { x, y } = this.#asked;
-    this.#changeAxes({ ...this.axes, range: { x: change(x, 'x'), y: change(y, 'y') } });
-  }
-
-  #wheel(event: WheelEvent): void {
-    if (this.drawing || !this.axes) return;
-    event.preventDefault();
-    const at = this.#share(event);
-    const factor = 1.0015 ** Math.max(-240, Math.min(240, event.deltaY));
-    this.#show((bounds, axis) => zoomed(bounds, at[axis], factor));
-  }
-
-  #down(event: PointerEvent): void {
-    if (this.drawing) return;
-    (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
-    this.#held.set(event.pointerId, this.#share(event));
-    if (this.#held.size === 1) this.#travelled = 0;
-  }
-
-  /** One pointer moves what is zoomed, two of them zoom. */
-  #drag(event: PointerEvent): void {
-    const before = this.#held.get(event.pointerId);
-    if (!before) return;
-    const now = this.#share(event);
-    this.#held.set(event.pointerId, now);
-    this.#travelled += Math.abs(now.x - before.x) + Math.abs(now.y - before.y);
-    const other = [...this.#held].find(([id]) => id !== event.pointerId)?.[1];
-    if (other) {
-      const apart = (a: { x: number; y: number }) => Math.hypot(a.x - other.x, a.y - other.y);
-      const factor = Math.max(0.5, Math.min(2, apart(before) / Math.max(0.02, apart(now))));
-      const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
-      this.#show((bounds, axis) => zoomed(bounds, middle[axis], factor));
-    } else if (this.axes?.range) {
-      this.#show((bounds, axis) => moved(bounds, before[axis] - now[axis]));
-    }
-  }
-
-  #up(event: PointerEvent): void {
-    const single = this.#held.size === 1;
-    this.#held.delete(event.pointerId);
-    if (single && this.#travelled < 0.02) this.#choosePoint(event);
-  }
-
-  #cancel(event: PointerEvent): void {
-    this.#held.delete(event.pointerId);
-  }
-
-  /** The point under the pointer is the example to look into. */
-  #choosePoint(event: PointerEvent): void {
-    const { points } = this;
-    if (!points) return;
-    const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const scales = this.#scales();
-    let best = -1;
-    let distance = touchable;
-    for (let k = 0; k < points.x.length; ++k) {
-      const { x = NaN, y = NaN } = this.#placeOf(k, scales) ?? {};
-      const away = Math.hypot(x - (event.clientX - box.left), y - (event.clientY - box.top));
-      if (away < distance) [best, distance] = [k, away];
-    }
-    if (best < 0) return;
-    const isTest = points.test[best] === 1;
-    const trainRows = points.test.indexOf(1);
-    const detail = isTest
-      ? { set: 'test', index: best - trainRows }
-      : { set: 'train', index: best };
-    this.dispatchEvent(new CustomEvent('example-show', { detail, bubbles: true, composed: true }));
-  }
-
-  /** Arrow keys read values; plus and minus zoom. */
-  #key(event: KeyboardEvent): void {
-    if (this.drawing || !this.axes || event.ctrlKey || event.metaKey || event.altKey) return;
-    const [dx, dy] = (
-      {
-        ArrowLeft: [-1, 0],
-        ArrowRight: [1, 0],
-        ArrowUp: [0, 1],
-        ArrowDown: [0, -1],
-      } as Record<string, [number, number]>
-    )[event.key] ?? [0, 0];
-    const factor = { '+': 0.8, '=': 0.8, '-': 1.25 }[event.key];
-    if (factor !== undefined) {
-      const at = this.pointer ?? { x: 0.5, y: 0.5 };
-      this.#show((bounds, axis) => zoomed(bounds, at[axis], factor));
-    } else if (dx !== 0 || dy !== 0) {
-      const { x, y } = this.pointer ?? { x: 0.5, y: 0.5 };
-      const within = (share: number) => Math.max(0, Math.min(1, share));
-      this.pointer = { x: within(x + dx / 40), y: within(y + dy / 40) };
-    } else {
-      return;
-    }
-    event.preventDefault();
-  }
-
-  // ---- reading values
-
-  #point(event: PointerEvent): void {
-    this.#drag(event);
-    const { x, y } = this.#share(event);
-    this.pointer = x >= 0 && x <= 1 && y >= 0 && y <= 1 ? { x, y } : null;
-  }
-
-  #readout(): string {
-    const map = this.map;
-    if (!this.pointer || !map || !this.axes) return '';
-    const last = map.resolution - 1;
-    const i = Math.round(this.pointer.x * last);
-    const j = map.y === null ? 0 : Math.round(this.pointer.y * last);
-    const at = (range: [number, number], step: number) =>
-      formatNumber(range[0] + ((range[1] - range[0]) * step) / last);
-    const values = this.#outputs.map((output) => output[j * map.resolution + i] ?? 0);
-    const place =
-      map.y === null
-        ? `${this.axes.x} ${at(map.x, i)}`
-        : `${this.axes.x} ${at(map.x, i)}, ${this.axes.y ?? ''} ${at(map.y, j)}`;
-    return `${place}: ${this.#describe(values)}`;
-  }
-
-  #describe(values: number[]): string {
-    const target = this.#target;
-    if (target?.type !== 'category') return values.map((value) => formatCell(value)).join(', ');
-    if (values.length === 1) {
-      return `${formatFixed(values[0] ?? 0, 3)} for ${target.categories[1] ?? ''}`;
-    }
-    const best = values.indexOf(Math.max(...values));
-    return `${target.categories[best] ?? ''} ${formatFixed(values[best] ?? 0, 3)}`;
   }
 
   // ---- painting
@@ -757,10 +616,10 @@ export class OutputFigure extends LitElement {
     const canvas = this.renderRoot.querySelector<HTMLCanvasElement>('canvas.map');
     const map = this.map;
     if (!canvas || !map?.y || this.#room.width === 0) return;
-    const { plotWidth, plotHeight } = this.#size;
+    const { plotWidth, plotHeight } = this.size;
     fitCanvas(canvas, plotWidth, plotHeight);
     const image = new ImageData(map.resolution, map.resolution);
-    paintOutputs(image, this.#outputs, this.#target, this.#scheme.palette);
+    paintOutputs(image, this.outputs, this.target, this.#scheme.palette);
     stretch(canvas, image);
   }
 
@@ -770,7 +629,7 @@ export class OutputFigure extends LitElement {
     const context = canvas?.getContext('2d');
     const { points, map } = this;
     if (!canvas || !context || this.#room.width === 0) return;
-    const { plotWidth, plotHeight } = this.#size;
+    const { plotWidth, plotHeight } = this.size;
     const { palette } = this.#scheme;
     const key = [points, plotWidth, plotHeight, map?.x.join(), map?.y?.join(), this.axes, palette];
     if (key.every((value, k) => value === this.#pointsDrawn[k])) return;
@@ -780,12 +639,12 @@ export class OutputFigure extends LitElement {
     context.setTransform(canvas.width / plotWidth, 0, 0, canvas.height / plotHeight, 0, 0);
     context.clearRect(0, 0, plotWidth, plotHeight);
     if (!points || !map) return;
-    const { x, y } = this.#scales();
+    const { x, y } = this.scales();
     const [low, high] = this.#range;
     paintPoints(context, points, {
       x: (value) => x(value) - margin.left,
       y: (value) => y(value) - margin.top,
-      classes: this.#target?.type === 'category' ? this.#target.categories.length : 0,
+      classes: this.target?.type === 'category' ? this.target.categories.length : 0,
       share: (value) => (value - low) / (high - low),
       palette,
     });

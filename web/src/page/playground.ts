@@ -3,12 +3,11 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import { begin } from './beginning.js';
-import { openIdea } from './ideas.js';
 import { Keeping } from './keeping.js';
 import type { Preset, PresetGroup, Tool } from './presets.js';
 import type { ShapeMaker } from '../project/fit.js';
 import { Playground } from '../session/playground.js';
-import { edgeSelection, isNeuron, selectedEdge, type Selection } from '../session/selection.js';
+import { edgeSelection, isNeuron, type Selection } from '../session/selection.js';
 import { topics } from '../session/topics.js';
 import {
   entryOf,
@@ -25,8 +24,11 @@ import type { ExportAction } from './export-menu.js';
 import type { Search } from '../searches/searches.js';
 import { oneColumn, playgroundStyle } from './playground-style.js';
 import { Follow } from '../kit/follow.js';
+import { Later } from '../kit/later.js';
 import { controls, tokens } from '../kit/tokens.js';
 import type { Tab } from './tour.js';
+import type * as ToolViews from './tool-views.js';
+import type { ToolActs } from './tool-views.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
 import { tab } from '../kit/tab.js';
 import '../network/network-panel.js';
@@ -57,7 +59,6 @@ export class PlaygroundElement extends LitElement {
     idea: { state: true },
     dropping: { state: true },
     presets: { state: true },
-    exports: { state: true },
   };
   declare theme: Theme;
   declare tab: Tab;
@@ -72,11 +73,38 @@ export class PlaygroundElement extends LitElement {
   declare idea: { name: string; look: string; title: string | undefined } | null;
   declare dropping: boolean;
   declare presets: readonly PresetGroup[];
-  declare exports: readonly ExportAction[];
 
   readonly #playground = new Playground();
   readonly #keeping = new Keeping(this.#playground, () => void this.#saveFile());
   #toolBefore: Tool = 'loss';
+  readonly #redraw = () => {
+    this.requestUpdate();
+  };
+  /** They stand in a place of their own, which is there from the beginning. */
+  readonly #views = new Later<typeof ToolViews>(() => import('./tool-views.js'), this.#redraw);
+  readonly #exports = new Later<readonly ExportAction[]>(
+    async () =>
+      (await import('./exports.js')).exportsOf({
+        playground: () => this.#playground,
+        figure: () => this.renderRoot.querySelector('edgewise-network-panel')?.figure,
+        open: (file) => void this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file),
+      }),
+    this.#redraw,
+  );
+  readonly #toolActs: ToolActs = {
+    select: (selection) => {
+      this.#select(selection);
+    },
+    showWeight: () => {
+      this.tool = 'weight';
+    },
+    showSearches: () => {
+      this.tool = 'searches';
+    },
+    showRows: (rows) => {
+      this.#showRows(rows);
+    },
+  };
   readonly #saveNow = (event: Event) => {
     if (document.hidden || event.type === 'pagehide') this.#playground.saveNow();
   };
@@ -95,7 +123,6 @@ export class PlaygroundElement extends LitElement {
     this.idea = null;
     this.dropping = false;
     this.presets = [];
-    this.exports = [];
     new Follow(this, () => this.#playground, topics);
   }
 
@@ -148,11 +175,6 @@ export class PlaygroundElement extends LitElement {
   override firstUpdated(): void {
     void this.#load(async () => {
       this.presets = (await import('./presets.js')).presetGroups;
-      this.exports = (await import('./exports.js')).exportsOf({
-        playground: () => this.#playground,
-        figure: () => this.renderRoot.querySelector('edgewise-network-panel')?.figure,
-        open: (file) => void this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file),
-      });
       await loadRest();
     });
     loadToolsAtRest();
@@ -196,7 +218,7 @@ export class PlaygroundElement extends LitElement {
         {
           playground,
           presets: this.presets,
-          exports: this.exports,
+          exports: this.#exports.now() ?? [],
           theme: this.theme,
         },
         this.#headerActs,
@@ -267,7 +289,7 @@ export class PlaygroundElement extends LitElement {
                       keepToolHeight(height);
                     },
                   },
-                  html`${this.#tool()}${this.#searches()}${this.#compare()}`,
+                  html`${this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${this.#searches()}${this.#compare()}`,
                 )}
               </div>
               <div class=${this.#columnClass('output')} role="tabpanel" aria-label="Output">
@@ -314,7 +336,8 @@ export class PlaygroundElement extends LitElement {
   }
 
   async #openIdea(preset: Preset): Promise<void> {
-    if (!(await openIdea(this.#playground, preset))) return;
+    const ideas = await this.#load(() => import('./ideas.js'));
+    if (!(await ideas?.openIdea(this.#playground, preset))) return;
     const { title } = this.#playground.project ?? {};
     this.idea = { name: `${preset.id} ${preset.label}`, look: preset.look, title };
   }
@@ -345,54 +368,6 @@ export class PlaygroundElement extends LitElement {
 
   #columnClass(tab: Tab): string {
     return this.tab === tab ? 'column shown' : 'column';
-  }
-
-  #tool() {
-    const playground = this.#playground;
-    switch (this.tool) {
-      case 'loss':
-        return html`<edgewise-loss
-          .history=${playground.history}
-          .stamp=${playground.frame}
-          .marked=${playground.shownEpoch}
-          ><edgewise-advice slot="advice" .playground=${playground}></edgewise-advice
-        ></edgewise-loss>`;
-      case 'inspect':
-        return html`<edgewise-inspector
-          .playground=${playground}
-          @inspector-close=${() => {
-            this.#select(null);
-          }}
-          @weight-show=${() => {
-            this.tool = 'weight';
-          }}
-        ></edgewise-inspector>`;
-      case 'inside':
-        return html`<edgewise-look-inside
-          .playground=${playground}
-          @neurons-light=${(event: CustomEvent<{ ids: readonly string[] }>) => {
-            playground.light(event.detail.ids);
-          }}
-          @neuron-show=${(event: CustomEvent<{ id: string }>) => {
-            playground.select({ kind: 'neuron', id: event.detail.id });
-          }}
-        ></edgewise-look-inside>`;
-      case 'weight':
-        return html`<edgewise-weight-slice
-          .playground=${playground}
-          .edge=${selectedEdge(playground.selection, playground.opened?.network)}
-        ></edgewise-weight-slice>`;
-      case 'matrices':
-        return html`<edgewise-matrices .playground=${playground}></edgewise-matrices>`;
-      case 'measures':
-        return html`<edgewise-measures
-          .playground=${playground}
-          @rows-show=${this.#showRows}
-        ></edgewise-measures>`;
-      case 'searches':
-      case 'compare':
-        return nothing;
-    }
   }
 
   /** Once shown they stay: a search goes on while other tools are looked at. */
@@ -470,8 +445,8 @@ export class PlaygroundElement extends LitElement {
     void this.#showTools();
   }
 
-  #showRows(event: CustomEvent<ListingQuestion>): void {
-    this.#playground.showRows({ ...event.detail, order: 'loss', descending: true });
+  #showRows(rows: ListingQuestion): void {
+    this.#playground.showRows({ ...rows, order: 'loss', descending: true });
     this.view = 'table';
     this.tab = 'output';
   }

@@ -28,27 +28,27 @@ export async function loadRest(): Promise<void> {
     import('../data/data-settings.js'),
     import('../data/first-rows.js'),
     import('../data/predicted-column.js'),
+    import('../network/network-editing.js'),
     import('../network/neuron-card.js'),
     import('../output/output-tools.js'),
+    import('../output/pointing.js'),
     import('../output/predict-form.js'),
     import('./splitter.js'),
+    import('../training/stops.js'),
     import('../training/timeline.js'),
   ]);
 }
 
+/** The tools, then all else that may be asked for: it works when the network is gone. */
 export function loadToolsAtRest(): void {
-  const load = () => {
-    for (const part of Object.values(parts)) void part();
-    void import('../data/reading.js');
-    void import('../output/examples-table.js');
-    void import('../network/network-free.js');
-    void import('../network/network-numbers.js');
-    void import('../project/refit.js');
-    void import('../searches/restarts.js');
-    void import('../searches/exhaustive.js');
-    void import('../searches/sweep.js');
+  const load = async () => {
+    const nothing = () => undefined;
+    await Promise.all(Object.values(parts).map((part) => part().catch(nothing)));
+    if (!import.meta.env.PROD) return;
+    await import('./ahead.js').then(({ fetchAhead }) => fetchAhead()).catch(nothing);
   };
   // Safari has no idle callbacks.
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 3000 });
-  else setTimeout(load, 1000);
+  if (typeof requestIdleCallback === 'function') {
+    requestIdleCallback(() => void load(), { timeout: 3000 });
+  } else setTimeout(() => void load(), 1000);
 }

@@ -1,15 +1,7 @@
 /** The data sets that the page offers, each with settings that are known to learn. */
 
-import type {
-  Cell,
-  Data,
-  FunctionName,
-  GraphNetwork,
-  Table,
-  Training,
-} from '../../../wasm/src/project.js';
-
-import { withColumn } from './with-column.js';
+import type { Data, FunctionName, Training } from '../../../wasm/src/project.js';
+import type * as SetTables from './set-tables.js';
 
 interface Suited {
   id: string;
@@ -26,9 +18,8 @@ interface CoreSet extends Suited {
 
 /** In a file beside the page: the document holds its table. */
 interface FileSet extends Suited {
+  id: keyof typeof SetTables.setTables;
   file: URL;
-  /** The table of the file as it is learnt from. */
-  use: (table: Table) => Data;
 }
 
 export type DataSet = CoreSet | FileSet;
@@ -172,7 +163,6 @@ export const dataSets: readonly DataSet[] = [
     id: 'wine',
     label: 'Wine',
     file: new URL('sets/wine.csv', import.meta.url),
-    use: (table) => ({ table, targets: ['cultivar'] }),
     hidden: [6],
     function: 'tanh',
     training: classes,
@@ -181,23 +171,6 @@ export const dataSets: readonly DataSet[] = [
     id: 'cars',
     label: 'Cars: miles per gallon',
     file: new URL('sets/cars.csv', import.meta.url),
-    use: (table) => ({
-      table: withColumn(table, 'Year', ({ name, values }) => ({
-        name,
-        type: 'number',
-        values: values.map((date) => Number.parseInt(String(date), 10)),
-      })),
-      inputs: [
-        'Cylinders',
-        'Displacement',
-        'Horsepower',
-        'Weight_in_lbs',
-        'Acceleration',
-        'Year',
-        'Origin',
-      ],
-      targets: ['Miles_per_Gallon'],
-    }),
     hidden: [6],
     function: 'tanh',
     training: { loss: 'squared', batch: 10, stepSize: { initial: 0.02 } },
@@ -206,7 +179,6 @@ export const dataSets: readonly DataSet[] = [
     id: 'digits',
     label: 'Digits, 8 x 8',
     file: digits,
-    use: (table) => withLast(table, 'digit', (cell) => cell),
     hidden: [32],
     function: 'rectifier',
     training: pictures,
@@ -215,7 +187,6 @@ export const dataSets: readonly DataSet[] = [
     id: 'threes',
     label: 'Is it a 3?',
     file: digits,
-    use: (table) => withLast(table, 'is it a 3', (cell) => (String(cell) === '3' ? 'yes' : 'no')),
     hidden: [8],
     function: 'rectifier',
     training: pictures,
@@ -224,39 +195,23 @@ export const dataSets: readonly DataSet[] = [
     id: 'messages',
     label: 'Messages: an advert or not',
     file: new URL('sets/messages.csv', import.meta.url),
-    use: (table) => ({
-      table: withColumn(table, 'message', (column) => ({ ...column, type: 'bytes' })),
-      inputs: ['message'],
-      targets: ['kind'],
-    }),
     hidden: [16],
     function: 'tanh',
     training: texts,
   },
 ];
 
-/** The table with its last column as categories of another name, which are what is to be told. */
-function withLast(table: Table, name: string, change: (cell: Cell) => Cell): Data {
-  const inputs = table.columns.slice(0, -1);
-  const values = (table.columns.at(-1)?.values ?? []).map(change);
-  return {
-    table: { columns: [...inputs, { name, type: 'category', values }] },
-    inputs: inputs.map((column) => column.name),
-    targets: [name],
-    scale: 'minmax',
-  };
-}
-
 /** The data of a set, read from its file where it has one. */
 export async function dataOf(set: DataSet): Promise<Data> {
   if ('data' in set) return set.data;
-  const [{ readTable }, response] = await Promise.all([
+  const [{ readTable }, { setTables }, response] = await Promise.all([
     import('../../../wasm/src/table-reader.js'),
+    import('./set-tables.js'),
     fetch(set.file),
   ]);
   if (!response.ok) throw new Error(`The data set "${set.label}" could not be loaded.`);
   const { table } = await readTable(new File([await response.blob()], `${set.id}.csv`));
-  return set.use(table);
+  return setTables[set.id](table);
 }
 
 export const firstDataSet = 'spiral';
@@ -273,32 +228,3 @@ export function dataSetOf(
         (set.data.generator !== undefined && set.data.generator.name === data?.generator?.name),
   );
 }
-
-/** The introduction's running example: nine neurons, not fully connected. */
-export const runningExample: GraphNetwork = {
-  neurons: [
-    { id: '1', kind: 'input' },
-    { id: '2', kind: 'bias' },
-    { id: '3', kind: 'hidden', function: 'tanh' },
-    { id: '4', kind: 'hidden', function: 'tanh' },
-    { id: '5', kind: 'bias' },
-    { id: '6', kind: 'hidden', function: 'tanh' },
-    { id: '7', kind: 'hidden', function: 'tanh' },
-    { id: '8', kind: 'bias' },
-    { id: '9', kind: 'output', function: 'identity' },
-  ],
-  edges: [
-    ['1', '3'],
-    ['2', '3'],
-    ['1', '4'],
-    ['2', '4'],
-    ['3', '6'],
-    ['4', '6'],
-    ['5', '6'],
-    ['4', '7'],
-    ['5', '7'],
-    ['6', '9'],
-    ['7', '9'],
-    ['8', '9'],
-  ].map(([from = '', to = '']) => ({ from, to })),
-};

@@ -1,6 +1,6 @@
 /** Chapter III of the introduction: the loss, its slope, step sizes, searches. */
 
-import { runningExample } from '../../project/sets.js';
+import { runningExample } from '../../project/running-example.js';
 import { classes, layered, numbers, sine } from './documents.js';
 import type { PresetGroup } from './preset.js';
 

@@ -1,7 +1,7 @@
 /** Chapter I of the introduction: neurons, edges, layers, functions, evaluation. */
 
 import type { GraphEdge, Project } from '../../../../wasm/src/project.js';
-import { runningExample } from '../../project/sets.js';
+import { runningExample } from '../../project/running-example.js';
 import { classes, clouds, layered, numbers, sine } from './documents.js';
 import type { PresetGroup } from './preset.js';
 

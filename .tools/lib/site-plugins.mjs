@@ -1,0 +1,63 @@
+/** What our own build of the site does beside Vite: short templates, and the list of what can be fetched ahead. */
+
+// A css template of Lit; what stands in its ${…} holds no template itself.
+const template = /\bcss`([^`]*)`/g;
+// Strings stay as they are; comments go; white space goes where it separates nothing, and the last semicolon.
+const piece = /('[^']*'|"[^"]*")|\/\*[\s\S]*?\*\/|(?:\s*;)?\s*(})\s*|\s*([{;,])\s*|(:)\s+|\s+/g;
+
+/**
+ * A style without the white space and the comments that it is written with.
+ * @param {string} css
+ */
+export function shortStyle(css) {
+  return css
+    .replace(piece, (_, /** @type {(string | undefined)[]} */ ...kept) => {
+      const [text, end, mark, colon] = kept;
+      return text ?? end ?? mark ?? colon ?? ' ';
+    })
+    .trim();
+}
+
+/**
+ * Templates as they are loaded: short styles, and no indentation, which means nothing in HTML and SVG.
+ * (Texts of several lines are no templates of ours.)
+ * @returns {import('vite').Plugin}
+ */
+export function shortTemplates() {
+  return {
+    name: 'short-templates',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/web\/src\/.*\.ts$/ },
+      handler: (code) =>
+        code
+          .replace(template, (_, /** @type {string} */ css) => `css\`${shortStyle(css)}\``)
+          .replace(/\n\s+/g, '\n'),
+    },
+  };
+}
+
+/**
+ * A file beside the page with the addresses of all that it may load, as a list in JSON: the page
+ * fetches it when it is at rest (web/src/page/ahead.ts).
+ * @returns {import('vite').Plugin}
+ */
+export function listOfFiles() {
+  return {
+    name: 'list-of-files',
+    apply: 'build',
+    // Vite itself still leaves out the empty ones.
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      // Nothing trains without the engine's module: it is here already.
+      const later = /^assets\/(?!edgewise-).*\.(js|wasm|csv)$/;
+      const files = Object.keys(bundle).filter((file) => later.test(file));
+      this.emitFile({
+        type: 'asset',
+        fileName: 'files.json',
+        source: JSON.stringify(files.toSorted()),
+      });
+    },
+  };
+}
