@@ -9,7 +9,7 @@ let isDark = false;
 let probes: FakeProbe[] = [];
 
 class FakeProbe extends EventTarget {
-  style = { color: '' };
+  style = { color: '', cssText: '' };
   isRemoved = false;
 
   constructor() {

@@ -157,11 +157,20 @@ export class DataPanel extends StoreElement {
     if (!playground) return false;
     this.reading?.cancel();
     this.#tell(nothingYet);
-    const { readFile } = await import('./reading.js');
-    const outcome = await readFile(file, title, playground, this.#follow);
+    const part = await this.#reader();
+    if (!part) return false;
+    const outcome = await part.readFile(file, title, playground, this.#follow);
     this.reading = null;
     this.#tell(outcome);
     return outcome.fault === '';
+  }
+
+  async #load<T>(part: () => Promise<T>): Promise<T | undefined> {
+    return this.playground?.loaded('A part of the page', part);
+  }
+
+  #reader() {
+    return this.#load(() => import('./reading.js'));
   }
 
   readonly #follow = (reading: Reading) => {
@@ -208,8 +217,9 @@ export class DataPanel extends StoreElement {
   async #turnOver(own: OwnTable, { entry, taken }: TurnOver): Promise<void> {
     const { playground } = this;
     if (!playground) return;
-    const { turnOver } = await import('./reading.js');
-    const outcome = await turnOver(own, entry, taken, playground, this.#follow);
+    const part = await this.#reader();
+    if (!part) return;
+    const outcome = await part.turnOver(own, entry, taken, playground, this.#follow);
     this.reading = null;
     // A refusal leaves the table as it was read before.
     this.#tell(outcome.fault === '' ? outcome : { ...outcome, own });
@@ -218,8 +228,9 @@ export class DataPanel extends StoreElement {
   async #predict(own: OwnTable, column: string): Promise<void> {
     const { playground } = this;
     if (!playground) return;
-    const { predict } = await import('./reading.js');
-    const outcome = await predict(own, column, playground);
+    const part = await this.#reader();
+    if (!part) return;
+    const outcome = await part.predict(own, column, playground);
     this.#tell(outcome.fault === '' ? outcome : { ...outcome, own });
   }
 
@@ -287,12 +298,16 @@ export class DataPanel extends StoreElement {
 
   async #draw(): Promise<void> {
     const { playground } = this;
-    if (playground?.drawing) {
+    if (!playground) return;
+    if (playground.drawing) {
       playground.stopDrawing();
       return;
     }
-    await Promise.all([import('./draw-bar.js'), import('./draw-layer.js')]);
-    await playground?.startDrawing();
+    const isThere = await this.#load(() =>
+      Promise.all([import('./draw-bar.js'), import('./draw-layer.js')]),
+    );
+    if (!isThere) return;
+    await playground.startDrawing();
     this.dispatchEvent(new CustomEvent('draw-start', { bubbles: true, composed: true }));
   }
 
@@ -300,8 +315,11 @@ export class DataPanel extends StoreElement {
     const { playground } = this;
     if (!playground) return;
     playground.pause();
-    const [table] = await Promise.all([playground.wholeTable(), import('./table-editor.js')]);
-    if (!table) return;
+    const [table, part] = await Promise.all([
+      playground.wholeTable(),
+      this.#load(() => import('./table-editor.js')),
+    ]);
+    if (!table || !part) return;
     const editor = document.createElement('edgewise-table-editor');
     editor.playground = playground;
     editor.table = table;

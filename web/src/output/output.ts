@@ -623,7 +623,8 @@ export class OutputFigure extends LitElement {
   }
 
   #wheel(event: WheelEvent): void {
-    if (this.drawing || !this.axes) return;
+    // Until somebody has turned to the figure, the page scrolls.
+    if (this.drawing || !this.axes || !this.renderRoot.querySelector('figure:focus')) return;
     event.preventDefault();
     const at = this.#share(event);
     const factor = 1.0015 ** Math.max(-240, Math.min(240, event.deltaY));

@@ -9,13 +9,6 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 
-const stops = [
-  { key: 'epochs', label: 'Epochs', max: 1e9, whole: true },
-  { key: 'loss', label: 'Training loss', max: 1e9, whole: false },
-  { key: 'seconds', label: 'Seconds of training', max: 1e6, whole: false },
-  { key: 'patience', label: 'Epochs without progress', max: 1e9, whole: true },
-] as const;
-
 interface NumberChange extends Event {
   detail: { value: number };
 }
@@ -29,9 +22,6 @@ export class TrainingPanel extends StoreElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: 8px;
-      }
-      details .fields {
-        margin-top: 8px;
       }
       .seed {
         display: flex;
@@ -76,33 +66,20 @@ export class TrainingPanel extends StoreElement {
           New start
         </button>
       </div>
-      <details @toggle=${() => import('./more-settings.js')}>
+      <details @toggle=${() => this.#load(() => import('./more-settings.js'))}>
         <summary>More settings</summary>
         <edgewise-more-settings .playground=${this.playground}></edgewise-more-settings>
       </details>
-      <details>
+      <details @toggle=${() => this.#load(() => import('./stop-rules.js'))}>
         <summary>When to stop</summary>
-        <p class="small soft">Training ends by itself when the first of these is reached.</p>
-        <div class="fields">
-          ${stops.map(
-            ({ key, label, max, whole }) =>
-              html`<edgewise-number-field
-                label=${label}
-                .value=${training.stop[key] ?? null}
-                min=${whole ? 1 : 0}
-                max=${max}
-                step=${whole ? '1' : 'any'}
-                ?whole=${whole}
-                optional
-                @number-change=${(event: CustomEvent<{ value: number | null }>) => {
-                  void this.playground?.stopAt(key, event.detail.value);
-                }}
-              ></edgewise-number-field>`,
-          )}
-        </div>
+        <edgewise-stop-rules .playground=${this.playground}></edgewise-stop-rules>
       </details>
       ${this.#goal()}
     `;
+  }
+
+  #load(part: () => Promise<unknown>): void {
+    void this.playground?.loaded('More settings', part);
   }
 
   /** The exercise that the author of the project sets. */

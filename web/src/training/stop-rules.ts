@@ -1,0 +1,53 @@
+/** The rules by which training ends by itself. */
+
+import { css, html } from 'lit';
+import '../kit/number-field.js';
+import { controls } from '../kit/tokens.js';
+import { trainingOf } from '../project/defaults.js';
+import { StoreElement } from '../session/store-element.js';
+import type { Topic } from '../session/topics.js';
+
+const stops = [
+  { key: 'epochs', label: 'Epochs', max: 1e9, whole: true },
+  { key: 'loss', label: 'Training loss', max: 1e9, whole: false },
+  { key: 'seconds', label: 'Seconds of training', max: 1e6, whole: false },
+  { key: 'patience', label: 'Epochs without progress', max: 1e9, whole: true },
+] as const;
+
+export class StopRules extends StoreElement {
+  static override topics: readonly Topic[] = ['document'];
+  static override styles = [
+    controls,
+    css`
+      .fields {
+        margin-top: 8px;
+      }
+    `,
+  ];
+
+  override render() {
+    const { stop } = trainingOf(this.playground ?? {});
+    return html`
+      <p class="small soft">Training ends by itself when the first of these is reached.</p>
+      <div class="fields">
+        ${stops.map(
+          ({ key, label, max, whole }) =>
+            html`<edgewise-number-field
+              label=${label}
+              .value=${stop[key] ?? null}
+              min=${whole ? 1 : 0}
+              max=${max}
+              step=${whole ? '1' : 'any'}
+              ?whole=${whole}
+              optional
+              @number-change=${(event: CustomEvent<{ value: number | null }>) => {
+                void this.playground?.stopAt(key, event.detail.value);
+              }}
+            ></edgewise-number-field>`,
+        )}
+      </div>
+    `;
+  }
+}
+
+customElements.define('edgewise-stop-rules', StopRules);
