@@ -14,7 +14,7 @@ export class Scheme implements ReactiveController {
   readonly #host: Host;
   /**
    * Takes part in the styles around it, and not in the layout. Its outline, which is never seen, has a
-   * colour for light and one for dark: where that turns, a transition begins, and the page is told.
+   * colour for light and one for dark: where that turns, a transition ends, and the element is told.
    */
   readonly #probe = document.createElement('i');
   #ground = '';
@@ -26,17 +26,17 @@ export class Scheme implements ReactiveController {
   constructor(host: Host) {
     this.#host = host;
     this.#probe.style.cssText =
-      'position:absolute;visibility:hidden;outline-color:light-dark(#fff,#000);transition:outline-color 1ms';
+      'position:absolute;outline-color:light-dark(#fff,#000);transition:outline-color 1ms';
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.#probe.addEventListener('transitionrun', this.#turned);
+    this.#probe.addEventListener('transitionend', this.#turned);
     this.#host.renderRoot.append(this.#probe);
   }
 
   hostDisconnected(): void {
-    this.#probe.removeEventListener('transitionrun', this.#turned);
+    this.#probe.removeEventListener('transitionend', this.#turned);
     this.#probe.remove();
   }
 
