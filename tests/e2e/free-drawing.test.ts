@@ -107,7 +107,7 @@ describe('with the pointer', () => {
     await page.keyboard.press('Enter');
     const weight = page.getByRole('spinbutton', { name: 'weight' });
     const before = await weight.inputValue();
-    const number = page.getByRole('slider', { name: 'Weight of edge 1 to 3' });
+    const number = page.getByRole('spinbutton', { name: 'Weight of edge 1 to 3' });
     const at = await middle(number);
     await drag(at, { x: at.x, y: at.y - 100 });
     await expect
