@@ -3,49 +3,22 @@
 import { css, html, nothing } from 'lit';
 import type { Construction } from '../../../wasm/src/answers.js';
 import type { Client } from '../../../wasm/src/client-types.js';
-import { pagePlace, workerPlace } from '../../../wasm/src/ladder.js';
 import type { Project } from '../../../wasm/src/project.js';
-import { restarts } from '../../../wasm/src/search.js';
 import { isLayered } from '../project/fit.js';
 import { formatCount, formatNumber } from '../kit/format.js';
 import '../kit/chart.js';
 import type { Series } from '../kit/chart.js';
+import { curveOf, type Points } from './curve.js';
+import { contestResult, epochs, starts, tasks, trainBoth, type Trained } from './depth-contest.js';
 import { Workshop } from './workshop.js';
 
-type Points = [number, number][];
-
 const mostTimes = 8;
-const curvePoints = 512;
-/** Both have 76 edges. */
-const deepLayers = [1, 5, 5, 5, 1];
-const wideLayers = [1, 25, 1];
-const starts = 32;
-const epochs = 400;
-const rows = 129;
-
-const tent = (x: number) => (x <= 0.5 ? 2 * x : 2 - 2 * x);
-
-const tasks: readonly [string, string, (x: number) => number][] = [
-  ['sawtooth', 'Four teeth: the tent, three times over', (x) => tent(tent(tent(x)))],
-  ['sine', 'One wave of the sine', (x) => Math.sin(2 * Math.PI * x)],
-  ['parabola', 'A parabola', (x) => 4 * x * (1 - x)],
-];
-
 interface Built {
   deep: Construction;
   wide: Construction;
   /** One hidden layer with as many edges as the deep one has. */
   equal: Construction;
   curves: { deep: Points; equal: Points };
-}
-
-interface Trained {
-  name: string;
-  layers: string;
-  edges: number;
-  best: number;
-  project: Project;
-  curve: Points;
 }
 
 function edgesOf({ network }: Project): number {
@@ -118,21 +91,11 @@ export class DepthWorkshop extends Workshop {
     const neurons = Math.max(1, Math.floor((edgesOf(deep.project) - 1) / 3));
     const equal = await client.construct({ approximation: { x, y, neurons } });
     const curves = {
-      deep: await this.#curve(client, deep.project),
-      equal: await this.#curve(client, equal.project),
+      deep: await curveOf(client, deep.project),
+      equal: await curveOf(client, equal.project),
     };
     this.built = { deep, wide, equal, curves };
     if (this.growth.length === 0) this.growth = await this.#grow(client);
-  }
-
-  async #curve(client: Client, project: Project, weights?: Float32Array): Promise<Points> {
-    await client.open(project);
-    if (weights) await client.setWeights(weights);
-    const range: [number, number] = [0, 1];
-    const { map } = await client.frame({
-      map: { x: 'x', resolution: curvePoints, range: { x: range } },
-    });
-    return Array.from(map?.outputs[0] ?? [], (value, k) => [k / (curvePoints - 1), value]);
   }
 
   async #grow(client: Client): Promise<Series[]> {
@@ -229,7 +192,11 @@ export class DepthWorkshop extends Workshop {
               batches of 16); the best start counts.
             </p>
           </div>
-          <div class="result">${this.#contest()}</div>
+          <div class="result">
+            ${contestResult(this.task, this.trained, (project, title) => {
+              void this.put(project, title);
+            })}
+          </div>
         </div>
       </section>
     `;
@@ -281,89 +248,6 @@ export class DepthWorkshop extends Workshop {
       </div>`;
   }
 
-  #contest() {
-    const { trained } = this;
-    if (trained.length === 0) {
-      return html`<p class="soft">Train both to see which comes closer.</p>`;
-    }
-    const [, , target] = tasks.find(([name]) => name === this.task) ?? tasks[0] ?? ['', '', tent];
-    const points: Points = Array.from({ length: rows }, (_, k) => {
-      const x = k / (rows - 1);
-      return [x, target(x)];
-    });
-    const series: Series[] = [
-      { name: 'the task', points, colour: 'var(--edgewise-ink-soft)', look: 'dotted' },
-      ...trained.map(({ name, curve }, k): Series => ({
-        name,
-        points: curve,
-        colour: k === 0 ? 'var(--edgewise-accent)' : 'var(--edgewise-positive)',
-        look: k === 0 ? 'line' : 'dashed',
-      })),
-    ];
-    return html`<edgewise-chart
-        label="The task and both trained networks"
-        .height=${210}
-        .series=${series}
-        .x=${{ label: 'x' }}
-        .y=${{ label: 'y' }}
-      ></edgewise-chart>
-      <div class="wide-scroll" tabindex="0" role="group" aria-label="Trained networks">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">network</th>
-              <th scope="col">layers</th>
-              <th scope="col" class="number">weights</th>
-              <th scope="col" class="number">best training loss</th>
-              <td></td>
-            </tr>
-          </thead>
-          <tbody>
-            ${trained.map(
-              ({ name, layers, edges, best, project }) =>
-                html`<tr>
-                  <th scope="row">${name}</th>
-                  <td>${layers}</td>
-                  <td class="number">${formatCount(edges)}</td>
-                  <td class="number"><strong>${formatNumber(best)}</strong></td>
-                  <td>
-                    <button
-                      aria-label=${`Open the ${name} one in the playground`}
-                      @click=${() => {
-                        void this.put(project, `${name} network on the ${this.task}`);
-                      }}
-                    >
-                      Open
-                    </button>
-                  </td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>`;
-  }
-
-  #project(layers: number[]): Project {
-    const [, , target] = tasks.find(([name]) => name === this.task) ?? tasks[0] ?? ['', '', tent];
-    const x = Array.from({ length: rows }, (_, k) => k / (rows - 1));
-    return {
-      edgewise: 1,
-      network: { layers, hidden: 'rectifier', output: 'identity' },
-      data: {
-        table: {
-          columns: [
-            { name: 'x', values: x },
-            { name: 'y', values: x.map(target) },
-          ],
-        },
-        inputs: ['x'],
-        targets: ['y'],
-        split: { train: 1 },
-      },
-      training: { optimizer: { name: 'adam' }, batch: 16, stepSize: { initial: 0.01 } },
-    };
-  }
-
   readonly #train = async () => {
     const { client } = this;
     if (!client) return;
@@ -371,33 +255,12 @@ export class DepthWorkshop extends Workshop {
     const { signal } = this.#stop;
     this.progress = 0;
     this.fault = '';
-    const trained: Trained[] = [];
+    const onProgress = (share: number) => {
+      this.progress = share;
+    };
     try {
-      const both: [string, number[]][] = [
-        ['deep', deepLayers],
-        ['wide', wideLayers],
-      ];
-      for (const [place, [name, layers]] of both.entries()) {
-        const project = this.#project(layers);
-        const onProgress = (done: number, total: number) => {
-          this.progress = (place + done / total) / both.length;
-        };
-        const options = { count: starts, epochs, onProgress, signal };
-        const { best } = await restarts(project, options, [workerPlace, pagePlace]);
-        if (signal.aborted) break;
-        const curve = await this.#curve(client, project, best.weights);
-        const edges = best.weights.length;
-        const saved = await client.save();
-        trained.push({
-          name,
-          layers: layers.join('–'),
-          edges,
-          best: best.loss,
-          project: saved,
-          curve,
-        });
-      }
-      if (!signal.aborted) this.trained = trained;
+      const trained = await trainBoth(client, this.task, { onProgress, signal });
+      if (trained) this.trained = trained;
     } catch (error) {
       if (!signal.aborted) this.fault = error instanceof Error ? error.message : String(error);
     }
