@@ -105,7 +105,7 @@ describe('with the pointer', () => {
   it('changes a weight by dragging its edge, as one act', async () => {
     await edge('1', '3').focus();
     await page.keyboard.press('Enter');
-    const weight = page.getByRole('spinbutton', { name: 'weight' });
+    const weight = page.getByRole('spinbutton', { name: 'weight', exact: true });
     const before = await weight.inputValue();
     const number = page.getByRole('spinbutton', { name: 'Weight of edge 1 to 3' });
     const at = await middle(number);

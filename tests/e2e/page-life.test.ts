@@ -195,3 +195,14 @@ it('no longer offers to show fewer neurons once another network is open', () =>
     await playground.dataSet.selectOption('circle');
     await playground.button('Show fewer').waitFor({ state: 'detached' });
   }));
+
+it('says the truth of the row that is tried in the set that is open now', () =>
+  opened(async (playground, page) => {
+    const truth = page.locator('edgewise-predict [data-role="truth"]');
+    await playground.dataSet.selectOption('digits');
+    await expect.poll(() => truth.innerText()).toMatch(/^In row 1 \w+ is \w+\.$/);
+    const before = await truth.innerText();
+    await playground.dataSet.selectOption('threes');
+    await expect.poll(() => truth.innerText()).not.toBe(before);
+    await expect.poll(() => truth.innerText()).toMatch(/^In row 1 .+ is \w.*\.$/);
+  }));
