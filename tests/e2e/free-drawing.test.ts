@@ -105,9 +105,9 @@ describe('with the pointer', () => {
   it('changes a weight by dragging its edge, as one act', async () => {
     await edge('1', '3').focus();
     await page.keyboard.press('Enter');
-    const weight = page.getByRole('spinbutton', { name: 'weight' });
+    const weight = page.getByRole('spinbutton', { name: 'weight', exact: true });
     const before = await weight.inputValue();
-    const number = page.getByRole('slider', { name: 'Weight of edge 1 to 3' });
+    const number = page.getByRole('spinbutton', { name: 'Weight of edge 1 to 3' });
     const at = await middle(number);
     await drag(at, { x: at.x, y: at.y - 100 });
     await expect

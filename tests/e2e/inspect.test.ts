@@ -74,7 +74,7 @@ it('shows an edge with its weight and gradient', async () => {
   );
   expect(gradient).not.toBe(0);
   expect(Math.abs(numeric! / gradient! - 1)).toBeLessThan(0.02);
-  const weight = panel.getByRole('spinbutton', { name: 'weight' });
+  const weight = panel.getByRole('spinbutton', { name: 'weight', exact: true });
   await weight.fill('-1.5');
   await weight.press('Enter');
   await panel.getByText(/times the\s+weight\s+\u22121\.5/).waitFor();
@@ -93,7 +93,7 @@ it('shows an edge with its weight and gradient', async () => {
 it('leaves what is being typed alone, whatever changes around it', async () => {
   await playground.button('Edge 1 to 4').focus();
   await open.page.keyboard.press('Enter');
-  const weight = open.page.getByRole('spinbutton', { name: 'weight' });
+  const weight = open.page.getByRole('spinbutton', { name: 'weight', exact: true });
   await playground.button('Play').click();
   await weight.fill('');
   await weight.pressSequentially('123', { delay: 150 });

@@ -144,10 +144,23 @@ it('zooms the map by buttons, wheel, keys and typed bounds, and back', () =>
     await playground.button('Zoom in').click();
     await expect.poll(width).toBeCloseTo(whole * 0.7, 2);
     const map = page.getByRole('figure', { name: /^Map of/ });
+    const scrolled = () =>
+      page.evaluate(() => {
+        const figure = document
+          .querySelector('edgewise-playground')
+          ?.shadowRoot?.querySelector('edgewise-output')
+          ?.shadowRoot?.querySelector('figure');
+        return figure?.getBoundingClientRect().top ?? 0;
+      });
+    await map.hover();
+    const before = await scrolled();
+    await page.mouse.wheel(0, 40);
+    await expect.poll(scrolled).toBeLessThan(before);
+    expect(await width()).toBeCloseTo(whole * 0.7, 2);
+    await map.focus();
     await map.hover();
     await page.mouse.wheel(0, -200);
     await expect.poll(width).toBeLessThan(whole * 0.6);
-    await map.focus();
     await page.keyboard.press('-');
     await page.keyboard.press('ArrowRight');
     await page.getByText(/sepal_length_cm [\d.]+, sepal_width_cm [\d.]+: /).waitFor();

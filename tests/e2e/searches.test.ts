@@ -203,3 +203,32 @@ it('sweeps two settings over a few starts, sorts what comes of it, and opens a r
   await playground.button('Undo').click();
   await expect.poll(() => playground.metric('epoch')).toBe(0);
 });
+
+it('is cancelled at once, in the middle of starts that take long', async () => {
+  await playground.dataSet.selectOption('digits');
+  await open.page.getByRole('button', { name: /inputs, together/ }).waitFor();
+  await open.page.getByRole('tab', { name: 'Searches', exact: true }).click();
+  await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('100000');
+  await playground.button('Restarts').click();
+  await open.page.getByRole('progressbar', { name: 'Restarts done' }).waitFor();
+  await open.page.waitForTimeout(1000);
+  await playground.button('Cancel').click();
+  // One of these starts takes minutes.
+  await playground.button('Restarts').waitFor({ timeout: 5000 });
+  expect(await open.page.getByRole('progressbar', { name: 'Restarts done' }).count()).toBe(0);
+});
+
+it('ends with Back, also where another tool is looked at', async () => {
+  await choosePreset('III-8 Many starts');
+  await open.page.getByText('All combinations of 9 weights').waitFor();
+  await open.page.getByRole('tab', { name: 'Sweep', exact: true }).click();
+  await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('100000');
+  await playground.button('Run the sweep').click();
+  await open.page.getByRole('progressbar', { name: 'Runs done' }).waitFor();
+  await open.page.getByRole('tab', { name: 'Loss', exact: true }).click();
+  await open.page.goBack();
+  await open.page.getByText('All combinations of 9 weights').waitFor({ state: 'hidden' });
+  await playground.settled();
+  await open.page.getByRole('tab', { name: 'Searches', exact: true }).click();
+  await playground.button('Run the sweep').waitFor({ timeout: 5000 });
+});

@@ -109,7 +109,7 @@ it('shows the loss of one weight, whose point can be dragged, and undone', async
   await open.page.mouse.down();
   await open.page.mouse.move(box.x + box.width * 0.9, box.y + 40, { steps: 4 });
   await open.page.mouse.up();
-  const weight = open.page.getByRole('spinbutton', { name: 'weight' });
+  const weight = open.page.getByRole('spinbutton', { name: 'weight', exact: true });
   await expect.poll(async () => Math.abs(Number(await weight.inputValue()))).toBeGreaterThan(1);
   await expect.poll(() => playground.metric('training loss')).not.toBe(before);
   await playground.button('Undo').click();

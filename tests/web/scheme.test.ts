@@ -9,7 +9,7 @@ let isDark = false;
 let probes: FakeProbe[] = [];
 
 class FakeProbe extends EventTarget {
-  style = { color: '' };
+  style = { color: '', cssText: '' };
   isRemoved = false;
 
   constructor() {
@@ -55,7 +55,7 @@ it('hands out one palette until the scheme turns', () => {
 it('updates the element when the scheme turns, while it is in the page', () => {
   const host = new FakeHost();
   new Scheme(host.element);
-  const turn = () => probes[0]?.dispatchEvent(new Event('transitionrun'));
+  const turn = () => probes[0]?.dispatchEvent(new Event('transitionend'));
   host.connect();
   turn();
   expect(host.updates).toBe(1);

@@ -64,19 +64,88 @@ class Dispenser {
   }
 }
 
+/** A place said nothing for so long that it may have hung, or be gone without a word. */
+class Overdue extends Error {}
+
+/**
+ * Milliseconds that a call may take. A place cannot be asked whether it still computes: it is given up,
+ * and whoever computes the same again has more time, so that what takes long is done in the end.
+ */
+class Patience {
+  #limit = 30_000;
+
+  /** @param overdue called when the time is up; @returns what stops the clock */
+  watch(overdue: () => void): () => void {
+    const limit = this.#limit;
+    const timer = setTimeout(() => {
+      this.#limit = Math.max(this.#limit, 4 * limit);
+      overdue();
+    }, limit);
+    return () => {
+      clearTimeout(timer);
+    };
+  }
+}
+
+/** What all places of a search have in common. */
+interface Common {
+  work: Work;
+  dispenser: Dispenser;
+  patience: Patience;
+}
+
+/** Rejects with the reason once the signal says so; `free` lets go of the signal. */
+function endOf(signal: AbortSignal | undefined): { ended: Promise<never>; free: () => void } {
+  const listening = new AbortController();
+  const ended = new Promise<never>((_, reject) => {
+    const end = () => {
+      reject(new Error('The search was ended.'));
+    };
+    if (signal?.aborted) end();
+    signal?.addEventListener('abort', end, { signal: listening.signal });
+  });
+  ended.catch(() => undefined);
+  return {
+    ended,
+    free: () => {
+      listening.abort();
+    },
+  };
+}
+
 /** One place works until nothing is left; its last block goes back if it is lost. */
-async function workIn(place: Place, work: Work, dispenser: Dispenser): Promise<void> {
+async function workIn(place: Place, { work, dispenser, patience }: Common): Promise<void> {
   const died = new Promise<never>((_, reject) => {
     place.onDeath((reason) => {
       reject(new Error(reason));
     });
   });
   died.catch(() => undefined);
+  const { ended, free } = endOf(work.signal);
   const call: Call = async (method, ...args) => {
-    const reply = await Promise.race([place.call(method, args), died]);
-    if (reply.fault !== null) throw new EdgewiseError(reply.fault);
-    return reply.value;
+    let stop: () => void = () => undefined;
+    const overdue = new Promise<never>((_, reject) => {
+      stop = patience.watch(() => {
+        reject(new Overdue('it did not answer'));
+      });
+    });
+    try {
+      const reply = await Promise.race([place.call(method, args), died, ended, overdue]);
+      if (reply.fault !== null) throw new EdgewiseError(reply.fault);
+      return reply.value;
+    } finally {
+      stop();
+    }
   };
+  try {
+    await takeBlocks(call, work, dispenser);
+  } finally {
+    free();
+    place.end();
+  }
+}
+
+async function takeBlocks(call: Call, work: Work, dispenser: Dispenser): Promise<void> {
   await work.begin?.(call);
   let size = 1;
   for (;;) {
@@ -98,35 +167,32 @@ async function workIn(place: Place, work: Work, dispenser: Dispenser): Promise<v
 
 /**
  * Does all work over places of the best kind that can be had. Returns early, without a fault, when
- * the signal says so. Rejects with the first EdgewiseError.
+ * the signal says so: what is being computed then is left. Rejects with the first EdgewiseError.
  */
 export async function overPlaces(work: Work, makers: readonly PlaceMaker[]): Promise<void> {
   const dispenser = new Dispenser(work.from, work.total);
   const [make, ...others] = makers;
   if (make === undefined) throw new Error('There is no place to compute in.');
   const count = Math.max(1, Math.min(work.workers, work.total - work.from));
-  const places: Place[] = [];
-  const run = async () => {
-    const place = make();
-    places.push(place);
-    await workIn(place, work, dispenser);
-  };
-  const stop = () => {
-    for (const place of places) place.end();
+  const common: Common = { work, dispenser, patience: new Patience() };
+  const run = async (): Promise<void> => {
+    try {
+      await workIn(make(), common);
+    } catch (error) {
+      if (error instanceof Overdue) await run();
+      else throw error;
+    }
   };
   let lost = false;
-  try {
-    const results = await Promise.allSettled(Array.from({ length: count }, run));
-    for (const result of results) {
-      if (result.status === 'fulfilled') continue;
-      if (result.reason instanceof EdgewiseError) throw result.reason;
-      lost = true;
-    }
-  } finally {
-    stop();
+  const results = await Promise.allSettled(Array.from({ length: count }, run));
+  if (work.signal?.aborted) return;
+  for (const result of results) {
+    if (result.status === 'fulfilled') continue;
+    if (result.reason instanceof EdgewiseError) throw result.reason;
+    lost = true;
   }
   // What lost workers left undone, in the next kind of place: at last the page's own thread.
-  if (!lost || work.signal?.aborted) return;
+  if (!lost) return;
   const rest = dispenser.take(work.total);
   if (rest === null) return;
   dispenser.giveBack(rest);
@@ -134,9 +200,9 @@ export async function overPlaces(work: Work, makers: readonly PlaceMaker[]): Pro
   const place = next[0]?.();
   if (place === undefined) return;
   try {
-    await workIn(place, { ...work, workers: 1 }, dispenser);
-  } finally {
-    place.end();
+    await workIn(place, common);
+  } catch (error) {
+    if (!work.signal?.aborted) throw error;
   }
 }
 

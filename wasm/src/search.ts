@@ -152,6 +152,7 @@ async function lookElsewhere(
   question: ExhaustiveQuestion,
   from: number,
   makers: readonly PlaceMaker[],
+  signal?: AbortSignal,
 ): Promise<Look> {
   let look = null as Look | null;
   await overPlaces(
@@ -159,6 +160,7 @@ async function lookElsewhere(
       from: 0,
       total: 1,
       workers: 1,
+      signal,
       begin: (call) => call('open', project),
       block: async (call) => {
         const combinations = (await call('inspect', 'combinations', question)) as Magnitude;
@@ -181,6 +183,7 @@ async function lookElsewhere(
     },
     makers,
   );
+  signal?.throwIfAborted();
   if (look === null) throw new Error('The first combinations could not be tried.');
   return look;
 }
@@ -257,7 +260,7 @@ export async function exhaustive(
   const question = { bits, range };
   const { workers = 1 } = options;
   checkResume(resume, mostCombinations);
-  const look = await lookElsewhere(project, question, resume?.next ?? 0, makers);
+  const look = await lookElsewhere(project, question, resume?.next ?? 0, makers, signal);
   const { combinations, total } = look;
   checkResume(resume, total);
   const from = look.to;

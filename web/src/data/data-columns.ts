@@ -68,7 +68,7 @@ export class DataColumns extends StoreElement {
       }
       li {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) 82px;
+        grid-template-columns: minmax(0, 1fr) minmax(82px, max-content);
         gap: 2px 8px;
         align-items: center;
         padding: 4px 0;

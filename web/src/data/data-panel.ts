@@ -157,12 +157,20 @@ export class DataPanel extends StoreElement {
     if (!playground) return false;
     this.reading?.cancel();
     this.#tell(nothingYet);
-    const part = await playground.loaded('Reading files', () => import('./reading.js'));
+    const part = await this.#reader();
     if (!part) return false;
     const outcome = await part.readFile(file, title, playground, this.#follow);
     this.reading = null;
     this.#tell(outcome);
     return outcome.fault === '';
+  }
+
+  async #load<T>(part: () => Promise<T>): Promise<T | undefined> {
+    return this.playground?.loaded('A part of the page', part);
+  }
+
+  #reader() {
+    return this.#load(() => import('./reading.js'));
   }
 
   readonly #follow = (reading: Reading) => {
@@ -209,8 +217,9 @@ export class DataPanel extends StoreElement {
   async #turnOver(own: OwnTable, { entry, taken }: TurnOver): Promise<void> {
     const { playground } = this;
     if (!playground) return;
-    const { turnOver } = await import('./reading.js');
-    const outcome = await turnOver(own, entry, taken, playground, this.#follow);
+    const part = await this.#reader();
+    if (!part) return;
+    const outcome = await part.turnOver(own, entry, taken, playground, this.#follow);
     this.reading = null;
     // A refusal leaves the table as it was read before.
     this.#tell(outcome.fault === '' ? outcome : { ...outcome, own });
@@ -219,8 +228,9 @@ export class DataPanel extends StoreElement {
   async #predict(own: OwnTable, column: string): Promise<void> {
     const { playground } = this;
     if (!playground) return;
-    const { predict } = await import('./reading.js');
-    const outcome = await predict(own, column, playground);
+    const part = await this.#reader();
+    if (!part) return;
+    const outcome = await part.predict(own, column, playground);
     this.#tell(outcome.fault === '' ? outcome : { ...outcome, own });
   }
 
@@ -288,13 +298,16 @@ export class DataPanel extends StoreElement {
 
   async #draw(): Promise<void> {
     const { playground } = this;
-    if (playground?.drawing) {
+    if (!playground) return;
+    if (playground.drawing) {
       playground.stopDrawing();
       return;
     }
-    const parts = () => Promise.all([import('./draw-bar.js'), import('./draw-layer.js')]);
-    if (!(await playground?.loaded('Drawing', parts))) return;
-    await playground?.startDrawing();
+    const isThere = await this.#load(() =>
+      Promise.all([import('./draw-bar.js'), import('./draw-layer.js')]),
+    );
+    if (!isThere) return;
+    await playground.startDrawing();
     this.dispatchEvent(new CustomEvent('draw-start', { bubbles: true, composed: true }));
   }
 
@@ -304,7 +317,7 @@ export class DataPanel extends StoreElement {
     playground.pause();
     const [table, part] = await Promise.all([
       playground.wholeTable(),
-      playground.loaded('The table', () => import('./table-editor.js')),
+      this.#load(() => import('./table-editor.js')),
     ]);
     if (!table || !part) return;
     const editor = document.createElement('edgewise-table-editor');

@@ -79,7 +79,12 @@ export class TableEditor extends LitElement {
     const set = dataSetOf(project?.data, project?.view);
     const [first, last] = this.#chosen;
     const many = last > first ? `Delete ${formatCount(last - first + 1)} rows` : 'Delete row';
-    return html`<dialog aria-label="Table" @cancel=${this.#escape} @close=${() => this.remove()}>
+    return html`<dialog
+      aria-label="Table"
+      @keydown=${this.#keyAnywhere}
+      @cancel=${this.#escape}
+      @close=${() => this.remove()}
+    >
       <header class="row">
         <h2>Table</h2>
         <span class="small soft">
@@ -200,9 +205,13 @@ export class TableEditor extends LitElement {
     target?.focus({ preventScroll: true });
   }
 
-  readonly #key = (event: KeyboardEvent) => {
-    if (this.editing) this.#keyInEntry(event);
-    else this.#keyOnCell(event);
+  /** What is typed is the browser's to take back. */
+  readonly #keyAnywhere = (event: KeyboardEvent) => {
+    const key = (event.ctrlKey || event.metaKey) && event.key.toLowerCase();
+    if ((key !== 'z' && key !== 'y') || this.editing) return;
+    this.#back(event.shiftKey || key === 'y' ? 'redo' : 'undo');
+    event.preventDefault();
+    event.stopPropagation();
   };
 
   #keyInEntry(event: KeyboardEvent): void {
@@ -229,8 +238,6 @@ export class TableEditor extends LitElement {
     if (move) this.#go(move, event.shiftKey);
     else if (event.key === 'Enter' || event.key === 'F2') this.#edit(this.active);
     else if (event.key === 'Delete' || event.key === 'Backspace') this.#empty();
-    else if (isCommand && event.key.toLowerCase() === 'z')
-      this.#back(event.shiftKey ? 'redo' : 'undo');
     else if (event.key.length === 1 && !isCommand && !event.altKey)
       this.#edit(this.active, event.key);
     else return;
@@ -240,7 +247,10 @@ export class TableEditor extends LitElement {
 
   readonly #acts: SheetActs = {
     look: this.#look,
-    key: this.#key,
+    key: (event) => {
+      if (this.editing) this.#keyInEntry(event);
+      else this.#keyOnCell(event);
+    },
     paste: (event) => {
       this.#paste(event);
     },

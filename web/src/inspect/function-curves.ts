@@ -24,5 +24,7 @@ export function curveOf(playground: Playground, name: FunctionName, reach: numbe
       return { x, ...(await playground.ask('functionValues', { function: name, x })) };
     })();
   curves.set(key, curve);
+  // What fails is asked again.
+  curve.catch(() => curves.delete(key));
   return curve;
 }

@@ -99,9 +99,14 @@ export class FunctionGraph extends LitElement {
     const key = `${name} ${String(this.#reach)}`;
     if (!playground || name === 'softmax' || key === this.#askedFor) return;
     this.#askedFor = key;
-    void curveOf(playground, name, this.#reach).then((curve) => {
-      if (key === this.#askedFor) this.curve = curve;
-    });
+    void curveOf(playground, name, this.#reach).then(
+      (curve) => {
+        if (key === this.#askedFor) this.curve = curve;
+      },
+      () => {
+        if (key === this.#askedFor) this.#askedFor = '';
+      },
+    );
   }
 
   override render() {

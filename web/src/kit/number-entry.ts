@@ -165,9 +165,13 @@ class Entry extends Directive {
   }
 
   async #showBeside(field: HTMLInputElement): Promise<void> {
-    const { FieldNote } = await import('./field-note.js');
-    this.#note ??= new FieldNote(field);
-    this.#note.show(this.#fault);
+    try {
+      const { FieldNote } = await import('./field-note.js');
+      this.#note ??= new FieldNote(field);
+      this.#note.show(this.#fault);
+    } catch {
+      field.title = this.#fault;
+    }
   }
 }
 

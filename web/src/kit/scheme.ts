@@ -4,7 +4,7 @@
  */
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { classes, rgbOf, type Palette, type Rgb } from './colour.js';
+import { classes, css, rgbOf, type Palette, type Rgb } from './colour.js';
 
 interface Host extends ReactiveControllerHost {
   readonly renderRoot: HTMLElement | DocumentFragment;
@@ -14,9 +14,9 @@ export class Scheme implements ReactiveController {
   readonly #host: Host;
   /**
    * Takes part in the styles around it, and not in the layout. Its outline, which is never seen, has a
-   * colour for light and one for dark: where that turns, a transition begins, and the page is told.
+   * colour for light and one for dark: where that turns, a transition ends, and the element is told.
    */
-  #probe: HTMLElement | null = null;
+  readonly #probe = document.createElement('i');
   #ground = '';
   #palette: Palette | null = null;
   readonly #turned = () => {
@@ -25,57 +25,44 @@ export class Scheme implements ReactiveController {
 
   constructor(host: Host) {
     this.#host = host;
+    this.#probe.style.cssText =
+      'position:absolute;outline-color:light-dark(#fff,#000);transition:outline-color 1ms';
     host.addController(this);
   }
 
   hostConnected(): void {
-    const probe = (this.#probe ??= makeProbe());
-    probe.addEventListener('transitionrun', this.#turned);
-    this.#host.renderRoot.append(probe);
+    this.#probe.addEventListener('transitionend', this.#turned);
+    this.#host.renderRoot.append(this.#probe);
   }
 
   hostDisconnected(): void {
-    this.#probe?.removeEventListener('transitionrun', this.#turned);
-    this.#probe?.remove();
+    this.#probe.removeEventListener('transitionend', this.#turned);
+    this.#probe.remove();
   }
 
   /** The same object until the scheme turns. */
   get palette(): Palette {
-    const probe = (this.#probe ??= makeProbe());
-    const ground = getComputedStyle(probe).outlineColor;
+    const ground = getComputedStyle(this.#probe).outlineColor;
     if (this.#palette && ground === this.#ground) return this.#palette;
     this.#ground = ground;
-    this.#palette = {
-      negative: this.#rgb('negative'),
-      zero: this.#rgb('zero'),
-      positive: this.#rgb('positive'),
-      surface: this.#rgb('surface'),
-      inkSoft: this.#rgb('ink-soft'),
-      classes: Array.from({ length: classes }, (_, k) => this.#rgb(`class-${String(k + 1)}`)),
-    };
-    return this.#palette;
+    const rgb = (name: string): Rgb => rgbOf(this.colour(name));
+    return (this.#palette = {
+      negative: rgb('negative'),
+      zero: rgb('zero'),
+      positive: rgb('positive'),
+      surface: rgb('surface'),
+      inkSoft: rgb('ink-soft'),
+      classes: Array.from({ length: classes }, (_, k) => rgb(`class-${String(k + 1)}`)),
+    });
   }
 
-  /** A property `--edgewise-…` as a colour that a canvas or a picture takes. */
+  /**
+   * A property `--edgewise-…` as a colour that a canvas or a picture takes. Mixed with itself, so that
+   * any colour of CSS is told by its shares of red, green and blue.
+   */
   colour(name: string): string {
-    if (!this.#probe) return '';
-    this.#probe.style.color = `var(--edgewise-${name})`;
-    return getComputedStyle(this.#probe).color;
-  }
-
-  /** Mixed with itself: so that any colour of CSS is told by its share of red, green and blue. */
-  #rgb(name: string): Rgb {
-    if (!this.#probe) return [0, 0, 0];
     const colour = `var(--edgewise-${name})`;
-    this.#probe.style.color = `color-mix(in srgb, ${colour}, ${colour})`;
-    return rgbOf(getComputedStyle(this.#probe).color);
+    this.#probe.style.color = `color-mix(in srgb,${colour},${colour})`;
+    return css(rgbOf(getComputedStyle(this.#probe).color));
   }
-}
-
-function makeProbe(): HTMLElement {
-  const probe = document.createElement('i');
-  probe.ariaHidden = 'true';
-  probe.style.cssText =
-    'position:absolute;visibility:hidden;outline-color:light-dark(#fff,#000);transition:outline-color 1ms';
-  return probe;
 }

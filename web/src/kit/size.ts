@@ -22,8 +22,8 @@ export class Size implements ReactiveController {
     { of = () => host, changed = () => host.requestUpdate() }: Measured = {},
   ) {
     this.#of = of;
-    this.#observer = new ResizeObserver((entries) => {
-      const { width = 0, height = 0 } = entries.at(-1)?.contentRect ?? {};
+    this.#observer = new ResizeObserver(([entry]) => {
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
       this.box = { width, height };
       changed();
     });

@@ -4,6 +4,7 @@
  */
 
 import { LitElement, css, html, nothing, unsafeCSS } from 'lit';
+import '../kit/language.js';
 import UPlot from 'uplot';
 import uplotCss from 'uplot/dist/uPlot.min.css?inline';
 import type { LossSeries } from '../session/history.js';
@@ -277,8 +278,15 @@ export class LossChart extends LitElement {
 
   async #showNumbers(event: Event): Promise<void> {
     const { checked } = event.target as HTMLInputElement;
-    if (checked) await import('./loss-numbers.js');
-    this.numbers = checked;
+    // Where it cannot be loaded the curves stay.
+    const isThere =
+      !checked ||
+      (await import('./loss-numbers.js').then(
+        () => true,
+        () => false,
+      ));
+    this.numbers = checked && isThere;
+    this.requestUpdate();
   }
 
   /** The arrow keys move what is read, a fiftieth of the run at a time. */

@@ -122,7 +122,11 @@ interface Column {
   picture: boolean;
 }
 
-function columnsOf(network: NetworkInfo, topology: Topology, options: LayoutOptions): Column[] {
+function columnsOf(
+  network: NetworkInfo,
+  topology: Topology,
+  options: Pick<LayoutOptions, 'picture' | 'all'>,
+): Column[] {
   const indexOf = new Map(network.neurons.map((neuron, index) => [neuron.id, index]));
   const kindOf = (n: number) => network.neurons[n]?.kind;
   const { picture, all = false } = options;
@@ -139,6 +143,17 @@ function columnsOf(network: NetworkInfo, topology: Topology, options: LayoutOpti
     const few = all || others.length <= mostShown;
     return { others, shown: few ? others : others.slice(0, mostShown - 1), biases, picture: false };
   });
+}
+
+/** Whether neurons stand together where not every one is to be seen. */
+export function hasGroups(
+  network: NetworkInfo,
+  topology: Topology,
+  options: Pick<LayoutOptions, 'picture'>,
+): boolean {
+  return columnsOf(network, topology, options).some(
+    ({ shown, others }) => shown.length < others.length,
+  );
 }
 
 export function layoutNetwork(

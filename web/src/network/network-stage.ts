@@ -13,7 +13,7 @@ import type { Shape } from '../project/fit.js';
 import type { Picture } from '../project/picture.js';
 import type { Positions } from '../project/positions.js';
 import type { Selection } from '../session/selection.js';
-import { layoutNetwork, positionsIn, type NetworkLayout, type Place } from './layout.js';
+import { hasGroups, layoutNetwork, positionsIn, type NetworkLayout, type Place } from './layout.js';
 import { linesOf, type Lines } from './lines.js';
 import type { Linking, Moving } from './network-gestures.js';
 import type { Painted } from './network-paint.js';
@@ -73,6 +73,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
   declare moving: Moving | null;
 
   layout: NetworkLayout | null = null;
+  #inputs = '';
   #laidOutFor: readonly unknown[] = [];
   #drawn: Lines | null = null;
   #drawnFor: readonly unknown[] = [];
@@ -130,7 +131,14 @@ export abstract class NetworkStage extends LitElement implements Painted {
       const ids = new Set(network.neurons.map(({ id }) => id));
       if (!ids.has(this.current)) this.current = network.neurons[0]?.id ?? '';
       if (this.linking && !ids.has(this.linking.from)) this.linking = null;
-      if (network.edges.length > mostEdges) this.all = false;
+      // All is shown of this project, not of the next.
+      const inputs = network.neurons
+        .map(({ kind, label }) => (kind === 'input' ? label : ''))
+        .join();
+      const isWhole = topology && !hasGroups(network, topology, { picture });
+      const isOther = inputs !== this.#inputs;
+      if (isOther || isWhole || network.edges.length > mostEdges) this.all = false;
+      this.#inputs = inputs;
     }
     if (changed.has('network') || changed.has('picture')) {
       this.#cells = network && picture ? edgesFromCells(network, picture.names) : new Map();

@@ -102,7 +102,10 @@ export class NetworkFigure extends NetworkStage {
       ${repeat(
         drawn,
         (index) =>
-          `${idOf(network.edges[index]?.from ?? 0)} ${idOf(network.edges[index]?.to ?? 0)}`,
+          JSON.stringify([
+            idOf(network.edges[index]?.from ?? 0),
+            idOf(network.edges[index]?.to ?? 0),
+          ]),
         (index, k) => {
           const edge = network.edges[index];
           if (!edge) return nothing;
@@ -149,11 +152,10 @@ export class NetworkFigure extends NetworkStage {
     const idOf = (n: number) => this.network?.neurons[n]?.id ?? '';
     return html`<span
       class="number-chip"
-      role="slider"
+      role="spinbutton"
       tabindex=${index === chosen ? 0 : -1}
       aria-label=${`Weight of edge ${idOf(edge.from)} to ${idOf(edge.to)}`}
       aria-valuenow=${Number(weight.toPrecision(4))}
-      aria-orientation="vertical"
       title="Drag up or down"
       .style=${`left:${String(middle.x)}px;top:${String(middle.y)}px;${index === chosen ? '' : 'pointer-events:none'}`}
       @pointerdown=${(event: PointerEvent) => {

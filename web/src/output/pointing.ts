@@ -88,7 +88,9 @@ export class Pointing {
   }
 
   #wheel(event: WheelEvent): void {
-    if (this.#plot.drawing || !this.#plot.axes) return;
+    // Until somebody has turned to the figure, the page scrolls.
+    const isLookedAt = (event.currentTarget as Element).closest('figure')?.matches(':focus');
+    if (this.#plot.drawing || !this.#plot.axes || isLookedAt !== true) return;
     event.preventDefault();
     const at = this.#share(event);
     const factor = 1.0015 ** Math.max(-240, Math.min(240, event.deltaY));

@@ -175,7 +175,7 @@ export class PredictForm extends StoreElement {
     this.#picture = pictureOf(columns);
     this.prediction = null;
     this.taken = null;
-    if (this.#picture) void import('./picture-pad.js');
+    if (this.#picture) void this.#load(() => import('./picture-pad.js'));
     // A picture or a text has no mean that could stand for it.
     if (this.#picture || columns.some(({ type }) => type === 'bytes')) void this.#take(1);
   }
@@ -198,11 +198,19 @@ export class PredictForm extends StoreElement {
               </div>
               ${this.#told()}`
       }
-      <details @toggle=${() => import('./predict-file.js')}>
+      <details @toggle=${this.#loadFile}>
         <summary class="small">Predict a file</summary>
         <edgewise-predict-file .playground=${this.playground}></edgewise-predict-file>
       </details>
     `;
+  }
+
+  #load(part: () => Promise<unknown>): Promise<unknown> | undefined {
+    return this.playground?.loaded('A part of the form', part);
+  }
+
+  #loadFile(): void {
+    void this.#load(() => import('./predict-file.js'));
   }
 
   #told() {

@@ -47,6 +47,9 @@ const parts: readonly [Tab, string][] = [
   ['output', 'Output'],
 ];
 
+/** Milliseconds after which an element that was removed is not about to be put elsewhere. */
+const grace = 1000;
+
 export class PlaygroundElement extends LitElement {
   static override properties = {
     theme: { reflect: true },
@@ -74,8 +77,9 @@ export class PlaygroundElement extends LitElement {
   declare dropping: boolean;
   declare presets: readonly PresetGroup[];
 
-  readonly #playground = new Playground();
-  readonly #keeping = new Keeping(this.#playground, () => void this.#saveFile());
+  #playground = new Playground();
+  #keeping: Keeping | null = null;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
   #toolBefore: Tool = 'loss';
   readonly #redraw = () => {
     this.requestUpdate();
@@ -127,37 +131,44 @@ export class PlaygroundElement extends LitElement {
   }
 
   override connectedCallback(): void {
+    clearTimeout(this.#leaving);
+    const isMoved = this.#keeping !== null;
     super.connectedCallback();
-    this.#keeping.begin();
     document.addEventListener('visibilitychange', this.#saveNow);
-    document.addEventListener('dragover', this.#dragOver);
-    document.addEventListener('dragleave', this.#dragLeave);
-    document.addEventListener('drop', this.#drop);
-    document.addEventListener('keydown', this.#keys);
     addEventListener('pagehide', this.#saveNow);
-    void this.#begin();
+    if (!isMoved) void this.#begin();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#keeping.end();
     document.removeEventListener('visibilitychange', this.#saveNow);
-    document.removeEventListener('dragover', this.#dragOver);
-    document.removeEventListener('dragleave', this.#dragLeave);
-    document.removeEventListener('drop', this.#drop);
-    document.removeEventListener('keydown', this.#keys);
     removeEventListener('pagehide', this.#saveNow);
+    // Put elsewhere at once, it goes on.
+    this.#leaving = setTimeout(() => {
+      this.#end();
+    }, grace);
+  }
+
+  /** For good, unless it is put back: then it begins again with what was kept. */
+  #end(): void {
+    this.#playground.saveNow();
+    this.#keeping?.end();
+    this.#keeping = null;
     this.#playground.dispose();
+    this.#playground = new Playground();
   }
 
   async #begin(): Promise<void> {
+    const playground = this.#playground;
+    const keeping = new Keeping(playground, () => void this.#saveFile());
+    this.#keeping = keeping;
+    keeping.begin();
     const began = entryOf(history.state);
-    await begin(this.#playground, location.hash);
+    await begin(playground, location.hash);
     const parts = await this.#load(() => import('./entries.js'));
-    if (parts && this.isConnected) {
-      this.#keeping.entries = new parts.Entries(this.#playground, began);
-    }
-    if (this.#playground.opened && !wasTourSeen()) void this.#showTour();
+    if (playground !== this.#playground) return;
+    if (parts) keeping.entries = new parts.Entries(playground, began);
+    if (playground.opened && !wasTourSeen()) void this.#showTour();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -178,6 +189,20 @@ export class PlaygroundElement extends LitElement {
       await loadRest();
     });
     loadToolsAtRest();
+    void this.#load(() => this.#followKeysAndFiles());
+  }
+
+  async #followKeysAndFiles(): Promise<void> {
+    const [{ Drop }, { UndoKeys }] = await Promise.all([import('./drop.js'), import('./keys.js')]);
+    new UndoKeys(this, () => this.#playground);
+    new Drop(this, {
+      over: (isOver) => (this.dropping = isOver),
+      take: (file) => {
+        // Where one column is shown at a time: how the file was read stands there.
+        this.tab = 'data';
+        void this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file);
+      },
+    });
   }
 
   #load<T>(part: () => Promise<T>): Promise<T | undefined> {
@@ -353,18 +378,9 @@ export class PlaygroundElement extends LitElement {
   }
 
   async #saveFile(): Promise<void> {
-    const parts = await this.#playground.loaded('Saving files', () => import('./taking-along.js'));
+    const parts = await this.#load(() => import('./taking-along.js'));
     await parts?.saveFile(this.#playground);
   }
-
-  readonly #keys = (event: KeyboardEvent) => {
-    const key = (event.ctrlKey || event.metaKey) && event.key.toLowerCase();
-    const [target] = event.composedPath();
-    const isTyping = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-    if ((key !== 'z' && key !== 'y') || isTyping) return;
-    event.preventDefault();
-    void (event.shiftKey || key === 'y' ? this.#playground.redo() : this.#playground.undo());
-  };
 
   #columnClass(tab: Tab): string {
     return this.tab === tab ? 'column shown' : 'column';
@@ -399,8 +415,6 @@ export class PlaygroundElement extends LitElement {
   #setTheme(theme: Theme): void {
     this.theme = theme;
     keepTheme(theme);
-    // Canvases read their colours when they paint.
-    void this.updateComplete.then(() => this.#playground.refresh());
   }
 
   #selectNeuron(event: CustomEvent<{ id: string }>): void {
@@ -450,26 +464,6 @@ export class PlaygroundElement extends LitElement {
     this.view = 'table';
     this.tab = 'output';
   }
-
-  readonly #dragOver = (event: DragEvent) => {
-    if (!event.dataTransfer?.types.includes('Files')) return;
-    event.preventDefault();
-    this.dropping = true;
-  };
-
-  readonly #dragLeave = (event: DragEvent) => {
-    if (event.relatedTarget === null) this.dropping = false;
-  };
-
-  readonly #drop = (event: DragEvent) => {
-    this.dropping = false;
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
-    event.preventDefault();
-    // Where one column is shown at a time: how the file was read stands there.
-    this.tab = 'data';
-    void this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file);
-  };
 }
 
 customElements.define('edgewise-playground', PlaygroundElement);

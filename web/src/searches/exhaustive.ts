@@ -74,6 +74,7 @@ export class Exhaustive extends SearchElement {
   }
 
   override willUpdate(): void {
+    super.willUpdate();
     const { playground } = this;
     const opened = playground?.opened?.network;
     if (!opened || !this.shown) return;

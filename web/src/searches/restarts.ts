@@ -83,6 +83,7 @@ export class Restarts extends SearchElement {
   }
 
   override willUpdate(): void {
+    super.willUpdate();
     const { opened, project } = this.playground ?? {};
     if (opened === this.#opened) return;
     this.#opened = opened;

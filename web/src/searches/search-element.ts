@@ -28,6 +28,9 @@ export abstract class SearchElement extends StoreElement {
   declare fault: string;
 
   #stop: AbortController | null = null;
+  #opened: unknown = null;
+  /** What is searched. */
+  #problem = '';
   #startedAt = 0;
   /** Done by an earlier run that this one goes on with. */
   #doneBefore = 0;
@@ -62,6 +65,20 @@ export abstract class SearchElement extends StoreElement {
     this.fault = '';
   }
 
+  /** A search of what is open no more ends, whether it is seen or not. */
+  override willUpdate(): void {
+    const { opened } = this.playground ?? {};
+    if (opened === this.#opened) return;
+    this.#opened = opened;
+    if (this.#stop && this.#problem !== this.#present) this.stop();
+  }
+
+  /** The network and the data without weights, and how it is trained, as text. */
+  get #present(): string {
+    const { opened, project } = this.playground ?? {};
+    return JSON.stringify([opened?.network, project?.data, project?.training]);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.stop();
@@ -80,6 +97,7 @@ export abstract class SearchElement extends StoreElement {
     if (this.#stop) return;
     const stop = new AbortController();
     this.#stop = stop;
+    this.#problem = this.#present;
     this.#startedAt = performance.now();
     this.#doneBefore = doneBefore;
     this.progress = { done: doneBefore, total };

@@ -84,7 +84,8 @@ export class Searches extends StoreElement {
     this.hidden = !this.shown;
     if (this.#chosen.has(this.search)) return;
     this.#chosen.add(this.search);
-    void searches.find(([name]) => name === this.search)?.[2]();
+    const load = searches.find(([name]) => name === this.search)?.[2];
+    if (load) void this.playground?.loaded('The search', load);
   }
 
   override render() {

@@ -134,6 +134,7 @@ export class Sweep extends SearchElement {
   }
 
   override willUpdate(): void {
+    super.willUpdate();
     const opened = this.playground?.opened;
     if (!opened || opened === this.#chosenFor) return;
     this.#chosenFor = opened;

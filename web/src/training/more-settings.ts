@@ -176,8 +176,8 @@ export class MoreSettings extends StoreElement {
   }
 
   readonly #words = async () => {
-    const { showWords } = await import('../kit/words.js');
-    showWords(this.renderRoot);
+    const part = await this.playground?.loaded('The words', () => import('../kit/words.js'));
+    part?.showWords(this.renderRoot);
   };
 
   #set(patchOf: (value: number) => Training) {

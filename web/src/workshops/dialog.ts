@@ -144,6 +144,7 @@ export class Workshops extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#dialog?.close();
     this.#closed();
   }
 
