@@ -30,7 +30,7 @@ function trainAtOnce(): void {
     const look = setInterval(() => {
       const bar = document
         .querySelector('edgewise-playground')
-        ?.shadowRoot?.querySelector('edgewise-transport')?.shadowRoot;
+        ?.shadowRoot?.querySelector('ew-transport')?.shadowRoot;
       const step = bar?.querySelector<HTMLButtonElement>('.step button');
       if (!bar || !step || step.disabled) return;
       if (enabled === 0) {

@@ -85,7 +85,7 @@ interface Seen {
 function countFrames(milliseconds: number): Promise<Seen> {
   const bar = document
     .querySelector('edgewise-playground')
-    ?.shadowRoot?.querySelector('edgewise-transport')?.shadowRoot;
+    ?.shadowRoot?.querySelector('ew-transport')?.shadowRoot;
   const numbers = () => bar?.querySelector('dl')?.textContent ?? '';
   const epoch = () =>
     Number((bar?.querySelector('dd.epoch')?.textContent ?? '').replaceAll(',', ''));

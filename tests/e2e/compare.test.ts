@@ -8,7 +8,7 @@ const { open, playground } = freshPages({ reducedMotion: 'reduce' });
 const tab = (name: string) => open.page.getByRole('tab', { name, exact: true });
 const field = () => open.page.getByRole('textbox', { name: 'Value of B', exact: true });
 const setting = () => open.page.getByRole('combobox', { name: 'Setting', exact: true });
-const status = () => open.page.locator('edgewise-compare p[aria-live]');
+const status = () => open.page.locator('ew-compare p[aria-live]');
 const losses = () => open.page.getByRole('img', { name: /^Losses of A and B over the epochs/ });
 
 async function enter(value: string): Promise<void> {
@@ -63,7 +63,7 @@ it('trains both in step to what the playground reaches, and opens B, which undo 
   expect(value(training[2])).toBeCloseTo(value(training[1]) - value(training[0]), 3);
   await losses().waitFor();
   for (const name of ['A training', 'A test', 'B training', 'B test']) {
-    const named = open.page.locator('edgewise-compare-losses').getByText(name, { exact: true });
+    const named = open.page.locator('ew-compare-losses').getByText(name, { exact: true });
     await named.first().waitFor();
   }
   expect(await losses().locator('path.series').count()).toBe(4);

@@ -260,7 +260,7 @@ describe('all that is drawn', () => {
   afterAll(() => open.close());
 
   it('is told as words, as weights and as tables', async () => {
-    const figure = page.locator('edgewise-network').getByRole('figure');
+    const figure = page.locator('ew-network').getByRole('figure');
     await expect
       .poll(() => figure.getAttribute('aria-description'))
       .toBe(

@@ -108,10 +108,10 @@ it('leaves what is being typed alone, whatever changes around it', async () => {
 it('shows what a neuron computes, large, without moving anything', async () => {
   const before = await playground.button('Neuron 4').boundingBox();
   await playground.button('Neuron 4').hover();
-  await expect.poll(() => open.page.locator('edgewise-neuron-card canvas').count()).toBe(1);
+  await expect.poll(() => open.page.locator('ew-neuron-card canvas').count()).toBe(1);
   expect(await playground.button('Neuron 4').boundingBox()).toEqual(before);
   await open.page.mouse.move(5, 5);
-  await expect.poll(() => open.page.locator('edgewise-neuron-card canvas').count()).toBe(0);
+  await expect.poll(() => open.page.locator('ew-neuron-card canvas').count()).toBe(0);
 });
 
 it('gathers the 64 inputs of a picture, and shows them on request', async () => {

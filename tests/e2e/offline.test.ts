@@ -93,7 +93,7 @@ it('lets everything be used', async () => {
   await page.getByRole('dialog').waitFor();
   await close();
   await playground.button('Draw').click();
-  await page.locator('edgewise-draw-bar').getByRole('button').first().waitFor();
+  await page.locator('ew-draw-bar').getByRole('button').first().waitFor();
   await playground.button('Draw').click();
   await playground.upload.setInputFiles(dataFile('iris.csv'));
   await page
@@ -106,7 +106,7 @@ it('lets everything be used', async () => {
   await page.getByLabel('File to predict').setInputFiles(dataFile('iris.csv'));
   await playground.saved(playground.button('Download these rows'));
   await tab('table').click();
-  await page.locator('edgewise-examples').getByRole('row').nth(1).waitFor();
+  await page.locator('ew-examples').getByRole('row').nth(1).waitFor();
 
   expect(watch.errors).toEqual([]);
 });

@@ -148,7 +148,7 @@ it('zooms the map by buttons, wheel, keys and typed bounds, and back', () =>
       page.evaluate(() => {
         const figure = document
           .querySelector('edgewise-playground')
-          ?.shadowRoot?.querySelector('edgewise-output')
+          ?.shadowRoot?.querySelector('ew-output')
           ?.shadowRoot?.querySelector('figure');
         return figure?.getBoundingClientRect().top ?? 0;
       });
@@ -180,7 +180,7 @@ it('zooms the map by buttons, wheel, keys and typed bounds, and back', () =>
 it('shows any of several outputs, over any two inputs, the third held where people like', () =>
   opened(sums, async (playground, page) => {
     await page.getByRole('figure', { name: 'Map of sum over a and b' }).waitFor();
-    const legend = page.locator('edgewise-output .legend');
+    const legend = page.locator('ew-output .legend');
     const read = async () => {
       await page.getByRole('figure', { name: /^Map of/ }).focus();
       for (const key of ['ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);

@@ -41,7 +41,7 @@ it('shows cells as they were written, wherever they stand', async () => {
 
 it('says over what accuracy is', async () => {
   await bring('xor.csv', 'a,b,y\n0,0,no\n0,1,yes\n1,0,yes\n1,1,no\n');
-  const panel = open.page.locator('edgewise-transport');
+  const panel = open.page.locator('ew-transport');
   await open.page.getByText('Split, scale, noise').click();
   await open.page.getByRole('slider', { name: 'Rows that train' }).fill('1');
   await panel.getByText('of 4 training rows', { exact: true }).waitFor();

@@ -46,7 +46,7 @@ it('goes on where it was moved in its document, with all that it shows', () =>
     });
     await page.waitForTimeout(1500);
     expect(await playground.metric('epoch')).toBe(epoch);
-    await expect.poll(() => coloursOf(page, 'edgewise-loss canvas')).not.toEqual([]);
+    await expect.poll(() => coloursOf(page, 'ew-loss canvas')).not.toEqual([]);
     await playground.trainTo(epoch + 3);
   }));
 
@@ -71,13 +71,13 @@ it('paints its points and curves anew when the theme is changed by hand', () =>
   opened(
     async (playground, page) => {
       await playground.trainTo(2);
-      const points = 'edgewise-output canvas.points';
+      const points = 'ew-output canvas.points';
       const theme = page.getByRole('combobox', { name: 'Theme' });
       await expect.poll(() => coloursOf(page, points)).toContain('255,255,255');
       await theme.selectOption('Dark');
       await expect.poll(() => coloursOf(page, points)).toContain('29,32,36');
       expect(await coloursOf(page, points)).not.toContain('255,255,255');
-      await expect.poll(() => coloursOf(page, 'edgewise-loss canvas')).toContain('132,181,255');
+      await expect.poll(() => coloursOf(page, 'ew-loss canvas')).toContain('132,181,255');
       await theme.selectOption('Auto');
       await expect.poll(() => coloursOf(page, points)).toContain('255,255,255');
     },
@@ -87,12 +87,12 @@ it('paints its points and curves anew when the theme is changed by hand', () =>
 it('draws the points of a class in the colour of its legend', () =>
   opened(async (_, page) => {
     const fills = await page
-      .locator('edgewise-output .legend path')
+      .locator('ew-output .legend path')
       .evaluateAll((paths) =>
         paths.map((path) => getComputedStyle(path).fill.match(/\d+/g)!.join()),
       );
     expect(fills.length).toBeGreaterThan(1);
-    const drawn = await coloursOf(page, 'edgewise-output canvas.points');
+    const drawn = await coloursOf(page, 'ew-output canvas.points');
     expect(fills.filter((fill) => !drawn.includes(fill))).toEqual([]);
   }));
 
@@ -100,7 +100,7 @@ it('shows the loss where the browser says no language', () =>
   opened(
     async (playground, page) => {
       await playground.trainTo(2);
-      await expect.poll(() => coloursOf(page, 'edgewise-loss canvas')).not.toEqual([]);
+      await expect.poll(() => coloursOf(page, 'ew-loss canvas')).not.toEqual([]);
     },
     {
       before: () => {
@@ -181,7 +181,7 @@ it('looks into a neuron whose id holds a blank, and at its edges', () =>
     await playground.button('Neuron b c').click();
     await page.getByText('Neuron b c').first().waitFor();
     await page.getByText(/in =/).waitFor();
-    expect(await page.locator('edgewise-network path.hit').count()).toBe(4);
+    expect(await page.locator('ew-network path.hit').count()).toBe(4);
     await page.getByRole('button', { name: 'Edge a b to c' }).press('Enter');
     await page.getByText('Edge a b → c', { exact: true }).waitFor();
     await page.getByText(/times the weight 3/).waitFor();
@@ -198,7 +198,7 @@ it('no longer offers to show fewer neurons once another network is open', () =>
 
 it('says the truth of the row that is tried in the set that is open now', () =>
   opened(async (playground, page) => {
-    const truth = page.locator('edgewise-predict [data-role="truth"]');
+    const truth = page.locator('ew-predict [data-role="truth"]');
     await playground.dataSet.selectOption('digits');
     await expect.poll(() => truth.innerText()).toMatch(/^In row 1 \w+ is \w+\.$/);
     const before = await truth.innerText();

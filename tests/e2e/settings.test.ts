@@ -75,7 +75,7 @@ it('have their words explained, in a sentence each', async () => {
     .getByRole('term')
     .filter({ hasText: /^Step size$/ })
     .waitFor();
-  for (const label of await open.page.locator('edgewise-more-settings label').allInnerTexts()) {
+  for (const label of await open.page.locator('ew-more-settings label').allInnerTexts()) {
     expect(await words.getByRole('term').allInnerTexts()).toContain(label);
   }
   await open.page.keyboard.press('Escape');

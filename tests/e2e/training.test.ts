@@ -121,7 +121,7 @@ describe('training', () => {
       await playground.button('Step').click();
       await progress.getByText(new RegExp(`^${String(place)} of [\\d,]+$`)).waitFor();
     }
-    await page.locator('edgewise-output circle.turn').waitFor();
+    await page.locator('ew-output circle.turn').waitFor();
     const row = await progress.getByTitle(/^Row [\d,]+ of the table/).getAttribute('title');
     await page.getByRole('tab', { name: 'Look inside' }).click();
     await page
@@ -130,7 +130,7 @@ describe('training', () => {
       .waitFor();
     await page.getByRole('combobox', { name: 'Step by' }).selectOption('epoch');
     await playground.button('Step').click();
-    await expect.poll(() => page.locator('edgewise-output circle.turn').count()).toBe(0);
+    await expect.poll(() => page.locator('ew-output circle.turn').count()).toBe(0);
     expect(watch.errors).toEqual([]);
     await close();
   });

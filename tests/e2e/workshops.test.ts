@@ -75,7 +75,7 @@ it('approximates a function that is drawn by hand', async () => {
   await open.page.mouse.move(box.x + box.width - 20, box.y + 180, { steps: 8 });
   await open.page.mouse.up();
   await expect.poll(() => fact('largest error')).not.toBe(before);
-  const legend = open.page.locator('edgewise-chart').first().locator('.legend');
+  const legend = open.page.locator('ew-chart').first().locator('.legend');
   expect(await legend.innerText()).toContain('drawn by hand');
   await chart.focus();
   await open.page.keyboard.press('Home');

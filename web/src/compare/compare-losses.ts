@@ -69,13 +69,13 @@ export class CompareLosses extends LitElement {
         ? undefined
         : [0, most > 0 ? most * 1.05 : 1];
     const last = Math.max(this.until, this.a.epoch.at(-1) ?? 0, this.b.epoch.at(-1) ?? 0);
-    return html`<edgewise-chart
+    return html`<ew-chart
         label="Losses of A and B over the epochs"
         height="168"
         .series=${all}
         .x=${{ label: 'epoch', range: [0, last || 1] }}
         .y=${log ? { label: 'loss', log } : { label: 'loss', ...(range && { range }) }}
-      ></edgewise-chart>
+      ></ew-chart>
       <label class="log small"
         ><input
           type="checkbox"
@@ -105,4 +105,4 @@ export class CompareLosses extends LitElement {
   }
 }
 
-customElements.define('edgewise-compare-losses', CompareLosses);
+customElements.define('ew-compare-losses', CompareLosses);

@@ -454,4 +454,4 @@ export class CompareMaps extends LitElement {
   }
 }
 
-customElements.define('edgewise-compare-maps', CompareMaps);
+customElements.define('ew-compare-maps', CompareMaps);

@@ -101,4 +101,4 @@ export class CompareNumbers extends LitElement {
   }
 }
 
-customElements.define('edgewise-compare-numbers', CompareNumbers);
+customElements.define('ew-compare-numbers', CompareNumbers);

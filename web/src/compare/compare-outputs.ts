@@ -95,7 +95,7 @@ export class CompareOutputs extends LitElement {
     return html`${choice}${
       a.y === null || b.y === null
         ? this.#curves(a, b, output, axes)
-        : html`<edgewise-compare-maps
+        : html`<ew-compare-maps
             .a=${a}
             .b=${b}
             .output=${output}
@@ -104,7 +104,7 @@ export class CompareOutputs extends LitElement {
             .axes=${axes}
             .target=${this.#target}
             .points=${this.points}
-          ></edgewise-compare-maps>`
+          ></ew-compare-maps>`
     }`;
   }
 
@@ -127,14 +127,14 @@ export class CompareOutputs extends LitElement {
         look: 'dotted',
       },
     ];
-    return html`<edgewise-chart
+    return html`<ew-chart
       label=${`Outputs of A and B over ${axes.x}, and their difference`}
       height="210"
       .series=${series}
       .x=${{ label: axes.x }}
       .y=${{ label: this.#outputs[output] ?? 'output' }}
-    ></edgewise-chart>`;
+    ></ew-chart>`;
   }
 }
 
-customElements.define('edgewise-compare-outputs', CompareOutputs);
+customElements.define('ew-compare-outputs', CompareOutputs);

@@ -349,32 +349,32 @@ export class Compare extends StoreElement {
           : html`<p class="bad small" role="alert">${k === 0 ? 'A' : 'B'} has ended: ${ended}</p>`,
       )}
       <div class="side">
-        <edgewise-compare-losses
+        <ew-compare-losses
           .a=${a.history}
           .b=${b.history}
           .until=${this.#until}
           .diverged=${[a, b].some(({ ended }) => ended !== '')}
           .stamp=${stamp}
-        ></edgewise-compare-losses>
+        ></ew-compare-losses>
         <div class="beside">
-          <edgewise-compare-numbers
+          <ew-compare-numbers
             .a=${a.state?.frame.metrics ?? null}
             .b=${b.state?.frame.metrics ?? null}
             .names=${names}
             .alike=${change.setting.id !== 'loss'}
-          ></edgewise-compare-numbers>
+          ></ew-compare-numbers>
           ${this.#further(canStart)}
         </div>
       </div>
       <p class="small soft" aria-live="polite">${running ? '' : this.#verdict(pair)}</p>
-      <edgewise-compare-outputs
+      <ew-compare-outputs
         .a=${a.state?.frame.map ?? null}
         .b=${b.state?.frame.map ?? null}
         .names=${names}
         .axes=${playground?.axes ?? null}
         .data=${a.state?.opened.data ?? null}
         .points=${playground?.points ?? null}
-      ></edgewise-compare-outputs>
+      ></ew-compare-outputs>
     `;
   }
 
@@ -421,4 +421,4 @@ function written(value: Value): string {
   return typeof value === 'number' ? formatNumber(value, 4) : value;
 }
 
-customElements.define('edgewise-compare', Compare);
+customElements.define('ew-compare', Compare);

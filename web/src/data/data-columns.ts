@@ -296,4 +296,4 @@ export class DataColumns extends StoreElement {
   }
 }
 
-customElements.define('edgewise-columns', DataColumns);
+customElements.define('ew-columns', DataColumns);

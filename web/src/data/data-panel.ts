@@ -143,11 +143,11 @@ export class DataPanel extends StoreElement {
       }
       ${this.pasting ? this.#pasteArea() : nothing} ${this.#progress()}
       <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
-      <edgewise-predicted-column .playground=${this.playground}></edgewise-predicted-column>
+      <ew-predicted-column .playground=${this.playground}></ew-predicted-column>
       ${this.#report()}
-      <edgewise-columns .playground=${this.playground}></edgewise-columns>
-      <edgewise-first-rows .playground=${this.playground}></edgewise-first-rows>
-      <edgewise-data-settings .playground=${this.playground}></edgewise-data-settings>
+      <ew-columns .playground=${this.playground}></ew-columns>
+      <ew-first-rows .playground=${this.playground}></ew-first-rows>
+      <ew-data-settings .playground=${this.playground}></ew-data-settings>
     `;
   }
 
@@ -188,12 +188,12 @@ export class DataPanel extends StoreElement {
     const { own, playground } = this;
     const open = playground?.project?.data?.table;
     if (!own || (own.waits === null && own.data.table !== open)) return nothing;
-    return html`<edgewise-data-report
+    return html`<ew-data-report
         .report=${own.report}
         @turn-over=${(event: CustomEvent<TurnOver>) => {
           void this.#turnOver(own, event.detail);
         }}
-      ></edgewise-data-report>
+      ></ew-data-report>
       ${own.waits === 'for a target' ? this.#question(own) : nothing}`;
   }
 
@@ -320,7 +320,7 @@ export class DataPanel extends StoreElement {
       this.#load(() => import('./table-editor.js')),
     ]);
     if (!table || !part) return;
-    const editor = document.createElement('edgewise-table-editor');
+    const editor = document.createElement('ew-table-editor');
     editor.playground = playground;
     editor.table = table;
     this.renderRoot.append(editor);
@@ -345,4 +345,4 @@ export class DataPanel extends StoreElement {
   }
 }
 
-customElements.define('edgewise-data', DataPanel);
+customElements.define('ew-data', DataPanel);

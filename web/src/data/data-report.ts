@@ -131,4 +131,4 @@ export class DataReport extends LitElement {
   }
 }
 
-customElements.define('edgewise-data-report', DataReport);
+customElements.define('ew-data-report', DataReport);

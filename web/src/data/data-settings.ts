@@ -111,7 +111,7 @@ export class DataSettings extends StoreElement {
             />
             <span>${String(Math.round(share * 100))} %</span>
           </span>
-          <edgewise-number-field
+          <ew-number-field
             label="Split seed"
             title=${meaningOf('Split seed')}
             .value=${data.split?.seed ?? defaults.data.split.seed}
@@ -122,7 +122,7 @@ export class DataSettings extends StoreElement {
             @number-change=${(event: NumberChange) => {
               this.#changeSplit({ seed: event.detail.value });
             }}
-          ></edgewise-number-field>
+          ></ew-number-field>
           <label for="scale" title=${meaningOf('Scale')}>Scale</label>
           <select id="scale" @change=${this.#setScale}>
             <option value="standard" .selected=${scale === 'standard'}>mean 0, deviation 1</option>
@@ -169,7 +169,7 @@ export class DataSettings extends StoreElement {
   }
 
   #generator(generator: Generator) {
-    return html`<edgewise-number-field
+    return html`<ew-number-field
         label="Samples"
         title=${meaningOf('Samples')}
         .value=${generator.samples ?? usual.samples}
@@ -178,20 +178,20 @@ export class DataSettings extends StoreElement {
         step="1"
         whole
         @number-change=${this.#setGenerator('samples')}
-      ></edgewise-number-field>
+      ></ew-number-field>
       ${
         generator.name === 'noise'
           ? nothing
-          : html`<edgewise-number-field
+          : html`<ew-number-field
               label="Noise"
               title=${meaningOf('Noise')}
               .value=${generator.noise ?? usual.noise}
               min="0"
               max="1000"
               @number-change=${this.#setGenerator('noise')}
-            ></edgewise-number-field>`
+            ></ew-number-field>`
       }
-      <edgewise-number-field
+      <ew-number-field
         label="Data seed"
         title=${meaningOf('Data seed')}
         .value=${generator.seed ?? usual.seed}
@@ -200,7 +200,7 @@ export class DataSettings extends StoreElement {
         step="1"
         whole
         @number-change=${this.#setGenerator('seed')}
-      ></edgewise-number-field>
+      ></ew-number-field>
       ${generator.name === 'truth-table' ? this.#truth(generator) : nothing}`;
   }
 
@@ -290,4 +290,4 @@ export class DataSettings extends StoreElement {
   }
 }
 
-customElements.define('edgewise-data-settings', DataSettings);
+customElements.define('ew-data-settings', DataSettings);

@@ -240,4 +240,4 @@ function nothingYet(): void {
   return;
 }
 
-customElements.define('edgewise-draw-bar', DrawBar);
+customElements.define('ew-draw-bar', DrawBar);

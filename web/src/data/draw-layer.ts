@@ -290,4 +290,4 @@ export class DrawLayer extends DrawingElement {
   }
 }
 
-customElements.define('edgewise-draw-layer', DrawLayer);
+customElements.define('ew-draw-layer', DrawLayer);

@@ -61,4 +61,4 @@ export class FirstRows extends StoreElement {
   }
 }
 
-customElements.define('edgewise-first-rows', FirstRows);
+customElements.define('ew-first-rows', FirstRows);

@@ -94,4 +94,4 @@ export class PredictedColumn extends StoreElement {
   }
 }
 
-customElements.define('edgewise-predicted-column', PredictedColumn);
+customElements.define('ew-predicted-column', PredictedColumn);

@@ -386,10 +386,10 @@ export class TableEditor extends LitElement {
   }
 }
 
-customElements.define('edgewise-table-editor', TableEditor);
+customElements.define('ew-table-editor', TableEditor);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'edgewise-table-editor': TableEditor;
+    'ew-table-editor': TableEditor;
   }
 }

@@ -48,4 +48,4 @@ export class CollapsedElement extends StoreElement {
   }
 }
 
-customElements.define('edgewise-collapsed', CollapsedElement);
+customElements.define('ew-collapsed', CollapsedElement);

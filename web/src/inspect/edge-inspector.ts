@@ -178,4 +178,4 @@ function downhill(gradient: number): string {
   return `On this example a step makes the weight ${gradient > 0 ? 'smaller' : 'larger'}.`;
 }
 
-customElements.define('edgewise-edge-inspector', EdgeInspector);
+customElements.define('ew-edge-inspector', EdgeInspector);

@@ -147,11 +147,11 @@ export class FunctionChooser extends LitElement {
                 this.#choose(name);
               }}
             >
-              <edgewise-function-graph
+              <ew-function-graph
                 small
                 .playground=${this.playground}
                 .name=${name}
-              ></edgewise-function-graph>
+              ></ew-function-graph>
               ${name}
             </button>`,
         )}
@@ -184,4 +184,4 @@ export class FunctionChooser extends LitElement {
   }
 }
 
-customElements.define('edgewise-function-chooser', FunctionChooser);
+customElements.define('ew-function-chooser', FunctionChooser);

@@ -207,4 +207,4 @@ export class FunctionGraph extends LitElement {
   }
 }
 
-customElements.define('edgewise-function-graph', FunctionGraph);
+customElements.define('ew-function-graph', FunctionGraph);

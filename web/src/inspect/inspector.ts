@@ -42,14 +42,11 @@ export class Inspector extends StoreElement {
     }
     return html`${
       neuron === null
-        ? html`<edgewise-edge-inspector
-            .playground=${this.playground}
-            .edge=${edge}
-          ></edgewise-edge-inspector>`
-        : html`<edgewise-neuron-inspector
+        ? html`<ew-edge-inspector .playground=${this.playground} .edge=${edge}></ew-edge-inspector>`
+        : html`<ew-neuron-inspector
             .playground=${this.playground}
             .neuron=${neuron}
-          ></edgewise-neuron-inspector>`
+          ></ew-neuron-inspector>`
     }
     ${this.#close()}`;
   }
@@ -67,4 +64,4 @@ export class Inspector extends StoreElement {
   }
 }
 
-customElements.define('edgewise-inspector', Inspector);
+customElements.define('ew-inspector', Inspector);

@@ -441,4 +441,4 @@ async function lookInto(playground: Playground): Promise<Inside> {
   };
 }
 
-customElements.define('edgewise-look-inside', LookInside);
+customElements.define('ew-look-inside', LookInside);

@@ -80,7 +80,7 @@ export class Matrices extends StoreElement {
               ${this.#matrix(product, html`the product, last column constant`, 'Product')}
               ${
                 this.playground?.opened?.data
-                  ? html`<edgewise-collapsed .playground=${this.playground}></edgewise-collapsed>`
+                  ? html`<ew-collapsed .playground=${this.playground}></ew-collapsed>`
                   : ''
               }
             </div>`
@@ -114,4 +114,4 @@ export class Matrices extends StoreElement {
   }
 }
 
-customElements.define('edgewise-matrices', Matrices);
+customElements.define('ew-matrices', Matrices);

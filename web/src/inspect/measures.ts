@@ -234,4 +234,4 @@ function gradientBar(share: number) {
   </svg>`;
 }
 
-customElements.define('edgewise-measures', MeasuresView);
+customElements.define('ew-measures', MeasuresView);

@@ -127,11 +127,11 @@ export class NeuronInspector extends StoreElement {
           }
         </p>
       </div>
-      <edgewise-function-graph
+      <ew-function-graph
         .playground=${this.playground}
         .name=${info.function}
         .point=${point}
-      ></edgewise-function-graph>
+      ></ew-function-graph>
     </div>`;
   }
 
@@ -197,7 +197,7 @@ export class NeuronInspector extends StoreElement {
     const layer = playground.opened?.topology.layers.findIndex((ids) => ids.includes(info.id)) ?? 0;
     if (shape && info.kind === 'output') return html`<span class="soft">${info.function}</span>`;
     return html`<span class="row function">
-      <edgewise-function-chooser
+      <ew-function-chooser
         .playground=${playground}
         .name=${info.function}
         @function-choose=${(event: CustomEvent<{ name: FunctionName }>) => {
@@ -205,7 +205,7 @@ export class NeuronInspector extends StoreElement {
           if (shape) void playground.changeShape(withLayerFunction(layer - 1, name));
           else void playground.changeGraph((graph) => withFunction(graph, info.id, name));
         }}
-      ></edgewise-function-chooser>
+      ></ew-function-chooser>
       ${shape ? html`<span class="soft">of its layer</span>` : nothing}
     </span>`;
   }
@@ -258,4 +258,4 @@ export class NeuronInspector extends StoreElement {
   }
 }
 
-customElements.define('edgewise-neuron-inspector', NeuronInspector);
+customElements.define('ew-neuron-inspector', NeuronInspector);

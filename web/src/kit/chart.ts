@@ -389,4 +389,4 @@ export class Chart extends LitElement {
   }
 }
 
-customElements.define('edgewise-chart', Chart);
+customElements.define('ew-chart', Chart);

@@ -91,4 +91,4 @@ export class NumberField extends LitElement {
   }
 }
 
-customElements.define('edgewise-number-field', NumberField);
+customElements.define('ew-number-field', NumberField);

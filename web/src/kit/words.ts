@@ -94,9 +94,9 @@ export class Words extends LitElement {
   }
 }
 
-customElements.define('edgewise-words', Words);
+customElements.define('ew-words', Words);
 
 /** Over everything; gone, with the focus where it was, as soon as it is closed. */
 export function showWords(root: HTMLElement | DocumentFragment): void {
-  root.append(document.createElement('edgewise-words'));
+  root.append(document.createElement('ew-words'));
 }

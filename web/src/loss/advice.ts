@@ -83,4 +83,4 @@ export class LossAdvice extends StoreElement {
   }
 }
 
-customElements.define('edgewise-advice', LossAdvice);
+customElements.define('ew-advice', LossAdvice);

@@ -81,4 +81,4 @@ export class LossNumbers extends LitElement {
   }
 }
 
-customElements.define('edgewise-loss-numbers', LossNumbers);
+customElements.define('ew-loss-numbers', LossNumbers);

@@ -190,11 +190,11 @@ export class LossChart extends LitElement {
       ></div>
       ${
         this.numbers
-          ? html`<edgewise-loss-numbers
+          ? html`<ew-loss-numbers
               class="chart"
               .history=${this.history}
               .stamp=${this.stamp}
-            ></edgewise-loss-numbers>`
+            ></ew-loss-numbers>`
           : nothing
       }
     `;
@@ -317,4 +317,4 @@ export class LossChart extends LitElement {
   }
 }
 
-customElements.define('edgewise-loss', LossChart);
+customElements.define('ew-loss', LossChart);

@@ -323,4 +323,4 @@ export class WeightSlice extends StoreElement {
   }
 }
 
-customElements.define('edgewise-weight-slice', WeightSlice);
+customElements.define('ew-weight-slice', WeightSlice);

@@ -143,4 +143,4 @@ export class NetworkNumbers extends LitElement {
   }
 }
 
-customElements.define('edgewise-network-numbers', NetworkNumbers);
+customElements.define('ew-network-numbers', NetworkNumbers);

@@ -80,8 +80,8 @@ export class NetworkPanel extends StoreElement {
         color: var(--edgewise-ink-soft);
         min-height: 20px;
       }
-      edgewise-network,
-      edgewise-network-numbers {
+      ew-network,
+      ew-network-numbers {
         grid-area: 2 / 1;
         min-width: 0;
       }
@@ -174,7 +174,7 @@ export class NetworkPanel extends StoreElement {
   }
 
   get figure(): NetworkFigure | null {
-    return this.renderRoot.querySelector('edgewise-network');
+    return this.renderRoot.querySelector('ew-network');
   }
 
   override render() {
@@ -187,7 +187,7 @@ export class NetworkPanel extends StoreElement {
     const free = shape === null;
     return html`
       ${this.#title(opened, shape)}
-      <edgewise-network
+      <ew-network
         class=${this.tables ? 'covered' : ''}
         .network=${opened.network}
         .topology=${opened.topology}
@@ -212,14 +212,14 @@ export class NetworkPanel extends StoreElement {
         @figure-note=${(event: CustomEvent<{ text: string }>) => {
           this.note = event.detail.text;
         }}
-      ></edgewise-network>
+      ></ew-network>
       ${
         this.tables
-          ? html`<edgewise-network-numbers
+          ? html`<ew-network-numbers
               .network=${opened.network}
               .topology=${opened.topology}
               .weights=${frame?.weights ?? null}
-            ></edgewise-network-numbers>`
+            ></ew-network-numbers>`
           : nothing
       }
       <div class="foot small">
@@ -333,10 +333,10 @@ export class NetworkPanel extends StoreElement {
 
 const none: readonly string[] = [];
 
-customElements.define('edgewise-network-panel', NetworkPanel);
+customElements.define('ew-network-panel', NetworkPanel);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'edgewise-network-panel': NetworkPanel;
+    'ew-network-panel': NetworkPanel;
   }
 }

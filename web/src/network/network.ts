@@ -83,7 +83,7 @@ export class NetworkFigure extends NetworkStage {
             : nothing
         }
       </figure>
-      <edgewise-neuron-card></edgewise-neuron-card>`;
+      <ew-neuron-card></ew-neuron-card>`;
   }
 
   get #outputs(): string {
@@ -283,7 +283,7 @@ export class NetworkFigure extends NetworkStage {
 
   /** Null until it has been loaded. */
   get #card(): NeuronCard | null {
-    const card = this.renderRoot.querySelector<NeuronCard>('edgewise-neuron-card');
+    const card = this.renderRoot.querySelector<NeuronCard>('ew-neuron-card');
     return card && 'show' in card ? card : null;
   }
 
@@ -331,10 +331,10 @@ function labelPlace(kind: string, x: number, y: number, layout: NetworkLayout, f
   return `left:${String(x + dx)}px;top:${String(y + dy)}px;translate:${across[end]} ${down}${most}`;
 }
 
-customElements.define('edgewise-network', NetworkFigure);
+customElements.define('ew-network', NetworkFigure);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'edgewise-network': NetworkFigure;
+    'ew-network': NetworkFigure;
   }
 }

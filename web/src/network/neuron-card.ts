@@ -108,4 +108,4 @@ function about({ kind, label, function: name }: NeuronInfo): string {
   return kind === 'input' ? `input${called}` : `${kind}${called}, ${name}`;
 }
 
-customElements.define('edgewise-neuron-card', NeuronCard);
+customElements.define('ew-neuron-card', NeuronCard);

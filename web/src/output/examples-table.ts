@@ -188,7 +188,7 @@ export class ExamplesTable extends StoreElement {
         </table>
       </div>
       ${this.#pages(listing)}
-      <edgewise-table-download .playground=${playground}></edgewise-table-download>
+      <ew-table-download .playground=${playground}></ew-table-download>
     `;
   }
 
@@ -310,4 +310,4 @@ export class ExamplesTable extends StoreElement {
   }
 }
 
-customElements.define('edgewise-examples', ExamplesTable);
+customElements.define('ew-examples', ExamplesTable);

@@ -215,4 +215,4 @@ export class OutputTools extends LitElement {
   }
 }
 
-customElements.define('edgewise-output-tools', OutputTools);
+customElements.define('ew-output-tools', OutputTools);

@@ -303,13 +303,13 @@ export class OutputFigure extends LitElement implements Plot {
 
   #layer(drawing: Drawing, place: string) {
     const { x, y } = this.scales();
-    return html`<edgewise-draw-layer
+    return html`<ew-draw-layer
       .style=${`position:absolute;${place}`}
       .drawing=${drawing}
       .x=${x.domain()}
       .y=${y.domain()}
       .values=${drawing.fresh ? [-1, 1] : this.#range}
-    ></edgewise-draw-layer>`;
+    ></ew-draw-layer>`;
   }
 
   #summary(): string {
@@ -590,12 +590,12 @@ export class OutputFigure extends LitElement implements Plot {
   }
 
   #tools() {
-    return html`<edgewise-output-tools
+    return html`<ew-output-tools
       .axes=${this.axes}
       .map=${this.map && { ...this.map, outputs: this.outputs }}
       .target=${this.target ?? null}
       .range=${this.asked}
-    ></edgewise-output-tools>`;
+    ></ew-output-tools>`;
   }
 
   /** The range that was asked for last; the map that is shown may be of the one before. */
@@ -651,4 +651,4 @@ export class OutputFigure extends LitElement implements Plot {
   }
 }
 
-customElements.define('edgewise-output', OutputFigure);
+customElements.define('ew-output', OutputFigure);

@@ -183,4 +183,4 @@ export class PicturePad extends LitElement {
   }
 }
 
-customElements.define('edgewise-picture-pad', PicturePad);
+customElements.define('ew-picture-pad', PicturePad);

@@ -193,4 +193,4 @@ export class PredictFile extends StoreElement {
   }
 }
 
-customElements.define('edgewise-predict-file', PredictFile);
+customElements.define('ew-predict-file', PredictFile);

@@ -200,7 +200,7 @@ export class PredictForm extends StoreElement {
       }
       <details @toggle=${this.#loadFile}>
         <summary class="small">Predict a file</summary>
-        <edgewise-predict-file .playground=${this.playground}></edgewise-predict-file>
+        <ew-predict-file .playground=${this.playground}></ew-predict-file>
       </details>
     `;
   }
@@ -268,7 +268,7 @@ export class PredictForm extends StoreElement {
   }
 
   #pad(picture: Picture) {
-    return html`<edgewise-picture-pad
+    return html`<ew-picture-pad
       .picture=${picture}
       .values=${picture.names.map((name) => Number(this.#entries.get(name) ?? 0))}
       @values-change=${({ detail }: CustomEvent<number[]>) => {
@@ -276,7 +276,7 @@ export class PredictForm extends StoreElement {
         for (const [k, name] of picture.names.entries()) this.#entries.set(name, detail[k] ?? 0);
         void this.#inquiry.again();
       }}
-    ></edgewise-picture-pad>`;
+    ></ew-picture-pad>`;
   }
 
   #field(column: ColumnInfo) {
@@ -435,4 +435,4 @@ function usual(column: ColumnInfo): Cell {
   return Number(column.mean.toFixed(decimals));
 }
 
-customElements.define('edgewise-predict', PredictForm);
+customElements.define('ew-predict', PredictForm);

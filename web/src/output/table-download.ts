@@ -101,4 +101,4 @@ export class TableDownload extends StoreElement {
   }
 }
 
-customElements.define('edgewise-table-download', TableDownload);
+customElements.define('ew-table-download', TableDownload);

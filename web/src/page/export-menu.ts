@@ -129,4 +129,4 @@ export class ExportMenu extends LitElement {
   }
 }
 
-customElements.define('edgewise-export-menu', ExportMenu);
+customElements.define('ew-export-menu', ExportMenu);

@@ -76,7 +76,7 @@ export function header({ playground, presets, exports, theme }: Header, acts: He
       Workshops
     </button>
     <button title="Copies a link that holds the whole project" @click=${acts.share}>Share</button>
-    <edgewise-export-menu .actions=${exports}></edgewise-export-menu>
+    <ew-export-menu .actions=${exports}></ew-export-menu>
     <button
       class="tour"
       title="Show the tour again"

@@ -33,15 +33,12 @@ export function outputPanel(playground: Playground, opened: Opened, view: View, 
     </div>
     ${
       drawing
-        ? html`<edgewise-draw-bar
-            .playground=${playground}
-            .drawing=${drawing}
-          ></edgewise-draw-bar>`
+        ? html`<ew-draw-bar .playground=${playground} .drawing=${drawing}></ew-draw-bar>`
         : nothing
     }
     ${
       view === 'map' || drawing
-        ? html`<edgewise-output
+        ? html`<ew-output
             role="tabpanel"
             aria-label=${map}
             .data=${opened.data}
@@ -55,13 +52,13 @@ export function outputPanel(playground: Playground, opened: Opened, view: View, 
               playground.setAxes(event.detail);
             }}
             @example-show=${show}
-          ></edgewise-output>`
-        : html`<edgewise-examples
+          ></ew-output>`
+        : html`<ew-examples
             role="tabpanel"
             aria-label="table"
             .playground=${playground}
             @example-show=${show}
-          ></edgewise-examples>`
+          ></ew-examples>`
     }
   </section>`;
 }

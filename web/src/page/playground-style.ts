@@ -145,9 +145,9 @@ export const playgroundStyle = css`
   .title .soft {
     flex: 1;
   }
-  edgewise-data,
-  edgewise-training,
-  edgewise-predict {
+  ew-data,
+  ew-training,
+  ew-predict {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
   }
@@ -180,7 +180,7 @@ export const playgroundStyle = css`
     justify-content: space-between;
   }
   /* It comes a little later; its room is there. */
-  edgewise-splitter {
+  ew-splitter {
     display: block;
     height: 10px;
     margin: -8px 0 -2px;
@@ -277,7 +277,7 @@ export const playgroundStyle = css`
       overflow-x: auto;
       scrollbar-width: none;
     }
-    .column.network edgewise-splitter {
+    .column.network ew-splitter {
       display: none;
     }
     .tool {
@@ -304,7 +304,7 @@ export const playgroundStyle = css`
       bottom: 8px;
     }
     header button:not(.tour),
-    header edgewise-export-menu {
+    header ew-export-menu {
       order: 1;
     }
     .title .soft {

@@ -90,8 +90,8 @@ export class PlaygroundElement extends LitElement {
     async () =>
       (await import('./exports.js')).exportsOf({
         playground: () => this.#playground,
-        figure: () => this.renderRoot.querySelector('edgewise-network-panel')?.figure,
-        open: (file) => void this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file),
+        figure: () => this.renderRoot.querySelector('ew-network-panel')?.figure,
+        open: (file) => void this.renderRoot.querySelector<DataPanel>('ew-data')?.load(file),
       }),
     this.#redraw,
   );
@@ -200,7 +200,7 @@ export class PlaygroundElement extends LitElement {
       take: (file) => {
         // Where one column is shown at a time: how the file was read stands there.
         this.tab = 'data';
-        void this.renderRoot.querySelector<DataPanel>('edgewise-data')?.load(file);
+        void this.renderRoot.querySelector<DataPanel>('ew-data')?.load(file);
       },
     });
   }
@@ -249,7 +249,7 @@ export class PlaygroundElement extends LitElement {
         this.#headerActs,
       )}
       <section class="bar" aria-label="Progress">
-        <edgewise-transport .playground=${playground}></edgewise-transport>
+        <ew-transport .playground=${playground}></ew-transport>
       </section>
       ${message ? messageLine(message, playground) : nothing}
       ${
@@ -277,16 +277,16 @@ export class PlaygroundElement extends LitElement {
                 aria-label="Data and training"
               >
                 <section class="panel" aria-label="Data">
-                  <edgewise-data
+                  <ew-data
                     .playground=${playground}
                     @draw-start=${() => {
                       this.tab = 'output';
                       this.view = 'map';
                     }}
-                  ></edgewise-data>
+                  ></ew-data>
                 </section>
                 <section class="panel" aria-label="Training">
-                  <edgewise-training .playground=${playground}></edgewise-training>
+                  <ew-training .playground=${playground}></ew-training>
                 </section>
               </div>
               <div
@@ -295,12 +295,12 @@ export class PlaygroundElement extends LitElement {
                 aria-label="Network"
               >
                 <section class="panel figure" aria-label="Network">
-                  <edgewise-network-panel
+                  <ew-network-panel
                     .playground=${playground}
                     @neuron-select=${this.#selectNeuron}
                     @edge-select=${this.#selectEdge}
                     @layers-change=${this.#changeLayers}
-                  ></edgewise-network-panel>
+                  ></ew-network-panel>
                 </section>
                 ${toolArea(
                   this.tool,
@@ -320,7 +320,7 @@ export class PlaygroundElement extends LitElement {
               <div class=${this.#columnClass('output')} role="tabpanel" aria-label="Output">
                 ${outputPanel(playground, opened, this.view, this.#outputActs)}
                 <section class="panel" aria-label="Try an input" ?hidden=${!opened.data}>
-                  <edgewise-predict .playground=${playground}></edgewise-predict>
+                  <ew-predict .playground=${playground}></ew-predict>
                 </section>
               </div>
             </main>`
@@ -331,7 +331,7 @@ export class PlaygroundElement extends LitElement {
               )}
             </main>`
       }
-      <edgewise-workshops .playground=${playground}></edgewise-workshops>
+      <ew-workshops .playground=${playground}></ew-workshops>
       ${
         this.dropping
           ? html`<div class="drop">Drop a table or a project: it stays in this browser</div>`
@@ -369,7 +369,7 @@ export class PlaygroundElement extends LitElement {
 
   async #openWorkshops(page?: Workshop, look?: string): Promise<void> {
     if (!(await this.#load(() => import('../workshops/dialog.js')))) return;
-    await this.renderRoot.querySelector('edgewise-workshops')?.show(page, look);
+    await this.renderRoot.querySelector('ew-workshops')?.show(page, look);
   }
 
   async #share(): Promise<void> {
@@ -389,8 +389,8 @@ export class PlaygroundElement extends LitElement {
   /** Once shown they stay: a search goes on while other tools are looked at. */
   #searches() {
     const isShown = this.tool === 'searches';
-    if (!isShown && !this.renderRoot.querySelector('edgewise-searches')) return nothing;
-    return html`<edgewise-searches
+    if (!isShown && !this.renderRoot.querySelector('ew-searches')) return nothing;
+    return html`<ew-searches
       .playground=${this.#playground}
       .search=${this.search}
       .shown=${isShown}
@@ -398,18 +398,18 @@ export class PlaygroundElement extends LitElement {
         this.search = event.detail;
       }}
       @small-want=${this.#openSmall}
-    ></edgewise-searches>`;
+    ></ew-searches>`;
   }
 
   /** Like the searches it keeps what it has. */
   #compare() {
     const isShown = this.tool === 'compare';
-    if (!isShown && !this.renderRoot.querySelector('edgewise-compare')) return nothing;
-    return html`<edgewise-compare
+    if (!isShown && !this.renderRoot.querySelector('ew-compare')) return nothing;
+    return html`<ew-compare
       .playground=${this.#playground}
       .compared=${this.compared}
       .shown=${isShown}
-    ></edgewise-compare>`;
+    ></ew-compare>`;
   }
 
   #setTheme(theme: Theme): void {

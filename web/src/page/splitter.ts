@@ -104,4 +104,4 @@ export class Splitter extends LitElement {
   }
 }
 
-customElements.define('edgewise-splitter', Splitter);
+customElements.define('ew-splitter', Splitter);

@@ -43,7 +43,7 @@ export function toolArea(tool: Tool, set: number, acts: ToolAreaActs, content: T
     aria-label="Tools"
     .style=${`--tool-height: ${String(height)}px`}
   >
-    <edgewise-splitter
+    <ew-splitter
       label="Height of the tools"
       .height=${height}
       min=${heights.min}
@@ -51,7 +51,7 @@ export function toolArea(tool: Tool, set: number, acts: ToolAreaActs, content: T
       @height-change=${(event: CustomEvent<number>) => {
         acts.setHeight(event.detail);
       }}
-    ></edgewise-splitter>
+    ></ew-splitter>
     <div class="views" role="tablist" aria-label="Tools">
       ${tools.map(([one, label]) =>
         tab(label, one === tool, () => {

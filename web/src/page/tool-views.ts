@@ -17,26 +17,26 @@ export interface ToolActs {
 export function toolView(tool: Tool, playground: Playground, act: ToolActs) {
   switch (tool) {
     case 'loss':
-      return html`<edgewise-loss
+      return html`<ew-loss
         .history=${playground.history}
         .stamp=${playground.frame}
         .marked=${playground.shownEpoch}
-        ><edgewise-advice
+        ><ew-advice
           slot="advice"
           .playground=${playground}
           @searches-show=${act.showSearches}
-        ></edgewise-advice
-      ></edgewise-loss>`;
+        ></ew-advice
+      ></ew-loss>`;
     case 'inspect':
-      return html`<edgewise-inspector
+      return html`<ew-inspector
         .playground=${playground}
         @inspector-close=${() => {
           act.select(null);
         }}
         @weight-show=${act.showWeight}
-      ></edgewise-inspector>`;
+      ></ew-inspector>`;
     case 'inside':
-      return html`<edgewise-look-inside
+      return html`<ew-look-inside
         .playground=${playground}
         @neurons-light=${(event: CustomEvent<{ ids: readonly string[] }>) => {
           playground.light(event.detail.ids);
@@ -44,21 +44,21 @@ export function toolView(tool: Tool, playground: Playground, act: ToolActs) {
         @neuron-show=${(event: CustomEvent<{ id: string }>) => {
           playground.select({ kind: 'neuron', id: event.detail.id });
         }}
-      ></edgewise-look-inside>`;
+      ></ew-look-inside>`;
     case 'weight':
-      return html`<edgewise-weight-slice
+      return html`<ew-weight-slice
         .playground=${playground}
         .edge=${selectedEdge(playground.selection, playground.opened?.network)}
-      ></edgewise-weight-slice>`;
+      ></ew-weight-slice>`;
     case 'matrices':
-      return html`<edgewise-matrices .playground=${playground}></edgewise-matrices>`;
+      return html`<ew-matrices .playground=${playground}></ew-matrices>`;
     case 'measures':
-      return html`<edgewise-measures
+      return html`<ew-measures
         .playground=${playground}
         @rows-show=${(event: CustomEvent<ListingQuestion>) => {
           act.showRows(event.detail);
         }}
-      ></edgewise-measures>`;
+      ></ew-measures>`;
     case 'searches':
     case 'compare':
       return nothing;

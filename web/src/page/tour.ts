@@ -249,18 +249,18 @@ export class Tour extends LitElement {
   };
 }
 
-customElements.define('edgewise-tour', Tour);
+customElements.define('ew-tour', Tour);
 
 /** @param isAsked by the person, who then finds the focus in it */
 export function showTour(host: Shown, isAsked: boolean): void {
-  host.renderRoot.querySelector('edgewise-tour')?.end();
-  const tour = document.createElement('edgewise-tour');
+  host.renderRoot.querySelector('ew-tour')?.end();
+  const tour = document.createElement('ew-tour');
   tour.begin(host);
   if (isAsked) tour.takeFocus();
 }
 
 declare global {
   interface HTMLElementTagNameMap {
-    'edgewise-tour': Tour;
+    'ew-tour': Tour;
   }
 }

@@ -283,4 +283,4 @@ export class Exhaustive extends SearchElement {
   }
 }
 
-customElements.define('edgewise-exhaustive', Exhaustive);
+customElements.define('ew-exhaustive', Exhaustive);

@@ -302,4 +302,4 @@ export class Histogram extends LitElement {
   }
 }
 
-customElements.define('edgewise-histogram', Histogram);
+customElements.define('ew-histogram', Histogram);

@@ -257,7 +257,7 @@ export class Restarts extends SearchElement {
           <button>Open</button>
         </form>
       </div>
-      <edgewise-histogram
+      <ew-histogram
         .values=${losses}
         label="runs"
         .called=${['start', 'starts']}
@@ -266,7 +266,7 @@ export class Restarts extends SearchElement {
         @choose=${(event: CustomEvent<number>) => {
           void this.#open(event.detail);
         }}
-      ></edgewise-histogram>
+      ></ew-histogram>
     `;
   }
 
@@ -296,4 +296,4 @@ export class Restarts extends SearchElement {
   }
 }
 
-customElements.define('edgewise-restarts', Restarts);
+customElements.define('ew-restarts', Restarts);

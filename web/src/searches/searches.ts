@@ -108,25 +108,25 @@ export class Searches extends StoreElement {
     const { playground } = this;
     switch (name) {
       case 'restarts':
-        return html`<edgewise-restarts
+        return html`<ew-restarts
           .playground=${playground}
           .shown=${shown}
           ?hidden=${!isChosen}
-        ></edgewise-restarts>`;
+        ></ew-restarts>`;
       case 'exhaustive':
-        return html`<edgewise-exhaustive
+        return html`<ew-exhaustive
           .playground=${playground}
           .shown=${shown}
           ?hidden=${!isChosen}
-        ></edgewise-exhaustive>`;
+        ></ew-exhaustive>`;
       case 'sweep':
-        return html`<edgewise-sweep
+        return html`<ew-sweep
           .playground=${playground}
           .shown=${shown}
           ?hidden=${!isChosen}
-        ></edgewise-sweep>`;
+        ></ew-sweep>`;
     }
   }
 }
 
-customElements.define('edgewise-searches', Searches);
+customElements.define('ew-searches', Searches);

@@ -133,4 +133,4 @@ export class SweepChart extends LitElement {
   }
 }
 
-customElements.define('edgewise-sweep-chart', SweepChart);
+customElements.define('ew-sweep-chart', SweepChart);

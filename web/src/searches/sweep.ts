@@ -339,12 +339,12 @@ export class Sweep extends SearchElement {
           every run in a row</label
         >
       </div>
-      <edgewise-sweep-chart
+      <ew-sweep-chart
         .groups=${groups}
         .labels=${labels}
         .measure=${this.measure}
         .measured=${measured}
-      ></edgewise-sweep-chart>
+      ></ew-sweep-chart>
       <div class="table" tabindex="0" role="group" aria-label="Results of the sweep">
         <table>
           <thead>
@@ -435,4 +435,4 @@ export class Sweep extends SearchElement {
   }
 }
 
-customElements.define('edgewise-sweep', Sweep);
+customElements.define('ew-sweep', Sweep);

@@ -98,16 +98,16 @@ export class MoreSettings extends StoreElement {
         ${
           schedule === 'constant'
             ? nothing
-            : html`<edgewise-number-field
+            : html`<ew-number-field
                 label="Decay per epoch"
                 title=${meaningOf('Decay per epoch')}
                 .value=${training.stepSize.decay}
                 min="0"
                 max="1000000"
                 @number-change=${this.#set((decay) => ({ stepSize: { decay } }))}
-              ></edgewise-number-field>`
+              ></ew-number-field>`
         }
-        <edgewise-number-field
+        <ew-number-field
           label="Warm-up epochs"
           title=${meaningOf('Warm-up epochs')}
           .value=${training.stepSize.warmup}
@@ -116,34 +116,34 @@ export class MoreSettings extends StoreElement {
           step="1"
           whole
           @number-change=${this.#set((warmup) => ({ stepSize: { warmup } }))}
-        ></edgewise-number-field>
+        ></ew-number-field>
         ${
           schedule === 'constant' && training.stepSize.warmup === 0
             ? nothing
-            : html`<edgewise-schedule-curve
+            : html`<ew-schedule-curve
                 class="wide"
                 .playground=${this.playground}
-              ></edgewise-schedule-curve>`
+              ></ew-schedule-curve>`
         }
-        <edgewise-number-field
+        <ew-number-field
           label="L1"
           title=${meaningOf('L1')}
           .value=${training.regularization.l1}
           min="0"
           max="1000000"
           @number-change=${this.#set((l1) => ({ regularization: { l1 } }))}
-        ></edgewise-number-field>
-        <edgewise-number-field
+        ></ew-number-field>
+        <ew-number-field
           label="L2"
           title=${meaningOf('L2')}
           .value=${training.regularization.l2}
           min="0"
           max="1000000"
           @number-change=${this.#set((l2) => ({ regularization: { l2 } }))}
-        ></edgewise-number-field>
+        ></ew-number-field>
         ${settings[optimizer.name].map(
           ([key, label]) =>
-            html`<edgewise-number-field
+            html`<ew-number-field
               label=${label}
               title=${meaningOf(label)}
               .value=${optimizer[key]}
@@ -152,7 +152,7 @@ export class MoreSettings extends StoreElement {
               @number-change=${this.#set((value) => ({
                 optimizer: { name: optimizer.name, [key]: value },
               }))}
-            ></edgewise-number-field>`,
+            ></ew-number-field>`,
         )}
         <label for="order" title=${meaningOf('Order')}>Order</label>
         <select id="order" @change=${this.#order}>
@@ -213,4 +213,4 @@ export class MoreSettings extends StoreElement {
   }
 }
 
-customElements.define('edgewise-more-settings', MoreSettings);
+customElements.define('ew-more-settings', MoreSettings);

@@ -138,4 +138,4 @@ export class ScheduleCurve extends StoreElement {
   }
 }
 
-customElements.define('edgewise-schedule-curve', ScheduleCurve);
+customElements.define('ew-schedule-curve', ScheduleCurve);

@@ -35,7 +35,7 @@ export class Stops extends StoreElement {
       <div class="fields">
         ${stops.map(
           ({ key, label, max, whole }) =>
-            html`<edgewise-number-field
+            html`<ew-number-field
               label=${label}
               .value=${training.stop[key] ?? null}
               min=${whole ? 1 : 0}
@@ -46,11 +46,11 @@ export class Stops extends StoreElement {
               @number-change=${(event: CustomEvent<{ value: number | null }>) => {
                 void this.playground?.stopAt(key, event.detail.value);
               }}
-            ></edgewise-number-field>`,
+            ></ew-number-field>`,
         )}
       </div>
     `;
   }
 }
 
-customElements.define('edgewise-stops', Stops);
+customElements.define('ew-stops', Stops);

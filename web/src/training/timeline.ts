@@ -148,4 +148,4 @@ export class TimelineSlider extends StoreElement {
   }
 }
 
-customElements.define('edgewise-timeline', TimelineSlider);
+customElements.define('ew-timeline', TimelineSlider);

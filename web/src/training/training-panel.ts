@@ -36,14 +36,14 @@ export class TrainingPanel extends StoreElement {
     return html`
       <h2>Training</h2>
       <div class="fields">
-        <edgewise-number-field
+        <ew-number-field
           label="Step size"
           .value=${training.stepSize.initial}
           min="0"
           max="1000000"
           @number-change=${this.#set((initial) => ({ stepSize: { initial } }))}
-        ></edgewise-number-field>
-        <edgewise-number-field
+        ></ew-number-field>
+        <ew-number-field
           label="Batch size"
           .value=${training.batch}
           min="1"
@@ -51,8 +51,8 @@ export class TrainingPanel extends StoreElement {
           step="1"
           whole
           @number-change=${this.#set((batch) => ({ batch }))}
-        ></edgewise-number-field>
-        <edgewise-number-field
+        ></ew-number-field>
+        <ew-number-field
           label="Seed"
           .value=${training.init.seed}
           min="0"
@@ -60,7 +60,7 @@ export class TrainingPanel extends StoreElement {
           step="1"
           whole
           @number-change=${this.#seed}
-        ></edgewise-number-field>
+        ></ew-number-field>
         <span></span>
         <button title="Other initial weights, from the next seed" @click=${this.#newStart}>
           New start
@@ -68,11 +68,11 @@ export class TrainingPanel extends StoreElement {
       </div>
       <details @toggle=${this.#more}>
         <summary>More settings</summary>
-        <edgewise-more-settings .playground=${this.playground}></edgewise-more-settings>
+        <ew-more-settings .playground=${this.playground}></ew-more-settings>
       </details>
       <details>
         <summary>When to stop</summary>
-        <edgewise-stops .playground=${this.playground}></edgewise-stops>
+        <ew-stops .playground=${this.playground}></ew-stops>
       </details>
       ${this.#goal()}
     `;
@@ -112,4 +112,4 @@ export class TrainingPanel extends StoreElement {
   }
 }
 
-customElements.define('edgewise-training', TrainingPanel);
+customElements.define('ew-training', TrainingPanel);

@@ -41,7 +41,7 @@ export class Transport extends StoreElement {
         border-radius: 0 var(--edgewise-radius) var(--edgewise-radius) 0;
       }
       /* It comes a little later; its room is there. */
-      edgewise-timeline {
+      ew-timeline {
         flex: 1 1 84px;
         min-height: 30px;
       }
@@ -82,7 +82,7 @@ export class Transport extends StoreElement {
           flex: 1;
           min-width: 5em;
         }
-        edgewise-timeline {
+        ew-timeline {
           flex-basis: 100px;
         }
         dl {
@@ -138,7 +138,7 @@ export class Transport extends StoreElement {
           )}
         </select>
       </div>
-      <edgewise-timeline .playground=${playground}></edgewise-timeline>
+      <ew-timeline .playground=${playground}></ew-timeline>
       <dl>
         <div>
           <dt>epoch</dt>
@@ -209,4 +209,4 @@ export class Transport extends StoreElement {
   }
 }
 
-customElements.define('edgewise-transport', Transport);
+customElements.define('ew-transport', Transport);

@@ -166,7 +166,7 @@ export class ApproximationWorkshop extends Workshop {
           <p class="soft small">Or draw a function: drag over the picture.</p>
         </div>
         <div class="result">
-          <edgewise-chart
+          <ew-chart
             drawable
             label="The function and the network"
             .height=${270}
@@ -174,7 +174,7 @@ export class ApproximationWorkshop extends Workshop {
             .x=${{ label: 'x' }}
             .y=${{ label: 'y', range: this.#vertical() }}
             @chart-draw=${this.#draw}
-          ></edgewise-chart>
+          ></ew-chart>
           ${this.faultLine()}
           <dl class="facts" aria-live="polite">
             ${this.fact('hidden neurons', built ? formatCount(built.hidden) : '–')}
@@ -187,13 +187,13 @@ export class ApproximationWorkshop extends Workshop {
           )}
           <section>
             <h3>The error against the number of neurons</h3>
-            <edgewise-chart
+            <ew-chart
               label="Largest error against the number of hidden neurons"
               .height=${190}
               .series=${this.#errorSeries()}
               .x=${{ label: 'hidden neurons', log: true }}
               .y=${{ label: 'largest error', log: true }}
-            ></edgewise-chart>
+            ></ew-chart>
             ${
               this.errors.some(([, error]) => error > 0)
                 ? html`<p class="soft small">
@@ -291,4 +291,4 @@ export class ApproximationWorkshop extends Workshop {
   };
 }
 
-customElements.define('edgewise-approximation', ApproximationWorkshop);
+customElements.define('ew-approximation', ApproximationWorkshop);

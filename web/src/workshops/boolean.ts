@@ -194,13 +194,13 @@ export class BooleanWorkshop extends Workshop {
           ${this.putButton(built?.project, `Boolean function of ${String(this.bits)} bits`)}
           <section>
             <h3>Hidden neurons of these constructions, as bits are added</h3>
-            <edgewise-chart
+            <ew-chart
               label="Hidden neurons against the number of bits"
               .height=${220}
               .series=${this.growth}
               .x=${{ label: 'bits' }}
               .y=${{ label: 'hidden neurons', log: true }}
-            ></edgewise-chart>
+            ></ew-chart>
             <p class="soft small">
               The dots are no construction but a count: n bits have 2 to the power 2ⁿ functions, and
               networks with fewer neurons than that are too few to tell them apart.
@@ -292,4 +292,4 @@ export class BooleanWorkshop extends Workshop {
   }
 }
 
-customElements.define('edgewise-boolean', BooleanWorkshop);
+customElements.define('ew-boolean', BooleanWorkshop);

@@ -226,7 +226,7 @@ export class CountingWorkshop extends Workshop {
   }
 
   #number(key: 'across' | 'down' | 'values' | 'edges' | 'bits', label: string, most: number) {
-    return html`<edgewise-number-field
+    return html`<ew-number-field
       label=${label}
       .value=${this[key]}
       .min=${1}
@@ -237,8 +237,8 @@ export class CountingWorkshop extends Workshop {
         this[key] = event.detail.value;
         void this.refresh();
       }}
-    ></edgewise-number-field>`;
+    ></ew-number-field>`;
   }
 }
 
-customElements.define('edgewise-counting', CountingWorkshop);
+customElements.define('ew-counting', CountingWorkshop);

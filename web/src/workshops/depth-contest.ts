@@ -116,13 +116,13 @@ export function contestResult(
       look: k === 0 ? 'line' : 'dashed',
     })),
   ];
-  return html`<edgewise-chart
+  return html`<ew-chart
       label="The task and both trained networks"
       .height=${210}
       .series=${series}
       .x=${{ label: 'x' }}
       .y=${{ label: 'y' }}
-    ></edgewise-chart>
+    ></ew-chart>
     <div class="wide-scroll" tabindex="0" role="group" aria-label="Trained networks">
       <table>
         <thead>

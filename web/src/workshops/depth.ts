@@ -138,13 +138,13 @@ export class DepthWorkshop extends Workshop {
           ${this.faultLine()} ${built ? this.#constructed(built) : nothing}
           <section>
             <h3>Hidden neurons that the exact sawtooth takes</h3>
-            <edgewise-chart
+            <ew-chart
               label="Hidden neurons against teeth"
               .height=${180}
               .series=${this.growth}
               .x=${{ label: 'teeth', log: true }}
               .y=${{ label: 'hidden neurons', log: true }}
-            ></edgewise-chart>
+            ></ew-chart>
           </section>
         </div>
       </div>
@@ -208,7 +208,7 @@ export class DepthWorkshop extends Workshop {
       ['wide, exact', wide],
       ['wide, as many edges', equal],
     ];
-    return html`<edgewise-chart
+    return html`<ew-chart
         label="The sawtooth by a deep network and by a wide one with as many edges"
         .height=${210}
         .series=${[
@@ -222,7 +222,7 @@ export class DepthWorkshop extends Workshop {
         ]}
         .x=${{ label: 'x' }}
         .y=${{ label: 'y', range: [-0.1, 1.2] }}
-      ></edgewise-chart>
+      ></ew-chart>
       <div class="wide-scroll" tabindex="0" role="group" aria-label="Networks for the sawtooth">
         <table>
           <thead>
@@ -268,4 +268,4 @@ export class DepthWorkshop extends Workshop {
   };
 }
 
-customElements.define('edgewise-depth', DepthWorkshop);
+customElements.define('ew-depth', DepthWorkshop);

@@ -235,32 +235,26 @@ export class Workshops extends LitElement {
     const { client, playground } = this;
     switch (this.page) {
       case 'approximation':
-        return html`<edgewise-approximation
+        return html`<ew-approximation
           .client=${client}
           .playground=${playground}
-        ></edgewise-approximation>`;
+        ></ew-approximation>`;
       case 'boolean':
-        return html`<edgewise-boolean
-          .client=${client}
-          .playground=${playground}
-        ></edgewise-boolean>`;
+        return html`<ew-boolean .client=${client} .playground=${playground}></ew-boolean>`;
       case 'counting':
-        return html`<edgewise-counting
-          .client=${client}
-          .playground=${playground}
-        ></edgewise-counting>`;
+        return html`<ew-counting .client=${client} .playground=${playground}></ew-counting>`;
       case 'matrix':
-        return html`<edgewise-matrix-product
+        return html`<ew-matrix-product
           .client=${client}
           .playground=${playground}
-        ></edgewise-matrix-product>`;
+        ></ew-matrix-product>`;
       case 'depth':
-        return html`<edgewise-depth .client=${client} .playground=${playground}></edgewise-depth>`;
+        return html`<ew-depth .client=${client} .playground=${playground}></ew-depth>`;
       case 'gate':
-        return html`<edgewise-product-gate
+        return html`<ew-product-gate
           .client=${client}
           .playground=${playground}
-        ></edgewise-product-gate>`;
+        ></ew-product-gate>`;
     }
   }
 
@@ -276,10 +270,10 @@ export class Workshops extends LitElement {
   }
 }
 
-customElements.define('edgewise-workshops', Workshops);
+customElements.define('ew-workshops', Workshops);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'edgewise-workshops': Workshops;
+    'ew-workshops': Workshops;
   }
 }

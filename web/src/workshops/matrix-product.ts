@@ -208,4 +208,4 @@ export class MatrixProductWorkshop extends Workshop {
   }
 }
 
-customElements.define('edgewise-matrix-product', MatrixProductWorkshop);
+customElements.define('ew-matrix-product', MatrixProductWorkshop);

@@ -177,13 +177,13 @@ export class ProductGateWorkshop extends Workshop {
           </dl>
           <section>
             <h3>The error against the scale</h3>
-            <edgewise-chart
+            <ew-chart
               label="Largest error of the product gate against its scale"
               .height=${230}
               .series=${series}
               .x=${{ label: 'scale', log: true }}
               .y=${{ label: 'largest error', log: true }}
-            ></edgewise-chart>
+            ></ew-chart>
             <p class="soft small">
               To the right softplus is no parabola any more. To the left the numbers inside grow so
               alike that their last digits, which float32 rounds, decide.
@@ -306,4 +306,4 @@ export class ProductGateWorkshop extends Workshop {
   };
 }
 
-customElements.define('edgewise-product-gate', ProductGateWorkshop);
+customElements.define('ew-product-gate', ProductGateWorkshop);
