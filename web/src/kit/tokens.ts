@@ -51,7 +51,7 @@ export const tokens = css`
   }
 `;
 
-/** A long name in two parts (views/long-name.ts): the first gives way. */
+/** A long name in two parts (kit/long-name.ts): the first gives way. */
 export const apart = css`
   .apart {
     display: inline-flex;
