@@ -44,7 +44,7 @@ it('changes the network by keyboard', async () => {
   await edge.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  const weight = page.getByRole('spinbutton', { name: /weight/i });
+  const weight = page.getByRole('spinbutton', { name: 'weight', exact: true });
   await weight.fill('1.25');
   await weight.press('Enter');
   await expect.poll(async () => Number(await weight.inputValue())).toBe(1.25);
