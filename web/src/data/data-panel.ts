@@ -53,20 +53,9 @@ export class DataPanel extends StoreElement {
       .actions > .button {
         padding-inline: 10px;
       }
-      textarea {
-        width: 100%;
-        font:
-          var(--edgewise-small) / 1.4 ui-monospace,
-          monospace;
-      }
       ul {
         margin: 0;
         padding-left: 1.2em;
-      }
-      .question {
-        display: grid;
-        gap: 4px;
-        margin: 0;
       }
       .reading {
         display: grid;
@@ -141,7 +130,15 @@ export class DataPanel extends StoreElement {
             </p>`
           : nothing
       }
-      ${this.pasting ? this.#pasteArea() : nothing} ${this.#progress()}
+      ${
+        this.pasting
+          ? html`<ew-paste-area
+              @paste-use=${this.#paste}
+              @paste-close=${this.#togglePaste}
+            ></ew-paste-area>`
+          : nothing
+      }
+      ${this.#progress()}
       <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
       <ew-predicted-column .playground=${this.playground}></ew-predicted-column>
       ${this.#report()}
@@ -189,29 +186,15 @@ export class DataPanel extends StoreElement {
     const open = playground?.project?.data?.table;
     if (!own || (own.waits === null && own.data.table !== open)) return nothing;
     return html`<ew-data-report
-        .report=${own.report}
-        @turn-over=${(event: CustomEvent<TurnOver>) => {
-          void this.#turnOver(own, event.detail);
-        }}
-      ></ew-data-report>
-      ${own.waits === 'for a target' ? this.#question(own) : nothing}`;
-  }
-
-  /** Nothing says by itself what is to be predicted. */
-  #question(own: OwnTable) {
-    const names = own.report.names;
-    return html`<p class="question">
-      <label for="wanted">Which column of “${own.title}” is to be predicted?</label>
-      <select
-        id="wanted"
-        @change=${(event: Event) => {
-          void this.#predict(own, (event.target as HTMLSelectElement).value);
-        }}
-      >
-        <option value="" .selected=${true} disabled>Choose a column</option>
-        ${names.map((name) => html`<option value=${name}>${name}</option>`)}
-      </select>
-    </p>`;
+      .report=${own.report}
+      .asksOf=${own.waits === 'for a target' ? own.title : null}
+      @turn-over=${(event: CustomEvent<TurnOver>) => {
+        void this.#turnOver(own, event.detail);
+      }}
+      @target-choose=${(event: CustomEvent<string>) => {
+        void this.#predict(own, event.detail);
+      }}
+    ></ew-data-report>`;
   }
 
   async #turnOver(own: OwnTable, { entry, taken }: TurnOver): Promise<void> {
@@ -232,23 +215,6 @@ export class DataPanel extends StoreElement {
     if (!part) return;
     const outcome = await part.predict(own, column, playground);
     this.#tell(outcome.fault === '' ? outcome : { ...outcome, own });
-  }
-
-  #pasteArea() {
-    return html`<div>
-      <textarea
-        aria-label="Paste data"
-        rows="5"
-        placeholder="x1,x2,label&#10;1,2,a&#10;3,4,b"
-        @keydown=${(event: KeyboardEvent) => {
-          if (event.key === 'Escape') this.#togglePaste();
-        }}
-      ></textarea>
-      <div class="row">
-        <button @click=${this.#paste}>Use this</button>
-        <span class="small soft">CSV, cells of a spreadsheet, JSON, Markdown</span>
-      </div>
-    </div>`;
   }
 
   #progress() {
@@ -283,17 +249,15 @@ export class DataPanel extends StoreElement {
     if (file) void this.load(file).finally(() => (input.value = ''));
   }
 
-  #togglePaste(): void {
+  async #togglePaste(): Promise<void> {
+    if (!(await this.#load(() => import('./paste-area.js')))) return;
     this.pasting = !this.pasting;
-    void this.updateComplete.then(() => {
-      const place = this.pasting ? 'textarea' : '[aria-expanded]';
-      this.renderRoot.querySelector<HTMLElement>(place)?.focus();
-    });
+    await this.updateComplete;
+    if (!this.pasting) this.renderRoot.querySelector<HTMLElement>('[aria-expanded]')?.focus();
   }
 
-  async #paste(): Promise<void> {
-    const text = this.renderRoot.querySelector('textarea')?.value ?? '';
-    if (await this.load(new File([text], 'Pasted data'), 'Pasted data')) this.pasting = false;
+  async #paste({ detail }: CustomEvent<string>): Promise<void> {
+    if (await this.load(new File([detail], 'Pasted data'), 'Pasted data')) this.pasting = false;
   }
 
   async #draw(): Promise<void> {

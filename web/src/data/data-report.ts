@@ -3,6 +3,7 @@
  * way. What could well be meant otherwise comes first.
  *
  * @fires turn-over with {entry, taken}
+ * @fires target-choose with the name of the column that is to be predicted
  */
 
 import { LitElement, css, html, nothing } from 'lit';
@@ -18,8 +19,10 @@ export interface TurnOver {
 }
 
 export class DataReport extends LitElement {
-  static override properties = { report: { attribute: false } };
+  static override properties = { report: { attribute: false }, asksOf: { attribute: false } };
   declare report: TableReport | null;
+  /** The table of which nothing says by itself what is to be predicted; null of any other. */
+  declare asksOf: string | null;
 
   static override styles = [
     controls,
@@ -56,6 +59,11 @@ export class DataReport extends LitElement {
           min-height: 44px;
         }
       }
+      .question {
+        display: grid;
+        gap: 4px;
+        margin: 0;
+      }
       details > ul {
         margin-top: 4px;
       }
@@ -65,6 +73,7 @@ export class DataReport extends LitElement {
   constructor() {
     super();
     this.report = null;
+    this.asksOf = null;
   }
 
   override render() {
@@ -72,7 +81,7 @@ export class DataReport extends LitElement {
     const entries = (this.report?.entries ?? []).filter(
       ({ kind, taken }) => kind !== 'role' || taken !== 'target',
     );
-    if (entries.length === 0) return nothing;
+    if (entries.length === 0) return this.#question();
     const sorted = [...entries.filter(({ ask }) => ask), ...entries.filter(({ ask }) => !ask)];
     const asked = entries.length - entries.filter(({ ask }) => !ask).length;
     const first = Math.max(asked, entries.length === mostShown + 1 ? mostShown + 1 : mostShown);
@@ -91,7 +100,24 @@ export class DataReport extends LitElement {
             </details>`
           : nothing
       }
+      ${this.#question()}
     `;
+  }
+
+  #question() {
+    if (this.asksOf === null) return nothing;
+    return html`<p class="question">
+      <label for="wanted">Which column of “${this.asksOf}” is to be predicted?</label>
+      <select id="wanted" @change=${this.#choose}>
+        <option value="" .selected=${true} disabled>Choose a column</option>
+        ${this.report?.names.map((name) => html`<option value=${name}>${name}</option>`)}
+      </select>
+    </p>`;
+  }
+
+  #choose(event: Event): void {
+    const detail = (event.target as HTMLSelectElement).value;
+    this.dispatchEvent(new CustomEvent('target-choose', { detail }));
   }
 
   #entry(entry: ReportEntry) {
