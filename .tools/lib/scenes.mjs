@@ -214,7 +214,7 @@ export const scenes = [
       await tool('Searches');
       await page.getByRole('spinbutton', { name: 'runs' }).fill('200');
       await page.getByRole('spinbutton', { name: 'epochs each' }).fill('20');
-      await press('Restarts');
+      await press('Run restarts');
       await page
         .getByRole('button', { name: 'Open the best', exact: true })
         .waitFor({ timeout: 120_000 });

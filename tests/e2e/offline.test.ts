@@ -46,7 +46,7 @@ it('lets everything be used', async () => {
   }
   for (const name of ['Every combination', 'Sweep', 'Many starts']) await tab(name).click();
   await page.getByRole('spinbutton', { name: 'runs', exact: true }).fill('4');
-  await playground.button('Restarts').click();
+  await playground.button('Run restarts').click();
   await page.getByText(/4 starts tried/).waitFor();
   await tab('Loss').click();
   await page.getByRole('checkbox', { name: 'numbers' }).check();

@@ -14,7 +14,7 @@ it('goes from the first worker to searches, to both sides of a comparison and to
 
   await tab('Searches').click();
   await page.getByRole('spinbutton', { name: 'runs', exact: true }).fill('4');
-  await playground.button('Restarts').click();
+  await playground.button('Run restarts').click();
   await page.getByText(/4 starts tried/).waitFor();
   await tab('Compare').click();
   await page.getByRole('img', { name: /^Losses of A and B over the epochs/ }).waitFor();

@@ -29,7 +29,7 @@ it('opens any of many starts, by its bar or by its number, and takes it back', a
   const before = [await playground.metric('epoch'), await playground.metric('training loss')];
   await open.page.getByRole('spinbutton', { name: 'runs', exact: true }).fill('24');
   await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('30');
-  await playground.button('Restarts').click();
+  await playground.button('Run restarts').click();
   await open.page.getByText('24 starts tried; all combinations of 9 weights').waitFor();
   const project = await playground.kept(({ title }) => title === 'Many starts');
   const { losses } = await engine.restarts(project, { count: 24, epochs: 30 });
@@ -67,7 +67,7 @@ it('keeps what many starts have found when they are cancelled', async () => {
   await choosePreset('III-8 Many starts');
   await open.page.getByText('All combinations of 9 weights').waitFor();
   await open.page.getByRole('spinbutton', { name: 'runs', exact: true }).fill('100000');
-  await playground.button('Restarts').click();
+  await playground.button('Run restarts').click();
   await open.page.getByText(/of 100,000, .* networks a second, .* left/).waitFor();
   await playground.button('Cancel').click();
   const stopped = open.page.getByText(/Stopped after [\d,]+ of 100,000\s+starts; all combinations/);
@@ -209,12 +209,12 @@ it('is cancelled at once, in the middle of starts that take long', async () => {
   await open.page.getByRole('button', { name: /inputs, together/ }).waitFor();
   await open.page.getByRole('tab', { name: 'Searches', exact: true }).click();
   await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('100000');
-  await playground.button('Restarts').click();
+  await playground.button('Run restarts').click();
   await open.page.getByRole('progressbar', { name: 'Restarts done' }).waitFor();
   await open.page.waitForTimeout(1000);
   await playground.button('Cancel').click();
   // One of these starts takes minutes.
-  await playground.button('Restarts').waitFor({ timeout: 5000 });
+  await playground.button('Run restarts').waitFor({ timeout: 5000 });
   expect(await open.page.getByRole('progressbar', { name: 'Restarts done' }).count()).toBe(0);
 });
 

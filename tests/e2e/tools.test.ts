@@ -128,7 +128,7 @@ it('runs many starts over workers, and opens the best', async () => {
   await open.page.getByRole('spinbutton', { name: 'runs', exact: true }).fill('40');
   await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('30');
   await open.page.keyboard.press('Tab');
-  await playground.button('Restarts').click();
+  await playground.button('Run restarts').click();
   await open.page.getByRole('img', { name: /Histogram of 40 runs: training loss/ }).waitFor();
   const project = await playground.kept(({ title }) => title === 'Exclusive or');
   const { best } = await engine.restarts(project, { count: 40, epochs: 30 });

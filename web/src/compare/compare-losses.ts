@@ -5,6 +5,7 @@ import type { LossSeries } from '../session/history.js';
 import '../kit/chart.js';
 import type { Series } from '../kit/chart.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 export class CompareLosses extends LitElement {
   static override properties = {
@@ -105,4 +106,4 @@ export class CompareLosses extends LitElement {
   }
 }
 
-customElements.define('ew-compare-losses', CompareLosses);
+define('ew-compare-losses', CompareLosses);

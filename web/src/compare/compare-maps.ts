@@ -15,6 +15,7 @@ import { Scheme } from '../kit/scheme.js';
 import { Size } from '../kit/size.js';
 import { controls, ramp } from '../kit/tokens.js';
 import type { Names } from './compare-numbers.js';
+import { define } from '../kit/define.js';
 
 /** Places a side in the table of numbers. */
 const tableSteps = 5;
@@ -454,4 +455,4 @@ export class CompareMaps extends LitElement {
   }
 }
 
-customElements.define('ew-compare-maps', CompareMaps);
+define('ew-compare-maps', CompareMaps);

@@ -5,6 +5,7 @@ import type { Metrics } from '../../../wasm/src/types.js';
 import { differenceOf, signed } from './difference.js';
 import { formatCount, formatFixed, formatPercent } from '../kit/format.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 /** How the two are told apart: "step size", "0.1", "0.3". */
 export interface Names {
@@ -101,4 +102,4 @@ export class CompareNumbers extends LitElement {
   }
 }
 
-customElements.define('ew-compare-numbers', CompareNumbers);
+define('ew-compare-numbers', CompareNumbers);

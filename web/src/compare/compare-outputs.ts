@@ -9,6 +9,7 @@ import type { Series } from '../kit/chart.js';
 import { controls } from '../kit/tokens.js';
 import './compare-maps.js';
 import type { Names } from './compare-numbers.js';
+import { define } from '../kit/define.js';
 
 export class CompareOutputs extends LitElement {
   static override properties = {
@@ -137,4 +138,4 @@ export class CompareOutputs extends LitElement {
   }
 }
 
-customElements.define('ew-compare-outputs', CompareOutputs);
+define('ew-compare-outputs', CompareOutputs);

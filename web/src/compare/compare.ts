@@ -15,6 +15,7 @@ import { controls } from '../kit/tokens.js';
 import './compare-losses.js';
 import './compare-numbers.js';
 import './compare-outputs.js';
+import { define } from '../kit/define.js';
 
 /** A setting by its id, and its value in the network that is compared with what stands there. */
 export interface Compared {
@@ -421,4 +422,4 @@ function written(value: Value): string {
   return typeof value === 'number' ? formatNumber(value, 4) : value;
 }
 
-customElements.define('ew-compare', Compare);
+define('ew-compare', Compare);

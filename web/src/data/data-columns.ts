@@ -11,6 +11,7 @@ import { longName } from '../kit/long-name.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const roles: readonly Role[] = ['input', 'target', 'ignore'];
 
@@ -296,4 +297,4 @@ export class DataColumns extends StoreElement {
   }
 }
 
-customElements.define('ew-columns', DataColumns);
+define('ew-columns', DataColumns);

@@ -12,6 +12,7 @@ import type { TurnOver } from './data-report.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 /** Milliseconds after which progress is shown. */
 const patience = 500;
@@ -309,4 +310,4 @@ export class DataPanel extends StoreElement {
   }
 }
 
-customElements.define('ew-data', DataPanel);
+define('ew-data', DataPanel);

@@ -9,6 +9,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import type { ReportEntry, TableReport } from '../../../wasm/src/report.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 /** More notes than these are folded. */
 const mostShown = 3;
@@ -157,4 +158,4 @@ export class DataReport extends LitElement {
   }
 }
 
-customElements.define('ew-data-report', DataReport);
+define('ew-data-report', DataReport);

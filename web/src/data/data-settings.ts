@@ -10,6 +10,7 @@ import { defaults } from '../project/defaults.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 /** Of a generator, where the document does not say. */
 const usual = defaults.data.generator;
@@ -290,4 +291,4 @@ export class DataSettings extends StoreElement {
   }
 }
 
-customElements.define('ew-data-settings', DataSettings);
+define('ew-data-settings', DataSettings);

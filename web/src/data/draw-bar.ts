@@ -10,6 +10,7 @@ import { parseNumber } from '../kit/parse-number.js';
 import { DrawingElement } from './drawing-element.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const sheets: readonly [Sheet, string][] = [
   ['classes', 'Empty: classes in a plane'],
@@ -240,4 +241,4 @@ function nothingYet(): void {
   return;
 }
 
-customElements.define('ew-draw-bar', DrawBar);
+define('ew-draw-bar', DrawBar);

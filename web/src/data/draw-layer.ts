@@ -11,6 +11,7 @@ import { paintPoints } from '../kit/points.js';
 import { Scheme } from '../kit/scheme.js';
 import { DrawingElement } from './drawing-element.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 /** Pixels within which a point is meant, and between the points of one stroke. */
 const reach = 10;
@@ -290,4 +291,4 @@ export class DrawLayer extends DrawingElement {
   }
 }
 
-customElements.define('ew-draw-layer', DrawLayer);
+define('ew-draw-layer', DrawLayer);

@@ -5,6 +5,7 @@ import { formatCell } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 export class FirstRows extends StoreElement {
   static override topics: readonly Topic[] = ['document'];
@@ -61,4 +62,4 @@ export class FirstRows extends StoreElement {
   }
 }
 
-customElements.define('ew-first-rows', FirstRows);
+define('ew-first-rows', FirstRows);

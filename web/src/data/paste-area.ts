@@ -7,6 +7,7 @@
 
 import { LitElement, css, html } from 'lit';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 export class PasteArea extends LitElement {
   static override styles = [
@@ -46,4 +47,4 @@ export class PasteArea extends LitElement {
   }
 }
 
-customElements.define('ew-paste-area', PasteArea);
+define('ew-paste-area', PasteArea);

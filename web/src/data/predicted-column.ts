@@ -5,6 +5,7 @@ import type { ColumnInfo } from '../../../wasm/src/types.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 export class PredictedColumn extends StoreElement {
   static override topics: readonly Topic[] = ['document'];
@@ -94,4 +95,4 @@ export class PredictedColumn extends StoreElement {
   }
 }
 
-customElements.define('ew-predicted-column', PredictedColumn);
+define('ew-predicted-column', PredictedColumn);

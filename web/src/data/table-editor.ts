@@ -15,6 +15,7 @@ import { head, rowHeight, scrollTo, sightOf, type Place, type Sight } from './ta
 import { formatCount } from '../kit/format.js';
 import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 export class TableEditor extends LitElement {
   static override properties = {
@@ -386,7 +387,7 @@ export class TableEditor extends LitElement {
   }
 }
 
-customElements.define('ew-table-editor', TableEditor);
+define('ew-table-editor', TableEditor);
 
 declare global {
   interface HTMLElementTagNameMap {

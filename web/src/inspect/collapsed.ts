@@ -6,6 +6,7 @@ import { Inquiry } from '../kit/inquiry.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 export class CollapsedElement extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
@@ -48,4 +49,4 @@ export class CollapsedElement extends StoreElement {
   }
 }
 
-customElements.define('ew-collapsed', CollapsedElement);
+define('ew-collapsed', CollapsedElement);

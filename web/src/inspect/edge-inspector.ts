@@ -19,6 +19,7 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { Tracing } from './traced.js';
 import { weightField } from '../kit/weight-field.js';
+import { define } from '../kit/define.js';
 
 /** From where the slider is taken hold of. */
 const reach = 3;
@@ -178,4 +179,4 @@ function downhill(gradient: number): string {
   return `On this example a step makes the weight ${gradient > 0 ? 'smaller' : 'larger'}.`;
 }
 
-customElements.define('ew-edge-inspector', EdgeInspector);
+define('ew-edge-inspector', EdgeInspector);

@@ -12,6 +12,7 @@ import { placeBeside } from '../kit/floating.js';
 import './function-graph.js';
 import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 export class FunctionChooser extends LitElement {
   static override properties = {
@@ -184,4 +185,4 @@ export class FunctionChooser extends LitElement {
   }
 }
 
-customElements.define('ew-function-chooser', FunctionChooser);
+define('ew-function-chooser', FunctionChooser);

@@ -8,6 +8,7 @@ import { curveOf, type Curve } from './function-curves.js';
 import type { Playground } from '../session/playground.js';
 import { formatNumber } from '../kit/format.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 /** Where the neuron is: what goes in, what comes out, the derivative there. */
 export interface FunctionPoint {
@@ -207,4 +208,4 @@ export class FunctionGraph extends LitElement {
   }
 }
 
-customElements.define('ew-function-graph', FunctionGraph);
+define('ew-function-graph', FunctionGraph);

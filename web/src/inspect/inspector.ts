@@ -11,6 +11,7 @@ import { selectedEdge, selectedNeuron } from '../session/selection.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 export class Inspector extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'view'];
@@ -64,4 +65,4 @@ export class Inspector extends StoreElement {
   }
 }
 
-customElements.define('ew-inspector', Inspector);
+define('ew-inspector', Inspector);

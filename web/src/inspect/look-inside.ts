@@ -28,6 +28,7 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import { numberEntry } from '../kit/number-entry.js';
+import { define } from '../kit/define.js';
 
 /** Losses of so many rows are written out in the sum. */
 const summands = 4;
@@ -441,4 +442,4 @@ async function lookInto(playground: Playground): Promise<Inside> {
   };
 }
 
-customElements.define('ew-look-inside', LookInside);
+define('ew-look-inside', LookInside);

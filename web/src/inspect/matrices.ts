@@ -7,6 +7,7 @@ import { Inquiry } from '../kit/inquiry.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const mostShown = 16;
 
@@ -114,4 +115,4 @@ export class Matrices extends StoreElement {
   }
 }
 
-customElements.define('ew-matrices', Matrices);
+define('ew-matrices', Matrices);

@@ -11,6 +11,7 @@ import { Inquiry } from '../kit/inquiry.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const mostCategories = 12;
 
@@ -234,4 +235,4 @@ function gradientBar(share: number) {
   </svg>`;
 }
 
-customElements.define('ew-measures', MeasuresView);
+define('ew-measures', MeasuresView);

@@ -20,6 +20,7 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { Tracing } from './traced.js';
 import { typed } from '../kit/typed.js';
+import { define } from '../kit/define.js';
 
 export class NeuronInspector extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
@@ -258,4 +259,4 @@ export class NeuronInspector extends StoreElement {
   }
 }
 
-customElements.define('ew-neuron-inspector', NeuronInspector);
+define('ew-neuron-inspector', NeuronInspector);

@@ -11,6 +11,7 @@ import { LitElement, css, html, nothing, svg } from 'lit';
 import { formatNumber } from './format.js';
 import { Size } from './size.js';
 import { controls } from './tokens.js';
+import { define } from './define.js';
 
 export interface Series {
   name: string;
@@ -389,4 +390,4 @@ export class Chart extends LitElement {
   }
 }
 
-customElements.define('ew-chart', Chart);
+define('ew-chart', Chart);

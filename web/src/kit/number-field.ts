@@ -6,6 +6,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { controls } from './tokens.js';
 import { numberEntry } from './number-entry.js';
+import { define } from './define.js';
 
 export class NumberField extends LitElement {
   static override properties = {
@@ -91,4 +92,4 @@ export class NumberField extends LitElement {
   }
 }
 
-customElements.define('ew-number-field', NumberField);
+define('ew-number-field', NumberField);

@@ -3,6 +3,7 @@
 import { LitElement, css, html } from 'lit';
 import { termGroups } from './terms.js';
 import { controls } from './tokens.js';
+import { define } from './define.js';
 
 export class Words extends LitElement {
   static override styles = [
@@ -94,7 +95,7 @@ export class Words extends LitElement {
   }
 }
 
-customElements.define('ew-words', Words);
+define('ew-words', Words);
 
 /** Over everything; gone, with the focus where it was, as soon as it is closed. */
 export function showWords(root: HTMLElement | DocumentFragment): void {

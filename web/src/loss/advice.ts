@@ -11,6 +11,7 @@ import type { Topic } from '../session/topics.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { StoreElement } from '../session/store-element.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 /** More sentences are folded. */
 const mostShown = 2;
@@ -83,4 +84,4 @@ export class LossAdvice extends StoreElement {
   }
 }
 
-customElements.define('ew-advice', LossAdvice);
+define('ew-advice', LossAdvice);

@@ -4,6 +4,7 @@ import { LitElement, css, html } from 'lit';
 import type { LossSeries } from '../session/history.js';
 import { formatFixed, formatNumber } from '../kit/format.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const mostRows = 100;
 
@@ -81,4 +82,4 @@ export class LossNumbers extends LitElement {
   }
 }
 
-customElements.define('ew-loss-numbers', LossNumbers);
+define('ew-loss-numbers', LossNumbers);

@@ -12,6 +12,7 @@ import { formatCount, formatFixed, formatNumber } from '../kit/format.js';
 import { Scheme } from '../kit/scheme.js';
 import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 /** Pixels. */
 const leastHeight = 128;
@@ -317,4 +318,4 @@ export class LossChart extends LitElement {
   }
 }
 
-customElements.define('ew-loss', LossChart);
+define('ew-loss', LossChart);

@@ -15,6 +15,7 @@ import { weightField } from '../kit/weight-field.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const height = 138;
 const margin = { left: 52, right: 12, top: 20, bottom: 34 };
@@ -323,4 +324,4 @@ export class WeightSlice extends StoreElement {
   }
 }
 
-customElements.define('ew-weight-slice', WeightSlice);
+define('ew-weight-slice', WeightSlice);

@@ -4,6 +4,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { NetworkInfo, Topology } from '../../../wasm/src/types.js';
 import { formatCount, formatNumber } from '../kit/format.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 /** Rows that one table begins with, and grows by. */
 const someRows = 200;
@@ -143,4 +144,4 @@ export class NetworkNumbers extends LitElement {
   }
 }
 
-customElements.define('ew-network-numbers', NetworkNumbers);
+define('ew-network-numbers', NetworkNumbers);

@@ -19,6 +19,7 @@ import { withLayer, withoutLayer } from '../project/layers.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 export class NetworkPanel extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'view', 'notices'];
@@ -333,7 +334,7 @@ export class NetworkPanel extends StoreElement {
 
 const none: readonly string[] = [];
 
-customElements.define('ew-network-panel', NetworkPanel);
+define('ew-network-panel', NetworkPanel);
 
 declare global {
   interface HTMLElementTagNameMap {

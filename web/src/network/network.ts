@@ -26,6 +26,7 @@ import { networkStyle } from './network-style.js';
 import type { NeuronCard } from './neuron-card.js';
 import { isNeuron, selectedEdge } from '../session/selection.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 /** Below this distance the heads of the layers are set tight. */
 const tightGap = 96;
@@ -331,7 +332,7 @@ function labelPlace(kind: string, x: number, y: number, layout: NetworkLayout, f
   return `left:${String(x + dx)}px;top:${String(y + dy)}px;translate:${across[end]} ${down}${most}`;
 }
 
-customElements.define('ew-network', NetworkFigure);
+define('ew-network', NetworkFigure);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,6 +4,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { NeuronInfo } from '../../../wasm/src/types.js';
 import { paintOne, type Painted } from './network-paint.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const wait = 120;
 const side = 176;
@@ -108,4 +109,4 @@ function about({ kind, label, function: name }: NeuronInfo): string {
   return kind === 'input' ? `input${called}` : `${kind}${called}, ${name}`;
 }
 
-customElements.define('ew-neuron-card', NeuronCard);
+define('ew-neuron-card', NeuronCard);

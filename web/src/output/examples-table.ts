@@ -13,6 +13,7 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import './table-download.js';
+import { define } from '../kit/define.js';
 
 const pageRows = 50;
 /** Inputs beyond these are left to the table of the data. */
@@ -310,4 +311,4 @@ export class ExamplesTable extends StoreElement {
   }
 }
 
-customElements.define('ew-examples', ExamplesTable);
+define('ew-examples', ExamplesTable);

@@ -12,6 +12,7 @@ import { curveTable, mapTable } from '../kit/map-table.js';
 import { zoomed, type Bounds } from './zoom.js';
 import { controls } from '../kit/tokens.js';
 import { numberEntry } from '../kit/number-entry.js';
+import { define } from '../kit/define.js';
 
 export class OutputTools extends LitElement {
   static override properties = {
@@ -215,4 +216,4 @@ export class OutputTools extends LitElement {
   }
 }
 
-customElements.define('ew-output-tools', OutputTools);
+define('ew-output-tools', OutputTools);

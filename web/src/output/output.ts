@@ -30,6 +30,7 @@ import { fitCanvas, stretch } from '../kit/pixels.js';
 import { Scheme } from '../kit/scheme.js';
 import { Size } from '../kit/size.js';
 import { controls, ramp } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const margin = { left: 46, right: 8, top: 8, bottom: 30 };
 const tallest = 280;
@@ -651,4 +652,4 @@ export class OutputFigure extends LitElement implements Plot {
   }
 }
 
-customElements.define('ew-output', OutputFigure);
+define('ew-output', OutputFigure);

@@ -8,6 +8,7 @@ import { LitElement, css, html } from 'lit';
 import { Ink } from '../project/ink.js';
 import type { Picture } from '../project/picture.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 export class PicturePad extends LitElement {
   static override properties = {
@@ -183,4 +184,4 @@ export class PicturePad extends LitElement {
   }
 }
 
-customElements.define('ew-picture-pad', PicturePad);
+define('ew-picture-pad', PicturePad);

@@ -8,6 +8,7 @@ import { rowsOf } from '../project/tables.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import type { PredictedRows } from './predict-rows.js';
+import { define } from '../kit/define.js';
 
 const rowsShown = 5;
 const failuresShown = 3;
@@ -193,4 +194,4 @@ export class PredictFile extends StoreElement {
   }
 }
 
-customElements.define('ew-predict-file', PredictFile);
+define('ew-predict-file', PredictFile);

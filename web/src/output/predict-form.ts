@@ -14,6 +14,7 @@ import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { numberEntry } from '../kit/number-entry.js';
+import { define } from '../kit/define.js';
 
 export class PredictForm extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run'];
@@ -435,4 +436,4 @@ function usual(column: ColumnInfo): Cell {
   return Number(column.mean.toFixed(decimals));
 }
 
-customElements.define('ew-predict', PredictForm);
+define('ew-predict', PredictForm);

@@ -6,6 +6,7 @@ import { controls } from '../kit/tokens.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { tableWith, type Extras } from './table-with-predictions.js';
+import { define } from '../kit/define.js';
 
 export class TableDownload extends StoreElement {
   static override topics: readonly Topic[] = ['document'];
@@ -101,4 +102,4 @@ export class TableDownload extends StoreElement {
   }
 }
 
-customElements.define('ew-table-download', TableDownload);
+define('ew-table-download', TableDownload);

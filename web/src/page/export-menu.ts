@@ -3,6 +3,7 @@
 import { LitElement, css, html } from 'lit';
 import { placeBeside } from '../kit/floating.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 export interface ExportAction {
   label: string;
@@ -129,4 +130,4 @@ export class ExportMenu extends LitElement {
   }
 }
 
-customElements.define('ew-export-menu', ExportMenu);
+define('ew-export-menu', ExportMenu);

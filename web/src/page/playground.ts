@@ -40,6 +40,7 @@ import { bringToolsIntoSight, toolArea } from './tool-area.js';
 import { ideaLine, messageLine } from './message-and-idea.js';
 import { header, type HeaderActs } from './header.js';
 import type { Workshop } from '../workshops/dialog.js';
+import { define } from '../kit/define.js';
 
 const parts: readonly [Tab, string][] = [
   ['data', 'Data and training'],
@@ -466,7 +467,7 @@ export class PlaygroundElement extends LitElement {
   }
 }
 
-customElements.define('edgewise-playground', PlaygroundElement);
+define('edgewise-playground', PlaygroundElement);
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,7 @@
 /** A line between two parts that moves by pointer and arrow keys, and says how high the lower part is. */
 
 import { LitElement, css, html } from 'lit';
+import { define } from '../kit/define.js';
 
 /** Pixels an arrow key moves it. */
 const keyStep = 24;
@@ -104,4 +105,4 @@ export class Splitter extends LitElement {
   }
 }
 
-customElements.define('ew-splitter', Splitter);
+define('ew-splitter', Splitter);

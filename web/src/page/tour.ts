@@ -7,6 +7,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { keepTourSeen } from './storage.js';
 import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 /** The part of the page that is shown where there is room for one only. */
 export type Tab = 'data' | 'network' | 'output';
@@ -249,7 +250,7 @@ export class Tour extends LitElement {
   };
 }
 
-customElements.define('ew-tour', Tour);
+define('ew-tour', Tour);
 
 /** @param isAsked by the person, who then finds the focus in it */
 export function showTour(host: Shown, isAsked: boolean): void {

@@ -9,6 +9,7 @@ import '../kit/number-field.js';
 import { magnitude } from './magnitude.js';
 import type { Topic } from '../session/topics.js';
 import { SearchElement } from './search-element.js';
+import { define } from '../kit/define.js';
 
 /** Seconds: a day. Longer searches are not begun. */
 const longest = 24 * 3600;
@@ -283,4 +284,4 @@ export class Exhaustive extends SearchElement {
   }
 }
 
-customElements.define('ew-exhaustive', Exhaustive);
+define('ew-exhaustive', Exhaustive);

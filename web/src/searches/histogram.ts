@@ -10,6 +10,7 @@ import { formatCount, formatNumber } from '../kit/format.js';
 import { linear } from '../kit/linear.js';
 import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const height = 96;
 const margin = { left: 48, right: 12, top: 8, bottom: 22 };
@@ -302,4 +303,4 @@ export class Histogram extends LitElement {
   }
 }
 
-customElements.define('ew-histogram', Histogram);
+define('ew-histogram', Histogram);

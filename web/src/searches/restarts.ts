@@ -11,6 +11,7 @@ import { numberEntry } from '../kit/number-entry.js';
 import { magnitude } from './magnitude.js';
 import type { Topic } from '../session/topics.js';
 import { SearchElement } from './search-element.js';
+import { define } from '../kit/define.js';
 
 /** Milliseconds between two looks at what is found so far. */
 const lookEvery = 250;
@@ -130,7 +131,7 @@ export class Restarts extends SearchElement {
         ${
           this.progress
             ? this.bar('Restarts done', 'networks', 'Cancel')
-            : html`<button class="primary" @click=${this.#run}>Restarts</button>
+            : html`<button class="primary" @click=${this.#run}>Run restarts</button>
                 <span class="soft" aria-live="polite"
                   >${this.told || 'from other weights each, the best kept'}</span
                 >`
@@ -296,4 +297,4 @@ export class Restarts extends SearchElement {
   }
 }
 
-customElements.define('ew-restarts', Restarts);
+define('ew-restarts', Restarts);

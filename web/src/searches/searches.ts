@@ -10,6 +10,7 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { tab } from '../kit/tab.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 export type Search = 'restarts' | 'exhaustive' | 'sweep';
 
@@ -129,4 +130,4 @@ export class Searches extends StoreElement {
   }
 }
 
-customElements.define('ew-searches', Searches);
+define('ew-searches', Searches);

@@ -8,6 +8,7 @@ import { markPath } from '../kit/marks.js';
 import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
 import type { Group, Measure } from './sweep-results.js';
+import { define } from '../kit/define.js';
 
 const height = 170;
 const margin = { left: 48, right: 8, top: 8, bottom: 34 };
@@ -133,4 +134,4 @@ export class SweepChart extends LitElement {
   }
 }
 
-customElements.define('ew-sweep-chart', SweepChart);
+define('ew-sweep-chart', SweepChart);

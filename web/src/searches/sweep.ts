@@ -19,6 +19,7 @@ import { trainingOf } from '../project/defaults.js';
 import { SearchElement } from './search-element.js';
 import './sweep-chart.js';
 import { groupsOf, type Group, type Measure, type Run, type Spread } from './sweep-results.js';
+import { define } from '../kit/define.js';
 
 const measures: readonly [Measure, string][] = [
   ['testLoss', 'test loss'],
@@ -435,4 +436,4 @@ export class Sweep extends SearchElement {
   }
 }
 
-customElements.define('ew-sweep', Sweep);
+define('ew-sweep', Sweep);

@@ -15,6 +15,7 @@ import { trainingOf } from '../project/defaults.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const schedules: readonly [ScheduleName, string][] = [
   ['constant', 'constant'],
@@ -213,4 +214,4 @@ export class MoreSettings extends StoreElement {
   }
 }
 
-customElements.define('ew-more-settings', MoreSettings);
+define('ew-more-settings', MoreSettings);

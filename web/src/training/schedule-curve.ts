@@ -9,6 +9,7 @@ import { trainingOf } from '../project/defaults.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const [width, height] = [236, 96];
 const margin = { left: 44, right: 8, top: 8, bottom: 18 };
@@ -138,4 +139,4 @@ export class ScheduleCurve extends StoreElement {
   }
 }
 
-customElements.define('ew-schedule-curve', ScheduleCurve);
+define('ew-schedule-curve', ScheduleCurve);

@@ -6,6 +6,7 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import '../kit/number-field.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const stops = [
   { key: 'epochs', label: 'Epochs', max: 1e9, whole: true },
@@ -53,4 +54,4 @@ export class Stops extends StoreElement {
   }
 }
 
-customElements.define('ew-stops', Stops);
+define('ew-stops', Stops);

@@ -10,6 +10,7 @@ import { formatCount, formatFixed } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 const explanation =
   'Back to any earlier moment of this run. Play and Step go on from there; Undo brings back what came after.';
@@ -148,4 +149,4 @@ export class TimelineSlider extends StoreElement {
   }
 }
 
-customElements.define('ew-timeline', TimelineSlider);
+define('ew-timeline', TimelineSlider);

@@ -8,6 +8,7 @@ import { trainingOf } from '../project/defaults.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 interface NumberChange extends Event {
   detail: { value: number };
@@ -112,4 +113,4 @@ export class TrainingPanel extends StoreElement {
   }
 }
 
-customElements.define('ew-training', TrainingPanel);
+define('ew-training', TrainingPanel);

@@ -7,6 +7,7 @@ import { formatCount, formatFixed, formatPercent, measuredRows } from '../kit/fo
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { define } from '../kit/define.js';
 
 /** Milliseconds between two announcements to a screen reader while it trains. */
 const announceEvery = 2000;
@@ -209,4 +210,4 @@ export class Transport extends StoreElement {
   }
 }
 
-customElements.define('ew-transport', Transport);
+define('ew-transport', Transport);

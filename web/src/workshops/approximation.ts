@@ -10,6 +10,7 @@ import '../kit/chart.js';
 import type { Series, Stroke } from '../kit/chart.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { Workshop } from './workshop.js';
+import { define } from '../kit/define.js';
 
 const samples = 241;
 const curvePoints = 481;
@@ -291,4 +292,4 @@ export class ApproximationWorkshop extends Workshop {
   };
 }
 
-customElements.define('ew-approximation', ApproximationWorkshop);
+define('ew-approximation', ApproximationWorkshop);

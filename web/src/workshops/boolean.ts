@@ -9,6 +9,7 @@ import { formatCount, formatNumber } from '../kit/format.js';
 import '../kit/chart.js';
 import type { Series } from '../kit/chart.js';
 import { Workshop } from './workshop.js';
+import { define } from '../kit/define.js';
 
 const mostBits = 6;
 const growthBits = [1, 2, 3, 4, 5, 6, 7, 8];
@@ -292,4 +293,4 @@ export class BooleanWorkshop extends Workshop {
   }
 }
 
-customElements.define('ew-boolean', BooleanWorkshop);
+define('ew-boolean', BooleanWorkshop);

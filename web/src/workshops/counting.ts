@@ -6,6 +6,7 @@ import type { Client } from '../../../wasm/src/client-types.js';
 import { formatCount } from '../kit/format.js';
 import '../kit/number-field.js';
 import { Workshop } from './workshop.js';
+import { define } from '../kit/define.js';
 
 interface Count {
   name: string;
@@ -241,4 +242,4 @@ export class CountingWorkshop extends Workshop {
   }
 }
 
-customElements.define('ew-counting', CountingWorkshop);
+define('ew-counting', CountingWorkshop);

@@ -11,6 +11,7 @@ import type { Series } from '../kit/chart.js';
 import { curveOf, type Points } from './curve.js';
 import { contestResult, epochs, starts, tasks, trainBoth, type Trained } from './depth-contest.js';
 import { Workshop } from './workshop.js';
+import { define } from '../kit/define.js';
 
 const mostTimes = 8;
 interface Built {
@@ -268,4 +269,4 @@ export class DepthWorkshop extends Workshop {
   };
 }
 
-customElements.define('ew-depth', DepthWorkshop);
+define('ew-depth', DepthWorkshop);

@@ -14,6 +14,7 @@ import './counting.js';
 import './depth.js';
 import './matrix-product.js';
 import './product-gate.js';
+import { define } from '../kit/define.js';
 
 export type Workshop = 'approximation' | 'boolean' | 'counting' | 'matrix' | 'depth' | 'gate';
 
@@ -270,7 +271,7 @@ export class Workshops extends LitElement {
   }
 }
 
-customElements.define('ew-workshops', Workshops);
+define('ew-workshops', Workshops);
 
 declare global {
   interface HTMLElementTagNameMap {

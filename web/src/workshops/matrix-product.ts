@@ -6,6 +6,7 @@ import type { Client } from '../../../wasm/src/client-types.js';
 import { formatNumber } from '../kit/format.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { Workshop } from './workshop.js';
+import { define } from '../kit/define.js';
 
 const largest = 5;
 
@@ -208,4 +209,4 @@ export class MatrixProductWorkshop extends Workshop {
   }
 }
 
-customElements.define('ew-matrix-product', MatrixProductWorkshop);
+define('ew-matrix-product', MatrixProductWorkshop);

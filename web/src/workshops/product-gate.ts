@@ -11,6 +11,7 @@ import '../kit/chart.js';
 import type { Series } from '../kit/chart.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { Workshop } from './workshop.js';
+import { define } from '../kit/define.js';
 
 type Points = [number, number][];
 
@@ -306,4 +307,4 @@ export class ProductGateWorkshop extends Workshop {
   };
 }
 
-customElements.define('ew-product-gate', ProductGateWorkshop);
+define('ew-product-gate', ProductGateWorkshop);
