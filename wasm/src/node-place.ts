@@ -20,6 +20,7 @@ export function threadPlace(compiled: WebAssembly.Module): Place {
   const transferList = [port2] as unknown as Transferable[];
   const thread = new Worker(threadUrl, { workerData, transferList, execArgv: [] });
   const remote = Comlink.wrap<Serve>(port1);
+  let hasEnded = false;
   return {
     call: (method, args) => remote(method, args),
     onDeath: (callback) => {
@@ -27,10 +28,11 @@ export function threadPlace(compiled: WebAssembly.Module): Place {
         callback(String(error));
       });
       thread.on('exit', (status) => {
-        callback(`it ended with status ${String(status)}`);
+        if (!hasEnded) callback(`it ended with status ${String(status)}`);
       });
     },
     end: () => {
+      hasEnded = true;
       port1.close();
       void thread.terminate();
     },

@@ -5,7 +5,7 @@ import { serve, type Serve } from './wire.js';
 
 export interface Place {
   call: Serve;
-  /** Calls back when the worker has died. */
+  /** Calls back when the worker has died, not when it was ended here. */
   onDeath(callback: (reason: string) => void): void;
   end(): void;
 }
