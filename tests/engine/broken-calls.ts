@@ -436,7 +436,8 @@ export class Breaker {
     // What would take long is none of the mistakes looked for here.
     const options = args.at(-1) as Anything | null | undefined;
     for (const key of ['count', 'epochs']) {
-      if (Number(typeof options === 'object' && options !== null ? options[key] : 0) > 50) return;
+      const asked = typeof options === 'object' && options !== null ? options[key] : 0;
+      if ((typeof asked === 'number' || typeof asked === 'string') && Number(asked) > 50) return;
     }
     const methods = this.#engine as unknown as Record<
       string,
