@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import createModule from '#edgewise-module';
 import type { EdgewiseModule, RawSession } from '../../wasm/edgewise.js';
 import { createEngine, type Engine, type GraphNetwork, type Project } from '../../wasm/src/node.js';
+import { slopedFunctions } from './support.js';
 
 let engine: Engine;
 /** Used without the engine, it has no code to run: only loops. */
@@ -23,21 +24,7 @@ function loops(project: Project): RawSession {
   return opened.value;
 }
 
-const hidden = [
-  'identity',
-  'logistic',
-  'tanh',
-  'rectifier',
-  'leaky-rectifier',
-  'softplus',
-  'elu',
-  'gelu',
-  'silu',
-  'sine',
-  'gaussian',
-] as const;
-
-type Activation = (typeof hidden)[number];
+type Activation = (typeof slopedFunctions)[number];
 
 const settings = fc
   .record({
@@ -70,7 +57,7 @@ const layered = fc.record({
         .map(([width, count]) => Array.from({ length: count }, () => width)),
     )
     .map((between) => [2, ...between, 1]),
-  hidden: fc.constantFrom(...hidden),
+  hidden: fc.constantFrom(...slopedFunctions),
   output: outputs,
 });
 
@@ -84,7 +71,7 @@ const graph = (
     .record({
       neurons: fc.array(
         fc.record({
-          activation: fc.constantFrom(...hidden),
+          activation: fc.constantFrom(...slopedFunctions),
           from: fc.array(fc.nat(), { minLength: fewestEdges, maxLength: 12 }),
           bias: fc.boolean(),
         }),
@@ -127,7 +114,7 @@ const graph = (
 const free = graph(1, 1, fc.constant(null));
 
 /** One function and no shape: many neurons that a list describes. */
-const tangled = graph(16, 6, fc.constantFrom(...hidden));
+const tangled = graph(16, 6, fc.constantFrom(...slopedFunctions));
 
 /** Layers of one width, each joined to the one before, or to the two before. */
 const regular = fc
@@ -136,7 +123,7 @@ const regular = fc
     depth: fc.integer({ min: 2, max: 7 }),
     reach: fc.integer({ min: 1, max: 2 }),
     bias: fc.constantFrom('none', 'one', 'own'),
-    activation: fc.constantFrom(...hidden),
+    activation: fc.constantFrom(...slopedFunctions),
     output: outputs,
   })
   .map(({ width, depth, reach, bias, activation, output }): NonNullable<Project['network']> => {

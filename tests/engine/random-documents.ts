@@ -15,6 +15,8 @@ import type {
   Training,
 } from '../../wasm/src/project.js';
 
+import { slopedFunctions } from './support.js';
+
 /** What is done with an open document: a name, then what it needs. */
 export type Step =
   | ['train', number]
@@ -82,19 +84,6 @@ const generators = [
   'noise',
 ] as const;
 
-const functions: readonly FunctionName[] = [
-  'identity',
-  'logistic',
-  'tanh',
-  'rectifier',
-  'leaky-rectifier',
-  'softplus',
-  'elu',
-  'gelu',
-  'silu',
-  'sine',
-  'gaussian',
-];
 const losses: readonly LossName[] = ['squared', 'absolute', 'huber', 'cross-entropy'];
 const optimizers = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'] as const;
 const schedules = ['constant', 'inverse-time', 'exponential', 'step', 'cosine'] as const;
@@ -146,7 +135,9 @@ function layersOf(dice: Dice, inputs: number, outputs: number, output: FunctionN
   const hidden = Array.from({ length: dice.whole(0, 3) }, () => dice.whole(1, 7));
   return {
     layers: [inputs, ...hidden, outputs],
-    hidden: dice.chance(0.3) ? dice.pick(functions) : hidden.map(() => dice.pick(functions)),
+    hidden: dice.chance(0.3)
+      ? dice.pick(slopedFunctions)
+      : hidden.map(() => dice.pick(slopedFunctions)),
     output,
   };
 }
@@ -159,7 +150,7 @@ function graphOf(dice: Dice, inputs: number, outputs: number, output: FunctionNa
   };
   for (let k = 0; k < inputs; ++k) add('input');
   for (let k = dice.whole(0, 2); k > 0; --k) add('bias');
-  for (let k = dice.whole(0, 6); k > 0; --k) add('hidden', dice.pick(functions));
+  for (let k = dice.whole(0, 6); k > 0; --k) add('hidden', dice.pick(slopedFunctions));
   for (let k = 0; k < outputs; ++k) add('output', output);
   const edges: GraphEdge[] = [];
   neurons.forEach((head, h) => {
@@ -270,7 +261,7 @@ export function workOf(seed: number, engine: Engine): Work | null {
   const output: FunctionName =
     loss === 'cross-entropy'
       ? dice.pick(sumToOne ? ['logistic', 'softmax'] : ['logistic'])
-      : dice.pick([...functions, 'softmax', 'identity', 'tanh', 'logistic']);
+      : dice.pick([...slopedFunctions, 'softmax', 'identity', 'tanh', 'logistic']);
   const shape = dice.chance(0.4) ? graphOf : layersOf;
   const project: Project = {
     edgewise: 1,

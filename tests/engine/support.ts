@@ -41,3 +41,18 @@ export const iris: Project = {
   data: { builtin: 'iris' },
   training: { loss: 'cross-entropy', batch: 10, stepSize: { initial: 0.1 } },
 };
+
+/** Functions of hidden neurons that have a slope. */
+export const slopedFunctions = [
+  'identity',
+  'logistic',
+  'tanh',
+  'rectifier',
+  'leaky-rectifier',
+  'softplus',
+  'elu',
+  'gelu',
+  'silu',
+  'sine',
+  'gaussian',
+] as const;
