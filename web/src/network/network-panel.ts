@@ -18,7 +18,7 @@ import type * as FreeParts from './network-free.js';
 import { withLayer, withoutLayer } from '../project/layers.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
-import { controls } from '../kit/tokens.js';
+import { controls, ramp } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
 
 export class NetworkPanel extends StoreElement {
@@ -40,6 +40,7 @@ export class NetworkPanel extends StoreElement {
 
   static override styles = [
     controls,
+    ramp,
     css`
       :host {
         display: grid;
