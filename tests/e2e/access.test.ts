@@ -21,7 +21,7 @@ it('gives every control its agreed name and role', async () => {
     expect(await playground.button(name).count(), name).toBe(1);
   }
   await playground.button('Paste').click();
-  expect(await page.getByRole('textbox', { name: 'Paste data', exact: true }).count()).toBe(1);
+  await page.getByRole('textbox', { name: 'Paste data', exact: true }).waitFor();
   expect(await playground.upload.getAttribute('type')).toBe('file');
   expect(await playground.dataSet.count()).toBe(1);
   for (const name of ['Step size', 'Batch size', 'Seed']) {
