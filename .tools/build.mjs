@@ -17,6 +17,7 @@ const engineInputs = [
   'wasm/reader.d.ts',
   '.tools/tsconfig.base.json',
   '.tools/build.mjs',
+  '.tools/lib/site-plugins.mjs',
   'build/wasm/edgewise.mjs',
   'build/wasm/edgewise.wasm',
   'build/wasm/reader.mjs',

@@ -9,6 +9,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { plainImports } from '../.tools/lib/site-plugins.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const leaveAlone = '/* @vite-ignore */ ';
@@ -48,7 +49,7 @@ export default defineConfig({
   root: at('.'),
   base: './',
   publicDir: false,
-  plugins: [packageAddresses()],
+  plugins: [packageAddresses(), plainImports()],
   build: {
     outDir: '../dist/package',
     emptyOutDir: true,

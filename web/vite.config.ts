@@ -2,14 +2,14 @@
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { listOfFiles, shortTemplates } from '../.tools/lib/site-plugins.mjs';
+import { listOfFiles, plainImports, shortTemplates } from '../.tools/lib/site-plugins.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [shortTemplates(), listOfFiles()],
+  plugins: [shortTemplates(), plainImports(), listOfFiles()],
   build: {
     outDir: '../dist/site',
     emptyOutDir: true,

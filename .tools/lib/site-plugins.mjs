@@ -1,4 +1,7 @@
-/** What our own build of the site does beside Vite: short templates, and the list of what can be fetched ahead. */
+/**
+ * What our own builds do beside Vite: short templates, plain imports, and the list of what can be fetched
+ * ahead.
+ */
 
 // A css template of Lit; what stands in its ${…} holds no template itself.
 const template = /\bcss`([^`]*)`/g;
@@ -35,6 +38,25 @@ export function shortTemplates() {
           .replace(template, (_, /** @type {string} */ css) => `css\`${shortStyle(css)}\``)
           .replace(/\n\s+/g, '\n'),
     },
+  };
+}
+
+/**
+ * Parts that are loaded on demand come by import() alone. Vite's helper around it preloads styles and what
+ * a part needs, which ours do without.
+ * @returns {import('vite').Plugin}
+ */
+export function plainImports() {
+  return {
+    name: 'plain-imports',
+    apply: 'build',
+    enforce: 'pre',
+    load: {
+      filter: { id: /vite\/preload-helper/ },
+      handler: () => 'export const __vitePreload = (load) => load();',
+    },
+    // Another Vite that bundles a package of ours brings a helper of this name itself.
+    renderChunk: (code) => code.replaceAll('__vitePreload', 'loadPart'),
   };
 }
 
