@@ -19,7 +19,7 @@ const unsplit = [
   'web/src/inspect/look-inside.ts',
   'web/src/output/output.ts',
   'web/src/output/predict-form.ts',
-  'web/src/page/playground.ts',
+  'web/src/page/page.ts',
   'web/src/searches/sweep.ts',
 ];
 

@@ -29,7 +29,7 @@ function trainAtOnce(): void {
     let enabled = 0;
     const look = setInterval(() => {
       const bar = document
-        .querySelector('edgewise-playground')
+        .querySelector('ew-page')
         ?.shadowRoot?.querySelector('ew-transport')?.shadowRoot;
       const step = bar?.querySelector<HTMLButtonElement>('.step button');
       if (!bar || !step || step.disabled) return;

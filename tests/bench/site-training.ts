@@ -84,7 +84,7 @@ interface Seen {
 /** In the page: counts what is drawn. */
 function countFrames(milliseconds: number): Promise<Seen> {
   const bar = document
-    .querySelector('edgewise-playground')
+    .querySelector('ew-page')
     ?.shadowRoot?.querySelector('ew-transport')?.shadowRoot;
   const numbers = () => bar?.querySelector('dl')?.textContent ?? '';
   const epoch = () =>

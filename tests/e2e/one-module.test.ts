@@ -19,9 +19,9 @@ it('goes from the first worker to searches, to both sides of a comparison and to
   await tab('Compare').click();
   await page.getByRole('img', { name: /^Losses of A and B over the epochs/ }).waitFor();
   await page.evaluate(() => {
-    document.body.append(document.createElement('edgewise-playground'));
+    document.body.append(document.createElement('ew-page'));
   });
-  const second = page.locator('edgewise-playground').nth(1);
+  const second = page.locator('ew-page').nth(1);
   await second.getByRole('button', { name: 'Step', exact: true }).click();
   await second.getByText(/^Epoch 1, loss/).waitFor({ state: 'attached' });
 

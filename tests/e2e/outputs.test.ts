@@ -147,7 +147,7 @@ it('zooms the map by buttons, wheel, keys and typed bounds, and back', () =>
     const scrolled = () =>
       page.evaluate(() => {
         const figure = document
-          .querySelector('edgewise-playground')
+          .querySelector('ew-page')
           ?.shadowRoot?.querySelector('ew-output')
           ?.shadowRoot?.querySelector('figure');
         return figure?.getBoundingClientRect().top ?? 0;

@@ -42,7 +42,7 @@ it('goes on where it was moved in its document, with all that it shows', () =>
     const epoch = await playground.metric('epoch');
     await page.evaluate(() => {
       const place = document.body.appendChild(document.createElement('div'));
-      place.append(document.querySelector('edgewise-playground')!);
+      place.append(document.querySelector('ew-page')!);
     });
     await page.waitForTimeout(1500);
     expect(await playground.metric('epoch')).toBe(epoch);
@@ -57,7 +57,7 @@ it('begins again with what was kept where it is put back later', () =>
     await playground.settled();
     const title = await page.title();
     await page.evaluate(async () => {
-      const element = document.querySelector('edgewise-playground')!;
+      const element = document.querySelector('ew-page')!;
       element.remove();
       await new Promise((resolve) => setTimeout(resolve, 1500));
       document.body.append(element);

@@ -1,3 +1,3 @@
 /** The page: one playground. Importing the elements defines their tags. */
 
-import './page/playground.js';
+import './page/page.js';

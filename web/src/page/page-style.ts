@@ -5,7 +5,7 @@ import { css } from 'lit';
 /** The widest window, in pixels, that has one column only. */
 export const oneColumn = 1023;
 
-export const playgroundStyle = css`
+export const pageStyle = css`
   :host {
     display: flex;
     flex-direction: column;

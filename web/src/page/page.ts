@@ -1,4 +1,4 @@
-/** The playground: data, network, training and outputs on one screen. */
+/** The page: data, network, training and outputs of one session on one screen. */
 
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
@@ -22,7 +22,7 @@ import type { Compared } from '../compare/compare.js';
 import type { DataPanel } from '../data/data-panel.js';
 import type { ExportAction } from './export-menu.js';
 import type { Search } from '../searches/searches.js';
-import { oneColumn, playgroundStyle } from './playground-style.js';
+import { oneColumn, pageStyle } from './page-style.js';
 import { Follow } from '../kit/follow.js';
 import { Later } from '../kit/later.js';
 import { controls, tokens } from '../kit/tokens.js';
@@ -51,7 +51,7 @@ const parts: readonly [Tab, string][] = [
 /** Milliseconds after which an element that was removed is not about to be put elsewhere. */
 const grace = 1000;
 
-export class PlaygroundElement extends LitElement {
+export class PageElement extends LitElement {
   static override properties = {
     theme: { reflect: true },
     tab: { state: true },
@@ -114,7 +114,7 @@ export class PlaygroundElement extends LitElement {
     if (document.hidden || event.type === 'pagehide') this.#playground.saveNow();
   };
 
-  static override styles = [tokens, controls, playgroundStyle];
+  static override styles = [tokens, controls, pageStyle];
 
   constructor() {
     super();
@@ -467,10 +467,10 @@ export class PlaygroundElement extends LitElement {
   }
 }
 
-define('edgewise-playground', PlaygroundElement);
+define('ew-page', PageElement);
 
 declare global {
   interface HTMLElementTagNameMap {
-    'edgewise-playground': PlaygroundElement;
+    'ew-page': PageElement;
   }
 }
