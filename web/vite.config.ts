@@ -27,7 +27,7 @@ export default defineConfig({
       output: {
         chunkFileNames: 'assets/[name]-[hash:7].js',
         // All that the first script needs is one file: it compresses better than many.
-        codeSplitting: { groups: [{ name: 'page', test: /\/web\/src\/page\/playground\.ts$/ }] },
+        codeSplitting: { groups: [{ name: 'page', test: /\/web\/src\/page\/page\.ts$/ }] },
       },
     },
   },

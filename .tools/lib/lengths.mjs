@@ -19,7 +19,6 @@ const unsplit = [
   'web/src/inspect/look-inside.ts',
   'web/src/output/output.ts',
   'web/src/output/predict-form.ts',
-  'web/src/page/page.ts',
   'web/src/searches/sweep.ts',
 ];
 

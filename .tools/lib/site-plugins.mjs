@@ -44,20 +44,38 @@ export function shortTemplates() {
 /**
  * Parts that are loaded on demand come by import() alone. Vite's helper around it preloads styles and what
  * a part needs, which ours do without.
- * @returns {import('vite').Plugin}
+ * @returns {import('vite').Plugin[]}
  */
 export function plainImports() {
-  return {
-    name: 'plain-imports',
-    apply: 'build',
-    enforce: 'pre',
-    load: {
-      filter: { id: /vite\/preload-helper/ },
-      handler: () => 'export const __vitePreload = (load) => load();',
+  return [
+    {
+      name: 'no-preloading',
+      apply: 'build',
+      enforce: 'pre',
+      load: {
+        filter: { id: /vite\/preload-helper/ },
+        handler: () => 'export const __vitePreload = (load) => load();',
+      },
+      // Another Vite that bundles a package of ours brings a helper of this name itself.
+      renderChunk: (code) => code.replaceAll('__vitePreload', 'loadPart'),
     },
-    // Another Vite that bundles a package of ours brings a helper of this name itself.
-    renderChunk: (code) => code.replaceAll('__vitePreload', 'loadPart'),
-  };
+    {
+      name: 'plain-imports',
+      apply: 'build',
+      enforce: 'post',
+      generateBundle(_, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type !== 'chunk') continue;
+          chunk.code = chunk.code
+            .replaceAll(
+              /\b[\w$]+\(\(\)\s*=>\s*(import\([`"'][^`"']+[`"']\)),\s*(?:\[\]|__VITE_PRELOAD__|void 0),\s*import\.meta\.url\)/g,
+              '$1',
+            )
+            .replaceAll(/,\s*(?:\[\]|__VITE_PRELOAD__|void 0),\s*import\.meta\.url\)/g, ')');
+        }
+      },
+    },
+  ];
 }
 
 /**

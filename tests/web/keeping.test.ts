@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Project } from '../../wasm/src/project.js';
 import type { Entries } from '../../web/src/page/entries.js';
 import { Keeping } from '../../web/src/page/keeping.js';
-import { keptProject } from '../../web/src/page/storage.js';
+import { keptText, projectOf } from '../../web/src/page/storage.js';
 import { Playground } from '../../web/src/session/playground.js';
 import { FakeClient, turns } from './support/fake-client.js';
 
@@ -53,7 +53,7 @@ it('a project that is saved is written as text once, for all places that keep it
   const saved = await playground.save();
   expect(write).toHaveBeenCalledTimes(1);
   expect(kept).toEqual([JSON.stringify(saved)]);
-  expect(keptProject()).toEqual(saved);
+  expect(projectOf(keptText('last'))).toEqual(saved);
 });
 
 it('so is one that is left for another', async () => {

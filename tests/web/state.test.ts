@@ -9,7 +9,7 @@ import { projectFor, shapeOf, withShape } from '../../web/src/project/fit.js';
 import { LossHistory, noLosses } from '../../web/src/session/history.js';
 import { linkOf, projectOfLink } from '../../web/src/project/link.js';
 import { Pace, speeds, usualSpeed } from '../../web/src/session/speed.js';
-import { keepProject, keptProject, keptTheme, textOf } from '../../web/src/page/storage.js';
+import { keepProject, keptText, projectOf, keptTheme, textOf } from '../../web/src/page/storage.js';
 import { UndoStack } from '../../web/src/session/undo.js';
 
 function column(name: string, patch: Partial<ColumnInfo> = {}): ColumnInfo {
@@ -142,15 +142,15 @@ describe('what is kept', () => {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => kept.set(key, value),
     });
-    expect(keptProject()).toBeNull();
+    expect(projectOf(keptText('last'))).toBeNull();
     expect(keepProject(textOf(project))).toBe(true);
-    expect(keptProject()).toEqual(project);
+    expect(projectOf(keptText('last'))).toEqual(project);
     expect(keepProject(textOf({ ...project, title: 'x'.repeat(5_000_000) }))).toBe(false);
-    expect(keptProject()).toEqual(project);
+    expect(projectOf(keptText('last'))).toEqual(project);
     vi.unstubAllGlobals();
 
     expect(keepProject(textOf(project))).toBe(false);
-    expect(keptProject()).toBeNull();
+    expect(projectOf(keptText('last'))).toBeNull();
     expect(keptTheme()).toBe('auto');
   });
 });

@@ -1,8 +1,4 @@
-/**
- * What is chosen in the figure, from near.
- *
- * @fires inspector-close
- */
+/** What is chosen in the figure, from near. */
 
 import { css, html } from 'lit';
 import './edge-inspector.js';
@@ -57,7 +53,7 @@ export class Inspector extends StoreElement {
       class="quiet close"
       aria-label="Close"
       @click=${() => {
-        this.dispatchEvent(new CustomEvent('inspector-close'));
+        this.playground?.select(null);
       }}
     >
       ×

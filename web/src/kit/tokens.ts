@@ -2,10 +2,12 @@
 
 import { css } from 'lit';
 
-/** Custom properties, for the host of a whole playground. */
+/**
+ * Custom properties, for an element that stands in a page by itself. Light or dark is as the page around it
+ * says, unless its `theme` does.
+ */
 export const tokens = css`
   :host {
-    color-scheme: light dark;
     --edgewise-page: light-dark(#f6f6f4, #15171a);
     --edgewise-surface: light-dark(#ffffff, #1d2024);
     --edgewise-field: light-dark(#ffffff, #15171a);
@@ -68,6 +70,26 @@ export const apart = css`
   .apart > span + span {
     flex-shrink: 0;
     max-width: calc(100% - 2.2em);
+  }
+`;
+
+/** Tabs in a row (kit/tab.ts). */
+export const tabs = css`
+  .views {
+    display: flex;
+    gap: 4px;
+    align-items: center;
+  }
+  .views button {
+    border-color: transparent;
+    background: none;
+    color: var(--edgewise-ink-soft);
+  }
+  .views button[aria-selected='true'] {
+    background: var(--edgewise-surface);
+    border-color: var(--edgewise-line);
+    color: var(--edgewise-ink);
+    font-weight: 600;
   }
 `;
 

@@ -1,7 +1,7 @@
 /**
  * Sentences beside the loss: why the network may not be learning. Nothing where all is well.
  *
- * @fires searches-show
+ * @fires searches-show where `canSearch` says that there are searches to be shown
  */
 
 import { css, html, nothing } from 'lit';
@@ -35,6 +35,8 @@ export function recentLosses({ epoch, train }: LossSeries): number[] {
 
 export class LossAdvice extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run'];
+  static override properties = { ...StoreElement.properties, canSearch: { attribute: false } };
+  declare canSearch: boolean;
   readonly #advice = new Inquiry(this, () => this.playground, {
     // An answer costs an evaluation of all training rows.
     pause: 1500,
@@ -55,6 +57,11 @@ export class LossAdvice extends StoreElement {
       }
     `,
   ];
+
+  constructor() {
+    super();
+    this.canSearch = false;
+  }
 
   override render() {
     const advice = this.#advice.answer ?? [];
@@ -79,7 +86,7 @@ export class LossAdvice extends StoreElement {
     };
     return html`<p>
       ${sentence}
-      ${kind === 'plateau' ? html`<button class="link" @click=${act}>Try many starts</button>` : nothing}
+      ${kind === 'plateau' && this.canSearch ? html`<button class="link" @click=${act}>Try many starts</button>` : nothing}
     </p>`;
   }
 }

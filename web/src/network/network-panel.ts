@@ -1,8 +1,6 @@
 /**
  * The network with what belongs beside it: the verdict on its graph with a fix at hand, the ways to
  * change it, the figure, and the legend.
- *
- * @fires neuron-select {id} @fires edge-select {edge} @fires layers-change what makes other hidden layers of the present ones
  */
 
 import { css, html, nothing } from 'lit';
@@ -16,6 +14,7 @@ import './network.js';
 import type { NetworkFigure } from './network.js';
 import type * as FreeParts from './network-free.js';
 import { withLayer, withoutLayer } from '../project/layers.js';
+import { edgeSelection, isNeuron } from '../session/selection.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls, ramp } from '../kit/tokens.js';
@@ -203,6 +202,16 @@ export class NetworkPanel extends StoreElement {
         .cycle=${message?.cycle ?? none}
         .lit=${playground.lit}
         .selected=${playground.selection}
+        @neuron-select=${(event: CustomEvent<{ id: string }>) => {
+          const { id } = event.detail;
+          playground.select(isNeuron(playground.selection, id) ? null : { kind: 'neuron', id });
+        }}
+        @edge-select=${(event: CustomEvent<{ edge: number }>) => {
+          playground.select(edgeSelection(event.detail.edge, opened.network));
+        }}
+        @layers-change=${(event: CustomEvent<ShapeMaker>) => {
+          this.#changeLayers(event.detail);
+        }}
         @graph-change=${(event: CustomEvent<{ change: GraphChange; positions: Positions }>) => {
           this.note = '';
           void playground.changeGraph(event.detail.change, event.detail.positions);
@@ -303,7 +312,8 @@ export class NetworkPanel extends StoreElement {
   }
 
   #changeLayers(change: ShapeMaker): void {
-    this.dispatchEvent(new CustomEvent('layers-change', { detail: change }));
+    this.playground?.select(null);
+    void this.playground?.changeShape(change);
   }
 
   #kept: { of: unknown; value: Positions | null } = { of: null, value: null };

@@ -5,7 +5,7 @@
 
 import { dataSets, firstDataSet } from '../project/sets.js';
 import type { Opener, Playground } from '../session/playground.js';
-import { keptProject, notOpened, ownProject, waiting } from './storage.js';
+import { guard, isWaiting, keptText, projectOf } from './storage.js';
 
 /** Faults of the place, not of the project: it opens another time. */
 const passingFaults = new Set(['load', 'worker-lost', 'disposed', 'unsupported-browser']);
@@ -18,13 +18,12 @@ export function begin(playground: Playground, link: string): Promise<void> {
       if (!(await openKept(playground, open, 'last'))) await openFirst(open);
       if (fault) playground.tell(fault);
     }
-    const aside = playground.opened && !playground.message ? waiting() : null;
-    if (aside) {
+    if (isWaiting() && playground.opened && !playground.message) {
       playground.tell({
         kind: 'fault',
         text: 'The project that was kept here from an earlier visit cannot be opened. Nothing is written over it: save it as a file, so that it is not lost.',
       });
-      playground.offer('Save the file', aside.save);
+      playground.offer('Save the file', async () => (await import('./aside.js')).saveAside());
     }
     if (!playground.opened) playground.offer('Try again', () => begin(playground, link));
   });
@@ -36,11 +35,17 @@ async function openKept(
   open: Opener,
   which: 'own' | 'last',
 ): Promise<boolean> {
-  const project = which === 'own' ? ownProject() : keptProject();
-  if (!project) return false;
-  if (await open.project(project)) return true;
-  const code = playground.message?.code;
-  if (code !== undefined && !passingFaults.has(code)) notOpened(which);
+  const text = keptText(which);
+  if (text === null) return false;
+  const project = projectOf(text);
+  if (project && (await open.project(project))) return true;
+  const code = project ? playground.message?.code : '';
+  if (code === undefined || passingFaults.has(code)) return false;
+  try {
+    (await import('./aside.js')).putAside(text);
+  } catch {
+    guard(true);
+  }
   return false;
 }
 

@@ -136,16 +136,6 @@ export const pageStyle = css`
     display: grid;
     min-height: 0;
   }
-  .title {
-    display: flex;
-    align-items: center;
-    gap: 8px 12px;
-    flex-wrap: wrap;
-  }
-  .title .soft {
-    flex: 1;
-  }
-  ew-data,
   ew-training,
   ew-predict {
     display: grid;
@@ -153,31 +143,6 @@ export const pageStyle = css`
   }
   nav {
     display: none;
-  }
-  .tabs {
-    display: flex;
-    gap: 4px;
-  }
-  .tabs button,
-  .views button {
-    border-color: transparent;
-    background: none;
-    color: var(--edgewise-ink-soft);
-  }
-  .tabs button[aria-selected='true'],
-  .views button[aria-selected='true'] {
-    background: var(--edgewise-surface);
-    border-color: var(--edgewise-line);
-    color: var(--edgewise-ink);
-    font-weight: 600;
-  }
-  .views {
-    display: flex;
-    gap: 4px;
-    align-items: center;
-  }
-  .output .title {
-    justify-content: space-between;
   }
   /* It comes a little later; its room is there. */
   ew-splitter {
@@ -207,11 +172,6 @@ export const pageStyle = css`
     height: min(var(--tool-height), 60vh);
     overflow: auto;
     scrollbar-width: thin;
-  }
-  .output {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 8px;
   }
   .drop {
     position: fixed;
@@ -306,9 +266,6 @@ export const pageStyle = css`
     header button:not(.tour),
     header ew-export-menu {
       order: 1;
-    }
-    .title .soft {
-      white-space: nowrap;
     }
     .panel {
       padding: 10px;

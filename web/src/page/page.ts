@@ -2,15 +2,11 @@
 
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
-import { begin } from './beginning.js';
-import { Keeping } from './keeping.js';
+import { Visit } from './visit.js';
 import type { Preset, PresetGroup, Tool } from './presets.js';
-import type { ShapeMaker } from '../project/fit.js';
-import { Playground } from '../session/playground.js';
-import { edgeSelection, isNeuron, type Selection } from '../session/selection.js';
+import type { Selection } from '../session/selection.js';
 import { topics } from '../session/topics.js';
 import {
-  entryOf,
   keepTheme,
   keepToolHeight,
   keptTheme,
@@ -19,23 +15,23 @@ import {
   type Theme,
 } from './storage.js';
 import type { Compared } from '../compare/compare.js';
-import type { DataPanel } from '../data/data-panel.js';
 import type { ExportAction } from './export-menu.js';
 import type { Search } from '../searches/searches.js';
-import { oneColumn, pageStyle } from './page-style.js';
+import { pageStyle } from './page-style.js';
 import { Follow } from '../kit/follow.js';
 import { Later } from '../kit/later.js';
-import { controls, tokens } from '../kit/tokens.js';
+import { controls, tabs, tokens } from '../kit/tokens.js';
 import type { Tab } from './tour.js';
 import type * as ToolViews from './tool-views.js';
 import type { ToolActs } from './tool-views.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
+import { lastingTools, type LastingActs } from './lasting-tools.js';
 import { tab } from '../kit/tab.js';
-import '../network/network-panel.js';
-import { outputPanel, type OutputActs, type View } from './output-panel.js';
-import '../data/data-panel.js';
+import '../tags/controls.js';
+import '../tags/data.js';
+import '../tags/network.js';
+import '../tags/output.js';
 import '../training/training-panel.js';
-import '../training/transport.js';
 import { bringToolsIntoSight, toolArea } from './tool-area.js';
 import { ideaLine, messageLine } from './message-and-idea.js';
 import { header, type HeaderActs } from './header.js';
@@ -48,14 +44,16 @@ const parts: readonly [Tab, string][] = [
   ['output', 'Output'],
 ];
 
-/** Milliseconds after which an element that was removed is not about to be put elsewhere. */
-const grace = 1000;
+/** Where nothing is open. */
+const emptyColumns = (text: string) =>
+  ['', text, ''].map(
+    (said, k) => html`<div class=${`column panel empty ${k === 1 ? 'shown' : ''}`}>${said}</div>`,
+  );
 
 export class PageElement extends LitElement {
   static override properties = {
     theme: { reflect: true },
     tab: { state: true },
-    view: { state: true },
     tool: { state: true },
     search: { state: true },
     compared: { state: true },
@@ -66,7 +64,6 @@ export class PageElement extends LitElement {
   };
   declare theme: Theme;
   declare tab: Tab;
-  declare view: View;
   declare tool: Tool;
   declare search: Search;
   /** What a preset compares. */
@@ -78,9 +75,14 @@ export class PageElement extends LitElement {
   declare dropping: boolean;
   declare presets: readonly PresetGroup[];
 
-  #playground = new Playground();
-  #keeping: Keeping | null = null;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
+  readonly #visit = new Visit(this, {
+    begun: () => {
+      if (!wasTourSeen()) void this.#showTour();
+    },
+    saveFile: () => void this.#saveFile(),
+  });
+  /** What was chosen in the figure when the page was last drawn. */
+  #selected: Selection = null;
   #toolBefore: Tool = 'loss';
   readonly #redraw = () => {
     this.requestUpdate();
@@ -91,16 +93,15 @@ export class PageElement extends LitElement {
     async () =>
       (await import('./exports.js')).exportsOf({
         playground: () => this.#playground,
-        figure: () => this.renderRoot.querySelector('ew-network-panel')?.figure,
-        open: (file) => void this.renderRoot.querySelector<DataPanel>('ew-data')?.load(file),
+        figure: () => this.renderRoot.querySelector('edgewise-network')?.figure,
+        open: (file) => void this.#read(file),
       }),
     this.#redraw,
   );
   readonly #toolActs: ToolActs = {
-    select: (selection) => {
-      this.#select(selection);
-    },
-    showWeight: () => {
+    showWeight: (event) => {
+      // Here it is a tool of its own.
+      event.stopPropagation();
       this.tool = 'weight';
     },
     showSearches: () => {
@@ -110,17 +111,20 @@ export class PageElement extends LitElement {
       this.#showRows(rows);
     },
   };
-  readonly #saveNow = (event: Event) => {
-    if (document.hidden || event.type === 'pagehide') this.#playground.saveNow();
+
+  readonly #lastingActs: LastingActs = {
+    setSearch: (search) => {
+      this.search = search;
+    },
+    openSmall: () => void this.#openSmall(),
   };
 
-  static override styles = [tokens, controls, pageStyle];
+  static override styles = [tokens, controls, tabs, pageStyle];
 
   constructor() {
     super();
     this.theme = keptTheme();
     this.tab = 'network';
-    this.view = 'map';
     this.tool = 'loss';
     this.search = 'restarts';
     this.compared = null;
@@ -131,56 +135,21 @@ export class PageElement extends LitElement {
     new Follow(this, () => this.#playground, topics);
   }
 
-  override connectedCallback(): void {
-    clearTimeout(this.#leaving);
-    const isMoved = this.#keeping !== null;
-    super.connectedCallback();
-    document.addEventListener('visibilitychange', this.#saveNow);
-    addEventListener('pagehide', this.#saveNow);
-    if (!isMoved) void this.#begin();
+  get #playground() {
+    return this.#visit.playground;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.#saveNow);
-    removeEventListener('pagehide', this.#saveNow);
-    // Put elsewhere at once, it goes on.
-    this.#leaving = setTimeout(() => {
-      this.#end();
-    }, grace);
-  }
-
-  /** For good, unless it is put back: then it begins again with what was kept. */
-  #end(): void {
-    this.#playground.saveNow();
-    this.#keeping?.end();
-    this.#keeping = null;
-    this.#playground.dispose();
-    this.#playground = new Playground();
-  }
-
-  async #begin(): Promise<void> {
-    const playground = this.#playground;
-    const keeping = new Keeping(playground, () => void this.#saveFile());
-    this.#keeping = keeping;
-    keeping.begin();
-    const began = entryOf(history.state);
-    await begin(playground, location.hash);
-    const parts = await this.#load(() => import('./entries.js'));
-    if (playground !== this.#playground) return;
-    if (parts) keeping.entries = new parts.Entries(playground, began);
-    if (playground.opened && !wasTourSeen()) void this.#showTour();
+  get #lasting() {
+    return { playground: this.#playground, search: this.search, compared: this.compared };
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
+    this.#followSelection();
     // What the idea says is about no other project.
     if (this.idea && this.idea.title !== this.#playground.project?.title) this.idea = null;
     if (changed.has('tool')) {
       void this.#load(() => loadTool(this.tool));
       if (this.tool !== 'inside') this.#playground.light([]);
-    }
-    if (changed.has('view') && this.view === 'table') {
-      void this.#load(() => import('../output/examples-table.js'));
     }
   }
 
@@ -194,16 +163,19 @@ export class PageElement extends LitElement {
   }
 
   async #followKeysAndFiles(): Promise<void> {
-    const [{ Drop }, { UndoKeys }] = await Promise.all([import('./drop.js'), import('./keys.js')]);
-    new UndoKeys(this, () => this.#playground);
-    new Drop(this, {
-      over: (isOver) => (this.dropping = isOver),
-      take: (file) => {
-        // Where one column is shown at a time: how the file was read stands there.
-        this.tab = 'data';
-        void this.renderRoot.querySelector<DataPanel>('ew-data')?.load(file);
-      },
-    });
+    const [{ Drop }, { UndoKeys }] = await Promise.all([import('./drop.js'), import('../kit/undo-keys.js')]);
+    new UndoKeys(this, () => this.#playground, document);
+    const over = (isOver: boolean) => (this.dropping = isOver);
+    // Where one column is shown at a time: how the file was read stands there.
+    const take = (file: File) => {
+      this.tab = 'data';
+      void this.#read(file);
+    };
+    new Drop(this, { over, take });
+  }
+
+  async #read(file: File): Promise<void> {
+    await this.renderRoot.querySelector('edgewise-data')?.load(file);
   }
 
   #load<T>(part: () => Promise<T>): Promise<T | undefined> {
@@ -223,16 +195,8 @@ export class PageElement extends LitElement {
     share: () => void this.#share(),
     showTour: () => void this.#showTour(true),
     setTheme: (theme) => {
-      this.#setTheme(theme);
-    },
-  };
-
-  readonly #outputActs: OutputActs = {
-    setView: (view) => {
-      this.view = view;
-    },
-    showExample: (example) => {
-      this.#showExample(example);
+      this.theme = theme;
+      keepTheme(theme);
     },
   };
 
@@ -250,7 +214,7 @@ export class PageElement extends LitElement {
         this.#headerActs,
       )}
       <section class="bar" aria-label="Progress">
-        <ew-transport .playground=${playground}></ew-transport>
+        <edgewise-controls .playground=${playground}></edgewise-controls>
       </section>
       ${message ? messageLine(message, playground) : nothing}
       ${
@@ -261,7 +225,7 @@ export class PageElement extends LitElement {
           : nothing
       }
       <nav aria-label="Parts">
-        <div class="tabs" role="tablist" aria-label="Parts">
+        <div class="views" role="tablist" aria-label="Parts">
           ${parts.map(([part, label]) =>
             tab(label, this.tab === part, () => {
               this.tab = part;
@@ -278,13 +242,12 @@ export class PageElement extends LitElement {
                 aria-label="Data and training"
               >
                 <section class="panel" aria-label="Data">
-                  <ew-data
+                  <edgewise-data
                     .playground=${playground}
                     @draw-start=${() => {
                       this.tab = 'output';
-                      this.view = 'map';
                     }}
-                  ></ew-data>
+                  ></edgewise-data>
                 </section>
                 <section class="panel" aria-label="Training">
                   <ew-training .playground=${playground}></ew-training>
@@ -296,12 +259,7 @@ export class PageElement extends LitElement {
                 aria-label="Network"
               >
                 <section class="panel figure" aria-label="Network">
-                  <ew-network-panel
-                    .playground=${playground}
-                    @neuron-select=${this.#selectNeuron}
-                    @edge-select=${this.#selectEdge}
-                    @layers-change=${this.#changeLayers}
-                  ></ew-network-panel>
+                  <edgewise-network .playground=${playground}></edgewise-network>
                 </section>
                 ${toolArea(
                   this.tool,
@@ -315,21 +273,27 @@ export class PageElement extends LitElement {
                       keepToolHeight(height);
                     },
                   },
-                  html`${this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${this.#searches()}${this.#compare()}`,
+                  html`${this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${lastingTools(this.tool, this.renderRoot, this.#lasting, this.#lastingActs)}`,
                 )}
               </div>
               <div class=${this.#columnClass('output')} role="tabpanel" aria-label="Output">
-                ${outputPanel(playground, opened, this.view, this.#outputActs)}
+                <section class="panel" aria-label="Output">
+                  <edgewise-output
+                    .playground=${playground}
+                    @example-show=${() => {
+                      this.tool = 'inside';
+                      this.tab = 'network';
+                      void this.#showTools();
+                    }}
+                  ></edgewise-output>
+                </section>
                 <section class="panel" aria-label="Try an input" ?hidden=${!opened.data}>
                   <ew-predict .playground=${playground}></ew-predict>
                 </section>
               </div>
             </main>`
           : html`<main aria-busy=${playground.loading ? 'true' : 'false'}>
-              ${['', playground.loading ? 'Loading …' : '', ''].map(
-                (text, k) =>
-                  html`<div class=${`column panel empty ${k === 1 ? 'shown' : ''}`}>${text}</div>`,
-              )}
+              ${emptyColumns(playground.loading ? 'Loading …' : '')}
             </main>`
       }
       <ew-workshops .playground=${playground}></ew-workshops>
@@ -356,8 +320,8 @@ export class PageElement extends LitElement {
     await this.#openIdea(preset);
     this.compared = preset.compared ? { ...preset.compared } : null;
     this.tab = 'network';
-    if (preset.selected) this.#select(preset.selected);
-    if (preset.selected || preset.tool) void this.#showTools();
+    if (preset.selected) this.#playground.select(preset.selected);
+    if (preset.tool) void this.#showTools();
     if (preset.workshop) await this.#openWorkshops(preset.workshop, preset.look);
   }
 
@@ -387,82 +351,31 @@ export class PageElement extends LitElement {
     return this.tab === tab ? 'column shown' : 'column';
   }
 
-  /** Once shown they stay: a search goes on while other tools are looked at. */
-  #searches() {
-    const isShown = this.tool === 'searches';
-    if (!isShown && !this.renderRoot.querySelector('ew-searches')) return nothing;
-    return html`<ew-searches
-      .playground=${this.#playground}
-      .search=${this.search}
-      .shown=${isShown}
-      @search-change=${(event: CustomEvent<Search>) => {
-        this.search = event.detail;
-      }}
-      @small-want=${this.#openSmall}
-    ></ew-searches>`;
-  }
-
-  /** Like the searches it keeps what it has. */
-  #compare() {
-    const isShown = this.tool === 'compare';
-    if (!isShown && !this.renderRoot.querySelector('ew-compare')) return nothing;
-    return html`<ew-compare
-      .playground=${this.#playground}
-      .compared=${this.compared}
-      .shown=${isShown}
-    ></ew-compare>`;
-  }
-
-  #setTheme(theme: Theme): void {
-    this.theme = theme;
-    keepTheme(theme);
-  }
-
-  #selectNeuron(event: CustomEvent<{ id: string }>): void {
-    const { id } = event.detail;
-    const isSelected = isNeuron(this.#playground.selection, id);
-    this.#select(isSelected ? null : { kind: 'neuron', id });
-    if (!isSelected) void this.#showTools();
-  }
-
-  #selectEdge(event: CustomEvent<{ edge: number }>): void {
-    this.#select(edgeSelection(event.detail.edge, this.#playground.opened?.network));
-    void this.#showTools();
-  }
-
-  /** In one column the tools stand below the network: what was asked of them comes into sight. */
+  /** What was asked of the tools comes into sight. */
   async #showTools(): Promise<void> {
-    if (!matchMedia(`(max-width: ${String(oneColumn)}px)`).matches) return;
     await this.updateComplete;
     bringToolsIntoSight(this.renderRoot);
   }
 
   /** What is chosen is shown from near; afterwards the tool comes back that was there before. */
-  #select(selection: Selection): void {
-    this.#playground.select(selection);
+  #followSelection(): void {
+    const { selection } = this.#playground;
+    if (selection === this.#selected) return;
+    this.#selected = selection;
     if (!selection) {
       if (this.tool === 'inspect') this.tool = this.#toolBefore;
-    } else if (this.tool !== 'inspect' && !(this.tool === 'weight' && selection.kind === 'edge')) {
+      return;
+    }
+    if (this.tool !== 'inspect' && !(this.tool === 'weight' && selection.kind === 'edge')) {
       this.#toolBefore = this.tool;
       this.tool = 'inspect';
     }
-  }
-
-  #changeLayers(event: CustomEvent<ShapeMaker>): void {
-    this.#playground.select(null);
-    void this.#playground.changeShape(event.detail);
-  }
-
-  #showExample({ set, index }: Playground['example']): void {
-    this.#playground.chooseExample(set, index);
-    this.tool = 'inside';
-    this.tab = 'network';
     void this.#showTools();
   }
 
   #showRows(rows: ListingQuestion): void {
     this.#playground.showRows({ ...rows, order: 'loss', descending: true });
-    this.view = 'table';
+    this.renderRoot.querySelector('edgewise-output')?.show('table');
     this.tab = 'output';
   }
 }

@@ -6,10 +6,11 @@
 
 import { isHeld } from '../../../wasm/src/held-table.js';
 import type { Project } from '../../../wasm/src/project.js';
-import { download } from '../kit/download.js';
 
-const projectKey = 'edgewise.project';
-const asideKey = 'edgewise.unopened';
+/** Of the project that was kept last, as text. */
+export const projectKey = 'edgewise.project';
+/** Of a text that was kept and does not open (aside.ts). */
+export const asideKey = 'edgewise.unopened';
 const themeKey = 'edgewise.theme';
 const toolHeightKey = 'edgewise.tool-height';
 const tourKey = 'edgewise.tour';
@@ -19,7 +20,7 @@ const mostCharacters = 4_000_000;
 
 export type Theme = 'auto' | 'light' | 'dark';
 
-function read(key: string): string | null {
+export function read(key: string): string | null {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -27,7 +28,7 @@ function read(key: string): string | null {
   }
 }
 
-function write(key: string, text: string): boolean {
+export function write(key: string, text: string): boolean {
   try {
     localStorage.setItem(key, text);
     return true;
@@ -36,7 +37,7 @@ function write(key: string, text: string): boolean {
   }
 }
 
-function forget(key: string): void {
+export function forget(key: string): void {
   try {
     localStorage.removeItem(key);
   } catch {
@@ -45,7 +46,20 @@ function forget(key: string): void {
 }
 
 /** What was kept last does not open, and there is no room to put it aside: nothing is written over it. */
-let isGuarded = false;
+let guarded = false;
+
+export function guard(on: boolean): void {
+  guarded = on;
+}
+
+export function isGuarded(): boolean {
+  return guarded;
+}
+
+/** Whether something that does not open waits to be saved as a file. */
+export function isWaiting(): boolean {
+  return guarded || read(asideKey) !== null;
+}
 
 /** A project as it is kept; null where its table is too large to be. */
 export function textOf(project: Project): string | null {
@@ -57,69 +71,18 @@ export function textOf(project: Project): string | null {
  * @param text the project, as `textOf` writes it
  */
 export function keepProject(text: string | null): boolean {
-  if (isGuarded || text === null) return false;
+  if (guarded || text === null) return false;
   return text.length <= mostCharacters && write(projectKey, text);
 }
 
-/** The project that was kept last; null if there is none that can be read. */
-export function keptProject(): Project | null {
-  return readable(keptText());
-}
-
-function keptText(): string | null {
-  return read(projectKey);
-}
-
-/** What stood in this tab, at this place of its history, before a reload. */
-export function ownProject(): Project | null {
-  return readable(ownText());
-}
-
-function ownText(): string | null {
+/** What was kept last, or what stood in this tab, at this place of its history, before a reload. */
+export function keptText(which: 'own' | 'last'): string | null {
+  if (which === 'last') return read(projectKey);
   try {
     return sessionStorage.getItem(entryKey(entryOf(history.state) ?? ''));
   } catch {
     return null;
   }
-}
-
-/** What was kept and does not open is put where nothing writes over it, until it is saved as a file. */
-function putAside(text: string | null): void {
-  if (text === null) return;
-  const earlier = read(asideKey);
-  if (earlier === text || (earlier === null && write(asideKey, text))) return;
-  // There is no room for both: it moves, where no earlier one waits.
-  if (earlier === null && text === keptText()) {
-    forget(projectKey);
-    if (write(asideKey, text)) return;
-    write(projectKey, text);
-  }
-  isGuarded = true;
-}
-
-/** What waits to be saved as a file; null if nothing does. */
-export function waiting(): { save: () => void } | null {
-  const text = read(asideKey) ?? (isGuarded ? keptText() : null);
-  if (text === null) return null;
-  return {
-    save: () => {
-      download(new Blob([text], { type: 'application/json' }), 'kept.edgewise.json');
-      if (read(asideKey) === null) isGuarded = false;
-      forget(asideKey);
-    },
-  };
-}
-
-/** A text that cannot be read is put aside as one that does not open. */
-function readable(text: string | null): Project | null {
-  const project = projectOf(text);
-  if (!project) putAside(text);
-  return project;
-}
-
-/** What was kept there does not open: it is put aside, where nothing writes over it. */
-export function notOpened(which: 'own' | 'last'): void {
-  putAside(which === 'own' ? ownText() : keptText());
 }
 
 /** Where an entry of this tab's history is kept, by its id. */

@@ -2,6 +2,7 @@
 
 import { html, type TemplateResult } from 'lit';
 import { tab } from '../kit/tab.js';
+import { oneColumn } from './page-style.js';
 import type { Tool } from './presets.js';
 
 export interface ToolAreaActs {
@@ -70,8 +71,9 @@ export function toolArea(tool: Tool, set: number, acts: ToolAreaActs, content: T
   </section>`;
 }
 
-/** Scrolls the page if the area begins in the lower part of the window, or below it. */
+/** In one column the tools stand below the network: scrolls to them where they begin low, or below the window. */
 export function bringToolsIntoSight(root: ParentNode): void {
+  if (!matchMedia(`(max-width: ${String(oneColumn)}px)`).matches) return;
   const top = root.querySelector('.tools')?.getBoundingClientRect().top ?? 0;
   const below = top - 0.6 * innerHeight;
   if (below <= 0) return;

@@ -3,13 +3,12 @@
 import { html, nothing } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import type { Playground } from '../session/playground.js';
-import { selectedEdge, type Selection } from '../session/selection.js';
+import { selectedEdge } from '../session/selection.js';
 import type { Tool } from './presets.js';
 
 /** What the page does at their wish. */
 export interface ToolActs {
-  select: (selection: Selection) => void;
-  showWeight: () => void;
+  showWeight: (event: Event) => void;
   showSearches: () => void;
   showRows: (rows: ListingQuestion) => void;
 }
@@ -17,24 +16,16 @@ export interface ToolActs {
 export function toolView(tool: Tool, playground: Playground, act: ToolActs) {
   switch (tool) {
     case 'loss':
-      return html`<ew-loss
-        .history=${playground.history}
-        .stamp=${playground.frame}
-        .marked=${playground.shownEpoch}
-        ><ew-advice
-          slot="advice"
-          .playground=${playground}
-          @searches-show=${act.showSearches}
-        ></ew-advice
-      ></ew-loss>`;
-    case 'inspect':
-      return html`<ew-inspector
+      return html`<edgewise-loss
         .playground=${playground}
-        @inspector-close=${() => {
-          act.select(null);
-        }}
-        @weight-show=${act.showWeight}
-      ></ew-inspector>`;
+        .canSearch=${true}
+        @searches-show=${act.showSearches}
+      ></edgewise-loss>`;
+    case 'inspect':
+      return html`<edgewise-inspector
+        .playground=${playground}
+        @weight-show=${{ handleEvent: act.showWeight, capture: true }}
+      ></edgewise-inspector>`;
     case 'inside':
       return html`<ew-look-inside
         .playground=${playground}

@@ -6,8 +6,8 @@
 import type { Tool } from './presets.js';
 
 const parts: Record<Tool, () => Promise<unknown>> = {
-  loss: () => Promise.all([import('../loss/loss.js'), import('../loss/advice.js')]),
-  inspect: () => import('../inspect/inspector.js'),
+  loss: () => import('../tags/loss.js'),
+  inspect: () => import('../tags/inspector.js'),
   inside: () => import('../inspect/look-inside.js'),
   weight: () => import('../loss/weight-slice.js'),
   matrices: () => import('../inspect/matrices.js'),
@@ -20,22 +20,12 @@ export async function loadTool(tool: Tool): Promise<void> {
   await parts[tool]();
 }
 
-/** What stands on the page from the beginning, but can come after it, while the engine loads. */
+/** What stands beside the public parts from the beginning, but can come after them, while the engine loads. */
 export async function loadRest(): Promise<void> {
   await Promise.all([
-    import('../data/data-columns.js'),
-    import('../data/data-report.js'),
-    import('../data/data-settings.js'),
-    import('../data/first-rows.js'),
-    import('../data/predicted-column.js'),
-    import('../network/network-editing.js'),
-    import('../network/neuron-card.js'),
-    import('../output/output-tools.js'),
-    import('../output/pointing.js'),
     import('../output/predict-form.js'),
     import('./splitter.js'),
     import('../training/stops.js'),
-    import('../training/timeline.js'),
   ]);
 }
 

@@ -14,6 +14,7 @@ import type { Notices } from './notices.js';
 import { Opening, type OpeningParts } from './opening.js';
 import { Run } from './run.js';
 import type { SaveTimer } from './save-timer.js';
+import type { Turns } from './scheduler.js';
 import { Sheets } from './sheets.js';
 import type { Topic } from './topics.js';
 import { UndoStack } from './undo.js';
@@ -30,6 +31,8 @@ export interface Surroundings {
   client: Client;
   notices: Notices;
   saves: SaveTimer;
+  /** Where several train on one page. */
+  turns: Turns | undefined;
   /** What is drawn on. */
   ground: Ground;
   announce: (topic: Topic) => void;
@@ -38,7 +41,7 @@ export interface Surroundings {
 }
 
 export function makeParts(around: Surroundings): Parts {
-  const { client, notices, saves, ground, announce, visited } = around;
+  const { client, notices, saves, turns, ground, announce, visited } = around;
   const announcing = (topic: Topic) => () => {
     announce(topic);
   };
@@ -46,7 +49,7 @@ export function makeParts(around: Surroundings): Parts {
   const undo = new UndoStack(announcing('undo'));
   const document = new OpenDocument(client, notices, announcing('document'));
   const view = new View(client, document, notices, announcing('view'));
-  const below = { client, commands, notices, undo, document, view, saves };
+  const below = { client, commands, notices, undo, document, view, saves, turns };
   const run = new Run(below, announce);
   const opening: Opening = new Opening(
     { ...below, run },

@@ -30,6 +30,7 @@ import { makeParts, type Parts } from './parts.js';
 import { Readings } from './readings.js';
 import type { StepAmount } from './run.js';
 import { SaveTimer } from './save-timer.js';
+import type { Turns } from './scheduler.js';
 import type { Selection } from './selection.js';
 import type { Speed } from './speed.js';
 import type { Kept } from './timeline.js';
@@ -45,12 +46,18 @@ export interface Opener {
   dataSet: (set: DataSet) => Promise<boolean>;
 }
 
+export interface PlaygroundOptions {
+  client?: Client;
+  /** Where several train on one page. */
+  turns?: Turns;
+}
+
 export class Playground extends Readings {
   protected override readonly parts: Parts;
   /** Asks for a frame without training, once more if asked again meanwhile. */
   readonly refresh: () => Promise<void>;
 
-  constructor({ client }: { client?: Client } = {}) {
+  constructor({ client, turns }: PlaygroundOptions = {}) {
     super();
     const announce = (topic: Topic) => this.dispatchEvent(new Event(topic));
     const notices = new Notices(
@@ -64,6 +71,7 @@ export class Playground extends Readings {
       client: client ?? createClient({ onRestart }),
       notices,
       saves: new SaveTimer(() => void this.save()),
+      turns,
       ground: this,
       announce,
       visited: (before) => this.#give('visit', before),

@@ -17,12 +17,13 @@ import type { OpenDocument } from './document.js';
 import { LossHistory, type LossSeries } from './history.js';
 import type { Notices } from './notices.js';
 import type { SaveTimer } from './save-timer.js';
+import type { Turns } from './scheduler.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
 import { Timeline, type Kept } from './timeline.js';
 import type { Before, UndoStack } from './undo.js';
 import type { View } from './view.js';
 
-export type StepAmount = 'example' | 'batch' | 'epoch';
+export type StepAmount = 'example' | 'batch' | 'epoch' | TrainRequest;
 
 /** The parts that a run needs. */
 export interface RunParts {
@@ -33,6 +34,8 @@ export interface RunParts {
   view: View;
   undo: UndoStack;
   saves: SaveTimer;
+  /** Where several train on one page. */
+  turns?: Turns | undefined;
 }
 
 export class Run {
@@ -217,7 +220,9 @@ export class Run {
     if (this.#isLooping) return;
     this.#isLooping = true;
     while (this.running) {
+      const done = await this.#parts.turns?.take();
       await this.#parts.commands.between(() => this.#slice(), this.#playedAt);
+      done?.();
       await nextFrame();
     }
     this.#isLooping = false;
@@ -260,11 +265,16 @@ export class Run {
     this.pause();
     return this.#parts.commands.give(async () => {
       this.goOn();
-      const samples = amount === 'batch' ? this.#toBatchEnd() : 1;
-      const frame = await this.#ask({ train: amount === 'epoch' ? { epochs: 1 } : { samples } });
+      const frame = await this.#ask({ train: this.#requestOf(amount) });
       if (frame) this.#parts.saves.soon();
       return frame !== undefined;
     });
+  }
+
+  #requestOf(amount: StepAmount): TrainRequest {
+    if (typeof amount === 'object') return amount;
+    if (amount === 'epoch') return { epochs: 1 };
+    return { samples: amount === 'batch' ? this.#toBatchEnd() : 1 };
   }
 
   /** Where few examples are trained at a time, the last of them is the one to look at. */

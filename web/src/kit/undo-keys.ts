@@ -1,4 +1,4 @@
-/** A controller for the keys of the whole page: Control or Command with Z and Y. */
+/** A controller for the keys that undo and redo: Control or Command with Z and Y. */
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
@@ -15,21 +15,29 @@ export class UndoKeys implements ReactiveController {
   readonly #host: Host;
   readonly #undoable: () => Undoable;
 
-  constructor(host: Host, undoable: () => Undoable) {
+  readonly #where: EventTarget;
+
+  /** @param where the keys count: the document for the whole page, else an element with the focus inside */
+  constructor(host: Host, undoable: () => Undoable, where: EventTarget) {
     this.#host = host;
+    this.#where = where;
     this.#undoable = undoable;
     host.addController(this);
   }
 
   hostConnected(): void {
-    document.addEventListener('keydown', this.#key);
+    this.#where.addEventListener('keydown', this.#press);
   }
 
   hostDisconnected(): void {
-    document.removeEventListener('keydown', this.#key);
+    this.#where.removeEventListener('keydown', this.#press);
   }
 
-  readonly #key = (event: KeyboardEvent) => {
+  readonly #press = (event: Event) => {
+    if (event instanceof KeyboardEvent) this.#key(event);
+  };
+
+  #key(event: KeyboardEvent): void {
     const key = (event.ctrlKey || event.metaKey) && event.key.toLowerCase();
     if (key !== 'z' && key !== 'y') return;
     const [target] = event.composedPath();
@@ -38,7 +46,7 @@ export class UndoKeys implements ReactiveController {
     event.preventDefault();
     const undoable = this.#undoable();
     void (event.shiftKey || key === 'y' ? undoable.redo() : undoable.undo());
-  };
+  }
 }
 
 /** Whether a dialog lies over the page: the keys are its own. */

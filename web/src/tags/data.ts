@@ -1,0 +1,37 @@
+/** `<edgewise-data>`: the data that it learns from: chosen, brought, drawn, and how they are made ready. */
+
+import { html } from 'lit';
+import '../data/data-panel.js';
+import type { DataPanel } from '../data/data-panel.js';
+import { define } from '../kit/define.js';
+import type { Playground } from '../session/playground.js';
+import { Part } from './part.js';
+
+export class DataPart extends Part {
+  /** Reads a file of a table or a project; false, with a message here, where it cannot be used. */
+  async load(file: File): Promise<boolean> {
+    return (await this.renderRoot.querySelector<DataPanel>('ew-data')?.load(file)) ?? false;
+  }
+
+  protected override rest() {
+    return Promise.all([
+      import('../data/data-columns.js'),
+      import('../data/data-report.js'),
+      import('../data/data-settings.js'),
+      import('../data/first-rows.js'),
+      import('../data/predicted-column.js'),
+    ]);
+  }
+
+  protected override room(playground: Playground) {
+    return html`<ew-data .playground=${playground}></ew-data>`;
+  }
+}
+
+define('edgewise-data', DataPart);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'edgewise-data': DataPart;
+  }
+}

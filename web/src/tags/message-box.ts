@@ -1,0 +1,66 @@
+/** What a session tells, in a corner of its playground. */
+
+import { css, html, nothing } from 'lit';
+import type { Playground } from '../session/playground.js';
+
+export const messageStyle = css`
+  .message {
+    position: absolute;
+    z-index: 3;
+    right: 8px;
+    bottom: 8px;
+    max-width: min(384px, 100% - 16px);
+    max-height: 80%;
+    overflow: auto;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    align-items: start;
+    justify-content: end;
+    padding: 10px 12px;
+    border-radius: var(--edgewise-radius);
+    border: 1px solid var(--edgewise-control);
+    background: var(--edgewise-surface);
+    box-shadow: 0 4px 20px #0004;
+  }
+  .message.fault {
+    background: var(--edgewise-bad-surface);
+    border-color: var(--edgewise-bad);
+  }
+  .message p {
+    flex: 1;
+    min-width: calc(100% - 56px);
+    overflow-wrap: anywhere;
+  }
+  .message .quiet {
+    order: 1;
+    padding: 0 8px;
+  }
+  .message .primary {
+    order: 2;
+  }
+`;
+
+/** Where nothing is open, each part says in its own place why. */
+export function messageBox(playground: Playground) {
+  const { message, opened } = playground;
+  if (!message || !opened) return nothing;
+  const { kind, text, fix } = message;
+  return html`<div class=${`message ${kind}`} role="alert" part="message">
+    <p>${text}</p>
+    ${
+      fix
+        ? html`<button class="primary" @click=${() => void fix.act()}>${fix.label}</button>`
+        : nothing
+    }
+    <button
+      aria-label="Dismiss"
+      class="quiet"
+      @click=${() => {
+        playground.dismiss();
+      }}
+    >
+      ×
+    </button>
+  </div>`;
+}

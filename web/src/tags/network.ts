@@ -1,0 +1,34 @@
+/** `<edgewise-network>`: the figure of the network, with the ways to change it. */
+
+import { html } from 'lit';
+import '../network/network-panel.js';
+import type { NetworkFigure } from '../network/network.js';
+import { define } from '../kit/define.js';
+import type { Playground } from '../session/playground.js';
+import { Part } from './part.js';
+
+export class NetworkPart extends Part {
+  /** What pictures are made of; null while nothing is shown. */
+  get figure(): NetworkFigure | null {
+    return this.renderRoot.querySelector('ew-network-panel')?.figure ?? null;
+  }
+
+  protected override rest() {
+    return Promise.all([
+      import('../network/network-editing.js'),
+      import('../network/neuron-card.js'),
+    ]);
+  }
+
+  protected override room(playground: Playground) {
+    return html`<ew-network-panel .playground=${playground}></ew-network-panel>`;
+  }
+}
+
+define('edgewise-network', NetworkPart);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'edgewise-network': NetworkPart;
+  }
+}

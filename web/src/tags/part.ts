@@ -1,0 +1,78 @@
+/**
+ * A public part: it finds its session, shows a room of it, and gets the rest of that room when it first
+ * stands on a page. Where nothing opens it says why, in its place.
+ */
+
+import { css, html, type PropertyValues } from 'lit';
+import { StoreElement } from '../session/store-element.js';
+import type { Playground } from '../session/playground.js';
+import type { Topic } from '../session/topics.js';
+import { controls, tokens } from '../kit/tokens.js';
+
+export abstract class Part extends StoreElement {
+  static override topics: readonly Topic[] = ['document', 'notices'];
+  static override properties = {
+    ...StoreElement.properties,
+    session: {},
+    theme: { reflect: true },
+  };
+  /** Id of the session it belongs to; the one around it where there is none. */
+  declare session: string | null;
+  /** `light` or `dark`; as the page around it otherwise. */
+  declare theme: string | null;
+  #isLoaded = false;
+  #isJoining = false;
+
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+        min-height: 0;
+        min-width: 0;
+      }
+      .fault {
+        align-self: center;
+        padding: 12px;
+        text-align: center;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.session = null;
+    this.theme = null;
+  }
+
+  /** Who is given its session, as by the page, need not look for one. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.playground || this.#isJoining) return;
+    this.#isJoining = true;
+    void import('./join.js').then(({ Join }) => new Join(this));
+  }
+
+  /** The room, once something is open. */
+  protected abstract room(playground: Playground): unknown;
+
+  /** What of the room can come after it. */
+  protected rest(): Promise<unknown> {
+    return Promise.resolve();
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    const { playground } = this;
+    if (!playground || this.#isLoaded) return;
+    this.#isLoaded = true;
+    void playground.loaded('A part of the page', () => this.rest());
+  }
+
+  override render() {
+    const { playground } = this;
+    if (playground?.opened) return this.room(playground);
+    return html`<p class="fault soft" role="alert">${playground?.message?.text}</p>`;
+  }
+}

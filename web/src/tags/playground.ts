@@ -1,0 +1,146 @@
+/** `<edgewise-playground>`: a session with the parts of it that `show` names, in one place. */
+
+import { html, nothing, type PropertyValues } from 'lit';
+import { define } from '../kit/define.js';
+import { controls, tokens } from '../kit/tokens.js';
+import { Follow } from '../kit/follow.js';
+import { UndoKeys } from '../kit/undo-keys.js';
+import { held } from './join.js';
+import { messageBox, messageStyle } from './message-box.js';
+import { layoutStyle } from './playground-style.js';
+import { SessionHost } from './session-host.js';
+import { loadRoom, roomView, sideOf, wordsOf, type Word } from './show.js';
+
+const usual = 'controls network output';
+
+export class PlaygroundElement extends SessionHost {
+  static override properties = {
+    ...SessionHost.properties,
+    show: {},
+    alt: {},
+    poster: {},
+    reveal: {},
+    hidesBehindPoster: { state: true },
+  };
+  /** Which rooms are shown, by their names: network data training output inspect loss …, and controls. */
+  declare show: string | null;
+  /** What the playground is about, for who does not see it. */
+  declare alt: string | null;
+  /** Address of a picture that stands there until the playground does. */
+  declare poster: string | null;
+  /** When the poster goes: `auto` with the first numbers, `interaction` at a click, `manual` by `dismissPoster()`. */
+  declare reveal: string | null;
+  declare hidesBehindPoster: boolean;
+
+  static override styles = [tokens, controls, messageStyle, layoutStyle];
+
+  constructor() {
+    super();
+    this.show = null;
+    this.alt = null;
+    this.poster = null;
+    this.reveal = null;
+    this.hidesBehindPoster = true;
+    new Follow(this, () => this[held], ['document', 'notices']);
+    new UndoKeys(this, () => this[held], this);
+    this.addEventListener('edgewise-ready', () => {
+      if ((this.reveal ?? 'auto') === 'auto') this.hidesBehindPoster = false;
+    });
+  }
+
+  showPoster(): Promise<void> {
+    this.hidesBehindPoster = true;
+    return this.updateComplete.then(() => undefined);
+  }
+
+  dismissPoster(): Promise<void> {
+    this.hidesBehindPoster = false;
+    this.load();
+    return this.updateComplete.then(() => undefined);
+  }
+
+  /** A picture of the network as PNG; null while there is none to be seen. */
+  toBlob(): Promise<Blob | null> {
+    return this.export('png');
+  }
+
+  /** What is taken along: a picture of the network (`svg`, `png`) or the document (`json`). */
+  async export(format: 'svg' | 'png' | 'json'): Promise<Blob | null> {
+    const { exported } = await import('./exported.js');
+    const part = this.renderRoot.querySelector('edgewise-network');
+    return exported(format, await this.save(), part?.figure ?? null);
+  }
+
+  get #words(): readonly Word[] {
+    return wordsOf(this.show ?? usual);
+  }
+
+  protected override get waitsForClick(): boolean {
+    return this.poster !== null && this.hidesBehindPoster && this.reveal === 'interaction';
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('show')) {
+      for (const word of this.#words) {
+        void this[held].loaded('A part of the playground', () => loadRoom(word));
+      }
+    }
+  }
+
+  override render() {
+    const playground = this[held];
+    const words = this.#words;
+    const column = (side: 'left' | 'right') =>
+      words
+        .map((word, order) => [word, order] as const)
+        .filter(([word]) => sideOf(word) === side)
+        .map(
+          ([word, order]) =>
+            html`<section class=${`room ${word}`} part=${word} .style=${`order: ${String(order)}`}>
+              ${roomView(word, playground)}
+            </section>`,
+        );
+    const [left, right] = [column('left'), column('right')];
+    return html`
+      <slot name="header"></slot>
+      <div
+        class=${`frame ${left.length > 0 && right.length > 0 ? 'both' : ''}`}
+        role="group"
+        aria-label=${this.alt ?? playground.project?.title ?? 'Neural network'}
+      >
+        ${
+          words.includes('controls')
+            ? html`<section class="room controls" part="controls">
+                ${roomView('controls', playground)}
+              </section>`
+            : nothing
+        }
+        <div class="columns">
+          <div class="column">${left}</div>
+          <div class="column">${right}</div>
+        </div>
+        ${messageBox(playground)} ${this.#poster()}
+      </div>
+      <slot name="footer"></slot>
+    `;
+  }
+
+  #poster() {
+    const { poster, hidesBehindPoster } = this;
+    if (poster === null || !hidesBehindPoster) return nothing;
+    const picture = html`<img src=${poster} alt=${this.alt ?? ''} />`;
+    if (this.reveal !== 'interaction') return html`<div class="poster">${picture}</div>`;
+    return html`<button class="poster" @click=${() => void this.dismissPoster()}>
+      ${picture}<span>Try it</span>
+    </button>`;
+  }
+}
+
+define('edgewise-playground', PlaygroundElement);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'edgewise-playground': PlaygroundElement;
+  }
+}

@@ -1,0 +1,304 @@
+/**
+ * An element that holds a session: `edgewise-session` and `edgewise-playground`. It opens what it is
+ * given, tells the page around it what happens, and takes its commands. All methods can be called before
+ * anything has loaded.
+ */
+
+import { LitElement, type PropertyValues } from 'lit';
+import type { Project } from '../../../wasm/src/project.js';
+import type { Metrics, Trace, TrainRequest } from '../../../wasm/src/types.js';
+import { EmbeddedPlayground } from '../session/embedded.js';
+import { InSight, Scheduler } from '../session/scheduler.js';
+import type { Selection } from '../session/selection.js';
+import { announceSession, held, type Holder } from './join.js';
+import { openSource, textInside, type Source } from './source.js';
+import { documentOf, stateOf, type LearnerState } from './state.js';
+import { Telling } from './telling.js';
+
+/** Milliseconds after which an element that was removed is not about to be put elsewhere. */
+const grace = 1000;
+
+/** All sessions of a page share it: no more train at once, so that the page keeps scrolling. */
+const scheduler = new Scheduler(2);
+
+export abstract class SessionHost extends LitElement implements Holder {
+  static override properties = {
+    src: {},
+    preset: {},
+    seed: { type: Number },
+    readonly: { type: Boolean },
+    autoplay: { type: Boolean },
+    theme: { reflect: true },
+    loading: {},
+  };
+  /** Address of a project. */
+  declare src: string | null;
+  /** Name of a set of data, with a network for it. */
+  declare preset: string | null;
+  /** Another start than the project's own. */
+  declare seed: number | null;
+  declare readonly: boolean;
+  /** It begins to train when it has opened. */
+  declare autoplay: boolean;
+  declare theme: string | null;
+  /** `lazy`: nothing is loaded before the element comes near the window. */
+  declare loading: string | null;
+
+  #source: Source | null = null;
+  #turns = new InSight(scheduler);
+  #playground = this.#newPlayground();
+  #telling: Telling | null = null;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+  /** Where it stood when it was taken out for good. */
+  #left: Project | null = null;
+  #isBegun = false;
+  #opened: Promise<void> = new Promise(() => undefined);
+  #sight: IntersectionObserver | null = null;
+
+  constructor() {
+    super();
+    this.src = null;
+    this.preset = null;
+    this.seed = null;
+    this.readonly = false;
+    this.autoplay = false;
+    this.theme = null;
+    this.loading = null;
+    this.#waitForOpening();
+  }
+
+  get [held](): EmbeddedPlayground {
+    return this.#playground;
+  }
+
+  #newPlayground(): EmbeddedPlayground {
+    return new EmbeddedPlayground({ turns: this.#turns });
+  }
+
+  // ---- its life in a page
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    clearTimeout(this.#leaving);
+    announceSession(this);
+    this.#watchSight();
+    if (this.#isBegun) return;
+    // What stands in the element may still be on its way.
+    if (document.readyState === 'loading') {
+      document.addEventListener('DOMContentLoaded', () => this.#begin(), { once: true });
+    } else queueMicrotask(() => this.#begin());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#sight?.disconnect();
+    this.#leaving = setTimeout(() => {
+      this.#end();
+    }, grace);
+  }
+
+  /** The workers are free again; put back, it goes on where it stood. */
+  #end(): void {
+    if (!this.#isBegun) return;
+    this.#left = this.#playground.lastKnown();
+    this.#telling?.end();
+    this.#telling = null;
+    this.#playground.dispose();
+    this.#playground = this.#newPlayground();
+    this.#isBegun = false;
+    this.#waitForOpening();
+  }
+
+  #watchSight(): void {
+    if (typeof IntersectionObserver === 'undefined') return;
+    this.#sight = new IntersectionObserver(
+      ([entry]) => {
+        // What has no looks, as a session, is always in sight.
+        const isSeen = (entry?.isIntersecting ?? true) || this.getClientRects().length === 0;
+        this.#turns.setSeen(isSeen);
+        if (isSeen && this.loading === 'lazy') this.#begin();
+      },
+      { rootMargin: '200px' },
+    );
+    this.#sight.observe(this);
+  }
+
+  // ---- what is open
+
+  #begin(): void {
+    if (this.#isBegun || !this.isConnected) return;
+    if (this.waitsForClick || (this.loading === 'lazy' && !this.#isNear())) return;
+    const source = this.#source ?? this.#sourceInPage();
+    if (!source && !this.#left) return;
+    this.#isBegun = true;
+    this.#telling = new Telling(this, this.#playground);
+    this.#playground.readonly = this.readonly;
+    announceSession(this);
+    if (this.#left) void this.#open({ kind: 'project', project: this.#left });
+    else if (source) void this.#open(source);
+  }
+
+  /** Whether nothing is loaded before the person asks for it. */
+  protected get waitsForClick(): boolean {
+    return false;
+  }
+
+  /** Begins now, if it has not yet. */
+  protected load(): void {
+    this.#begin();
+  }
+
+  #isNear(): boolean {
+    const { top, bottom } = this.getBoundingClientRect();
+    return bottom > -200 && top < innerHeight + 200;
+  }
+
+  #sourceInPage(): Source | null {
+    if (this.src !== null) return { kind: 'src', address: this.src };
+    if (this.preset !== null) return { kind: 'preset', name: this.preset };
+    const text = textInside(this);
+    return text === null ? null : { kind: 'text', text };
+  }
+
+  #openedNow: () => void = () => undefined;
+
+  #waitForOpening(): void {
+    this.#opened = new Promise((resolve) => {
+      this.#openedNow = resolve;
+    });
+  }
+
+  /** False where it is refused: what was open stays. */
+  async #open(source: Source): Promise<boolean> {
+    const playground = this.#playground;
+    playground.pause();
+    let isOpen = false;
+    await playground.begin(async (open) => {
+      isOpen = (await playground.attempt(() => openSource(source, open))) ?? false;
+    });
+    if (!isOpen || playground !== this.#playground) return false;
+    if (this.seed !== null && !this.#left) await playground.startFrom(this.seed);
+    this.#left = null;
+    this.#openedNow();
+    this.#telling?.ready();
+    if (this.autoplay) playground.play();
+    return true;
+  }
+
+  /** The last of them that is set wins. */
+  #give(source: Source): Promise<boolean> {
+    this.#source = source;
+    this.#left = null;
+    if (this.#isBegun) return this.#open(source);
+    if (this.isConnected) this.#begin();
+    return this.#opened.then(() => true);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    this.#playground.readonly = this.readonly;
+    if (!this.hasUpdated) return;
+    if (changed.has('src') && this.src !== null) {
+      void this.#give({ kind: 'src', address: this.src });
+    }
+    if (changed.has('preset') && this.preset !== null) {
+      void this.#give({ kind: 'preset', name: this.preset });
+    }
+  }
+
+  /** The document as it was opened or has been set since; weights as of the last frame. */
+  get project(): Project | null {
+    return this.#playground.lastKnown();
+  }
+
+  set project(project: Project | null) {
+    if (project) void this.#give({ kind: 'project', project });
+  }
+
+  get metrics(): Metrics | null {
+    return this.#playground.frame?.metrics ?? null;
+  }
+
+  get running(): boolean {
+    return this.#playground.running;
+  }
+
+  /** Whether a project is open. */
+  get loaded(): boolean {
+    return this.#playground.opened !== null;
+  }
+
+  /** The neuron or edge that is chosen in the figure. */
+  get selection(): Selection {
+    return this.#playground.selection;
+  }
+
+  set selection(selection: Selection) {
+    this.#playground.select(selection);
+  }
+
+  /** All of a learner's work, as small JSON to be stored and given back. */
+  get state(): LearnerState | null {
+    const project = this.project;
+    return project && stateOf(project, this.#telling);
+  }
+
+  set state(state: LearnerState | null) {
+    if (state) void this.setState(state);
+  }
+
+  // ---- commands
+
+  /** Settles when something is open. */
+  #whenOpen(): Promise<EmbeddedPlayground> {
+    return this.#opened.then(() => this.#playground);
+  }
+
+  async play(): Promise<void> {
+    (await this.#whenOpen()).play();
+  }
+
+  async pause(): Promise<void> {
+    (await this.#whenOpen()).pause();
+  }
+
+  /** Trains so many examples or epochs; one epoch where it is not said. */
+  async step(amount: TrainRequest = { epochs: 1 }): Promise<Metrics | null> {
+    const playground = await this.#whenOpen();
+    await playground.step(amount);
+    return playground.frame?.metrics ?? null;
+  }
+
+  /** Back to the same start, or to that of another seed. */
+  async reset({ seed }: { seed?: number } = {}): Promise<void> {
+    await (await this.#whenOpen()).startFrom(seed);
+  }
+
+  /** What goes into and out of each neuron for one example: the chosen one where none is given. */
+  async trace(inputs?: number[], targets?: number[]): Promise<Trace> {
+    const playground = await this.#whenOpen();
+    if (inputs) return playground.trace(inputs, targets);
+    const { set, index } = playground.example;
+    const example = await playground.inspect('encoded', { set, index });
+    return playground.trace([...example.inputs], [...example.targets]);
+  }
+
+  /** The project with its weights: reopening it gives the same bits. */
+  async save(): Promise<Project | null> {
+    return (await this.#whenOpen()).present();
+  }
+
+  /** Opens a project in place of the present one; false where it is refused, and all stays as it was. */
+  restore(project: Project): Promise<boolean> {
+    return this.#give({ kind: 'project', project });
+  }
+
+  async getState(): Promise<LearnerState | null> {
+    const project = await this.save();
+    return project && stateOf(project, this.#telling);
+  }
+
+  /** Goes on from a state that was stored; refused, with a message, where it is none of ours. */
+  async setState(state: LearnerState): Promise<boolean> {
+    return this.restore(documentOf(state));
+  }
+}

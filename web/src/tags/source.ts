@@ -1,0 +1,80 @@
+/** Where an element gets its project from: a document in the page, an address, a set of data by its name. */
+
+import { parseJson } from '../../../wasm/src/json.js';
+import type { Project } from '../../../wasm/src/project.js';
+import { EdgewiseError } from '../../../wasm/src/error.js';
+import { dataSets } from '../project/sets.js';
+import type { Opener } from '../session/playground.js';
+
+export type Source =
+  | { kind: 'project'; project: Project }
+  | { kind: 'src'; address: string }
+  | { kind: 'preset'; name: string }
+  | { kind: 'text'; text: string };
+
+/** The document that stands in the element, as `<script type="application/json">`. */
+export function textInside(element: Element): string | null {
+  const script = [...element.children].find(
+    (child) => child.localName === 'script' && child.getAttribute('type') === 'application/json',
+  );
+  return script?.textContent ?? null;
+}
+
+function fault(code: string, path: string, message: string): EdgewiseError {
+  return new EdgewiseError({ code, path, message });
+}
+
+function documentOf(text: string, where: string): Project {
+  if (/^\s*</.test(text)) {
+    throw fault('syntax', '', `${where} is a web page and not a project: is the address right?`);
+  }
+  return parseJson(text) as Project;
+}
+
+async function fetched(address: string): Promise<Project> {
+  const url = new URL(address, document.baseURI);
+  let answer: Response;
+  try {
+    answer = await fetch(url);
+  } catch {
+    throw fault(
+      'load',
+      'src',
+      `The project at ${url.href} could not be loaded: there is no connection, or its server does not let this page read it (CORS).`,
+    );
+  }
+  if (!answer.ok) {
+    const said = String(answer.status);
+    throw fault(
+      'load',
+      'src',
+      `The project at ${url.href} could not be loaded: its server answers ${said}.`,
+    );
+  }
+  return documentOf(await answer.text(), `What stands at ${url.href}`);
+}
+
+/**
+ * Opens what a source says; false where the core refuses it.
+ * @throws EdgewiseError where there is no document to be had
+ */
+export async function openSource(source: Source, open: Opener): Promise<boolean> {
+  switch (source.kind) {
+    case 'project':
+      return open.project(source.project);
+    case 'text':
+      return open.project(documentOf(source.text, 'What stands in the element'));
+    case 'src':
+      return open.project(await fetched(source.address));
+    case 'preset': {
+      const set = dataSets.find(({ id }) => id === source.name);
+      if (set) return open.dataSet(set);
+      const names = dataSets.map(({ id }) => id).join(', ');
+      throw fault(
+        'value',
+        'preset',
+        `There is no preset “${source.name}”. The presets are: ${names}.`,
+      );
+    }
+  }
+}

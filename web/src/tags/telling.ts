@@ -1,0 +1,91 @@
+/** Tells the page around an element what happens in its session, as events named `edgewise-…`. */
+
+import type { Project } from '../../../wasm/src/project.js';
+import type { EmbeddedPlayground } from '../session/embedded.js';
+import type { Topic } from '../session/topics.js';
+import { stateOf } from './state.js';
+
+export class Telling {
+  readonly #element: HTMLElement;
+  readonly #playground: EmbeddedPlayground;
+  readonly #listening = new AbortController();
+  #isRunning = false;
+  #isDue = false;
+  #status = '';
+  /** How often training was begun. */
+  attempts = 0;
+
+  constructor(element: HTMLElement, playground: EmbeddedPlayground) {
+    this.#element = element;
+    this.#playground = playground;
+    this.#on('frame', () => this.#frame());
+    this.#on('run', () => this.#run());
+    this.#on('notices', () => this.#notice());
+    const { signal } = this.#listening;
+    playground.addEventListener(
+      'edit',
+      (event) => this.#tell('edit', (event as CustomEvent).detail),
+      {
+        signal,
+      },
+    );
+    const keep = (event: Event) => {
+      this.#tell('state', { state: stateOf((event as CustomEvent<Project>).detail, this) });
+    };
+    playground.addEventListener('keep', keep, { signal });
+  }
+
+  #on(topic: Topic, act: () => void): void {
+    this.#playground.addEventListener(topic, act, { signal: this.#listening.signal });
+  }
+
+  end(): void {
+    this.#listening.abort();
+  }
+
+  #tell(name: string, detail: unknown = null): void {
+    const init = { detail, bubbles: true, composed: true };
+    this.#element.dispatchEvent(new CustomEvent(`edgewise-${name}`, init));
+  }
+
+  ready(): void {
+    const { metrics } = this.#playground.frame ?? {};
+    this.#status = metrics?.status ?? '';
+    this.#tell('ready', { metrics });
+  }
+
+  /** Once between two frames of the screen. */
+  #frame(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => {
+      this.#isDue = false;
+      if (!this.#listening.signal.aborted) this.#metrics();
+    });
+  }
+
+  #metrics(): void {
+    const { metrics } = this.#playground.frame ?? {};
+    if (!metrics) return;
+    this.#tell('metrics', metrics);
+    if (metrics.status === this.#status) return;
+    this.#status = metrics.status;
+    if (metrics.status === 'diverged') this.#tell('diverged', { reason: metrics.reason });
+    if (metrics.status === 'goal-met') this.#tell('goal', { met: true, attempts: this.attempts });
+  }
+
+  #run(): void {
+    const { running } = this.#playground;
+    if (running === this.#isRunning) return;
+    this.#isRunning = running;
+    if (running) this.attempts += 1;
+    this.#tell('run', { running });
+  }
+
+  #notice(): void {
+    const { message } = this.#playground;
+    if (message?.kind === 'fault') {
+      this.#tell('error', { code: message.code ?? '', message: message.text });
+    }
+  }
+}
