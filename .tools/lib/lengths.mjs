@@ -16,7 +16,6 @@ const folders = ['wasm/src', 'web/src'];
 const unsplit = [
   'web/src/compare/compare-maps.ts',
   'web/src/compare/compare.ts',
-  'web/src/inspect/look-inside.ts',
   'web/src/page/playground.ts',
   'web/src/searches/sweep.ts',
 ];
