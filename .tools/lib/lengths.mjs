@@ -17,7 +17,6 @@ const unsplit = [
   'web/src/compare/compare-maps.ts',
   'web/src/compare/compare.ts',
   'web/src/page/playground.ts',
-  'web/src/searches/sweep.ts',
 ];
 
 /** @param {string} text */
