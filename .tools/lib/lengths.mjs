@@ -12,16 +12,6 @@ export const mostLines = 400;
 
 const folders = ['wasm/src', 'web/src'];
 
-/** Still to be split: this list only becomes shorter. */
-const unsplit = [
-  'web/src/compare/compare-maps.ts',
-  'web/src/compare/compare.ts',
-  'web/src/inspect/look-inside.ts',
-  'web/src/output/output.ts',
-  'web/src/output/predict-form.ts',
-  'web/src/searches/sweep.ts',
-];
-
 /** @param {string} text */
 function saysWhy(text) {
   const [head = ''] = /^\s*\/\*\*[^]*?\*\//.exec(text) ?? [];
@@ -33,27 +23,19 @@ const linesOf = (text) => text.replace(/\n$/, '').split('\n').length;
 
 /**
  * @param {ReadonlyMap<string, string>} texts of the files
- * @param {readonly string[]} [known] files that are still to be split
- * @returns {string[]} a sentence on each that is too long, and on each that is known and no longer is
+ * @returns {string[]} a sentence on each that is too long
  */
-export function tooLong(texts, known = []) {
-  const long = [...texts].filter(([, text]) => linesOf(text) > mostLines && !saysWhy(text));
-  const unknown = long.filter(([file]) => !known.includes(file));
-  const split = known.filter((file) => !long.some(([name]) => name === file));
-  return [
-    ...unknown.map(
+export function tooLong(texts) {
+  return [...texts]
+    .filter(([, text]) => linesOf(text) > mostLines && !saysWhy(text))
+    .map(
       ([file, text]) =>
         `${file}: ${String(linesOf(text))} lines. Split it, or say in its head "Long because …".`,
-    ),
-    ...split.map((file) => `${file} is no longer too long: take it off the list of lengths.mjs.`),
-  ];
+    );
 }
 
 /** @returns {string[]} what `tooLong` says of the sources */
 export function longFiles() {
   const files = folders.flatMap(filesBelow).filter((file) => file.endsWith('.ts'));
-  return tooLong(
-    new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')])),
-    unsplit,
-  );
+  return tooLong(new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')])));
 }

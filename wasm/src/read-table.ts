@@ -137,6 +137,19 @@ function understand(reader: RawReader, { signal, onProgress }: ReadOptions) {
   return unwrap(outcome);
 }
 
+/** What reads workbooks is loaded for the first one. */
+async function spreadsheets() {
+  try {
+    return await import('./spreadsheet.js');
+  } catch (cause) {
+    throw new EdgewiseError({
+      code: 'load',
+      path: '',
+      message: `What reads workbooks could not be loaded: ${String(cause)}`,
+    });
+  }
+}
+
 /** The bytes of a workbook; null of any other source, of which only the beginning is looked at. */
 async function workbookOf(source: TableSource): Promise<Uint8Array | null> {
   if (typeof source === 'string') return null;
@@ -145,7 +158,7 @@ async function workbookOf(source: TableSource): Promise<Uint8Array | null> {
   const head = isBlob ? await bytes(source.slice(0, 2)) : new Uint8Array(source).subarray(0, 2);
   if (head[0] !== 0x50 || head[1] !== 0x4b) return null;
   const all = isBlob ? await bytes(source) : new Uint8Array(source);
-  return (await import('./spreadsheet.js')).isWorkbook(all) ? all : null;
+  return (await spreadsheets()).isWorkbook(all) ? all : null;
 }
 
 /** Reads with a module that is there already. Rejects as `readTable` does. */
@@ -159,7 +172,7 @@ async function readWith(
   checkFileSize(name, sizeOf(source));
   const workbook = await workbookOf(source);
   if (workbook) {
-    const { sheetText } = await import('./spreadsheet.js');
+    const { sheetText } = await spreadsheets();
     const { text, entries } = await sheetText(workbook, name, choices);
     const fixed = { ...options, name, choices: [...choices, ...ofSheets] };
     const reading = await readText(module, text, fixed);

@@ -3,15 +3,16 @@
  * data in the same order, with their losses, their numbers and their maps.
  */
 
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { Comparison, type Pair } from './comparison.js';
 import { otherValue, settingsOf, valuesOf, type Setting, type Value } from '../project/settings.js';
-import { differenceOf } from './difference.js';
-import { formatFixed, formatNumber } from '../kit/format.js';
+import { formatNumber } from '../kit/format.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { compareStyle } from './compare-style.js';
+import { verdict } from './verdict.js';
 import './compare-losses.js';
 import './compare-numbers.js';
 import './compare-outputs.js';
@@ -53,58 +54,7 @@ export class Compare extends StoreElement {
   #training = '';
   #takenOver: Compared | null = null;
 
-  static override styles = [
-    controls,
-    css`
-      :host([hidden]) {
-        display: none;
-      }
-      :host {
-        display: grid;
-        gap: 8px;
-        grid-template-columns: minmax(0, 1fr);
-        align-content: start;
-        container-type: inline-size;
-      }
-      .form {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 6px 8px;
-      }
-      .form input {
-        width: 5.6em;
-      }
-      .form .row {
-        flex-wrap: nowrap;
-      }
-      #setting {
-        width: 9.4em;
-      }
-      .form .primary {
-        min-width: 6.8em;
-      }
-      .side {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr) auto;
-        gap: 8px 20px;
-        align-items: start;
-      }
-      .beside {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 8px;
-      }
-      [role='status'] {
-        min-height: 1.45em;
-      }
-      @container (width < 520px) {
-        .side {
-          grid-template-columns: minmax(0, 1fr);
-        }
-      }
-    `,
-  ];
+  static override styles = [controls, compareStyle];
 
   constructor() {
     super();
@@ -367,7 +317,7 @@ export class Compare extends StoreElement {
           ${this.#further(canStart)}
         </div>
       </div>
-      <p class="small soft" aria-live="polite">${running ? '' : this.#verdict(pair)}</p>
+      <p class="small soft" aria-live="polite">${running ? '' : verdict(pair)}</p>
       <ew-compare-outputs
         .a=${a.state?.frame.map ?? null}
         .b=${b.state?.frame.map ?? null}
@@ -383,38 +333,6 @@ export class Compare extends StoreElement {
   get #until(): number {
     const until = this.#comparison?.until ?? 0;
     return until > 0 ? until : this.epochs;
-  }
-
-  /** Where both stand, in a sentence. */
-  #verdict({ a, b, change }: Pair): string {
-    const [from, to] = [a.state, b.state];
-    if (!from || !to) return '';
-    const { samples } = from.frame.metrics;
-    if (samples === 0) {
-      const isSame =
-        from.opened.weights.length === to.opened.weights.length &&
-        from.opened.weights.every((weight, k) => weight === to.opened.weights[k]);
-      if (change.setting.id === 'seed') {
-        return 'The same data and split; the initial weights and the order of examples go with the seed.';
-      }
-      return isSame
-        ? 'The same data, split, order of examples and initial weights. Run both goes at the speed chosen above.'
-        : 'The same data, split, order of examples and seed; the initial weights differ, for they go with the setting.';
-    }
-    const tested = differenceOf(from.frame.metrics.testLoss, to.frame.metrics.testLoss);
-    const by =
-      tested ?? differenceOf(from.frame.metrics.trainLoss, to.frame.metrics.trainLoss) ?? 0;
-    const loss = tested === null ? 'training loss' : 'test loss';
-    const rows = from.opened.data?.rows.train ?? 1;
-    const epoch = formatNumber(samples / rows, 4);
-    if (a.ended !== '' || b.ended !== '') {
-      return `A has come to epoch ${epoch}, B to epoch ${formatNumber(to.frame.metrics.samples / rows, 4)}.`;
-    }
-    if (change.setting.id === 'loss') {
-      return `After ${epoch} epochs. The losses measure different things: compare what A and B give.`;
-    }
-    if (by === 0) return `After ${epoch} epochs both have the same ${loss}.`;
-    return `After ${epoch} epochs the ${loss} of B is ${formatFixed(Math.abs(by))} ${by < 0 ? 'lower' : 'higher'} than that of A.`;
   }
 }
 

@@ -6,7 +6,6 @@
 
 import { css, html, nothing } from 'lit';
 import { dataSetOf, dataSets } from '../project/sets.js';
-import { download, fileNameOf } from '../kit/download.js';
 import type { Outcome, OwnTable, Reading } from './reading.js';
 import type { TurnOver } from './data-report.js';
 import { StoreElement } from '../session/store-element.js';
@@ -155,7 +154,7 @@ export class DataPanel extends StoreElement {
     if (!playground) return false;
     this.reading?.cancel();
     this.#tell(nothingYet);
-    const part = await this.#reader();
+    const part = await this.#reader(() => this.load(file, title));
     if (!part) return false;
     const outcome = await part.readFile(file, title, playground, this.#follow);
     this.reading = null;
@@ -163,12 +162,13 @@ export class DataPanel extends StoreElement {
     return outcome.fault === '';
   }
 
-  async #load<T>(part: () => Promise<T>): Promise<T | undefined> {
-    return this.playground?.loaded('A part of the page', part);
+  /** Where it cannot be loaded, what the person wanted can be tried `again`. */
+  async #load<T>(part: () => Promise<T>, again: () => unknown): Promise<T | undefined> {
+    return this.playground?.loaded('A part of the page', part, again);
   }
 
-  #reader() {
-    return this.#load(() => import('./reading.js'));
+  #reader(again: () => unknown) {
+    return this.#load(() => import('./reading.js'), again);
   }
 
   readonly #follow = (reading: Reading) => {
@@ -201,7 +201,7 @@ export class DataPanel extends StoreElement {
   async #turnOver(own: OwnTable, { entry, taken }: TurnOver): Promise<void> {
     const { playground } = this;
     if (!playground) return;
-    const part = await this.#reader();
+    const part = await this.#reader(() => this.#turnOver(own, { entry, taken }));
     if (!part) return;
     const outcome = await part.turnOver(own, entry, taken, playground, this.#follow);
     this.reading = null;
@@ -212,7 +212,7 @@ export class DataPanel extends StoreElement {
   async #predict(own: OwnTable, column: string): Promise<void> {
     const { playground } = this;
     if (!playground) return;
-    const part = await this.#reader();
+    const part = await this.#reader(() => this.#predict(own, column));
     if (!part) return;
     const outcome = await part.predict(own, column, playground);
     this.#tell(outcome.fault === '' ? outcome : { ...outcome, own });
@@ -251,7 +251,11 @@ export class DataPanel extends StoreElement {
   }
 
   async #togglePaste(): Promise<void> {
-    if (!(await this.#load(() => import('./paste-area.js')))) return;
+    const isThere = await this.#load(
+      () => import('./paste-area.js'),
+      () => this.#togglePaste(),
+    );
+    if (!isThere) return;
     this.pasting = !this.pasting;
     await this.updateComplete;
     if (!this.pasting) this.renderRoot.querySelector<HTMLElement>('[aria-expanded]')?.focus();
@@ -268,8 +272,9 @@ export class DataPanel extends StoreElement {
       playground.stopDrawing();
       return;
     }
-    const isThere = await this.#load(() =>
-      Promise.all([import('./draw-bar.js'), import('./draw-layer.js')]),
+    const isThere = await this.#load(
+      () => Promise.all([import('./draw-bar.js'), import('./draw-layer.js')]),
+      () => this.#draw(),
     );
     if (!isThere) return;
     await playground.startDrawing();
@@ -282,7 +287,10 @@ export class DataPanel extends StoreElement {
     playground.pause();
     const [table, part] = await Promise.all([
       playground.wholeTable(),
-      this.#load(() => import('./table-editor.js')),
+      this.#load(
+        () => import('./table-editor.js'),
+        () => this.#edit(),
+      ),
     ]);
     if (!table || !part) return;
     const editor = document.createElement('ew-table-editor');
@@ -293,20 +301,13 @@ export class DataPanel extends StoreElement {
 
   async #download(): Promise<void> {
     const { playground } = this;
-    const data = playground?.project?.data;
-    if (!playground || !data) return;
+    if (!playground) return;
     this.#tell(nothingYet);
-    try {
-      const { tableFile } = await import('../../../wasm/src/table-reader.js');
-      const table = data.table ?? (await playground.wholeTable());
-      if (table)
-        download(
-          await tableFile(table, 'csv'),
-          `${fileNameOf(playground.project.title, 'data')}.csv`,
-        );
-    } catch (error) {
-      this.fault = String(error);
-    }
+    const part = await this.#load(
+      () => import('./table-file.js'),
+      () => this.#download(),
+    );
+    if (part) this.fault = await part.downloadTable(playground);
   }
 }
 

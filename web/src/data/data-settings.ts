@@ -256,16 +256,23 @@ export class DataSettings extends StoreElement {
     void this.#change({ split: column === '' ? { stratify: true } : { column } });
   }
 
-  async #addTestRows(event: Event): Promise<void> {
+  #addTestRows(event: Event): void {
     const input = event.target as HTMLInputElement;
     const file = input.files?.[0];
+    // Cleared, so that the same file can be chosen again after it was mended.
+    if (file) void this.#bringTestRows(file).finally(() => (input.value = ''));
+  }
+
+  async #bringTestRows(file: File): Promise<void> {
     const { playground } = this;
-    if (!file || !playground) return;
+    if (!playground) return;
     this.testFault = '';
-    const { addTestRows } = await import('./reading.js');
-    this.testFault = await addTestRows(file, playground);
-    // The same file can be chosen again after it was mended.
-    input.value = '';
+    const part = await playground.loaded(
+      'What reads files',
+      () => import('./reading.js'),
+      () => this.#bringTestRows(file),
+    );
+    if (part) this.testFault = await part.addTestRows(file, playground);
   }
 
   #setScale(event: Event): void {

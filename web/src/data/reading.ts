@@ -1,8 +1,13 @@
 /** Files that a person brings: tables and projects, however they come. One is read at a time. */
 
 import { EdgewiseError } from '../../../wasm/src/error.js';
+import { parseJson } from '../../../wasm/src/json.js';
 import type { Data, Project } from '../../../wasm/src/project.js';
 import type { Choice, ReportEntry, TableReport } from '../../../wasm/src/report.js';
+import { readHeld, readTable } from '../../../wasm/src/table-reader.js';
+import { readTextFile } from '../../../wasm/src/text-file.js';
+import { tableFault } from '../kit/table-fault.js';
+import { withTestRows } from '../project/test-rows.js';
 import type { Playground } from '../session/playground.js';
 
 export interface Reading {
@@ -43,8 +48,6 @@ export async function isProject(file: File): Promise<boolean> {
 }
 
 async function openProject(file: File, playground: Playground): Promise<Outcome> {
-  const { readTextFile } = await import('../../../wasm/src/text-file.js');
-  const { parseJson } = await import('../../../wasm/src/json.js');
   const text = await readTextFile(file);
   let project: Project;
   try {
@@ -74,7 +77,6 @@ async function readOwn(
   choices: readonly Choice[],
   onReading: OnReading,
 ): Promise<OwnTable> {
-  const { readHeld } = await import('../../../wasm/src/table-reader.js');
   const aborter = new AbortController();
   const reading = {
     name: file.name,
@@ -112,8 +114,7 @@ async function told(act: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await act();
   } catch (error) {
-    const isTold = error instanceof EdgewiseError || error instanceof Error;
-    return { fault: isTold ? error.message : String(error), own: null };
+    return { fault: tableFault(error), own: null };
   }
 }
 
@@ -151,10 +152,6 @@ export function turnOver(
 export async function addTestRows(file: File, playground: Playground): Promise<string> {
   const info = playground.opened?.data;
   try {
-    const [{ readTable }, { withTestRows }] = await Promise.all([
-      import('../../../wasm/src/table-reader.js'),
-      import('../project/test-rows.js'),
-    ]);
     const [{ table: test }, table] = await Promise.all([readTable(file), playground.wholeTable()]);
     if (!info || !table) return '';
     const used = info.columns.filter(({ role }) => role !== 'ignore').map(({ name }) => name);
@@ -168,7 +165,7 @@ export async function addTestRows(file: File, playground: Playground): Promise<s
     const taken = await playground.changeData({ ...roles, table: joined.table, split });
     return taken ? '' : takenFault(playground);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return tableFault(error);
   }
 }
 

@@ -7,11 +7,12 @@
  * @fires neurons-light {ids} what is lit in the figure; empty when nothing is
  */
 
-import { css, html, nothing } from 'lit';
-import type { Composition, Encoded, GradientCheck } from '../../../wasm/src/answers.js';
-import type { Trace } from '../../../wasm/src/types.js';
+import { html, nothing } from 'lit';
+import type { GradientCheck } from '../../../wasm/src/answers.js';
 import { Inquiry } from '../kit/inquiry.js';
-import { cellFormat, formatCell, formatCount, formatFixed } from '../kit/format.js';
+import { formatCount, formatFixed } from '../kit/format.js';
+import { lookInto, type Inside } from './inside.js';
+import { lookInsideStyle } from './look-inside-style.js';
 import {
   Numbers,
   backward,
@@ -30,25 +31,12 @@ import { controls } from '../kit/tokens.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { define } from '../kit/define.js';
 
-/** Losses of so many rows are written out in the sum. */
-const summands = 4;
 /** Gradients of so many weights are checked. */
 const mostChecked = 12;
 /** Milliseconds a step, when it runs by itself. */
 const pace = 900;
 
 type By = 'neuron' | 'layer';
-
-/** All that was asked about one example. */
-interface Inside {
-  example: Encoded;
-  trace: Trace;
-  /** Null where the network is not layered. */
-  composition: Composition | null;
-  first: number[];
-  /** What the data say and what the network says, by target column. */
-  said: { target: string; truth: string; prediction: string }[];
-}
 
 export class LookInside extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
@@ -90,80 +78,7 @@ export class LookInside extends StoreElement {
   });
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  static override styles = [
-    controls,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 8px;
-        align-content: start;
-        font-size: var(--edgewise-small);
-      }
-      .bar {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 6px 8px;
-      }
-      .bar input.number {
-        width: 5em;
-      }
-      .steps {
-        position: sticky;
-        top: 0;
-        background: var(--edgewise-surface);
-        padding-bottom: 4px;
-        z-index: 1;
-      }
-      h3 {
-        color: var(--edgewise-ink);
-        font-size: var(--edgewise-text);
-        font-weight: 600;
-      }
-      .formula {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 6px;
-        align-content: start;
-      }
-      .formula p {
-        max-width: 70ch;
-      }
-      math.line {
-        display: block math;
-        text-align: left;
-        justify-self: start;
-        max-width: 100%;
-        overflow-x: auto;
-        overflow-y: hidden;
-        font-size: 1rem;
-        padding: 1px 0 5px;
-      }
-      /* Without a font for formulas, indices and powers would stand on the line. */
-      :host([flat]) msub > :nth-child(2) {
-        transform: translateY(0.25em);
-      }
-      :host([flat]) msup > :nth-child(2) {
-        transform: translateY(-0.35em);
-      }
-      math .own {
-        color: var(--edgewise-accent);
-        font-weight: 600;
-        text-decoration: underline;
-      }
-      .scroll {
-        overflow-x: auto;
-      }
-      table {
-        width: auto;
-      }
-      th,
-      td {
-        padding-right: 18px;
-      }
-    `,
-  ];
+  static override styles = [controls, lookInsideStyle];
 
   constructor() {
     super();
@@ -415,30 +330,6 @@ export class LookInside extends StoreElement {
     const listing = await playground.attempt(() => playground.inspect('listing', question));
     const worst = listing?.examples[0];
     if (worst) playground.chooseExample(set, worst.index);
-  };
-}
-
-async function lookInto(playground: Playground): Promise<Inside> {
-  const { set, index } = playground.example;
-  const layered = playground.opened?.topology.layered;
-  const example = await playground.inspect('encoded', { set, index });
-  const [trace, composition, first, own] = await Promise.all([
-    playground.trace(example.inputs, example.targets),
-    layered ? playground.inspect('composition', {}) : null,
-    playground.inspect('listing', { set, count: summands }),
-    playground.inspect('listing', { set, from: index, count: 1 }),
-  ]);
-  const [row] = own.examples;
-  return {
-    example,
-    trace,
-    composition,
-    first: first.examples.map(({ loss }) => loss),
-    said: Object.entries(row?.predictions ?? {}).map(([target, prediction]) => ({
-      target,
-      truth: cellFormat(playground.project?.data)(row?.cells[target]),
-      prediction: formatCell(prediction),
-    })),
   };
 }
 

@@ -26,6 +26,7 @@ export class LossChart extends LitElement {
     logarithmic: { state: true },
     reading: { state: true },
     numbers: { state: true },
+    fault: { state: true },
   };
   declare history: LossSeries;
   declare stamp: unknown;
@@ -36,6 +37,8 @@ export class LossChart extends LitElement {
   declare reading: string;
   /** A table instead of the curves. */
   declare numbers: boolean;
+  /** Why there is no table. */
+  declare fault: string;
 
   #plot: UPlot | null = null;
   #plotKey: readonly unknown[] = [];
@@ -111,6 +114,7 @@ export class LossChart extends LitElement {
     this.logarithmic = false;
     this.reading = '';
     this.numbers = false;
+    this.fault = '';
   }
 
   override connectedCallback(): void {
@@ -176,6 +180,7 @@ export class LossChart extends LitElement {
           />log scale</label
         >
       </div>
+      <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
       <slot name="advice"></slot>
       <div
         class="chart"
@@ -278,16 +283,18 @@ export class LossChart extends LitElement {
   }
 
   async #showNumbers(event: Event): Promise<void> {
-    const { checked } = event.target as HTMLInputElement;
-    // Where it cannot be loaded the curves stay.
-    const isThere =
-      !checked ||
-      (await import('./loss-numbers.js').then(
-        () => true,
-        () => false,
-      ));
-    this.numbers = checked && isThere;
-    this.requestUpdate();
+    const box = event.target as HTMLInputElement;
+    this.fault = '';
+    if (box.checked) {
+      try {
+        await import('./loss-numbers.js');
+      } catch {
+        this.fault =
+          'The numbers could not be loaded. Tick the box again when there is a connection.';
+        box.checked = false;
+      }
+    }
+    this.numbers = box.checked;
   }
 
   /** The arrow keys move what is read, a fiftieth of the run at a time. */

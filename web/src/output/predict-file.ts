@@ -1,13 +1,15 @@
 /** New rows from a file: predicted, a few of them shown, all of them to be downloaded. */
 
 import { css, html, nothing } from 'lit';
+import { readTable, tableFile } from '../../../wasm/src/table-reader.js';
 import { download, fileNameOf } from '../kit/download.js';
 import { formatCell, formatCount, formatRaw } from '../kit/format.js';
+import { tableFault } from '../kit/table-fault.js';
 import { controls } from '../kit/tokens.js';
 import { rowsOf } from '../project/tables.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
-import type { PredictedRows } from './predict-rows.js';
+import { predictRows, type PredictedRows } from './predict-rows.js';
 import { define } from '../kit/define.js';
 
 const rowsShown = 5;
@@ -159,10 +161,6 @@ export class PredictFile extends StoreElement {
     this.result = null;
     this.progress = 0;
     try {
-      const [{ readTable }, { predictRows }] = await Promise.all([
-        import('../../../wasm/src/table-reader.js'),
-        import('./predict-rows.js'),
-      ]);
       const { table } = await readTable(file);
       const result = await predictRows(
         table,
@@ -177,7 +175,7 @@ export class PredictFile extends StoreElement {
       if (typeof result === 'string') this.fault = result;
       else this.result = result;
     } catch (error) {
-      this.fault = error instanceof Error ? error.message : String(error);
+      this.fault = tableFault(error);
     } finally {
       this.progress = null;
       // The same file can be chosen again after it was mended.
@@ -188,9 +186,13 @@ export class PredictFile extends StoreElement {
   async #download(): Promise<void> {
     const { result } = this;
     if (!result) return;
-    const { tableFile } = await import('../../../wasm/src/table-reader.js');
-    const name = fileNameOf(this.file.replace(/\.\w+$/, ''), 'rows');
-    download(await tableFile(result.table, 'csv'), `${name}-predicted.csv`);
+    this.fault = '';
+    try {
+      const name = fileNameOf(this.file.replace(/\.\w+$/, ''), 'rows');
+      download(await tableFile(result.table, 'csv'), `${name}-predicted.csv`);
+    } catch (error) {
+      this.fault = tableFault(error);
+    }
   }
 }
 

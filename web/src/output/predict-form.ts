@@ -1,20 +1,21 @@
 /** Type, slide or draw an input, or take a row of the data; read the prediction. */
 
-import { css, html } from 'lit';
+import { html } from 'lit';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import type { Cell } from '../../../wasm/src/project.js';
 import type { ColumnInfo, Prediction } from '../../../wasm/src/types.js';
 import { inputsOf } from '../project/axes.js';
 import { pictureOf, type Picture } from '../project/picture.js';
-import { classColour } from '../kit/colour.js';
-import { cellFormat, formatCell, formatFixed } from '../kit/format.js';
-import { longName } from '../kit/long-name.js';
+import { cellFormat } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { define } from '../kit/define.js';
+import { inputField, usualEntry, type Entering } from './input-field.js';
+import { predictStyle } from './predict-style.js';
+import { predictionShown } from './prediction-shown.js';
 
 export class PredictForm extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run'];
@@ -56,92 +57,7 @@ export class PredictForm extends StoreElement {
     },
   });
 
-  static override styles = [
-    controls,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 8px;
-      }
-      .title {
-        justify-content: space-between;
-      }
-      .take {
-        gap: 4px;
-        flex-wrap: nowrap;
-      }
-      .take input {
-        width: 5em;
-      }
-      .take button {
-        padding-inline: 9px;
-      }
-      .inputs {
-        display: grid;
-        grid-template-columns: minmax(0, max-content) minmax(64px, 1fr) 6em;
-        gap: 4px 10px;
-        align-items: center;
-        max-height: 216px;
-        overflow: auto;
-        padding: 2px;
-        scrollbar-width: thin;
-      }
-      .inputs label {
-        overflow: hidden;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        max-width: 11em;
-      }
-      .inputs input,
-      .inputs select {
-        width: 100%;
-      }
-      .inputs .wide {
-        grid-column: 2 / -1;
-      }
-      .drawn {
-        display: grid;
-        grid-template-columns: 168px minmax(0, 1fr);
-        gap: 12px;
-        align-items: start;
-      }
-      .told {
-        display: grid;
-        gap: 6px;
-        min-width: 0;
-      }
-      .bars {
-        display: grid;
-        grid-template-columns: max-content minmax(24px, 1fr) max-content;
-        gap: 1px 8px;
-        align-items: center;
-        max-height: 224px;
-        overflow: auto;
-      }
-      .bars span:first-child {
-        max-width: 12em;
-        overflow: hidden;
-        text-overflow: ellipsis;
-      }
-      .bar {
-        height: 8px;
-        border-radius: 2px;
-        transform-origin: left;
-      }
-      .answer {
-        font-weight: 600;
-      }
-      @media (max-width: 640px) {
-        .drawn {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        .inputs {
-          max-height: none;
-        }
-      }
-    `,
-  ];
+  static override styles = [controls, predictStyle];
 
   constructor() {
     super();
@@ -171,7 +87,7 @@ export class PredictForm extends StoreElement {
   }
 
   #begin(columns: ColumnInfo[]): void {
-    this.#entries = new Map(columns.map((column) => [column.name, usual(column)]));
+    this.#entries = new Map(columns.map((column) => [column.name, usualEntry(column)]));
     this.#doubts.clear();
     this.#picture = pictureOf(columns);
     this.prediction = null;
@@ -194,9 +110,7 @@ export class PredictForm extends StoreElement {
               ${this.#pad(this.#picture)}
               <div class="told">${this.#told()}</div>
             </div>`
-          : html`<div class="inputs small">
-                ${this.#columns.map((column) => this.#field(column))}
-              </div>
+          : html`<div class="inputs small">${this.#fields()}</div>
               ${this.#told()}`
       }
       <details @toggle=${this.#loadFile}>
@@ -217,7 +131,7 @@ export class PredictForm extends StoreElement {
   #told() {
     return html`${this.#truth()}
       <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
-      ${this.prediction ? this.#answer(this.prediction) : ''}`;
+      ${this.prediction ? predictionShown(this.prediction) : ''}`;
   }
 
   #takeRow() {
@@ -280,74 +194,20 @@ export class PredictForm extends StoreElement {
     ></ew-picture-pad>`;
   }
 
-  #field(column: ColumnInfo) {
-    const { name } = column;
-    const columns = this.playground?.opened?.data?.columns ?? [];
-    const label = html`<label class="soft" for=${`of ${name}`} title=${name}
-      >${longName(name, columns, (one) => one.name)}</label
-    >`;
-    const entry = this.#entries.get(name) ?? null;
-    if (column.type === 'number') return html`${label}${this.#number(column, entry)}`;
-    if (column.type === 'bytes') {
-      return html`${label}<input
-          id=${`of ${name}`}
-          class="wide"
-          type="text"
-          aria-label=${name}
-          .value=${entry === null ? '' : String(entry)}
-          @input=${(event: Event) => {
-            this.#enter(column, (event.target as HTMLInputElement).value);
-          }}
-        />`;
-    }
-    return html`${label}<select
-        id=${`of ${name}`}
-        class="wide"
-        aria-label=${name}
-        @change=${(event: Event) => {
-          this.#enter(column, (event.target as HTMLSelectElement).value);
-        }}
-      >
-        ${column.categories.map(
-          (one) => html`<option .selected=${one === entry} value=${one}>${one}</option>`,
-        )}
-      </select>`;
-  }
-
-  #number(column: ColumnInfo, entry: Cell) {
-    const { name, min, max } = column;
-    const low = min ?? 0;
-    const high = max ?? 1;
-    return html`<input
-        type="range"
-        aria-label=${`${name} slider`}
-        min=${low}
-        max=${high}
-        step=${stepOf(low, high)}
-        .value=${String(entry ?? low)}
-        @input=${(event: Event) => {
-          this.#enter(column, (event.target as HTMLInputElement).valueAsNumber);
-        }}
-      /><input
-        id=${`of ${name}`}
-        aria-label=${name}
-        ${numberEntry({
-          value: typeof entry === 'number' ? entry : null,
-          name,
-          live: true,
-          of: this.#entries,
-          step: stepOf(low, high),
-          take: (value) => {
-            this.#enter(column, value);
-          },
-          takeNone: () => {
-            this.#enter(column, null);
-          },
-          tell: (fault) => {
-            this.#doubt(name, fault);
-          },
-        })}
-      />`;
+  #fields() {
+    const form: Entering = {
+      columns: this.playground?.opened?.data?.columns ?? [],
+      of: this.#entries,
+      enter: (column, cell) => {
+        this.#enter(column, cell);
+      },
+      doubt: (name, fault) => {
+        this.#doubt(name, fault);
+      },
+    };
+    return this.#columns.map((column) =>
+      inputField(column, this.#entries.get(column.name) ?? null, form),
+    );
   }
 
   /** An entry that is no number yet: nothing is said of another one meanwhile. */
@@ -356,40 +216,6 @@ export class PredictForm extends StoreElement {
     else this.#doubts.set(name, fault);
     this.fault = [...this.#doubts.values()][0] ?? '';
     if (fault !== '') this.prediction = null;
-  }
-
-  #answer(prediction: Prediction) {
-    const values = Object.entries(prediction.values);
-    return html`<p aria-live="off" data-role="prediction">
-        ${values.map(
-          ([name, value]) =>
-            html`<span class="soft">${name}:</span>
-              <span class="answer">${formatCell(value)}</span> `,
-        )}
-      </p>
-      ${
-        prediction.outside.length > 0
-          ? html`<p class="small soft" data-role="outside">
-              Far outside the training rows: ${prediction.outside.join(', ')}. The network has seen
-              nothing like it.
-            </p>`
-          : ''
-      }
-      ${
-        prediction.probabilities
-          ? html`<div class="bars small">
-              ${prediction.probabilities.map(
-                ({ category, value }, k) =>
-                  html`<span>${category}</span>
-                    <span
-                      class="bar"
-                      .style=${`background:${classColour(k)};transform:scaleX(${String(Math.max(0, Math.min(1, value)))})`}
-                    ></span>
-                    <span>${formatFixed(value, 3)}</span>`,
-              )}
-            </div>`
-          : ''
-      }`;
   }
 
   #enter(column: ColumnInfo, cell: Cell): void {
@@ -420,20 +246,6 @@ export class PredictForm extends StoreElement {
     this.taken = { row, cells };
     await this.#inquiry.again();
   }
-}
-
-/** A round number, about a hundredth of the way. */
-function stepOf(low: number, high: number): number {
-  return high > low ? 10 ** Math.floor(Math.log10((high - low) / 50)) : 1;
-}
-
-/** What a field shows at first: the mean, as exactly as the spread deserves, or the first category. */
-function usual(column: ColumnInfo): Cell {
-  if (column.type === 'category') return column.categories[0] ?? null;
-  if (column.mean === null) return null;
-  const spread = column.deviation ?? 0;
-  const decimals = spread > 0 ? Math.max(0, Math.min(12, 2 - Math.floor(Math.log10(spread)))) : 3;
-  return Number(column.mean.toFixed(decimals));
 }
 
 define('ew-predict', PredictForm);

@@ -1,7 +1,9 @@
 /** The table as a CSV file, with what became of its rows in columns that can be left out. */
 
 import { css, html, nothing } from 'lit';
+import { tableFile } from '../../../wasm/src/table-reader.js';
 import { download, fileNameOf } from '../kit/download.js';
+import { tableFault } from '../kit/table-fault.js';
 import { controls } from '../kit/tokens.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
@@ -91,11 +93,10 @@ export class TableDownload extends StoreElement {
     try {
       const table = await tableWith(playground, this.extras);
       if (!table) throw new Error('The data have changed meanwhile. Try again.');
-      const { tableFile } = await import('../../../wasm/src/table-reader.js');
       const name = `${fileNameOf(playground.project?.title, 'data')}-predictions.csv`;
       download(await tableFile(table, 'csv'), name);
     } catch (error) {
-      this.fault = error instanceof Error ? error.message : String(error);
+      this.fault = tableFault(error);
     } finally {
       this.busy = false;
     }

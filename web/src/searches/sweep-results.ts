@@ -14,6 +14,12 @@ export interface Run {
 
 export type Measure = 'testLoss' | 'trainLoss' | 'accuracy';
 
+export const measures: readonly (readonly [Measure, label: string])[] = [
+  ['testLoss', 'test loss'],
+  ['trainLoss', 'training loss'],
+  ['accuracy', 'accuracy'],
+];
+
 export interface Spread {
   low: number;
   median: number;

@@ -1,6 +1,6 @@
 /** A sweep: one or two settings over lists of values, each trained from a few starts, and compared. */
 
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import type { Project } from '../../../wasm/src/project.js';
 import { atRest, trainVariants } from './runs.js';
 import {
@@ -12,20 +12,16 @@ import {
   type Value,
   type Varied,
 } from '../project/settings.js';
-import { formatCount, formatFixed, formatPercent } from '../kit/format.js';
+import { formatCount } from '../kit/format.js';
 import { numberEntry } from '../kit/number-entry.js';
 import type { Topic } from '../session/topics.js';
 import { trainingOf } from '../project/defaults.js';
 import { SearchElement } from './search-element.js';
 import './sweep-chart.js';
-import { groupsOf, type Group, type Measure, type Run, type Spread } from './sweep-results.js';
+import { groupsOf, measures, type Measure, type Run } from './sweep-results.js';
+import { sweepStyle } from './sweep-style.js';
+import { sweepTable, type Order } from './sweep-table.js';
 import { define } from '../kit/define.js';
-
-const measures: readonly [Measure, string][] = [
-  ['testLoss', 'test loss'],
-  ['trainLoss', 'training loss'],
-  ['accuracy', 'accuracy'],
-];
 
 /** One line of the form: what varies, and its values as they were typed. */
 interface Choice {
@@ -39,11 +35,6 @@ interface Results {
   epochs: number;
   original: Project;
   runs: readonly Run[];
-}
-
-interface Order {
-  by: number | Measure;
-  descending: boolean;
 }
 
 export class Sweep extends SearchElement {
@@ -71,51 +62,7 @@ export class Sweep extends SearchElement {
 
   #chosenFor: unknown = null;
 
-  static override styles = [
-    ...SearchElement.styles,
-    css`
-      .form {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 6px 8px;
-      }
-      .form input[type='text'] {
-        width: 11em;
-      }
-      .form input.number {
-        width: 4.6em;
-      }
-      .check {
-        display: inline-flex;
-        align-items: center;
-        gap: 4px;
-      }
-      .check input {
-        min-height: 0;
-        margin: 0;
-      }
-      .table {
-        overflow-x: auto;
-      }
-      th button {
-        border: 0;
-        padding: 0 2px;
-        background: none;
-        font-weight: 600;
-        color: inherit;
-      }
-      td button {
-        min-height: 26px;
-        padding: 0 10px;
-      }
-      @media (pointer: coarse), (max-width: 640px) {
-        td button {
-          min-height: 44px;
-        }
-      }
-    `,
-  ];
+  static override styles = [...SearchElement.styles, sweepStyle];
 
   constructor() {
     super();
@@ -306,10 +253,11 @@ export class Sweep extends SearchElement {
   }
 
   #found({ title, labels, epochs, original, runs }: Results) {
+    const { measure, separate, order } = this;
     const groups = groupsOf(runs);
     const isClasses = runs.some(({ metrics }) => metrics.accuracy !== null);
-    const shown = measures.filter(([measure]) => measure !== 'accuracy' || isClasses);
-    const measured = measures.find(([measure]) => measure === this.measure)?.[1] ?? '';
+    const shown = measures.filter(([one]) => one !== 'accuracy' || isClasses);
+    const measured = measures.find(([one]) => one === measure)?.[1] ?? '';
     return html`
       <div class="form small">
         <span class="soft"
@@ -323,16 +271,14 @@ export class Sweep extends SearchElement {
           }}
         >
           ${shown.map(
-            ([measure, label]) =>
-              html`<option value=${measure} .selected=${measure === this.measure}>
-                ${label}
-              </option>`,
+            ([one, label]) =>
+              html`<option value=${one} .selected=${one === measure}>${label}</option>`,
           )}
         </select>
         <label class="check"
           ><input
             type="checkbox"
-            .checked=${this.separate}
+            .checked=${separate}
             @change=${(event: Event) => {
               this.separate = (event.target as HTMLInputElement).checked;
             }}
@@ -343,96 +289,24 @@ export class Sweep extends SearchElement {
       <ew-sweep-chart
         .groups=${groups}
         .labels=${labels}
-        .measure=${this.measure}
+        .measure=${measure}
         .measured=${measured}
       ></ew-sweep-chart>
-      <div class="table" tabindex="0" role="group" aria-label="Results of the sweep">
-        <table>
-          <thead>
-            <tr>
-              ${labels.map((label, k) => this.#head(label, k, false))}
-              ${this.separate ? html`<th class="number" scope="col">seed</th>` : nothing}
-              ${shown.map(([measure, label]) =>
-                this.#head(this.separate ? label : `median ${label}`, measure, true),
-              )}
-              <th scope="col">${this.separate ? 'ended' : 'diverged'}</th>
-              <th scope="col"><span class="hidden-visually">open</span></th>
-            </tr>
-          </thead>
-          <tbody>
-            ${this.#sorted(this.separate ? runs.flatMap((run) => groupsOf([run])) : groups).map(
-              (group) => this.#row(group, shown, original),
-            )}
-          </tbody>
-        </table>
-      </div>
-      <p class="small soft">
-        ${this.separate ? 'Open takes that run, as it ended.' : 'In brackets: lowest to highest. Open takes the best run of the row.'}
-      </p>
+      ${sweepTable({
+        labels,
+        groups: separate ? runs.flatMap((run) => groupsOf([run])) : groups,
+        shown,
+        measure,
+        separate,
+        order,
+        sort: (chosen) => {
+          this.order = chosen;
+        },
+        open: ({ project }) => {
+          void this.playground?.openProject(completed(project, original));
+        },
+      })}
     `;
-  }
-
-  #head(label: string, by: Order['by'], isNumber: boolean) {
-    const { order } = this;
-    const sorted = order?.by === by ? (order.descending ? 'descending' : 'ascending') : 'none';
-    return html`<th scope="col" class=${isNumber ? 'number' : ''} aria-sort=${sorted}>
-      <button
-        @click=${() => {
-          this.order = { by, descending: sorted === 'ascending' };
-        }}
-      >
-        ${label}${sorted === 'none' ? '' : sorted === 'ascending' ? ' ↑' : ' ↓'}
-      </button>
-    </th>`;
-  }
-
-  #sorted(groups: readonly Group[]): readonly Group[] {
-    const { order } = this;
-    if (!order) return groups;
-    const { by, descending } = order;
-    const key = (group: Group): Value =>
-      typeof by === 'number' ? (group.values[by] ?? '') : (group.spreads[by]?.median ?? Infinity);
-    const compare = (a: Value, b: Value) =>
-      typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
-    const sorted = groups.toSorted((a, b) => compare(key(a), key(b)));
-    return descending ? sorted.reverse() : sorted;
-  }
-
-  #row(group: Group, shown: readonly (readonly [Measure, string])[], original: Project) {
-    const { values, spreads, best, diverged } = group;
-    const write = (measure: Measure, value: number) =>
-      measure === 'accuracy' ? formatPercent(value) : formatFixed(value);
-    const cell = (measure: Measure, spread: Spread | null) =>
-      spread === null
-        ? '–'
-        : html`${write(measure, spread.median)}
-          ${this.separate || measure !== this.measure ? nothing : html`<span class="soft">(${write(measure, spread.low)} – ${write(measure, spread.high)})</span>`}`;
-    return html`<tr>
-      ${values.map((value) => html`<td>${String(value)}</td>`)}
-      ${this.separate ? html`<td class="number">${String(best.seed)}</td>` : nothing}
-      ${shown.map(([measure]) => html`<td class="number">${cell(measure, spreads[measure])}</td>`)}
-      <td>
-        ${
-          this.separate
-            ? diverged > 0
-              ? 'diverged'
-              : `epoch ${formatCount(best.metrics.epoch)}`
-            : diverged > 0
-              ? `${formatCount(diverged)} of ${formatCount(group.runs.length)}`
-              : 'none'
-        }
-      </td>
-      <td>
-        <button
-          aria-label=${`Open ${values.join(', ')}${this.separate ? `, seed ${String(best.seed)}` : ''}`}
-          @click=${() => {
-            void this.playground?.openProject(completed(best.project, original));
-          }}
-        >
-          Open
-        </button>
-      </td>
-    </tr>`;
   }
 }
 

@@ -1,0 +1,44 @@
+/** All that is asked about one example, to show its way through the network. */
+
+import type { Composition, Encoded } from '../../../wasm/src/answers.js';
+import type { Trace } from '../../../wasm/src/types.js';
+import { cellFormat, formatCell } from '../kit/format.js';
+import type { Playground } from '../session/playground.js';
+
+/** Losses of so many rows are written out in the sum. */
+const summands = 4;
+
+export interface Inside {
+  example: Encoded;
+  trace: Trace;
+  /** Null where the network is not layered. */
+  composition: Composition | null;
+  /** Losses of the first rows of its set. */
+  first: number[];
+  /** What the data say and what the network says, by target column. */
+  said: { target: string; truth: string; prediction: string }[];
+}
+
+export async function lookInto(playground: Playground): Promise<Inside> {
+  const { set, index } = playground.example;
+  const layered = playground.opened?.topology.layered;
+  const example = await playground.inspect('encoded', { set, index });
+  const [trace, composition, first, own] = await Promise.all([
+    playground.trace(example.inputs, example.targets),
+    layered ? playground.inspect('composition', {}) : null,
+    playground.inspect('listing', { set, count: summands }),
+    playground.inspect('listing', { set, from: index, count: 1 }),
+  ]);
+  const [row] = own.examples;
+  return {
+    example,
+    trace,
+    composition,
+    first: first.examples.map(({ loss }) => loss),
+    said: Object.entries(row?.predictions ?? {}).map(([target, prediction]) => ({
+      target,
+      truth: cellFormat(playground.project?.data)(row?.cells[target]),
+      prediction: formatCell(prediction),
+    })),
+  };
+}

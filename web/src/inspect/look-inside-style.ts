@@ -1,0 +1,75 @@
+/** The look of one example's way through the network: a bar of steps that stays in sight, and formulas. */
+
+import { css } from 'lit';
+
+export const lookInsideStyle = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
+    align-content: start;
+    font-size: var(--edgewise-small);
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 8px;
+  }
+  .bar input.number {
+    width: 5em;
+  }
+  .steps {
+    position: sticky;
+    top: 0;
+    background: var(--edgewise-surface);
+    padding-bottom: 4px;
+    z-index: 1;
+  }
+  h3 {
+    color: var(--edgewise-ink);
+    font-size: var(--edgewise-text);
+    font-weight: 600;
+  }
+  .formula {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px;
+    align-content: start;
+  }
+  .formula p {
+    max-width: 70ch;
+  }
+  math.line {
+    display: block math;
+    text-align: left;
+    justify-self: start;
+    max-width: 100%;
+    overflow-x: auto;
+    overflow-y: hidden;
+    font-size: 1rem;
+    padding: 1px 0 5px;
+  }
+  /* Without a font for formulas, indices and powers would stand on the line. */
+  :host([flat]) msub > :nth-child(2) {
+    transform: translateY(0.25em);
+  }
+  :host([flat]) msup > :nth-child(2) {
+    transform: translateY(-0.35em);
+  }
+  math .own {
+    color: var(--edgewise-accent);
+    font-weight: 600;
+    text-decoration: underline;
+  }
+  .scroll {
+    overflow-x: auto;
+  }
+  table {
+    width: auto;
+  }
+  th,
+  td {
+    padding-right: 18px;
+  }
+`;

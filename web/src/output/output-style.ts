@@ -1,0 +1,109 @@
+/** The look of the plot with what stands around it: choosers above, legend and sliders below. */
+
+import { css } from 'lit';
+
+export const outputStyle = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
+    align-content: start;
+  }
+  figure {
+    position: relative;
+  }
+  canvas {
+    position: absolute;
+    border-radius: 2px;
+  }
+  svg.axes {
+    display: block;
+    position: relative;
+    width: 100%;
+    overflow: visible;
+    touch-action: pan-y;
+  }
+  .choose {
+    flex-wrap: nowrap;
+  }
+  .choose select {
+    flex: 1;
+    min-width: 0;
+  }
+  .axes text {
+    font-size: 12px;
+    fill: var(--edgewise-ink-soft);
+  }
+  .axes line,
+  .axes rect.frame {
+    stroke: var(--edgewise-line);
+    fill: none;
+  }
+  .axes text.name {
+    paint-order: stroke;
+    stroke: var(--edgewise-surface);
+    stroke-width: 3px;
+    stroke-linejoin: round;
+  }
+  .axes circle.turn {
+    fill: none;
+    stroke: var(--edgewise-ink);
+    stroke-width: 2;
+  }
+  .axes path.curve {
+    fill: none;
+    stroke-width: 2.5;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 14px;
+    align-items: center;
+    min-height: 20px;
+  }
+  .legend span {
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    min-width: 0;
+  }
+  .legend b {
+    font-weight: 400;
+    max-width: 14em;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .legend svg {
+    flex: none;
+    width: 12px;
+    height: 12px;
+    overflow: visible;
+  }
+  .ramp {
+    width: 90px;
+    height: 10px;
+    border-radius: 2px;
+    border: 1px solid var(--edgewise-line);
+  }
+  .sliders {
+    display: grid;
+    grid-template-columns: minmax(0, max-content) minmax(60px, 1fr) 3.6em;
+    gap: 4px 8px;
+    align-items: center;
+    max-height: 132px;
+    overflow: auto;
+  }
+  .sliders label {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    max-width: 12em;
+  }
+  .sliders .value {
+    text-align: right;
+  }
+  .sliders select {
+    grid-column: 2 / -1;
+  }
+`;
