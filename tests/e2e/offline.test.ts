@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { freshPages } from './support/fresh.js';
 import { dataFile } from './support/playground.js';
 
-const { open, playground } = freshPages();
+const { open, playground } = freshPages({ alone: true });
 
 /** The labels of the page's select with this name. */
 async function labelsOf(page: Page, name: string): Promise<string[]> {

@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { freshPages } from './support/fresh.js';
 
-const { open, playground } = freshPages();
+const { open, playground } = freshPages({ alone: true });
 
 const tab = (name: string) => open.page.getByRole('tab', { name, exact: true });
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => site.close());
 
 it('loads everything from its own folder, then nothing more', async () => {
-  const { page, watch, close } = await site.newPage();
+  const { page, watch, close } = await site.newPage({ alone: true });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   await button('Play').waitFor();
   await page.waitForLoadState('networkidle');

@@ -1,5 +1,5 @@
 /**
- * A page of its own for each test of a file, ready, on one site; its console has to stay empty.
+ * A page as nobody has used it for each test of a file, ready, on one site; its console has to stay empty.
  *
  *     const { open, playground } = freshPages();    // at the top of the file
  */
@@ -26,11 +26,13 @@ export function freshPages(options: PageOptions = {}): FreshPages {
 
   afterAll(() => site.close());
 
-  beforeEach(async () => {
+  beforeEach(async ({ task }) => {
     Object.assign(open, await site.newPage(options));
     Object.assign(playground, { page: open.page });
     await playground.ready();
     return async () => {
+      // What a test left in the middle is no place for another to begin.
+      if (task.result?.state === 'fail') await open.page.context().close();
       expect(open.watch.errors).toEqual([]);
       await open.close();
     };

@@ -6,10 +6,11 @@
  *     await site.close();                     // in afterAll
  */
 
-import type { BrowserContextOptions, Page } from 'playwright-core';
+import type { Page, ViewportSize } from 'playwright-core';
 import { onTestFailed } from 'vitest';
 import { serve } from '../../../.tools/serve.mjs';
 import { launchBrowser } from './browser.js';
+import { Pages, type Kind } from './pages.js';
 import { watchPage, type Watch } from './watch.js';
 
 export const wide = { width: 1440, height: 900 };
@@ -18,15 +19,19 @@ export const narrow = { width: 375, height: 812 };
 export interface OpenPage {
   page: Page;
   watch: Watch;
+  /** The test is over; without it, the page stays until the site is closed. */
   readonly close: () => Promise<void>;
 }
 
-export interface PageOptions extends BrowserContextOptions {
+export interface PageOptions extends Omit<Kind, 'viewport' | 'scripts'> {
+  viewport?: ViewportSize;
   path?: string;
   /** Nobody was here before: the page explains itself. */
   isFirstVisit?: boolean;
   /** Run in the page before anything of its own, at every load. */
   before?: () => void;
+  /** In a browser context that no test has used: nothing was fetched before. */
+  alone?: boolean;
 }
 
 export interface Site {
@@ -59,17 +64,20 @@ function reportAtFailure({ errors }: Watch): void {
 export async function openSite(folder?: string): Promise<Site> {
   const server = await serve(folder === undefined ? {} : { folder });
   const browser = await launchBrowser();
+  const pages = new Pages(browser, new URL('files.json', server.url).href);
   return {
     url: server.url,
-    newPage: async ({ path = '', isFirstVisit = false, before, ...options } = {}) => {
-      const context = await browser.newContext({ viewport: wide, ...options });
-      if (!isFirstVisit) await context.addInitScript(seeTour);
-      if (before) await context.addInitScript(before);
-      const page = await context.newPage();
+    newPage: async ({ path = '', isFirstVisit, before, alone = false, ...options } = {}) => {
+      const scripts = [...(isFirstVisit === true ? [] : [seeTour]), ...(before ? [before] : [])];
+      const { page, leave } = await pages.take({ viewport: wide, scripts, ...options }, alone);
       const watch = watchPage(page);
       await page.goto(new URL(path, server.url).href);
       reportAtFailure(watch);
-      return { page, watch, close: () => context.close() };
+      const close = () => {
+        watch.stop();
+        return leave();
+      };
+      return { page, watch, close };
     },
     close: async () => {
       await browser.close();

@@ -3,15 +3,14 @@
  * sideways, words fit into their buttons, a finger hits every control, and the console stays empty.
  */
 
-import type { BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { scenes, showScene } from '../../../.tools/lib/scenes.mjs';
 import { violationsInBothThemes } from './axe.js';
-import { openSite, type Site } from './site.js';
+import { openSite, type PageOptions, type Site } from './site.js';
 import { overfull, sideways, smallTargets } from './targets.js';
 
 /** Declares a test for every state, on pages of this kind. */
-export function testStates(options: BrowserContextOptions): void {
+export function testStates(options: PageOptions): void {
   let site: Site;
 
   beforeAll(async () => {

@@ -1,30 +1,45 @@
 /** Notes what a page asks for and what goes wrong in it. */
 
-import type { Page } from 'playwright-core';
+import type { ConsoleMessage, Page, Request, Response } from 'playwright-core';
 
 export interface Watch {
   /** Addresses requested so far, workers' requests included. */
   readonly requests: string[];
   /** Errors in the console, exceptions that nobody caught, requests that failed. */
   readonly errors: string[];
+  /** From now on nothing is noted. */
+  readonly stop: () => void;
 }
 
 /** Has to be called before the page goes anywhere. */
 export function watchPage(page: Page): Watch {
   const requests: string[] = [];
   const errors: string[] = [];
-  page.context().on('request', (request) => requests.push(request.url()));
-  page.on('requestfailed', (request) => {
+  const context = page.context();
+  const onRequest = (request: Request) => void requests.push(request.url());
+  const onFailure = (request: Request) => {
     const reason = request.failure()?.errorText ?? 'no reason';
     // What a page fetches ahead is not missed where it is left or loaded anew meanwhile.
     if (reason !== 'net::ERR_ABORTED') errors.push(`request failed: ${request.url()}: ${reason}`);
-  });
-  page.on('response', (response) => {
+  };
+  const onResponse = (response: Response) => {
     if (response.status() >= 400) errors.push(`status ${response.status()}: ${response.url()}`);
-  });
-  page.on('pageerror', (error) => errors.push(`not caught: ${error.message}`));
-  page.on('console', (message) => {
+  };
+  const onError = (error: Error) => void errors.push(`not caught: ${error.message}`);
+  const onMessage = (message: ConsoleMessage) => {
     if (message.type() === 'error') errors.push(`console: ${message.text()}`);
-  });
-  return { requests, errors };
+  };
+  context.on('request', onRequest);
+  page.on('requestfailed', onFailure);
+  page.on('response', onResponse);
+  page.on('pageerror', onError);
+  page.on('console', onMessage);
+  const stop = () => {
+    context.off('request', onRequest);
+    page.off('requestfailed', onFailure);
+    page.off('response', onResponse);
+    page.off('pageerror', onError);
+    page.off('console', onMessage);
+  };
+  return { requests, errors, stop };
 }
