@@ -144,14 +144,7 @@ it('zooms the map by buttons, wheel, keys and typed bounds, and back', () =>
     await playground.button('Zoom in').click();
     await expect.poll(width).toBeCloseTo(whole * 0.7, 2);
     const map = page.getByRole('figure', { name: /^Map of/ });
-    const scrolled = () =>
-      page.evaluate(() => {
-        const figure = document
-          .querySelector('ew-page')
-          ?.shadowRoot?.querySelector('ew-output')
-          ?.shadowRoot?.querySelector('figure');
-        return figure?.getBoundingClientRect().top ?? 0;
-      });
+    const scrolled = () => map.evaluate((figure) => figure.getBoundingClientRect().top);
     await map.hover();
     const before = await scrolled();
     await page.mouse.wheel(0, 40);

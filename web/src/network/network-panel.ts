@@ -1,6 +1,8 @@
 /**
  * The network with what belongs beside it: the verdict on its graph with a fix at hand, the ways to
  * change it, the figure, and the legend.
+ *
+ * @fires figure-choose after a neuron or edge was chosen in it, or is no longer
  */
 
 import { css, html, nothing } from 'lit';
@@ -14,7 +16,7 @@ import './network.js';
 import type { NetworkFigure } from './network.js';
 import type * as FreeParts from './network-free.js';
 import { withLayer, withoutLayer } from '../project/layers.js';
-import { edgeSelection, isNeuron } from '../session/selection.js';
+import { edgeSelection, isNeuron, type Selection } from '../session/selection.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls, ramp } from '../kit/tokens.js';
@@ -204,10 +206,10 @@ export class NetworkPanel extends StoreElement {
         .selected=${playground.selection}
         @neuron-select=${(event: CustomEvent<{ id: string }>) => {
           const { id } = event.detail;
-          playground.select(isNeuron(playground.selection, id) ? null : { kind: 'neuron', id });
+          this.#choose(isNeuron(playground.selection, id) ? null : { kind: 'neuron', id });
         }}
         @edge-select=${(event: CustomEvent<{ edge: number }>) => {
-          playground.select(edgeSelection(event.detail.edge, opened.network));
+          this.#choose(edgeSelection(event.detail.edge, opened.network));
         }}
         @layers-change=${(event: CustomEvent<ShapeMaker>) => {
           this.#changeLayers(event.detail);
@@ -309,6 +311,11 @@ export class NetworkPanel extends StoreElement {
       >
         Remove layer
       </button>`;
+  }
+
+  #choose(selection: Selection): void {
+    this.playground?.select(selection);
+    this.dispatchEvent(new Event('figure-choose', { bubbles: true, composed: true }));
   }
 
   #changeLayers(change: ShapeMaker): void {

@@ -1,6 +1,7 @@
-/** The list of the Export menu: what can be taken along, and the way back in. */
+/** The Export menu and its list: what can be taken along, and the way back in. */
 
 import type { Playground } from '../session/playground.js';
+import './export-menu.js';
 import type { ExportAction } from './export-menu.js';
 import { askForFile, exportPicture, saveFile } from './taking-along.js';
 

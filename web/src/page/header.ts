@@ -2,7 +2,6 @@
 
 import { html } from 'lit';
 import type { Playground } from '../session/playground.js';
-import './export-menu.js';
 import type { ExportAction } from './export-menu.js';
 import type { Preset, PresetGroup } from './presets.js';
 import type { Theme } from './storage.js';
@@ -76,7 +75,7 @@ export function header({ playground, presets, exports, theme }: Header, acts: He
       Workshops
     </button>
     <button title="Copies a link that holds the whole project" @click=${acts.share}>Share</button>
-    <ew-export-menu .actions=${exports}></ew-export-menu>
+    <ew-export-menu .actions=${exports}><button>Export</button></ew-export-menu>
     <button
       class="tour"
       title="Show the tour again"

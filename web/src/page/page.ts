@@ -144,7 +144,7 @@ export class PageElement extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    this.#followSelection();
+    this.#leaveChosen();
     // What the idea says is about no other project.
     if (this.idea && this.idea.title !== this.#playground.project?.title) this.idea = null;
     if (changed.has('tool')) {
@@ -163,7 +163,10 @@ export class PageElement extends LitElement {
   }
 
   async #followKeysAndFiles(): Promise<void> {
-    const [{ Drop }, { UndoKeys }] = await Promise.all([import('./drop.js'), import('../kit/undo-keys.js')]);
+    const [{ Drop }, { UndoKeys }] = await Promise.all([
+      import('./drop.js'),
+      import('../kit/undo-keys.js'),
+    ]);
     new UndoKeys(this, () => this.#playground, document);
     const over = (isOver: boolean) => (this.dropping = isOver);
     // Where one column is shown at a time: how the file was read stands there.
@@ -259,7 +262,10 @@ export class PageElement extends LitElement {
                 aria-label="Network"
               >
                 <section class="panel figure" aria-label="Network">
-                  <edgewise-network .playground=${playground}></edgewise-network>
+                  <edgewise-network
+                    .playground=${playground}
+                    @figure-choose=${this.#showChosen}
+                  ></edgewise-network>
                 </section>
                 ${toolArea(
                   this.tool,
@@ -320,7 +326,10 @@ export class PageElement extends LitElement {
     await this.#openIdea(preset);
     this.compared = preset.compared ? { ...preset.compared } : null;
     this.tab = 'network';
-    if (preset.selected) this.#playground.select(preset.selected);
+    if (preset.selected) {
+      this.#playground.select(preset.selected);
+      this.#showChosen();
+    }
     if (preset.tool) void this.#showTools();
     if (preset.workshop) await this.#openWorkshops(preset.workshop, preset.look);
   }
@@ -357,20 +366,23 @@ export class PageElement extends LitElement {
     bringToolsIntoSight(this.renderRoot);
   }
 
-  /** What is chosen is shown from near; afterwards the tool comes back that was there before. */
-  #followSelection(): void {
+  /** What is chosen in the figure is shown from near. */
+  #showChosen(): void {
     const { selection } = this.#playground;
-    if (selection === this.#selected) return;
-    this.#selected = selection;
-    if (!selection) {
-      if (this.tool === 'inspect') this.tool = this.#toolBefore;
-      return;
-    }
+    if (!selection) return;
     if (this.tool !== 'inspect' && !(this.tool === 'weight' && selection.kind === 'edge')) {
       this.#toolBefore = this.tool;
       this.tool = 'inspect';
     }
     void this.#showTools();
+  }
+
+  /** When it is no longer chosen, the tool comes back that was there before. */
+  #leaveChosen(): void {
+    const { selection } = this.#playground;
+    const isLeft = this.#selected !== null && selection === null;
+    this.#selected = selection;
+    if (isLeft && this.tool === 'inspect') this.tool = this.#toolBefore;
   }
 
   #showRows(rows: ListingQuestion): void {
