@@ -90,7 +90,7 @@ export class CompareLosses extends LitElement {
 
   /** Told apart by their dashes too. */
   get #series(): Series[] {
-    const [one, other] = ['var(--edgewise-accent)', 'var(--edgewise-positive)'];
+    const [one, other] = ['var(--ew-accent)', 'var(--ew-positive)'];
     const all: [string, LossSeries, 'train' | 'test', string, Series['look'] & string][] = [
       ['A training', this.a, 'train', one, 'line'],
       ['A test', this.a, 'test', one, 'dashed'],

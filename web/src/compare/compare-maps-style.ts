@@ -12,7 +12,7 @@ export const compareMapsStyle = css`
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
     gap: 8px 12px;
-    border-radius: var(--edgewise-radius);
+    border-radius: var(--ew-radius);
   }
   figure {
     display: grid;
@@ -30,7 +30,7 @@ export const compareMapsStyle = css`
     position: relative;
     aspect-ratio: 5 / 4;
     touch-action: pan-y;
-    border: 1px solid var(--edgewise-line);
+    border: 1px solid var(--ew-line);
     border-radius: 2px;
     overflow: hidden;
   }
@@ -45,9 +45,9 @@ export const compareMapsStyle = css`
     width: 9px;
     height: 9px;
     margin: -5px;
-    border: 1.5px solid var(--edgewise-ink);
+    border: 1.5px solid var(--ew-ink);
     border-radius: 50%;
-    background: var(--edgewise-surface);
+    background: var(--ew-surface);
     pointer-events: none;
   }
   .axis {
@@ -55,7 +55,7 @@ export const compareMapsStyle = css`
     justify-content: space-between;
     gap: 4px;
     font-size: 12px;
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
     min-width: 0;
   }
   .axis b {
@@ -95,7 +95,7 @@ export const compareMapsStyle = css`
     display: inline-block;
     width: 72px;
     height: 10px;
-    border: 1px solid var(--edgewise-line);
+    border: 1px solid var(--ew-line);
     border-radius: 2px;
   }
   /* Room for any end, so that nothing moves. */

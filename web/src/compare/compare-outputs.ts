@@ -119,12 +119,12 @@ export class CompareOutputs extends LitElement {
         (value, k) => [x[0] + ((x[1] - x[0]) * k) / (resolution - 1), value] as const,
       );
     const series: Series[] = [
-      { name: 'A', points: points(from), colour: 'var(--edgewise-accent)' },
-      { name: 'B', points: points(to), colour: 'var(--edgewise-positive)', look: 'dashed' },
+      { name: 'A', points: points(from), colour: 'var(--ew-accent)' },
+      { name: 'B', points: points(to), colour: 'var(--ew-positive)', look: 'dashed' },
       {
         name: 'B − A',
         points: points(difference(from, to)),
-        colour: 'var(--edgewise-ink-soft)',
+        colour: 'var(--ew-ink-soft)',
         look: 'dotted',
       },
     ];

@@ -57,8 +57,8 @@ export class DataColumns extends StoreElement {
       .scroll {
         overflow: auto;
         max-height: 248px;
-        border: 1px solid var(--edgewise-line);
-        border-radius: var(--edgewise-radius);
+        border: 1px solid var(--ew-line);
+        border-radius: var(--ew-radius);
         padding: 0 8px;
         scrollbar-width: thin;
       }
@@ -73,7 +73,7 @@ export class DataColumns extends StoreElement {
         gap: 2px 8px;
         align-items: center;
         padding: 4px 0;
-        border-bottom: 1px solid var(--edgewise-line);
+        border-bottom: 1px solid var(--ew-line);
       }
       li:last-child {
         border-bottom: 0;
@@ -81,7 +81,7 @@ export class DataColumns extends StoreElement {
       li select {
         padding: 0 2px 0 4px;
         min-width: 0;
-        font-size: var(--edgewise-small);
+        font-size: var(--ew-small);
       }
       .name,
       .values {
@@ -90,24 +90,24 @@ export class DataColumns extends StoreElement {
         white-space: nowrap;
       }
       .name {
-        font-size: var(--edgewise-small);
+        font-size: var(--ew-small);
       }
       .values {
         font-size: 0.75rem;
-        color: var(--edgewise-ink-soft);
+        color: var(--ew-ink-soft);
       }
       .ignore .name {
-        color: var(--edgewise-ink-soft);
+        color: var(--ew-ink-soft);
       }
       .warning {
         padding-left: 8px;
-        border-left: 2px solid var(--edgewise-accent);
+        border-left: 2px solid var(--ew-accent);
       }
       input[type='search'] {
         width: 100%;
-        border: 1px solid var(--edgewise-control);
-        border-radius: var(--edgewise-radius);
-        background: var(--edgewise-field);
+        border: 1px solid var(--ew-control);
+        border-radius: var(--ew-radius);
+        background: var(--ew-field);
         padding: 2px 8px;
       }
       @media (pointer: fine) and (min-width: 641px) {

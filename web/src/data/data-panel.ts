@@ -46,8 +46,8 @@ export class DataPanel extends StoreElement {
         gap: 6px;
       }
       .actions > button[aria-pressed='true'] {
-        border-color: var(--edgewise-accent);
-        box-shadow: inset 0 0 0 1px var(--edgewise-accent);
+        border-color: var(--ew-accent);
+        box-shadow: inset 0 0 0 1px var(--ew-accent);
       }
       .actions > button,
       .actions > .button {
@@ -71,7 +71,7 @@ export class DataPanel extends StoreElement {
       }
       progress {
         width: 100%;
-        accent-color: var(--edgewise-accent);
+        accent-color: var(--ew-accent);
       }
     `,
   ];

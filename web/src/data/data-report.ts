@@ -42,15 +42,15 @@ export class DataReport extends LitElement {
       }
       li {
         padding-left: 8px;
-        border-left: 2px solid var(--edgewise-line);
+        border-left: 2px solid var(--ew-line);
         overflow-wrap: anywhere;
       }
       li.ask {
-        border-left-color: var(--edgewise-accent);
-        color: var(--edgewise-ink);
+        border-left-color: var(--ew-accent);
+        color: var(--ew-ink);
       }
       li select {
-        font-size: var(--edgewise-small);
+        font-size: var(--ew-small);
         min-height: 26px;
         padding: 0 4px;
         max-width: 100%;

@@ -34,9 +34,9 @@ export class DrawBar extends DrawingElement {
         display: grid;
         gap: 8px;
         padding: 8px;
-        border: 1px solid var(--edgewise-line);
-        border-radius: var(--edgewise-radius);
-        background: var(--edgewise-page);
+        border: 1px solid var(--ew-line);
+        border-radius: var(--ew-radius);
+        background: var(--ew-page);
       }
       .brushes {
         gap: 4px;
@@ -55,8 +55,8 @@ export class DrawBar extends DrawingElement {
         text-overflow: ellipsis;
       }
       button[aria-pressed='true'] {
-        border-color: var(--edgewise-accent);
-        box-shadow: inset 0 0 0 1px var(--edgewise-accent);
+        border-color: var(--ew-accent);
+        box-shadow: inset 0 0 0 1px var(--ew-accent);
         font-weight: 600;
       }
       svg {

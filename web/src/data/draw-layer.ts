@@ -62,7 +62,7 @@ export class DrawLayer extends DrawingElement {
         width: 18px;
         height: 18px;
         margin: -9px;
-        border: 2px solid var(--edgewise-accent);
+        border: 2px solid var(--ew-accent);
         border-radius: 50%;
         pointer-events: none;
       }

@@ -15,8 +15,8 @@ export class FirstRows extends StoreElement {
       .scroll {
         overflow: auto;
         max-height: 232px;
-        border: 1px solid var(--edgewise-line);
-        border-radius: var(--edgewise-radius);
+        border: 1px solid var(--ew-line);
+        border-radius: var(--ew-radius);
         padding: 0 8px;
       }
       tr:last-child td {
@@ -25,7 +25,7 @@ export class FirstRows extends StoreElement {
       thead th {
         position: sticky;
         top: 0;
-        background: var(--edgewise-surface);
+        background: var(--ew-surface);
       }
     `,
   ];

@@ -16,7 +16,7 @@ export class PasteArea extends LitElement {
       textarea {
         width: 100%;
         font:
-          var(--edgewise-small) / 1.4 ui-monospace,
+          var(--ew-small) / 1.4 ui-monospace,
           monospace;
       }
     `,

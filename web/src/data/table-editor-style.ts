@@ -11,10 +11,10 @@ export const tableEditorStyle = css`
     max-width: none;
     max-height: none;
     padding: 16px;
-    border: 1px solid var(--edgewise-line);
+    border: 1px solid var(--ew-line);
     border-radius: 10px;
-    background: var(--edgewise-surface);
-    color: var(--edgewise-ink);
+    background: var(--ew-surface);
+    color: var(--ew-ink);
     display: grid;
     grid-template: auto auto minmax(0, 1fr) auto / minmax(0, 1fr);
     gap: 10px;
@@ -27,8 +27,8 @@ export const tableEditorStyle = css`
   }
   .grid {
     overflow: auto;
-    border: 1px solid var(--edgewise-line);
-    border-radius: var(--edgewise-radius);
+    border: 1px solid var(--ew-line);
+    border-radius: var(--ew-radius);
     scrollbar-width: thin;
     outline-offset: -2px;
     overscroll-behavior: contain;
@@ -46,8 +46,8 @@ export const tableEditorStyle = css`
     position: sticky;
     top: 0;
     z-index: 2;
-    background: var(--edgewise-page);
-    box-shadow: inset 0 -1px var(--edgewise-line);
+    background: var(--ew-page);
+    box-shadow: inset 0 -1px var(--ew-line);
     font-weight: 600;
     width: 100%;
   }
@@ -59,9 +59,9 @@ export const tableEditorStyle = css`
     height: var(--row);
     line-height: var(--row);
     padding: 0 8px;
-    font-size: var(--edgewise-small);
-    border-right: 1px solid var(--edgewise-line);
-    border-bottom: 1px solid var(--edgewise-line);
+    font-size: var(--ew-small);
+    border-right: 1px solid var(--ew-line);
+    border-bottom: 1px solid var(--ew-line);
     cursor: cell;
   }
   .text {
@@ -79,16 +79,16 @@ export const tableEditorStyle = css`
     z-index: 1;
     display: block;
     width: ${numberWidth}px;
-    background: var(--edgewise-page);
-    color: var(--edgewise-ink-soft);
+    background: var(--ew-page);
+    color: var(--ew-ink-soft);
     text-align: right;
     font-weight: 400;
   }
   .chosen {
-    background: color-mix(in srgb, var(--edgewise-accent) 12%, var(--edgewise-surface));
+    background: color-mix(in srgb, var(--ew-accent) 12%, var(--ew-surface));
   }
   .cell:focus {
-    outline: 2px solid var(--edgewise-accent);
+    outline: 2px solid var(--ew-accent);
     outline-offset: -2px;
     z-index: 1;
   }
@@ -102,7 +102,7 @@ export const tableEditorStyle = css`
     height: 100%;
     min-height: 0;
     border-radius: 0;
-    font-size: var(--edgewise-small);
+    font-size: var(--ew-small);
   }
   .wrong {
     position: absolute;
@@ -114,10 +114,10 @@ export const tableEditorStyle = css`
     white-space: normal;
     text-align: left;
     font-weight: 400;
-    color: var(--edgewise-bad);
-    background: var(--edgewise-bad-surface);
-    border: 1px solid var(--edgewise-bad);
-    border-radius: var(--edgewise-radius);
+    color: var(--ew-bad);
+    background: var(--ew-bad-surface);
+    border: 1px solid var(--ew-bad);
+    border-radius: var(--ew-radius);
   }
   .wrong.above {
     top: auto;

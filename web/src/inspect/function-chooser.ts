@@ -41,10 +41,10 @@ export class FunctionChooser extends LitElement {
         padding: 12px;
         max-height: calc(100vh - 16px);
         overflow: auto;
-        border: 1px solid var(--edgewise-line);
-        border-radius: var(--edgewise-radius);
-        background: var(--edgewise-surface);
-        color: var(--edgewise-ink);
+        border: 1px solid var(--ew-line);
+        border-radius: var(--ew-radius);
+        background: var(--ew-surface);
+        color: var(--ew-ink);
         box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
       }
       .grid {
@@ -61,16 +61,16 @@ export class FunctionChooser extends LitElement {
         font-size: 0.75rem;
       }
       .grid button[aria-pressed='true'] {
-        outline: 2px solid var(--edgewise-accent);
+        outline: 2px solid var(--ew-accent);
       }
       .key {
         display: inline-block;
         width: 20px;
-        border-top: 2px solid var(--edgewise-accent);
+        border-top: 2px solid var(--ew-accent);
         vertical-align: middle;
       }
       .key.derivative {
-        border-top: 2px dashed var(--edgewise-positive);
+        border-top: 2px dashed var(--ew-positive);
       }
       @media (max-width: 480px) {
         .grid {

@@ -49,33 +49,33 @@ export class FunctionGraph extends LitElement {
       }
       text {
         font-size: 12px;
-        fill: var(--edgewise-ink-soft);
+        fill: var(--ew-ink-soft);
       }
       path {
         fill: none;
         stroke-width: 2;
       }
       .axis {
-        stroke: var(--edgewise-line);
+        stroke: var(--ew-line);
       }
       .value {
-        stroke: var(--edgewise-accent);
+        stroke: var(--ew-accent);
       }
       .derivative {
-        stroke: var(--edgewise-positive);
+        stroke: var(--ew-positive);
         stroke-dasharray: 5 3;
       }
       .guide {
-        stroke: var(--edgewise-control);
+        stroke: var(--ew-control);
         stroke-dasharray: 2 3;
       }
       circle.value {
-        fill: var(--edgewise-accent);
-        stroke: var(--edgewise-surface);
+        fill: var(--ew-accent);
+        stroke: var(--ew-surface);
       }
       rect.derivative {
-        fill: var(--edgewise-positive);
-        stroke: var(--edgewise-surface);
+        fill: var(--ew-positive);
+        stroke: var(--ew-surface);
         stroke-dasharray: none;
       }
     `,

@@ -15,7 +15,7 @@ export const inspectorStyle = css`
     gap: 8px;
     margin-left: auto;
     padding-right: 36px;
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
   }
   .row {
     gap: 4px 10px;

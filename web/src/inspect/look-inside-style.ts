@@ -8,7 +8,7 @@ export const lookInsideStyle = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     align-content: start;
-    font-size: var(--edgewise-small);
+    font-size: var(--ew-small);
   }
   .bar {
     display: flex;
@@ -22,13 +22,13 @@ export const lookInsideStyle = css`
   .steps {
     position: sticky;
     top: 0;
-    background: var(--edgewise-surface);
+    background: var(--ew-surface);
     padding-bottom: 4px;
     z-index: 1;
   }
   h3 {
-    color: var(--edgewise-ink);
-    font-size: var(--edgewise-text);
+    color: var(--ew-ink);
+    font-size: var(--ew-text);
     font-weight: 600;
   }
   .formula {
@@ -58,7 +58,7 @@ export const lookInsideStyle = css`
     transform: translateY(-0.35em);
   }
   math .own {
-    color: var(--edgewise-accent);
+    color: var(--ew-accent);
     font-weight: 600;
     text-decoration: underline;
   }

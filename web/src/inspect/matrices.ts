@@ -34,8 +34,8 @@ export class Matrices extends StoreElement {
       }
       table {
         width: auto;
-        border-left: 2px solid var(--edgewise-ink-soft);
-        border-right: 2px solid var(--edgewise-ink-soft);
+        border-left: 2px solid var(--ew-ink-soft);
+        border-right: 2px solid var(--ew-ink-soft);
         border-radius: 6px;
       }
       td {

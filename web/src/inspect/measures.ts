@@ -69,12 +69,12 @@ export class MeasuresView extends StoreElement {
         height: 10px;
       }
       .gradient rect {
-        fill: var(--edgewise-accent);
+        fill: var(--ew-accent);
       }
       caption {
         text-align: left;
         text-wrap: balance;
-        color: var(--edgewise-ink-soft);
+        color: var(--ew-ink-soft);
       }
     `,
   ];

@@ -74,7 +74,7 @@ export class NeuronInspector extends StoreElement {
       .total {
         margin-top: 4px;
         padding-top: 4px;
-        border-top: 1px solid var(--edgewise-line);
+        border-top: 1px solid var(--ew-line);
       }
     `,
   ];

@@ -76,7 +76,7 @@ export class Chart extends LitElement {
         display: block;
         width: 100%;
         touch-action: pan-y;
-        border-radius: var(--edgewise-radius);
+        border-radius: var(--ew-radius);
       }
       :host([drawable]) svg.plot {
         cursor: crosshair;
@@ -84,13 +84,13 @@ export class Chart extends LitElement {
       }
       text {
         font-size: 12px;
-        fill: var(--edgewise-ink-soft);
+        fill: var(--ew-ink-soft);
       }
       .grid {
-        stroke: var(--edgewise-line);
+        stroke: var(--ew-line);
       }
       .cursor {
-        stroke: var(--edgewise-control);
+        stroke: var(--ew-control);
         stroke-dasharray: 2 3;
       }
       path.series {

@@ -22,7 +22,7 @@ export const classes = 10;
 
 /** For markup. */
 export function classColour(index: number): string {
-  return `var(--edgewise-class-${String((index % classes) + 1)})`;
+  return `var(--ew-class-${String((index % classes) + 1)})`;
 }
 
 /** For pixels. */

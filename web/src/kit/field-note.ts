@@ -21,9 +21,9 @@ export class FieldNote {
     note.role = 'alert';
     note.popover = 'manual';
     note.style.cssText = `position:fixed;inset:auto;margin:0;max-width:${String(widest)}px;padding:6px 8px;
-      border:1px solid var(--edgewise-bad);border-radius:var(--edgewise-radius);
-      color:var(--edgewise-bad);background:var(--edgewise-bad-surface);
-      font:var(--edgewise-small) / 1.35 var(--edgewise-font);white-space:normal;text-align:left`;
+      border:1px solid var(--ew-bad);border-radius:var(--ew-radius);
+      color:var(--ew-bad);background:var(--ew-bad-surface);
+      font:var(--ew-small) / 1.35 var(--ew-font);white-space:normal;text-align:left`;
     this.#inSight = new IntersectionObserver(([entry]) => {
       this.#isSeen = entry?.isIntersecting ?? false;
       this.#place();

@@ -35,7 +35,7 @@ export class NumberField extends LitElement {
         display: contents;
       }
       label {
-        color: var(--edgewise-ink-soft);
+        color: var(--ew-ink-soft);
       }
       p {
         grid-column: 1 / -1;

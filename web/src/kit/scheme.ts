@@ -57,11 +57,11 @@ export class Scheme implements ReactiveController {
   }
 
   /**
-   * A property `--edgewise-…` as a colour that a canvas or a picture takes. Mixed with itself, so that
+   * A property `--edgewise-…`, or ours, as a colour that a canvas or a picture takes. Mixed with itself, so that
    * any colour of CSS is told by its shares of red, green and blue.
    */
   colour(name: string): string {
-    const colour = `var(--edgewise-${name})`;
+    const colour = `var(--ew-${name})`;
     this.#probe.style.color = `color-mix(in srgb,${colour},${colour})`;
     return css(rgbOf(getComputedStyle(this.#probe).color));
   }

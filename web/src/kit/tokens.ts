@@ -3,46 +3,54 @@
 import { css } from 'lit';
 
 /**
- * Custom properties, for an element that stands in a page by itself. Light or dark is as the page around it
- * says, unless its `theme` does.
+ * Custom properties, for an element that stands in a page by itself: each is what the page around it says
+ * as `--edgewise-…`, else ours. Light or dark is as that page says, unless the element's `theme` does.
  */
 export const tokens = css`
   :host {
-    --edgewise-page: light-dark(#f6f6f4, #15171a);
-    --edgewise-surface: light-dark(#ffffff, #1d2024);
-    --edgewise-field: light-dark(#ffffff, #15171a);
-    --edgewise-ink: light-dark(#1c1f23, #eceef0);
-    --edgewise-ink-soft: light-dark(#5a6069, #a4abb5);
-    --edgewise-line: light-dark(#dcdedf, #363b42);
-    --edgewise-control: light-dark(#80868f, #79818c);
-    --edgewise-accent: light-dark(#1f5fbf, #84b5ff);
-    --edgewise-on-accent: light-dark(#ffffff, #10233f);
-    --edgewise-input: light-dark(#1a7f4b, #4cc088);
-    --edgewise-hidden: light-dark(#6b727c, #9aa2ad);
-    --edgewise-output: light-dark(#c8352b, #ff7d72);
-    --edgewise-bias: light-dark(#2166c2, #7db2ff);
-    --edgewise-negative: light-dark(#7b3fa0, #c08be0);
-    --edgewise-zero: light-dark(#f2f2f0, #2a2e34);
-    --edgewise-positive: light-dark(#d9720b, #ffa94d);
-    --edgewise-class-1: #0072b2;
-    --edgewise-class-2: #e69f00;
-    --edgewise-class-3: #009e73;
-    --edgewise-class-4: #cc79a7;
-    --edgewise-class-5: #56b4e9;
-    --edgewise-class-6: #d55e00;
-    --edgewise-class-7: #a09628;
-    --edgewise-class-8: #6e6e6e;
-    --edgewise-class-9: #9458be;
-    --edgewise-class-10: #78481e;
-    --edgewise-bad: light-dark(#b3261e, #ff8a80);
-    --edgewise-bad-surface: light-dark(#fdeeed, #3a1f1e);
-    --edgewise-font: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
-    --edgewise-small: 0.8125rem;
-    --edgewise-text: 0.875rem;
-    --edgewise-heading: 0.9375rem;
-    --edgewise-radius: 6px;
-    color: var(--edgewise-ink);
-    font: var(--edgewise-text) / 1.45 var(--edgewise-font);
+    --ew-page: var(--edgewise-page, light-dark(#f6f6f4, #15171a));
+    --ew-surface: var(--edgewise-surface, light-dark(#ffffff, #1d2024));
+    --ew-field: var(--edgewise-field, light-dark(#ffffff, #15171a));
+    --ew-ink: var(--edgewise-ink, light-dark(#1c1f23, #eceef0));
+    --ew-ink-soft: var(--edgewise-ink-soft, light-dark(#5a6069, #a4abb5));
+    --ew-line: var(--edgewise-line, light-dark(#dcdedf, #363b42));
+    --ew-control: var(--edgewise-control, light-dark(#80868f, #79818c));
+    --ew-accent: var(--edgewise-accent, light-dark(#1f5fbf, #84b5ff));
+    --ew-on-accent: var(--edgewise-on-accent, light-dark(#ffffff, #10233f));
+    --ew-input: var(--edgewise-input, light-dark(#1a7f4b, #4cc088));
+    --ew-hidden: var(--edgewise-hidden, light-dark(#6b727c, #9aa2ad));
+    --ew-output: var(--edgewise-output, light-dark(#c8352b, #ff7d72));
+    --ew-bias: var(--edgewise-bias, light-dark(#2166c2, #7db2ff));
+    --ew-negative: var(--edgewise-negative, light-dark(#7b3fa0, #c08be0));
+    --ew-zero: var(--edgewise-zero, light-dark(#f2f2f0, #2a2e34));
+    --ew-positive: var(--edgewise-positive, light-dark(#d9720b, #ffa94d));
+    --ew-class-1: var(--edgewise-class-1, #0072b2);
+    --ew-class-2: var(--edgewise-class-2, #e69f00);
+    --ew-class-3: var(--edgewise-class-3, #009e73);
+    --ew-class-4: var(--edgewise-class-4, #cc79a7);
+    --ew-class-5: var(--edgewise-class-5, #56b4e9);
+    --ew-class-6: var(--edgewise-class-6, #d55e00);
+    --ew-class-7: var(--edgewise-class-7, #a09628);
+    --ew-class-8: var(--edgewise-class-8, #6e6e6e);
+    --ew-class-9: var(--edgewise-class-9, #9458be);
+    --ew-class-10: var(--edgewise-class-10, #78481e);
+    --ew-bad: var(--edgewise-bad, light-dark(#b3261e, #ff8a80));
+    --ew-bad-surface: var(--edgewise-bad-surface, light-dark(#fdeeed, #3a1f1e));
+    --ew-font: var(
+      --edgewise-font,
+      system-ui,
+      -apple-system,
+      'Segoe UI',
+      Roboto,
+      'Noto Sans',
+      sans-serif
+    );
+    --ew-small: var(--edgewise-small, 0.8125rem);
+    --ew-text: var(--edgewise-text, 0.875rem);
+    --ew-heading: var(--edgewise-heading, 0.9375rem);
+    --ew-radius: var(--edgewise-radius, 6px);
+    color: var(--ew-ink);
+    font: var(--ew-text) / 1.45 var(--ew-font);
     font-variant-numeric: tabular-nums;
   }
   :host([theme='light']) {
@@ -83,12 +91,12 @@ export const tabs = css`
   .views button {
     border-color: transparent;
     background: none;
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
   }
   .views button[aria-selected='true'] {
-    background: var(--edgewise-surface);
-    border-color: var(--edgewise-line);
-    color: var(--edgewise-ink);
+    background: var(--ew-surface);
+    border-color: var(--ew-line);
+    color: var(--ew-ink);
     font-weight: 600;
   }
 `;
@@ -96,12 +104,7 @@ export const tabs = css`
 /** The diverging scale, from -1 to 1. */
 export const ramp = css`
   .ramp {
-    background: linear-gradient(
-      90deg,
-      var(--edgewise-negative),
-      var(--edgewise-zero),
-      var(--edgewise-positive)
-    );
+    background: linear-gradient(90deg, var(--ew-negative), var(--ew-zero), var(--ew-positive));
   }
 `;
 
@@ -128,14 +131,14 @@ export const controls = css`
     min-width: 0;
   }
   h2 {
-    font-size: var(--edgewise-heading);
+    font-size: var(--ew-heading);
     font-weight: 600;
   }
   h3,
   legend {
-    font-size: var(--edgewise-small);
+    font-size: var(--ew-small);
     font-weight: 600;
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
     padding: 0;
   }
   button,
@@ -152,26 +155,26 @@ export const controls = css`
   .button {
     min-height: 30px;
     box-sizing: border-box;
-    border: 1px solid var(--edgewise-line);
-    border-radius: var(--edgewise-radius);
-    background: var(--edgewise-surface);
+    border: 1px solid var(--ew-line);
+    border-radius: var(--ew-radius);
+    background: var(--ew-surface);
     padding: 3px 12px;
     cursor: pointer;
     white-space: nowrap;
   }
   button:hover:not(:disabled),
   .button:hover {
-    border-color: var(--edgewise-control);
+    border-color: var(--ew-control);
   }
   button:disabled {
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
     cursor: default;
     opacity: 0.6;
   }
   button.primary {
-    background: var(--edgewise-accent);
-    border-color: var(--edgewise-accent);
-    color: var(--edgewise-on-accent);
+    background: var(--ew-accent);
+    border-color: var(--ew-accent);
+    color: var(--ew-on-accent);
     font-weight: 600;
   }
   button.quiet {
@@ -185,45 +188,45 @@ export const controls = css`
     padding: 0;
     min-height: 24px;
     background: none;
-    color: var(--edgewise-accent);
+    color: var(--ew-accent);
     text-decoration: underline;
     text-underline-offset: 2px;
     white-space: normal;
     text-align: left;
-    font-size: var(--edgewise-small);
+    font-size: var(--ew-small);
   }
   select,
   input[type='text'],
   textarea {
-    border: 1px solid var(--edgewise-control);
-    border-radius: var(--edgewise-radius);
-    background: var(--edgewise-field);
+    border: 1px solid var(--ew-control);
+    border-radius: var(--ew-radius);
+    background: var(--ew-field);
     padding: 2px 8px;
   }
   input.number {
     width: 6.5em;
   }
   input[aria-invalid='true'] {
-    border-color: var(--edgewise-bad);
-    outline-color: var(--edgewise-bad);
+    border-color: var(--ew-bad);
+    outline-color: var(--ew-bad);
   }
   input[type='range'] {
-    accent-color: var(--edgewise-accent);
+    accent-color: var(--ew-accent);
     min-width: 0;
     padding: 0;
   }
   :focus-visible {
-    outline: 2px solid var(--edgewise-accent);
+    outline: 2px solid var(--ew-accent);
     outline-offset: 1px;
   }
   .soft {
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
   }
   .small {
-    font-size: var(--edgewise-small);
+    font-size: var(--ew-small);
   }
   .bad {
-    color: var(--edgewise-bad);
+    color: var(--ew-bad);
   }
   .row {
     display: flex;
@@ -238,7 +241,7 @@ export const controls = css`
     align-items: center;
   }
   .fields > label {
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
   }
   .fields > .wide {
     grid-column: 1 / -1;
@@ -246,17 +249,17 @@ export const controls = css`
   table {
     border-collapse: collapse;
     width: 100%;
-    font-size: var(--edgewise-small);
+    font-size: var(--ew-small);
   }
   th {
     font-weight: 600;
     text-align: left;
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
   }
   th,
   td {
     padding: 3px 8px 3px 0;
-    border-bottom: 1px solid var(--edgewise-line);
+    border-bottom: 1px solid var(--ew-line);
     white-space: nowrap;
   }
   td.number,
@@ -265,7 +268,7 @@ export const controls = css`
   }
   summary {
     cursor: pointer;
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
   }
   /* A button that chooses a file: the field lies over it, unseen. */
   .upload {
@@ -282,7 +285,7 @@ export const controls = css`
     height: 100%;
   }
   .upload:focus-within {
-    outline: 2px solid var(--edgewise-accent);
+    outline: 2px solid var(--ew-accent);
     outline-offset: 1px;
   }
   .hidden-visually {

@@ -14,10 +14,10 @@ export class Words extends LitElement {
         width: min(720px, calc(100vw - 16px));
         max-height: calc(100dvh - 32px);
         padding: 0 20px 16px;
-        border: 1px solid var(--edgewise-line);
-        border-radius: var(--edgewise-radius);
-        background: var(--edgewise-surface);
-        color: var(--edgewise-ink);
+        border: 1px solid var(--ew-line);
+        border-radius: var(--ew-radius);
+        background: var(--ew-surface);
+        color: var(--ew-ink);
         overflow: auto;
       }
       .head {
@@ -27,12 +27,12 @@ export class Words extends LitElement {
         align-items: center;
         justify-content: space-between;
         padding: 12px 0 8px;
-        background: var(--edgewise-surface);
+        background: var(--ew-surface);
       }
       h3 {
         margin: 12px 0 4px;
-        color: var(--edgewise-ink);
-        font-size: var(--edgewise-text);
+        color: var(--ew-ink);
+        font-size: var(--ew-text);
         font-weight: 600;
       }
       dl {
@@ -42,7 +42,7 @@ export class Words extends LitElement {
         margin: 0;
       }
       dt {
-        color: var(--edgewise-ink-soft);
+        color: var(--ew-ink-soft);
       }
       dd {
         margin: 0;

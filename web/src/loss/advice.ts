@@ -52,7 +52,7 @@ export class LossAdvice extends StoreElement {
       p {
         margin: 0 0 4px;
         padding-left: 8px;
-        border-left: 2px solid var(--edgewise-accent);
+        border-left: 2px solid var(--ew-accent);
         line-height: 1.4;
       }
     `,

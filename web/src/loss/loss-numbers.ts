@@ -35,7 +35,7 @@ export class LossNumbers extends LitElement {
       thead th {
         position: sticky;
         top: 0;
-        background: var(--edgewise-surface);
+        background: var(--ew-surface);
       }
     `,
   ];

@@ -145,7 +145,7 @@ export class LossChart extends LitElement {
         <h3>Loss</h3>
         <span class="key"
           ><svg viewBox="0 0 20 6">
-            <line x2="20" y1="3" y2="3" stroke="var(--edgewise-accent)" stroke-width="2" /></svg
+            <line x2="20" y1="3" y2="3" stroke="var(--ew-accent)" stroke-width="2" /></svg
           >training</span
         >
         <span class="key"
@@ -154,7 +154,7 @@ export class LossChart extends LitElement {
               x2="20"
               y1="3"
               y2="3"
-              stroke="var(--edgewise-positive)"
+              stroke="var(--ew-positive)"
               stroke-width="2"
               stroke-dasharray="4 3"
             /></svg

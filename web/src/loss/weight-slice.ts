@@ -64,36 +64,36 @@ export class WeightSlice extends StoreElement {
       }
       text {
         font-size: 12px;
-        fill: var(--edgewise-ink-soft);
+        fill: var(--ew-ink-soft);
       }
       .axis {
-        stroke: var(--edgewise-line);
+        stroke: var(--ew-line);
       }
       .curve {
         fill: none;
-        stroke: var(--edgewise-accent);
+        stroke: var(--ew-accent);
         stroke-width: 2;
       }
       .tangent {
-        stroke: var(--edgewise-positive);
+        stroke: var(--ew-positive);
         stroke-width: 2;
         stroke-dasharray: 6 4;
       }
       .cursor {
-        stroke: var(--edgewise-control);
+        stroke: var(--ew-control);
         stroke-dasharray: 2 3;
       }
       .step {
         fill: none;
-        stroke: var(--edgewise-positive);
+        stroke: var(--ew-positive);
         stroke-width: 2;
       }
       svg:focus-visible {
-        border-radius: var(--edgewise-radius);
+        border-radius: var(--ew-radius);
       }
       circle {
-        fill: var(--edgewise-surface);
-        stroke: var(--edgewise-positive);
+        fill: var(--ew-surface);
+        stroke: var(--ew-positive);
         stroke-width: 3;
       }
     `,

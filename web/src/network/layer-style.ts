@@ -26,7 +26,7 @@ export const layerStyle = css`
     font-size: 0.75rem;
     min-height: 26px;
     padding: 0 2px;
-    border-color: var(--edgewise-line);
+    border-color: var(--ew-line);
     max-width: 92px;
   }
   .count .number {

@@ -53,7 +53,7 @@ export class NetworkNumbers extends LitElement {
       thead th {
         position: sticky;
         top: 0;
-        background: var(--edgewise-surface);
+        background: var(--ew-surface);
       }
     `,
   ];

@@ -80,7 +80,7 @@ export class NetworkPanel extends StoreElement {
         flex-wrap: wrap;
         gap: 2px 14px;
         align-items: center;
-        color: var(--edgewise-ink-soft);
+        color: var(--ew-ink-soft);
         min-height: 20px;
       }
       ew-network,
@@ -111,18 +111,18 @@ export class NetworkPanel extends StoreElement {
         vertical-align: -1px;
       }
       .foot i.input {
-        color: var(--edgewise-input);
+        color: var(--ew-input);
       }
       .foot i.hidden {
-        color: var(--edgewise-hidden);
+        color: var(--ew-hidden);
       }
       .foot i.bias {
-        color: var(--edgewise-bias);
+        color: var(--ew-bias);
         border-radius: 1px;
         transform: rotate(45deg) scale(0.8);
       }
       .foot i.output {
-        color: var(--edgewise-output);
+        color: var(--ew-output);
         border-style: double;
         border-width: 4px;
         width: 5px;

@@ -118,7 +118,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
     return this.#scheme.palette;
   }
 
-  /** A property `--edgewise-…`, as it holds here. */
+  /** A property `--ew-…`, as it holds here. */
   readonly colour = (name: string): string => this.#scheme.colour(name);
 
   get width(): number {

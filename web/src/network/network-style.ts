@@ -51,7 +51,7 @@ const groundStyle = css`
     pointer-events: none;
   }
   path.bundle {
-    stroke: var(--edgewise-control);
+    stroke: var(--ew-control);
     stroke-width: 1;
     stroke-dasharray: 2 4;
     opacity: 0.7;
@@ -65,21 +65,21 @@ const groundStyle = css`
   path.hit:hover,
   path.hit:focus-visible,
   path.hit[aria-pressed='true'] {
-    stroke: color-mix(in srgb, var(--edgewise-accent) 35%, transparent);
+    stroke: color-mix(in srgb, var(--ew-accent) 35%, transparent);
   }
   path.round {
-    stroke: var(--edgewise-bad);
+    stroke: var(--ew-bad);
     stroke-width: 3.5;
     stroke-dasharray: 9 6;
   }
   path.breaks {
-    stroke: var(--edgewise-bad);
+    stroke: var(--ew-bad);
     stroke-width: 2;
     stroke-dasharray: 2 5;
     pointer-events: none;
   }
   path.drawn {
-    stroke: var(--edgewise-accent);
+    stroke: var(--ew-accent);
     stroke-width: 2.5;
     stroke-dasharray: 6 5;
   }
@@ -89,7 +89,7 @@ const groundStyle = css`
     padding: 0 8px;
     min-height: 24px;
     font-size: 0.75rem;
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
   }
   @media (pointer: coarse) {
     .more::before {
@@ -105,12 +105,12 @@ const groundStyle = css`
     transform: translate(-50%, -50%);
     padding: 0;
     min-height: 0;
-    border: 2.5px solid var(--edgewise-input);
+    border: 2.5px solid var(--ew-input);
     border-radius: 3px;
     background:
-      linear-gradient(var(--edgewise-line) 1px, transparent 1px) 0 0 / 100% var(--cell),
-      linear-gradient(90deg, var(--edgewise-line) 1px, transparent 1px) 0 0 / var(--cell) 100%,
-      var(--edgewise-surface);
+      linear-gradient(var(--ew-line) 1px, transparent 1px) 0 0 / 100% var(--cell),
+      linear-gradient(90deg, var(--ew-line) 1px, transparent 1px) 0 0 / var(--cell) 100%,
+      var(--ew-surface);
     overflow: visible;
   }
   .block canvas {
@@ -126,7 +126,7 @@ const groundStyle = css`
     bottom: 100%;
     transform: translate(-50%, -6px);
     font-size: 0.75rem;
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
   }
   .fewer {
     position: sticky;
@@ -139,9 +139,9 @@ const groundStyle = css`
     position: absolute;
     transform: translate(-50%, -50%);
     padding: 0 6px;
-    border: 1px solid var(--edgewise-accent);
+    border: 1px solid var(--ew-accent);
     border-radius: 10px;
-    background: var(--edgewise-surface);
+    background: var(--ew-surface);
     font-size: 0.75rem;
     line-height: 20px;
     cursor: ns-resize;

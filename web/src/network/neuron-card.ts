@@ -31,9 +31,9 @@ export class NeuronCard extends LitElement {
         position: absolute;
         width: max-content;
         padding: 10px;
-        border: 1px solid var(--edgewise-line);
-        border-radius: var(--edgewise-radius);
-        background: var(--edgewise-surface);
+        border: 1px solid var(--ew-line);
+        border-radius: var(--ew-radius);
+        background: var(--ew-surface);
         box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
       }
       canvas {

@@ -13,8 +13,8 @@ export const neuronStyle = css`
     transform: translate(-50%, -50%);
     border: 2.5px solid;
     border-radius: 50%;
-    background: var(--edgewise-surface);
-    font-size: var(--edgewise-small);
+    background: var(--ew-surface);
+    font-size: var(--ew-small);
     font-weight: 600;
     overflow: visible;
   }
@@ -41,20 +41,20 @@ export const neuronStyle = css`
     content: attr(data-mark);
   }
   .neuron.input {
-    border-color: var(--edgewise-input);
-    color: var(--edgewise-input);
+    border-color: var(--ew-input);
+    color: var(--ew-input);
   }
   .neuron.hidden {
-    border-color: var(--edgewise-hidden);
-    color: var(--edgewise-hidden);
+    border-color: var(--ew-hidden);
+    color: var(--ew-hidden);
   }
   .neuron.output {
-    border: var(--ring) double var(--edgewise-output);
-    color: var(--edgewise-output);
+    border: var(--ring) double var(--ew-output);
+    color: var(--ew-output);
   }
   .neuron.bias {
-    border-color: var(--edgewise-bias);
-    color: var(--edgewise-bias);
+    border-color: var(--ew-bias);
+    color: var(--ew-bias);
     border-radius: 3px;
     transform: translate(-50%, -50%) rotate(45deg) scale(0.72);
   }
@@ -62,23 +62,23 @@ export const neuronStyle = css`
     transform: rotate(-45deg) scale(1.3);
   }
   .neuron[aria-pressed='true'] {
-    outline: 2px solid var(--edgewise-accent);
+    outline: 2px solid var(--ew-accent);
     outline-offset: 2px;
   }
   .neuron.target {
-    outline: 2px dashed var(--edgewise-accent);
+    outline: 2px dashed var(--ew-accent);
     outline-offset: 3px;
   }
   .neuron.over {
-    outline: 4px solid var(--edgewise-accent);
+    outline: 4px solid var(--ew-accent);
     outline-offset: 2px;
   }
   .neuron.lit {
-    box-shadow: 0 0 0 6px color-mix(in srgb, var(--edgewise-accent) 40%, transparent);
+    box-shadow: 0 0 0 6px color-mix(in srgb, var(--ew-accent) 40%, transparent);
     z-index: 1;
   }
   .neuron.round {
-    outline: 3px dashed var(--edgewise-bad);
+    outline: 3px dashed var(--ew-bad);
     outline-offset: 3px;
   }
   @media (pointer: coarse) {
@@ -100,10 +100,10 @@ export const neuronStyle = css`
     min-width: 0;
     padding: 0;
     margin: -9px 0 0 -9px;
-    border: 1.5px solid var(--edgewise-accent);
+    border: 1.5px solid var(--ew-accent);
     border-radius: 50%;
-    background: var(--edgewise-surface);
-    color: var(--edgewise-accent);
+    background: var(--ew-surface);
+    color: var(--ew-accent);
     font-size: 0.75rem;
     line-height: 1;
     cursor: crosshair;
@@ -153,13 +153,13 @@ export const neuronStyle = css`
     position: absolute;
     font-size: 0.75rem;
     line-height: 1.2;
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
     pointer-events: none;
     white-space: nowrap;
     text-shadow:
-      0 0 3px var(--edgewise-surface),
-      0 0 3px var(--edgewise-surface),
-      0 0 3px var(--edgewise-surface);
+      0 0 3px var(--ew-surface),
+      0 0 3px var(--ew-surface),
+      0 0 3px var(--ew-surface);
   }
   .id {
     transform: translate(-100%, -80%);

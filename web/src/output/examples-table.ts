@@ -54,7 +54,7 @@ export class ExamplesTable extends StoreElement {
         grid-template-columns: minmax(0, 1fr);
         gap: 8px;
         min-height: 0;
-        font-size: var(--edgewise-small);
+        font-size: var(--ew-small);
       }
       .scroll {
         overflow: auto;
@@ -64,7 +64,7 @@ export class ExamplesTable extends StoreElement {
       thead th {
         position: sticky;
         top: 0;
-        background: var(--edgewise-surface);
+        background: var(--ew-surface);
         padding-top: 0;
       }
       thead button {
@@ -79,11 +79,11 @@ export class ExamplesTable extends StoreElement {
         background: none;
         padding: 2px 4px;
         min-height: 24px;
-        color: var(--edgewise-accent);
+        color: var(--ew-accent);
         text-decoration: underline;
       }
       tr.wrong td.said {
-        color: var(--edgewise-bad);
+        color: var(--ew-bad);
         font-weight: 600;
       }
       .pages {

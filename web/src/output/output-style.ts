@@ -32,22 +32,22 @@ export const outputStyle = css`
   }
   .axes text {
     font-size: 12px;
-    fill: var(--edgewise-ink-soft);
+    fill: var(--ew-ink-soft);
   }
   .axes line,
   .axes rect.frame {
-    stroke: var(--edgewise-line);
+    stroke: var(--ew-line);
     fill: none;
   }
   .axes text.name {
     paint-order: stroke;
-    stroke: var(--edgewise-surface);
+    stroke: var(--ew-surface);
     stroke-width: 3px;
     stroke-linejoin: round;
   }
   .axes circle.turn {
     fill: none;
-    stroke: var(--edgewise-ink);
+    stroke: var(--ew-ink);
     stroke-width: 2;
   }
   .axes path.curve {
@@ -84,7 +84,7 @@ export const outputStyle = css`
     width: 90px;
     height: 10px;
     border-radius: 2px;
-    border: 1px solid var(--edgewise-line);
+    border: 1px solid var(--ew-line);
   }
   .sliders {
     display: grid;

@@ -36,7 +36,7 @@ export class OutputTools extends LitElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: 6px;
-        font-size: var(--edgewise-small);
+        font-size: var(--ew-small);
       }
       .row button {
         min-width: 32px;

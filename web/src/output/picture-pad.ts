@@ -37,19 +37,19 @@ export class PicturePad extends LitElement {
         display: grid;
         width: 168px;
         max-width: 100%;
-        border: 1px solid var(--edgewise-control);
+        border: 1px solid var(--ew-control);
         border-radius: 2px;
-        background: var(--edgewise-field);
+        background: var(--ew-field);
         touch-action: none;
         cursor: crosshair;
       }
       .pad span {
         aspect-ratio: 1;
-        box-shadow: inset 0 0 0 0.5px var(--edgewise-line);
-        background: color-mix(in srgb, var(--edgewise-ink) var(--share), transparent);
+        box-shadow: inset 0 0 0 0.5px var(--ew-line);
+        background: color-mix(in srgb, var(--ew-ink) var(--share), transparent);
       }
       .pad span.here {
-        outline: 2px solid var(--edgewise-accent);
+        outline: 2px solid var(--ew-accent);
         outline-offset: -2px;
       }
       @media (max-width: 640px) {

@@ -23,7 +23,7 @@ export function plotLegend(
   if (!range) {
     return html`<span
         ><svg viewBox="0 0 12 12">
-          <line y1="6" x2="12" y2="6" stroke="var(--edgewise-accent)" stroke-width="2.5" /></svg
+          <line y1="6" x2="12" y2="6" stroke="var(--ew-accent)" stroke-width="2.5" /></svg
         >network</span
       ><span class="soft">dots: ${target.name}</span>${note}`;
   }

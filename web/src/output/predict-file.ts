@@ -40,7 +40,7 @@ export class PredictFile extends StoreElement {
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: 6px;
-        font-size: var(--edgewise-small);
+        font-size: var(--ew-small);
       }
       .upload {
         justify-self: start;

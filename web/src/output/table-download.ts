@@ -30,7 +30,7 @@ export class TableDownload extends StoreElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 4px 14px;
-        font-size: var(--edgewise-small);
+        font-size: var(--ew-small);
       }
       label {
         display: inline-flex;

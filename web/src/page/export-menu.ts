@@ -26,10 +26,10 @@ export class ExportMenu extends LitElement {
         margin: 0;
         padding: 4px;
         min-width: 224px;
-        border: 1px solid var(--edgewise-line);
-        border-radius: var(--edgewise-radius);
-        background: var(--edgewise-surface);
-        color: var(--edgewise-ink);
+        border: 1px solid var(--ew-line);
+        border-radius: var(--ew-radius);
+        background: var(--ew-surface);
+        color: var(--ew-ink);
         box-shadow: 0 4px 16px rgb(0 0 0 / 18%);
       }
       [role='menuitem'] {
@@ -41,7 +41,7 @@ export class ExportMenu extends LitElement {
       }
       [role='menuitem']:hover,
       [role='menuitem']:focus-visible {
-        background: var(--edgewise-page);
+        background: var(--ew-page);
       }
       @media (max-width: 640px) {
         [aria-haspopup] {

@@ -11,7 +11,7 @@ export const pageStyle = css`
     flex-direction: column;
     height: 100%;
     min-height: 640px;
-    background: var(--edgewise-page);
+    background: var(--ew-page);
     gap: 10px;
     padding: 10px 16px 16px;
     box-sizing: border-box;
@@ -37,9 +37,9 @@ export const pageStyle = css`
   }
   .bar,
   .panel {
-    background: var(--edgewise-surface);
-    border: 1px solid var(--edgewise-line);
-    border-radius: var(--edgewise-radius);
+    background: var(--ew-surface);
+    border: 1px solid var(--ew-line);
+    border-radius: var(--ew-radius);
   }
   .bar {
     padding: 8px 12px;
@@ -49,7 +49,7 @@ export const pageStyle = css`
     align-items: start;
     gap: 8px;
     padding: 0 0 0 12px;
-    border-left: 3px solid var(--edgewise-accent);
+    border-left: 3px solid var(--ew-accent);
   }
   .idea p {
     flex: 1;
@@ -74,9 +74,9 @@ export const pageStyle = css`
     align-items: start;
     justify-content: end;
     padding: 10px 12px;
-    border-radius: var(--edgewise-radius);
-    border: 1px solid var(--edgewise-control);
-    background: var(--edgewise-surface);
+    border-radius: var(--ew-radius);
+    border: 1px solid var(--ew-control);
+    background: var(--ew-surface);
     box-shadow: 0 4px 20px #0004;
     /* What lies under it can be used all the same. */
     pointer-events: none;
@@ -85,8 +85,8 @@ export const pageStyle = css`
     pointer-events: auto;
   }
   .message.fault {
-    background: var(--edgewise-bad-surface);
-    border-color: var(--edgewise-bad);
+    background: var(--ew-bad-surface);
+    border-color: var(--ew-bad);
   }
   .message p {
     flex: 1;
@@ -161,7 +161,7 @@ export const pageStyle = css`
   @media (max-width: 1400px) and (min-width: 1024px) {
     .tools .views button {
       padding: 3px;
-      font-size: var(--edgewise-small);
+      font-size: var(--ew-small);
     }
   }
   .tools .views {
@@ -178,9 +178,9 @@ export const pageStyle = css`
     inset: 12px;
     display: grid;
     place-items: center;
-    border: 2px dashed var(--edgewise-accent);
+    border: 2px dashed var(--ew-accent);
     border-radius: 12px;
-    background: color-mix(in srgb, var(--edgewise-surface) 88%, transparent);
+    background: color-mix(in srgb, var(--ew-surface) 88%, transparent);
     font-size: 1.25rem;
     z-index: 2;
     pointer-events: none;
@@ -189,7 +189,7 @@ export const pageStyle = css`
     align-content: center;
     text-align: center;
     min-height: 240px;
-    color: var(--edgewise-ink-soft);
+    color: var(--ew-ink-soft);
   }
   @media (max-width: ${oneColumn}px) {
     :host {

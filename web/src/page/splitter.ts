@@ -34,14 +34,14 @@ export class Splitter extends LitElement {
       width: 36px;
       height: 4px;
       border-radius: 2px;
-      background: var(--edgewise-line);
+      background: var(--ew-line);
     }
     div:hover::before,
     div:focus-visible::before {
-      background: var(--edgewise-accent);
+      background: var(--ew-accent);
     }
     div:focus-visible {
-      outline: 2px solid var(--edgewise-accent);
+      outline: 2px solid var(--ew-accent);
       outline-offset: -1px;
       border-radius: 4px;
     }

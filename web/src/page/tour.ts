@@ -72,7 +72,7 @@ export class Tour extends LitElement {
       .ring {
         position: fixed;
         border-radius: 10px;
-        outline: 3px solid var(--edgewise-accent);
+        outline: 3px solid var(--ew-accent);
       }
       .card {
         position: fixed;
@@ -80,9 +80,9 @@ export class Tour extends LitElement {
         display: grid;
         gap: 8px;
         padding: 12px 14px;
-        border-radius: var(--edgewise-radius);
-        border: 1px solid var(--edgewise-accent);
-        background: var(--edgewise-surface);
+        border-radius: var(--ew-radius);
+        border: 1px solid var(--ew-accent);
+        background: var(--ew-surface);
         box-shadow: 0 4px 20px #0004;
       }
       h2 {

@@ -65,17 +65,17 @@ export class Histogram extends LitElement {
         width: 100%;
       }
       rect {
-        fill: var(--edgewise-accent);
+        fill: var(--ew-accent);
       }
       rect.marked {
-        fill: var(--edgewise-positive);
+        fill: var(--ew-positive);
       }
       line {
-        stroke: var(--edgewise-line);
+        stroke: var(--ew-line);
       }
       text {
         font-size: 12px;
-        fill: var(--edgewise-ink-soft);
+        fill: var(--ew-ink-soft);
       }
       .chart {
         position: relative;
@@ -93,7 +93,7 @@ export class Histogram extends LitElement {
       }
       .chart button:hover,
       .chart button:focus-visible {
-        background: color-mix(in srgb, var(--edgewise-accent) 14%, transparent);
+        background: color-mix(in srgb, var(--ew-accent) 14%, transparent);
       }
       td button {
         min-height: 26px;

@@ -64,7 +64,7 @@ export class Restarts extends SearchElement {
         width: 10px;
         height: 10px;
         margin-right: 6px;
-        background: var(--edgewise-positive);
+        background: var(--ew-positive);
       }
       #start {
         width: 5.4em;

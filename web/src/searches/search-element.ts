@@ -50,7 +50,7 @@ export abstract class SearchElement extends StoreElement {
       progress {
         flex: 1;
         min-width: 80px;
-        accent-color: var(--edgewise-accent);
+        accent-color: var(--ew-accent);
       }
       .pace {
         min-width: 16em;

@@ -52,18 +52,18 @@ export class Searches extends StoreElement {
         border-radius: 0;
         margin-left: -1px;
         padding: 2px 10px;
-        color: var(--edgewise-ink-soft);
+        color: var(--ew-ink-soft);
       }
       [role='tab']:first-child {
         margin-left: 0;
-        border-radius: var(--edgewise-radius) 0 0 var(--edgewise-radius);
+        border-radius: var(--ew-radius) 0 0 var(--ew-radius);
       }
       [role='tab']:last-child {
-        border-radius: 0 var(--edgewise-radius) var(--edgewise-radius) 0;
+        border-radius: 0 var(--ew-radius) var(--ew-radius) 0;
       }
       [role='tab'][aria-selected='true'] {
-        border-color: var(--edgewise-accent);
-        color: var(--edgewise-ink);
+        border-color: var(--ew-accent);
+        color: var(--ew-ink);
         font-weight: 600;
         z-index: 1;
       }

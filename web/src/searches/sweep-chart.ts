@@ -41,10 +41,10 @@ export class SweepChart extends LitElement {
       }
       text {
         font-size: 12px;
-        fill: var(--edgewise-ink-soft);
+        fill: var(--ew-ink-soft);
       }
       line.grid {
-        stroke: var(--edgewise-line);
+        stroke: var(--ew-line);
       }
       .legend {
         display: flex;

@@ -18,14 +18,14 @@ export const messageStyle = css`
     align-items: start;
     justify-content: end;
     padding: 10px 12px;
-    border-radius: var(--edgewise-radius);
-    border: 1px solid var(--edgewise-control);
-    background: var(--edgewise-surface);
+    border-radius: var(--ew-radius);
+    border: 1px solid var(--ew-control);
+    background: var(--ew-surface);
     box-shadow: 0 4px 20px #0004;
   }
   .message.fault {
-    background: var(--edgewise-bad-surface);
-    border-color: var(--edgewise-bad);
+    background: var(--ew-bad-surface);
+    border-color: var(--ew-bad);
   }
   .message p {
     flex: 1;

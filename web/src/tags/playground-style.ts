@@ -14,9 +14,9 @@ export const layoutStyle = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 12px;
     padding: 12px;
-    border: 1px solid var(--edgewise-line);
-    border-radius: var(--edgewise-radius);
-    background: var(--edgewise-surface);
+    border: 1px solid var(--ew-line);
+    border-radius: var(--ew-radius);
+    background: var(--ew-surface);
   }
   .columns {
     display: grid;
@@ -72,8 +72,8 @@ export const layoutStyle = css`
     border: 0;
     display: grid;
     place-items: center;
-    background: var(--edgewise-surface);
-    border-radius: var(--edgewise-radius);
+    background: var(--ew-surface);
+    border-radius: var(--ew-radius);
     overflow: hidden;
   }
   .poster > * {
@@ -86,9 +86,9 @@ export const layoutStyle = css`
   }
   .poster span {
     padding: 8px 20px;
-    border-radius: var(--edgewise-radius);
-    background: var(--edgewise-accent);
-    color: var(--edgewise-on-accent);
+    border-radius: var(--ew-radius);
+    background: var(--ew-accent);
+    color: var(--ew-on-accent);
     font-weight: 600;
   }
 `;

@@ -57,19 +57,19 @@ export class ScheduleCurve extends StoreElement {
       }
       text {
         font-size: 12px;
-        fill: var(--edgewise-ink-soft);
+        fill: var(--ew-ink-soft);
       }
       path {
         fill: none;
-        stroke: var(--edgewise-accent);
+        stroke: var(--ew-accent);
         stroke-width: 2;
       }
       line {
-        stroke: var(--edgewise-line);
+        stroke: var(--ew-line);
       }
       circle {
-        fill: var(--edgewise-accent);
-        stroke: var(--edgewise-surface);
+        fill: var(--ew-accent);
+        stroke: var(--ew-surface);
       }
     `,
   ];

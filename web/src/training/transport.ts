@@ -34,12 +34,12 @@ export class Transport extends StoreElement {
         display: flex;
       }
       .step button {
-        border-radius: var(--edgewise-radius) 0 0 var(--edgewise-radius);
+        border-radius: var(--ew-radius) 0 0 var(--ew-radius);
         border-right: 0;
       }
       .step select {
-        border-color: var(--edgewise-line);
-        border-radius: 0 var(--edgewise-radius) var(--edgewise-radius) 0;
+        border-color: var(--ew-line);
+        border-radius: 0 var(--ew-radius) var(--ew-radius) 0;
       }
       /* It comes a little later; its room is there. */
       ew-timeline {
@@ -58,7 +58,7 @@ export class Transport extends StoreElement {
         align-items: baseline;
       }
       dt {
-        color: var(--edgewise-ink-soft);
+        color: var(--ew-ink-soft);
       }
       dd {
         min-width: 4.4em;

@@ -108,13 +108,13 @@ export class ApproximationWorkshop extends Workshop {
     const target: Series = {
       name: this.drawn ? 'drawn by hand' : 'the function',
       points: this.#x.map((x, k) => [x, this.#y[k] ?? null]),
-      colour: 'var(--edgewise-ink-soft)',
+      colour: 'var(--ew-ink-soft)',
       look: 'dashed',
     };
     const network: Series = {
       name: `network, ${String(built?.hidden ?? this.neurons)} neurons`,
       points: this.curve,
-      colour: 'var(--edgewise-accent)',
+      colour: 'var(--ew-accent)',
     };
     return html`
       <p class="lead">
@@ -212,8 +212,8 @@ export class ApproximationWorkshop extends Workshop {
   #errorSeries(): Series[] {
     const here: Points = this.built ? [[this.neurons, this.built.error]] : [];
     return [
-      { name: 'largest error', points: this.errors, colour: 'var(--edgewise-accent)' },
-      { name: 'now', points: here, colour: 'var(--edgewise-positive)', look: 'dots' },
+      { name: 'largest error', points: this.errors, colour: 'var(--ew-accent)' },
+      { name: 'now', points: here, colour: 'var(--ew-positive)', look: 'dots' },
     ];
   }
 

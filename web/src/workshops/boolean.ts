@@ -29,11 +29,11 @@ function scrambled(row: number, bits: number): boolean {
 }
 
 const presets: readonly [string, Fill, string, string][] = [
-  ['and', (row, bits) => row === 2 ** bits - 1, 'var(--edgewise-ink-soft)', 'line'],
-  ['or', (row) => row > 0, 'var(--edgewise-bias)', 'dashed'],
-  ['parity', (row) => ones(row) % 2 === 1, 'var(--edgewise-accent)', 'line'],
-  ['majority', (row, bits) => ones(row) * 2 > bits, 'var(--edgewise-input)', 'dashed'],
-  ['random', scrambled, 'var(--edgewise-positive)', 'line'],
+  ['and', (row, bits) => row === 2 ** bits - 1, 'var(--ew-ink-soft)', 'line'],
+  ['or', (row) => row > 0, 'var(--ew-bias)', 'dashed'],
+  ['parity', (row) => ones(row) % 2 === 1, 'var(--ew-accent)', 'line'],
+  ['majority', (row, bits) => ones(row) * 2 > bits, 'var(--ew-input)', 'dashed'],
+  ['random', scrambled, 'var(--ew-positive)', 'line'],
 ];
 
 const methods: Readonly<Record<string, string>> = {
@@ -70,8 +70,8 @@ export class BooleanWorkshop extends Workshop {
       .truth {
         max-height: 330px;
         overflow: auto;
-        border: 1px solid var(--edgewise-line);
-        border-radius: var(--edgewise-radius);
+        border: 1px solid var(--ew-line);
+        border-radius: var(--ew-radius);
         scrollbar-width: thin;
       }
       .truth th,
@@ -82,7 +82,7 @@ export class BooleanWorkshop extends Workshop {
       .truth thead th {
         position: sticky;
         top: 0;
-        background: var(--edgewise-surface);
+        background: var(--ew-surface);
       }
       .truth button {
         min-width: 44px;
@@ -91,9 +91,9 @@ export class BooleanWorkshop extends Workshop {
         font-weight: 600;
       }
       .truth button[aria-pressed='true'] {
-        background: var(--edgewise-accent);
-        border-color: var(--edgewise-accent);
-        color: var(--edgewise-on-accent);
+        background: var(--ew-accent);
+        border-color: var(--ew-accent);
+        color: var(--ew-on-accent);
       }
       .neurons {
         columns: 17em;
@@ -142,7 +142,7 @@ export class BooleanWorkshop extends Workshop {
       bound.push([bits, (await client.ask('fewestHidden', { bits })).hidden]);
     }
     const name = 'some function needs at least';
-    return [...growth, { name, points: bound, colour: 'var(--edgewise-negative)', look: 'dots' }];
+    return [...growth, { name, points: bound, colour: 'var(--ew-negative)', look: 'dots' }];
   }
 
   override render() {

@@ -67,7 +67,7 @@ export class CountingWorkshop extends Workshop {
       .bar {
         height: 8px;
         border-radius: 3px;
-        background: var(--edgewise-accent);
+        background: var(--ew-accent);
         min-width: 2px;
       }
       td.how {

@@ -108,11 +108,11 @@ export function contestResult(
   const target = targetOf(task);
   const points = inputs.map((x): [number, number] => [x, target(x)]);
   const series: Series[] = [
-    { name: 'the task', points, colour: 'var(--edgewise-ink-soft)', look: 'dotted' },
+    { name: 'the task', points, colour: 'var(--ew-ink-soft)', look: 'dotted' },
     ...trained.map(({ name, curve }, k): Series => ({
       name,
       points: curve,
-      colour: k === 0 ? 'var(--edgewise-accent)' : 'var(--edgewise-positive)',
+      colour: k === 0 ? 'var(--ew-accent)' : 'var(--ew-positive)',
       look: k === 0 ? 'line' : 'dashed',
     })),
   ];

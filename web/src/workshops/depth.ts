@@ -56,10 +56,10 @@ export class DepthWorkshop extends Workshop {
       }
       progress {
         width: 160px;
-        accent-color: var(--edgewise-accent);
+        accent-color: var(--ew-accent);
       }
       .train {
-        border-top: 1px solid var(--edgewise-line);
+        border-top: 1px solid var(--ew-line);
         padding-top: 16px;
       }
     `,
@@ -111,10 +111,10 @@ export class DepthWorkshop extends Workshop {
       {
         name: 'one hidden layer',
         points: wide,
-        colour: 'var(--edgewise-positive)',
+        colour: 'var(--ew-positive)',
         look: 'dashed',
       },
-      { name: 'deep', points: deep, colour: 'var(--edgewise-accent)' },
+      { name: 'deep', points: deep, colour: 'var(--ew-accent)' },
     ];
   }
 
@@ -216,10 +216,10 @@ export class DepthWorkshop extends Workshop {
           {
             name: 'wide, as many edges',
             points: curves.equal,
-            colour: 'var(--edgewise-positive)',
+            colour: 'var(--ew-positive)',
             look: 'dashed',
           },
-          { name: 'deep', points: curves.deep, colour: 'var(--edgewise-accent)' },
+          { name: 'deep', points: curves.deep, colour: 'var(--ew-accent)' },
         ]}
         .x=${{ label: 'x' }}
         .y=${{ label: 'y', range: [-0.1, 1.2] }}

@@ -49,9 +49,9 @@ export class Workshops extends LitElement {
         max-width: none;
         max-height: none;
         padding: 0;
-        border: 1px solid var(--edgewise-line);
+        border: 1px solid var(--ew-line);
         border-radius: 10px;
-        background: var(--edgewise-surface);
+        background: var(--ew-surface);
         color: inherit;
         box-shadow: 0 12px 48px rgb(0 0 0 / 28%);
         overflow: hidden;
@@ -69,7 +69,7 @@ export class Workshops extends LitElement {
         align-items: center;
         justify-content: space-between;
         padding: 10px 12px 10px 20px;
-        border-bottom: 1px solid var(--edgewise-line);
+        border-bottom: 1px solid var(--ew-line);
       }
       h2 {
         font-size: 1.125rem;
@@ -79,8 +79,8 @@ export class Workshops extends LitElement {
         align-content: start;
         gap: 2px;
         padding: 12px 8px;
-        border-right: 1px solid var(--edgewise-line);
-        background: var(--edgewise-page);
+        border-right: 1px solid var(--ew-line);
+        background: var(--ew-page);
         overflow: auto;
         scrollbar-width: thin;
       }
@@ -91,8 +91,8 @@ export class Workshops extends LitElement {
         padding: 6px 12px;
       }
       nav button[aria-selected='true'] {
-        background: var(--edgewise-surface);
-        border-color: var(--edgewise-line);
+        background: var(--ew-surface);
+        border-color: var(--ew-line);
         font-weight: 600;
       }
       .page {
@@ -104,7 +104,7 @@ export class Workshops extends LitElement {
       .look {
         margin-bottom: 16px;
         padding-left: 12px;
-        border-left: 3px solid var(--edgewise-accent);
+        border-left: 3px solid var(--ew-accent);
         max-width: 68ch;
       }
       @media (max-width: 760px) {
@@ -125,7 +125,7 @@ export class Workshops extends LitElement {
           grid-auto-columns: max-content;
           scrollbar-width: none;
           border-right: 0;
-          border-bottom: 1px solid var(--edgewise-line);
+          border-bottom: 1px solid var(--ew-line);
           padding: 6px 8px;
         }
         .page {

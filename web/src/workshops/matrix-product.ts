@@ -48,17 +48,17 @@ export class MatrixProductWorkshop extends Workshop {
         justify-items: center;
       }
       figcaption {
-        font-size: var(--edgewise-small);
-        color: var(--edgewise-ink-soft);
+        font-size: var(--ew-small);
+        color: var(--ew-ink-soft);
       }
       .sign {
         font-size: 1.5rem;
-        color: var(--edgewise-ink-soft);
+        color: var(--ew-ink-soft);
       }
       table {
         width: auto;
-        border-left: 2px solid var(--edgewise-ink-soft);
-        border-right: 2px solid var(--edgewise-ink-soft);
+        border-left: 2px solid var(--ew-ink-soft);
+        border-right: 2px solid var(--ew-ink-soft);
         border-radius: 8px;
       }
       td {

@@ -77,7 +77,7 @@ export class ProductGateWorkshop extends Workshop {
       }
       progress {
         width: 160px;
-        accent-color: var(--edgewise-accent);
+        accent-color: var(--ew-accent);
       }
     `,
   ];
@@ -129,8 +129,8 @@ export class ProductGateWorkshop extends Workshop {
     const scale = 10 ** this.power;
     const here: Points = built ? [[scale, built.error]] : [];
     const series: Series[] = [
-      { name: 'largest error', points: this.errors, colour: 'var(--edgewise-accent)' },
-      { name: 'now', points: here, colour: 'var(--edgewise-positive)', look: 'dots' },
+      { name: 'largest error', points: this.errors, colour: 'var(--ew-accent)' },
+      { name: 'now', points: here, colour: 'var(--ew-positive)', look: 'dots' },
     ];
     return html`
       <p class="lead">

@@ -53,8 +53,8 @@ export abstract class Workshop extends LitElement {
         gap: 4px;
       }
       .field > label {
-        color: var(--edgewise-ink-soft);
-        font-size: var(--edgewise-small);
+        color: var(--ew-ink-soft);
+        font-size: var(--ew-small);
       }
       .field input:not([type='range']),
       .field select {
@@ -72,11 +72,11 @@ export abstract class Workshop extends LitElement {
       }
       .chips button {
         padding: 2px 10px;
-        font-size: var(--edgewise-small);
+        font-size: var(--ew-small);
       }
       button[aria-pressed='true'] {
-        border-color: var(--edgewise-accent);
-        box-shadow: inset 0 0 0 1px var(--edgewise-accent);
+        border-color: var(--ew-accent);
+        box-shadow: inset 0 0 0 1px var(--ew-accent);
       }
       .facts {
         display: flex;
@@ -87,8 +87,8 @@ export abstract class Workshop extends LitElement {
         display: grid;
       }
       .facts dt {
-        color: var(--edgewise-ink-soft);
-        font-size: var(--edgewise-small);
+        color: var(--ew-ink-soft);
+        font-size: var(--ew-small);
       }
       .facts dd {
         font-size: 1.125rem;
