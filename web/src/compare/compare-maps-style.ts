@@ -116,7 +116,7 @@ export const compareMapsStyle = css`
   .numbers th {
     padding-right: 16px;
   }
-  @media (max-width: 640px) {
+  @container edgewise (width < 640px) {
     .maps {
       grid-template-columns: repeat(2, minmax(0, 1fr));
     }

@@ -60,7 +60,7 @@ export class NeuronInspector extends StoreElement {
         padding: 1px 14px 1px 0;
         border: 0;
       }
-      @media (max-width: 640px) {
+      @container edgewise (width < 640px) {
         .function {
           order: 1;
         }

@@ -108,7 +108,30 @@ export const ramp = css`
   }
 `;
 
-/** Controls and headings, for every element. */
+/** Where a finger touches, and in the narrow, where it mostly is one. */
+const forFingers = css`
+  button,
+  .button,
+  select,
+  input:not([type='range'], [type='checkbox'], [type='radio']) {
+    min-height: 44px;
+  }
+  button {
+    min-width: 44px;
+    flex-shrink: 0;
+  }
+  button.link {
+    min-height: 44px;
+  }
+  summary {
+    line-height: 44px;
+  }
+`;
+
+/**
+ * Controls and headings, for every element. What is narrow is the container named `edgewise`: the page, a
+ * playground, or a part that stands alone.
+ */
 export const controls = css`
   ${apart}
   * {
@@ -296,22 +319,10 @@ export const controls = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
-  @media (pointer: coarse), (max-width: 640px) {
-    button,
-    .button,
-    select,
-    input:not([type='range'], [type='checkbox'], [type='radio']) {
-      min-height: 44px;
-    }
-    button {
-      min-width: 44px;
-      flex-shrink: 0;
-    }
-    button.link {
-      min-height: 44px;
-    }
-    summary {
-      line-height: 44px;
-    }
+  @media (pointer: coarse) {
+    ${forFingers}
+  }
+  @container edgewise (width < 640px) {
+    ${forFingers}
   }
 `;

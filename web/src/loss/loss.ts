@@ -98,7 +98,7 @@ export class LossChart extends LitElement {
         white-space: nowrap;
       }
       /* The tab above says it. */
-      @media (max-width: 640px) {
+      @container edgewise (width < 640px) {
         h3 {
           display: none;
         }

@@ -136,7 +136,7 @@ export class NetworkPanel extends StoreElement {
         border-radius: 4px;
         margin: 0 4px;
       }
-      @media (max-width: 1200px) and (min-width: 1024px) {
+      @container edgewise-part (width < 600px) {
         h2 {
           margin-right: auto;
         }
@@ -145,12 +145,12 @@ export class NetworkPanel extends StoreElement {
           flex: 1 0 100%;
         }
       }
-      @media (pointer: coarse), (max-width: 640px) {
+      @media (pointer: coarse) {
         .notices button {
           min-height: 44px;
         }
       }
-      @media (max-width: 640px) {
+      @container edgewise (width < 640px) {
         .verdict {
           flex: 1 0 100%;
         }

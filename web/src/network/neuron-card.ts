@@ -22,10 +22,14 @@ export class NeuronCard extends LitElement {
     css`
       :host {
         position: fixed;
-        z-index: 5;
+        inset: 0 auto auto 0;
+        margin: 0;
+        padding: 0;
+        border: 0;
+        overflow: visible;
+        background: none;
+        color: inherit;
         pointer-events: none;
-        left: 0;
-        top: 0;
       }
       div {
         position: absolute;
@@ -93,7 +97,14 @@ export class NeuronCard extends LitElement {
     </div>`;
   }
 
+  /** Over everything, and measured by the window, whatever it stands in. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.popover = 'manual';
+  }
+
   override updated(): void {
+    this.togglePopover(this.#figure !== null && this.neuron >= 0);
     this.#paint();
   }
 

@@ -52,7 +52,7 @@ export class PicturePad extends LitElement {
         outline: 2px solid var(--ew-accent);
         outline-offset: -2px;
       }
-      @media (max-width: 640px) {
+      @container edgewise (width < 640px) {
         .pad {
           width: 200px;
         }

@@ -76,7 +76,7 @@ export const predictStyle = css`
   .answer {
     font-weight: 600;
   }
-  @media (max-width: 640px) {
+  @container edgewise (width < 640px) {
     .drawn {
       grid-template-columns: minmax(0, 1fr);
     }

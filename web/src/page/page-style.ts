@@ -41,6 +41,12 @@ export const pageStyle = css`
     border: 1px solid var(--ew-line);
     border-radius: var(--ew-radius);
   }
+  /* The rooms measure themselves by it. */
+  header,
+  .bar,
+  main {
+    container: edgewise / inline-size;
+  }
   .bar {
     padding: 8px 12px;
   }

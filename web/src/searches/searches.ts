@@ -67,7 +67,7 @@ export class Searches extends StoreElement {
         font-weight: 600;
         z-index: 1;
       }
-      @media (max-width: 640px) {
+      @container edgewise (width < 640px) {
         [role='tab'] {
           padding: 2px 6px;
         }

@@ -1,12 +1,25 @@
 /** `<edgewise-controls>`: Reset, Step, Play, the speed, the timeline, and where training stands. */
 
-import { html } from 'lit';
+import { css, html } from 'lit';
 import '../training/transport.js';
 import { define } from '../kit/define.js';
 import type { Playground } from '../session/playground.js';
 import { Part } from './part.js';
 
 export class ControlsPart extends Part {
+  static override styles = [
+    ...Part.styles,
+    css`
+      /* Within a sentence, it is as wide as what it shows. */
+      :host([alone]) {
+        display: inline-grid;
+        container: none;
+        vertical-align: middle;
+        max-width: 100%;
+      }
+    `,
+  ];
+
   protected override rest() {
     return import('../training/timeline.js');
   }

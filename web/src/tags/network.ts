@@ -1,6 +1,6 @@
 /** `<edgewise-network>`: the figure of the network, with the ways to change it. */
 
-import { html } from 'lit';
+import { css, html } from 'lit';
 import '../network/network-panel.js';
 import type { NetworkFigure } from '../network/network.js';
 import { define } from '../kit/define.js';
@@ -8,6 +8,18 @@ import type { Playground } from '../session/playground.js';
 import { Part } from './part.js';
 
 export class NetworkPart extends Part {
+  static override styles = [
+    ...Part.styles,
+    css`
+      .room {
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+        min-height: 0;
+        container: edgewise-part / inline-size;
+      }
+    `,
+  ];
+
   /** What pictures are made of; null while nothing is shown. */
   get figure(): NetworkFigure | null {
     return this.renderRoot.querySelector('ew-network-panel')?.figure ?? null;
@@ -21,7 +33,9 @@ export class NetworkPart extends Part {
   }
 
   protected override room(playground: Playground) {
-    return html`<ew-network-panel .playground=${playground}></ew-network-panel>`;
+    return html`<div class="room">
+      <ew-network-panel .playground=${playground}></ew-network-panel>
+    </div>`;
   }
 }
 

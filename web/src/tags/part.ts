@@ -15,11 +15,14 @@ export abstract class Part extends StoreElement {
     ...StoreElement.properties,
     session: {},
     theme: { reflect: true },
+    alone: { type: Boolean, reflect: true },
   };
   /** Id of the session it belongs to; the one around it where there is none. */
   declare session: string | null;
   /** `light` or `dark`; as the page around it otherwise. */
   declare theme: string | null;
+  /** It stands in no page or playground of ours, and measures itself. */
+  declare alone: boolean;
   #isLoaded = false;
   #isJoining = false;
 
@@ -33,6 +36,9 @@ export abstract class Part extends StoreElement {
         min-height: 0;
         min-width: 0;
       }
+      :host([alone]) {
+        container: edgewise / inline-size;
+      }
       .fault {
         align-self: center;
         padding: 12px;
@@ -45,6 +51,7 @@ export abstract class Part extends StoreElement {
     super();
     this.session = null;
     this.theme = null;
+    this.alone = false;
   }
 
   /** Who is given its session, as by the page, need not look for one. */
@@ -52,6 +59,7 @@ export abstract class Part extends StoreElement {
     super.connectedCallback();
     if (this.playground || this.#isJoining) return;
     this.#isJoining = true;
+    this.alone = true;
     void import('./join.js').then(({ Join }) => new Join(this));
   }
 

@@ -69,7 +69,7 @@ export class Transport extends StoreElement {
         font-weight: 400;
       }
       /* It stays in sight while the page scrolls: as low as can be. */
-      @media (max-width: 640px) {
+      @container edgewise (width < 640px) {
         :host {
           gap: 8px;
         }
