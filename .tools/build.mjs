@@ -49,6 +49,7 @@ function packageManifest() {
         node: { types: './types/src/node.d.ts', default: './node.js' },
         default: { types: './types/src/index.d.ts', default: './index.js' },
       },
+      './element': './element.js',
       './edgewise.wasm': './edgewise.wasm',
       './reader.wasm': './reader.wasm',
       './package.json': './package.json',
@@ -113,7 +114,7 @@ export async function build() {
     'Building the package',
     'package',
     {
-      paths: [...engineInputs, 'wasm/vite.config.ts', 'wasm/tsconfig.types.json', 'LICENSE'],
+      paths: [...engineInputs, 'web/src', 'wasm/vite.config.ts', 'wasm/tsconfig.types.json', 'LICENSE'],
       product: 'dist/package/package.json',
     },
     buildPackage,

@@ -1,5 +1,6 @@
 /**
- * The files of the npm package: an entry for browsers, one for Node, their workers, the modules.
+ * The files of the npm package: an entry for browsers, one for Node, the elements, their workers, the
+ * modules.
  *
  * Bundlers find a file that belongs to a package by the form `new URL('./file', import.meta.url)`.
  * In the sources these addresses point at what the build makes of them; here they become the
@@ -9,7 +10,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
-import { plainImports } from '../.tools/lib/site-plugins.mjs';
+import { plainImports, shortTemplates } from '../.tools/lib/site-plugins.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const leaveAlone = '/* @vite-ignore */ ';
@@ -49,7 +50,7 @@ export default defineConfig({
   root: at('.'),
   base: './',
   publicDir: false,
-  plugins: [packageAddresses(), plainImports()],
+  plugins: [packageAddresses(), shortTemplates(), plainImports()],
   build: {
     outDir: '../dist/package',
     emptyOutDir: true,
@@ -61,6 +62,7 @@ export default defineConfig({
       input: {
         index: at('src/index.ts'),
         node: at('src/node.ts'),
+        element: at('../web/src/element.ts'),
         worker: at('src/worker.ts'),
         'table-worker': at('src/table-worker.ts'),
         'node-thread': at('src/node-thread.ts'),

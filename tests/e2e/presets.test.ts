@@ -1,7 +1,7 @@
 /** Every idea to try opens, says what to look for, and does what it says. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { presetGroups } from '../../web/src/page/presets.js';
+import { presetGroups } from '../../web/src/project/ideas.js';
 import { PlaygroundPage } from './support/playground.js';
 import { openSite, type OpenPage, type Site } from './support/site.js';
 

@@ -9,6 +9,7 @@ import { otherValue, settingsOf, valuesOf, type Setting, type Value } from '../p
 import { formatNumber } from '../kit/format.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { StoreElement } from '../session/store-element.js';
+import type { Compared } from '../project/ideas/idea.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import { compareStyle } from './compare-style.js';
@@ -17,12 +18,6 @@ import './compare-losses.js';
 import './compare-numbers.js';
 import './compare-outputs.js';
 import { define } from '../kit/define.js';
-
-/** A setting by its id, and its value in the network that is compared with what stands there. */
-export interface Compared {
-  setting: string;
-  value: number | string;
-}
 
 export class Compare extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'run', 'view'];

@@ -3,7 +3,7 @@
 import { html } from 'lit';
 import type { Playground } from '../session/playground.js';
 import type { ExportAction } from './export-menu.js';
-import type { Preset, PresetGroup } from './presets.js';
+import type { Preset, PresetGroup } from '../project/ideas/idea.js';
 import type { Theme } from './storage.js';
 
 interface Header {

@@ -1,10 +1,8 @@
 /** Tools that stay once they were shown: a search goes on, and a comparison keeps what it has, while others are looked at. */
 
 import { html, nothing } from 'lit';
-import type { Compared } from '../compare/compare.js';
-import type { Search } from '../searches/searches.js';
 import type { Playground } from '../session/playground.js';
-import type { Tool } from './presets.js';
+import type { Compared, Search, Tool } from '../project/ideas/idea.js';
 
 interface Lasting {
   playground: Playground;

@@ -1,26 +1,13 @@
-/** Something to try: what it opens, and what to look for. */
+/** Opening something to try. */
 
-import type { ConstructionQuestion } from '../../../wasm/src/answers.js';
-import type { Project, Training } from '../../../wasm/src/project.js';
+import type { Preset } from '../project/ideas/idea.js';
 import { dataSets } from '../project/sets.js';
 import type { Playground } from '../session/playground.js';
-
-export interface Idea {
-  /** "II-5". */
-  id: string;
-  label: string;
-  /** One sentence: what to do and what to look for. */
-  look: string;
-  /** A document, a question to the core, which writes one, or a data set with its settings. */
-  make: Project | ConstructionQuestion | { set: string };
-  /** Of a construction: settings under which training makes it better. */
-  training?: Training;
-}
 
 /** Opens what the idea is tried on; false, with a notice, where that fails. */
 export async function openIdea(
   playground: Playground,
-  { make, label, training }: Idea,
+  { make, label, training }: Preset,
 ): Promise<boolean> {
   playground.stopDrawing();
   if ('set' in make) {

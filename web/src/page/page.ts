@@ -3,7 +3,14 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import { Visit } from './visit.js';
-import type { Preset, PresetGroup, Tool } from './presets.js';
+import type {
+  Compared,
+  Preset,
+  PresetGroup,
+  Search,
+  Tool,
+  Workshop,
+} from '../project/ideas/idea.js';
 import type { Selection } from '../session/selection.js';
 import { topics } from '../session/topics.js';
 import {
@@ -14,9 +21,7 @@ import {
   wasTourSeen,
   type Theme,
 } from './storage.js';
-import type { Compared } from '../compare/compare.js';
 import type { ExportAction } from './export-menu.js';
-import type { Search } from '../searches/searches.js';
 import { pageStyle } from './page-style.js';
 import { Follow } from '../kit/follow.js';
 import { Later } from '../kit/later.js';
@@ -35,7 +40,6 @@ import '../training/training-panel.js';
 import { bringToolsIntoSight, toolArea } from './tool-area.js';
 import { ideaLine, messageLine } from './message-and-idea.js';
 import { header, type HeaderActs } from './header.js';
-import type { Workshop } from '../workshops/dialog.js';
 import { define } from '../kit/define.js';
 
 const parts: readonly [Tab, string][] = [
@@ -155,7 +159,7 @@ export class PageElement extends LitElement {
 
   override firstUpdated(): void {
     void this.#load(async () => {
-      this.presets = (await import('./presets.js')).presetGroups;
+      this.presets = (await import('../project/ideas.js')).presetGroups;
       await loadRest();
     });
     loadToolsAtRest();
@@ -335,7 +339,7 @@ export class PageElement extends LitElement {
   }
 
   async #openIdea(preset: Preset): Promise<void> {
-    const ideas = await this.#load(() => import('./ideas.js'));
+    const ideas = await this.#load(() => import('./open-idea.js'));
     if (!(await ideas?.openIdea(this.#playground, preset))) return;
     const { title } = this.#playground.project ?? {};
     this.idea = { name: `${preset.id} ${preset.label}`, look: preset.look, title };

@@ -3,7 +3,7 @@
 import { html, type TemplateResult } from 'lit';
 import { tab } from '../kit/tab.js';
 import { oneColumn } from './page-style.js';
-import type { Tool } from './presets.js';
+import type { Tool } from '../project/ideas/idea.js';
 
 export interface ToolAreaActs {
   choose: (tool: Tool) => void;

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import type { Playground } from '../session/playground.js';
 import { selectedEdge } from '../session/selection.js';
-import type { Tool } from './presets.js';
+import type { Tool } from '../project/ideas/idea.js';
 
 /** What the page does at their wish. */
 export interface ToolActs {

@@ -3,7 +3,7 @@
  * others follow, so that nothing has to be fetched later.
  */
 
-import type { Tool } from './presets.js';
+import type { Tool } from '../project/ideas/idea.js';
 
 const parts: Record<Tool, () => Promise<unknown>> = {
   loss: () => import('../tags/loss.js'),

@@ -7,12 +7,11 @@
 
 import { css, html, nothing } from 'lit';
 import { StoreElement } from '../session/store-element.js';
+import type { Search } from '../project/ideas/idea.js';
 import type { Topic } from '../session/topics.js';
 import { tab } from '../kit/tab.js';
 import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
-
-export type Search = 'restarts' | 'exhaustive' | 'sweep';
 
 const searches: readonly [Search, string, () => Promise<unknown>][] = [
   ['restarts', 'Many starts', () => import('./restarts.js')],

@@ -83,12 +83,14 @@ export class Opening {
   }
 
   /** Opens what the core constructs, with a title and settings of its own. */
-  construct(question: ConstructionQuestion, rest: Partial<Project>): Promise<boolean> {
+  async openConstruction(question: ConstructionQuestion, rest: Partial<Project>): Promise<boolean> {
     const { client, notices } = this.#parts;
-    return this.visit(async () => {
-      const made = await notices.attempt(() => client.construct(question));
-      return made !== undefined && this.open({ ...made.project, ...rest });
-    });
+    const made = await notices.attempt(() => client.construct(question));
+    return made !== undefined && this.open({ ...made.project, ...rest });
+  }
+
+  construct(question: ConstructionQuestion, rest: Partial<Project>): Promise<boolean> {
+    return this.visit(() => this.openConstruction(question, rest));
   }
 
   /** Opens the document of a link; false where there is none in it. */

@@ -44,6 +44,7 @@ export interface Opener {
   project: (project: Project) => Promise<boolean>;
   link: (hash: string) => Promise<boolean>;
   dataSet: (set: DataSet) => Promise<boolean>;
+  construction: (question: ConstructionQuestion, rest: Partial<Project>) => Promise<boolean>;
 }
 
 export interface PlaygroundOptions {
@@ -100,6 +101,7 @@ export class Playground extends Readings {
         project: (project) => opening.open(project),
         link: (hash) => opening.openLink(hash),
         dataSet: (set) => data.beginWith(set),
+        construction: (question, rest) => opening.openConstruction(question, rest),
       });
       document.setLoading(false);
     });

@@ -1,6 +1,6 @@
 /** `<edgewise-loss>`: the loss over the epochs, with advice where the network may not be learning. */
 
-import { html } from 'lit';
+import { css, html } from 'lit';
 import '../loss/advice.js';
 import '../loss/loss.js';
 import { define } from '../kit/define.js';
@@ -11,6 +11,14 @@ import { Part } from './part.js';
 export class LossPart extends Part {
   static override topics: readonly Topic[] = ['document', 'frame', 'notices'];
 
+  static override styles = [
+    ...Part.styles,
+    css`
+      :host([alone]) {
+        height: 208px;
+      }
+    `,
+  ];
   static override properties = { ...Part.properties, canSearch: { attribute: false } };
   /** Whether who listens can show the searches: then the advice offers to try many starts. */
   declare canSearch: boolean;

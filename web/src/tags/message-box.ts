@@ -27,6 +27,11 @@ export const messageStyle = css`
     background: var(--ew-bad-surface);
     border-color: var(--ew-bad);
   }
+  .message.whole {
+    inset: 50% auto auto 50%;
+    translate: -50% -50%;
+    width: max-content;
+  }
   .message p {
     flex: 1;
     min-width: calc(100% - 56px);
@@ -41,12 +46,12 @@ export const messageStyle = css`
   }
 `;
 
-/** Where nothing is open, each part says in its own place why. */
+/** In the middle where nothing is open. */
 export function messageBox(playground: Playground) {
   const { message, opened } = playground;
-  if (!message || !opened) return nothing;
+  if (!message) return nothing;
   const { kind, text, fix } = message;
-  return html`<div class=${`message ${kind}`} role="alert" part="message">
+  return html`<div class=${`message ${kind} ${opened ? '' : 'whole'}`} role="alert" part="message">
     <p>${text}</p>
     ${
       fix
@@ -56,6 +61,7 @@ export function messageBox(playground: Playground) {
     <button
       aria-label="Dismiss"
       class="quiet"
+      ?hidden=${!opened}
       @click=${() => {
         playground.dismiss();
       }}

@@ -11,6 +11,9 @@ export class NetworkPart extends Part {
   static override styles = [
     ...Part.styles,
     css`
+      :host([alone]) {
+        height: var(--edgewise-network-height, 400px);
+      }
       .room {
         display: grid;
         grid-template: minmax(0, 1fr) / minmax(0, 1fr);

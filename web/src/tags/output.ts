@@ -1,6 +1,6 @@
 /** `<edgewise-output>`: what the network makes of its inputs, as a map, a plot or a table. */
 
-import { html } from 'lit';
+import { css, html } from 'lit';
 import '../output/output-panel.js';
 import type { OutputView } from '../output/output-panel.js';
 import { define } from '../kit/define.js';
@@ -8,6 +8,15 @@ import type { Playground } from '../session/playground.js';
 import { Part } from './part.js';
 
 export class OutputPart extends Part {
+  static override styles = [
+    ...Part.styles,
+    css`
+      :host([alone]) {
+        min-height: 320px;
+      }
+    `,
+  ];
+
   /** Turns to the map (a plot where there is one input) or to the table of examples. */
   show(view: OutputView): void {
     const panel = this.renderRoot.querySelector('ew-output-panel');

@@ -3,7 +3,7 @@
  * stands on a page. Where nothing opens it says why, in its place.
  */
 
-import { css, html, type PropertyValues } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { StoreElement } from '../session/store-element.js';
 import type { Playground } from '../session/playground.js';
 import type { Topic } from '../session/topics.js';
@@ -81,6 +81,8 @@ export abstract class Part extends StoreElement {
   override render() {
     const { playground } = this;
     if (playground?.opened) return this.room(playground);
+    // Within a playground, that says it.
+    if (!this.alone) return nothing;
     return html`<p class="fault soft" role="alert">${playground?.message?.text}</p>`;
   }
 }

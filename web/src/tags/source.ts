@@ -38,7 +38,7 @@ async function fetched(address: string): Promise<Project> {
     answer = await fetch(url);
   } catch {
     throw fault(
-      'load',
+      'source',
       'src',
       `The project at ${url.href} could not be loaded: there is no connection, or its server does not let this page read it (CORS).`,
     );
@@ -46,12 +46,34 @@ async function fetched(address: string): Promise<Project> {
   if (!answer.ok) {
     const said = String(answer.status);
     throw fault(
-      'load',
+      'source',
       'src',
       `The project at ${url.href} could not be loaded: its server answers ${said}.`,
     );
   }
   return documentOf(await answer.text(), `What stands at ${url.href}`);
+}
+
+const setOf = (name: string) =>
+  dataSets.find(({ id }) => id === (name === 'xor' ? 'exclusive-or' : name));
+
+/** A set of data with a network for it, or one of the ideas to try. */
+async function openPreset(name: string, open: Opener): Promise<boolean> {
+  const set = setOf(name);
+  if (set) return open.dataSet(set);
+  const { ideaNames, ideaOf } = await import('../project/ideas.js');
+  const idea = ideaOf(name);
+  if (!idea) {
+    const names = [...dataSets.map(({ id }) => id), ...ideaNames()].join(', ');
+    throw fault('value', 'preset', `There is no preset “${name}”. The presets are: ${names}.`);
+  }
+  const { label, make, training } = idea;
+  const rest = { title: label, ...(training && { training }) };
+  if ('set' in make) {
+    const ofIdea = setOf(make.set);
+    return ofIdea !== undefined && open.dataSet(ofIdea);
+  }
+  return 'edgewise' in make ? open.project({ ...make, ...rest }) : open.construction(make, rest);
 }
 
 /**
@@ -66,15 +88,7 @@ export async function openSource(source: Source, open: Opener): Promise<boolean>
       return open.project(documentOf(source.text, 'What stands in the element'));
     case 'src':
       return open.project(await fetched(source.address));
-    case 'preset': {
-      const set = dataSets.find(({ id }) => id === source.name);
-      if (set) return open.dataSet(set);
-      const names = dataSets.map(({ id }) => id).join(', ');
-      throw fault(
-        'value',
-        'preset',
-        `There is no preset “${source.name}”. The presets are: ${names}.`,
-      );
-    }
+    case 'preset':
+      return openPreset(source.name, open);
   }
 }

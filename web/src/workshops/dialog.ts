@@ -6,6 +6,7 @@
 import { LitElement, css, html, nothing } from 'lit';
 import { createClient } from '../../../wasm/src/client.js';
 import type { Client } from '../../../wasm/src/client-types.js';
+import type { Workshop } from '../project/ideas/idea.js';
 import type { Playground } from '../session/playground.js';
 import { controls } from '../kit/tokens.js';
 import './approximation.js';
@@ -15,8 +16,6 @@ import './depth.js';
 import './matrix-product.js';
 import './product-gate.js';
 import { define } from '../kit/define.js';
-
-export type Workshop = 'approximation' | 'boolean' | 'counting' | 'matrix' | 'depth' | 'gate';
 
 const pages: readonly [Workshop, string][] = [
   ['approximation', 'Any function'],

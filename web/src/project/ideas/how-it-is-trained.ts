@@ -1,8 +1,8 @@
 /** Chapter III of the introduction: the loss, its slope, step sizes, searches. */
 
-import { runningExample } from '../../project/running-example.js';
+import { runningExample } from '../running-example.js';
 import { classes, layered, numbers, sine } from './documents.js';
-import type { PresetGroup } from './preset.js';
+import type { PresetGroup } from './idea.js';
 
 export const howItIsTrained: PresetGroup = {
   label: 'How it is trained',

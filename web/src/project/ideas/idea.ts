@@ -1,23 +1,42 @@
-/** What is known of something to try: an idea of the introduction and what of the page it opens. */
+/** What is known of something to try: what it opens, what to look for, and what of the page goes with it. */
 
-import type { Compared } from '../../compare/compare.js';
-import type { Search } from '../../searches/searches.js';
-import type { Selection } from '../../session/selection.js';
-import type { Workshop } from '../../workshops/dialog.js';
-import type { Idea } from '../ideas.js';
+import type { ConstructionQuestion } from '../../../../wasm/src/answers.js';
+import type { Project, Training } from '../../../../wasm/src/project.js';
 
+/** The tools of the page, under the network. */
 export type Tool =
   'loss' | 'inspect' | 'inside' | 'weight' | 'matrices' | 'measures' | 'searches' | 'compare';
 
-/** The idea it shows is one of the introduction, and it may open more than the network. */
-export interface Preset extends Idea {
+/** What the searches look through. */
+export type Search = 'restarts' | 'exhaustive' | 'sweep';
+
+/** The workshops: networks that are built instead of trained. */
+export type Workshop = 'approximation' | 'boolean' | 'counting' | 'matrix' | 'depth' | 'gate';
+
+/** A setting by its id, and its value in the network that is compared with what stands there. */
+export interface Compared {
+  setting: string;
+  value: number | string;
+}
+
+/** An idea of the introduction to be tried. */
+export interface Preset {
+  /** "II-5". */
+  id: string;
+  label: string;
+  /** One sentence: what to do and what to look for. */
+  look: string;
+  /** A document, a question to the core, which writes one, or a data set with its settings. */
+  make: Project | ConstructionQuestion | { set: string };
+  /** Of a construction: settings under which training makes it better. */
+  training?: Training;
   tool?: Tool;
   /** Where the tool is the searches. */
   search?: Search;
   /** Where the tool is the comparison. */
   compared?: Compared;
   /** What is shown from near. */
-  selected?: Selection;
+  selected?: { kind: 'neuron'; id: string } | { kind: 'edge'; from: string; to: string };
   /** A workshop that opens over the page. */
   workshop?: Workshop;
 }

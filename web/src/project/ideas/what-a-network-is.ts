@@ -1,9 +1,9 @@
 /** Chapter I of the introduction: neurons, edges, layers, functions, evaluation. */
 
 import type { GraphEdge, Project } from '../../../../wasm/src/project.js';
-import { runningExample } from '../../project/running-example.js';
+import { runningExample } from '../running-example.js';
 import { classes, clouds, layered, numbers, sine } from './documents.js';
-import type { PresetGroup } from './preset.js';
+import type { PresetGroup } from './idea.js';
 
 /** x to a to b to y, each with a bias of its layer, and other edges. */
 function chain(others: GraphEdge[] = []): NonNullable<Project['network']> {

@@ -1,7 +1,7 @@
 /** Chapter II of the introduction: what networks compute, by training and by construction. */
 
 import { classes, clouds, layered, numbers } from './documents.js';
-import type { PresetGroup } from './preset.js';
+import type { PresetGroup } from './idea.js';
 
 const samplesOf = (f: (x: number) => number) => {
   const x = Array.from({ length: 241 }, (_, k) => -3 + k / 40);
