@@ -196,9 +196,9 @@ export class NetworkPanel extends StoreElement {
         .topology=${opened.topology}
         .weights=${frame?.weights ?? null}
         .neuronMap=${frame?.neuronMap ?? null}
-        .shape=${shape}
+        .shape=${playground.readonly ? null : shape}
         .outputFunctions=${outputFunctions(project)}
-        .free=${free}
+        .free=${free && !playground.readonly}
         .positions=${this.#positions(project.view)}
         .picture=${this.#pictureOf(opened.data)}
         .cycle=${message?.cycle ?? none}
@@ -259,11 +259,15 @@ export class NetworkPanel extends StoreElement {
         <h2>Network</h2>
         ${
           shape
-            ? html`<span class="verdict soft small">${verdict}</span>${this.#layerButtons(shape)}`
-            : drawn?.freeControls(this, opened)
+            ? html`<span class="verdict soft small">${verdict}</span>${
+                  this.playground?.readonly ? nothing : this.#layerButtons(shape)
+                }`
+            : this.playground?.readonly
+              ? nothing
+              : drawn?.freeControls(this, opened)
         }
       </div>
-      ${shape ? nothing : html`<div class="notices small">${drawn?.notices(this, opened)}</div>`}
+      ${shape || this.playground?.readonly ? nothing : html`<div class="notices small">${drawn?.notices(this, opened)}</div>`}
     </div>`;
   }
 

@@ -18,9 +18,6 @@ type Given<K extends keyof Playground> = Playground[K] extends (...args: infer A
   : never;
 
 export class EmbeddedPlayground extends Playground {
-  /** Training and looking are allowed, changes are not. */
-  readonly = false;
-
   async #edit(kind: Edit['kind'], change: () => Promise<boolean>): Promise<boolean> {
     if (this.readonly) {
       this.note('Its author shows this network as it is: it can be trained here, and not changed.');

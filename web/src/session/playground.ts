@@ -55,6 +55,8 @@ export interface PlaygroundOptions {
 
 export class Playground extends Readings {
   protected override readonly parts: Parts;
+  /** Its author shows it as it is: it can be trained and looked at, and not changed. */
+  readonly = false;
   /** Asks for a frame without training, once more if asked again meanwhile. */
   readonly refresh: () => Promise<void>;
 

@@ -24,13 +24,23 @@ export class ControlsPart extends Part {
     return import('../training/timeline.js');
   }
 
+  static override properties = { ...Part.properties, controls: {} };
+  /** Which of them are shown, by their names: reset step play speed timeline numbers; all where it is not said. */
+  declare controls: string | null;
+
+  constructor() {
+    super();
+    this.controls = null;
+  }
+
   /** It is there from the beginning, and says that it is loading. */
   override render() {
     return this.room(this.playground);
   }
 
   protected override room(playground: Playground | null) {
-    return html`<ew-transport .playground=${playground}></ew-transport>`;
+    const only = this.controls?.split(/[\s,]+/) ?? null;
+    return html`<ew-transport .playground=${playground} .only=${only}></ew-transport>`;
   }
 }
 

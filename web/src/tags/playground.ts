@@ -17,6 +17,7 @@ export class PlaygroundElement extends SessionHost {
   static override properties = {
     ...SessionHost.properties,
     show: {},
+    controls: {},
     alt: {},
     poster: {},
     reveal: {},
@@ -24,6 +25,8 @@ export class PlaygroundElement extends SessionHost {
   };
   /** Which rooms are shown, by their names: network data training output inspect loss …, and controls. */
   declare show: string | null;
+  /** Which of the controls are shown: reset step play speed timeline numbers. */
+  declare controls: string | null;
   /** What the playground is about, for who does not see it. */
   declare alt: string | null;
   /** Address of a picture that stands there until the playground does. */
@@ -37,6 +40,7 @@ export class PlaygroundElement extends SessionHost {
   constructor() {
     super();
     this.show = null;
+    this.controls = null;
     this.alt = null;
     this.poster = null;
     this.reveal = null;
@@ -112,7 +116,10 @@ export class PlaygroundElement extends SessionHost {
         ${
           words.includes('controls')
             ? html`<section class="room controls" part="controls">
-                ${roomView('controls', playground)}
+                <edgewise-controls
+                  .playground=${playground}
+                  .controls=${this.controls}
+                ></edgewise-controls>
               </section>`
             : nothing
         }

@@ -39,7 +39,7 @@ export function sideOf(word: Word): 'left' | 'right' | 'top' {
 export function roomView(word: Word, playground: EmbeddedPlayground) {
   switch (word) {
     case 'controls':
-      return html`<edgewise-controls .playground=${playground}></edgewise-controls>`;
+      return nothing;
     case 'network':
       return html`<edgewise-network .playground=${playground}></edgewise-network>`;
     case 'output':

@@ -64,8 +64,10 @@ async function openPreset(name: string, open: Opener): Promise<boolean> {
   const { ideaNames, ideaOf } = await import('../project/ideas.js');
   const idea = ideaOf(name);
   if (!idea) {
-    const names = [...dataSets.map(({ id }) => id), ...ideaNames()].join(', ');
-    throw fault('value', 'preset', `There is no preset “${name}”. The presets are: ${names}.`);
+    const all = [...dataSets.map(({ id }) => id), ...ideaNames()];
+    const alike = all.filter((one) => one.startsWith(name.slice(0, 3).toLowerCase()));
+    const some = (alike.length > 0 ? alike : all.slice(0, 6)).map((one) => `“${one}”`).join(', ');
+    throw fault('value', 'preset', `There is no preset “${name}”. Some that there are: ${some}.`);
   }
   const { label, make, training } = idea;
   const rest = { title: label, ...(training && { training }) };

@@ -14,6 +14,9 @@ const announceEvery = 2000;
 
 export class Transport extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run'];
+  static override properties = { ...StoreElement.properties, only: { attribute: false } };
+  /** Which of its controls are shown, by their names: reset step play speed timeline numbers; all where it is null. */
+  declare only: readonly string[] | null;
   #announced = '';
   #announcedAt = 0;
   #stepBy: StepAmount = 'epoch';
@@ -106,8 +109,14 @@ export class Transport extends StoreElement {
     `,
   ];
 
+  constructor() {
+    super();
+    this.only = null;
+  }
+
   override render() {
     const playground = this.playground;
+    const hides = (name: string) => this.only?.includes(name) === false;
     const metrics = playground?.frame?.metrics;
     const turn = playground?.turn;
     const ready = playground?.opened?.data !== undefined && playground.opened.data !== null;
@@ -116,10 +125,15 @@ export class Transport extends StoreElement {
     const measured = measuredRows(rows, rows?.test === 0 ? 'train' : 'test');
     return html`
       <div class="row">
-        <button ?disabled=${!ready} title="Back to the same start" @click=${this.#reset}>
+        <button
+          ?hidden=${hides('reset')}
+          ?disabled=${!ready}
+          title="Back to the same start"
+          @click=${this.#reset}
+        >
           Reset
         </button>
-        <span class="step">
+        <span class="step" ?hidden=${hides('step')}>
           <button ?disabled=${!ready} title="Train one step" @click=${this.#step}>Step</button>
           <select aria-label="Step by" @change=${this.#chooseStep}>
             <option value="epoch" selected>one epoch</option>
@@ -127,10 +141,20 @@ export class Transport extends StoreElement {
             <option value="example">one example</option>
           </select>
         </span>
-        <button class="primary play" ?disabled=${!ready} @click=${this.#toggle}>
+        <button
+          class="primary play"
+          ?hidden=${hides('play')}
+          ?disabled=${!ready}
+          @click=${this.#toggle}
+        >
           ${running ? 'Pause' : 'Play'}
         </button>
-        <select aria-label="Speed" title="Speed" @change=${this.#chooseSpeed}>
+        <select
+          ?hidden=${hides('speed')}
+          aria-label="Speed"
+          title="Speed"
+          @change=${this.#chooseSpeed}
+        >
           ${speeds.map(
             (speed) =>
               html`<option value=${speed.id} ?selected=${speed === playground?.speed}>
@@ -139,8 +163,8 @@ export class Transport extends StoreElement {
           )}
         </select>
       </div>
-      <ew-timeline .playground=${playground}></ew-timeline>
-      <dl>
+      <ew-timeline ?hidden=${hides('timeline')} .playground=${playground}></ew-timeline>
+      <dl ?hidden=${hides('numbers')}>
         <div>
           <dt>epoch</dt>
           <dd class="epoch">${formatCount(metrics?.epoch ?? 0)}</dd>
