@@ -286,7 +286,7 @@ it.each([
     'a document that means nothing',
     '',
     '<script type="application/json">{"edgewise":1,"network":{"layers":[2,"<img src=x onerror=alert(1)>"]}}</script>',
-    'layers',
+    'whole number of neurons',
   ],
 ])(
   'says what is wrong with %s, and leaves the page unharmed',
