@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { openSite, type Site } from './support/site.js';
 import type { Watch } from './support/watch.js';
 
@@ -81,7 +81,7 @@ interface Element extends HTMLElement {
   export(format: string): Promise<Blob | null>;
 }
 
-const element = (selector: string) => page.locator(selector) as Locator;
+const element = (selector: string) => page.locator(selector);
 const ask = <T>(selector: string, act: (element: Element) => T | Promise<T>) =>
   element(selector).evaluate(act as (element: unknown) => T | Promise<T>);
 const epochs = (selector: string) => ask(selector, ({ metrics }) => metrics?.epoch ?? -1);

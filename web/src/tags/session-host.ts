@@ -52,7 +52,7 @@ export abstract class SessionHost extends LitElement implements Holder {
   /** Where it stood when it was taken out for good. */
   #left: Project | null = null;
   #isBegun = false;
-  #opened: Promise<void> = new Promise(() => undefined);
+  #opened = new Promise<void>(() => undefined);
   #sight: IntersectionObserver | null = null;
 
   constructor() {
@@ -127,7 +127,7 @@ export abstract class SessionHost extends LitElement implements Holder {
 
   #begin(): void {
     if (this.#isBegun || !this.isConnected) return;
-    if (this.waitsForClick || (this.loading === 'lazy' && !this.#isNear())) return;
+    if (this.waitsForClick() || (this.loading === 'lazy' && !this.#isNear())) return;
     const source = this.#source ?? this.#sourceInPage();
     if (!source && !this.#left) return;
     this.#isBegun = true;
@@ -139,7 +139,7 @@ export abstract class SessionHost extends LitElement implements Holder {
   }
 
   /** Whether nothing is loaded before the person asks for it. */
-  protected get waitsForClick(): boolean {
+  protected waitsForClick(): boolean {
     return false;
   }
 
@@ -172,11 +172,11 @@ export abstract class SessionHost extends LitElement implements Holder {
   async #open(source: Source): Promise<boolean> {
     const playground = this.#playground;
     playground.pause();
-    let isOpen = false;
+    const opening = { isDone: false };
     await playground.begin(async (open) => {
-      isOpen = (await playground.attempt(() => openSource(source, open))) ?? false;
+      opening.isDone = (await playground.attempt(() => openSource(source, open))) ?? false;
     });
-    if (!isOpen || playground !== this.#playground) return false;
+    if (!opening.isDone || playground !== this.#playground) return false;
     if (this.seed !== null && !this.#left) await playground.startFrom(this.seed);
     this.#left = null;
     this.#openedNow();
