@@ -6,7 +6,7 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPreset } from './lib/cmake.mjs';
-import { firstLoad, mostBytes } from './lib/budget.mjs';
+import { compressed, firstLoad, mostBytes, mostOfConnect } from './lib/budget.mjs';
 import { isMain, packageFolder, root, tool } from './lib/paths.mjs';
 import { Stop, run, runMain, step, stepUnlessDone } from './lib/steps.mjs';
 import { setup } from './setup.mjs';
@@ -50,11 +50,23 @@ function packageManifest() {
         default: { types: './types/src/index.d.ts', default: './index.js' },
       },
       './element': './element.js',
+      './connect': './connect.js',
       './edgewise.wasm': './edgewise.wasm',
       './reader.wasm': './reader.wasm',
       './package.json': './package.json',
     },
   };
+}
+
+/** It is for pages that leave the engine to the iframe. */
+function checkConnect() {
+  const file = join(packageFolder, 'connect.js');
+  const bytes = compressed(file);
+  console.log(`- edgewise/connect: ${bytes} of at most ${mostOfConnect} bytes, gzipped`);
+  if (/^import\b/m.test(readFileSync(file, 'utf8'))) {
+    throw new Stop('edgewise/connect must be one file: it imports another.');
+  }
+  if (bytes > mostOfConnect) throw new Stop('edgewise/connect is too large.');
 }
 
 async function buildPackage() {
@@ -114,11 +126,18 @@ export async function build() {
     'Building the package',
     'package',
     {
-      paths: [...engineInputs, 'web/src', 'wasm/vite.config.ts', 'wasm/tsconfig.types.json', 'LICENSE'],
+      paths: [
+        ...engineInputs,
+        'web/src',
+        'wasm/vite.config.ts',
+        'wasm/tsconfig.types.json',
+        'LICENSE',
+      ],
       product: 'dist/package/package.json',
     },
     buildPackage,
   );
+  checkConnect();
 }
 
 if (isMain(import.meta.url)) {

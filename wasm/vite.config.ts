@@ -63,6 +63,7 @@ export default defineConfig({
         index: at('src/index.ts'),
         node: at('src/node.ts'),
         element: at('../web/src/element.ts'),
+        connect: at('../web/src/connect.ts'),
         worker: at('src/worker.ts'),
         'table-worker': at('src/table-worker.ts'),
         'node-thread': at('src/node-thread.ts'),

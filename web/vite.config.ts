@@ -24,7 +24,16 @@ export default defineConfig({
     },
     // Names of parts stand in the first script: a shorter one is fewer bytes to load.
     rolldownOptions: {
+      input: {
+        index: `${here}index.html`,
+        embed: `${here}v1/embed.html`,
+        connect: `${here}src/connect.ts`,
+      },
+      // What connect.ts exports is for other people's pages.
+      preserveEntrySignatures: 'exports-only',
       output: {
+        entryFileNames: ({ name }) =>
+          name === 'connect' ? 'v1/connect.js' : 'assets/[name]-[hash:7].js',
         chunkFileNames: 'assets/[name]-[hash:7].js',
         // All that the first script needs is one file: it compresses better than many.
         codeSplitting: { groups: [{ name: 'page', test: /\/web\/src\/page\/page\.ts$/ }] },

@@ -90,8 +90,8 @@ export function listOfFiles() {
     // Vite itself still leaves out the empty ones.
     enforce: 'post',
     generateBundle(_, bundle) {
-      // Nothing trains without the engine's module: it is here already.
-      const later = /^assets\/(?!edgewise-).*\.(js|wasm|csv)$/;
+      // Nothing trains without the engine's module: it is here already. An iframe is a page of its own.
+      const later = /^assets\/(?!edgewise-|embed-).*\.(js|wasm|csv)$/;
       const files = Object.keys(bundle).filter((file) => later.test(file));
       this.emitFile({
         type: 'asset',

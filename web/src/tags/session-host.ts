@@ -85,8 +85,8 @@ export abstract class SessionHost extends LitElement implements Holder {
     if (this.#isBegun) return;
     // What stands in the element may still be on its way.
     if (document.readyState === 'loading') {
-      document.addEventListener('DOMContentLoaded', () => this.#begin(), { once: true });
-    } else queueMicrotask(() => this.#begin());
+      document.addEventListener('DOMContentLoaded', () => void this.#begin(), { once: true });
+    } else queueMicrotask(() => void this.#begin());
   }
 
   override disconnectedCallback(): void {
@@ -116,7 +116,7 @@ export abstract class SessionHost extends LitElement implements Holder {
         // What has no looks, as a session, is always in sight.
         const isSeen = (entry?.isIntersecting ?? true) || this.getClientRects().length === 0;
         this.#turns.setSeen(isSeen);
-        if (isSeen && this.loading === 'lazy') this.#begin();
+        if (isSeen && this.loading === 'lazy') void this.#begin();
       },
       { rootMargin: '200px' },
     );
@@ -125,17 +125,18 @@ export abstract class SessionHost extends LitElement implements Holder {
 
   // ---- what is open
 
-  #begin(): void {
-    if (this.#isBegun || !this.isConnected) return;
-    if (this.waitsForClick() || (this.loading === 'lazy' && !this.#isNear())) return;
-    const source = this.#source ?? this.#sourceInPage();
-    if (!source && !this.#left) return;
+  /** Null where there is nothing to open yet, or it is not yet time. */
+  #begin(): Promise<boolean> | null {
+    if (this.#isBegun || !this.isConnected) return null;
+    if (this.waitsForClick() || (this.loading === 'lazy' && !this.#isNear())) return null;
+    const left = this.#left && ({ kind: 'project', project: this.#left } as const);
+    const source = left ?? this.#source ?? this.#sourceInPage();
+    if (!source) return null;
     this.#isBegun = true;
     this.#telling = new Telling(this, this.#playground);
     this.#playground.readonly = this.readonly;
     announceSession(this);
-    if (this.#left) void this.#open({ kind: 'project', project: this.#left });
-    else if (source) void this.#open(source);
+    return this.#open(source);
   }
 
   /** Whether nothing is loaded before the person asks for it. */
@@ -145,7 +146,7 @@ export abstract class SessionHost extends LitElement implements Holder {
 
   /** Begins now, if it has not yet. */
   protected load(): void {
-    this.#begin();
+    void this.#begin();
   }
 
   #isNear(): boolean {
@@ -190,8 +191,7 @@ export abstract class SessionHost extends LitElement implements Holder {
     this.#source = source;
     this.#left = null;
     if (this.#isBegun) return this.#open(source);
-    if (this.isConnected) this.#begin();
-    return this.#opened.then(() => true);
+    return this.#begin() ?? this.#opened.then(() => true);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
