@@ -36,7 +36,6 @@ import '../tags/controls.js';
 import '../tags/data.js';
 import '../tags/network.js';
 import '../tags/output.js';
-import '../training/training-panel.js';
 import { bringToolsIntoSight, toolArea } from './tool-area.js';
 import { ideaLine, messageLine } from './message-and-idea.js';
 import { header, type HeaderActs } from './header.js';

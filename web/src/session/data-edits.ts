@@ -58,7 +58,7 @@ export class DataEdits {
     const data = await loading;
     if (!data) return false;
     const functions = set.hidden.map(() => set.function);
-    const view = 'file' in set ? { dataSet: set.id } : undefined;
+    const view = 'data' in set ? undefined : { dataSet: set.id };
     const shape = { hidden: set.hidden, functions };
     return this.#useData(data, shape, set.training, { title: set.label, ...(view && { view }) });
   }
