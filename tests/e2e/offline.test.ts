@@ -87,7 +87,7 @@ it('lets everything be used', async () => {
   const dialog = page.getByRole('dialog', { name: 'Workshops' });
   await dialog.waitFor();
   const pages = dialog.getByRole('tab');
-  expect(await pages.count()).toBeGreaterThan(3);
+  await expect.poll(() => pages.count()).toBeGreaterThan(3);
   for (let k = 0; k < (await pages.count()); ++k) await pages.nth(k).click();
   await close();
 
