@@ -58,12 +58,24 @@ async function locate(folder, path) {
 }
 
 /**
+ * What every answer says, unless `serve` is told otherwise. Any page may read these files, as with most hosts
+ * of static pages: an iframe that is sandboxed without `allow-same-origin` counts as another origin.
+ * @type {Readonly<Record<string, string>>}
+ */
+const usual = {
+  'Access-Control-Allow-Origin': '*',
+  'Content-Security-Policy': policy,
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/**
  * Answers one request from the files of a folder.
  * @param {string} folder
+ * @param {Readonly<Record<string, string>>} headers
  * @param {import('node:http').IncomingMessage} request
  * @param {import('node:http').ServerResponse} response
  */
-async function answer(folder, request, response) {
+async function answer(folder, headers, request, response) {
   const { method = 'GET', url = '/' } = request;
   const refuse = (/** @type {number} */ status, /** @type {string} */ text) =>
     response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${text}\n`);
@@ -82,9 +94,8 @@ async function answer(folder, request, response) {
   response.writeHead(200, {
     'Cache-Control': lasts ? 'public, max-age=31536000, immutable' : 'no-cache',
     'Content-Length': found.size,
-    'Content-Security-Policy': policy,
     'Content-Type': types[extname(found.file)] ?? 'application/octet-stream',
-    'X-Content-Type-Options': 'nosniff',
+    ...headers,
   });
   if (method === 'HEAD') response.end();
   else createReadStream(found.file).pipe(response);
@@ -148,6 +159,7 @@ async function listenLocally(makeServer, port) {
  * @typedef {object} ServeOptions
  * @property {string} [folder]
  * @property {number} [port] 0, the default, means any free one
+ * @property {Readonly<Record<string, string>>} [headers] of every answer, in place of the usual ones
  * @property {number} [attempts] how many ports to try, counting up
  * @property {(port: number) => void} [onTaken] told of every port that is in use
  */
@@ -157,10 +169,16 @@ async function listenLocally(makeServer, port) {
  * @param {ServeOptions} [options]
  * @returns {Promise<{url: string, close: () => Promise<void>}>}
  */
-export async function serve({ folder = site, port = 0, attempts = 1, onTaken } = {}) {
+export async function serve({
+  folder = site,
+  port = 0,
+  headers = usual,
+  attempts = 1,
+  onTaken,
+} = {}) {
   const makeServer = () =>
     createServer((request, response) => {
-      void answer(folder, request, response);
+      void answer(folder, headers, request, response);
     });
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     try {
