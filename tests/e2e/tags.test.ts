@@ -145,7 +145,11 @@ describe('a playground', () => {
     await page.getByRole('spinbutton', { name: 'Step size' }).press('Enter');
     await expect.poll(names).toContain('edit');
     const edit = (await told()).find(([name]) => name === 'edit')?.[1];
-    expect(edit).toEqual({ kind: 'training', samples: 0 });
+    expect(edit).toEqual({
+      kind: 'training',
+      samples: 0,
+      training: { stepSize: { initial: 0.25 } },
+    });
     await page.getByRole('button', { name: 'Play' }).click();
     await expect.poll(names).toContain('run');
     await expect

@@ -42,6 +42,11 @@ export class EmbeddedPlayground extends Playground {
     return this.parts.run.lastKnown();
   }
 
+  /** Settles when nothing that was given before is still to be done, and no slice of training is on its way. */
+  settled(): Promise<void> {
+    return this.parts.commands.give(() => Promise.resolve());
+  }
+
   /** Hash of the bits of all weights. */
   fingerprint(): Promise<string> {
     return this.parts.client.fingerprint();

@@ -257,8 +257,11 @@ export abstract class SessionHost extends LitElement implements Holder {
     (await this.#whenOpen()).play();
   }
 
+  /** Settles when it rests: from then on the numbers stand. */
   async pause(): Promise<void> {
-    (await this.#whenOpen()).pause();
+    const playground = await this.#whenOpen();
+    playground.pause();
+    await playground.settled();
   }
 
   /** Trains so many examples or epochs; one epoch where it is not said. */
