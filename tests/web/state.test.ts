@@ -10,7 +10,7 @@ import { LossHistory, noLosses } from '../../web/src/session/history.js';
 import { linkOf, projectOfLink } from '../../web/src/project/link.js';
 import { Pace, speeds, usualSpeed } from '../../web/src/session/speed.js';
 import { keepProject, keptText, projectOf, keptTheme, textOf } from '../../web/src/page/storage.js';
-import { UndoStack } from '../../web/src/session/undo.js';
+import { UndoStack } from '../../web/src/session/undo-stack.js';
 
 function column(name: string, patch: Partial<ColumnInfo> = {}): ColumnInfo {
   const number = { min: 0, max: 1, mean: 0.5, deviation: 0.3, categories: [], width: 1 };

@@ -14,7 +14,7 @@ import {
   sub,
   sum,
   type Term,
-} from './equation.js';
+} from './mathml.js';
 
 /** An output neuron's answer, and what was wanted. */
 export interface Answer {

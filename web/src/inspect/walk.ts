@@ -15,7 +15,7 @@ import {
   sub,
   sum,
   type Term,
-} from './equation.js';
+} from './mathml.js';
 import { formatNumber } from '../kit/format.js';
 import { lossSum, outputDelta, type Answer } from './loss-formulas.js';
 

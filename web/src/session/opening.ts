@@ -8,7 +8,7 @@ import type { Project } from '../../../wasm/src/project.js';
 import type { Passed } from '../project/link.js';
 import { noLosses } from './history.js';
 import type { Run, RunParts } from './run.js';
-import type { Before } from './undo.js';
+import type { Before } from './undo-stack.js';
 
 export interface OpeningParts extends RunParts {
   run: Run;

@@ -17,7 +17,7 @@ import type { SaveTimer } from './save-timer.js';
 import type { Turns } from './scheduler.js';
 import { Sheets } from './sheets.js';
 import type { Topic } from './topics.js';
-import { UndoStack } from './undo.js';
+import { UndoStack } from './undo-stack.js';
 import { View } from './view.js';
 
 export interface Parts extends OpeningParts {

@@ -20,7 +20,7 @@ import type { SaveTimer } from './save-timer.js';
 import type { Turns } from './scheduler.js';
 import { Pace, usualSpeed, type Speed } from './speed.js';
 import { Timeline, type Kept } from './timeline.js';
-import type { Before, UndoStack } from './undo.js';
+import type { Before, UndoStack } from './undo-stack.js';
 import type { View } from './view.js';
 
 export type StepAmount = 'example' | 'batch' | 'epoch' | TrainRequest;

@@ -1,7 +1,7 @@
 /** `<edgewise-controls>`: Reset, Step, Play, the speed, the timeline, and where training stands. */
 
 import { css, html } from 'lit';
-import '../training/transport.js';
+import '../training/training-bar.js';
 import { define } from '../kit/define.js';
 import type { Playground } from '../session/playground.js';
 import { Part } from './part.js';
