@@ -19,7 +19,7 @@ interface CoreSet extends Suited {
 /** In a file beside the page: the document holds its table. */
 interface FileSet extends Suited {
   id: keyof typeof SetTables.setTables;
-  file: URL;
+  file: () => URL;
 }
 
 export type DataSet = CoreSet | FileSet;
@@ -42,7 +42,8 @@ const texts: Training = {
   regularization: { l2: 0.001 },
 };
 
-const digits = new URL('sets/digits.csv', import.meta.url);
+// Asked when they are needed: code that is no file any more has no address.
+const digits = () => new URL('sets/digits.csv', import.meta.url);
 
 export const dataSets: readonly DataSet[] = [
   {
@@ -162,7 +163,7 @@ export const dataSets: readonly DataSet[] = [
   {
     id: 'wine',
     label: 'Wine',
-    file: new URL('sets/wine.csv', import.meta.url),
+    file: () => new URL('sets/wine.csv', import.meta.url),
     hidden: [6],
     function: 'tanh',
     training: classes,
@@ -170,7 +171,7 @@ export const dataSets: readonly DataSet[] = [
   {
     id: 'cars',
     label: 'Cars: miles per gallon',
-    file: new URL('sets/cars.csv', import.meta.url),
+    file: () => new URL('sets/cars.csv', import.meta.url),
     hidden: [6],
     function: 'tanh',
     training: { loss: 'squared', batch: 10, stepSize: { initial: 0.02 } },
@@ -194,7 +195,7 @@ export const dataSets: readonly DataSet[] = [
   {
     id: 'messages',
     label: 'Messages: an advert or not',
-    file: new URL('sets/messages.csv', import.meta.url),
+    file: () => new URL('sets/messages.csv', import.meta.url),
     hidden: [16],
     function: 'tanh',
     training: texts,
@@ -207,7 +208,7 @@ export async function dataOf(set: DataSet): Promise<Data> {
   const [{ readTable }, { setTables }, response] = await Promise.all([
     import('../../../wasm/src/table-reader.js'),
     import('./set-tables.js'),
-    fetch(set.file),
+    fetch(set.file()),
   ]);
   if (!response.ok) throw new Error(`The data set "${set.label}" could not be loaded.`);
   const { table } = await readTable(new File([await response.blob()], `${set.id}.csv`));
