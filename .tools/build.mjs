@@ -3,11 +3,11 @@
  * in dist/package. A step whose inputs are unchanged is skipped.
  */
 
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPreset } from './lib/cmake.mjs';
-import { compressed, firstLoad, mostBytes, mostOfConnect } from './lib/budget.mjs';
-import { isMain, packageFolder, root, tool } from './lib/paths.mjs';
+import { firstLoad, mostBytes } from './lib/budget.mjs';
+import { buildPackage, checkConnect, checkElementSize } from './lib/package.mjs';
+import { isMain, root, tool } from './lib/paths.mjs';
 import { Stop, run, runMain, step, stepUnlessDone } from './lib/steps.mjs';
 import { setup } from './setup.mjs';
 
@@ -29,63 +29,6 @@ const engineInputs = [
 /** @param {string} config */
 const viteBuild = (config) =>
   run(process.execPath, [tool('vite/bin/vite.js'), 'build', '--config', config]);
-
-/** The manifest of the published package: no dependencies, for they are in the bundle. */
-function packageManifest() {
-  /** @type {Record<string, unknown>} */
-  const { name, version, description, license, type, engines } = JSON.parse(
-    readFileSync(join(root, 'package.json'), 'utf8'),
-  );
-  return {
-    name,
-    version,
-    description,
-    license,
-    type,
-    engines,
-    sideEffects: false,
-    exports: {
-      '.': {
-        node: { types: './types/src/node.d.ts', default: './node.js' },
-        default: { types: './types/src/index.d.ts', default: './index.js' },
-      },
-      './element': './element.js',
-      './connect': './connect.js',
-      './edgewise.wasm': './edgewise.wasm',
-      './reader.wasm': './reader.wasm',
-      './package.json': './package.json',
-    },
-  };
-}
-
-/** It is for pages that leave the engine to the iframe. */
-function checkConnect() {
-  const file = join(packageFolder, 'connect.js');
-  const bytes = compressed(file);
-  console.log(`- edgewise/connect: ${bytes} of at most ${mostOfConnect} bytes, gzipped`);
-  if (/^import\b/m.test(readFileSync(file, 'utf8'))) {
-    throw new Stop('edgewise/connect must be one file: it imports another.');
-  }
-  if (bytes > mostOfConnect) throw new Stop('edgewise/connect is too large.');
-}
-
-async function buildPackage() {
-  rmSync(packageFolder, { recursive: true, force: true });
-  await viteBuild('wasm/vite.config.ts');
-  await run(process.execPath, [
-    tool('typescript/bin/tsc'),
-    '--project',
-    'wasm/tsconfig.types.json',
-  ]);
-  copyFileSync(join(root, 'LICENSE'), join(packageFolder, 'LICENSE'));
-  for (const types of ['edgewise.d.ts', 'reader.d.ts']) {
-    copyFileSync(join(root, 'wasm', types), join(packageFolder, 'types', types));
-  }
-  writeFileSync(
-    join(packageFolder, 'package.json'),
-    `${JSON.stringify(packageManifest(), undefined, 2)}\n`,
-  );
-}
 
 /** Everything that is served. */
 export async function buildForServing() {
@@ -129,14 +72,19 @@ export async function build() {
       paths: [
         ...engineInputs,
         'web/src',
+        'web/public/schema',
         'wasm/vite.config.ts',
         'wasm/tsconfig.types.json',
+        'wasm/element.d.ts',
+        'wasm/README.md',
+        '.tools/lib/package.mjs',
         'LICENSE',
       ],
       product: 'dist/package/package.json',
     },
     buildPackage,
   );
+  checkElementSize();
   checkConnect();
 }
 

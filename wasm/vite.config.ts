@@ -1,6 +1,11 @@
 /**
- * The files of the npm package: an entry for browsers, one for Node, the elements, their workers, the
- * modules.
+ * The files of the npm package, built one after the other, each by its mode (.tools/lib/package.mjs):
+ *
+ * - `worker`, `table-worker`: one file each, which loads nothing but the module that it is told
+ * - `index`: the entries for browsers and for Node, readable
+ * - `element`: the tags in one file, with what is seldom used in others beside it
+ * - `connect`: what speaks to an iframe, in one file without the engine
+ * - `global`: the tags, workers and modules in one classic script
  *
  * Bundlers find a file that belongs to a package by the form `new URL('./file', import.meta.url)`.
  * In the sources these addresses point at what the build makes of them; here they become the
@@ -9,8 +14,9 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
-import { plainImports, shortTemplates } from '../.tools/lib/site-plugins.mjs';
+import { deflateRawSync } from 'node:zlib';
+import { defineConfig, type BuildOptions, type Plugin } from 'vite';
+import { plainImports, shortTemplates, toldGlue } from '../.tools/lib/site-plugins.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const leaveAlone = '/* @vite-ignore */ ';
@@ -20,9 +26,9 @@ function packageAddresses(): Plugin {
     name: 'package-addresses',
     enforce: 'pre',
     transform: {
-      filter: { id: /\.(?:ts|mjs)$/ },
-      handler: (code) =>
-        code
+      filter: { id: /\.ts$/ },
+      handler: (text) => {
+        const code = text
           .replaceAll(
             /(?<=new URL\(\s*)["'][^"']*\b(edgewise|reader)\.wasm["']/g,
             `${leaveAlone}'./$1.wasm'`,
@@ -34,44 +40,154 @@ function packageAddresses(): Plugin {
           .replaceAll(
             /(?<=new URL\(\s*)["'][^"']*\bnode-thread\.js["']/g,
             `${leaveAlone}'./node-thread.js'`,
-          ),
+          );
+        return { code, map: null };
+      },
     },
     renderChunk: (code) => code.replaceAll(/\/\* @vite-ignore \*\/\s*/g, ''),
-    generateBundle() {
-      for (const fileName of ['edgewise.wasm', 'reader.wasm']) {
-        const source = readFileSync(at(`../build/wasm/${fileName}`));
-        this.emitFile({ type: 'asset', fileName, source });
+    // Not every bundler takes a template for a text.
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        chunk.code = chunk.code.replaceAll(
+          /(\bimport\(|\bnew URL\()[`"](?:\.\/)?((?:element-|assets\/|[\w-]+\.)[^`"$]*)[`"]/g,
+          '$1"./$2"',
+        );
       }
     },
   };
 }
 
-export default defineConfig({
-  root: at('.'),
-  base: './',
-  publicDir: false,
-  plugins: [packageAddresses(), shortTemplates(), plainImports()],
-  build: {
-    outDir: '../dist/package',
-    emptyOutDir: true,
-    target: 'es2022',
+/** In the one script, what would be files is inside. */
+function inlinedFiles(): Plugin {
+  const built = (file: string) =>
+    JSON.stringify(readFileSync(at(`../dist/package/${file}`), 'utf8'));
+  const deflated = (file: string) =>
+    JSON.stringify(deflateRawSync(readFileSync(at(file)), { level: 9 }).toString('base64'));
+  const source = (name: string, file: string) =>
+    `import { bytesFrom } from './inlined.ts';
+    export const ${name} = () => bytesFrom(${deflated(file)});`;
+  return {
+    name: 'inlined-files',
+    enforce: 'pre',
+    load: {
+      filter: { id: /\/wasm\/src\/(?:start|start-table|locate|locate-reader)\.ts$/ },
+      handler: (id) => {
+        if (id.endsWith('/locate.ts')) return source('wasmSource', '../build/wasm/edgewise.wasm');
+        if (id.endsWith('/locate-reader.ts')) {
+          return source('readerSource', '../build/wasm/reader.wasm');
+        }
+        if (id.endsWith('/start-table.ts')) {
+          return `import { workerFrom } from './inlined.ts';
+          export const fileTableWorker = () => workerFrom(${built('table-worker.js')});`;
+        }
+        return `import { workerFrom } from './inlined.ts';
+          export const fileWorker = () => workerFrom(${built('worker.js')});
+          export const viaBlob = (start) => start;`;
+      },
+    },
+  };
+}
+
+/**
+ * The tags are one file; what they load when they stand on a page, what draws losses, and the rooms that
+ * stories and lessons seldom show are few others. Each takes along what it needs and no file above has.
+ */
+const elementFiles = [
+  { name: 'element', test: /\/web\/src\/element\.ts$/ },
+  {
+    name: 'element-parts',
+    test: /\/web\/src\/(?:network|output|inspect|training\/timeline|tags|project)\b/,
+  },
+  { name: 'element-host', test: /\/wasm\/src\/page-host\.ts$/ },
+  { name: 'element-loss', test: /\/web\/src\/loss\// },
+  { name: 'element-rooms', test: /\/web\/src\// },
+  { name: 'element-reader', test: /\/wasm\/src\/(?:table-calls|spreadsheet)\.ts$/ },
+].map((group, place) => ({ ...group, priority: 9 - place }));
+
+const builds: Record<string, BuildOptions> = {
+  worker: {
+    rolldownOptions: {
+      input: { worker: at('src/worker.ts') },
+    },
+  },
+  'table-worker': {
+    rolldownOptions: {
+      input: { 'table-worker': at('src/table-worker.ts') },
+    },
+  },
+  index: {
     minify: false,
-    modulePreload: false,
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: {
         index: at('src/index.ts'),
         node: at('src/node.ts'),
-        element: at('../web/src/element.ts'),
-        connect: at('../web/src/connect.ts'),
-        worker: at('src/worker.ts'),
-        'table-worker': at('src/table-worker.ts'),
         'node-thread': at('src/node-thread.ts'),
       },
       external: /^node:/,
       preserveEntrySignatures: 'strict',
-      // All side by side: the addresses are relative to the file they stand in.
-      output: { entryFileNames: '[name].js', chunkFileNames: 'shared-[name].js' },
     },
   },
-});
+  element: {
+    license: { fileName: 'element-licenses.md' },
+    rolldownOptions: {
+      input: { element: at('../web/src/element.ts') },
+      preserveEntrySignatures: 'allow-extension',
+    },
+  },
+  connect: {
+    rolldownOptions: {
+      input: { connect: at('../web/src/connect.ts') },
+      preserveEntrySignatures: 'strict',
+    },
+  },
+  global: {
+    // Data sets, too.
+    assetsInlineLimit: Infinity,
+    rolldownOptions: {
+      transform: { define: { 'import.meta': '{}' } },
+      input: { 'edgewise-element.global': at('../web/src/element.ts') },
+    },
+  },
+};
+
+type Output = Exclude<
+  NonNullable<BuildOptions['rolldownOptions']>['output'],
+  unknown[] | undefined
+>;
+
+const outputs: Record<string, Output> = {
+  worker: { codeSplitting: false },
+  'table-worker': { codeSplitting: false },
+  index: { chunkFileNames: 'shared-[name].js' },
+  element: { chunkFileNames: '[name].js', codeSplitting: { groups: elementFiles } },
+  connect: { codeSplitting: false },
+  global: { format: 'iife', name: 'edgewise', codeSplitting: false },
+};
+
+export default defineConfig(({ mode }) => ({
+  root: at('.'),
+  mode: 'production',
+  base: './',
+  publicDir: false,
+  plugins: [
+    toldGlue(),
+    mode === 'global' ? inlinedFiles() : packageAddresses(),
+    shortTemplates(),
+    plainImports(),
+  ],
+  build: {
+    outDir: '../dist/package',
+    emptyOutDir: false,
+    target: 'es2022',
+    modulePreload: false,
+    reportCompressedSize: false,
+    ...builds[mode],
+    rolldownOptions: {
+      ...builds[mode]?.rolldownOptions,
+      // All side by side: the addresses are relative to the file they stand in.
+      output: { entryFileNames: '[name].js', ...outputs[mode] },
+    },
+  },
+}));

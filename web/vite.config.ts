@@ -2,14 +2,14 @@
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { listOfFiles, plainImports, shortTemplates } from '../.tools/lib/site-plugins.mjs';
+import { listOfFiles, plainImports, shortTemplates, toldGlue } from '../.tools/lib/site-plugins.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [shortTemplates(), plainImports(), listOfFiles()],
+  plugins: [toldGlue(), shortTemplates(), plainImports(), listOfFiles()],
   build: {
     outDir: '../dist/site',
     emptyOutDir: true,
@@ -40,6 +40,6 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [toldGlue()] },
   server: { fs: { allow: ['..'] } },
 });

@@ -16,6 +16,9 @@ export const mostOfConnect = 3000;
 /** @param {string} file */
 export const compressed = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
 
+/** Bytes of the package's element with worker and module, compressed likewise. */
+export const mostElementBytes = 270_000;
+
 /** @param {string} text */
 const assetsIn = (text) =>
   [...text.matchAll(/[\w-]+\.(?:js|css|wasm)\b/g)].map((match) => match[0]);

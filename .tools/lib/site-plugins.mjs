@@ -42,6 +42,25 @@ export function shortTemplates() {
 }
 
 /**
+ * Emscripten's glue looks beside itself for its module; ours is always told it.
+ * @returns {import('vite').Plugin}
+ */
+export function toldGlue() {
+  return {
+    name: 'told-glue',
+    apply: 'build',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/build\/wasm\/\w+\.mjs$/ },
+      handler: (code) =>
+        code
+          .replaceAll(/new URL\(["']\w+\.wasm["'],\s*import\.meta\.url\)\.toString\(\)/g, '""')
+          .replaceAll('import.meta.url', '""'),
+    },
+  };
+}
+
+/**
  * Parts that are loaded on demand come by import() alone. Vite's helper around it preloads styles and what
  * a part needs, which ours do without.
  * @returns {import('vite').Plugin[]}

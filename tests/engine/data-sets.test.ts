@@ -16,7 +16,7 @@ beforeAll(async () => {
 async function opened(id: string): Promise<Session> {
   const set = dataSets.find((one) => one.id === id);
   if (!set || 'data' in set) throw new Error(`There is no file set "${id}".`);
-  const data = setTables[set.id]((await readTable(readFileSync(setFiles[set.id]))).table);
+  const data = setTables[set.id]((await readTable(readFileSync(setFiles[set.id]()))).table);
   const shape = { hidden: set.hidden, functions: set.hidden.map(() => set.function) };
   return engine.open(projectFor(data, engine.describe(data), shape, set.training));
 }

@@ -4,24 +4,14 @@
  */
 
 import * as Comlink from 'comlink';
-import { wasmUrl } from './locate.js';
+import { wasmSource } from './locate.js';
 import { OneModule } from './one-module.js';
 import { hostPlace, type Place, type PlaceMaker } from './place.js';
 import { fileWorker, viaBlob, type Start } from './start.js';
-import { sentSource, type WasmSource } from './wasm-source.js';
+import { sentFile } from './wasm-source.js';
 import type { Serve } from './wire.js';
 
-/** The places, best first, that run the module of the package. */
-export const ladder = laddered(new OneModule(() => sentSource(wasmUrl())));
-
-/** The same with another module. */
-export function ladderOver(wasm: WasmSource): readonly PlaceMaker[] {
-  const sent = sentSource(wasm);
-  sent.catch(() => undefined);
-  return laddered(new OneModule(() => sent));
-}
-
-function laddered(module: OneModule): readonly PlaceMaker[] {
+export function laddered(module: OneModule): readonly PlaceMaker[] {
   return [
     () => workerPlace(fileWorker, module),
     () => workerPlace(viaBlob(fileWorker), module),
@@ -29,12 +19,13 @@ function laddered(module: OneModule): readonly PlaceMaker[] {
   ];
 }
 
+/** The places, best first, that run the module of the package. */
+// eslint-disable-next-line @typescript-eslint/require-await -- what it throws is to be a rejection
+export const ladder = laddered(new OneModule(async () => sentFile(wasmSource())));
+
 /** Its code is loaded only then: nearly everywhere a worker starts. */
 function pagePlace(module: OneModule): Place {
-  const host = async () => {
-    const [{ pageHost }, known] = await Promise.all([import('./page-host.js'), module.known()]);
-    return pageHost(known ?? (await module.source()));
-  };
+  const host = async () => (await import('./page-host.js')).pageHost(module);
   return hostPlace(host());
 }
 

@@ -4,7 +4,7 @@ import createModule from '#edgewise-module';
 import type { EdgewiseModule, ModuleOptions } from '../edgewise.js';
 import { CodeHost } from './code.js';
 import { EdgewiseError } from './error.js';
-import { sentSource, type WasmSource } from './wasm-source.js';
+import type { WasmSource } from './wasm-source.js';
 
 // The smallest module with a SIMD instruction: (func (result v128) i32.const 0 i8x16.splat …).
 const simdProbe = new Uint8Array([
@@ -30,14 +30,14 @@ function checkSupport(): void {
   }
 }
 
-async function fetchModule(url: string): Promise<Response> {
+async function fetchModule(url: string | URL): Promise<Response> {
   try {
     return await fetch(url);
   } catch (cause) {
     throw new EdgewiseError({
       code: 'load',
-      path: url,
-      message: `The file ${url} could not be fetched: ${String(cause)}. Check that edgewise.wasm is served there.`,
+      path: String(url),
+      message: `The file ${String(url)} could not be fetched: ${String(cause)}. Check that edgewise.wasm is served there.`,
     });
   }
 }
@@ -64,19 +64,18 @@ async function compileResponse(response: Response): Promise<WebAssembly.Module> 
 export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   checkSupport();
   if (source instanceof WebAssembly.Module) return source;
-  const isResponse = typeof Response === 'function' && source instanceof Response;
-  const given = isResponse ? source : await sentSource(source);
-  const content = typeof given === 'string' ? await fetchModule(given) : given;
-  const isFetched = typeof Response === 'function' && content instanceof Response;
-  if (isFetched) checkResponse(content);
+  const isAddress = typeof source === 'string' || source instanceof URL;
+  const content = isAddress ? await fetchModule(source) : source;
+  const isResponse = content instanceof Response;
+  if (isResponse) checkResponse(content);
   try {
-    return await (isFetched
+    return await (isResponse
       ? compileResponse(content)
       : WebAssembly.compile(content as BufferSource));
   } catch (cause) {
     throw new EdgewiseError({
       code: 'load',
-      path: typeof given === 'string' ? given : '',
+      path: isAddress ? String(source) : '',
       message: `This is not the WebAssembly module of Edgewise, or the page's policy forbids it (script-src needs 'wasm-unsafe-eval'): ${String(cause)}`,
     });
   }
@@ -114,8 +113,7 @@ export function instantiate<M>(
         .catch(fail);
       return {};
     };
-    // What it is told is the file it does not look for.
-    create({ instantiateWasm, locateFile: (name) => name }).then(resolve, fail);
+    create({ instantiateWasm }).then(resolve, fail);
   });
 }
 

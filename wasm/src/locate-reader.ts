@@ -1,5 +1,5 @@
-import { besideThis } from './wasm-source.js';
+import type { FileSource } from './wasm-source.js';
 
 /** Where the reader's WebAssembly file lies beside this code, before and after bundling. */
-export const readerUrl = () =>
-  besideThis('reader.wasm', () => new URL('../../build/wasm/reader.wasm', import.meta.url));
+export const readerSource = (): FileSource =>
+  new URL('../../build/wasm/reader.wasm', import.meta.url);

@@ -4,8 +4,8 @@ import { availableParallelism } from 'node:os';
 import type { Client, ClientOptions } from './client-types.js';
 import { engineFrom, type EngineOptions } from './engine.js';
 import { compile } from './load.js';
-import { wasmUrl } from './locate.js';
-import { readerUrl } from './locate-reader.js';
+import { wasmSource } from './locate.js';
+import { readerSource } from './locate-reader.js';
 import { contentOf } from './node-file.js';
 import { threadPlace } from './node-place.js';
 import { clientOver } from './place-client.js';
@@ -27,7 +27,7 @@ const compiledFrom = async (wasm: WasmSource) => compile(await contentOf(wasm));
 
 /** Loads the core; rejects with an EdgewiseError where that fails. */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  const compiled = await compiledFrom(options.wasm ?? wasmUrl());
+  const compiled = await compiledFrom(options.wasm ?? wasmSource());
   return engineFrom(compiled, [() => threadPlace(compiled)], availableParallelism());
 }
 
@@ -38,14 +38,14 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
 export function createClient(options: ClientOptions = {}): Client {
   let compiling: Promise<WebAssembly.Module> | null = null;
   const place = async () => {
-    compiling ??= compiledFrom(options.wasm ?? wasmUrl());
+    compiling ??= compiledFrom(options.wasm ?? wasmSource());
     compiling.catch(() => (compiling = null));
     return threadPlace(await compiling);
   };
   return clientOver([() => placeToCome(place())], options);
 }
 
-const readTyped = typedReader(() => contentOf(readerUrl()));
+const readTyped = typedReader(() => contentOf(readerSource()));
 
 /**
  * Reads a table as people have it: text or bytes of a CSV file and the like, JSON, Markdown, HTML.

@@ -24,12 +24,16 @@ type Port = Pick<Worker, 'postMessage' | 'addEventListener'>;
 
 export class OneModule {
   /** Null where nobody has it, or is about to. */
-  #compiled: Promise<Compiled> | null = null;
+  #compiled: Promise<Compiled> | null;
   readonly source: () => Promise<SentSource>;
 
-  /** @param source where the module comes from */
-  constructor(source: () => Promise<SentSource>) {
+  /**
+   * @param source where the module comes from
+   * @param compiled the module, where it is there already
+   */
+  constructor(source: () => Promise<SentSource>, compiled: Compiled = null) {
     this.source = source;
+    this.#compiled = compiled && Promise.resolve(compiled);
   }
 
   /**

@@ -6,9 +6,6 @@ export type Start = () => Worker;
 export const fileWorker: Start = () =>
   new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
-export const fileTableWorker: Start = () =>
-  new Worker(new URL('./table-worker.ts', import.meta.url), { type: 'module' });
-
 /**
  * From a Blob that loads the file: in a sandbox, or from another origin than the page's, a file can be
  * loaded but not be a worker. Where the file is, only the expression above can tell: while it is

@@ -4,13 +4,15 @@
  */
 
 import * as Comlink from 'comlink';
+import { besideThis } from './beside-this.js';
 import { EdgewiseError } from './error.js';
-import { readerUrl } from './locate-reader.js';
+import { readerSource } from './locate-reader.js';
 import type { TableCalls } from './table-calls.js';
 import type { Table } from './project.js';
 import type { OnProgress, ReadOptions, ReadTable, TableSource } from './read-table.js';
-import { fileTableWorker, viaBlob, type Start } from './start.js';
-import { sentSource, type SentSource } from './wasm-source.js';
+import { viaBlob, type Start } from './start.js';
+import { fileTableWorker } from './start-table.js';
+import { sentFile, type SentSource } from './wasm-source.js';
 import type { Reply } from './wire.js';
 
 export type { ReadOptions, ReadTable } from './read-table.js';
@@ -83,15 +85,11 @@ async function onThisThread(call: (callee: Callee) => Promise<Reply>): Promise<R
   return call(tableCalls);
 }
 
-async function read(
-  source: TableSource,
-  holds: boolean,
-  options: ReadOptions,
-): Promise<ReadTable> {
+async function read(source: TableSource, holds: boolean, options: ReadOptions): Promise<ReadTable> {
   const { onProgress, signal, ...rest } = options;
   const report: OnProgress = Comlink.proxy(onProgress ?? (() => undefined));
   const named = source instanceof File ? { name: source.name } : {};
-  const wasm = await sentSource(readerUrl());
+  const wasm = sentFile(besideThis('reader.wasm', readerSource));
   return run((callee) => callee.read(source, holds, { ...named, ...rest }, report, wasm), signal);
 }
 

@@ -4,6 +4,7 @@ import * as Comlink from 'comlink';
 import { Host } from './host.js';
 import { coreEngine } from './core-engine.js';
 import { compile } from './load.js';
+import type { SentSource } from './wasm-source.js';
 import { isModuleMessage, type ModuleMessage } from './one-module.js';
 import { serve } from './wire.js';
 
@@ -18,7 +19,7 @@ const compiled = new Promise<WebAssembly.Module>((resolve) => {
       resolve(data.module);
       return;
     }
-    const own = compile(data.source ?? '');
+    const own = compile(data.source as SentSource);
     resolve(own);
     own.then(pass, () => {
       pass(null);

@@ -2,7 +2,6 @@
 
 import { css, html } from 'lit';
 import '../loss/advice.js';
-import '../loss/loss.js';
 import { define } from '../kit/define.js';
 import type { Playground } from '../session/playground.js';
 import type { Topic } from '../session/topics.js';
@@ -26,6 +25,11 @@ export class LossPart extends Part {
   constructor() {
     super();
     this.canSearch = false;
+  }
+
+  /** What draws the curves is large, and nothing waits for it. */
+  protected override rest() {
+    return import('../loss/loss.js');
   }
 
   protected override room(playground: Playground) {

@@ -8,8 +8,9 @@ import { StoreElement } from '../session/store-element.js';
 import type { Playground } from '../session/playground.js';
 import type { Topic } from '../session/topics.js';
 import { controls, tokens } from '../kit/tokens.js';
+import type { EdgewisePart } from './public.js';
 
-export abstract class Part extends StoreElement {
+export abstract class Part extends StoreElement implements EdgewisePart {
   static override topics: readonly Topic[] = ['document', 'notices'];
   static override properties = {
     ...StoreElement.properties,

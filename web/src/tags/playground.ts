@@ -8,12 +8,13 @@ import { UndoKeys } from '../kit/undo-keys.js';
 import { held } from './join.js';
 import { messageBox, messageStyle } from './message-box.js';
 import { layoutStyle } from './playground-style.js';
+import type { EdgewisePlayground } from './public.js';
 import { SessionHost } from './session-host.js';
 import { loadRoom, roomView, sideOf, wordsOf, type Word } from './show.js';
 
 const usual = 'controls network output';
 
-export class PlaygroundElement extends SessionHost {
+export class PlaygroundElement extends SessionHost implements EdgewisePlayground {
   static override properties = {
     ...SessionHost.properties,
     show: {},

@@ -11,6 +11,7 @@ import { EmbeddedPlayground } from '../session/embedded.js';
 import { InSight, Scheduler } from '../session/scheduler.js';
 import type { Selection } from '../session/selection.js';
 import { announceSession, held, type Holder } from './join.js';
+import type { EdgewiseSession } from './public.js';
 import { openSource, textInside, type Source } from './source.js';
 import { documentOf, stateOf, type LearnerState } from './state.js';
 import { Telling } from './telling.js';
@@ -21,7 +22,7 @@ const grace = 1000;
 /** All sessions of a page share it: no more train at once, so that the page keeps scrolling. */
 const scheduler = new Scheduler(2);
 
-export abstract class SessionHost extends LitElement implements Holder {
+export abstract class SessionHost extends LitElement implements Holder, EdgewiseSession {
   static override properties = {
     src: {},
     preset: {},
