@@ -113,6 +113,7 @@ export interface EdgewiseModule {
 
 export interface ModuleOptions {
   wasmBinary?: ArrayBuffer | Uint8Array;
+  locateFile?: (name: string) => string;
   instantiateWasm?: (
     imports: WebAssembly.Imports,
     receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,

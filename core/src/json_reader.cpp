@@ -4,6 +4,8 @@
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <numeric>
 #include <utility>
@@ -30,6 +32,34 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
     }
   }
   return row.back();
+}
+
+// What other programs call things that are among `names`, as a sentence; empty for any other text.
+std::string otherName(std::string_view text, std::span<const std::string_view> names) {
+  constexpr std::array<std::array<std::string_view, 2>, 12> pairs{{
+      {"relu", "rectifier"},
+      {"leaky_relu", "leaky-rectifier"},
+      {"leaky-relu", "leaky-rectifier"},
+      {"sigmoid", "logistic"},
+      {"linear", "identity"},
+      {"swish", "silu"},
+      {"sin", "sine"},
+      {"mse", "squared"},
+      {"mae", "absolute"},
+      {"xavier", "glorot"},
+      {"kaiming", "he"},
+      {"cross_entropy", "cross-entropy"},
+  }};
+  for (const auto& [other, own] : pairs) {
+    const bool fits = text.size() == other.size() &&
+                      std::equal(text.begin(), text.end(), other.begin(), [](char a, char b) {
+                        return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b;
+                      });
+    if (fits && std::find(names.begin(), names.end(), own) != names.end()) {
+      return " Its name is " + quoted(own) + " here.";
+    }
+  }
+  return {};
 }
 
 std::string listOf(std::span<const std::string_view> names) {
@@ -293,7 +323,8 @@ std::optional<std::size_t> ObjectReader::nameIndex(const Value& value, const std
   const auto place = std::find(names.begin(), names.end(), textOf(value));
   if (place == names.end()) {
     faults_->add("name", path,
-                 quoted(textOf(value)) + " is not known here; it must be " + listOf(names) + ".");
+                 quoted(textOf(value)) + " is not known here; it must be " + listOf(names) + "." +
+                     otherName(textOf(value), names));
     return std::nullopt;
   }
   return static_cast<std::size_t>(place - names.begin());

@@ -196,6 +196,17 @@ TEST_CASE("messages help") {
   CHECK(readProject(withRest(R"("training": {"loss": "cubic"})")).error().message ==
         "\"cubic\" is not known here; it must be \"squared\", \"absolute\", \"huber\" or "
         "\"cross-entropy\".");
+  const auto ending = [](const std::string& hidden) {
+    const auto message =
+        readProject(R"({"edgewise": 1, "network": {"layers": [1, 1, 1], "hidden": ")" + hidden +
+                    "\"}}")
+            .error()
+            .message;
+    return message.substr(message.rfind("softmax"));
+  };
+  CHECK(ending("ReLU") == "softmax\". Its name is \"rectifier\" here.");
+  CHECK(ending("sigmoid") == "softmax\". Its name is \"logistic\" here.");
+  CHECK(ending("mse") == "softmax\".");
   const auto cycle = readProject(withGraph(R"([{"from": "x", "to": "h"}, {"from": "h", "to": "k"},
     {"from": "k", "to": "h"}, {"from": "k", "to": "y"}])"));
   CHECK(cycle.error().message.find("h -> k -> h") != std::string::npos);

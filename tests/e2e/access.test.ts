@@ -133,7 +133,7 @@ describe('sizes', () => {
     const neurons = page.getByRole('figure', { name: 'Network' }).getByRole('button', {
       name: /^Neuron/,
     });
-    expect(await neurons.count()).toBe(22);
+    await expect.poll(() => neurons.count()).toBe(22);
     for (const neuron of await neurons.all()) {
       const box = await neuron.boundingBox();
       expect(box?.x).toBeGreaterThanOrEqual(frame?.x ?? NaN);

@@ -79,12 +79,12 @@ it('trains both in step to what the playground reaches, and opens B, which undo 
   const tested = await numbers('test loss');
   await playground.button('Open B in the playground').click();
   await expect.poll(() => playground.metric('epoch')).toBe(100);
-  expect(await playground.metric('training loss')).toBe(value(training[1]));
+  await expect.poll(() => playground.metric('training loss')).toBe(value(training[1]));
   const stepSize = open.page.getByRole('spinbutton', { name: 'Step size', exact: true });
-  expect(await stepSize.inputValue()).toBe('0.5');
+  await expect.poll(() => stepSize.inputValue()).toBe('0.5');
   await playground.button('Undo').click();
   await expect.poll(() => playground.metric('epoch')).toBe(0);
-  expect(await stepSize.inputValue()).not.toBe('0.5');
+  await expect.poll(() => stepSize.inputValue()).not.toBe('0.5');
   await tab('Loss').click();
   await playground.trainUntil(100);
   expect(await playground.metric('training loss')).toBe(value(training[0]));

@@ -28,11 +28,11 @@ it('adds to the present data, which become an own table; Undo brings the set bac
   await playground.button('Draw').click();
   await open.page.mouse.click(...(await at(0.05, 0.05)));
   await rows('401 rows');
-  expect(await playground.dataSet.inputValue()).toBe('own');
+  await expect.poll(() => playground.dataSet.inputValue()).toBe('own');
   await open.page.getByText('begun as “Spiral”').waitFor();
   await playground.button('Undo').click();
   await rows('400 rows');
-  expect(await playground.dataSet.inputValue()).toBe('spiral');
+  await expect.poll(() => playground.dataSet.inputValue()).toBe('spiral');
   expect(open.watch.errors).toEqual([]);
 });
 

@@ -38,7 +38,7 @@ it('opens a dropped project as a project', async () => {
   }, JSON.stringify(project));
   await open.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await data().getByText('60 rows').waitFor();
-  expect(await playground.dataSet.inputValue()).toBe('circle');
+  await expect.poll(() => playground.dataSet.inputValue()).toBe('circle');
   expect(await playground.button('Undo').isEnabled()).toBe(true);
 });
 

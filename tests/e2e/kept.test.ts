@@ -25,9 +25,9 @@ it('a project of one’s own is there after a reload, trained as it was', async 
 
   await page.reload();
   await playground.ready();
-  expect(await playground.metric('epoch')).toBe(epoch);
-  expect(await playground.metric('test loss')).toBe(loss);
-  expect(await page.getByRole('button', { name: /^Remove a neuron/ }).count()).toBe(3);
+  await expect.poll(() => playground.metric('epoch')).toBe(epoch);
+  await expect.poll(() => playground.metric('test loss')).toBe(loss);
+  await expect.poll(() => page.getByRole('button', { name: /^Remove a neuron/ }).count()).toBe(3);
   expect((await playground.kept(() => true)).weights).toBe(kept.weights);
   expect(watch.errors).toEqual([]);
   await close();

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { freshPages } from './support/fresh.js';
 import { dataFile } from './support/playground.js';
 
-const { open, playground } = freshPages({ alone: true });
+const { site, open, playground } = freshPages({ alone: true });
 
 /** The labels of the page's select with this name. */
 async function labelsOf(page: Page, name: string): Promise<string[]> {
@@ -16,12 +16,25 @@ async function labelsOf(page: Page, name: string): Promise<string[]> {
   return labels.map((label) => label.trim());
 }
 
+/** Waits until all is here that the page fetches ahead. */
+async function fetchedAhead(page: Page): Promise<void> {
+  const response = await page.request.get(new URL('files.json', site.url).href);
+  const files = (await response.json()) as string[];
+  expect(files.length).toBeGreaterThan(50);
+  const missing = () =>
+    page.evaluate((all) => {
+      const here = performance.getEntriesByType('resource').map(({ name }) => name);
+      return all.filter((file) => !here.some((name) => name.endsWith(`/${file}`)));
+    }, files);
+  await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
+}
+
 it('lets everything be used', async () => {
   const { page, watch } = open;
   const tab = (name: string) => page.getByRole('tab', { name, exact: true });
   const close = () => page.keyboard.press('Escape');
-  page.setDefaultTimeout(6000);
-  await page.waitForTimeout(5000);
+  page.setDefaultTimeout(15_000);
+  await fetchedAhead(page);
   await page.context().setOffline(true);
 
   await playground.trainTo(5);
@@ -74,7 +87,7 @@ it('lets everything be used', async () => {
   const dialog = page.getByRole('dialog', { name: 'Workshops' });
   await dialog.waitFor();
   const pages = dialog.getByRole('tab');
-  expect(await pages.count()).toBeGreaterThan(3);
+  await expect.poll(() => pages.count()).toBeGreaterThan(3);
   for (let k = 0; k < (await pages.count()); ++k) await pages.nth(k).click();
   await close();
 

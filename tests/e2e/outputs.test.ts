@@ -83,7 +83,7 @@ it('sorts ten thousand rows by any column, a page at a time', () =>
     await page.getByRole('tab', { name: 'table' }).click();
     const rows = page.getByRole('group', { name: 'Predictions' }).getByRole('row');
     await page.getByText('1 to 50 of 10,000').waitFor();
-    expect(await rows.count()).toBe(51);
+    await expect.poll(() => rows.count()).toBe(51);
     const firstLosses = async () => {
       const cells = await page
         .getByRole('group', { name: 'Predictions' })
@@ -107,7 +107,7 @@ it('sorts ten thousand rows by any column, a page at a time', () =>
       .poll(() => rows.nth(1).getByRole('button').getAttribute('aria-label'))
       .toBe(`Look into row ${(lowest.examples[0]!.row + 1).toLocaleString('en')}`);
     const header = page.getByRole('columnheader', { name: /^x1/ });
-    expect(await header.getAttribute('aria-sort')).toBe('ascending');
+    await expect.poll(() => header.getAttribute('aria-sort')).toBe('ascending');
     await rows.nth(1).getByRole('button').click();
     const number = page.getByRole('spinbutton', { name: 'Example', exact: true });
     await expect.poll(() => number.inputValue()).toBe(String(lowest.examples[0]!.index + 1));
@@ -127,7 +127,7 @@ it('opens the rows that a cell of the confusion matrix counts', () =>
     await playground.button(`${truth} predicted as ${said}: ${count} rows`).click();
     await page.getByText(`${count} rows, ${count} wrong`).waitFor();
     const cells = page.getByRole('group', { name: 'Predictions' }).locator('tbody tr');
-    expect(await cells.count()).toBe(Math.min(50, Number(count)));
+    await expect.poll(() => cells.count()).toBe(Math.min(50, Number(count)));
     expect(await cells.first().innerText()).toContain(truth);
     expect(await cells.first().innerText()).toContain(said);
     await playground.button('All rows').click();

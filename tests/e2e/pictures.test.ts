@@ -92,7 +92,7 @@ it('slides an input within the range of its column, and leaves what is typed alo
   await open.page.getByText('150 rows').waitFor();
   const slider = form().getByRole('slider', { name: 'petal_length_cm slider' });
   const field = form().getByRole('spinbutton', { name: 'petal_length_cm', exact: true });
-  expect(await slider.getAttribute('max')).toBe('6.9');
+  await expect.poll(() => slider.getAttribute('max')).toBe('6.9');
   await slider.focus();
   await open.page.keyboard.press('End');
   await expect.poll(async () => Number(await field.inputValue())).toBeGreaterThan(6.8);

@@ -45,10 +45,10 @@ it('opens any of many starts, by its bar or by its number, and takes it back', a
   await open.page.keyboard.press('Enter');
   const second = losses.toSorted()[counts[0]!]!;
   await expect.poll(() => playground.metric('training loss')).toBeCloseTo(second, 3);
-  expect(await playground.metric('epoch')).toBe(30);
+  await expect.poll(() => playground.metric('epoch')).toBe(30);
 
   const start = open.page.getByRole('spinbutton', { name: 'Start', exact: true });
-  expect(await start.inputValue()).toBe(String(losses.indexOf(second) + 1));
+  await expect.poll(() => start.inputValue()).toBe(String(losses.indexOf(second) + 1));
   await start.fill('7');
   await start.press('Enter');
   await open.page.getByText('start 7 is open, at epoch 30').waitFor();
@@ -91,7 +91,7 @@ it('tries every combination of weights, opens the best, and takes it back', asyn
 
   const project = await playground.kept(({ title }) => title === 'Every combination');
   const { best } = await engine.exhaustive(project, { bits: 1, range: [-4, 4] });
-  expect(await status.innerText()).toContain(best.loss.toFixed(4));
+  await expect.poll(() => status.innerText()).toContain(best.loss.toFixed(4));
   const weights = await open.page.getByRole('list', { name: 'Best weights' }).innerText();
   const shown = [...weights.matchAll(/→ \d+ (\u2212?)(\d+)/g)].map(
     ([, sign, size]) => Number(size) * (sign === '' ? 1 : -1),
@@ -195,7 +195,7 @@ it('sweeps two settings over a few starts, sorts what comes of it, and opens a r
   });
 
   await open.page.getByRole('checkbox', { name: 'every run in a row' }).check();
-  expect(await shown.count()).toBe(8);
+  await expect.poll(() => shown.count()).toBe(8);
   const run = rows.find(({ values }) => values.join() === 'rectifier,0.3,2')!;
   await playground.button('Open 0.3, rectifier, seed 2').click();
   await expect.poll(() => playground.metric('epoch')).toBe(20);

@@ -42,10 +42,12 @@ it('edits a cell, rows and a name by keyboard; one Undo brings the set back', as
   await data().getByText('149 rows').waitFor();
   await data().getByText('begun as “Iris”').waitFor();
   expect(await data().getByLabel('Role of length', { exact: true }).inputValue()).toBe('input');
-  expect(await data().getByLabel('Role of species', { exact: true }).inputValue()).toBe('target');
+  await expect
+    .poll(() => data().getByLabel('Role of species', { exact: true }).inputValue())
+    .toBe('target');
   await playground.button('Undo').click();
   await data().getByText('150 rows').waitFor();
-  expect(await playground.dataSet.inputValue()).toBe('iris');
+  await expect.poll(() => playground.dataSet.inputValue()).toBe('iris');
   expect(open.watch.errors).toEqual([]);
 });
 
@@ -142,7 +144,7 @@ it('changes how a column goes in, and says which rows are left out', async () =>
         .count(),
     )
     .toBe(1);
-  expect(await encoding.inputValue()).toBe('category');
+  await expect.poll(() => encoding.inputValue()).toBe('category');
   await encoding.selectOption({ label: 'bytes' });
   await data().getByText('begun as “Penguins”').waitFor();
   await playground.kept((project) => project.data?.table?.columns[1]?.type === 'bytes');

@@ -31,7 +31,7 @@ it('walks one example forward and backward, with the numbers of the engine', asy
   const hidden = trace.neurons.find(({ kind }) => kind === 'hidden')!;
   await playground.button('Next').click();
   await expect.poll(() => formula.innerText()).toContain(`Forward: neuron ${hidden.id}`);
-  expect(await formula.innerText()).toContain(written(hidden.out));
+  await expect.poll(() => formula.innerText()).toContain(written(hidden.out));
   expect(await playground.button(`Neuron ${hidden.id}`).getAttribute('aria-pressed')).toBe('true');
 
   const heading = open.page.getByRole('heading', {
@@ -39,20 +39,20 @@ it('walks one example forward and backward, with the numbers of the engine', asy
     name: /^(Forward|Backward|Layer|The loss)/,
   });
   while ((await heading.innerText()) !== 'The loss') await playground.button('Next').click();
-  expect(await formula.innerText()).toContain(written(trace.loss!));
-  expect(await formula.innerText()).toContain(String(session.data!.rows.train));
-  expect(await formula.innerText()).toContain(written(session.metrics.trainLoss!));
+  await expect.poll(() => formula.innerText()).toContain(written(trace.loss!));
+  await expect.poll(() => formula.innerText()).toContain(String(session.data!.rows.train));
+  await expect.poll(() => formula.innerText()).toContain(written(session.metrics.trainLoss!));
 
   // The output neuron: the derivative of its function times that of the loss, both as numbers.
   await playground.button('Next').click();
   const output = trace.neurons.find(({ kind }) => kind === 'output')!;
   await expect.poll(() => formula.innerText()).toContain(`Backward: neuron ${output.id}`);
-  expect(await formula.innerText()).toContain(written(output.out));
-  expect(await formula.innerText()).toContain(written(output.delta!));
-  expect(await formula.locator('mfrac').count()).toBeGreaterThan(0);
+  await expect.poll(() => formula.innerText()).toContain(written(output.out));
+  await expect.poll(() => formula.innerText()).toContain(written(output.delta!));
+  await expect.poll(() => formula.locator('mfrac').count()).toBeGreaterThan(0);
 
   while (await playground.button('Next').isEnabled()) await playground.button('Next').click();
-  expect(await formula.innerText()).toContain(`Backward: neuron ${hidden.id}`);
+  await expect.poll(() => formula.innerText()).toContain(`Backward: neuron ${hidden.id}`);
   const edge = trace.edges.findIndex(({ to }) => to === hidden.id);
   const [check] = session.gradientCheck({ edges: [edge], on: { inputs, targets } }).edges;
   const row = open.page
@@ -60,8 +60,8 @@ it('walks one example forward and backward, with the numbers of the engine', asy
     .getByRole('row')
     .nth(1);
   await expect.poll(() => row.innerText()).toContain('%');
-  expect(await row.innerText()).toContain(written(check!.gradient));
-  expect(await row.innerText()).toContain(written(check!.numeric));
+  await expect.poll(() => row.innerText()).toContain(written(check!.gradient));
+  await expect.poll(() => row.innerText()).toContain(written(check!.numeric));
 });
 
 it('walks layer by layer, with the layers lit and their equation', async () => {
@@ -75,9 +75,9 @@ it('walks layer by layer, with the layers lit and their equation', async () => {
   await playground.button('Walk through').click();
   await expect.poll(() => heading.innerText(), { timeout: 10_000 }).toBe('Layer 2');
   await playground.button('Stop walking').click();
-  expect(await open.page.locator('.neuron.lit').count()).toBeGreaterThan(4);
+  await expect.poll(() => open.page.locator('.neuron.lit').count()).toBeGreaterThan(4);
   while (await playground.button('Next').isEnabled()) await playground.button('Next').click();
-  expect(await heading.innerText()).toBe('The loss');
+  await expect.poll(() => heading.innerText()).toBe('The loss');
 });
 
 it('looks into the worst predicted example, and into any other by its number', async () => {
@@ -189,8 +189,8 @@ it('a link holds the whole project', async () => {
 
   const other = await site.newPage({ path: new URL(address).hash });
   const there = await new PlaygroundPage(other.page).ready();
-  expect(await there.metric('training loss')).toBe(loss);
-  expect(await there.dataSet.inputValue()).toBe('circle');
+  await expect.poll(() => there.metric('training loss')).toBe(loss);
+  await expect.poll(() => there.dataSet.inputValue()).toBe('circle');
   await other.close();
 
   // Too long for a link: said, with the file at hand.

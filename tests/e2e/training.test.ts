@@ -91,9 +91,9 @@ describe('training', () => {
     await expect.poll(() => playground.metric('epoch')).toBe(0);
     await playground.button('Undo').click();
     await expect.poll(() => playground.metric('epoch')).toBe(3);
-    expect(await playground.metric('training loss')).toBe(loss);
-    expect(await curve.getAttribute('aria-label')).toMatch(after(3));
-    expect(await stepSize.inputValue()).toBe('0.05');
+    await expect.poll(() => playground.metric('training loss')).toBe(loss);
+    await expect.poll(() => curve.getAttribute('aria-label')).toMatch(after(3));
+    await expect.poll(() => stepSize.inputValue()).toBe('0.05');
     await page.getByText('numbers', { exact: true }).click();
     await expect
       .poll(() =>
@@ -195,7 +195,7 @@ describe('training', () => {
     await expect.poll(() => splitter.getAttribute('aria-valuenow')).toBe(String(before + 74));
     await page.reload();
     await new PlaygroundPage(page).ready();
-    expect(await splitter.getAttribute('aria-valuenow')).toBe(String(before + 74));
+    await expect.poll(() => splitter.getAttribute('aria-valuenow')).toBe(String(before + 74));
     await close();
   });
 });

@@ -41,15 +41,15 @@ it('are read in the weight of an edge', async () => {
   }
   await paste(weight, '\u22121/4');
   await weight.press('Enter');
-  expect(await weight.inputValue()).toBe('-0.25');
+  await expect.poll(() => weight.inputValue()).toBe('-0.25');
   await open.page.getByText(/times the\s+weight\s+\u22120\.25/).waitFor();
 
   await entered(weight, '1,000');
   await told('"1,000" could be 1 or 1000: write 1 or 1000.').waitFor();
-  expect(await weight.getAttribute('aria-invalid')).toBe('true');
-  expect(await weight.inputValue()).toBe('1,000');
+  await expect.poll(() => weight.getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => weight.inputValue()).toBe('1,000');
   await weight.press('Escape');
-  expect(await weight.inputValue()).toBe('-0.25');
+  await expect.poll(() => weight.inputValue()).toBe('-0.25');
   await expect.poll(() => told('could be').count()).toBe(0);
 });
 
@@ -96,7 +96,7 @@ it('are read where an input is tried', async () => {
     expect(await input.inputValue()).toBe(text);
   }
   await input.press('Tab');
-  expect(await input.inputValue()).toBe('5.5');
+  await expect.poll(() => input.inputValue()).toBe('5.5');
   await answer.waitFor();
   await input.fill('1,000');
   await form.getByRole('alert').filter({ hasText: 'could be 1 or 1000' }).waitFor();
@@ -110,12 +110,12 @@ it('go up and down by the arrow keys', async () => {
   const batch = field('Batch size');
   await entered(batch, '7');
   await batch.press('ArrowUp');
-  expect(await batch.inputValue()).toBe('8');
+  await expect.poll(() => batch.inputValue()).toBe('8');
   await batch.press('PageDown');
-  expect(await batch.inputValue()).toBe('1');
+  await expect.poll(() => batch.inputValue()).toBe('1');
   expect(await batch.getAttribute('aria-valuemin')).toBe('1');
   await playground.kept((project) => project.training?.batch === 1);
-  expect(await batch.getAttribute('aria-valuenow')).toBe('1');
+  await expect.poll(() => batch.getAttribute('aria-valuenow')).toBe('1');
 });
 
 it('are read in the cells of the table', async () => {

@@ -41,7 +41,7 @@ it('approximates a typed function, tells what is wrong with one, and takes the n
   await expect.poll(() => fact('hidden neurons')).toBe('8');
   await formula.fill('x^2 + foo');
   await open.page.getByText('“foo” is not known').waitFor();
-  expect(await formula.getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => formula.getAttribute('aria-invalid')).toBe('true');
   await formula.fill('|x|');
   const slider = open.page.getByRole('slider', { name: /hidden neurons/ });
   await slider.fill('2');
@@ -76,7 +76,7 @@ it('approximates a function that is drawn by hand', async () => {
   await open.page.mouse.up();
   await expect.poll(() => fact('largest error')).not.toBe(before);
   const legend = open.page.locator('ew-chart').first().locator('.legend');
-  expect(await legend.innerText()).toContain('drawn by hand');
+  await expect.poll(() => legend.innerText()).toContain('drawn by hand');
   await chart.focus();
   await open.page.keyboard.press('Home');
   await open.page.getByRole('img', { name: /x −3: drawn by hand/ }).waitFor();

@@ -3,7 +3,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { createEngine, readTable, type Engine, type Session } from '../../wasm/src/node.js';
-import { setTables } from '../../web/src/project/set-tables.js';
+import { setFiles, setTables } from '../../web/src/project/set-tables.js';
 import { dataSets } from '../../web/src/project/sets.js';
 import { projectFor } from '../../web/src/project/fit.js';
 
@@ -15,8 +15,8 @@ beforeAll(async () => {
 
 async function opened(id: string): Promise<Session> {
   const set = dataSets.find((one) => one.id === id);
-  if (!set || !('file' in set)) throw new Error(`There is no file set "${id}".`);
-  const data = setTables[set.id]((await readTable(readFileSync(set.file))).table);
+  if (!set || 'data' in set) throw new Error(`There is no file set "${id}".`);
+  const data = setTables[set.id]((await readTable(readFileSync(setFiles[set.id]))).table);
   const shape = { hidden: set.hidden, functions: set.hidden.map(() => set.function) };
   return engine.open(projectFor(data, engine.describe(data), shape, set.training));
 }

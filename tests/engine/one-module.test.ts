@@ -6,6 +6,8 @@ import { OneModule, type ModuleMessage } from '../../wasm/src/one-module.js';
 // The smallest module.
 const compiled = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
 
+const source = () => Promise.resolve('https://example.org/edgewise.wasm');
+
 /** A worker's end: what it was told, and what it says. */
 class Worker extends EventTarget {
   readonly told: unknown[] = [];
@@ -32,7 +34,7 @@ class Worker extends EventTarget {
 const soon = () => new Promise((resolve) => setTimeout(resolve));
 
 function three(): { module: OneModule; workers: [Worker, Worker, Worker] } {
-  const module = new OneModule();
+  const module = new OneModule(source);
   const begin = () => new Worker().begin(module);
   return { module, workers: [begin(), begin(), begin()] };
 }
@@ -84,5 +86,5 @@ it('is not waited for from a worker that has ended before its turn', async () =>
 });
 
 it('is known to nobody where no worker has it', async () => {
-  expect(await new OneModule().known()).toBeNull();
+  expect(await new OneModule(source).known()).toBeNull();
 });

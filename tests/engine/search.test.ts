@@ -105,7 +105,12 @@ describe('restarts', () => {
         stop.abort();
       },
     });
-    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+    const { losses, done, best } = await running;
+    expect(done).toBe(false);
+    expect(losses[99_999]).toBeNaN();
+    expect(losses[best.index]).toBe(Math.fround(best.loss));
+    const ended = engine.restarts(circle, { count: 5, signal: AbortSignal.abort() });
+    await expect(ended).rejects.toMatchObject({ name: 'AbortError' });
     const fault = (count: number, epochs?: number) =>
       rejectionOf(engine.restarts(circle, epochs === undefined ? { count } : { count, epochs }));
     expect((await fault(0, 1)).path).toBe('count');

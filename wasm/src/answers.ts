@@ -261,8 +261,10 @@ export interface RestartOptions extends SearchOptions {
 }
 
 export interface RestartResult {
-  /** Final training loss of each restart. */
+  /** Final training loss of each restart; NaN of those that were not tried, as the signal came first. */
   losses: Float32Array;
+  /** All were tried. */
+  done: boolean;
   /** The lowest; of equal ones the first. Opened with these weights, the project computes what it did. */
   best: { index: number; loss: number; weights: Float32Array };
 }
@@ -319,7 +321,10 @@ export interface SweepRow {
 
 export interface SweepResult {
   paths: string[];
+  /** In their order, without those that were not done, as the signal came first. */
   rows: SweepRow[];
+  /** All were done. */
+  done: boolean;
 }
 
 export type ConstructionQuestion =

@@ -1,6 +1,7 @@
 /** What every entry of the package exports, whatever it runs in. */
 
 export { EdgewiseError } from './error.js';
+export { fromLink, toLink } from './link.js';
 export { toCsv } from './to-csv.js';
 export type { EngineOptions } from './engine.js';
 export type * from './answers.js';

@@ -24,7 +24,8 @@ import type {
   Measures,
   On,
 } from './answers.js';
-import type { Cell, Data, Progress, Project, Training } from './project.js';
+import type { WasmSource } from './wasm-source.js';
+import type { Cell, Data, LooseProject, Progress, Project, Training } from './project.js';
 import type {
   DataInfo,
   Example,
@@ -111,7 +112,7 @@ export interface Client {
     name: K,
     question: EngineQuestions[K]['question'],
   ): Promise<EngineQuestions[K]['answer']>;
-  open(project: Project): Promise<Opened>;
+  open(project: LooseProject): Promise<Opened>;
   /** Trains a slice, answers with the numbers after it. The page asks for the next frame only when it has drawn this one. */
   frame(request: FrameRequest): Promise<Frame>;
   reset(options?: { seed?: number }): Promise<Frame>;
@@ -136,4 +137,6 @@ export interface ClientOptions {
   onRestart?: (reason: string) => void;
   /** Milliseconds without an answer after which a worker counts as hung; default 10 000. */
   patience?: number;
+  /** The WebAssembly file, when it is not where the package has it. */
+  wasm?: WasmSource;
 }

@@ -3,7 +3,8 @@
 import type { Construction } from './answers.js';
 import { partedData, partedProject } from './apart.js';
 import { unwrap } from './error.js';
-import { loadModule, type WasmSource } from './load.js';
+import { loadModule } from './load.js';
+import type { WasmSource } from './wasm-source.js';
 import type { Data, Project } from './project.js';
 import { checkWhole } from './check.js';
 import { jsonOf } from './json.js';

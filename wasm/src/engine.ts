@@ -3,7 +3,8 @@
 import { isObject } from './check.js';
 import { coreEngine } from './core-engine.js';
 import { Host } from './host.js';
-import type { WasmSource } from './load.js';
+import type { Project } from './project.js';
+import type { WasmSource } from './wasm-source.js';
 import { hostPlace, type PlaceMaker } from './place.js';
 import { estimate, exhaustive, restarts } from './search.js';
 import { sweep } from './sweep.js';
@@ -24,7 +25,7 @@ function coresOfBrowser(): number {
  */
 export async function engineFrom(
   wasm: WasmSource,
-  makers: PlaceMaker[] = [],
+  makers: readonly PlaceMaker[] = [],
   cores = coresOfBrowser(),
 ): Promise<Engine> {
   const core = await coreEngine(wasm);
@@ -34,9 +35,9 @@ export async function engineFrom(
   const places = [...makers, () => hostPlace(new Host(Promise.resolve(core)))];
   return {
     ...core,
-    restarts: (project, options) => restarts(project, onAll(options), places),
-    exhaustive: (project, options) => exhaustive(project, onAll(options), places),
-    estimate: (project, question) => estimate(core.open, project, onAll(question)),
-    sweep: (project, axes, options) => sweep(project, axes, onAll(options), places),
+    restarts: (project: Project, options) => restarts(project, onAll(options), places),
+    exhaustive: (project: Project, options) => exhaustive(project, onAll(options), places),
+    estimate: (project: Project, question) => estimate(core.open, project, onAll(question)),
+    sweep: (project: Project, axes, options) => sweep(project, axes, onAll(options), places),
   };
 }

@@ -1,7 +1,8 @@
 /** The entry for browsers. */
 
 import { engineFrom, type EngineOptions } from './engine.js';
-import { workerPlace } from './ladder.js';
+import { ladderOver } from './ladder.js';
+import { compile } from './load.js';
 import { wasmUrl } from './locate.js';
 import type { ReadTable, TableSource } from './read-table.js';
 import { readTable } from './table-reader.js';
@@ -13,8 +14,10 @@ export type * from './client-types.js';
 export { readTable };
 
 /** Loads the core; rejects with an EdgewiseError where that fails. */
-export function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  return engineFrom(options.wasm ?? wasmUrl, [workerPlace]);
+export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
+  const compiled = await compile(options.wasm ?? wasmUrl());
+  // The engine itself is the place of last resort.
+  return engineFrom(compiled, ladderOver(compiled).slice(0, -1));
 }
 
 /** Reads a table without options. */

@@ -4,43 +4,45 @@
  */
 
 import * as Comlink from 'comlink';
+import { wasmUrl } from './locate.js';
 import { OneModule } from './one-module.js';
-import { hostPlace, type Place } from './place.js';
+import { hostPlace, type Place, type PlaceMaker } from './place.js';
+import { fileWorker, viaBlob, type Start } from './start.js';
+import { sentSource, type WasmSource } from './wasm-source.js';
 import type { Serve } from './wire.js';
 
-const oneModule = new OneModule();
+/** The places, best first, that run the module of the package. */
+export const ladder = laddered(new OneModule(() => sentSource(wasmUrl())));
+
+/** The same with another module. */
+export function ladderOver(wasm: WasmSource): readonly PlaceMaker[] {
+  const sent = sentSource(wasm);
+  sent.catch(() => undefined);
+  return laddered(new OneModule(() => sent));
+}
+
+function laddered(module: OneModule): readonly PlaceMaker[] {
+  return [
+    () => workerPlace(fileWorker, module),
+    () => workerPlace(viaBlob(fileWorker), module),
+    () => pagePlace(module),
+  ];
+}
 
 /** Its code is loaded only then: nearly everywhere a worker starts. */
-export function pagePlace(): Place {
+function pagePlace(module: OneModule): Place {
   const host = async () => {
-    const [{ pageHost }, module] = await Promise.all([import('./page-host.js'), oneModule.known()]);
-    return pageHost(module);
+    const [{ pageHost }, known] = await Promise.all([import('./page-host.js'), module.known()]);
+    return pageHost(known ?? (await module.source()));
   };
   return hostPlace(host());
 }
 
-export function workerPlace(): Place {
-  return placeOf(Worker);
-}
-
-/** In a sandbox, or of another origin than the page, a file can be imported but not be a worker. */
-export function blobPlace(): Place {
-  return placeOf(
-    class extends Worker {
-      constructor(file: URL, options: WorkerOptions) {
-        const code = `import ${JSON.stringify(file.href)}`;
-        super(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })), options);
-      }
-    },
-  );
-}
-
-/** Named like the browser's own class, for the bundler finds a worker's file by this expression. */
-function placeOf(Worker: new (file: URL, options: WorkerOptions) => globalThis.Worker): Place {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+function workerPlace(start: Start, module: OneModule): Place {
+  const worker = start();
   const remote = Comlink.wrap<Serve>(worker);
   const ended = new AbortController();
-  void oneModule.give(worker, ended.signal);
+  void module.give(worker, ended.signal);
   return {
     call: (method, args) => remote(method, args),
     onDeath: (callback) => {

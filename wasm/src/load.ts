@@ -4,9 +4,7 @@ import createModule from '#edgewise-module';
 import type { EdgewiseModule, ModuleOptions } from '../edgewise.js';
 import { CodeHost } from './code.js';
 import { EdgewiseError } from './error.js';
-
-/** Where the module comes from. */
-export type WasmSource = URL | Response | ArrayBuffer | Uint8Array | WebAssembly.Module;
+import { sentSource, type WasmSource } from './wasm-source.js';
 
 // The smallest module with a SIMD instruction: (func (result v128) i32.const 0 i8x16.splat …).
 const simdProbe = new Uint8Array([
@@ -32,14 +30,14 @@ function checkSupport(): void {
   }
 }
 
-async function fetchModule(url: URL): Promise<Response> {
+async function fetchModule(url: string): Promise<Response> {
   try {
     return await fetch(url);
   } catch (cause) {
     throw new EdgewiseError({
       code: 'load',
-      path: url.href,
-      message: `The file ${url.href} could not be fetched: ${String(cause)}. Check that edgewise.wasm is served there.`,
+      path: url,
+      message: `The file ${url} could not be fetched: ${String(cause)}. Check that edgewise.wasm is served there.`,
     });
   }
 }
@@ -66,17 +64,19 @@ async function compileResponse(response: Response): Promise<WebAssembly.Module> 
 export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   checkSupport();
   if (source instanceof WebAssembly.Module) return source;
-  const response = source instanceof URL ? await fetchModule(source) : source;
-  const isResponse = typeof Response === 'function' && response instanceof Response;
-  if (isResponse) checkResponse(response);
+  const isResponse = typeof Response === 'function' && source instanceof Response;
+  const given = isResponse ? source : await sentSource(source);
+  const content = typeof given === 'string' ? await fetchModule(given) : given;
+  const isFetched = typeof Response === 'function' && content instanceof Response;
+  if (isFetched) checkResponse(content);
   try {
-    return await (isResponse
-      ? compileResponse(response)
-      : WebAssembly.compile(response as BufferSource));
+    return await (isFetched
+      ? compileResponse(content)
+      : WebAssembly.compile(content as BufferSource));
   } catch (cause) {
     throw new EdgewiseError({
       code: 'load',
-      path: source instanceof URL ? source.href : '',
+      path: typeof given === 'string' ? given : '',
       message: `This is not the WebAssembly module of Edgewise, or the page's policy forbids it (script-src needs 'wasm-unsafe-eval'): ${String(cause)}`,
     });
   }
@@ -114,7 +114,8 @@ export function instantiate<M>(
         .catch(fail);
       return {};
     };
-    create({ instantiateWasm }).then(resolve, fail);
+    // What it is told is the file it does not look for.
+    create({ instantiateWasm, locateFile: (name) => name }).then(resolve, fail);
   });
 }
 

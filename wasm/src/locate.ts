@@ -1,2 +1,5 @@
-/** Where the WebAssembly file lies beside this code, before and after bundling. */
-export const wasmUrl = new URL('../../build/wasm/edgewise.wasm', import.meta.url);
+import { besideThis } from './wasm-source.js';
+
+/** Where the WebAssembly file lies beside this code, before and after bundling; asked when it is needed. */
+export const wasmUrl = () =>
+  besideThis('edgewise.wasm', () => new URL('../../build/wasm/edgewise.wasm', import.meta.url));

@@ -1,13 +1,15 @@
 /** The entry for Node: the same engine, with its module read from disk and its searches on threads. */
 
-import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import type { Client, ClientOptions } from './client-types.js';
 import { engineFrom, type EngineOptions } from './engine.js';
 import { compile } from './load.js';
 import { wasmUrl } from './locate.js';
 import { readerUrl } from './locate-reader.js';
+import { contentOf } from './node-file.js';
 import { threadPlace } from './node-place.js';
+import { clientOver } from './place-client.js';
+import { placeToCome } from './place.js';
 import {
   plain,
   typedReader,
@@ -16,15 +18,34 @@ import {
   type TableSource,
 } from './read-table.js';
 import type { Engine } from './types.js';
+import type { WasmSource } from './wasm-source.js';
 
 export * from './api.js';
+export type * from './client-types.js';
 
+const compiledFrom = async (wasm: WasmSource) => compile(await contentOf(wasm));
+
+/** Loads the core; rejects with an EdgewiseError where that fails. */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  const compiled = await compile(options.wasm ?? (await readFile(fileURLToPath(wasmUrl))));
+  const compiled = await compiledFrom(options.wasm ?? wasmUrl());
   return engineFrom(compiled, [() => threadPlace(compiled)], availableParallelism());
 }
 
-const readTyped = typedReader(() => readFile(fileURLToPath(readerUrl)));
+/**
+ * A session on a thread of its own, which trains while this one goes on. Like any thread it keeps the
+ * program from ending until it is disposed of.
+ */
+export function createClient(options: ClientOptions = {}): Client {
+  let compiling: Promise<WebAssembly.Module> | null = null;
+  const place = async () => {
+    compiling ??= compiledFrom(options.wasm ?? wasmUrl());
+    compiling.catch(() => (compiling = null));
+    return threadPlace(await compiling);
+  };
+  return clientOver([() => placeToCome(place())], options);
+}
+
+const readTyped = typedReader(() => contentOf(readerUrl()));
 
 /**
  * Reads a table as people have it: text or bytes of a CSV file and the like, JSON, Markdown, HTML.

@@ -3,14 +3,17 @@
  * forbid the page itself to), the others only instantiate it.
  */
 
+import type { SentSource } from './wasm-source.js';
+
 type Compiled = WebAssembly.Module | null;
 
 /**
- * To a worker, once: the module, or null where it has to compile it. From that one, once: the module,
- * or null where it could not be had.
+ * To a worker, once: the module, or null and the source where it has to compile it. From that one, once:
+ * the module, or null where it could not be had.
  */
 export interface ModuleMessage {
   module: Compiled;
+  source?: SentSource;
 }
 
 export function isModuleMessage(data: unknown): data is ModuleMessage {
@@ -22,6 +25,12 @@ type Port = Pick<Worker, 'postMessage' | 'addEventListener'>;
 export class OneModule {
   /** Null where nobody has it, or is about to. */
   #compiled: Promise<Compiled> | null = null;
+  readonly source: () => Promise<SentSource>;
+
+  /** @param source where the module comes from */
+  constructor(source: () => Promise<SentSource>) {
+    this.source = source;
+  }
 
   /**
    * Tells a worker its module as soon as there is one, or to compile it.
@@ -38,7 +47,9 @@ export class OneModule {
     }
     const compiled = said(worker, ended);
     this.#compiled = compiled;
-    worker.postMessage({ module: null } satisfies ModuleMessage);
+    // Where it is not to be had, the worker says so to whoever asks it.
+    const source = await this.source().catch(() => '');
+    worker.postMessage({ module: null, source } satisfies ModuleMessage);
     if ((await compiled) === null) this.#compiled = null;
   }
 

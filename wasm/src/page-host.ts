@@ -2,9 +2,9 @@
 
 import { coreEngine } from './core-engine.js';
 import { Host } from './host.js';
-import { wasmUrl } from './locate.js';
+import type { WasmSource } from './wasm-source.js';
 
-/** @param compiled the module, where a worker has compiled it */
-export function pageHost(compiled: WebAssembly.Module | null): Host {
-  return new Host(coreEngine(compiled ?? wasmUrl));
+/** @param wasm the module, where a worker has compiled it */
+export function pageHost(wasm: WasmSource): Host {
+  return new Host(coreEngine(wasm));
 }

@@ -1,7 +1,7 @@
 /** Where a host runs, and how one speaks to it. */
 
 import type { Host } from './host.js';
-import { serve, type Serve } from './wire.js';
+import { faultOf, serve, type Serve } from './wire.js';
 
 export interface Place {
   call: Serve;
@@ -22,5 +22,37 @@ export function hostPlace(host: Host | Promise<Host>): Place {
     },
     onDeath: () => undefined,
     end: () => undefined,
+  };
+}
+
+/** A place that is being made; where it can't be, calls answer why. */
+export function placeToCome(coming: Promise<Place>): Place {
+  coming.catch(() => undefined);
+  return {
+    call: async (method, args) => {
+      let place: Place;
+      try {
+        place = await coming;
+      } catch (error) {
+        return { value: null, fault: faultOf(error) };
+      }
+      return place.call(method, args);
+    },
+    onDeath: (callback) => {
+      coming.then(
+        (place) => {
+          place.onDeath(callback);
+        },
+        () => undefined,
+      );
+    },
+    end: () => {
+      coming.then(
+        (place) => {
+          place.end();
+        },
+        () => undefined,
+      );
+    },
   };
 }

@@ -59,6 +59,10 @@ class Dispenser {
     return { from, to: this.#next };
   }
 
+  hasMore(): boolean {
+    return this.#returned.length > 0 || this.#next < this.#total;
+  }
+
   giveBack(block: Block): void {
     this.#returned.push(block);
   }
@@ -171,10 +175,19 @@ async function takeBlocks(call: Call, work: Work, dispenser: Dispenser): Promise
  */
 export async function overPlaces(work: Work, makers: readonly PlaceMaker[]): Promise<void> {
   const dispenser = new Dispenser(work.from, work.total);
+  const count = Math.max(1, Math.min(work.workers, work.total - work.from));
+  await overRungs({ work, dispenser, patience: new Patience() }, makers, count);
+}
+
+/** What lost places left undone is done in the next kind of place: at last the caller's own thread. */
+async function overRungs(
+  common: Common,
+  makers: readonly PlaceMaker[],
+  count: number,
+  again = false,
+): Promise<void> {
   const [make, ...others] = makers;
   if (make === undefined) throw new Error('There is no place to compute in.');
-  const count = Math.max(1, Math.min(work.workers, work.total - work.from));
-  const common: Common = { work, dispenser, patience: new Patience() };
   const run = async (): Promise<void> => {
     try {
       await workIn(make(), common);
@@ -183,27 +196,19 @@ export async function overPlaces(work: Work, makers: readonly PlaceMaker[]): Pro
       else throw error;
     }
   };
-  let lost = false;
   const results = await Promise.allSettled(Array.from({ length: count }, run));
+  const { work, dispenser } = common;
   if (work.signal?.aborted) return;
+  let lost: unknown = null;
   for (const result of results) {
     if (result.status === 'fulfilled') continue;
     if (result.reason instanceof EdgewiseError) throw result.reason;
-    lost = true;
+    lost = result.reason;
   }
-  // What lost workers left undone, in the next kind of place: at last the page's own thread.
-  if (!lost) return;
-  const rest = dispenser.take(work.total);
-  if (rest === null) return;
-  dispenser.giveBack(rest);
-  const next = others.length > 0 ? others : makers;
-  const place = next[0]?.();
-  if (place === undefined) return;
-  try {
-    await workIn(place, common);
-  } catch (error) {
-    if (!work.signal?.aborted) throw error;
-  }
+  if (lost === null || !dispenser.hasMore()) return;
+  if (others.length > 0) await overRungs(common, others, others.length > 1 ? count : 1);
+  else if (again) throw lost as Error;
+  else await overRungs(common, makers, 1, true);
 }
 
 /** The same for questions about one project that are asked block by block. */

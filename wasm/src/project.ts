@@ -193,3 +193,17 @@ export interface Project {
   /** The page's own state; the core keeps it and ignores it. */
   view?: Record<string, unknown>;
 }
+
+/** A value as TypeScript sees it in an imported JSON file: any text where one of a few is meant, any number for a 1. */
+type Loose<T> = T extends string
+  ? string
+  : T extends number
+    ? number
+    : T extends readonly (infer Item)[]
+      ? Loose<Item>[]
+      : T extends object
+        ? { [Key in keyof T]: Loose<T[Key]> }
+        : T;
+
+/** A project whose type says less, as that of an imported JSON file. The core checks it all the same. */
+export type LooseProject = Loose<Project>;

@@ -14,7 +14,8 @@ import {
   wrongType,
 } from './check.js';
 import { EdgewiseError, unwrap } from './error.js';
-import { compile, instantiate, type WasmSource } from './load.js';
+import { compile, instantiate } from './load.js';
+import type { WasmSource } from './wasm-source.js';
 import type { Data, Table } from './project.js';
 import type { Choice, ReportEntry, TableReport } from './report.js';
 import { checkFileSize } from './text-file.js';

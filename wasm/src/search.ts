@@ -76,7 +76,7 @@ export async function restarts(
     });
   }
   signal?.throwIfAborted();
-  const losses = new Float32Array(count);
+  const losses = new Float32Array(count).fill(NaN);
   let best: Best | null = null;
   let done = 0;
   await overBlocks(
@@ -100,12 +100,18 @@ export async function restarts(
     },
     makers,
   );
-  signal?.throwIfAborted();
   const found = best as Best | null;
-  // No block was done, and nobody said why.
-  if (found === null) throw new Error('No restart could be computed.');
+  if (found === null) {
+    // Ended before there was anything; else nobody said why.
+    signal?.throwIfAborted();
+    throw new Error('No restart could be computed.');
+  }
   const { index, loss, weights } = found;
-  return { losses, best: { index, loss, weights: Float32Array.from(weights) } };
+  return {
+    losses,
+    done: done === count,
+    best: { index, loss, weights: Float32Array.from(weights) },
+  };
 }
 
 const defaultBudget = 60;
@@ -183,8 +189,10 @@ async function lookElsewhere(
     },
     makers,
   );
-  signal?.throwIfAborted();
-  if (look === null) throw new Error('The first combinations could not be tried.');
+  if (look === null) {
+    signal?.throwIfAborted();
+    throw new Error('The first combinations could not be tried.');
+  }
   return look;
 }
 

@@ -29,6 +29,19 @@ export function ask<T>(question: (text: string) => Outcome<string>, value: unkno
   return JSON.parse(unwrap(question(jsonOf(value, 'question')))) as T;
 }
 
+/** How long to train is said with its unit: a bare number could be samples as well as epochs. */
+function checkAmount(request: unknown): void {
+  if (!isObject(request)) {
+    const number = typeof request === 'number' && request > 0 ? String(request) : '10';
+    throw new EdgewiseError({
+      code: 'type',
+      path: 'train',
+      message: `Say how long to train, and in which unit: train({ epochs: ${number} }), or { samples: … }, or { milliseconds: … }.`,
+    });
+  }
+  checkRequest(request, 'train', ['epochs', 'samples', 'milliseconds']);
+}
+
 /** @param codeHost runs straight-line code for the network, where it can */
 export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session {
   let live: RawSession | null = raw;
@@ -84,7 +97,7 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
       return unwrap(open().restore(weights, { samples, steps, moments, optimizer }));
     },
     train(request: TrainRequest) {
-      checkRequest(request, 'train', ['epochs', 'samples', 'milliseconds']);
+      checkAmount(request);
       checkWhole(request, 'train', ['epochs', 'samples']);
       checkNumbers(request, 'train', ['milliseconds']);
       return unwrap(fast().train(request));

@@ -125,6 +125,10 @@ export async function sweep(
     { from: 0, total: variants.length, workers: workers ?? 1, signal, most: 1, block },
     makers,
   );
-  signal?.throwIfAborted();
-  return { paths: axes.map(({ path }) => path), rows };
+  if (done === 0) signal?.throwIfAborted();
+  return {
+    paths: axes.map(({ path }) => path),
+    rows: Object.values(rows),
+    done: done === variants.length,
+  };
 }

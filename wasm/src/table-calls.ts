@@ -2,19 +2,21 @@
 
 import { mostCells } from './held-table.js';
 import { hold, wholeTable } from './held.js';
-import { readerUrl } from './locate-reader.js';
 import type { Table } from './project.js';
 import {
   plain,
   typedReader,
   type OnProgress,
   type ReadOptions,
+  type ReadTyped,
   type TableSource,
 } from './read-table.js';
 import { toCsv } from './to-csv.js';
+import type { SentSource } from './wasm-source.js';
 import { faultOf, type Reply } from './wire.js';
 
-const readTyped = typedReader(() => readerUrl);
+/** With the module that the first call brings along. */
+let readTyped: ReadTyped | null = null;
 
 async function replyOf(act: () => Promise<unknown>): Promise<Reply> {
   try {
@@ -31,8 +33,10 @@ export const tableCalls = {
     holds: boolean,
     options: Pick<ReadOptions, 'name' | 'choices'>,
     onProgress: OnProgress,
+    wasm: SentSource,
   ) =>
     replyOf(async () => {
+      readTyped ??= typedReader(() => wasm);
       const reading = await readTyped(source, { ...options, onProgress });
       const { table, roles, report } = reading;
       if (!holds || report.rows * report.columns <= mostCells) return plain(reading);

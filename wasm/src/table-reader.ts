@@ -4,10 +4,13 @@
  */
 
 import * as Comlink from 'comlink';
-import type { TableCalls } from './table-calls.js';
 import { EdgewiseError } from './error.js';
+import { readerUrl } from './locate-reader.js';
+import type { TableCalls } from './table-calls.js';
 import type { Table } from './project.js';
 import type { OnProgress, ReadOptions, ReadTable, TableSource } from './read-table.js';
+import { fileTableWorker, viaBlob, type Start } from './start.js';
+import { sentSource, type SentSource } from './wasm-source.js';
 import type { Reply } from './wire.js';
 
 export type { ReadOptions, ReadTable } from './read-table.js';
@@ -19,6 +22,7 @@ interface Callee {
     holds: boolean,
     options: Pick<ReadOptions, 'name' | 'choices'>,
     onProgress: OnProgress,
+    wasm: SentSource,
   ): Promise<Reply>;
   write(table: Table, format: 'csv' | 'json'): Promise<Reply>;
 }
@@ -28,12 +32,13 @@ class NotStarted extends Error {}
 
 /** Runs one call in a new worker; an aborted one rejects with the signal's reason. */
 async function inWorker(
+  start: Start,
   call: (remote: Callee) => Promise<Reply>,
   signal?: AbortSignal,
 ): Promise<Reply> {
   let worker: Worker;
   try {
-    worker = new Worker(new URL('./table-worker.ts', import.meta.url), { type: 'module' });
+    worker = start();
   } catch (cause) {
     throw new NotStarted('', { cause });
   }
@@ -56,26 +61,38 @@ async function inWorker(
 
 async function run<T>(call: (callee: Callee) => Promise<Reply>, signal?: AbortSignal): Promise<T> {
   signal?.throwIfAborted();
-  const reply = await inWorker(call, signal).catch(async (error: unknown) => {
+  const started = (error: unknown) => {
     if (!(error instanceof NotStarted)) throw error;
-    const { tableCalls } = await import('./table-calls.js').catch(() => {
-      throw new EdgewiseError({
-        code: 'load',
-        path: '',
-        message: `What reads and writes tables could not be loaded. Is there a connection?`,
-      });
-    });
-    return call(tableCalls);
-  });
+  };
+  const reply =
+    (await inWorker(fileTableWorker, call, signal).catch(started)) ??
+    (await inWorker(viaBlob(fileTableWorker), call, signal).catch(started)) ??
+    (await onThisThread(call));
   if (reply.fault !== null) throw new EdgewiseError(reply.fault);
   return reply.value as T;
 }
 
-function read(source: TableSource, holds: boolean, options: ReadOptions): Promise<ReadTable> {
+async function onThisThread(call: (callee: Callee) => Promise<Reply>): Promise<Reply> {
+  const { tableCalls } = await import('./table-calls.js').catch(() => {
+    throw new EdgewiseError({
+      code: 'load',
+      path: '',
+      message: `What reads and writes tables could not be loaded. Is there a connection?`,
+    });
+  });
+  return call(tableCalls);
+}
+
+async function read(
+  source: TableSource,
+  holds: boolean,
+  options: ReadOptions,
+): Promise<ReadTable> {
   const { onProgress, signal, ...rest } = options;
   const report: OnProgress = Comlink.proxy(onProgress ?? (() => undefined));
   const named = source instanceof File ? { name: source.name } : {};
-  return run((callee) => callee.read(source, holds, { ...named, ...rest }, report), signal);
+  const wasm = await sentSource(readerUrl());
+  return run((callee) => callee.read(source, holds, { ...named, ...rest }, report, wasm), signal);
 }
 
 /**

@@ -39,6 +39,7 @@ import type { Metrics } from './metrics.js';
 import type {
   Cell,
   FunctionName,
+  LooseProject,
   LossName,
   NeuronKind,
   Progress,
@@ -336,7 +337,7 @@ export interface Session {
 
 export interface Engine {
   /** A document, or its JSON text. */
-  open(project: Project | string): Session;
+  open(project: LooseProject | string): Session;
   /** Columns, guessed roles and sizes of a project's `data` part, without a network. */
   describe(data: Project['data']): DataInfo;
   /** The project that data call for: layers, outputs, loss and training that suit them. */
@@ -344,16 +345,16 @@ export interface Engine {
   /** Raw cells of the first rows of a project's `data` part, for a preview. */
   preview(data: Project['data'], rows: number): Cell[][];
   /** Trains from many starts, over a pool of workers where there are any, and keeps the best. */
-  restarts(project: Project, options: RestartOptions): Promise<RestartResult>;
+  restarts(project: LooseProject, options: RestartOptions): Promise<RestartResult>;
   /** Tries every combination of weights of so many bits; refuses what would take too long. */
-  exhaustive(project: Project, options: ExhaustiveOptions): Promise<ExhaustiveResult>;
+  exhaustive(project: LooseProject, options: ExhaustiveOptions): Promise<ExhaustiveResult>;
   /** How many combinations an exhaustive search would try, and about how long it would take. */
   estimate(
-    project: Project,
+    project: LooseProject,
     question: ExhaustiveQuestion & { workers?: number },
   ): ExhaustiveEstimate;
   /** Trains a grid of variants of a project and compares them in a table. */
-  sweep(project: Project, axes: SweepAxis[], options: SweepOptions): Promise<SweepResult>;
+  sweep(project: LooseProject, axes: SweepAxis[], options: SweepOptions): Promise<SweepResult>;
   /** A network that is written down instead of trained, as a project. */
   construct(question: ConstructionQuestion): Construction;
   /** How many base^exponent are, exact where the digits are few enough to be written. */

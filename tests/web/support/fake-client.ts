@@ -54,7 +54,7 @@ export class FakeClient implements Client {
       return { place: 0, index: 0, row: 0 } as never;
     });
 
-  open: Client['open'] = (project) =>
+  open: Client['open'] = (project: Project) =>
     this.#answer(() => {
       const opened = this.session.open(project);
       this.done.push({ what: 'open', project });

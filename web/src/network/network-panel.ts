@@ -282,10 +282,12 @@ export class NetworkPanel extends StoreElement {
   }
 
   readonly #showTables = (event: Event) => {
-    const { checked } = event.target as HTMLInputElement;
+    const box = event.target as HTMLInputElement;
+    const { checked } = box;
+    box.checked = this.tables;
     void this.playground?.loaded('The tables', async () => {
       if (checked) await import('./network-numbers.js');
-      this.tables = checked;
+      box.checked = this.tables = checked;
     });
   };
 

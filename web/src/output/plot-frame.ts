@@ -64,8 +64,7 @@ export function plotCurves(
       values,
       (value, i) => `${x(along(i)).toFixed(2)},${y(value).toFixed(2)}`,
     );
-    const colour =
-      kind === 'values' ? 'var(--ew-accent)' : classColour(kind === 'classes' ? k : 1);
+    const colour = kind === 'values' ? 'var(--ew-accent)' : classColour(kind === 'classes' ? k : 1);
     return svg`<path class="curve" d=${`M${corners.join('L')}`} stroke=${colour}></path>`;
   });
   // A figure of its own clips: a curve that leaves the range ends at the frame.

@@ -1,9 +1,10 @@
 /**
- * What was kept and does not open: it is put where nothing writes over it, until it is saved as a file.
- * Loaded when there is something of the kind.
+ * Where keeping fails. What was kept and does not open is put where nothing writes over it, until it is
+ * saved as a file; and where nothing can be kept, that is said. Loaded when there is something of the kind.
  */
 
 import { download } from '../kit/download.js';
+import type { Playground } from '../session/playground.js';
 import { asideKey, forget, guard, isGuarded, projectKey, read, write } from './storage.js';
 
 export function putAside(text: string): void {
@@ -19,10 +20,25 @@ export function putAside(text: string): void {
 }
 
 /** Saves what waits as a file; it waits no longer. */
-export function saveAside(): void {
+function saveAside(): void {
   const text = read(asideKey) ?? (isGuarded() ? read(projectKey) : null);
   if (text === null) return;
   download(new Blob([text], { type: 'application/json' }), 'kept.edgewise.json');
   if (read(asideKey) === null) guard(false);
   forget(asideKey);
+}
+
+export function tellAside(playground: Playground): void {
+  playground.tell({
+    kind: 'fault',
+    text: 'The project that was kept here from an earlier visit cannot be opened. Nothing is written over it: save it as a file, so that it is not lost.',
+  });
+  playground.offer('Save the file', saveAside);
+}
+
+export function tellNotKept(playground: Playground, saveFile: () => void): void {
+  playground.note(
+    'This browser does not keep your work for the next visit: its storage is full or closed, or the project too large. All goes on, but save the project as a file before you leave.',
+  );
+  playground.offer('Save the file', saveFile);
 }

@@ -19,11 +19,8 @@ export function begin(playground: Playground, link: string): Promise<void> {
       if (fault) playground.tell(fault);
     }
     if (isWaiting() && playground.opened && !playground.message) {
-      playground.tell({
-        kind: 'fault',
-        text: 'The project that was kept here from an earlier visit cannot be opened. Nothing is written over it: save it as a file, so that it is not lost.',
-      });
-      playground.offer('Save the file', async () => (await import('./aside.js')).saveAside());
+      const aside = await playground.loaded('A part of the page', () => import('./aside.js'));
+      aside?.tellAside(playground);
     }
     if (!playground.opened) playground.offer('Try again', () => begin(playground, link));
   });

@@ -48,9 +48,8 @@ export class Keeping {
     // Nothing of the person's own is lost yet.
     if (!playground.canUndo && !playground.frame?.metrics.samples) return;
     this.#isTold = true;
-    playground.note(
-      'This browser does not keep your work for the next visit: its storage is full or closed, or the project too large. All goes on, but save the project as a file before you leave.',
-    );
-    playground.offer('Save the file', this.#saveFile);
+    void import('./aside.js').then(({ tellNotKept }) => {
+      tellNotKept(playground, this.#saveFile);
+    });
   }
 }

@@ -147,6 +147,11 @@ export const pageStyle = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
   }
+  /* It comes a little later; its room is there. */
+  ew-training {
+    min-height: 262px;
+    align-content: start;
+  }
   nav {
     display: none;
   }

@@ -36,7 +36,6 @@ import '../tags/controls.js';
 import '../tags/data.js';
 import '../tags/network.js';
 import '../tags/output.js';
-import '../training/training-panel.js';
 import { bringToolsIntoSight, toolArea } from './tool-area.js';
 import { ideaLine, messageLine } from './message-and-idea.js';
 import { header, type HeaderActs } from './header.js';
@@ -92,16 +91,18 @@ export class PageElement extends LitElement {
     this.requestUpdate();
   };
   /** They stand in a place of their own, which is there from the beginning. */
-  readonly #views = new Later<typeof ToolViews>(() => import('./tool-views.js'), this.#redraw);
-  readonly #exports = new Later<readonly ExportAction[]>(
-    async () =>
-      (await import('./exports.js')).exportsOf({
-        playground: () => this.#playground,
-        figure: () => this.renderRoot.querySelector('edgewise-network')?.figure,
-        open: (file) => void this.#read(file),
-      }),
+  readonly #views = new Later<typeof ToolViews>(
+    () => this.#load(() => import('./tool-views.js')),
     this.#redraw,
   );
+  readonly #exports = new Later<readonly ExportAction[]>(async () => {
+    const part = await this.#load(() => import('./exports.js'));
+    return part?.exportsOf({
+      playground: () => this.#playground,
+      figure: () => this.renderRoot.querySelector('edgewise-network')?.figure,
+      open: (file) => void this.#read(file),
+    });
+  }, this.#redraw);
   readonly #toolActs: ToolActs = {
     showWeight: (event) => {
       // Here it is a tool of its own.

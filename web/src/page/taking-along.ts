@@ -1,6 +1,7 @@
 /** What is taken along from the page: a link, pictures of the network. Loaded when it is asked for. */
 
 import { documentBlob } from '../../../wasm/src/held.js';
+import { tableFile } from '../../../wasm/src/table-reader.js';
 import type { Project } from '../../../wasm/src/project.js';
 import { download, fileNameOf } from '../kit/download.js';
 import type { Playground } from '../session/playground.js';
@@ -15,10 +16,7 @@ export async function saveFile(playground: Playground): Promise<void> {
 }
 
 function fileOf(project: Project): Promise<Blob> {
-  return documentBlob(project, async (table) => {
-    const { tableFile } = await import('../../../wasm/src/table-reader.js');
-    return tableFile(table, 'json');
-  });
+  return documentBlob(project, (table) => tableFile(table, 'json'));
 }
 
 /** It is no step of the history: nothing else is opened by it. */

@@ -26,6 +26,7 @@ export async function loadRest(): Promise<void> {
     import('../output/predict-form.js'),
     import('./splitter.js'),
     import('../training/stops.js'),
+    import('../training/training-panel.js'),
   ]);
 }
 

@@ -7,6 +7,7 @@ import { LitElement, css, html, nothing } from 'lit';
 import { keepTourSeen } from './storage.js';
 import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
+import { showWords } from '../kit/words.js';
 import { define } from '../kit/define.js';
 
 /** The part of the page that is shown where there is room for one only. */
@@ -179,9 +180,8 @@ export class Tour extends LitElement {
   }
 
   /** In its place: the page's words explained. */
-  readonly #words = async () => {
+  readonly #words = () => {
     const host = this.#host;
-    const { showWords } = await import('../kit/words.js');
     this.end();
     if (host) showWords(host.renderRoot);
   };

@@ -1,21 +1,14 @@
-/** A whole project in a link: `#1.` and base64url of the deflated document. */
+/** A project as a link that can be passed on. */
 
-import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
-import { EdgewiseError } from '../../../wasm/src/error.js';
 import { isHeld } from '../../../wasm/src/held-table.js';
-import { parseJson } from '../../../wasm/src/json.js';
+import { fromLink, isLink, toLink } from '../../../wasm/src/link.js';
 import type { Project } from '../../../wasm/src/project.js';
 import type { DataInfo } from '../../../wasm/src/types.js';
 import { formatCount } from '../kit/format.js';
 import { defaults } from './defaults.js';
 
-const version = '1.';
-
 /** Longest link that is offered, in characters: more, and chats and mail programs cut it. */
 const longestLink = 8000;
-
-/** Largest document that a link may unfold to, in bytes. */
-const largestDocument = 20_000_000;
 
 /** The project with its split and its scale in words, so that a link does not lean on defaults. */
 export function withSaid(project: Project, info: DataInfo | null): Project {
@@ -27,11 +20,7 @@ export function withSaid(project: Project, info: DataInfo | null): Project {
 
 /** The part behind the `#`. */
 export function linkOf(project: Project): string {
-  const bytes = deflateSync(strToU8(JSON.stringify(project)), { level: 9 });
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  const text = btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-  return version + text;
+  return toLink(project).slice(1);
 }
 
 /** A link; else, in a sentence, why there is none. */
@@ -52,17 +41,5 @@ export function linkToPass(project: Project): Passed {
 
 /** The project of a `#…` part; null where there is none; throws for one that is damaged. */
 export function projectOfLink(hash: string): Project | null {
-  const text = hash.replace(/^#/, '');
-  if (!text.startsWith(version)) return null;
-  const encoded = text.slice(version.length).replaceAll('-', '+').replaceAll('_', '/');
-  try {
-    const bytes = Uint8Array.from(atob(encoded), (char) => char.codePointAt(0) ?? 0);
-    const document = inflateSync(bytes, { out: new Uint8Array(largestDocument) });
-    return parseJson(strFromU8(document)) as Project;
-  } catch (cause) {
-    if (cause instanceof EdgewiseError) throw cause;
-    throw new Error('The link is damaged: perhaps a part of it was cut off. Ask for it again.', {
-      cause,
-    });
-  }
+  return isLink(hash) ? fromLink(hash) : null;
 }

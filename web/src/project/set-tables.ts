@@ -1,7 +1,18 @@
-/** The tables of the sets in files as they are learnt from, by the sets' ids. */
+/** The sets in files: where they are, and their tables as they are learnt from, by the sets' ids. */
 
 import type { Cell, Data, Table } from '../../../wasm/src/project.js';
+import { readTable } from '../../../wasm/src/table-reader.js';
 import { withColumn } from './with-column.js';
+
+const digits = new URL('sets/digits.csv', import.meta.url);
+
+export const setFiles = {
+  wine: new URL('sets/wine.csv', import.meta.url),
+  cars: new URL('sets/cars.csv', import.meta.url),
+  digits,
+  threes: digits,
+  messages: new URL('sets/messages.csv', import.meta.url),
+} as const;
 
 export const setTables = {
   wine: (table) => ({ table, targets: ['cultivar'] }),
@@ -29,7 +40,20 @@ export const setTables = {
     inputs: ['message'],
     targets: ['kind'],
   }),
-} satisfies Record<string, (table: Table) => Data>;
+} satisfies Record<keyof typeof setFiles, (table: Table) => Data>;
+
+export async function dataOfFile({
+  id,
+  label,
+}: {
+  id: keyof typeof setFiles;
+  label: string;
+}): Promise<Data> {
+  const response = await fetch(setFiles[id]);
+  if (!response.ok) throw new Error(`The data set "${label}" could not be loaded.`);
+  const { table } = await readTable(new File([await response.blob()], `${id}.csv`));
+  return setTables[id](table);
+}
 
 /** The table with its last column as categories of another name, which are what is to be told. */
 function withLast(table: Table, name: string, change: (cell: Cell) => Cell): Data {

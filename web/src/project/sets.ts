@@ -16,10 +16,9 @@ interface CoreSet extends Suited {
   data: Data;
 }
 
-/** In a file beside the page: the document holds its table. */
+/** In a file beside the page (set-tables.ts): the document holds its table. */
 interface FileSet extends Suited {
   id: keyof typeof SetTables.setTables;
-  file: URL;
 }
 
 export type DataSet = CoreSet | FileSet;
@@ -41,8 +40,6 @@ const texts: Training = {
   ...pictures,
   regularization: { l2: 0.001 },
 };
-
-const digits = new URL('sets/digits.csv', import.meta.url);
 
 export const dataSets: readonly DataSet[] = [
   {
@@ -162,7 +159,6 @@ export const dataSets: readonly DataSet[] = [
   {
     id: 'wine',
     label: 'Wine',
-    file: new URL('sets/wine.csv', import.meta.url),
     hidden: [6],
     function: 'tanh',
     training: classes,
@@ -170,7 +166,6 @@ export const dataSets: readonly DataSet[] = [
   {
     id: 'cars',
     label: 'Cars: miles per gallon',
-    file: new URL('sets/cars.csv', import.meta.url),
     hidden: [6],
     function: 'tanh',
     training: { loss: 'squared', batch: 10, stepSize: { initial: 0.02 } },
@@ -178,7 +173,6 @@ export const dataSets: readonly DataSet[] = [
   {
     id: 'digits',
     label: 'Digits, 8 x 8',
-    file: digits,
     hidden: [32],
     function: 'rectifier',
     training: pictures,
@@ -186,7 +180,6 @@ export const dataSets: readonly DataSet[] = [
   {
     id: 'threes',
     label: 'Is it a 3?',
-    file: digits,
     hidden: [8],
     function: 'rectifier',
     training: pictures,
@@ -194,7 +187,6 @@ export const dataSets: readonly DataSet[] = [
   {
     id: 'messages',
     label: 'Messages: an advert or not',
-    file: new URL('sets/messages.csv', import.meta.url),
     hidden: [16],
     function: 'tanh',
     training: texts,
@@ -203,15 +195,7 @@ export const dataSets: readonly DataSet[] = [
 
 /** The data of a set, read from its file where it has one. */
 export async function dataOf(set: DataSet): Promise<Data> {
-  if ('data' in set) return set.data;
-  const [{ readTable }, { setTables }, response] = await Promise.all([
-    import('../../../wasm/src/table-reader.js'),
-    import('./set-tables.js'),
-    fetch(set.file),
-  ]);
-  if (!response.ok) throw new Error(`The data set "${set.label}" could not be loaded.`);
-  const { table } = await readTable(new File([await response.blob()], `${set.id}.csv`));
-  return setTables[set.id](table);
+  return 'data' in set ? set.data : (await import('./set-tables.js')).dataOfFile(set);
 }
 
 export const firstDataSet = 'spiral';
@@ -222,9 +206,9 @@ export function dataSetOf(
   view: Record<string, unknown> | undefined,
 ): DataSet | undefined {
   return dataSets.find((set) =>
-    'file' in set
-      ? data?.table !== undefined && view?.dataSet === set.id
-      : (set.data.builtin !== undefined && set.data.builtin === data?.builtin) ||
-        (set.data.generator !== undefined && set.data.generator.name === data?.generator?.name),
+    'data' in set
+      ? (set.data.builtin !== undefined && set.data.builtin === data?.builtin) ||
+        (set.data.generator !== undefined && set.data.generator.name === data?.generator?.name)
+      : data?.table !== undefined && view?.dataSet === set.id,
   );
 }

@@ -10,13 +10,11 @@ import type {
   SweepAxis,
   SweepOptions,
 } from '../../../wasm/src/answers.js';
-import { pagePlace, workerPlace } from '../../../wasm/src/ladder.js';
+import { ladder } from '../../../wasm/src/ladder.js';
 import type { Project } from '../../../wasm/src/project.js';
 import { estimateOver, exhaustive, restarts } from '../../../wasm/src/search.js';
 import { sweep } from '../../../wasm/src/sweep.js';
 import type { Playground } from '../session/playground.js';
-
-export const places = [workerPlace, pagePlace] as const;
 
 /** Workers at once. */
 export const cores = Math.max(1, navigator.hardwareConcurrency);
@@ -38,7 +36,7 @@ export async function withoutRules(playground: Playground): Promise<Project> {
 
 /** From many other starts, or from one of them again. */
 export function manyStarts(project: Project, options: RestartOptions): Promise<RestartResult> {
-  return restarts(project, { workers: cores, ...options }, places);
+  return restarts(project, { workers: cores, ...options }, ladder);
 }
 
 /** How long it would take to try every combination; refused where there are too many to number. */
@@ -47,7 +45,7 @@ export async function timeOfAll(
   question: ExhaustiveQuestion,
 ): Promise<ExhaustiveEstimate | null> {
   const present = await playground.present();
-  return present && estimateOver(present, { workers: cores, ...question }, places);
+  return present && estimateOver(present, { workers: cores, ...question }, ladder);
 }
 
 /** Every combination of weights. How long that may take was asked before. */
@@ -56,7 +54,7 @@ export async function everyCombination(
   options: ExhaustiveOptions,
 ): Promise<ExhaustiveResult> {
   const present = await atRest(playground);
-  return exhaustive(present, { workers: cores, budget: Infinity, ...options }, places);
+  return exhaustive(present, { workers: cores, budget: Infinity, ...options }, ladder);
 }
 
 /** Variants of a project, trained; each is told as it ends. */
@@ -65,5 +63,5 @@ export async function trainVariants(
   axes: readonly SweepAxis[],
   options: SweepOptions,
 ): Promise<void> {
-  await sweep(project, axes, { workers: cores, ...options }, places);
+  await sweep(project, axes, { workers: cores, ...options }, ladder);
 }

@@ -58,7 +58,7 @@ export class DataEdits {
     const data = await loading;
     if (!data) return false;
     const functions = set.hidden.map(() => set.function);
-    const view = 'file' in set ? { dataSet: set.id } : undefined;
+    const view = 'data' in set ? undefined : { dataSet: set.id };
     const shape = { hidden: set.hidden, functions };
     return this.#useData(data, shape, set.training, { title: set.label, ...(view && { view }) });
   }
@@ -147,16 +147,29 @@ export class DataEdits {
     const project = await notices.attempt(async () => {
       const info = await client.describe(data);
       const kept = shape === null ? await this.#withGraph(data, info, training) : null;
-      if (kept) return kept;
+      if (kept !== null) return kept;
       const had = document.opened?.data;
-      const chosen =
-        before && had ? (await import('../project/refit.js')).chosenOutput(before, had, info) : {};
-      return projectFor(data, info, shape ?? defaultShape, training, chosen);
+      if (!before || !had) return projectFor(data, info, shape ?? defaultShape, training);
+      const refit = await this.#refit();
+      const chosen = refit?.chosenOutput(before, had, info);
+      return chosen && projectFor(data, info, shape ?? defaultShape, training, chosen);
     });
     return project !== undefined && this.#opening.open({ ...project, ...rest });
   }
 
-  async #withGraph(data: Data, info: DataInfo, training: Training): Promise<Project | null> {
+  #refit() {
+    return this.#parts.notices.loaded(
+      'What fits networks to changed data',
+      () => import('../project/refit.js'),
+    );
+  }
+
+  /** Null where the graph cannot stay; undefined, with a notice, where a part of the page is missing. */
+  async #withGraph(
+    data: Data,
+    info: DataInfo,
+    training: Training,
+  ): Promise<Project | null | undefined> {
     const { project, opened } = this.#parts.document;
     const network = project?.network;
     const graph = this.#graph();
@@ -167,8 +180,8 @@ export class DataEdits {
     if (fits && loss === opened.data.suggested.loss) {
       return { edgewise: 1, network, data, training };
     }
-    const { refitted } = await import('../project/refit.js');
-    return { edgewise: 1, data, ...refitted(graph, opened.data, info, training) };
+    const refit = await this.#refit();
+    return refit && { edgewise: 1, data, ...refit.refitted(graph, opened.data, info, training) };
   }
 }
 

@@ -3,7 +3,7 @@
  * that a lesson can follow it; and its author may allow no changes at all.
  */
 
-import type { Project } from '../../../wasm/src/project.js';
+import type { Project, Training } from '../../../wasm/src/project.js';
 import { Playground } from './playground.js';
 
 /** What a person has changed. */
@@ -11,6 +11,8 @@ export interface Edit {
   kind: 'project' | 'data' | 'network' | 'weights' | 'training' | 'start' | 'undo';
   /** Training samples seen by then. */
   samples: number;
+  /** Of settings: what was set. */
+  training?: Training;
 }
 
 type Given<K extends keyof Playground> = Playground[K] extends (...args: infer A) => unknown
@@ -18,7 +20,11 @@ type Given<K extends keyof Playground> = Playground[K] extends (...args: infer A
   : never;
 
 export class EmbeddedPlayground extends Playground {
-  async #edit(kind: Edit['kind'], change: () => Promise<boolean>): Promise<boolean> {
+  async #edit(
+    kind: Edit['kind'],
+    change: () => Promise<boolean>,
+    said: Pick<Edit, 'training'> = {},
+  ): Promise<boolean> {
     if (this.readonly) {
       this.note('Its author shows this network as it is: it can be trained here, and not changed.');
       return false;
@@ -26,7 +32,7 @@ export class EmbeddedPlayground extends Playground {
     const isMade = await change();
     if (isMade) {
       const samples = this.frame?.metrics.samples ?? 0;
-      this.dispatchEvent(new CustomEvent<Edit>('edit', { detail: { kind, samples } }));
+      this.dispatchEvent(new CustomEvent<Edit>('edit', { detail: { kind, samples, ...said } }));
     }
     return isMade;
   }
@@ -34,6 +40,11 @@ export class EmbeddedPlayground extends Playground {
   /** The project as it stood at some recent frame; null before anything is open. */
   lastKnown(): Project | null {
     return this.parts.run.lastKnown();
+  }
+
+  /** Hash of the bits of all weights. */
+  fingerprint(): Promise<string> {
+    return this.parts.client.fingerprint();
   }
 
   /** As the page around it wishes, which is no change by a person: the same start, or another one. */
@@ -94,7 +105,7 @@ export class EmbeddedPlayground extends Playground {
   }
 
   override configure(...given: Given<'configure'>): Promise<boolean> {
-    return this.#edit('training', () => super.configure(...given));
+    return this.#edit('training', () => super.configure(...given), { training: given[0] });
   }
 
   override reset(...given: Given<'reset'>): Promise<boolean> {

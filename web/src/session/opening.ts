@@ -96,10 +96,14 @@ export class Opening {
   /** Opens the document of a link; false where there is none in it. */
   async openLink(hash: string): Promise<boolean> {
     if (hash === '') return false;
-    const project = await this.#parts.notices.attempt(async () => {
-      const { projectOfLink } = await import('../project/link.js');
-      return projectOfLink(hash);
-    });
+    const { notices } = this.#parts;
+    const part = await notices.loaded(
+      'What reads links',
+      () => import('../project/link.js'),
+      () => this.#parts.commands.give(() => this.openLink(hash)),
+    );
+    const project =
+      part && (await notices.attempt(() => Promise.resolve(part.projectOfLink(hash))));
     return project ? this.open(project) : false;
   }
 

@@ -79,7 +79,7 @@ export class PlaygroundElement extends SessionHost {
     return wordsOf(this.show ?? usual);
   }
 
-  protected override get waitsForClick(): boolean {
+  protected override waitsForClick(): boolean {
     return this.poster !== null && this.hidesBehindPoster && this.reveal === 'interaction';
   }
 

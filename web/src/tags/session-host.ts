@@ -52,7 +52,7 @@ export abstract class SessionHost extends LitElement implements Holder {
   /** Where it stood when it was taken out for good. */
   #left: Project | null = null;
   #isBegun = false;
-  #opened: Promise<void> = new Promise(() => undefined);
+  #opened = new Promise<void>(() => undefined);
   #sight: IntersectionObserver | null = null;
 
   constructor() {
@@ -128,7 +128,7 @@ export abstract class SessionHost extends LitElement implements Holder {
   /** Null where there is nothing to open yet, or it is not yet time. */
   #begin(): Promise<boolean> | null {
     if (this.#isBegun || !this.isConnected) return null;
-    if (this.waitsForClick || (this.loading === 'lazy' && !this.#isNear())) return null;
+    if (this.waitsForClick() || (this.loading === 'lazy' && !this.#isNear())) return null;
     const left = this.#left && ({ kind: 'project', project: this.#left } as const);
     const source = left ?? this.#source ?? this.#sourceInPage();
     if (!source) return null;
@@ -140,7 +140,7 @@ export abstract class SessionHost extends LitElement implements Holder {
   }
 
   /** Whether nothing is loaded before the person asks for it. */
-  protected get waitsForClick(): boolean {
+  protected waitsForClick(): boolean {
     return false;
   }
 
@@ -173,11 +173,11 @@ export abstract class SessionHost extends LitElement implements Holder {
   async #open(source: Source): Promise<boolean> {
     const playground = this.#playground;
     playground.pause();
-    let isOpen = false;
+    const opening = { isDone: false };
     await playground.begin(async (open) => {
-      isOpen = (await playground.attempt(() => openSource(source, open))) ?? false;
+      opening.isDone = (await playground.attempt(() => openSource(source, open))) ?? false;
     });
-    if (!isOpen || playground !== this.#playground) return false;
+    if (!opening.isDone || playground !== this.#playground) return false;
     if (this.seed !== null && !this.#left) await playground.startFrom(this.seed);
     this.#left = null;
     this.#openedNow();

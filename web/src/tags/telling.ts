@@ -1,7 +1,7 @@
 /** Tells the page around an element what happens in its session, as events named `edgewise-…`. */
 
 import type { Project } from '../../../wasm/src/project.js';
-import type { EmbeddedPlayground } from '../session/embedded.js';
+import type { Edit, EmbeddedPlayground } from '../session/embedded.js';
 import type { Topic } from '../session/topics.js';
 import { stateOf } from './state.js';
 
@@ -12,6 +12,9 @@ export class Telling {
   #isRunning = false;
   #isDue = false;
   #status = '';
+  #samples = 0;
+  /** What was changed by hand since training began. */
+  #edits: Edit[] = [];
   /** How often training was begun. */
   attempts = 0;
 
@@ -22,13 +25,12 @@ export class Telling {
     this.#on('run', () => this.#run());
     this.#on('notices', () => this.#notice());
     const { signal } = this.#listening;
-    playground.addEventListener(
-      'edit',
-      (event) => this.#tell('edit', (event as CustomEvent).detail),
-      {
-        signal,
-      },
-    );
+    const edit = (event: Event) => {
+      const { detail } = event as CustomEvent<Edit>;
+      if (detail.samples > 0) this.#edits.push(detail);
+      this.#tell('edit', detail);
+    };
+    playground.addEventListener('edit', edit, { signal });
     const keep = (event: Event) => {
       this.#tell('state', { state: stateOf((event as CustomEvent<Project>).detail, this) });
     };
@@ -67,11 +69,22 @@ export class Telling {
   #metrics(): void {
     const { metrics } = this.#playground.frame ?? {};
     if (!metrics) return;
+    // It began anew: what was set before stands in the document.
+    if (metrics.samples < this.#samples) this.#edits = [];
+    this.#samples = metrics.samples;
     this.#tell('metrics', metrics);
     if (metrics.status === this.#status) return;
     this.#status = metrics.status;
     if (metrics.status === 'diverged') this.#tell('diverged', { reason: metrics.reason });
-    if (metrics.status === 'goal-met') this.#tell('goal', { met: true, attempts: this.attempts });
+    if (metrics.status === 'goal-met' || metrics.status === 'stopped') void this.#goal();
+  }
+
+  /** Also where training has ended without it: a part of the conditions may hold. */
+  async #goal(): Promise<void> {
+    const { reachedOf } = await import('./goal.js');
+    const told = { edits: this.#edits, attempts: this.attempts };
+    const reached = await this.#playground.attempt(() => reachedOf(this.#playground, told));
+    if (reached && !this.#listening.signal.aborted) this.#tell('goal', reached);
   }
 
   #run(): void {

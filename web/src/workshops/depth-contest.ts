@@ -2,7 +2,7 @@
 
 import { html } from 'lit';
 import type { Client } from '../../../wasm/src/client-types.js';
-import { pagePlace, workerPlace } from '../../../wasm/src/ladder.js';
+import { ladder } from '../../../wasm/src/ladder.js';
 import type { Project } from '../../../wasm/src/project.js';
 import { restarts } from '../../../wasm/src/search.js';
 import '../kit/chart.js';
@@ -81,7 +81,7 @@ export async function trainBoth(
       },
       signal,
     };
-    const { best } = await restarts(project, options, [workerPlace, pagePlace]);
+    const { best } = await restarts(project, options, ladder);
     if (signal.aborted) return null;
     const curve = await curveOf(client, project, best.weights);
     trained.push({

@@ -3,7 +3,7 @@
 import { css, html, nothing } from 'lit';
 import type { Construction } from '../../../wasm/src/answers.js';
 import type { Client } from '../../../wasm/src/client-types.js';
-import { pagePlace, workerPlace } from '../../../wasm/src/ladder.js';
+import { ladder } from '../../../wasm/src/ladder.js';
 import type { Project, Training } from '../../../wasm/src/project.js';
 import { restarts } from '../../../wasm/src/search.js';
 import { formatNumber } from '../kit/format.js';
@@ -293,7 +293,7 @@ export class ProductGateWorkshop extends Workshop {
     };
     try {
       const options = { count: starts, epochs, onProgress, signal };
-      const { best } = await restarts(project, options, [workerPlace, pagePlace]);
+      const { best } = await restarts(project, options, ladder);
       if (!signal.aborted) {
         await client.open(project);
         await client.setWeights(best.weights);

@@ -1,0 +1,73 @@
+/** Every example of the documentation for authors, run as it stands with the files of the package. */
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { openSite, type OpenPage, type Site } from './support/site.js';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const text = readFileSync(at('../../web/docs/embedding.md'), 'utf8');
+const examples = [...text.matchAll(/```html\n([^]*?)```/g)]
+  .map(([, code = '']) => code)
+  .filter((code) => code.includes('edgewise/element.js'));
+
+let site: Site;
+let open: OpenPage;
+let lessons = 0;
+
+beforeAll(async () => {
+  site = await openSite(at('../../dist/package'));
+  open = await site.newPage({ path: 'licenses.md' });
+});
+
+afterAll(() => site.close());
+
+async function lesson(code: string): Promise<Page> {
+  const { page } = open;
+  const body = code.replaceAll('./edgewise/', '/');
+  const head =
+    '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Lesson</title>';
+  await page.unrouteAll();
+  await page.route('**/lesson.html*', (route) =>
+    route.fulfill({ contentType: 'text/html', body: head + body }),
+  );
+  await page.goto(`${site.url}lesson.html?${String(++lessons)}`);
+  return page;
+}
+
+const areLoaded = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('edgewise-playground, edgewise-session')].every(
+      (element) => (element as unknown as { loaded?: boolean }).loaded,
+    ),
+  );
+
+it('there are some', () => {
+  expect(examples.length).toBeGreaterThan(3);
+});
+
+it.each(examples.map((code, k) => [k + 1, code] as const))('example %d', async (_, code) => {
+  const page = await lesson(code);
+  await expect.poll(() => areLoaded(page)).toBe(true);
+  await page.getByRole('button', { name: 'Play' }).click();
+  await page.getByRole('button', { name: 'Pause' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  expect(open.watch.errors).toEqual([]);
+});
+
+it('the lesson says what it shows, keeps it over a reload, and knows when its goal is met', async () => {
+  const page = await lesson(examples.find((code) => code.includes('"goal"')) ?? '');
+  await expect.poll(() => areLoaded(page)).toBe(true);
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await page.getByText('Done!').waitFor();
+  const said = await page.locator('#epoch').textContent();
+  expect(Number(said)).toBeGreaterThan(1);
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('my-lesson')?.includes('"goal"')))
+    .toBe(true);
+  await page.reload();
+  await expect.poll(() => areLoaded(page)).toBe(true);
+  await expect.poll(() => page.locator('#epoch').textContent()).toBe(said);
+});
