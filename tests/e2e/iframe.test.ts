@@ -1,6 +1,6 @@
 /** A lesson on another origin shows playgrounds in iframes, and commands them with `edgewise/connect`. */
 
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -353,7 +353,9 @@ describe('a frame that cannot show what it should', () => {
     for (const [number, [, text]] of cases.entries()) {
       await expect.poll(() => message(number).innerText()).toMatch(text);
     }
-    await inside(withoutScripts).getByText('needs “allow-scripts”').waitFor();
+    const needs = inside(withoutScripts).locator('noscript');
+    expect(await needs.innerText()).toContain('has to “allow-scripts”');
+    expect((await needs.boundingBox())?.height).toBeGreaterThan(10);
     // The one that waits: a project that comes takes the place of the sentence.
     await connectFrame(6);
     const isOpen = await page.evaluate((project) => window.made[6]?.restore(project), exclusiveOr);
@@ -476,4 +478,23 @@ describe('connect', () => {
     await page.waitForFunction(() => window.heard.filter(([name]) => name === 'ready').length > 1);
     expect(await from((playground) => playground.step({ epochs: 1 }))).toMatchObject({ epoch: 1 });
   });
+});
+
+it('does what the documentation’s example says', async () => {
+  const docs = fileURLToPath(new URL('../../web/docs/embedding.md', import.meta.url));
+  const examples = [...(await readFile(docs, 'utf8')).matchAll(/```html\n([\s\S]*?)```/g)];
+  const example = examples.map(([, text]) => text ?? '').find((text) => text.includes('connect('));
+  await writeFile(
+    join(folder, 'example.html'),
+    (example ?? '')
+      .replaceAll('https://…/', site.url)
+      .replace('<title>', '<link rel="icon" href="data:,"><title>'),
+  );
+  const { page: lessonPage, watch } = await site.newPage({ path: `${host.url}example.html` });
+  const epoch = lessonPage.locator('#epoch');
+  await expect.poll(() => lessonPage.locator('#loss').innerText()).toMatch(/^0\.\d+$/);
+  await lessonPage.getByRole('button', { name: 'Ten more' }).click();
+  await expect.poll(() => epoch.innerText()).toBe('10');
+  expect((await lessonPage.locator('iframe').boundingBox())?.height).toBeGreaterThan(400);
+  expect(watch.errors).toEqual([]);
 });

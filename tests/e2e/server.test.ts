@@ -53,6 +53,12 @@ describe('the static server', () => {
     await response.text();
   });
 
+  it('lets any page read its files, as an iframe needs that is sandboxed', async () => {
+    const response = await fetch(server.url);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    await response.text();
+  });
+
   it('sends a policy without eval and without styles in attributes', async () => {
     const response = await fetch(server.url);
     const policy = response.headers.get('content-security-policy') ?? '';
