@@ -71,7 +71,7 @@ export class Pages {
   async #empty({ page, session }: Kept, { viewport, colorScheme, reducedMotion }: Kind) {
     const context = page.context();
     for (const other of context.pages()) if (other !== page) await other.close();
-    await page.unrouteAll();
+    await page.unrouteAll({ behavior: 'wait' });
     await context.setOffline(false);
     // The page keeps its project when it is left, so it is left first.
     await page.goto(this.#quiet);
