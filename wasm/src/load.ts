@@ -71,7 +71,7 @@ export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   try {
     return await (isResponse
       ? compileResponse(content)
-      : WebAssembly.compile(content as BufferSource));
+      : WebAssembly.compile(content));
   } catch (cause) {
     throw new EdgewiseError({
       code: 'load',
