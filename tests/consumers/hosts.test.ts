@@ -12,6 +12,7 @@ import { build } from 'vite';
 import webpack from 'webpack';
 import { createEngine } from '../../wasm/src/node.js';
 import type { Project } from '../../wasm/src/project.js';
+import type { EdgewisePlayground, EdgewiseSession } from '../../web/src/tags/public.js';
 import { launchBrowser } from '../e2e/support/browser.js';
 import { install, type Installed } from './installed.js';
 
@@ -88,7 +89,7 @@ async function trained(url: string) {
   await page.goto(url);
   const told = await page.evaluate(async () => {
     await customElements.whenDefined('edgewise-playground');
-    const element = window.document.querySelector('edgewise-playground');
+    const element = window.document.querySelector<EdgewisePlayground>('edgewise-playground');
     await element?.step({ epochs: 3 });
     return (await element?.save())?.weights;
   });
@@ -216,7 +217,7 @@ const sessions = (page: Page, count: number) =>
   page.evaluate(
     async ([opened, many]) => {
       const all = Array.from({ length: many }, () => {
-        const element = window.document.createElement('edgewise-session');
+        const element = window.document.createElement('edgewise-session') as EdgewiseSession;
         element.project = opened;
         window.document.body.append(element);
         return element;
