@@ -10,6 +10,7 @@ import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { build } from 'vite';
 import webpack from 'webpack';
+import type * as Entry from '../../wasm/src/index.js';
 import { createEngine } from '../../wasm/src/node.js';
 import type { Project } from '../../wasm/src/project.js';
 import type { EdgewisePlayground, EdgewiseSession } from '../../web/src/tags/public.js';
@@ -199,7 +200,7 @@ it('a bundle in one script, where the module is given; without it, it says so', 
   const page = await browser.newPage();
   await page.goto(`${await hosted(consumer.folder)}one.html`);
   const told = await page.evaluate(async (opened) => {
-    const { one } = globalThis as unknown as { one: typeof import('../../wasm/src/index.js') };
+    const { one } = globalThis as unknown as { one: typeof Entry };
     const client = one.createClient({ wasm: 'given.wasm' });
     await client.open(opened);
     await client.frame({ train: { epochs: 3 } });
