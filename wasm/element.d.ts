@@ -29,5 +29,6 @@ declare global {
     'edgewise-network': EdgewisePart;
     'edgewise-output': EdgewisePart;
   }
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it adds them to the browser's own
   interface HTMLElementEventMap extends EdgewiseEvents {}
 }

@@ -3,36 +3,24 @@
  * run as the README shows.
  */
 
-import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execute, install, type Installed } from './installed.js';
 
-const execute = promisify(execFile);
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+let consumer: Installed;
 let folder = '';
 let installed = '';
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'edgewise-consumer-'));
-  installed = join(folder, 'node_modules/edgewise');
-  await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  const { stdout } = await execute('npm', ['pack', '--json', at('../../dist/package')], {
-    cwd: folder,
-  });
-  const archive = /"filename":\s*"([^"]+)"/.exec(stdout)?.[1] ?? '';
-  await execute('npm', ['install', '--offline', '--no-audit', '--no-fund', `./${archive}`], {
-    cwd: folder,
-  });
+  consumer = await install();
+  ({ folder, files: installed } = consumer);
 });
 
-afterAll(async () => {
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => consumer.remove());
 
 /** The example of the README's section on embedding. */
 async function readmeExample(): Promise<string> {
@@ -73,7 +61,52 @@ describe('the packed package', () => {
     expect(stderr).toBe('');
   });
 
-  it.each(['index.js', 'worker.js', 'table-worker.js'])(
+  it('does nothing where the tags are imported on a server', async () => {
+    const script = `const { PlaygroundElement } = await import('edgewise/element');
+      console.log(typeof PlaygroundElement);`;
+    const file = join(folder, 'server.js');
+    await writeFile(file, script);
+    const { stdout, stderr } = await execute(process.execPath, [file], { cwd: folder });
+    expect([stdout.trim(), stderr]).toEqual(['function', '']);
+  });
+
+  it('trains on a thread in Node, with the module from where it is told', async () => {
+    const script = `import { createClient, createEngine, fromLink, toLink } from 'edgewise';
+      const project = { edgewise: 1, network: { layers: [2, 3, 1] },
+        data: { generator: { name: 'circle', samples: 40, seed: 1 } } };
+      const wasm = ${JSON.stringify(join(installed, 'edgewise.wasm'))};
+      const client = createClient({ wasm });
+      await client.open(fromLink('https://example.org/' + toLink(project)));
+      await client.frame({ train: { epochs: 3 } });
+      const there = await client.fingerprint();
+      client.dispose();
+      const session = (await createEngine({ wasm })).open(project);
+      session.train({ epochs: 3 });
+      console.log(there === session.fingerprint());
+      const lost = createClient({ wasm: './nowhere.wasm' });
+      await lost.open(project).catch(({ code, message }) => console.log(code, message));
+      lost.dispose();`;
+    const file = join(folder, 'client.js');
+    await writeFile(file, script);
+    const { stdout, stderr } = await execute(process.execPath, [file], { cwd: folder });
+    const [same, fault] = stdout.trim().split('\n');
+    expect([same, stderr]).toEqual(['true', '']);
+    expect(fault).toMatch(/^load The file \.\/nowhere\.wasm could not be read/);
+  });
+
+  it('has the schema of projects', async () => {
+    const file = join(folder, 'schema.js');
+    await writeFile(
+      file,
+      `import schema from 'edgewise/schema' with { type: 'json' };
+      console.log(schema.required.join());`,
+    );
+    const flags = ['--no-warnings', file];
+    const { stdout } = await execute(process.execPath, flags, { cwd: folder });
+    expect(stdout.trim()).toBe('edgewise,network');
+  });
+
+  it.each(['index.js', 'element.js', 'worker.js', 'table-worker.js'])(
     'has no Node code behind %s',
     async (entry) => {
       const seen = new Set([entry]);

@@ -85,7 +85,7 @@ describe('client', () => {
   it('rejects with code and path, and the open project stays open', async () => {
     const client = clientOver([workers().make]);
     await client.open(circle);
-    const fault = await rejectionOf(client.open({ ...circle, edgewise: 2 as never }));
+    const fault = await rejectionOf(client.open({ ...circle, edgewise: 2 }));
     expect(fault).toMatchObject({ code: 'version', path: 'edgewise' });
     expect((await client.frame({ train: { samples: 10 } })).metrics.samples).toBe(10);
   });

@@ -27,10 +27,9 @@ async function sentOf(source: WasmSource): Promise<SentSource> {
 }
 
 export function ladderOver(wasm: WasmSource): readonly PlaceMaker[] {
-  if (wasm instanceof WebAssembly.Module) {
-    return laddered(new OneModule(() => Promise.reject(new Error('It is compiled.')), wasm));
-  }
   const sent = sentOf(wasm);
   sent.catch(() => undefined);
-  return laddered(new OneModule(() => sent));
+  const module = new OneModule(() => sent);
+  if (wasm instanceof WebAssembly.Module) module.compiled = Promise.resolve(wasm);
+  return laddered(module);
 }

@@ -69,9 +69,7 @@ export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   const isResponse = content instanceof Response;
   if (isResponse) checkResponse(content);
   try {
-    return await (isResponse
-      ? compileResponse(content)
-      : WebAssembly.compile(content as BufferSource));
+    return await (isResponse ? compileResponse(content) : WebAssembly.compile(content));
   } catch (cause) {
     throw new EdgewiseError({
       code: 'load',

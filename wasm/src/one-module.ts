@@ -24,16 +24,12 @@ type Port = Pick<Worker, 'postMessage' | 'addEventListener'>;
 
 export class OneModule {
   /** Null where nobody has it, or is about to. */
-  #compiled: Promise<Compiled> | null;
+  compiled: Promise<Compiled> | null = null;
   readonly source: () => Promise<SentSource>;
 
-  /**
-   * @param source where the module comes from
-   * @param compiled the module, where it is there already
-   */
-  constructor(source: () => Promise<SentSource>, compiled: Compiled = null) {
+  /** @param source where the module comes from */
+  constructor(source: () => Promise<SentSource>) {
     this.source = source;
-    this.#compiled = compiled && Promise.resolve(compiled);
   }
 
   /**
@@ -41,8 +37,8 @@ export class OneModule {
    * @param ended aborted when it is gone; those that wait for its module go on without it
    */
   async give(worker: Port, ended: AbortSignal): Promise<void> {
-    while (this.#compiled) {
-      const module = await this.#compiled;
+    while (this.compiled) {
+      const module = await this.compiled;
       if (ended.aborted) return;
       if (module) {
         worker.postMessage({ module } satisfies ModuleMessage);
@@ -50,16 +46,16 @@ export class OneModule {
       }
     }
     const compiled = said(worker, ended);
-    this.#compiled = compiled;
+    this.compiled = compiled;
     // Where it is not to be had, the worker says so to whoever asks it.
     const source = await this.source().catch(() => '');
     worker.postMessage({ module: null, source } satisfies ModuleMessage);
-    if ((await compiled) === null) this.#compiled = null;
+    if ((await compiled) === null) this.compiled = null;
   }
 
   /** The module, if some worker has it or will have it in a moment. */
   async known(): Promise<Compiled> {
-    return this.#compiled;
+    return this.compiled;
   }
 }
 

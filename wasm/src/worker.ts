@@ -4,7 +4,6 @@ import * as Comlink from 'comlink';
 import { Host } from './host.js';
 import { coreEngine } from './core-engine.js';
 import { compile } from './load.js';
-import type { SentSource } from './wasm-source.js';
 import { isModuleMessage, type ModuleMessage } from './one-module.js';
 import { serve } from './wire.js';
 
@@ -19,7 +18,7 @@ const compiled = new Promise<WebAssembly.Module>((resolve) => {
       resolve(data.module);
       return;
     }
-    const own = compile(data.source as SentSource);
+    const own = compile(data.source ?? '');
     resolve(own);
     own.then(pass, () => {
       pass(null);
