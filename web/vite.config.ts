@@ -2,7 +2,12 @@
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { listOfFiles, plainImports, shortTemplates, toldGlue } from '../.tools/lib/site-plugins.mjs';
+import {
+  listOfFiles,
+  plainImports,
+  shortTemplates,
+  toldGlue,
+} from '../.tools/lib/site-plugins.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 

@@ -18,7 +18,7 @@ let lessons = 0;
 
 beforeAll(async () => {
   site = await openSite(at('../../dist/package'));
-  open = await site.newPage({ path: 'licenses.md' });
+  open = await site.newPage({ path: 'about:blank' });
 });
 
 afterAll(() => site.close());

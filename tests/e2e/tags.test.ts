@@ -43,7 +43,7 @@ beforeAll(async () => {
       });
     }
   };
-  ({ page, watch, close } = await site.newPage({ path: 'licenses.md', before }));
+  ({ page, watch, close } = await site.newPage({ path: 'about:blank', before }));
 });
 
 afterAll(async () => {

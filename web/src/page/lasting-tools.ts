@@ -11,7 +11,7 @@ interface Lasting {
 }
 
 export interface LastingActs {
-  setSearch: (search: Search) => void;
+  setSearch: (search: Search) => unknown;
   openSmall: () => void;
 }
 

@@ -118,9 +118,7 @@ export class PageElement extends LitElement {
   };
 
   readonly #lastingActs: LastingActs = {
-    setSearch: (search) => {
-      this.search = search;
-    },
+    setSearch: (search) => (this.search = search),
     openSmall: () => void this.#openSmall(),
   };
 
@@ -142,10 +140,6 @@ export class PageElement extends LitElement {
 
   get #playground() {
     return this.#visit.playground;
-  }
-
-  get #lasting() {
-    return { playground: this.#playground, search: this.search, compared: this.compared };
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -284,7 +278,7 @@ export class PageElement extends LitElement {
                       keepToolHeight(height);
                     },
                   },
-                  html`${this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${lastingTools(this.tool, this.renderRoot, this.#lasting, this.#lastingActs)}`,
+                  html`${this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${lastingTools(this.tool, this.renderRoot, { playground, search: this.search, compared: this.compared }, this.#lastingActs)}`,
                 )}
               </div>
               <div class=${this.#columnClass('output')} role="tabpanel" aria-label="Output">

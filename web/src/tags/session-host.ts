@@ -5,6 +5,7 @@
  */
 
 import { LitElement, type PropertyValues } from 'lit';
+import { EdgewiseError } from '../../../wasm/src/error.js';
 import type { Project } from '../../../wasm/src/project.js';
 import type { Metrics, Trace, TrainRequest } from '../../../wasm/src/types.js';
 import { EmbeddedPlayground } from '../session/embedded.js';
@@ -163,11 +164,23 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
   }
 
   #openedNow: () => void = () => undefined;
+  #refused: (fault: EdgewiseError) => void = () => undefined;
 
   #waitForOpening(): void {
-    this.#opened = new Promise((resolve) => {
+    this.#opened = new Promise((resolve, reject) => {
       this.#openedNow = resolve;
+      this.#refused = reject;
     });
+    // Nobody may be waiting.
+    this.#opened.catch(() => undefined);
+  }
+
+  /** Where nothing could be opened, commands that wait for it are refused with the same words. */
+  #tellWaiting({ message, opened }: EmbeddedPlayground): void {
+    if (opened || !message) return;
+    const { code = '', text } = message;
+    this.#refused(new EdgewiseError({ code, path: '', message: text }));
+    this.#waitForOpening();
   }
 
   /** False where it is refused: what was open stays. */
@@ -178,7 +191,11 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
     await playground.begin(async (open) => {
       opening.isDone = (await playground.attempt(() => openSource(source, open))) ?? false;
     });
-    if (!opening.isDone || playground !== this.#playground) return false;
+    if (playground !== this.#playground) return false;
+    if (!opening.isDone) {
+      this.#tellWaiting(playground);
+      return false;
+    }
     if (this.seed !== null && !this.#left) await playground.startFrom(this.seed);
     this.#left = null;
     this.#openedNow();
@@ -192,7 +209,8 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
     this.#source = source;
     this.#left = null;
     if (this.#isBegun) return this.#open(source);
-    return this.#begin() ?? this.#opened.then(() => true);
+    const opened = () => true;
+    return this.#begin() ?? this.#opened.then(opened, () => false);
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -249,7 +267,7 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
 
   // ---- commands
 
-  /** Settles when something is open. */
+  /** Settles when something is open; rejects where what was given cannot be opened. */
   #whenOpen(): Promise<EmbeddedPlayground> {
     return this.#opened.then(() => this.#playground);
   }
