@@ -30,7 +30,5 @@ declare global {
     'edgewise-output': EdgewisePart;
   }
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it adds them to the browser's own
-  // Declared elsewhere, it only takes these in addition.
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface HTMLElementEventMap extends EdgewiseEvents {}
 }
