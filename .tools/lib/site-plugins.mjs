@@ -54,6 +54,10 @@ export function toldGlue() {
       filter: { id: /\/build\/wasm\/\w+\.mjs$/ },
       handler: (code) =>
         code
+          .replace(
+            /if\(Module\["locateFile"\]\)\{wasmBinaryFile=[^}]*\}\}else(?=\{wasmBinaryFile=new URL)/,
+            '',
+          )
           .replaceAll(/new URL\(["']\w+\.wasm["'],\s*import\.meta\.url\)\.toString\(\)/g, '""')
           .replaceAll('import.meta.url', '""'),
     },

@@ -38,16 +38,16 @@ export function fromLink(link: string): Project {
     });
   }
   const encoded = text.slice(version.length).replaceAll('-', '+').replaceAll('_', '/');
-  let document: string;
   try {
     const bytes = Uint8Array.from(atob(encoded), (char) => char.codePointAt(0) ?? 0);
-    document = strFromU8(inflateSync(bytes, { out: new Uint8Array(largestDocument) }));
-  } catch {
+    const document = inflateSync(bytes, { out: new Uint8Array(largestDocument) });
+    return parseJson(strFromU8(document)) as Project;
+  } catch (cause) {
+    if (cause instanceof EdgewiseError) throw cause;
     throw new EdgewiseError({
       code: 'link',
       path: '',
       message: 'The link is damaged: perhaps a part of it was cut off. Ask for it again.',
     });
   }
-  return parseJson(document) as Project;
 }

@@ -14,13 +14,12 @@ export const fileWorker: Start = () =>
 export function viaBlob(start: Start): Start {
   return () => {
     const { Worker: Own } = globalThis;
-    globalThis.Worker = class extends Own {
-      constructor(file: string | URL, options?: WorkerOptions) {
-        const address = JSON.stringify(String(file));
-        const code = options?.type === 'module' ? `import ${address}` : `importScripts(${address})`;
-        super(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })), options);
-      }
-    };
+    // What a constructor returns is what its `new` makes.
+    globalThis.Worker = function (file: URL, options?: WorkerOptions) {
+      const address = JSON.stringify(file.href);
+      const code = options?.type === 'module' ? `import ${address}` : `importScripts(${address})`;
+      return new Own(URL.createObjectURL(new Blob([code], { type: 'text/javascript' })), options);
+    } as unknown as typeof Worker;
     try {
       return start();
     } finally {
