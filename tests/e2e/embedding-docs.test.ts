@@ -71,3 +71,28 @@ it('the lesson says what it shows, keeps it over a reload, and knows when its go
   await expect.poll(() => areLoaded(page)).toBe(true);
   await expect.poll(() => page.locator('#epoch').textContent()).toBe(said);
 });
+
+it('the code of the page’s own dialog works as it is', async () => {
+  const own = await openSite();
+  const { page: playground, watch } = await own.newPage();
+  await playground.getByRole('combobox', { name: 'Data set' }).selectOption('circle');
+  await playground.getByRole('button', { name: 'Neuron 10', exact: true }).waitFor();
+  await playground.getByRole('button', { name: 'Export' }).click();
+  await playground.getByRole('menuitem', { name: /^Embed/ }).click();
+  const dialog = playground.getByRole('dialog', { name: 'Embed' });
+  await dialog.getByRole('checkbox', { name: 'Loss' }).check();
+  const looks = playground.frameLocator('iframe[title="As it will look"]');
+  await looks.getByRole('button', { name: 'Neuron 10', exact: true }).waitFor();
+  await looks.locator('edgewise-loss canvas').first().waitFor();
+  const code = await dialog.getByRole('textbox', { name: 'Code' }).inputValue();
+  await dialog.getByRole('combobox', { name: 'Where it stands' }).selectOption('iframe');
+  await expect
+    .poll(() => dialog.getByRole('textbox', { name: 'Code' }).inputValue())
+    .toContain('v1/embed.html?show=controls+network+output+loss#1.');
+  expect(watch.errors).toEqual([]);
+  await own.close();
+  const page = await lesson(code);
+  await expect.poll(() => areLoaded(page)).toBe(true);
+  await page.locator('edgewise-loss canvas').first().waitFor();
+  await page.getByRole('button', { name: 'Neuron 10', exact: true }).waitFor();
+});

@@ -3,6 +3,9 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
+import { createEngine } from '../../wasm/src/node.js';
+import type { GoalResult } from '../../web/src/tags/goal.js';
+import { attributes } from '../../web/src/tags/wire.js';
 import { openSite, type Site } from './support/site.js';
 import type { Watch } from './support/watch.js';
 
@@ -224,6 +227,44 @@ describe('a playground', () => {
     expect(await names()).not.toContain('edit');
   });
 
+  it('grades a goal, with a result that comes out again when it is run again', async () => {
+    const goal = { ...or, goal: { testLoss: 0.02, neurons: 1 } };
+    const inside = `<script type="application/json">${JSON.stringify(goal)}</script>`;
+    await author(`<edgewise-playground show="controls training">${inside}</edgewise-playground>`);
+    await loaded('edgewise-playground');
+    await ask('edgewise-playground', (one) => one.step({ samples: 30 }));
+    const stepSize = page.getByRole('spinbutton', { name: 'Step size' });
+    await stepSize.fill('0.9');
+    await stepSize.press('Enter');
+    await expect.poll(names).toContain('edit');
+    await page.getByText('When to stop').click();
+    await page
+      .getByRole('spinbutton', { name: /epochs/i })
+      .first()
+      .fill('400');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Play' }).click();
+    await expect.poll(names).toContain('goal');
+    const [, reached] = (await told()).find(([name]) => name === 'goal')!;
+    // The loss is small enough, but two hidden neurons are one too many.
+    expect(reached).toMatchObject({ met: false, score: 1, max: 2, attempts: 1 });
+    const { result } = reached as { result: GoalResult };
+    const { weights: _, progress, ...start } = result.document;
+    const engine = await createEngine();
+    const session = engine.open({
+      ...start,
+      training: { ...start.training, stepSize: { initial: 0.5 } },
+    });
+    let seen = 0;
+    for (const { samples, training } of result.edits) {
+      session.train({ samples: samples - seen });
+      seen = samples;
+      if (training) session.configure(training);
+    }
+    session.train({ samples: (progress?.samples ?? 0) - seen });
+    expect(session.fingerprint()).toBe(result.fingerprint);
+  });
+
   it('gives pictures, the document and numbers from near', async () => {
     await author(`<edgewise-playground show="network">${orText}</edgewise-playground>`);
     await loaded('edgewise-playground');
@@ -332,4 +373,17 @@ it('rests out of sight, and goes on when it is seen', async () => {
   expect(await ask('edgewise-playground', (one) => one.running)).toBe(true);
   await element('edgewise-playground').scrollIntoViewIfNeeded();
   await expect.poll(() => epochs('edgewise-playground')).toBeGreaterThan(last + 3);
+});
+
+it('an iframe takes the attributes that the tag has', async () => {
+  await author('');
+  const observed = await page.evaluate(
+    () =>
+      (
+        customElements.get('edgewise-playground') as unknown as {
+          observedAttributes: readonly string[];
+        }
+      ).observedAttributes,
+  );
+  expect(observed.filter((name) => !attributes.includes(name))).toEqual([]);
 });

@@ -76,7 +76,9 @@ it('where nothing can be kept, it is told once there is something to lose, and o
   expect(playground.message).toBeNull();
   await playground.step('epoch');
   await playground.save();
-  expect(playground.message?.text).toContain('does not keep your work');
+  await vi.waitFor(() => {
+    expect(playground.message?.text).toContain('does not keep your work');
+  });
   expect(playground.message?.fix?.label).toBe('Save the file');
   playground.dismiss();
   await playground.save();

@@ -28,7 +28,7 @@ beforeEach(() => {
   vi.stubGlobal('document', { createElement: () => new FakeProbe() });
   vi.stubGlobal('getComputedStyle', ({ style }: FakeProbe) => ({
     outlineColor: isDark ? 'rgb(0, 0, 0)' : 'rgb(255, 255, 255)',
-    color: style.color.includes('--edgewise-zero') === isDark ? 'rgb(1, 2, 3)' : 'rgb(4, 5, 6)',
+    color: style.color.includes('--ew-zero') === isDark ? 'rgb(1, 2, 3)' : 'rgb(4, 5, 6)',
   }));
 });
 

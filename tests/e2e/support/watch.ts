@@ -27,6 +27,8 @@ export function watchPage(page: Page): Watch {
   };
   const onError = (error: Error) => void errors.push(`not caught: ${error.message}`);
   const onMessage = (message: ConsoleMessage) => {
+    // Browsers ask for it by themselves, at documents that name no icon: none of ours is such a one.
+    if (message.location().url.endsWith('/favicon.ico')) return;
     if (message.type() === 'error') errors.push(`console: ${message.text()}`);
   };
   context.on('request', onRequest);

@@ -284,11 +284,12 @@ export class NetworkPanel extends StoreElement {
   readonly #showTables = (event: Event) => {
     const box = event.target as HTMLInputElement;
     const { checked } = box;
-    box.checked = this.tables;
-    void this.playground?.loaded('The tables', async () => {
+    const show = async () => {
       if (checked) await import('./network-numbers.js');
-      box.checked = this.tables = checked;
-    });
+      this.tables = checked;
+    };
+    // Where they cannot be loaded, the box says so.
+    void this.playground?.loaded('The tables', show).then(() => (box.checked = this.tables));
   };
 
   #layerButtons(shape: Shape) {

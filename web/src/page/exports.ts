@@ -3,17 +3,19 @@
 import type { Playground } from '../session/playground.js';
 import './export-menu.js';
 import type { ExportAction } from './export-menu.js';
-import { askForFile, exportPicture, saveFile } from './taking-along.js';
+import { askForFile, exportPicture, saveFile, showEmbed } from './taking-along.js';
 
 interface Page {
   playground: () => Playground;
   /** What pictures are made of, where it is shown. */
   figure: () => Parameters<typeof exportPicture>[2];
+  /** Where dialogs stand. */
+  root: () => HTMLElement | DocumentFragment;
   /** Reads a file that was chosen. */
   open: (file: File) => void;
 }
 
-export function exportsOf({ playground, figure, open }: Page): readonly ExportAction[] {
+export function exportsOf({ playground, figure, root, open }: Page): readonly ExportAction[] {
   return [
     {
       label: 'Project file',
@@ -29,6 +31,11 @@ export function exportsOf({ playground, figure, open }: Page): readonly ExportAc
       label: 'Network as PNG',
       about: 'A picture with twice the pixels',
       act: () => void exportPicture('png', playground(), figure()),
+    },
+    {
+      label: 'Embed …',
+      about: 'The code for a page, slides or a notebook of yours',
+      act: () => void showEmbed(playground(), root()),
     },
     {
       label: 'Open a project file …',

@@ -100,6 +100,7 @@ export class PageElement extends LitElement {
     return part?.exportsOf({
       playground: () => this.#playground,
       figure: () => this.renderRoot.querySelector('edgewise-network')?.figure,
+      root: () => this.renderRoot,
       open: (file) => void this.#read(file),
     });
   }, this.#redraw);
@@ -184,7 +185,6 @@ export class PageElement extends LitElement {
     return this.#playground.loaded('A part of the page', part);
   }
 
-  /** `wanted`: the person asked for it. */
   async #showTour(wanted = false): Promise<void> {
     if (!this.#playground.opened) return;
     const tour = await this.#load(() => import('./tour.js'));

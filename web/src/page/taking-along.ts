@@ -38,6 +38,19 @@ export async function share(playground: Playground): Promise<void> {
   }
 }
 
+/** The code that puts it into somebody's own page. */
+export async function showEmbed(
+  playground: Playground,
+  root: HTMLElement | DocumentFragment,
+): Promise<void> {
+  const part = await playground.loaded('A part of the page', () => import('./embed-dialog.js'));
+  const [project, passed] = part ? [await playground.present(), await playground.link()] : [];
+  if (!project || !passed) return;
+  const dialog = document.createElement('ew-embed');
+  dialog.embedded = { project, link: 'link' in passed ? passed.link : null };
+  root.append(dialog);
+}
+
 export async function exportPicture(
   format: 'svg' | 'png',
   playground: Playground,

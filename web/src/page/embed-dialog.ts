@@ -1,0 +1,269 @@
+/** A dialog that writes the code for embedding what stands in the page, with a look at how it will be. */
+
+import { LitElement, css, html, nothing } from 'lit';
+import { define } from '../kit/define.js';
+import { controls } from '../kit/tokens.js';
+import {
+  embedCode,
+  frameAddress,
+  places,
+  type Embedded,
+  type EmbedOptions,
+  type Place,
+} from './embed-code.js';
+
+const rooms: readonly [string, string][] = [
+  ['controls', 'Controls'],
+  ['network', 'Network'],
+  ['output', 'Output'],
+  ['loss', 'Loss'],
+  ['inspect', 'Inspect'],
+  ['data', 'Data'],
+  ['training', 'Training'],
+];
+
+const frame = new URL('v1/embed.html', document.baseURI);
+
+export class EmbedDialog extends LitElement {
+  static override properties = {
+    embedded: { attribute: false },
+    place: { state: true },
+    options: { state: true },
+    note: { state: true },
+  };
+  declare embedded: Embedded | null;
+  declare place: Place;
+  declare options: EmbedOptions;
+  declare note: string;
+
+  static override styles = [
+    controls,
+    css`
+      dialog {
+        box-sizing: border-box;
+        width: min(1080px, calc(100vw - 16px));
+        max-height: calc(100dvh - 32px);
+        padding: 0 20px 16px;
+        border: 1px solid var(--ew-line);
+        border-radius: var(--ew-radius);
+        background: var(--ew-surface);
+        color: var(--ew-ink);
+        overflow: auto;
+      }
+      .head {
+        position: sticky;
+        top: 0;
+        z-index: 1;
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        padding: 12px 0 8px;
+        background: var(--ew-surface);
+      }
+      .both {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        gap: 16px;
+      }
+      .choices {
+        display: grid;
+        gap: 10px;
+        align-content: start;
+      }
+      fieldset {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 4px 14px;
+      }
+      legend {
+        margin-bottom: 4px;
+      }
+      fieldset label,
+      .row label {
+        display: flex;
+        align-items: center;
+        gap: 5px;
+      }
+      textarea {
+        width: 100%;
+        height: 220px;
+        font-family: ui-monospace, monospace;
+        font-size: var(--ew-small);
+        white-space: pre;
+        resize: vertical;
+      }
+      iframe {
+        width: 100%;
+        border: 1px dashed var(--ew-line);
+        border-radius: var(--ew-radius);
+      }
+      /* A dialog measures itself by the window. */
+      @media (max-width: 760px) {
+        .both {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.embedded = null;
+    this.place = 'tag';
+    this.note = '';
+    this.options = {
+      show: ['controls', 'network', 'output'],
+      theme: null,
+      readonly: false,
+      autoplay: false,
+      title: 'A neural network',
+      height: 560,
+    };
+  }
+
+  override render() {
+    const { embedded, options, place } = this;
+    if (!embedded) return nothing;
+    return html`<dialog
+      aria-label="Embed"
+      @close=${() => {
+        this.remove();
+      }}
+    >
+      <div class="head">
+        <h2>Embed this in a page of yours</h2>
+        <button @click=${this.#close}>Close</button>
+      </div>
+      <div class="both">
+        <div class="choices">
+          <fieldset>
+            <legend>What is shown</legend>
+            ${rooms.map(
+              ([room, label]) =>
+                html`<label
+                  ><input
+                    type="checkbox"
+                    .checked=${options.show.includes(room)}
+                    @change=${() => {
+                      this.#toggle(room);
+                    }}
+                  />${label}</label
+                >`,
+            )}
+          </fieldset>
+          <fieldset>
+            <legend>How</legend>
+            ${this.#switch('readonly', 'read only')} ${this.#switch('autoplay', 'trains at once')}
+            <label
+              >theme
+              <select aria-label="Theme of what is embedded" @change=${this.#setTheme}>
+                <option value="">as the page</option>
+                <option value="light">light</option>
+                <option value="dark">dark</option>
+              </select></label
+            >
+          </fieldset>
+          <div class="row">
+            <label
+              >for
+              <select aria-label="Where it stands" @change=${this.#setPlace}>
+                ${places.map(
+                  ([one, label]) =>
+                    html`<option value=${one} ?selected=${one === place}>${label}</option>`,
+                )}
+              </select></label
+            >
+            <button class="primary" @click=${this.#copy}>Copy</button>
+            <span class="small soft" role="status">${this.note}</span>
+          </div>
+          <textarea aria-label="Code" readonly .value=${this.#code(embedded)}></textarea>
+          <p class="small soft">${this.#about(embedded)}</p>
+        </div>
+        ${
+          embedded.link === null
+            ? html`<p class="soft">
+                This project is too large to stand in a page or an address. Save it as a file
+                (Export, Project file) and put that beside your page: the code names it.
+              </p>`
+            : html`<iframe
+                title="As it will look"
+                height=${options.height}
+                src=${frameAddress(frame, options, embedded.link)}
+              ></iframe>`
+        }
+      </div>
+    </dialog>`;
+  }
+
+  protected override updated(): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
+  }
+
+  #code(embedded: Embedded): string {
+    const title = embedded.project.title ?? this.options.title;
+    return embedCode(this.place, embedded, { ...this.options, title }, frame);
+  }
+
+  #about({ link }: Embedded): string {
+    if (this.place === 'tag') {
+      return 'The folder edgewise holds the files of the npm package, on your server or another one.';
+    }
+    return link === null
+      ? 'Put the address of your file in place of the one in the code.'
+      : 'The address holds the project. Nothing that a reader does is sent anywhere.';
+  }
+
+  #switch(name: 'readonly' | 'autoplay', label: string) {
+    return html`<label
+      ><input
+        type="checkbox"
+        .checked=${this.options[name]}
+        @change=${(event: Event) => {
+          const { checked } = event.target as HTMLInputElement;
+          this.options = { ...this.options, [name]: checked };
+        }}
+      />${label}</label
+    >`;
+  }
+
+  #toggle(room: string): void {
+    const { show } = this.options;
+    const chosen = (one: string) => (one === room ? !show.includes(one) : show.includes(one));
+    this.options = { ...this.options, show: rooms.map(([one]) => one).filter(chosen) };
+  }
+
+  #setTheme(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    this.options = { ...this.options, theme: value === 'light' || value === 'dark' ? value : null };
+  }
+
+  #setPlace(event: Event): void {
+    const { value } = event.target as HTMLSelectElement;
+    this.place = places.find(([place]) => place === value)?.[0] ?? 'tag';
+    this.note = '';
+  }
+
+  async #copy(): Promise<void> {
+    const code = this.renderRoot.querySelector('textarea');
+    code?.select();
+    try {
+      await navigator.clipboard.writeText(code?.value ?? '');
+      this.note = 'Copied.';
+    } catch {
+      this.note = 'It is selected: copy it from there.';
+    }
+  }
+
+  #close(): void {
+    this.renderRoot.querySelector('dialog')?.close();
+  }
+}
+
+define('ew-embed', EmbedDialog);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ew-embed': EmbedDialog;
+  }
+}
