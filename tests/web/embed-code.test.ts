@@ -37,6 +37,7 @@ describe('the code', () => {
     const code = embedCode('tag', { project, link: '1.abc' }, options, frame);
     const [, text = ''] = /<script type="application\/json">([^]*?)<\/script>/.exec(code) ?? [];
     expect(JSON.parse(text)).toEqual(project);
+    expect(text).toContain('"layers": [ 1, 1 ]');
   });
 
   it('names a file where the project is too large to stand in it', () => {

@@ -70,9 +70,11 @@ export function frameAddress(frame: URL, options: EmbedOptions, link: string | n
   return address.href;
 }
 
-/** A document in a script element: what would end the element is written otherwise. */
+/** A document in a script element: lists of numbers in a line, and what would end the element written otherwise. */
 function documentText(project: Project): string {
-  return JSON.stringify(project, null, 2).replaceAll('<', '\\u003c');
+  return JSON.stringify(project, null, 2)
+    .replaceAll(/\[\n[^[\]{}"]*\]/g, (list) => list.replaceAll(/\s+/g, ' '))
+    .replaceAll('<', '\\u003c');
 }
 
 function tagCode({ project, link }: Embedded, options: EmbedOptions): string {
@@ -85,16 +87,11 @@ function tagCode({ project, link }: Embedded, options: EmbedOptions): string {
     ...(autoplay ? ['autoplay'] : []),
     ...(link === null ? ['src="./project.edgewise.json"'] : []),
   ].join(' ');
-  if (link === null) {
-    return `<script type="module" src="./edgewise/element.js"></script>
-<edgewise-playground ${attributes}></edgewise-playground>`;
-  }
-  return `<script type="module" src="./edgewise/element.js"></script>
-<edgewise-playground ${attributes}>
-  <script type="application/json">
-${documentText(project).replaceAll(/^/gm, '    ')}
-  </script>
-</edgewise-playground>`;
+  const script = '<script type="module" src="./edgewise/element.js"></script>';
+  const text = documentText(project).replaceAll(/^/gm, '    ');
+  const inside =
+    link === null ? '' : `\n  <script type="application/json">\n${text}\n  </script>\n`;
+  return `${script}\n<edgewise-playground ${attributes}>${inside}</edgewise-playground>`;
 }
 
 function frameCode(address: string, { title, height }: EmbedOptions, style: string): string {
