@@ -30,6 +30,7 @@ function trainAtOnce(): void {
     const look = setInterval(() => {
       const bar = document
         .querySelector('ew-page')
+        ?.shadowRoot?.querySelector('edgewise-controls')
         ?.shadowRoot?.querySelector('ew-transport')?.shadowRoot;
       const step = bar?.querySelector<HTMLButtonElement>('.step button');
       if (!bar || !step || step.disabled) return;

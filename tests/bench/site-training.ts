@@ -85,6 +85,7 @@ interface Seen {
 function countFrames(milliseconds: number): Promise<Seen> {
   const bar = document
     .querySelector('ew-page')
+    ?.shadowRoot?.querySelector('edgewise-controls')
     ?.shadowRoot?.querySelector('ew-transport')?.shadowRoot;
   const numbers = () => bar?.querySelector('dl')?.textContent ?? '';
   const epoch = () =>
