@@ -3,39 +3,50 @@
 import type { Playground } from '../session/playground.js';
 import './export-menu.js';
 import type { ExportAction } from './export-menu.js';
-import { askForFile, exportPicture, saveFile, showEmbed } from './taking-along.js';
+import type * as TakingAlong from './taking-along.js';
 
 interface Page {
   playground: () => Playground;
+  /** Loads what takes things along; nothing, with a notice, where it cannot. */
+  takingAlong: () => Promise<typeof TakingAlong | undefined>;
   /** What pictures are made of, where it is shown. */
-  figure: () => Parameters<typeof exportPicture>[2];
+  figure: () => Parameters<typeof TakingAlong.exportPicture>[2];
   /** Where dialogs stand. */
   root: () => HTMLElement | DocumentFragment;
   /** Reads a file that was chosen. */
   open: (file: File) => void;
 }
 
-export function exportsOf({ playground, figure, root, open }: Page): readonly ExportAction[] {
+export function exportsOf({
+  playground,
+  takingAlong,
+  figure,
+  root,
+  open,
+}: Page): readonly ExportAction[] {
+  const act = (take: (part: typeof TakingAlong) => unknown) => () => {
+    void takingAlong().then((part) => part && take(part));
+  };
   return [
     {
       label: 'Project file',
       about: 'Network, data, training: opens here again',
-      act: () => void saveFile(playground()),
+      act: act(({ saveFile }) => saveFile(playground())),
     },
     {
       label: 'Network as SVG',
       about: 'A drawing for any size',
-      act: () => void exportPicture('svg', playground(), figure()),
+      act: act(({ exportPicture }) => exportPicture('svg', playground(), figure())),
     },
     {
       label: 'Network as PNG',
       about: 'A picture with twice the pixels',
-      act: () => void exportPicture('png', playground(), figure()),
+      act: act(({ exportPicture }) => exportPicture('png', playground(), figure())),
     },
     {
       label: 'Embed …',
       about: 'The code for a page, slides or a notebook of yours',
-      act: () => void showEmbed(playground(), root()),
+      act: act(({ showEmbed }) => showEmbed(playground(), root())),
     },
     {
       label: 'Open a project file …',
@@ -47,4 +58,20 @@ export function exportsOf({ playground, figure, root, open }: Page): readonly Ex
       },
     },
   ];
+}
+
+/** A project file from this computer; nothing where none is chosen. */
+function askForFile(): Promise<File | undefined> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.json,application/json';
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => {
+      resolve(input.files?.[0]);
+    });
+    input.addEventListener('cancel', () => {
+      resolve(undefined);
+    });
+    input.click();
+  });
 }

@@ -32,10 +32,6 @@ import type { ToolActs } from './tool-views.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
 import { lastingTools, type LastingActs } from './lasting-tools.js';
 import { tab } from '../kit/tab.js';
-import '../tags/controls.js';
-import '../tags/data.js';
-import '../tags/network.js';
-import '../tags/output.js';
 import { bringToolsIntoSight, toolArea } from './tool-area.js';
 import { ideaLine, messageLine } from './message-and-idea.js';
 import { header, type HeaderActs } from './header.js';
@@ -99,6 +95,7 @@ export class PageElement extends LitElement {
     const part = await this.#load(() => import('./exports.js'));
     return part?.exportsOf({
       playground: () => this.#playground,
+      takingAlong: this.#takingAlong,
       figure: () => this.renderRoot.querySelector('edgewise-network')?.figure,
       root: () => this.renderRoot,
       open: (file) => void this.#read(file),
@@ -345,14 +342,14 @@ export class PageElement extends LitElement {
     await this.renderRoot.querySelector('ew-workshops')?.show(page, look);
   }
 
+  readonly #takingAlong = () => this.#load(() => import('./taking-along.js'));
+
   async #share(): Promise<void> {
-    const parts = await this.#load(() => import('./taking-along.js'));
-    await parts?.share(this.#playground);
+    await (await this.#takingAlong())?.share(this.#playground);
   }
 
   async #saveFile(): Promise<void> {
-    const parts = await this.#load(() => import('./taking-along.js'));
-    await parts?.saveFile(this.#playground);
+    await (await this.#takingAlong())?.saveFile(this.#playground);
   }
 
   #columnClass(tab: Tab): string {

@@ -66,19 +66,3 @@ export async function exportPicture(
     format === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pixelsOf(text, 2);
   download(content, `${fileNameOf(title, 'network')}.${format}`);
 }
-
-/** A project file from this computer; nothing where none is chosen. */
-export function askForFile(): Promise<File | undefined> {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = '.json,application/json';
-  return new Promise((resolve) => {
-    input.addEventListener('change', () => {
-      resolve(input.files?.[0]);
-    });
-    input.addEventListener('cancel', () => {
-      resolve(undefined);
-    });
-    input.click();
-  });
-}

@@ -4,9 +4,13 @@
  */
 
 import type { Tool } from '../project/ideas/idea.js';
+import { ControlsPart } from '../tags/controls.js';
+import { DataPart } from '../tags/data.js';
+import { NetworkPart } from '../tags/network.js';
+import { OutputPart } from '../tags/output.js';
 
 const parts: Record<Tool, () => Promise<unknown>> = {
-  loss: () => import('../tags/loss.js'),
+  loss: async () => (await import('../tags/loss.js')).LossPart.rest(),
   inspect: () => import('../tags/inspector.js'),
   inside: () => import('../inspect/look-inside.js'),
   weight: () => import('../loss/weight-slice.js'),
@@ -20,9 +24,10 @@ export async function loadTool(tool: Tool): Promise<void> {
   await parts[tool]();
 }
 
-/** What stands beside the public parts from the beginning, but can come after them, while the engine loads. */
+/** What stands on the page from the beginning, but can come after it, while the engine loads. */
 export async function loadRest(): Promise<void> {
   await Promise.all([
+    ...[ControlsPart, DataPart, NetworkPart, OutputPart].map((part) => part.rest()),
     import('../output/predict-form.js'),
     import('./splitter.js'),
     import('../training/stops.js'),

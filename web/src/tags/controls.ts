@@ -7,6 +7,7 @@ import type { Playground } from '../session/playground.js';
 import { Part } from './part.js';
 
 export class ControlsPart extends Part {
+  static override rest = () => import('../training/timeline.js');
   static override styles = [
     ...Part.styles,
     css`
@@ -19,10 +20,6 @@ export class ControlsPart extends Part {
       }
     `,
   ];
-
-  protected override rest() {
-    return import('../training/timeline.js');
-  }
 
   static override properties = { ...Part.properties, controls: {} };
   /** Which of them are shown, by their names: reset step play speed timeline numbers; all where it is not said. */

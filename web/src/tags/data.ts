@@ -8,19 +8,18 @@ import type { Playground } from '../session/playground.js';
 import { Part } from './part.js';
 
 export class DataPart extends Part {
-  /** Reads a file of a table or a project; false, with a message here, where it cannot be used. */
-  async load(file: File): Promise<boolean> {
-    return (await this.renderRoot.querySelector<DataPanel>('ew-data')?.load(file)) ?? false;
-  }
-
-  protected override rest() {
-    return Promise.all([
+  static override rest = () =>
+    Promise.all([
       import('../data/data-columns.js'),
       import('../data/data-report.js'),
       import('../data/data-settings.js'),
       import('../data/first-rows.js'),
       import('../data/predicted-column.js'),
     ]);
+
+  /** Reads a file of a table or a project; false, with a message here, where it cannot be used. */
+  async load(file: File): Promise<boolean> {
+    return (await this.renderRoot.querySelector<DataPanel>('ew-data')?.load(file)) ?? false;
   }
 
   protected override room(playground: Playground) {

@@ -8,6 +8,8 @@ import type { Topic } from '../session/topics.js';
 import { Part } from './part.js';
 
 export class LossPart extends Part {
+  /** What draws the curves is large, and nothing waits for it. */
+  static override rest = () => import('../loss/loss.js');
   static override topics: readonly Topic[] = ['document', 'frame', 'notices'];
 
   static override styles = [
@@ -25,11 +27,6 @@ export class LossPart extends Part {
   constructor() {
     super();
     this.canSearch = false;
-  }
-
-  /** What draws the curves is large, and nothing waits for it. */
-  protected override rest() {
-    return import('../loss/loss.js');
   }
 
   protected override room(playground: Playground) {

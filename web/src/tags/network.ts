@@ -8,6 +8,8 @@ import type { Playground } from '../session/playground.js';
 import { Part } from './part.js';
 
 export class NetworkPart extends Part {
+  static override rest = () =>
+    Promise.all([import('../network/network-editing.js'), import('../network/neuron-card.js')]);
   static override styles = [
     ...Part.styles,
     css`
@@ -26,13 +28,6 @@ export class NetworkPart extends Part {
   /** What pictures are made of; null while nothing is shown. */
   get figure(): NetworkFigure | null {
     return this.renderRoot.querySelector('ew-network-panel')?.figure ?? null;
-  }
-
-  protected override rest() {
-    return Promise.all([
-      import('../network/network-editing.js'),
-      import('../network/neuron-card.js'),
-    ]);
   }
 
   protected override room(playground: Playground) {

@@ -8,6 +8,8 @@ import type { Playground } from '../session/playground.js';
 import { Part } from './part.js';
 
 export class OutputPart extends Part {
+  static override rest = () =>
+    Promise.all([import('../output/output-tools.js'), import('../output/pointing.js')]);
   static override styles = [
     ...Part.styles,
     css`
@@ -21,10 +23,6 @@ export class OutputPart extends Part {
   show(view: OutputView): void {
     const panel = this.renderRoot.querySelector('ew-output-panel');
     if (panel) panel.view = view;
-  }
-
-  protected override rest() {
-    return Promise.all([import('../output/output-tools.js'), import('../output/pointing.js')]);
   }
 
   protected override room(playground: Playground) {

@@ -11,6 +11,8 @@ import { controls, tokens } from '../kit/tokens.js';
 import type { EdgewisePart } from './public.js';
 
 export abstract class Part extends StoreElement implements EdgewisePart {
+  /** Loads what of the room can come after it; whoever knows that the part will be shown may do so before. */
+  static rest: () => Promise<unknown> = () => Promise.resolve();
   static override topics: readonly Topic[] = ['document', 'notices'];
   static override properties = {
     ...StoreElement.properties,
@@ -67,16 +69,11 @@ export abstract class Part extends StoreElement implements EdgewisePart {
   /** The room, once something is open. */
   protected abstract room(playground: Playground): unknown;
 
-  /** What of the room can come after it. */
-  protected rest(): Promise<unknown> {
-    return Promise.resolve();
-  }
-
   protected override updated(_changed: PropertyValues): void {
     const { playground } = this;
     if (!playground || this.#isLoaded) return;
     this.#isLoaded = true;
-    void playground.loaded('A part of the page', () => this.rest());
+    void playground.loaded('A part of the page', (this.constructor as typeof Part).rest);
   }
 
   override render() {
