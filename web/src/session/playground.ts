@@ -47,6 +47,9 @@ export interface Opener {
   construction: (question: ConstructionQuestion, rest: Partial<Project>) => Promise<boolean>;
 }
 
+/** What of a session a person changes. */
+export type EditKind = 'project' | 'data' | 'network' | 'weights' | 'training' | 'start' | 'undo';
+
 export interface PlaygroundOptions {
   client?: Client;
   /** Where several train on one page. */
@@ -86,6 +89,18 @@ export class Playground extends Readings {
     this.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
+  /**
+   * Every change that a person makes to what is open goes through here.
+   * @param _training of settings: what is set
+   */
+  protected edit(
+    _kind: EditKind,
+    change: () => Promise<boolean>,
+    _training?: Training,
+  ): Promise<boolean> {
+    return change();
+  }
+
   dispose(): void {
     this.parts.run.hold();
     this.parts.saves.clear();
@@ -111,13 +126,17 @@ export class Playground extends Readings {
 
   /** Opens a whole document: a file, a link, a construction. */
   openProject(project: Project): Promise<boolean> {
-    return this.parts.commands.give(() =>
-      this.parts.opening.visit(() => this.parts.opening.open(project)),
+    return this.edit('project', () =>
+      this.parts.commands.give(() =>
+        this.parts.opening.visit(() => this.parts.opening.open(project)),
+      ),
     );
   }
 
   openConstruction(question: ConstructionQuestion, rest: Partial<Project>): Promise<boolean> {
-    return this.parts.commands.give(() => this.parts.opening.construct(question, rest));
+    return this.edit('project', () =>
+      this.parts.commands.give(() => this.parts.opening.construct(question, rest)),
+    );
   }
 
   /** Opens what the browser's history leads to. */
@@ -167,23 +186,23 @@ export class Playground extends Readings {
   // ---- data
 
   chooseDataSet(set: DataSet): Promise<boolean> {
-    return this.parts.data.chooseDataSet(set);
+    return this.edit('data', () => this.parts.data.chooseDataSet(set));
   }
 
   useTable(data: Data, title: string): Promise<boolean> {
-    return this.parts.data.useTable(data, title);
+    return this.edit('data', () => this.parts.data.useTable(data, title));
   }
 
   useDrawn(data: Data, shape: Shape, view: ViewState): Promise<boolean> {
-    return this.parts.data.useDrawn(data, shape, view);
+    return this.edit('data', () => this.parts.data.useDrawn(data, shape, view));
   }
 
   changeData(change: DataChange): Promise<boolean> {
-    return this.parts.data.changeData(change);
+    return this.edit('data', () => this.parts.data.changeData(change));
   }
 
   changeTable(change: TableChange, renamed?: ReadonlyMap<string, string>): Promise<boolean> {
-    return this.parts.data.changeTable(change, renamed);
+    return this.edit('data', () => this.parts.data.changeTable(change, renamed));
   }
 
   /** All rows of the data at hand; null, with a notice, where they are too many for the page. */
@@ -218,11 +237,11 @@ export class Playground extends Readings {
   // ---- network
 
   changeShape(change: ShapeChange): Promise<boolean> {
-    return this.parts.network.changeShape(change);
+    return this.edit('network', () => this.parts.network.changeShape(change));
   }
 
   changeGraph(change: GraphChange, positions: Positions | null = null): Promise<boolean> {
-    return this.parts.network.changeGraph(change, positions);
+    return this.edit('network', () => this.parts.network.changeGraph(change, positions));
   }
 
   moveNeurons(positions: Positions | null): Promise<boolean> {
@@ -230,19 +249,19 @@ export class Playground extends Readings {
   }
 
   useLayers(): Promise<boolean> {
-    return this.parts.network.useLayers();
+    return this.edit('network', () => this.parts.network.useLayers());
   }
 
   setWeight(edge: number, weight: number): Promise<boolean> {
-    return this.parts.network.setWeight(edge, weight);
+    return this.edit('weights', () => this.parts.network.setWeight(edge, weight));
   }
 
   dragWeight(edge: number, weight: number): Promise<boolean> {
-    return this.parts.network.dragWeight(edge, weight);
+    return this.edit('weights', () => this.parts.network.dragWeight(edge, weight));
   }
 
   useWeights(weights: Float32Array, epochs = 0): Promise<boolean> {
-    return this.parts.network.useWeights(weights, epochs);
+    return this.edit('weights', () => this.parts.network.useWeights(weights, epochs));
   }
 
   // ---- undo (topic `undo`)
@@ -257,13 +276,17 @@ export class Playground extends Readings {
   }
 
   undo(): Promise<boolean> {
-    this.pause();
-    return this.parts.sheets.undo();
+    return this.edit('undo', () => {
+      this.pause();
+      return this.parts.sheets.undo();
+    });
   }
 
   redo(): Promise<boolean> {
-    this.pause();
-    return this.parts.commands.give(() => this.parts.opening.redo());
+    return this.edit('undo', () => {
+      this.pause();
+      return this.parts.commands.give(() => this.parts.opening.redo());
+    });
   }
 
   // ---- numbers and training (topics `frame` and `run`)
@@ -287,11 +310,13 @@ export class Playground extends Readings {
   }
 
   reset(seed?: number | ((seed: number) => number)): Promise<boolean> {
-    return this.parts.run.reset(seed);
+    // The same start again is no change.
+    if (seed === undefined) return this.parts.run.reset();
+    return this.edit('start', () => this.parts.run.reset(seed));
   }
 
   configure(training: Training): Promise<boolean> {
-    return this.parts.run.configure(training);
+    return this.edit('training', () => this.parts.run.configure(training), training);
   }
 
   /** Ends training at a number of epochs, a loss …, or no longer at it (null). */
