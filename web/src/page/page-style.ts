@@ -68,43 +68,15 @@ export const pageStyle = css`
   }
   .message {
     position: fixed;
-    z-index: 3;
     right: 16px;
     bottom: 16px;
     width: min(384px, 100% - 16px);
     max-height: 60vh;
-    overflow: auto;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    align-items: start;
-    justify-content: end;
-    padding: 10px 12px;
-    border-radius: var(--ew-radius);
-    border: 1px solid var(--ew-control);
-    background: var(--ew-surface);
-    box-shadow: 0 4px 20px #0004;
     /* What lies under it can be used all the same. */
     pointer-events: none;
   }
   .message button {
     pointer-events: auto;
-  }
-  .message.fault {
-    background: var(--ew-bad-surface);
-    border-color: var(--ew-bad);
-  }
-  .message p {
-    flex: 1;
-    min-width: calc(100% - 56px);
-    overflow-wrap: anywhere;
-  }
-  .message .quiet {
-    order: 1;
-    padding: 0 8px;
-  }
-  .message .primary {
-    order: 2;
   }
   .message.whole {
     inset: 40% auto auto 50%;

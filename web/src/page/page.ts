@@ -30,10 +30,11 @@ import type { Tab } from './tour.js';
 import type * as ToolViews from './tool-views.js';
 import type { ToolActs } from './tool-views.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
+import { messageBox, messageStyle } from '../tags/message-box.js';
 import { lastingTools, type LastingActs } from './lasting-tools.js';
 import { tab } from '../kit/tab.js';
 import { bringToolsIntoSight, toolArea } from './tool-area.js';
-import { ideaLine, messageLine } from './message-and-idea.js';
+import { ideaLine } from './idea-line.js';
 import { header, type HeaderActs } from './header.js';
 import { define } from '../kit/define.js';
 
@@ -120,7 +121,7 @@ export class PageElement extends LitElement {
     openSmall: () => void this.#openSmall(),
   };
 
-  static override styles = [tokens, controls, tabs, pageStyle];
+  static override styles = [tokens, controls, tabs, messageStyle, pageStyle];
 
   constructor() {
     super();
@@ -201,7 +202,7 @@ export class PageElement extends LitElement {
 
   override render() {
     const playground = this.#playground;
-    const { message, opened } = playground;
+    const { opened } = playground;
     return html`
       ${header(
         {
@@ -215,7 +216,7 @@ export class PageElement extends LitElement {
       <section class="bar" aria-label="Progress">
         <edgewise-controls .playground=${playground}></edgewise-controls>
       </section>
-      ${message ? messageLine(message, playground) : nothing}
+      ${messageBox(playground)}
       ${
         this.idea
           ? ideaLine(this.idea, () => {

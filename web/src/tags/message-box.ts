@@ -1,16 +1,11 @@
-/** What a session tells, in a corner of its playground. */
+/** What a session tells, in a corner of its playground or of the page; in the middle where nothing is open. */
 
 import { css, html, nothing } from 'lit';
 import type { Playground } from '../session/playground.js';
 
 export const messageStyle = css`
   .message {
-    position: absolute;
     z-index: 3;
-    right: 8px;
-    bottom: 8px;
-    max-width: min(384px, 100% - 16px);
-    max-height: 80%;
     overflow: auto;
     display: flex;
     flex-wrap: wrap;
@@ -27,11 +22,6 @@ export const messageStyle = css`
     background: var(--ew-bad-surface);
     border-color: var(--ew-bad);
   }
-  .message.whole {
-    inset: 50% auto auto 50%;
-    translate: -50% -50%;
-    width: max-content;
-  }
   .message p {
     flex: 1;
     min-width: calc(100% - 56px);
@@ -46,7 +36,6 @@ export const messageStyle = css`
   }
 `;
 
-/** In the middle where nothing is open. */
 export function messageBox(playground: Playground) {
   const { message, opened } = playground;
   if (!message) return nothing;

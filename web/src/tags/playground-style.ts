@@ -64,6 +64,18 @@ export const layoutStyle = css`
       align-content: start;
     }
   }
+  .message {
+    position: absolute;
+    right: 8px;
+    bottom: 8px;
+    max-width: min(384px, 100% - 16px);
+    max-height: 80%;
+  }
+  .message.whole {
+    inset: 50% auto auto 50%;
+    translate: -50% -50%;
+    width: max-content;
+  }
   .poster {
     position: absolute;
     inset: 0;
