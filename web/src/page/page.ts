@@ -332,8 +332,8 @@ export class PageElement extends LitElement {
   }
 
   async #openIdea(preset: Preset): Promise<void> {
-    const ideas = await this.#load(() => import('./open-idea.js'));
-    if (!(await ideas?.openIdea(this.#playground, preset))) return;
+    const ideas = await this.#load(() => import('../session/open-idea.js'));
+    if (!(await ideas?.tryIdea(this.#playground, preset))) return;
     const { title } = this.#playground.project ?? {};
     this.idea = { name: `${preset.id} ${preset.label}`, look: preset.look, title };
   }

@@ -1,22 +1,15 @@
 /** What is taken along from the page: a link, pictures of the network. Loaded when it is asked for. */
 
-import { documentBlob } from '../../../wasm/src/held.js';
-import { tableFile } from '../../../wasm/src/table-reader.js';
-import type { Project } from '../../../wasm/src/project.js';
 import { download, fileNameOf } from '../kit/download.js';
+import type { NetworkFigure } from '../network/network.js';
 import type { Playground } from '../session/playground.js';
-import { pixelsOf } from '../network/picture.js';
-import { pictureOfFigure } from '../network/network-picture.js';
+import { documentFile, pictureFile, type PictureFormat } from '../tags/exported.js';
 
 /** The whole project as a file, which opens here again. */
 export async function saveFile(playground: Playground): Promise<void> {
   const project = await playground.present();
-  if (project)
-    download(await fileOf(project), `${fileNameOf(project.title, 'project')}.edgewise.json`);
-}
-
-function fileOf(project: Project): Promise<Blob> {
-  return documentBlob(project, (table) => tableFile(table, 'json'));
+  if (!project) return;
+  download(await documentFile(project), `${fileNameOf(project.title, 'project')}.edgewise.json`);
 }
 
 /** It is no step of the history: nothing else is opened by it. */
@@ -52,17 +45,12 @@ export async function showEmbed(
 }
 
 export async function exportPicture(
-  format: 'svg' | 'png',
+  format: PictureFormat,
   playground: Playground,
-  figure: Parameters<typeof pictureOfFigure>[0] | null | undefined,
+  figure: NetworkFigure | null | undefined,
 ): Promise<void> {
   const title = playground.project?.title;
-  const text = figure ? pictureOfFigure(figure, title ?? 'Network') : null;
-  if (text === null) {
-    playground.note('The network is not on the screen: show it, then export its picture.');
-    return;
-  }
-  const content =
-    format === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pixelsOf(text, 2);
-  download(content, `${fileNameOf(title, 'network')}.${format}`);
+  const picture = figure ? await pictureFile(format, figure, title) : null;
+  if (picture) download(picture, `${fileNameOf(title, 'network')}.${format}`);
+  else playground.note('The network is not on the screen: show it, then export its picture.');
 }

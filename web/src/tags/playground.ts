@@ -71,9 +71,12 @@ export class PlaygroundElement extends SessionHost implements EdgewisePlayground
 
   /** What is taken along: a picture of the network (`svg`, `png`) or the document (`json`). */
   async export(format: 'svg' | 'png' | 'json'): Promise<Blob | null> {
-    const { exported } = await import('./exported.js');
-    const part = this.renderRoot.querySelector('edgewise-network');
-    return exported(format, await this.save(), part?.figure ?? null);
+    const { documentFile, pictureFile } = await import('./exported.js');
+    const project = await this.save();
+    if (!project) return null;
+    if (format === 'json') return documentFile(project);
+    const { figure = null } = this.renderRoot.querySelector('edgewise-network') ?? {};
+    return figure && pictureFile(format, figure, project.title);
   }
 
   get #words(): readonly Word[] {

@@ -54,14 +54,14 @@ async function fetched(address: string): Promise<Project> {
   return documentOf(await answer.text(), `What stands at ${url.href}`);
 }
 
-const setOf = (name: string) =>
-  dataSets.find(({ id }) => id === (name === 'xor' ? 'exclusive-or' : name));
-
 /** A set of data with a network for it, or one of the ideas to try. */
 async function openPreset(name: string, open: Opener): Promise<boolean> {
-  const set = setOf(name);
+  const set = dataSets.find(({ id }) => id === (name === 'xor' ? 'exclusive-or' : name));
   if (set) return open.dataSet(set);
-  const { ideaNames, ideaOf } = await import('../project/ideas.js');
+  const [{ ideaNames, ideaOf }, { openIdea }] = await Promise.all([
+    import('../project/ideas.js'),
+    import('../session/open-idea.js'),
+  ]);
   const idea = ideaOf(name);
   if (!idea) {
     const all = [...dataSets.map(({ id }) => id), ...ideaNames()];
@@ -69,13 +69,7 @@ async function openPreset(name: string, open: Opener): Promise<boolean> {
     const some = (alike.length > 0 ? alike : all.slice(0, 6)).map((one) => `“${one}”`).join(', ');
     throw fault('value', 'preset', `There is no preset “${name}”. Some that there are: ${some}.`);
   }
-  const { label, make, training } = idea;
-  const rest = { title: label, ...(training && { training }) };
-  if ('set' in make) {
-    const ofIdea = setOf(make.set);
-    return ofIdea !== undefined && open.dataSet(ofIdea);
-  }
-  return 'edgewise' in make ? open.project({ ...make, ...rest }) : open.construction(make, rest);
+  return openIdea(open, idea);
 }
 
 /**
