@@ -4,30 +4,15 @@ import { LitElement, css, html } from 'lit';
 import { termGroups } from './terms.js';
 import { controls } from './tokens.js';
 import { define } from './define.js';
+import { dialogStyle } from './dialog-style.js';
 
 export class Words extends LitElement {
   static override styles = [
     controls,
+    dialogStyle,
     css`
       dialog {
-        box-sizing: border-box;
         width: min(720px, calc(100vw - 16px));
-        max-height: calc(100dvh - 32px);
-        padding: 0 20px 16px;
-        border: 1px solid var(--ew-line);
-        border-radius: var(--ew-radius);
-        background: var(--ew-surface);
-        color: var(--ew-ink);
-        overflow: auto;
-      }
-      .head {
-        position: sticky;
-        top: 0;
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        padding: 12px 0 8px;
-        background: var(--ew-surface);
       }
       h3 {
         margin: 12px 0 4px;

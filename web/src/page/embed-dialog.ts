@@ -2,6 +2,7 @@
 
 import { LitElement, css, html, nothing } from 'lit';
 import { define } from '../kit/define.js';
+import { dialogStyle } from '../kit/dialog-style.js';
 import { controls } from '../kit/tokens.js';
 import {
   embedCode,
@@ -38,27 +39,10 @@ export class EmbedDialog extends LitElement {
 
   static override styles = [
     controls,
+    dialogStyle,
     css`
       dialog {
-        box-sizing: border-box;
         width: min(1080px, calc(100vw - 16px));
-        max-height: calc(100dvh - 32px);
-        padding: 0 20px 16px;
-        border: 1px solid var(--ew-line);
-        border-radius: var(--ew-radius);
-        background: var(--ew-surface);
-        color: var(--ew-ink);
-        overflow: auto;
-      }
-      .head {
-        position: sticky;
-        top: 0;
-        z-index: 1;
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        padding: 12px 0 8px;
-        background: var(--ew-surface);
       }
       .both {
         display: grid;
