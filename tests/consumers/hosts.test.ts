@@ -1,15 +1,14 @@
 /** The installed package in the pages of others: each trains there as it does in Node, bit for bit. */
 
-import { createReadStream } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { build } from 'vite';
 import webpack from 'webpack';
+import { serve } from '../../.tools/serve.mjs';
 import type * as Entry from '../../wasm/src/index.js';
 import { createEngine } from '../../wasm/src/node.js';
 import type { Project } from '../../wasm/src/project.js';
@@ -23,37 +22,10 @@ const project: Project = {
   data: { generator: { name: 'circle', samples: 40, seed: 1 } },
 };
 
-const types: Record<string, string> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.wasm': 'application/wasm',
-};
-
-/** Its files go to any origin. @param policy of every answer */
-async function serve(folder: string, policy?: string): Promise<{ server: Server; url: string }> {
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const file = createReadStream(join(folder, pathname));
-    file.on('error', () => response.writeHead(404).end());
-    file.on('open', () => {
-      response.writeHead(200, {
-        'Content-Type': types[extname(pathname)] ?? 'text/plain',
-        'Access-Control-Allow-Origin': '*',
-        ...(policy !== undefined && { 'Content-Security-Policy': policy }),
-      });
-      file.pipe(response);
-    });
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return { server, url: `http://127.0.0.1:${String(port)}/` };
-}
-
 let consumer: Installed;
 let browser: Browser;
 let weights = '';
-const servers: Server[] = [];
+const servers: Awaited<ReturnType<typeof serve>>[] = [];
 
 const document = (script: string) => `<!doctype html><meta charset="utf-8"><title>A host</title>
 <edgewise-playground show="network output">
@@ -70,14 +42,19 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  for (const server of servers) server.close();
+  for (const server of servers) await server.close();
   await consumer.remove();
 });
 
+/** Its files go to any origin. @param policy of every answer */
 async function hosted(folder: string, policy?: string): Promise<string> {
-  const { server, url } = await serve(folder, policy);
+  const headers = {
+    'Access-Control-Allow-Origin': '*',
+    ...(policy !== undefined && { 'Content-Security-Policy': policy }),
+  };
+  const server = await serve({ folder, headers });
   servers.push(server);
-  return url;
+  return server.url;
 }
 
 /** Opens a page, trains three epochs in its element, and tells the weights and where they were computed. */

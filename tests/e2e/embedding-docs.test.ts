@@ -4,36 +4,26 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { openSite, type OpenPage, type Site } from './support/site.js';
+import { Lessons } from './support/lesson.js';
+import { openSite } from './support/site.js';
 
-const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const text = readFileSync(at('../../web/docs/embedding.md'), 'utf8');
+const docs = fileURLToPath(new URL('../../web/docs/embedding.md', import.meta.url));
+const text = readFileSync(docs, 'utf8');
 const examples = [...text.matchAll(/```html\n([^]*?)```/g)]
   .map(([, code = '']) => code)
   .filter((code) => code.includes('edgewise/element.js'));
 
-let site: Site;
-let open: OpenPage;
-let lessons = 0;
+let lessons: Lessons;
 
 beforeAll(async () => {
-  site = await openSite(at('../../dist/package'));
-  open = await site.newPage({ path: 'about:blank' });
+  lessons = await Lessons.begin();
 });
 
-afterAll(() => site.close());
+afterAll(() => lessons.end());
 
 async function lesson(code: string): Promise<Page> {
-  const { page } = open;
-  const body = code.replaceAll('./edgewise/', '/');
-  const head =
-    '<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Lesson</title>';
-  await page.unrouteAll();
-  await page.route('**/lesson.html*', (route) =>
-    route.fulfill({ contentType: 'text/html', body: head + body }),
-  );
-  await page.goto(`${site.url}lesson.html?${String(++lessons)}`);
-  return page;
+  await lessons.show(code.replaceAll('./edgewise/', '/'));
+  return lessons.open.page;
 }
 
 const areLoaded = (page: Page) =>
@@ -53,7 +43,7 @@ it.each(examples.map((code, k) => [k + 1, code] as const))('example %d', async (
   await page.getByRole('button', { name: 'Play' }).click();
   await page.getByRole('button', { name: 'Pause' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  expect(open.watch.errors).toEqual([]);
+  expect(lessons.open.watch.errors).toEqual([]);
 });
 
 it('the lesson says what it shows, keeps it over a reload, and knows when its goal is met', async () => {

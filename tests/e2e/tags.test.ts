@@ -1,15 +1,12 @@
 /** The public elements in somebody's own page, as the package brings them. */
 
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { createEngine } from '../../wasm/src/node.js';
 import type { GoalResult } from '../../web/src/tags/goal.js';
 import { attributes } from '../../web/src/tags/wire.js';
-import { openSite, type Site } from './support/site.js';
+import { Lessons } from './support/lesson.js';
 import type { Watch } from './support/watch.js';
-
-const folder = fileURLToPath(new URL('../../dist/package', import.meta.url));
 
 const or = {
   edgewise: 1,
@@ -28,15 +25,12 @@ const or = {
 };
 const orText = `<script type="application/json">${JSON.stringify(or)}</script>`;
 
-let site: Site;
+let lessons: Lessons;
 let page: Page;
 let watch: Watch;
-let close: () => Promise<void>;
-let lessons = 0;
 let address = '';
 
 beforeAll(async () => {
-  site = await openSite(folder);
   const before = () => {
     const told: [string, unknown][] = [];
     (window as unknown as { told: typeof told }).told = told;
@@ -46,24 +40,15 @@ beforeAll(async () => {
       });
     }
   };
-  ({ page, watch, close } = await site.newPage({ path: 'about:blank', before }));
+  lessons = await Lessons.begin({ before });
+  ({ page, watch } = lessons.open);
 });
 
-afterAll(async () => {
-  await close();
-  await site.close();
-});
+afterAll(() => lessons.end());
 
-/** A page of an author that says this; answers from the server with the files of the package around it. */
+/** A page of an author that says this. */
 async function author(body: string): Promise<void> {
-  const html = `<!doctype html><html lang="en"><title>A lesson</title><link rel="icon" href="data:,"><script type="module" src="/element.js"></script>${body}</html>`;
-  await page.unrouteAll();
-  await page.route('**/lesson.html*', (route) =>
-    route.fulfill({ contentType: 'text/html', body: html }),
-  );
-  // Another address each time: the same one would be no new page.
-  address = `${site.url}lesson.html?part=${String(++lessons)}#third`;
-  await page.goto(address);
+  address = await lessons.show(`<script type="module" src="/element.js"></script>${body}`);
   await page.waitForFunction(() => customElements.get('edgewise-session'));
 }
 
