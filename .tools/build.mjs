@@ -3,9 +3,10 @@
  * in dist/package. A step whose inputs are unchanged is skipped.
  */
 
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPreset } from './lib/cmake.mjs';
-import { firstLoad, mostBytes } from './lib/budget.mjs';
+import { compressed, firstLoad, mostBytes, mostOneFileBytes } from './lib/budget.mjs';
 import { buildPackage, checkConnect, checkElementSize } from './lib/package.mjs';
 import { isMain, root, tool } from './lib/paths.mjs';
 import { Stop, run, runMain, step, stepUnlessDone } from './lib/steps.mjs';
@@ -26,9 +27,25 @@ const engineInputs = [
   'package-lock.json',
 ];
 
-/** @param {string} config */
-const viteBuild = (config) =>
-  run(process.execPath, [tool('vite/bin/vite.js'), 'build', '--config', config]);
+const siteInputs = ['icons', 'one-page', 'service-worker']
+  .map((name) => `.tools/lib/${name}.mjs`)
+  .concat('wasm/vite.config.ts');
+
+/**
+ * @param {string} config
+ * @param {readonly string[]} [options]
+ */
+const viteBuild = (config, options = []) =>
+  run(process.execPath, [tool('vite/bin/vite.js'), 'build', '--config', config, ...options]);
+
+/** The page as one file is the last to come: the workers have to be built before it. */
+async function buildOneFile() {
+  for (const mode of ['worker', 'table-worker']) {
+    const options = ['--mode', mode, '--outDir', '../build/one-file', '--logLevel', 'error'];
+    await viteBuild('wasm/vite.config.ts', options);
+  }
+  await viteBuild('web/one-file.config.ts', ['--logLevel', 'error']);
+}
 
 /** Everything that is served. */
 export async function buildForServing() {
@@ -37,12 +54,16 @@ export async function buildForServing() {
     'Building the site',
     'site',
     {
-      paths: [...engineInputs, 'web'],
-      product: 'dist/site/index.html',
+      paths: [...engineInputs, ...siteInputs, 'web'],
+      product: 'dist/site/edgewise-offline.html',
     },
-    () => viteBuild('web/vite.config.ts'),
+    async () => {
+      await viteBuild('web/vite.config.ts');
+      await buildOneFile();
+    },
   );
   checkFirstLoad();
+  checkOneFile();
 }
 
 /** A site that has become too large to load is a fault like any other. */
@@ -60,6 +81,17 @@ function checkFirstLoad() {
   throw new Stop(
     `The first load is too large: ${list}. Load on demand what training does not need.`,
   );
+}
+
+/** It is downloaded once, by a slow connection or for a stick that is full. */
+function checkOneFile() {
+  const file = join(root, 'dist/site/edgewise-offline.html');
+  const [gzipped, all] = [compressed(file), statSync(file).size];
+  const kilobytes = (/** @type {number} */ count) => `${(count / 1000).toFixed(1)} kB`;
+  console.log(
+    `- edgewise-offline.html: ${kilobytes(all)} of at most ${kilobytes(mostOneFileBytes)}, ${kilobytes(gzipped)} gzipped`,
+  );
+  if (all > mostOneFileBytes) throw new Stop('The page as one file is too large.');
 }
 
 /** Everything that is served or published. */

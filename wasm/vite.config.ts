@@ -58,15 +58,18 @@ function packageAddresses(): Plugin {
   };
 }
 
-/** In the one script, what would be files is inside. */
-function inlinedFiles(): Plugin {
-  const built = (file: string) =>
-    JSON.stringify(readFileSync(at(`../dist/package/${file}`), 'utf8'));
+/**
+ * In the one script, what would be files is inside.
+ * @param folder with the workers, as the modes of that name build them
+ */
+export function inlinedFiles(folder = '../dist/package'): Plugin {
+  const built = (file: string) => JSON.stringify(readFileSync(at(`${folder}/${file}`), 'utf8'));
   const deflated = (file: string) =>
     JSON.stringify(deflateRawSync(readFileSync(at(file)), { level: 9 }).toString('base64'));
   const source = (name: string, file: string) =>
     `import { bytesFrom } from './inlined.ts';
     export const ${name} = () => bytesFrom(${deflated(file)});`;
+  const sets = '../web/src/project';
   return {
     name: 'inlined-files',
     enforce: 'pre',
@@ -85,6 +88,14 @@ function inlinedFiles(): Plugin {
           export const fileWorker = () => workerFrom(${built('worker.js')});
           export const viaBlob = (start) => start;`;
       },
+    },
+    transform: {
+      filter: { id: /\/web\/src\/project\/set-files\.ts$/ },
+      handler: (code) =>
+        `import { bytesFrom } from '../../../wasm/src/inlined.ts';\n${code.replaceAll(
+          /new URL\('(sets\/[\w-]+\.csv)', import\.meta\.url\)/g,
+          (_, file: string) => `bytesFrom(${deflated(`${sets}/${file}`)})`,
+        )}`,
     },
   };
 }
@@ -143,8 +154,6 @@ const builds: Record<string, BuildOptions> = {
     },
   },
   global: {
-    // Data sets, too.
-    assetsInlineLimit: Infinity,
     rolldownOptions: {
       transform: { define: { 'import.meta': '{}' } },
       input: { 'edgewise-element.global': at('../web/src/element.ts') },

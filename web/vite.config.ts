@@ -2,6 +2,8 @@
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { iconFiles } from '../.tools/lib/icons.mjs';
+import { listedForWorker } from '../.tools/lib/service-worker.mjs';
 import {
   listOfFiles,
   plainImports,
@@ -14,7 +16,14 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [toldGlue(), shortTemplates(), plainImports(), listOfFiles()],
+  plugins: [
+    toldGlue(),
+    shortTemplates(),
+    plainImports(),
+    iconFiles(),
+    listOfFiles(),
+    listedForWorker(),
+  ],
   build: {
     outDir: '../dist/site',
     emptyOutDir: true,
@@ -35,12 +44,14 @@ export default defineConfig({
         index: `${here}index.html`,
         embed: `${here}v1/embed.html`,
         connect: `${here}src/connect.ts`,
+        'service-worker': `${here}src/service-worker.ts`,
       },
       // What connect.ts exports is for other people's pages.
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: ({ name }) =>
-          name === 'connect' ? 'v1/connect.js' : 'assets/[name]-[hash:7].js',
+          ({ connect: 'v1/connect.js', 'service-worker': '[name].js' })[name] ??
+          'assets/[name]-[hash:7].js',
         chunkFileNames: 'assets/[name]-[hash:7].js',
         // All that the first script needs is one file: it compresses better than many.
         codeSplitting: { groups: [{ name: 'page', test: /\/web\/src\/page\/page\.ts$/ }] },

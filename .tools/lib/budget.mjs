@@ -13,6 +13,9 @@ export const mostBytes = { all: 253_300, own: 70_000 };
 /** Bytes, compressed: of edgewise/connect, which a page loads beside the iframe's own. */
 export const mostOfConnect = 3000;
 
+/** Bytes of the page as one file, as it lies on a disk. */
+export const mostOneFileBytes = 1_420_000;
+
 /** @param {string} file */
 export const compressed = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
 

@@ -3,7 +3,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { createEngine, readTable, type Engine, type Session } from '../../wasm/src/node.js';
-import { setFiles, setTables } from '../../web/src/project/set-tables.js';
+import { setFiles } from '../../web/src/project/set-files.js';
+import { setTables } from '../../web/src/project/set-tables.js';
 import { dataSets } from '../../web/src/project/sets.js';
 import { projectFor } from '../../web/src/project/fit.js';
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
 async function opened(id: string): Promise<Session> {
   const set = dataSets.find((one) => one.id === id);
   if (!set || 'data' in set) throw new Error(`There is no file set "${id}".`);
-  const data = setTables[set.id]((await readTable(readFileSync(setFiles[set.id]()))).table);
+  const data = setTables[set.id]((await readTable(readFileSync(setFiles[set.id]() as URL))).table);
   const shape = { hidden: set.hidden, functions: set.hidden.map(() => set.function) };
   return engine.open(projectFor(data, engine.describe(data), shape, set.training));
 }

@@ -1,8 +1,10 @@
 /** The Export menu and its list: what can be taken along, and the way back in. */
 
 import type { Playground } from '../session/playground.js';
+import { hasFiles } from './beside.js';
 import './export-menu.js';
 import type { ExportAction } from './export-menu.js';
+import type * as PassingOn from './passing-on.js';
 import type * as TakingAlong from './taking-along.js';
 
 interface Page {
@@ -27,6 +29,12 @@ export function exportsOf({
   const act = (take: (part: typeof TakingAlong) => unknown) => () => {
     void takingAlong().then((part) => part && take(part));
   };
+  const pass = (take: (part: typeof PassingOn) => unknown) => () => {
+    const part = () => import('./passing-on.js');
+    void playground()
+      .loaded('A part of the page', part)
+      .then((loaded) => loaded && take(loaded));
+  };
   return [
     {
       label: 'Project file',
@@ -43,11 +51,20 @@ export function exportsOf({
       about: 'A picture with twice the pixels',
       act: act(({ exportPicture }) => exportPicture('png', playground(), figure())),
     },
-    {
-      label: 'Embed …',
-      about: 'The code for a page, slides or a notebook of yours',
-      act: act(({ showEmbed }) => showEmbed(playground(), root())),
-    },
+    ...(hasFiles
+      ? [
+          {
+            label: 'Embed …',
+            about: 'The code for a page, slides or a notebook of yours',
+            act: pass(({ showEmbed }) => showEmbed(playground(), root())),
+          },
+          {
+            label: 'This page as one file',
+            about: 'With this project, for a USB stick or a course: needs no network',
+            act: pass(({ savePage }) => savePage(playground())),
+          },
+        ]
+      : []),
     {
       label: 'Open a project file …',
       about: 'One that was saved here; or drop it on the page',

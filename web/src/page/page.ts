@@ -156,7 +156,7 @@ export class PageElement extends LitElement {
       this.presets = (await import('../project/ideas.js')).presetGroups;
       await loadRest();
     });
-    loadToolsAtRest();
+    loadToolsAtRest(() => this.#playground);
     void this.#load(() => this.#followKeysAndFiles());
   }
 

@@ -14,6 +14,13 @@ export async function saveFile(playground: Playground): Promise<void> {
 
 /** It is no step of the history: nothing else is opened by it. */
 export async function share(playground: Playground): Promise<void> {
+  if (!/^https?:$/.test(location.protocol)) {
+    playground.note(
+      'This page is a file, and a link to it opens nowhere else. To pass the project on, save it as a file.',
+    );
+    playground.offer('Save the file', () => saveFile(playground));
+    return;
+  }
   const passed = await playground.link();
   if (passed === null) return;
   if ('reason' in passed) {
@@ -29,19 +36,6 @@ export async function share(playground: Playground): Promise<void> {
   } catch {
     playground.note('The link stands in the address bar: copy it from there.');
   }
-}
-
-/** The code that puts it into somebody's own page. */
-export async function showEmbed(
-  playground: Playground,
-  root: HTMLElement | DocumentFragment,
-): Promise<void> {
-  const part = await playground.loaded('A part of the page', () => import('./embed-dialog.js'));
-  const [project, passed] = part ? [await playground.present(), await playground.link()] : [];
-  if (!project || !passed) return;
-  const dialog = document.createElement('ew-embed');
-  dialog.embedded = { project, link: 'link' in passed ? passed.link : null };
-  root.append(dialog);
 }
 
 export async function exportPicture(

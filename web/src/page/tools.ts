@@ -8,6 +8,8 @@ import { ControlsPart } from '../tags/controls.js';
 import { DataPart } from '../tags/data.js';
 import { NetworkPart } from '../tags/network.js';
 import { OutputPart } from '../tags/output.js';
+import type { Playground } from '../session/playground.js';
+import { hasFiles } from './beside.js';
 
 const parts: Record<Tool, () => Promise<unknown>> = {
   loss: async () => (await import('../tags/loss.js')).LossPart.rest(),
@@ -35,13 +37,14 @@ export async function loadRest(): Promise<void> {
   ]);
 }
 
-/** The tools, then all else that may be asked for: it works when the network is gone. */
-export function loadToolsAtRest(): void {
+/** The tools, then all else that may be asked for: it works when the network is gone, the next visit as well. */
+export function loadToolsAtRest(playground: () => Playground): void {
   const load = async () => {
     const nothing = () => undefined;
     await Promise.all(Object.values(parts).map((part) => part().catch(nothing)));
-    if (!import.meta.env.PROD) return;
+    if (!hasFiles) return;
     await import('./ahead.js').then(({ fetchAhead }) => fetchAhead()).catch(nothing);
+    await import('./updates.js').then((part) => part.beginWorker(playground)).catch(nothing);
   };
   // Safari has no idle callbacks.
   if (typeof requestIdleCallback === 'function') {

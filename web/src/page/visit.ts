@@ -54,7 +54,9 @@ export class Visit implements ReactiveController {
     this.#keeping = keeping;
     keeping.begin();
     const began = entryOf(history.state);
-    await begin(playground, location.hash);
+    // A page in one file may hold a project (passing-on.ts).
+    const { project = '' } = document.documentElement.dataset;
+    await begin(playground, location.hash || project);
     const parts = await playground.loaded('A part of the page', () => import('./entries.js'));
     if (playground !== this.playground) return;
     if (parts) keeping.entries = new parts.Entries(playground, began);

@@ -1,19 +1,9 @@
-/** The sets in files: where they are, and their tables as they are learnt from, by the sets' ids. */
+/** The tables of the sets in files as they are learnt from, by the sets' ids. */
 
 import type { Cell, Data, Table } from '../../../wasm/src/project.js';
 import { readTable } from '../../../wasm/src/table-reader.js';
+import { setFiles } from './set-files.js';
 import { withColumn } from './with-column.js';
-
-// Asked when they are needed: code that is no file any more has no address.
-const digits = () => new URL('sets/digits.csv', import.meta.url);
-
-export const setFiles = {
-  wine: () => new URL('sets/wine.csv', import.meta.url),
-  cars: () => new URL('sets/cars.csv', import.meta.url),
-  digits,
-  threes: digits,
-  messages: () => new URL('sets/messages.csv', import.meta.url),
-} as const;
 
 export const setTables = {
   wine: (table) => ({ table, targets: ['cultivar'] }),
@@ -50,10 +40,16 @@ export async function dataOfFile({
   id: keyof typeof setFiles;
   label: string;
 }): Promise<Data> {
-  const response = await fetch(setFiles[id]());
-  if (!response.ok) throw new Error(`The data set "${label}" could not be loaded.`);
-  const { table } = await readTable(new File([await response.blob()], `${id}.csv`));
+  const source = setFiles[id]();
+  const content = source instanceof URL ? await fetched(source, label) : source;
+  const { table } = await readTable(new File([content], `${id}.csv`));
   return setTables[id](table);
+}
+
+async function fetched(address: URL, label: string): Promise<Blob> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The data set "${label}" could not be loaded.`);
+  return response.blob();
 }
 
 /** The table with its last column as categories of another name, which are what is to be told. */
