@@ -24,9 +24,7 @@ interface Asked extends Event {
 /** What of its global scope is used here: the types of pages do not know it. */
 interface Scope {
   readonly registration: ServiceWorkerRegistration;
-  readonly clients: {
-    matchAll: (which: object) => Promise<readonly { readonly url: string }[]>;
-  };
+  readonly clients: { matchAll: (which: object) => Promise<readonly unknown[]> };
   skipWaiting: () => Promise<void>;
   addEventListener: ((type: 'install' | 'activate', heard: (event: Lasting) => void) => void) &
     ((type: 'message', heard: (event: Lasting & { readonly data: unknown }) => void) => void) &
@@ -68,13 +66,12 @@ async function fill(): Promise<void> {
   );
 }
 
-/** Deletes what is kept of other versions, unless more pages are open than that. */
+/** Deletes what is kept of other versions, unless more pages than that get their files from here. */
 async function tidy(most: number): Promise<void> {
-  const all = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const pages = await worker.clients.matchAll({ type: 'window' });
   const old = (await caches.keys()).filter((name) => name.startsWith(ours) && name !== present);
   const { installing, waiting } = worker.registration;
-  const isOpen = all.filter(({ url }) => url.startsWith(scope)).length > most;
-  if (isOpen || installing || waiting) return;
+  if (pages.length > most || installing || waiting) return;
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
@@ -99,7 +96,12 @@ worker.addEventListener('activate', (event) => {
 worker.addEventListener('message', (event) => {
   if (event.data === 'take over') event.waitUntil(worker.skipWaiting());
   // What it has may have been deleted by the browser; where it cannot be had again, the network serves the page.
-  if (event.data === 'at rest') event.waitUntil(tidy(1).then(fill, () => undefined));
+  if (event.data === 'at rest')
+    event.waitUntil(
+      tidy(1)
+        .then(fill)
+        .catch(() => undefined),
+    );
 });
 
 worker.addEventListener('fetch', (event) => {

@@ -51,8 +51,10 @@ export class Entries {
   visit(before: Project, text: string | null): void {
     this.#note(this.#current, before, text);
     this.#current = newId();
-    const { pathname, search } = location;
-    history.pushState({ edgewise: this.#current }, '', pathname + search);
+    // The address of a Blob cannot be put together from its pieces.
+    const address = new URL(location.href);
+    address.hash = '';
+    history.pushState({ edgewise: this.#current }, '', address);
     this.#entitle();
   }
 

@@ -60,7 +60,7 @@ export function exportsOf({
           },
           {
             label: 'This page as one file',
-            about: 'With this project, for a USB stick or a course: needs no network',
+            about: 'With this project inside; needs no network',
             act: pass(({ savePage }) => savePage(playground())),
           },
         ]
