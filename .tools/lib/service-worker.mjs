@@ -15,9 +15,7 @@ const isListed =
  * @param {string} folder a built site
  */
 export function listForWorker(folder) {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => isListed.test(file))
     .toSorted()
     .map((file) => {
