@@ -212,6 +212,28 @@ describe('a playground', () => {
     expect(await names()).not.toContain('edit');
   });
 
+  it('says so where points cannot be drawn, for no output is shown', async () => {
+    await author(`<edgewise-playground show="data">${orText}</edgewise-playground>`);
+    await loaded('edgewise-playground');
+    await page.getByRole('button', { name: 'Draw' }).click();
+    await page.getByRole('alert').filter({ hasText: 'drawn on the output' }).waitFor();
+  });
+
+  it('tells the calmer start that a person takes as an edit', async () => {
+    const wild = { ...or, training: { stepSize: { initial: 1e6 } } };
+    const { network } = or;
+    const text = JSON.stringify({ ...wild, network: { ...network, output: 'identity' } });
+    await author(
+      `<edgewise-playground show="controls"><script type="application/json">${text}</script></edgewise-playground>`,
+    );
+    await loaded('edgewise-playground');
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.getByRole('button', { name: /^Start again with step size/ }).click();
+    await expect.poll(names).toContain('edit');
+    const [, edit] = (await told()).find(([name]) => name === 'edit')!;
+    expect(edit).toMatchObject({ kind: 'training', training: { stepSize: {} } });
+  });
+
   it('grades a goal, with a result that comes out again when it is run again', async () => {
     const goal = { ...or, goal: { testLoss: 0.02, neurons: 1 } };
     const inside = `<script type="application/json">${JSON.stringify(goal)}</script>`;
