@@ -219,6 +219,30 @@ describe('a playground', () => {
     await page.getByRole('alert').filter({ hasText: 'drawn on the output' }).waitFor();
   });
 
+  it('saves all cells of a large table, which it holds apart', async () => {
+    await author(`<edgewise-playground show="data">${orText}</edgewise-playground>`);
+    await loaded('edgewise-playground');
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, k) => `${String(k)},${String(k % 7)},${String(k % 2)}`,
+    );
+    await page.getByLabel('Upload data').setInputFiles({
+      name: 'large.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['a,b,label', ...rows].join('\n')),
+    });
+    await expect
+      .poll(() => ask('edgewise-playground', (one) => (one.project as { title?: string }).title))
+      .toBe('large');
+    const values = await ask('edgewise-playground', async (one) => {
+      const text = JSON.stringify(await one.save());
+      return (JSON.parse(text) as typeof or).data.table.columns.map(
+        (column) => column.values.length,
+      );
+    });
+    expect(values).toEqual([60_000, 60_000, 60_000]);
+  });
+
   it('tells the calmer start that a person takes as an edit', async () => {
     const wild = { ...or, training: { stepSize: { initial: 1e6 } } };
     const { network } = or;
