@@ -89,6 +89,7 @@ function placesAtHand(preset) {
     nativeWithTorch: ifThere(join(native, 'edgewise_bench_torch')),
     symbols: join(buildFolder, 'wasm/edgewise.mjs.symbols'),
     site,
+    elements: packageFolder,
     hasChromium: findChromium() !== null,
   };
 }
@@ -211,7 +212,7 @@ async function measurePage(options) {
   await setup('test');
   await build();
   const bench = await bundle();
-  const page = await step('Measuring the page', () => bench.measureSite(site, options.quick));
+  const page = await step('Measuring the page', () => bench.measureSite(site, packageFolder, options.quick));
   for (const table of bench.pageTables(page)) console.log(bench.asText(table));
   console.log(`\n${bench.pageNote(page)}\n`);
   if (!options.keep) return;

@@ -42,6 +42,8 @@ export interface Places {
   symbols: string;
   /** The built page. */
   site: string;
+  /** The built package. */
+  elements: string;
   hasChromium: boolean;
 }
 
@@ -194,7 +196,7 @@ export async function measure(
     (id) => rows.find((row) => row.place === 'native' && row.id === id)?.ours ?? 1e4,
   );
   say('- The page');
-  const page = places.hasChromium ? await measureSite(places.site, isQuick) : null;
+  const page = places.hasChromium ? await measureSite(places.site, places.elements, isQuick) : null;
 
   const results: Results = {
     date: new Date().toISOString(),

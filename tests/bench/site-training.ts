@@ -40,7 +40,7 @@ const sizes = [
   { name: '375 px', width: 375, height: 812 },
 ] as const;
 
-const leastFrames = 55;
+export const leastFrames = 55;
 
 /** Brings the page to where Play can be pressed. */
 export async function openPage(page: Page, url: string, opening: Opening): Promise<void> {

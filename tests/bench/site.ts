@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { serve } from '../../.tools/serve.mjs';
 import { launchBrowser, launchOptions } from '../e2e/support/browser.js';
 import { measureActs } from './site-acts.js';
+import { measureEmbedded } from './site-embedded.js';
 import { measureStart } from './site-start.js';
 import { measureTraining } from './site-training.js';
 import type { PageResults } from './results.js';
@@ -23,12 +24,18 @@ function forget(): void {
 
 /**
  * @param folder the built site
+ * @param elements the built package
  * @param isQuick only shows that it runs
  */
-export async function measureSite(folder: string, isQuick: boolean): Promise<PageResults> {
+export async function measureSite(
+  folder: string,
+  elements: string,
+  isQuick: boolean,
+): Promise<PageResults> {
   const load = () => loadavg()[0] ?? 0;
   const before = load();
   const server = await serve({ folder });
+  const files = await serve({ folder: elements });
   const browser = await launchBrowser();
   // Another profile on disk: only there does Chromium keep compiled code between visits.
   const profile = mkdtempSync(join(tmpdir(), 'edgewise-bench-'));
@@ -41,6 +48,7 @@ export async function measureSite(folder: string, isQuick: boolean): Promise<Pag
     const figures = [
       ...(await measureTraining(open, server.url, isQuick ? 300 : 8000)),
       ...(await measureActs(open, server.url, isQuick ? 100 : 600)),
+      ...(await measureEmbedded(open, files.url, isQuick ? 300 : 8000)),
     ];
     await browser.close();
     const visits = await chromium.launchPersistentContext(profile, launchOptions());
@@ -57,6 +65,7 @@ export async function measureSite(folder: string, isQuick: boolean): Promise<Pag
   } finally {
     await browser.close();
     await server.close();
+    await files.close();
     rmSync(profile, { recursive: true, force: true });
   }
 }

@@ -212,6 +212,52 @@ describe('a playground', () => {
     expect(await names()).not.toContain('edit');
   });
 
+  it('says so where points cannot be drawn, for no output is shown', async () => {
+    await author(`<edgewise-playground show="data">${orText}</edgewise-playground>`);
+    await loaded('edgewise-playground');
+    await page.getByRole('button', { name: 'Draw' }).click();
+    await page.getByRole('alert').filter({ hasText: 'drawn on the output' }).waitFor();
+  });
+
+  it('saves all cells of a large table, which it holds apart', async () => {
+    await author(`<edgewise-playground show="data">${orText}</edgewise-playground>`);
+    await loaded('edgewise-playground');
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, k) => `${String(k)},${String(k % 7)},${String(k % 2)}`,
+    );
+    await page.getByLabel('Upload data').setInputFiles({
+      name: 'large.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['a,b,label', ...rows].join('\n')),
+    });
+    await expect
+      .poll(() => ask('edgewise-playground', (one) => (one.project as { title?: string }).title))
+      .toBe('large');
+    const values = await ask('edgewise-playground', async (one) => {
+      const text = JSON.stringify(await one.save());
+      return (JSON.parse(text) as typeof or).data.table.columns.map(
+        (column) => column.values.length,
+      );
+    });
+    expect(values).toEqual([60_000, 60_000, 60_000]);
+  });
+
+  it('tells the calmer start that a person takes as an edit', async () => {
+    const wild = { ...or, training: { stepSize: { initial: 1e6 } } };
+    const { network } = or;
+    const text = JSON.stringify({ ...wild, network: { ...network, output: 'identity' } });
+    await author(
+      `<edgewise-playground show="controls"><script type="application/json">${text}</script></edgewise-playground>`,
+    );
+    await loaded('edgewise-playground');
+    await page.getByRole('button', { name: 'Play' }).click();
+    await page.getByRole('button', { name: /^Start again with step size/ }).click();
+    await expect.poll(names).toContain('edit');
+    const [, edit] = (await told()).find(([name]) => name === 'edit')!;
+    expect(edit).toMatchObject({ kind: 'training', training: { stepSize: {} } });
+  });
+
   it('grades a goal, with a result that comes out again when it is run again', async () => {
     const goal = { ...or, goal: { testLoss: 0.02, neurons: 1 } };
     const inside = `<script type="application/json">${JSON.stringify(goal)}</script>`;

@@ -46,6 +46,30 @@ it('a column of the words train and test is taken at its word, or not', async ()
   await data().getByText('40 rows: 30 train, 10 test.').waitFor();
 });
 
+it('two roles that change places at once are both taken', async () => {
+  await playground.upload.setInputFiles(
+    file('own.csv', ['x,y,square', ...rows.map((row, k) => `${row},${String(k * k)}`)].join('\n')),
+  );
+  await data().getByText('40 rows: 32 train, 8 test.').waitFor();
+  const [square, y] = await Promise.all(
+    ['square', 'y'].map((name) => data().getByLabel(`Role of ${name}`).elementHandle()),
+  );
+  await open.page.evaluate(
+    (changes) => {
+      for (const [select, role] of changes) {
+        (select as HTMLSelectElement).value = role;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+    },
+    [
+      [y!, 'target'],
+      [square!, 'input'],
+    ] as const,
+  );
+  await data().getByText('Predicts y').waitFor();
+  expect(await data().getByLabel('Role of square').inputValue()).toBe('input');
+});
+
 it('rows that are left out are counted by column, and one click fills them', async () => {
   const gaps = rows.map((row, k) => `${row},${k % 5 === 0 ? '' : String(k * k)}`);
   await playground.upload.setInputFiles(file('own.csv', ['x,y,square', ...gaps].join('\n')));

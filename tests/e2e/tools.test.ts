@@ -161,6 +161,17 @@ it('measures: a confusion matrix for classes, R squared for numbers', async () =
   await open.page.getByText('R²').waitFor();
 });
 
+it('shows the fingerprint that Node gives after the same run', async () => {
+  await playground.dataSet.selectOption('sine');
+  const project = await playground.kept(({ title }) => title === 'Sine wave');
+  await playground.trainUntil(2);
+  const session = engine.open(project);
+  session.train({ epochs: 2 });
+  await tab('Measures').click();
+  const shown = open.page.getByText('Fingerprint of the weights').locator('code');
+  await expect.poll(() => shown.innerText()).toBe(session.fingerprint());
+});
+
 it('shows how gradients shrink by the layer, where they do', async () => {
   await open.page
     .getByRole('combobox', { name: 'Preset' })

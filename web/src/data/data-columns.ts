@@ -267,15 +267,18 @@ export class DataColumns extends StoreElement {
           .map(({ name }) => name);
       return { inputs: named('input'), targets: named('target') };
     };
-    const { inputs, targets } = withRole(this.playground?.opened?.data ?? { columns: [] });
-    if (inputs.length === 0 || targets.length === 0) {
-      this.fault = `At least one column must be ${inputs.length === 0 ? 'an input' : 'a target'}.`;
-      select.value = column.role;
-      return;
-    }
     this.fault = '';
-    const accepted = await this.playground?.changeData((_, info) => withRole(info));
-    if (!accepted) select.value = column.role;
+    let fault = '';
+    // Of what is open when its turn comes: a change of another column may still be under way.
+    const accepted = await this.playground?.changeData((_, info) => {
+      const { inputs, targets } = withRole(info);
+      if (inputs.length > 0 && targets.length > 0) return { inputs, targets };
+      fault = `At least one column must be ${inputs.length === 0 ? 'an input' : 'a target'}.`;
+      return null;
+    });
+    if (accepted) return;
+    this.fault = fault;
+    select.value = column.role;
   }
 
   /** How a column goes in is a property of the table, so that a set becomes an own table. */

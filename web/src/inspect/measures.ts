@@ -1,5 +1,6 @@
 /**
- * Beyond the loss: accuracy, the confusion matrix or R squared, gradients by layer, dead neurons.
+ * Beyond the loss: accuracy, the confusion matrix or R squared, gradients by layer, dead neurons, and
+ * the fingerprint of the weights.
  *
  * @fires rows-show {set, cell} the rows that a cell of a confusion matrix counts
  */
@@ -12,6 +13,7 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
+import './fingerprint.js';
 
 const mostCategories = 12;
 
@@ -33,6 +35,9 @@ export class MeasuresView extends StoreElement {
       }
       table {
         width: auto;
+      }
+      ew-fingerprint {
+        flex: 1 0 100%;
       }
       td,
       th {
@@ -92,6 +97,10 @@ export class MeasuresView extends StoreElement {
   }
 
   override render() {
+    return html`${this.#measured()}<ew-fingerprint .playground=${this.playground}></ew-fingerprint>`;
+  }
+
+  #measured() {
     const { fault, answer: measures } = this.#measures;
     if (fault !== '') return html`<p class="soft small">${fault}</p>`;
     if (!measures) return nothing;

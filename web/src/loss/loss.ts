@@ -88,6 +88,17 @@ export class LossChart extends LitElement {
         min-height: ${leastHeight}px;
         flex: 1;
       }
+      /* Over the curves: what comes while it trains moves nothing. */
+      .over {
+        position: relative;
+        z-index: 1;
+        height: 0;
+      }
+      .over ::slotted(*) {
+        position: absolute;
+        inset: 0 0 auto;
+        background: color-mix(in srgb, var(--ew-surface) 92%, transparent);
+      }
       .u-legend {
         display: none;
       }
@@ -181,7 +192,7 @@ export class LossChart extends LitElement {
         >
       </div>
       <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
-      <slot name="advice"></slot>
+      <div class=${this.numbers ? '' : 'over'}><slot name="advice"></slot></div>
       <div
         class="chart"
         role="img"

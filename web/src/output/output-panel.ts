@@ -4,7 +4,7 @@
  * @fires example-show after the example was chosen that is to be seen from near
  */
 
-import { css, html, nothing } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import { define } from '../kit/define.js';
 import { tab } from '../kit/tab.js';
 import { controls, tabs } from '../kit/tokens.js';
@@ -45,7 +45,21 @@ export class OutputPanel extends StoreElement {
     this.view = 'map';
   }
 
-  protected override willUpdate(): void {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.playground?.drawnOn.add(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.playground?.drawnOn.delete(this);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('playground')) {
+      changed.get('playground')?.drawnOn.delete(this);
+      if (this.isConnected) this.playground?.drawnOn.add(this);
+    }
     if (this.view === 'table') {
       void this.playground?.loaded('The table', () => import('./examples-table.js'));
     }

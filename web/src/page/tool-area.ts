@@ -1,4 +1,4 @@
-/** The place of the tools under the network: their tabs, and a height that is set by hand or suits them. */
+/** The place of the tools under the network: their tabs, and a height that can be set by hand. */
 
 import { html, type TemplateResult } from 'lit';
 import { tab } from '../kit/tab.js';
@@ -22,23 +22,19 @@ const tools: readonly [Tool, string][] = [
   ['compare', 'Compare'],
 ];
 
-/** Pixels. */
-const heights = { min: 120, usual: 208, tall: 272, max: 520 };
+/** Pixels. The same for every tool: the network above does not move from one to the next. */
+const heights = { min: 120, usual: 248, max: 520 };
 /** Of them usual, of a window of this height; of lower ones a share of that. */
 const usualWindow = 900;
-/** Tools whose answers are tables and charts. */
-const tallTools: ReadonlySet<Tool> = new Set(['matrices', 'measures', 'searches', 'compare']);
 
-/** @param set as someone has set it; 0: as high as suits the tool */
-function heightOf(tool: Tool, set: number): number {
-  if (set > 0) return set;
-  const height = tallTools.has(tool) ? heights.tall : heights.usual;
-  return Math.round(height * Math.min(1, innerHeight / usualWindow));
+/** @param set as someone has set it; 0: as high as suits the window */
+function heightOf(set: number): number {
+  return set > 0 ? set : Math.round(heights.usual * Math.min(1, innerHeight / usualWindow));
 }
 
-/** @param set as someone has set its height; 0: as high as suits the tool */
+/** @param set as someone has set its height; 0: as high as suits the window */
 export function toolArea(tool: Tool, set: number, acts: ToolAreaActs, content: TemplateResult) {
-  const height = heightOf(tool, set);
+  const height = heightOf(set);
   return html`<section
     class="panel tools"
     aria-label="Tools"

@@ -15,8 +15,8 @@ import type { ViewState } from './document.js';
 import type { Opening, OpeningParts } from './opening.js';
 import type { TableChange } from './whole-table.js';
 
-/** Other settings of the data, or what makes them of the present ones. */
-export type DataChange = Partial<Data> | ((data: Data, info: DataInfo) => Partial<Data>);
+/** Other settings of the data, or what makes them of the present ones; null where they stay as they are. */
+export type DataChange = Partial<Data> | ((data: Data, info: DataInfo) => Partial<Data> | null);
 
 type Called = Pick<Project, 'title' | 'view'>;
 
@@ -84,6 +84,7 @@ export class DataEdits {
   changeData(change: DataChange): Promise<boolean> {
     const changed = (data: Data, info: DataInfo) => {
       const patch = typeof change === 'function' ? change(data, info) : change;
+      if (!patch) return null;
       const { builtin: _, generator: __, ...others } = data;
       return { ...(patch.table ? others : data), ...patch };
     };
@@ -119,13 +120,14 @@ export class DataEdits {
 
   /** `origin`: the set whose table is now an own one. */
   async #replaceData(
-    change: (data: Data, info: DataInfo) => Data,
+    change: (data: Data, info: DataInfo) => Data | null,
     origin?: string,
   ): Promise<boolean> {
     const { project, opened, training } = this.#parts.document;
     const info = opened?.data;
     if (!project?.data || !info) return false;
     const data = change(project.data, info);
+    if (!data) return false;
     const shape = shapeOf(project.network);
     return this.#opening.replace(() =>
       this.#useData(data, shape, training, called(project, origin), project),

@@ -44,11 +44,6 @@ export class EmbeddedPlayground extends Playground {
     return this.parts.commands.give(() => Promise.resolve());
   }
 
-  /** Hash of the bits of all weights. */
-  fingerprint(): Promise<string> {
-    return this.parts.client.fingerprint();
-  }
-
   /** As the page around it wishes, which is no change by a person: the same start, or another one. */
   startFrom(seed?: number): Promise<boolean> {
     return this.parts.run.reset(seed);

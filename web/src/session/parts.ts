@@ -4,7 +4,7 @@
  */
 
 import type { Client } from '../../../wasm/src/client-types.js';
-import type { Project } from '../../../wasm/src/project.js';
+import type { Project, Training } from '../../../wasm/src/project.js';
 import { Commands } from './commands.js';
 import { DataEdits } from './data-edits.js';
 import { OpenDocument } from './document.js';
@@ -36,12 +36,14 @@ export interface Surroundings {
   /** What is drawn on. */
   ground: Ground;
   announce: (topic: Topic) => void;
+  /** Changes settings as a person does. */
+  configure: (training: Training) => Promise<boolean>;
   /** Something else was opened than what was there before. */
   visited: (before: Project) => void;
 }
 
 export function makeParts(around: Surroundings): Parts {
-  const { client, notices, saves, turns, ground, announce, visited } = around;
+  const { client, notices, saves, turns, ground, announce, configure, visited } = around;
   const announcing = (topic: Topic) => () => {
     announce(topic);
   };
@@ -50,7 +52,7 @@ export function makeParts(around: Surroundings): Parts {
   const document = new OpenDocument(client, notices, announcing('document'));
   const view = new View(client, document, notices, announcing('view'));
   const below = { client, commands, notices, undo, document, view, saves, turns };
-  const run = new Run(below, announce);
+  const run = new Run(below, announce, configure);
   const opening: Opening = new Opening(
     { ...below, run },
     { opened: () => sheets.follow(), visited },

@@ -80,6 +80,7 @@ export class Playground extends Readings {
       turns,
       ground: this,
       announce,
+      configure: (training) => this.configure(training),
       visited: (before) => this.#give('visit', before),
     });
     this.refresh = this.parts.run.refresh;

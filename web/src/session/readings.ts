@@ -51,6 +51,11 @@ export abstract class Readings extends EventTarget {
     return this.parts.sheets.drawing;
   }
 
+  /** Elements on which points can be drawn by hand. */
+  get drawnOn(): Set<object> {
+    return this.parts.sheets.drawnOn;
+  }
+
   // ---- frame
 
   get frame(): Frame | null {
@@ -151,6 +156,11 @@ export abstract class Readings extends EventTarget {
 
   trace(inputs: number[], targets?: number[]): Promise<Trace> {
     return this.parts.client.trace(inputs, targets);
+  }
+
+  /** Hash of the bits of all weights. */
+  fingerprint(): Promise<string> {
+    return this.parts.client.fingerprint();
   }
 
   /** What the network makes of a raw row. */

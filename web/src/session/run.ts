@@ -41,6 +41,7 @@ export interface RunParts {
 export class Run {
   readonly #parts: RunParts;
   readonly #announce: (topic: 'frame' | 'run') => void;
+  readonly #byHand: (training: Training) => Promise<boolean>;
   /** Earlier moments of this run. */
   readonly timeline = new Timeline();
   readonly #history = new LossHistory();
@@ -61,9 +62,15 @@ export class Run {
   /** It trained when the worker was lost for good. */
   #isInterrupted = false;
 
-  constructor(parts: RunParts, announce: (topic: 'frame' | 'run') => void) {
+  /** @param byHand how settings change where a person takes what is offered here */
+  constructor(
+    parts: RunParts,
+    announce: (topic: 'frame' | 'run') => void,
+    byHand: (training: Training) => Promise<boolean>,
+  ) {
     this.#parts = parts;
     this.#announce = announce;
+    this.#byHand = byHand;
   }
 
   get losses(): LossSeries {
@@ -253,9 +260,7 @@ export class Run {
   #offerCalmerStart(text: string): void {
     const initial = calmerStepSize(this.#parts.document);
     const act = async () => {
-      if (!(await this.configure({ stepSize: { initial } }))) return;
-      await this.reset();
-      this.play();
+      if ((await this.#byHand({ stepSize: { initial } })) && (await this.reset())) this.play();
     };
     const label = `Start again with step size ${formatNumber(initial)}`;
     this.#parts.notices.tell({ kind: 'fault', text, fix: { label, act } });

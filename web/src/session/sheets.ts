@@ -12,6 +12,8 @@ export class Sheets {
   readonly #parts: SheetParts;
   readonly #ground: Ground;
   drawing: Drawing | null = null;
+  /** Elements on which points can be drawn. */
+  readonly drawnOn = new Set<object>();
 
   /** @param ground what is drawn on; it is told of what changes here */
   constructor(parts: SheetParts, ground: Ground) {
@@ -22,6 +24,10 @@ export class Sheets {
   /** On the present data, or on an empty sheet where there is one to be or nothing else can be drawn on. */
   start(sheet?: Sheet): Promise<void> {
     const { commands, notices } = this.#parts;
+    if (this.drawnOn.size === 0) {
+      notices.note('Points are drawn on the output, and this page does not show it.');
+      return Promise.resolve();
+    }
     const part = notices.loaded('Drawing', () =>
       Promise.all([import('./drawing.js'), import('./whole-table.js')]),
     );

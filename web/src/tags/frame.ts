@@ -12,6 +12,7 @@ import type { Selection } from '../session/selection.js';
 import type { PlaygroundElement } from './playground.js';
 import { giveOptions, type Option } from './options.js';
 import type { LearnerState } from './state.js';
+import { wholeProject } from './whole.js';
 import { messageOf, type Id, type Message, type Method, type WireFault } from './wire.js';
 
 /** What of the element is used here. */
@@ -56,9 +57,9 @@ const acts: Readonly<Record<Method, Act>> = {
   reset: (element, [start]) => element.reset(start as { seed?: number } | undefined),
   trace: (element, [inputs, targets]) =>
     element.trace(inputs as number[] | undefined, targets as number[] | undefined),
-  save: async (element) => plain(await element.save()),
+  save: (element) => element.save(),
   restore: (element, [project]) => element.restore(project as Project),
-  getState: async (element) => plainState(await element.getState()),
+  getState: (element) => element.getState(),
   setState: (element, [state]) => element.setState(state as LearnerState),
   toBlob: (element) => element.toBlob(),
   export: (element, [format]) => element.export(format as 'svg' | 'png' | 'json'),
@@ -66,16 +67,8 @@ const acts: Readonly<Record<Method, Act>> = {
   dismissPoster: (element) => element.dismissPoster(),
 };
 
-/** With all cells in it, as JSON would have it: a large table is a Blob in this window. */
-async function plain(project: Project | null): Promise<Project | null> {
-  const { data } = project ?? {};
-  if (!isHeld(data?.table)) return project;
-  const { wholeTable } = await import('../../../wasm/src/held.js');
-  return { ...project, data: { ...data, table: await wholeTable(data.table) } } as Project;
-}
-
-async function plainState(state: LearnerState | null): Promise<LearnerState | null> {
-  return state && { ...state, project: (await plain(state.project)) ?? state.project };
+async function wholeState(state: LearnerState): Promise<LearnerState> {
+  return { ...state, project: await wholeProject(state.project) };
 }
 
 const sources = new Set(['project', 'state', 'src', 'preset']);
@@ -145,7 +138,7 @@ export class Frame {
     if (event === 'edgewise-ready' || event === 'edgewise-edit') this.#tellNow();
     if (event === 'edgewise-state') {
       const { state } = detail as { state: LearnerState };
-      this.#say({ event, detail: { state: await plainState(state) } });
+      this.#say({ event, detail: { state: await wholeState(state) } });
     } else this.#say({ event, detail });
   }
 

@@ -72,7 +72,7 @@ export class PlaygroundElement extends SessionHost implements EdgewisePlayground
   /** What is taken along: a picture of the network (`svg`, `png`) or the document (`json`). */
   async export(format: 'svg' | 'png' | 'json'): Promise<Blob | null> {
     const { documentFile, pictureFile } = await import('./exported.js');
-    const project = await this.save();
+    const project = await this.present();
     if (!project) return null;
     if (format === 'json') return documentFile(project);
     const { figure = null } = this.renderRoot.querySelector('edgewise-network') ?? {};

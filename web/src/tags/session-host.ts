@@ -16,6 +16,7 @@ import type { EdgewiseSession } from './public.js';
 import { openSource, textInside, type Source } from './source.js';
 import { documentOf, stateOf, type LearnerState } from './state.js';
 import { Telling } from './telling.js';
+import { wholeProject } from './whole.js';
 
 /** Milliseconds after which an element that was removed is not about to be put elsewhere. */
 const grace = 1000;
@@ -304,9 +305,15 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
     return playground.trace([...example.inputs], [...example.targets]);
   }
 
-  /** The project with its weights: reopening it gives the same bits. */
-  async save(): Promise<Project | null> {
+  /** The same as `save`, where a large table may stay in its Blob. */
+  protected async present(): Promise<Project | null> {
     return (await this.#whenOpen()).present();
+  }
+
+  /** The project with its weights and all its cells: reopening it gives the same bits. */
+  async save(): Promise<Project | null> {
+    const project = await this.present();
+    return project && wholeProject(project);
   }
 
   /** Opens a project in place of the present one; false where it is refused, and all stays as it was. */
