@@ -212,7 +212,9 @@ async function measurePage(options) {
   await setup('test');
   await build();
   const bench = await bundle();
-  const page = await step('Measuring the page', () => bench.measureSite(site, packageFolder, options.quick));
+  const page = await step('Measuring the page', () =>
+    bench.measureSite(site, packageFolder, options.quick),
+  );
   for (const table of bench.pageTables(page)) console.log(bench.asText(table));
   console.log(`\n${bench.pageNote(page)}\n`);
   if (!options.keep) return;

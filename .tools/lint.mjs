@@ -9,7 +9,7 @@ import { againstDirection, circles, readImports } from './lib/imports.mjs';
 import { longFiles } from './lib/lengths.mjs';
 import { isMain, root, tool } from './lib/paths.mjs';
 import { filesBelow } from './lib/stamp.mjs';
-import { Stop, finish, runMain, step } from './lib/steps.mjs';
+import { Stop, finish, runMain, say, step } from './lib/steps.mjs';
 import { runTidy } from './lib/tidy.mjs';
 import { setup } from './setup.mjs';
 
@@ -47,8 +47,8 @@ async function checkCppFormat() {
     capture: true,
   });
   const files = [...output.matchAll(/^(\S+?):\d+:\d+: error:/gm)].map((match) => match[1]);
-  for (const file of new Set(files)) console.log(`  ${file}: \`npm run format\` puts it right`);
-  if (status !== 0 && files.length === 0) console.log(output.trimEnd());
+  for (const file of new Set(files)) say(`  ${file}: \`npm run format\` puts it right`);
+  if (status !== 0 && files.length === 0) say(output.trimEnd());
   return status === 0;
 }
 
@@ -59,7 +59,7 @@ function checkDraws() {
       ({ line, text }) => `${file}:${String(line)}: one random draw a statement: ${text}`,
     ),
   );
-  for (const line of found) console.log(`  ${line}`);
+  for (const line of found) say(`  ${line}`);
   return Promise.resolve(found.length === 0);
 }
 
@@ -70,14 +70,14 @@ async function checkImports() {
     ...againstDirection(imports),
     ...circles(imports).map((circle) => `a circle: ${circle}`),
   ];
-  for (const line of found) console.log(`  ${line}`);
+  for (const line of found) say(`  ${line}`);
   return found.length === 0;
 }
 
 /** No file is long without a reason. */
 function checkLengths() {
   const found = longFiles();
-  for (const line of found) console.log(`  ${line}`);
+  for (const line of found) say(`  ${line}`);
   return Promise.resolve(found.length === 0);
 }
 
@@ -120,7 +120,7 @@ export async function lint() {
       Promise.all(group.map(({ check }) => check())),
     );
     for (const [k, name] of names.entries()) {
-      console.log(`  ${name}: ${clean[k] ? 'nothing found' : 'FAILED'}`);
+      say(`  ${name}: ${clean[k] ? 'nothing found' : 'FAILED'}`);
       if (clean[k]) outcome.passed += 1;
       else outcome.failed += 1;
     }

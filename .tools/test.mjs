@@ -1,6 +1,6 @@
 /**
- * `npm test`: every check there is, part by part, whatever the parts before came to, and a summary
- * at the end. Parts named on the command line run alone: `node .tools/test.mjs core engine`.
+ * `npm test`: every check there is, whatever other parts came to, and a summary at the end. Parts named
+ * on the command line run alone, one after the other: `node .tools/test.mjs core engine`.
  */
 
 import { parseArgs } from 'node:util';
@@ -9,7 +9,7 @@ import { build } from './build.mjs';
 import { lint } from './lint.mjs';
 import { buildPreset } from './lib/cmake.mjs';
 import { runCTest } from './lib/ctest.mjs';
-import { Stop, runMain, step } from './lib/steps.mjs';
+import { Stop, named, runMain, step } from './lib/steps.mjs';
 import { printSummary, total } from './lib/summary.mjs';
 import { runVitest } from './lib/vitest.mjs';
 import { setup } from './setup.mjs';
@@ -49,45 +49,64 @@ const parts = {
 };
 
 /**
+ * One stage after the other. In a stage, all lists begin at the same time: linkers, and programs that
+ * test, keep one core busy. What builds in the same folder is in one list.
+ * @type {readonly (readonly (readonly string[])[])[]}
+ */
+const stages = [[['lint', 'core'], ['wasm']], [['engine', 'browser', 'bench']]];
+
+/**
  * @param {string} part
  * @param {() => Promise<Outcome>} work
  * @returns {Promise<PartOutcome>} a part that crashes counts as one failed test
  */
 async function measure(part, work) {
-  console.log(`\n== ${part}`);
   const start = performance.now();
   /** @type {Outcome} */
   let outcome = { passed: 0, failed: 1 };
   try {
-    outcome = await work();
+    outcome = await named(part, work);
   } catch (error) {
     console.error(error instanceof Stop ? error.message : error);
   }
   return { part, ...outcome, seconds: (performance.now() - start) / 1000 };
 }
 
-/** @param {readonly string[]} names */
-function workOf(names) {
-  return names.map((name) => {
+/**
+ * Parts one after the other.
+ * @param {readonly string[]} names
+ */
+async function inTurn(names) {
+  const outcomes = [];
+  for (const name of names) {
     const work = parts[name];
-    if (work !== undefined) return { name, work };
-    throw new Stop(`There is no part "${name}"; the parts are ${Object.keys(parts).join(', ')}.`);
-  });
+    if (work === undefined) {
+      throw new Stop(`There is no part "${name}"; the parts are ${Object.keys(parts).join(', ')}.`);
+    }
+    outcomes.push(await measure(name, work));
+  }
+  return outcomes;
+}
+
+async function all() {
+  const outcomes = [];
+  for (const stage of stages) {
+    outcomes.push(...(await Promise.all(stage.map(inTurn))).flat());
+  }
+  return outcomes;
 }
 
 await runMain(async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
-  const chosen = workOf(positionals.length > 0 ? positionals : Object.keys(parts));
-
-  /** @type {PartOutcome[]} */
-  const outcomes = [];
   const prepared = await measure('setup', async () => {
     await setup('test');
     return { passed: 0, failed: 0 };
   });
-  if (prepared.failed > 0) outcomes.push(prepared);
-  else for (const { name, work } of chosen) outcomes.push(await measure(name, work));
-
+  /** @type {readonly PartOutcome[]} */
+  let outcomes = [prepared];
+  if (prepared.failed === 0) {
+    outcomes = positionals.length > 0 ? await inTurn(positionals) : await all();
+  }
   printSummary(outcomes);
   if (total(outcomes).failed > 0) process.exitCode = 1;
 });

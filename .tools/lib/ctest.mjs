@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { buildFolder } from './paths.mjs';
-import { finish } from './steps.mjs';
+import { finish, say } from './steps.mjs';
 import { judge, total } from './summary.mjs';
 
 /** @typedef {import('./summary.mjs').Outcome} Outcome */
@@ -53,9 +53,9 @@ export async function runCTest(preset) {
   writeFileSync(join(folder, `ctest-${preset}.log`), output);
 
   const tests = countTests(output);
-  if (status !== 0) console.log(output.trimEnd());
+  if (status !== 0) say(output.trimEnd());
   for (const { name, outcome } of tests) {
-    console.log(`  ${name}: ${outcome.passed} passed, ${outcome.failed} failed`);
+    say(`  ${name}: ${outcome.passed} passed, ${outcome.failed} failed`);
   }
   return judge(total(tests.map(({ outcome }) => outcome)), status);
 }

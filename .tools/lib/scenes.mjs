@@ -154,6 +154,19 @@ export const scenes = [
     },
   },
   {
+    name: 'data-editor-fault',
+    show: async ({ page, data, press }) => {
+      await data('penguins');
+      await press('Edit table');
+      const dialog = page.getByRole('dialog', { name: 'Table' });
+      await dialog.waitFor();
+      for (const key of ['ArrowRight', 'ArrowRight', 'a', 'b', 'Enter']) {
+        await page.keyboard.press(key);
+      }
+      await dialog.getByText('is not a number').waitFor();
+    },
+  },
+  {
     name: 'inspect-neuron',
     show: async ({ page, train, part }) => {
       await train(100);
@@ -225,6 +238,14 @@ export const scenes = [
     show: async ({ page, tool }) => {
       await tool('Searches');
       await page.getByRole('tab', { name: 'Every combination', exact: true }).click();
+      await page.waitForTimeout(500);
+    },
+  },
+  {
+    name: 'sweep',
+    show: async ({ page, tool }) => {
+      await tool('Searches');
+      await page.getByRole('tab', { name: 'Sweep', exact: true }).click();
       await page.waitForTimeout(500);
     },
   },

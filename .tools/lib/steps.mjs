@@ -1,11 +1,30 @@
 /** Says what is being done and how long it took, and runs commands. */
 
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { root } from './paths.mjs';
 import { unlessDone } from './stamp.mjs';
 
 /** @param {number} since a `performance.now()` */
 export const seconds = (since) => ((performance.now() - since) / 1000).toFixed(1);
+
+/** @type {AsyncLocalStorage<string>} what is at work: several things may be, at the same time */
+const atWork = new AsyncLocalStorage();
+
+/**
+ * Does some work, and begins each line that it prints with a name.
+ * @template T
+ * @param {string} name
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export const named = (name, work) => atWork.run(name, work);
+
+/** @param {string} line */
+export function say(line) {
+  const name = atWork.getStore();
+  console.log(name === undefined ? line : `${name.padEnd(8)}${line}`);
+}
 
 /**
  * A fault with a message meant for whoever started the command; no stack is shown.
@@ -21,13 +40,13 @@ export class Stop extends Error {}
  */
 export async function step(title, work) {
   const start = performance.now();
-  console.log(`- ${title} ...`);
+  say(`- ${title} ...`);
   try {
     const value = await work();
-    console.log(`  done in ${seconds(start)} s`);
+    say(`  done in ${seconds(start)} s`);
     return value;
   } catch (error) {
-    console.log(`  failed after ${seconds(start)} s`);
+    say(`  failed after ${seconds(start)} s`);
     throw error;
   }
 }
@@ -41,7 +60,7 @@ export async function step(title, work) {
  */
 export async function stepUnlessDone(title, name, inputs, work) {
   const worked = await unlessDone(name, inputs, () => step(title, work));
-  if (!worked) console.log(`- ${title}: nothing has changed`);
+  if (!worked) say(`- ${title}: nothing has changed`);
 }
 
 /**
@@ -98,7 +117,7 @@ export async function run(command, args, options = {}) {
     latest = text.trim().split('\n').at(-1) ?? latest;
   };
   const sign = setInterval(() => {
-    console.log(`  ${seconds(start)} s: ${latest.slice(0, 100)}`);
+    say(`  ${seconds(start)} s: ${latest.slice(0, 100)}`);
   }, millisecondsBetweenSigns);
   const { status, output } = await finish(command, args, { ...options, capture: true, onOutput });
   clearInterval(sign);

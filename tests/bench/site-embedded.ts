@@ -1,7 +1,7 @@
 /** Playgrounds in a tutorial: how smoothly it scrolls with ten of them, and what two hundred leave behind. */
 
 import type { Page } from 'playwright-core';
-import type { EdgewiseSession } from '../../web/src/tags/public.js';
+import type { EdgewisePlayground, EdgewiseSession } from '../../web/src/tags/public.js';
 import type { PageFigure } from './results.js';
 import { mostMilliseconds, tasksDuring } from './site-tasks.js';
 import { leastFrames, type OpenPage } from './site-training.js';
@@ -88,7 +88,9 @@ export async function measureEmbedded(
   await openLesson(page, url, article);
   await page.evaluate(() =>
     Promise.all(
-      [...document.querySelectorAll('edgewise-playground')].map((element) => element.play()),
+      [...document.querySelectorAll<EdgewisePlayground>('edgewise-playground')].map((element) =>
+        element.play(),
+      ),
     ),
   );
   await page.waitForTimeout(500);
@@ -112,7 +114,12 @@ export async function measureEmbedded(
     at: 'wide',
   } as const;
   return [
-    { ...ten, what: 'frames/s', value: answer.frames / answer.seconds, goal: { least: leastFrames } },
+    {
+      ...ten,
+      what: 'frames/s',
+      value: answer.frames / answer.seconds,
+      goal: { least: leastFrames },
+    },
     {
       ...ten,
       what: 'longest task, ms',

@@ -1,10 +1,9 @@
-/** The page by its accessibility tree: names, keyboard, axe-core, and the sizes it has to fit. */
+/** The page by its accessibility tree: names, keyboard, and the sizes it has to fit; axe-core is with the states. */
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { violationsInBothThemes } from './support/axe.js';
 import { PlaygroundPage } from './support/playground.js';
-import { narrow, openSite, wide, type Site } from './support/site.js';
+import { openSite, wide, type Site } from './support/site.js';
 
 let site: Site;
 
@@ -52,49 +51,6 @@ it('changes the network by keyboard', async () => {
   await page.keyboard.press('Enter');
   await page.getByText('feed-forward, 5 layers').waitFor();
   await close();
-});
-
-describe('axe-core', () => {
-  it.each([
-    ['wide', wide],
-    ['narrow', narrow],
-  ] as const)('finds nothing on the page, %s', async (_, viewport) => {
-    // axe-core is added to the page by the test, which the page's own policy would forbid.
-    const { page, close } = await site.newPage({ viewport, bypassCSP: true });
-    const playground = new PlaygroundPage(page);
-    await playground.ready();
-    await playground.button('Neuron 4').click();
-    if (viewport === narrow) await page.getByRole('tab', { name: 'Data and training' }).click();
-    await page.getByText('Split, scale, noise').click();
-    await page.getByText('More settings').click();
-    await playground.button('Paste').click();
-    await playground.button('Use this').click();
-    expect(await violationsInBothThemes(page)).toEqual([]);
-    if (viewport === narrow) await page.getByRole('tab', { name: 'Network' }).click();
-    await playground.button('Free').click();
-    await playground.button('Add neuron').waitFor();
-    await page.getByRole('button', { name: 'Edge 1 to 4' }).focus();
-    await page.keyboard.press('Enter');
-    for (const tool of [
-      'Look inside',
-      'Loss of one weight',
-      'Matrices',
-      'Measures',
-      'Searches',
-      'Every combination',
-      'Sweep',
-      'Compare',
-    ]) {
-      await page.getByRole('tab', { name: tool }).click();
-      await page.waitForTimeout(300);
-      expect(await violationsInBothThemes(page), tool).toEqual([]);
-    }
-    if (viewport === narrow) await page.getByRole('tab', { name: 'Output' }).click();
-    await page.getByRole('tab', { name: 'table' }).click();
-    await page.getByRole('row').nth(2).waitFor();
-    expect(await violationsInBothThemes(page)).toEqual([]);
-    await close();
-  });
 });
 
 describe('sizes', () => {

@@ -1,4 +1,4 @@
-/** Tests of the built site in a real browser, two files at a time: each has a browser of its own. */
+/** Tests of the built site in a real browser, three files at a time: each has a browser of its own, and often waits. */
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.test.ts'],
     environment: 'node',
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 90_000,
     hookTimeout: 60_000,
     // As long as a person would wait on a busy machine.
