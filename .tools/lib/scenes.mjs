@@ -186,7 +186,7 @@ export const scenes = [
     },
   },
   {
-    name: 'look-inside',
+    name: 'step-through',
     show: async ({ page, train, tool }) => {
       await train(50);
       await tool('Look inside');

@@ -12,7 +12,7 @@ import type { GradientCheck } from '../../../wasm/src/answers.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { formatCount, formatFixed } from '../kit/format.js';
 import { lookInto, type Inside } from './inside.js';
-import { lookInsideStyle } from './look-inside-style.js';
+import { stepThroughStyle } from './step-through-style.js';
 import {
   Numbers,
   backward,
@@ -38,7 +38,7 @@ const pace = 900;
 
 type By = 'neuron' | 'layer';
 
-export class LookInside extends StoreElement {
+export class StepThrough extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
   static override properties = {
     ...StoreElement.properties,
@@ -78,7 +78,7 @@ export class LookInside extends StoreElement {
   });
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  static override styles = [controls, lookInsideStyle];
+  static override styles = [controls, stepThroughStyle];
 
   constructor() {
     super();
@@ -333,4 +333,4 @@ export class LookInside extends StoreElement {
   };
 }
 
-define('ew-look-inside', LookInside);
+define('ew-step-through', StepThrough);
