@@ -37,7 +37,7 @@ Error unmatched(const std::vector<ColumnEncoder>& inputs, const Reading& reading
   if (std::ssize(reading.read.table.columns) > shown) has += ", …";
   return {"reference", reading.file,
           "The file has no column " + missing + "; it has " + has +
-              ". Give its columns the names that the inputs have."};
+              ". Name its columns like the inputs."};
 }
 
 bool areNumbers(const Table& table) {

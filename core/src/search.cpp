@@ -141,7 +141,7 @@ std::array<LaneTrainer::Starts, 2> trainedSideBySide(const Session& session, std
 Status check(const Session& session, const ExhaustiveSpec& spec) {
   if (!session.data()) return withoutData();
   if (spec.bits < 1 || spec.bits > 16) {
-    return Error{"range", "bits", "From 1 to 16 bits a weight are possible."};
+    return Error{"range", "bits", "From 1 to 16 bits per weight are possible."};
   }
   if (!(spec.low < spec.high) || !(spec.low >= -largestWeight) || !(spec.high <= largestWeight)) {
     return Error{"range", "range",

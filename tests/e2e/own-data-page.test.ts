@@ -160,7 +160,7 @@ it('all that a small network computes is on the screen', async () => {
     await expect.poll(weight).toBeDefined();
     weights.push((await weight()) ?? '');
   }
-  await open.page.getByRole('tab', { name: 'Look inside', exact: true }).click();
+  await open.page.getByRole('tab', { name: 'Step through', exact: true }).click();
   const panel = open.page.getByRole('region', { name: 'Tools' });
   const next = panel.getByRole('button', { name: 'Next', exact: true });
   await next.waitFor();

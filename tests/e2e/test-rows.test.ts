@@ -20,7 +20,7 @@ it('a second file with the same columns is the test set, and Undo takes it back'
   await playground.upload.setInputFiles(file('own.csv', ['x,y', ...rows].join('\n')));
   await data().getByText('40 rows: 32 train, 8 test.').waitFor();
   await data().getByText('Split, scale, noise').click();
-  const field = open.page.getByLabel('Bring test rows', { exact: true });
+  const field = open.page.getByLabel('Upload test rows', { exact: true });
 
   await field.setInputFiles(file('wrong.csv', 'a,y\n1,2\n3,4\n'));
   await data().getByText('there is no “x”').waitFor();

@@ -174,9 +174,9 @@ export class StepThrough extends StoreElement {
 
   override render() {
     const { playground } = this;
-    if (playground?.running) return html`<p class="soft">Pause to look inside.</p>`;
+    if (playground?.running) return html`<p class="soft">Pause to step through an example.</p>`;
     if (playground?.opened && !playground.opened.data) {
-      return html`<p class="soft">This network has no data: choose some, then look inside.</p>`;
+      return html`<p class="soft">This network has no data: choose some to step through.</p>`;
     }
     const fault = this.#inside.fault || this.#check.fault;
     if (fault !== '') return html`<p class="bad" role="alert">${fault}</p>`;
@@ -238,7 +238,7 @@ export class StepThrough extends StoreElement {
     const at = Math.min(this.at, steps.length - 1);
     return html`<div class="bar steps">
       <select
-        aria-label="Walk"
+        aria-label="Kind of steps"
         @change=${(event: Event) => {
           this.by = (event.target as HTMLSelectElement).value === 'layer' ? 'layer' : 'neuron';
           this.#stop();
@@ -273,7 +273,7 @@ export class StepThrough extends StoreElement {
       >
         Next
       </button>
-      <button @click=${this.#walk}>${this.walking ? 'Stop walking' : 'Walk through'}</button>
+      <button @click=${this.#walk}>${this.walking ? 'Stop' : 'Auto-play'}</button>
       <span class="soft">step ${String(at + 1)} of ${String(steps.length)}</span>
       <span><span class="soft">loss</span> ${formatFixed(this.inside?.trace.loss ?? null)}</span>
     </div>`;

@@ -241,9 +241,9 @@ export class NetworkPanel extends StoreElement {
         <span><i class="output"></i>output</span>
         <span><i class="bias"></i>bias</span>
         <span>weight −<span class="scale ramp"></span>+</span>
-        ${free ? nothing : html`<span class="hint" aria-live="polite">${this.note || 'Click one for its numbers.'}</span>`}
+        ${free ? nothing : html`<span class="hint" aria-live="polite">${this.note || 'Click a neuron or edge for values.'}</span>`}
         <label
-          ><input type="checkbox" .checked=${this.tables} @change=${this.#showTables} />as
+          ><input type="checkbox" .checked=${this.tables} @change=${this.#showTables} />Show as
           tables</label
         >
       </div>
@@ -276,7 +276,7 @@ export class NetworkPanel extends StoreElement {
   #loadFree(): void {
     if (this.#asked) return;
     this.#asked = true;
-    void this.playground?.loaded('Free drawing', async () => {
+    void this.playground?.loaded('The graph editor', async () => {
       this.drawn = await import('./network-free.js');
     });
   }
@@ -294,13 +294,13 @@ export class NetworkPanel extends StoreElement {
 
   #layerButtons(shape: Shape) {
     return html`<button
-        title="Draw freely: single neurons and edges instead of layers"
+        title="Edit single neurons and edges instead of layers"
         @click=${() => {
           // As it stands: nothing jumps when layers become a drawing.
           void this.playground?.changeGraph((graph) => graph, this.figure?.standing ?? null);
         }}
       >
-        Free
+        Edit graph
       </button>
       <button
         ?disabled=${withLayer(shape) === null}
