@@ -129,9 +129,7 @@ it('stops a long search and goes on with it, also while other tools are looked a
 it('says what is too much to try, and offers a small network', async () => {
   await tab('Searches').click();
   await tab('Every combination').click();
-  await open.page
-    .getByText('105 weights make 1.65 · 1063 networks: far too many to try')
-    .waitFor();
+  await open.page.getByText('105 weights make 1.65 · 1063 networks: far too many to try').waitFor();
   expect(await playground.button('Try all').count()).toBe(0);
   await playground.button('Try it on a small network').click();
   await playground.button('Try all').waitFor();

@@ -142,7 +142,9 @@ it('writes the network as matrices, and collapses them without functions', async
   await playground.button('Add layer').click();
   await open.page.getByRole('combobox', { name: 'Function of layer 2' }).selectOption('identity');
   await tab('Matrices').click();
-  await open.page.getByText('Every function is the identity, so the network is one matrix').waitFor();
+  await open.page
+    .getByText('Every function is the identity, so the network is one matrix')
+    .waitFor();
   await open.page.getByRole('combobox', { name: 'Function of layer 2' }).selectOption('tanh');
   await open.page.getByText(/do the matrices collapse into one/).waitFor();
 });
