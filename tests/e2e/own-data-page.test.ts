@@ -112,7 +112,7 @@ it('a loss that falls no more is told, and many starts are offered', async () =>
   const training = { ...document?.training, init: { seed: 11 } };
   await openDocument(document && { ...document, training });
   await playground.trainTo(20_000);
-  await open.page.getByText('The training loss hardly falls any more').first().waitFor(soon);
+  await open.page.getByText('The training loss has almost stopped falling').first().waitFor(soon);
   await open.page.getByRole('button', { name: 'Try many starts' }).click();
   await playground.button('Run restarts').waitFor();
 });
