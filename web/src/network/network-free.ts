@@ -17,7 +17,7 @@ export interface Place {
 }
 
 const hint =
-  'Drag a neuron to move it, its dot to connect, an edge to change its weight. Double-click to add or name a neuron.';
+  'Drag a neuron to move it, its dot to connect, an edge to change its weight. Double-click: add or name.';
 
 export function freeControls(panel: Place, { topology, network }: Opened) {
   const { playground } = panel;

@@ -57,7 +57,7 @@ export class NetworkPanel extends StoreElement {
       .title > div {
         display: flex;
         align-items: center;
-        gap: 4px 12px;
+        gap: 4px 8px;
         flex-wrap: wrap;
       }
       /* It may grow long, but moves nothing. */
@@ -82,6 +82,13 @@ export class NetworkPanel extends StoreElement {
         align-items: center;
         color: var(--ew-ink-soft);
         min-height: 20px;
+      }
+      .last {
+        flex: 1 0 auto;
+        max-width: 100%;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 2px 14px;
       }
       ew-network,
       ew-network-numbers {
@@ -241,11 +248,19 @@ export class NetworkPanel extends StoreElement {
         <span><i class="output"></i>output</span>
         <span><i class="bias"></i>bias</span>
         <span>weight −<span class="scale ramp"></span>+</span>
-        ${free ? nothing : html`<span class="hint" aria-live="polite">${this.note || 'Click a neuron or edge for values.'}</span>`}
-        <label
-          ><input type="checkbox" .checked=${this.tables} @change=${this.#showTables} />Show as
-          tables</label
-        >
+        <span class="last">
+          ${
+            free
+              ? nothing
+              : html`<span class="hint" aria-live="polite"
+                  >${this.note || 'Click a neuron or edge for values.'}</span
+                >`
+          }
+          <label
+            ><input type="checkbox" .checked=${this.tables} @change=${this.#showTables} />Show as
+            tables</label
+          >
+        </span>
       </div>
     `;
   }

@@ -62,8 +62,11 @@ export class TrainingPanel extends StoreElement {
           whole
           @number-change=${this.#seed}
         ></ew-number-field>
-        <span></span>
-        <button title="New initial weights, from the next seed" @click=${this.#newStart}>
+        <button
+          class="wide"
+          title="New initial weights, from the next seed"
+          @click=${this.#newStart}
+        >
           New random weights
         </button>
       </div>
