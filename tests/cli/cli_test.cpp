@@ -101,7 +101,7 @@ TEST_CASE("restarts over all cores find what one core finds") {
   const std::string text = call({"restarts", "-", "--count", "3", "--epochs", "1"}, iris).out;
   CHECK(text.find("3 restarts: training loss") == 0);
   CHECK(call({"restarts", "-", "--count", "0"}, iris).status == 1);
-  CHECK(call({"restarts", "-"}, iris).err.find("how many epochs") != std::string::npos);
+  CHECK(call({"restarts", "-"}, iris).err.find("number of epochs") != std::string::npos);
 }
 
 TEST_CASE("faults are told, with status 1") {

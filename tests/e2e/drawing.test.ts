@@ -54,7 +54,7 @@ it('refuses a cycle, names it, and keeps what was there', async () => {
   await connect('3', '11');
   await open.page
     .getByRole('alert')
-    .filter({ hasText: /3 -> 11 -> 3|11 -> 3 -> 11/ })
+    .filter({ hasText: /3 → 11 → 3|11 → 3 → 11/ })
     .waitFor();
   expect(await playground.button('Edge 3 to 11').count()).toBe(0);
   expect(await playground.button('Edge 11 to 3').count()).toBe(1);

@@ -182,7 +182,7 @@ describe('by keyboard', () => {
     await page.keyboard.press('Tab');
     await expect.poll(focused).toBe('Connect neuron 1');
     await page.keyboard.press('Enter');
-    await page.getByText('Choose the neuron that the edge from 1 goes to').waitFor();
+    await page.getByText('Choose the neuron that the edge from 1 should lead to').waitFor();
     await expect.poll(focused).toBe('Neuron 10');
     await page.keyboard.press('Enter');
     await count(edge('1', '10'), 1);
@@ -207,7 +207,7 @@ describe('by keyboard', () => {
     await neuron('11').waitFor();
     await playground.button('Connect neuron 11').focus();
     await page.keyboard.press('Enter');
-    await page.getByText('Choose the neuron that the edge from 11 goes to').waitFor();
+    await page.getByText('Choose the neuron that the edge from 11 should lead to').waitFor();
     await page.keyboard.press('Control+z');
     await count(neuron('11'), 0);
     await neuron('6').click();

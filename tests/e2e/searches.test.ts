@@ -107,7 +107,7 @@ it('tries every combination of weights, opens the best, and takes it back', asyn
 it('stops a long search and goes on with it, also while other tools are looked at', async () => {
   await choosePreset('III-2 Every combination');
   await open.page.getByRole('combobox', { name: 'bits per weight' }).selectOption('3');
-  await open.page.getByText('9 weights make 134,217,728 networks; all').waitFor();
+  await open.page.getByText('9 weights make 134,217,728 networks; trying all').waitFor();
   await playground.button('Try all').click();
   await open.page.getByText(/networks a second, .* left/).waitFor();
   await tab('Loss').click();

@@ -66,7 +66,7 @@ it('walks one example forward and backward, with the numbers of the engine', asy
 
 it('walks layer by layer, with the layers lit and their equation', async () => {
   await tab('Step through').click();
-  await open.page.getByRole('combobox', { name: 'Walk' }).selectOption('layer');
+  await open.page.getByRole('combobox', { name: 'Kind of steps' }).selectOption('layer');
   const heading = open.page.getByRole('heading', {
     level: 3,
     name: /^(Forward|Backward|Layer|The loss)/,

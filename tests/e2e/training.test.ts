@@ -145,12 +145,12 @@ describe('training', () => {
     await decay.press('Enter');
     await page.getByText('Down to 0 after 20 epochs.').waitFor();
     const curve = page.getByRole('img', { name: 'Step size 0.1 in epoch 0, 0 in epoch 20' });
-    await curve.and(page.getByRole('img', { name: 'at present 0.1 in epoch 0' })).waitFor();
+    await curve.and(page.getByRole('img', { name: 'now 0.1 in epoch 0' })).waitFor();
     for (let epoch = 1; epoch <= 10; ++epoch) {
       await playground.button('Step').click();
       await expect.poll(() => playground.metric('epoch')).toBe(epoch);
     }
-    await curve.and(page.getByRole('img', { name: 'at present 0.05 in epoch 10' })).waitFor();
+    await curve.and(page.getByRole('img', { name: 'now 0.05 in epoch 10' })).waitFor();
     const warmup = page.getByRole('spinbutton', { name: 'Warm-up epochs' });
     await warmup.fill('2');
     await warmup.press('Enter');

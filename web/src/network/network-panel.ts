@@ -69,7 +69,7 @@ export class NetworkPanel extends StoreElement {
         white-space: nowrap;
       }
       .notices {
-        min-height: 32px;
+        min-height: 38px;
       }
       .notices button {
         min-height: 28px;
