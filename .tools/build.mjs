@@ -37,7 +37,7 @@ export async function buildForServing() {
     'Building the site',
     'site',
     {
-      paths: [...engineInputs, 'web'],
+      paths: [...engineInputs, 'web', '.tools/lib/gallery.mjs'],
       product: 'dist/site/index.html',
     },
     () => viteBuild('web/vite.config.ts'),
@@ -78,6 +78,7 @@ export async function build() {
         'wasm/element.d.ts',
         'wasm/README.md',
         '.tools/lib/package.mjs',
+        '.tools/lib/element-manifest.mjs',
         'LICENSE',
       ],
       product: 'dist/package/package.json',

@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { gallery } from '../.tools/lib/gallery.mjs';
 import {
   listOfFiles,
   plainImports,
@@ -14,7 +15,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 export default defineConfig({
   root: here,
   base: './',
-  plugins: [toldGlue(), shortTemplates(), plainImports(), listOfFiles()],
+  plugins: [toldGlue(), shortTemplates(), plainImports(), listOfFiles(), gallery()],
   build: {
     outDir: '../dist/site',
     emptyOutDir: true,
@@ -35,12 +36,15 @@ export default defineConfig({
         index: `${here}index.html`,
         embed: `${here}v1/embed.html`,
         connect: `${here}src/connect.ts`,
+        element: `${here}src/element.ts`,
       },
-      // What connect.ts exports is for other people's pages.
+      // What these export is for other people's pages, under names that last.
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: ({ name }) =>
-          name === 'connect' ? 'v1/connect.js' : 'assets/[name]-[hash:7].js',
+          name === 'connect' || name === 'element'
+            ? 'v1/[name].js'
+            : 'assets/[name]-[hash:7].js',
         chunkFileNames: 'assets/[name]-[hash:7].js',
         // All that the first script needs is one file: it compresses better than many.
         codeSplitting: { groups: [{ name: 'page', test: /\/web\/src\/page\/page\.ts$/ }] },
