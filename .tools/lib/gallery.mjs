@@ -26,7 +26,7 @@ export const examples = [
 ];
 
 /** Of the pictures, in pixels. */
-export const pictureSize = { width: 640, height: 480 };
+export const pictureSize = { width: 720, height: 540 };
 
 const read = (/** @type {string} */ file) => readFileSync(join(folder, file), 'utf8');
 
@@ -64,8 +64,8 @@ function entry(name) {
   const { width, height } = pictureSize;
   return `<li>
   <a href="./${name}.html"><picture>
-    <source media="(prefers-color-scheme: dark)" srcset="./pictures/${name}-dark.png" />
-    <img src="./pictures/${name}.png" width="${String(width)}" height="${String(height)}" alt="" loading="lazy" />
+    <source media="(prefers-color-scheme: dark)" srcset="./pictures/${name}-dark.jpg" />
+    <img src="./pictures/${name}.jpg" width="${String(width)}" height="${String(height)}" alt="" loading="lazy" />
   </picture></a>
   <h2><a href="./${name}.html">${title}</a></h2>
   <p>${about}</p>
@@ -90,6 +90,8 @@ export function gallery() {
     apply: 'build',
     generateBundle() {
       const files = readdirSync(folder).filter((file) => file !== 'pictures');
+      const icon = readFileSync(join(root, 'web/icon.svg'));
+      this.emitFile({ type: 'asset', fileName: 'gallery/icon.svg', source: icon });
       const pictures = join(folder, 'pictures');
       const taken = existsSync(pictures) ? readdirSync(pictures) : [];
       for (const file of [...files, ...taken.map((picture) => `pictures/${picture}`)]) {

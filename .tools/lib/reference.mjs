@@ -139,10 +139,11 @@ function tagTables(tags) {
  */
 
 /** @returns {Schema} */
-export const projectSchema = () =>
-  /** @type {Schema} */ (
-    JSON.parse(readFileSync(join(root, 'web/public/schema/project-v1.json'), 'utf8'))
-  );
+export function projectSchema() {
+  /** @type {unknown} */
+  const schema = JSON.parse(readFileSync(join(root, 'web/public/schema/project-v1.json'), 'utf8'));
+  return /** @type {Schema} */ (schema);
+}
 
 /**
  * What stands behind a reference, with what is said beside it.

@@ -1,11 +1,13 @@
 /** The examples for authors, as the built site has them: each does what it says. */
 
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { codeOf, examples } from '../../.tools/lib/gallery.mjs';
+import { serve } from '../../.tools/serve.mjs';
 import { check } from './support/command.js';
-import { Lessons } from './support/lesson.js';
 import { openSite, type OpenPage, type Site } from './support/site.js';
 
 let site: Site;
@@ -62,10 +64,10 @@ const acts: Readonly<Record<string, () => Promise<void>>> = {
   },
   task: async () => {
     await page.evaluate(() => {
-      const task = document.querySelector('#task') as unknown as {
-        project: Record<string, unknown>;
-      };
-      task.project = { ...task.project, network: { layers: [2, 4, 1], output: 'logistic' } };
+      const task = document.querySelector('#task') as HTMLElement & { project: unknown };
+      const text = task.querySelector('script')?.textContent ?? '';
+      const network = { layers: [2, 4, 1], output: 'logistic' };
+      task.project = { ...(JSON.parse(text) as object), network };
     });
     await expect.poll(areLoaded).toBe(true);
     await fastest();
@@ -96,7 +98,7 @@ const acts: Readonly<Record<string, () => Promise<void>>> = {
     expect(await page.getByRole('button', { name: 'Free' }).count()).toBe(0);
   },
   'own-colours': async () => {
-    const frame = page.locator('edgewise-playground .frame');
+    const frame = page.locator('edgewise-playground .frame').first();
     await expect
       .poll(() => frame.evaluate((one) => getComputedStyle(one).backgroundColor))
       .toBe('rgb(16, 36, 43)');
@@ -172,21 +174,28 @@ describe('the list', () => {
   });
 
   it('has code that works in a page of another origin, as it is', async () => {
-    const code = await page.locator('.examples code').allTextContents();
-    const lessons = await Lessons.begin();
-    const other = lessons.open.page;
-    for (const name of ['numbers-in-text', 'own-colours', 'in-an-iframe']) {
-      await lessons.show(code[examples.indexOf(name)] ?? '');
+    const codes = await page.locator('.examples code').allTextContents();
+    const folder = await mkdtemp(join(tmpdir(), 'edgewise-copied-'));
+    const copied = ['numbers-in-text', 'own-colours', 'in-an-iframe'];
+    for (const name of copied) {
+      const code = codes[examples.indexOf(name)] ?? '';
+      const head = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">';
+      await writeFile(join(folder, `${name}.html`), `${head}<title>Copied</title>${code}`);
+    }
+    const host = await serve({ folder, headers: {} });
+    for (const name of copied) {
+      await page.goto(new URL(`${name}.html`, host.url).href);
       if (name === 'in-an-iframe') {
-        await other.getByRole('button', { name: 'Ten more' }).click();
-        await expect.poll(() => other.locator('#epoch').textContent()).toBe('10');
+        await page.getByRole('button', { name: 'Ten more' }).click();
+        await expect.poll(() => page.locator('#epoch').textContent()).toBe('10');
       } else {
-        await other.getByRole('button', { name: 'Play' }).click();
-        await other.getByRole('button', { name: 'Pause' }).waitFor();
+        await page.getByRole('button', { name: 'Play' }).click();
+        await page.getByRole('button', { name: 'Pause' }).waitFor();
       }
     }
-    expect(lessons.open.watch.errors).toEqual([]);
-    await lessons.end();
+    expect(open.watch.errors).toEqual([]);
+    await host.close();
+    await rm(folder, { recursive: true });
   });
 });
 

@@ -4,9 +4,9 @@ const say = (id, text) => (document.querySelector(id).textContent = text);
 
 async function answer() {
   const { neurons } = await network.trace(inputs.map(({ checked }) => Number(checked)));
-  const { input, output } = neurons.find(({ id }) => id === 'and');
-  say('#sum', input);
-  say('#answer', output);
+  const and = neurons.find(({ id }) => id === 'and');
+  say('#sum', and.in);
+  say('#answer', and.out);
 }
 
 for (const input of inputs) input.addEventListener('change', answer);
