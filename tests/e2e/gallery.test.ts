@@ -119,7 +119,8 @@ const acts: Readonly<Record<string, () => Promise<void>>> = {
     await page.getByText('This is how you left it.').waitFor();
     await page.locator('dd.epoch').filter({ hasText: '1' }).waitFor();
     await page.getByRole('button', { name: 'Begin anew' }).click();
-    await page.getByText('Nothing is kept.').waitFor();
+    await page.getByText('Nothing is kept yet.').waitFor();
+    await page.locator('dd.epoch').filter({ hasText: '0' }).waitFor();
     expect(await page.evaluate(() => localStorage.getItem('my-course.circle'))).toBeNull();
   },
   form: async () => {

@@ -65,6 +65,8 @@ interface Element extends HTMLElement {
   reset(options?: object): Promise<void>;
   save(): Promise<{ title?: string; weights?: string } | null>;
   restore(project: unknown): Promise<boolean>;
+  getState(): Promise<unknown>;
+  setState(state: unknown): Promise<boolean>;
   trace(): Promise<{ neurons: unknown[]; loss: number }>;
   export(format: string): Promise<Blob | null>;
 }
@@ -243,6 +245,29 @@ describe('a playground', () => {
     });
     const { differences } = await check({ ...result, score: 2 });
     expect(differences.map(({ path }) => path)).toEqual(['score']);
+  });
+
+  it('grades as one what a learner has done on several days', async () => {
+    const goal = { ...or, goal: { testLoss: 0.02 } };
+    const inside = `<script type="application/json">${JSON.stringify(goal)}</script>`;
+    const tag = `<edgewise-playground show="controls">${inside}</edgewise-playground>`;
+    await author(tag);
+    await loaded('edgewise-playground');
+    await ask('edgewise-playground', (one) => one.play());
+    await expect.poll(() => epochs('edgewise-playground')).toBeGreaterThan(1);
+    await ask('edgewise-playground', (one) => one.pause());
+    const state = await ask('edgewise-playground', (one) => one.getState());
+    await author(tag);
+    await loaded('edgewise-playground');
+    await element('edgewise-playground').evaluate(async (one, kept) => {
+      await (one as unknown as Element).setState(kept);
+      await (one as unknown as Element).play();
+    }, state);
+    await expect.poll(names).toContain('goal');
+    const [, reached] = (await told()).find(([name]) => name === 'goal')!;
+    expect(reached).toMatchObject({ met: true, attempts: 2 });
+    const { result } = reached as GoalReached;
+    expect(await check(result, goal)).toMatchObject({ holds: true, met: true, from: 0 });
   });
 
   it('gives pictures, the document and numbers from near', async () => {

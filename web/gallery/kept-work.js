@@ -14,9 +14,7 @@ if (kept) {
   note.textContent = 'This is how you left it.';
 }
 
-document.querySelector('#forget').addEventListener('click', async () => {
-  work.preset = 'circle';
-  await work.reset();
+document.querySelector('#forget').addEventListener('click', () => {
   localStorage.removeItem(name);
-  note.textContent = 'Nothing is kept.';
+  location.reload();
 });
