@@ -42,9 +42,7 @@ export default defineConfig({
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: ({ name }) =>
-          name === 'connect' || name === 'element'
-            ? 'v1/[name].js'
-            : 'assets/[name]-[hash:7].js',
+          name === 'connect' || name === 'element' ? 'v1/[name].js' : 'assets/[name]-[hash:7].js',
         chunkFileNames: 'assets/[name]-[hash:7].js',
         // All that the first script needs is one file: it compresses better than many.
         codeSplitting: { groups: [{ name: 'page', test: /\/web\/src\/page\/page\.ts$/ }] },

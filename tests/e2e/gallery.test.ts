@@ -64,10 +64,10 @@ const acts: Readonly<Record<string, () => Promise<void>>> = {
   },
   task: async () => {
     await page.evaluate(() => {
-      const task = document.querySelector('#task') as HTMLElement & { project: unknown };
-      const text = task.querySelector('script')?.textContent ?? '';
+      const task = document.querySelector<HTMLElement & { project: unknown }>('#task');
+      const text = task?.querySelector('script')?.textContent ?? '';
       const network = { layers: [2, 4, 1], output: 'logistic' };
-      task.project = { ...(JSON.parse(text) as object), network };
+      if (task) task.project = { ...(JSON.parse(text) as object), network };
     });
     await expect.poll(areLoaded).toBe(true);
     await fastest();

@@ -5,12 +5,12 @@ import type { Project, Training } from '../../wasm/src/project.js';
 import type { EmbeddedPlayground } from '../../web/src/session/embedded.js';
 import { Trail } from '../../web/src/tags/trail.js';
 
-const task: Project = {
+const task = {
   edgewise: 1,
   network: { layers: [2, 2, 1] },
   training: { batch: 4 },
   goal: { testLoss: 0.1 },
-};
+} satisfies Project;
 
 /** What a trail reads of a session. */
 class Session {

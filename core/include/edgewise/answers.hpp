@@ -70,8 +70,8 @@ Result<std::string> fewestHidden(std::string_view question);
 // {function, x: [numbers]} -> its values and derivatives there, for plotting.
 Result<std::string> functionValues(std::string_view question);
 
-// What came of a goal's result: {holds, differences: [{path, message}], met, score, max, conditions,
-// edits, from, samples, epoch, fingerprint}.
+// What came of a goal's result: {holds, differences: [{path, message}], met, score, max,
+// conditions, edits, from, samples, epoch, fingerprint}.
 std::string writeChecked(const CheckedResult& checked);
 
 }  // namespace edgewise::answers
