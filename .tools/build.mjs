@@ -110,6 +110,7 @@ export async function build() {
         'wasm/element.d.ts',
         'wasm/README.md',
         '.tools/lib/package.mjs',
+        '.tools/lib/element-manifest.mjs',
         'LICENSE',
       ],
       product: 'dist/package/package.json',

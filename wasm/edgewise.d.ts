@@ -82,6 +82,7 @@ export interface RawSession {
   stepSizes(question: string): Outcome<string>;
   turn(question: string): Outcome<string>;
   collapsed(question: string): Outcome<string>;
+  goal(question: string): Outcome<string>;
   listing(question: string): Outcome<string>;
   restarts(question: string): Outcome<string>;
   exhaustive(question: string): Outcome<string>;

@@ -3,6 +3,7 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compressed, mostElementBytes, mostOfConnect } from './budget.mjs';
+import { manifestText, publicTags } from './element-manifest.mjs';
 import { packageFolder, root, tool } from './paths.mjs';
 import { Stop, run } from './steps.mjs';
 
@@ -39,6 +40,7 @@ function manifest() {
       './*worker.js',
       './node-thread.js',
     ],
+    customElements: './custom-elements.json',
     main: './index.js',
     types: './types/wasm/src/index.d.ts',
     exports: {
@@ -58,6 +60,7 @@ function manifest() {
       './edgewise-element.global.js': './edgewise-element.global.js',
       './connect': './connect.js',
       './schema': './project-v1.json',
+      './custom-elements.json': './custom-elements.json',
       './edgewise.wasm': './edgewise.wasm',
       './reader.wasm': './reader.wasm',
       './worker.js': './worker.js',
@@ -95,6 +98,7 @@ export async function buildPackage() {
     writeFileSync(join(packageFolder, file), text);
   };
   write('element.server.js', serverElement);
+  write('custom-elements.json', manifestText(await publicTags()));
   write('package.json', `${JSON.stringify(manifest(), undefined, 2)}\n`);
 }
 
