@@ -76,6 +76,7 @@ export async function build() {
         'wasm/vite.config.ts',
         'wasm/tsconfig.types.json',
         'wasm/element.d.ts',
+        'wasm/surroundings.d.ts',
         'wasm/README.md',
         '.tools/lib/package.mjs',
         'LICENSE',
