@@ -3,6 +3,8 @@
  * Where these are known, nothing is added to them.
  */
 
+/* eslint-disable @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unused-vars -- see above */
+
 interface AbortSignal {}
 interface Blob {}
 interface Response {}

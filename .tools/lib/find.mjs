@@ -95,7 +95,7 @@ export function findFirefox() {
 
 /** WebKitGTK's browser for tests, which comes beside its library. */
 export function findMiniBrowser() {
-  const machine = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' }[process.arch] ?? '';
+  const machine = process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu';
   const libraries = ['/usr/lib', `/usr/lib/${machine}`, '/usr/lib64', '/usr/libexec'];
   const names = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'];
   return findProgram(

@@ -61,7 +61,10 @@ export function toldGlue() {
           .replaceAll(/new URL\(["']\w+\.wasm["'],\s*import\.meta\.url\)\.toString\(\)/g, '""')
           .replaceAll('import.meta.url', '""')
           // It is never Node's; and some bundlers would bring a whole `process` for the question.
-          .replaceAll(/typeof process=="object"(?:&&typeof process\.versions[.\w]*=="\w+")*/g, 'false'),
+          .replaceAll(
+            /typeof process=="object"(?:&&typeof process\.versions[.\w]*=="\w+")*/g,
+            'false',
+          ),
     },
   };
 }

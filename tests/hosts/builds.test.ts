@@ -1,7 +1,7 @@
 /** Pages that real tools build from the packed package: each trains as Node does, in a worker. */
 
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { serve } from '../../.tools/serve.mjs';
 import { chromium } from './chromium.js';
 import { expectLesson, trainedInNode } from './lesson.js';
@@ -32,8 +32,7 @@ async function visited(folder: string, check: (visit: Visit) => Promise<void>): 
   }
 }
 
-const expectBuilt = (folder: string) =>
-  visited(folder, (visit) => expectLesson(visit, weights));
+const expectBuilt = (folder: string) => visited(folder, (visit) => expectLesson(visit, weights));
 
 describe('a build of', () => {
   it.each([5, 6, 7, 8])('Vite %i', async (version) => {

@@ -74,9 +74,7 @@ describe.each(['vite5', 'vite6', 'vite7', 'vite8'])('the development server of %
         await expectLesson(visit, weights);
         return;
       }
-      await expect
-        .poll(() => saidIn(visit))
-        .toContain("optimizeDeps: { exclude: ['edgewise'] }");
+      await expect.poll(() => saidIn(visit)).toContain("optimizeDeps: { exclude: ['edgewise'] }");
     });
   });
 });

@@ -8,7 +8,7 @@ import type { Visitor } from './visitor.js';
 
 /** So much of puppeteer-core as is used here. */
 interface Puppeteer {
-  launch(options: object): Promise<{
+  launch: (options: object) => Promise<{
     newPage(): Promise<{
       goto(url: string): Promise<unknown>;
       evaluate(question: unknown, given: unknown): Promise<unknown>;
@@ -19,9 +19,16 @@ interface Puppeteer {
 }
 
 export async function firefox(): Promise<Visitor> {
-  const entry = join(hostsFolder, 'node_modules/puppeteer-core/lib/esm/puppeteer/puppeteer-core.js');
+  const entry = join(
+    hostsFolder,
+    'node_modules/puppeteer-core/lib/esm/puppeteer/puppeteer-core.js',
+  );
   const { launch } = (await import(pathToFileURL(entry).href)) as Puppeteer;
-  const browser = await launch({ browser: 'firefox', executablePath: findFirefox(), headless: true });
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath: findFirefox(),
+    headless: true,
+  });
   return {
     name: 'Firefox',
     open: async (url) => {

@@ -44,7 +44,8 @@ beforeAll(async () => {
   await cp(projects.files, join(reveal, 'edgewise'), { recursive: true });
   await cp(toolFile('reveal.js/dist'), join(reveal, 'reveal.js'), { recursive: true });
   pages = await serve({ folder: projects.folder, headers: {} });
-  frames = await serve({ folder: site });
+  // As with most hosts of static pages, any page may read them.
+  frames = await serve({ folder: site, headers: { 'Access-Control-Allow-Origin': '*' } });
 });
 
 afterAll(async () => {

@@ -82,7 +82,7 @@ it('without it the element says what is missing', async () => {
 it('a second origin has to be named, for scripts and for the module, with blob: for workers', async () => {
   const { origin } = new URL(files.url);
   const named = `default-src 'self'; ${ours} ${origin}; connect-src ${origin}`;
-  expect(await under(`${named}; worker-src blob:`, 'elsewhere')).toEqual({
+  expect(await under(`${named}; worker-src blob: ${origin}`, 'elsewhere')).toEqual({
     told: weights,
     worker: 'blob:',
   });
