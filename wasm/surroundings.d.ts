@@ -3,7 +3,7 @@
  * Where these are known, nothing is added to them.
  */
 
-/* eslint-disable @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unused-vars -- see above */
+/* eslint-disable @typescript-eslint/no-empty-object-type -- see above */
 
 interface AbortSignal {}
 interface Blob {}
