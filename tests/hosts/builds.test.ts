@@ -45,7 +45,8 @@ describe('a build of', () => {
   it('webpack 5', async () => {
     const folder = await projects.copy('webpack');
     await runTool(folder, toolFile('webpack-cli/bin/cli.js'));
-    await expectBuilt(join(folder, 'dist'));
+    // Its page stands beside `dist`.
+    await expectBuilt(folder);
   });
 
   it.each(['esbuild'])('%s, by its script', async (name) => {

@@ -7,7 +7,8 @@ export async function chromium(): Promise<Visitor> {
     name: 'Chromium',
     open: async (url) => {
       const page = await browser.newPage();
-      await page.goto(url);
+      const answer = await page.goto(url);
+      if (answer && answer.status() >= 400) throw new Error(`No page at ${url}`);
       return {
         ask: (question, given) => page.evaluate(question as never, given) as never,
         close: () => page.close(),
