@@ -108,6 +108,7 @@ export async function build() {
         'wasm/vite.config.ts',
         'wasm/tsconfig.types.json',
         'wasm/element.d.ts',
+        'wasm/surroundings.d.ts',
         'wasm/README.md',
         '.tools/lib/package.mjs',
         '.tools/lib/element-manifest.mjs',

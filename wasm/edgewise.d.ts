@@ -115,7 +115,7 @@ export interface EdgewiseModule {
 export interface ModuleOptions {
   wasmBinary?: ArrayBuffer | Uint8Array;
   instantiateWasm?: (
-    imports: WebAssembly.Imports,
+    imports: object,
     receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
   ) => object;
 }

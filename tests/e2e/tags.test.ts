@@ -120,6 +120,19 @@ describe('a playground', () => {
     expect(weights[1]).toBe(weights[0]);
   });
 
+  it('takes a project that was set before the tag was defined', async () => {
+    await author('');
+    const samples = await page.evaluate(async (project) => {
+      // A document without a window defines no tags.
+      const bare = document.implementation.createHTMLDocument();
+      const made = bare.createElement('edgewise-playground') as unknown as Element;
+      made.project = project;
+      document.body.append(made);
+      return (await made.step({ epochs: 1 }))?.samples;
+    }, or);
+    expect(samples).toBe(4);
+  });
+
   it('tells what happens, and nothing of what the page itself sets', async () => {
     await author(
       `<edgewise-playground show="controls network training">${orText}</edgewise-playground>`,

@@ -99,6 +99,7 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#takeEarlier();
     clearTimeout(this.#leaving);
     announceSession(this);
     this.#watchSight();
@@ -107,6 +108,16 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
     if (document.readyState === 'loading') {
       document.addEventListener('DOMContentLoaded', () => void this.#begin(), { once: true });
     } else queueMicrotask(() => void this.#begin());
+  }
+
+  /** What a script set before the tag was defined lies on the element itself, and hides the property. */
+  #takeEarlier(): void {
+    for (const name of ['project', 'state', 'selection'] as const) {
+      const own = Object.getOwnPropertyDescriptor(this, name);
+      if (!own) continue;
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, own.value);
+    }
   }
 
   override disconnectedCallback(): void {
