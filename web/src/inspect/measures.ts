@@ -97,7 +97,9 @@ export class MeasuresView extends StoreElement {
   }
 
   override render() {
-    return html`${this.#measured()}<ew-fingerprint .playground=${this.playground}></ew-fingerprint>`;
+    return html`${this.#measured()}<ew-fingerprint
+        .playground=${this.playground}
+      ></ew-fingerprint>`;
   }
 
   #measured() {
