@@ -138,7 +138,12 @@ export const scenes = [
     name: 'data-settings',
     show: async ({ page, data }) => {
       await data('penguins');
-      for (const name of ['Split, scale, noise', 'More settings', 'First rows', 'When to stop']) {
+      for (const name of [
+        'Split, scale, noise',
+        'More settings',
+        'First rows',
+        'Stop conditions',
+      ]) {
         const summary = page.getByText(name, { exact: true });
         if (await summary.first().isVisible()) await summary.first().click();
       }
@@ -186,10 +191,10 @@ export const scenes = [
     },
   },
   {
-    name: 'look-inside',
+    name: 'step-through',
     show: async ({ page, train, tool }) => {
       await train(50);
-      await tool('Look inside');
+      await tool('Step through');
       await page.waitForTimeout(500);
     },
   },

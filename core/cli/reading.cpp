@@ -102,8 +102,8 @@ Error nothingToPredict(const Reading& reading) {
   const Table& table = reading.read.table;
   if (table.columns.size() == 1) {
     return {"target", reading.file,
-            "The table has one column only (" + listOf(namesOf(table)) +
-                "). Add one to predict it from."};
+            "The table has only one column (" + listOf(namesOf(table)) +
+                "). Add another to predict from."};
   }
   return {
       "target", reading.file,

@@ -11,12 +11,12 @@ namespace {
 
 bool isTarget(const ReportEntry& entry) { return entry.kind == "role" && entry.taken == "target"; }
 
-// "It is names: --choose header=names"
+// "These are names: --choose header=names"
 std::string otherWay(const ReportEntry& entry) {
   if (isTarget(entry)) return " Predict another column: --target NAME";
   const auto ways = otherWays(entry);
   if (ways.empty()) return "";
-  std::string text = " " + (entry.action.empty() ? "Take it as " + entry.other : entry.action) +
+  std::string text = " " + (entry.action.empty() ? "Read it as " + entry.other : entry.action) +
                      ": --choose " + shellWord(choiceText(ways.front()));
   for (std::size_t k = 1; k < ways.size(); ++k) {
     text += (k == 1 ? " (also " : ", ") + ways[k].taken;

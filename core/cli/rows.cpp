@@ -37,7 +37,7 @@ Error unmatched(const std::vector<ColumnEncoder>& inputs, const Reading& reading
   if (std::ssize(reading.read.table.columns) > shown) has += ", …";
   return {"reference", reading.file,
           "The file has no column " + missing + "; it has " + has +
-              ". Give its columns the names that the inputs have."};
+              ". Name its columns like the inputs."};
 }
 
 bool areNumbers(const Table& table) {
@@ -146,7 +146,7 @@ void forgetOthers(Matched& matched) {
   });
 }
 
-// A cell as the input takes it; nothing for a text that is no number.
+// A cell as the input takes it; nothing for a text that is not a number.
 std::optional<Cell> cellFor(const ColumnEncoder& input, const Cell& cell) {
   const auto* text = std::get_if<std::string>(&cell);
   const auto* number = std::get_if<double>(&cell);
@@ -202,7 +202,7 @@ class Predictor {
       auto taken = cellFor(inputs_[k], cell);
       if (!taken) {
         return fail(row, "\"" + std::get<std::string>(cell) + "\" in \"" + inputs_[k].name +
-                             "\" is no number. Correct the cell.");
+                             "\" is not a number. Correct the cell.");
       }
       raw.push_back(std::move(*taken));
     }

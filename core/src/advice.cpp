@@ -91,8 +91,7 @@ class Adviser {
     if (!hasHidden) return;
     if (allZero) {
       say("zeroWeights",
-          "All weights but those of biases are 0: the hidden neurons are all alike, and no "
-          "gradient "
+          "All weights but those of biases are 0: all hidden neurons are alike, and no gradient "
           "reaches them. Draw the initial weights at random.");
       return;
     }
@@ -160,15 +159,15 @@ class Adviser {
           neuronList(session_.graph(), dead) + (one ? " is" : " are") +
               " 0 for every training example, where the slope is 0 too: no weight into " +
               (one ? "it" : "them") +
-              " changes. Another start helps, a smaller step size, or the function "
+              " changes. Try new random weights, a smaller step size, or the function "
               "\"leaky-rectifier\".",
           dead);
     }
     if (!saturated.empty()) {
       say("saturated",
           neuronList(session_.graph(), saturated) + (saturated.size() == 1 ? " is" : " are") +
-              " at an end of the range for every training example, where the slope is 0. Another "
-              "start helps, scaled inputs, or a smaller step size.",
+              " at an end of the range for every training example, where the slope is 0. Try new "
+              "random weights, scaled inputs, or a smaller step size.",
           saturated);
     }
   }
@@ -177,9 +176,9 @@ class Adviser {
     for (const ColumnEncoder& input : session_.encoding().inputs) {
       if (input.type != ColumnType::number || input.shift != 0 || input.scale != 1) continue;
       if (std::max(std::abs(input.low), std::abs(input.high)) <= largeInput) continue;
-      say("unscaled", "The input \"" + input.name + "\" goes in unscaled, from " +
+      say("unscaled", "The input \"" + input.name + "\" is not scaled and ranges from " +
                           threeDigits(input.low) + " to " + threeDigits(input.high) +
-                          ": so large, it drives functions to the ends of their range and makes "
+                          ": such large values drive functions to the ends of their range and make "
                           "steps uneven. Set \"scale\" to \"standard\".");
       return;
     }
@@ -223,7 +222,7 @@ class Adviser {
     const std::string rows = test ? " test rows" : " training rows";
     if (most == count) {
       say("baseRate", "All " + std::to_string(count) + rows + " are \"" + answer +
-                          "\": accuracy over them says nothing of other answers.");
+                          "\": their accuracy says nothing about other answers.");
     } else if (right < count && *accuracy <= base + margin) {
       say("baseRate", "Always answering \"" + answer + "\" would be right for " +
                           std::to_string(most) + " of " + std::to_string(count) + rows + " (" +
@@ -283,9 +282,9 @@ class Adviser {
     const bool falls = !(after > 0.99 * before);
     if (falls || after <= 0.05 * constant || session_.metrics().train->accuracy == 1.0) return;
     say("plateau",
-        "The training loss hardly falls any more, at " + threeDigits(losses.back()) +
-            "; always answering the same would cost " + threeDigits(constant) +
-            ". Another start, more hidden neurons or another step size may get further.");
+        "The training loss has almost stopped falling, at " + threeDigits(losses.back()) +
+            "; always giving the same answer would reach " + threeDigits(constant) +
+            ". New random weights, more hidden neurons or a different step size may help.");
   }
 
   const Session& session_;

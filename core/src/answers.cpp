@@ -300,7 +300,8 @@ Result<std::string> gradientCheck(const Session& session, std::string_view quest
     reader.array("edges", [&](const Value& item, const std::string& path) {
       edges.push_back(edgeAt(session, item, path, faults));
     });
-    if (edges.size() > most) faults.add("range", "edges", "At most 1000 edges at a time.");
+    if (edges.size() > most)
+      faults.add("range", "edges", "At most 1000 edges are possible at a time.");
     readOn(session, reader, faults, asked);
   });
   if (fault) return *fault;
@@ -488,7 +489,7 @@ MatrixSpec readMatrix(ObjectReader& reader, Faults& faults, std::string_view key
     matrix.columns = static_cast<int>(row.Size());
     ++matrix.rows;
     for (const Value& item : row.GetArray()) {
-      if (!item.IsNumber()) faults.add("type", path, "Here stand numbers.");
+      if (!item.IsNumber()) faults.add("type", path, "Numbers are expected here.");
       matrix.values.push_back(item.IsNumber() ? item.GetDouble() : 0);
     }
   });

@@ -80,7 +80,7 @@ Result<Construction> approximation(std::span<const double> x, std::span<const do
     const bool finite = std::isfinite(x[k]) && std::isfinite(y[k]);
     if (finite && (k == 0 || x[k] > x[k - 1])) continue;
     return Error{"range", "samples[" + std::to_string(k) + "]",
-                 "The samples must be finite, and x must rise from one to the next."};
+                 "The samples must be finite, and x must increase from one to the next."};
   }
   if (neurons < 1 || neurons > 1000) {
     return Error{"range", "neurons", "From 1 to 1000 hidden neurons are possible."};

@@ -56,7 +56,7 @@ std::vector<std::string> unseenCategories(const Dataset& data) {
       sentences.push_back("No training row has the class " + list);
       sentences.back() += of;
       sentences.back() +=
-          ": the network cannot learn it. Draw the rows again, or let more of them train.";
+          ": the network cannot learn it. Draw the rows again, or use more of them for training.";
     }
     if (data.testCount() == 0) continue;
     if (const auto list = only(classes.train, classes.test, classes.categories); !list.empty()) {
@@ -70,7 +70,7 @@ std::vector<std::string> unseenCategories(const Dataset& data) {
     const auto counts = countCategories(data, data.table.columns[*data.table.find(input.name)]);
     if (const auto list = only(counts.test, counts.train, counts.categories); !list.empty()) {
       sentences.push_back("No training row has " + list + " in \"" + input.name +
-                          "\": what the network makes of it in test rows, it has not learnt.");
+                          "\": what it does with it in test rows, the network has not learnt.");
     }
   }
   return sentences;

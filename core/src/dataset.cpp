@@ -65,7 +65,7 @@ std::string leftOut(const Table& table) {
     if (!looksLikeIdentifier(column)) continue;
     return " (\"" + column.name + "\" holds " + std::to_string(column.categories.size()) +
            " different texts, such as \"" + column.categories.front() +
-           "\": too many to take them for categories unless you say so.)";
+           "\": too many to count as categories unless you say so.)";
   }
   return "";
 }
@@ -119,7 +119,7 @@ Status checkSplitColumn(const Dataset& data, const std::string& name) {
       const Cell cell = column.cell(row);
       const double* number = std::get_if<double>(&cell);
       return Error{"split", "data.split.column",
-                   "The column \"" + name + "\" is to say which rows train, but row " +
+                   "The column \"" + name + "\" should say which rows train, but row " +
                        std::to_string(row + 1) + " says \"" +
                        (number != nullptr ? shortest(*number) : std::get<std::string>(cell)) +
                        R"(". Write "train" or "test" (or 1 and 0 in a column called "train" or )"
@@ -128,8 +128,9 @@ Status checkSplitColumn(const Dataset& data, const std::string& name) {
     any = any || *training;
   }
   if (any) return success();
-  return Error{"split", "data.split.column",
-               "The column \"" + name + "\" calls every row a test row: none is left to train on."};
+  return Error{
+      "split", "data.split.column",
+      "The column \"" + name + "\" marks every row as a test row: none is left for training."};
 }
 
 Status splitDataset(Dataset& data, const DatasetSpec& spec) {

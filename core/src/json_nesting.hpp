@@ -42,7 +42,7 @@ class Nesting {
   bool enter(std::string_view key) {
     if (levels_[depth_ - 1].enter(key)) return true;
     fault_ = Error{"duplicate", path(),
-                   "The key " + quoted(key) + " stands here twice; leave one of the two."};
+                   "The key " + quoted(key) + " appears twice here; keep only one."};
     return false;
   }
   // Another item of an array is about to come.

@@ -86,9 +86,9 @@ void readWeights(ObjectReader& reader, Project& project) {
   auto weights = decodeFloats(text);
   if (!weights || weights->size() != project.graph.edges.size()) {
     const std::string found =
-        weights ? "holds " + std::to_string(weights->size()) + " values" : "is no such text";
+        weights ? "holds " + std::to_string(weights->size()) + " values" : "is not such a text";
     reader.fault("weights", "weights",
-                 "\"weights\" must be the base64 text of one float32 an edge, " +
+                 "\"weights\" must be the base64 text of one float32 per edge, " +
                      std::to_string(project.graph.edges.size()) + " here; it " + found + ".");
     return;
   }
@@ -109,9 +109,10 @@ void readStart(ObjectReader& reader, const Project& project,
       start && (start->empty() || start->size() == project.graph.edges.size()) &&
       std::none_of(start->begin(), start->end(), [](float weight) { return std::isinf(weight); });
   if (usable) return;
-  reader.fault("weights", "start",
-               "\"start\" must be the base64 text of one float32 an edge, NaN where the seed draws "
-               "the weight, or empty where it draws all.");
+  reader.fault(
+      "weights", "start",
+      "\"start\" must be the base64 text of one float32 per edge, NaN where the seed draws "
+      "the weight, or empty where it draws all.");
 }
 
 // What the document says of present weights and of those to start from is told apart: the graph
@@ -156,7 +157,7 @@ void readProgress(ObjectReader& reader, Project& project,
   const bool usable = moments && std::all_of(moments->begin(), moments->end(), isFinite);
   if (!usable || moments->size() % std::max<std::size_t>(1, project.graph.edges.size()) != 0) {
     reader.fault("weights", "moments",
-                 "\"moments\" must be the base64 text of one or two finite float32 an edge; leave "
+                 "\"moments\" must be the base64 text of one or two finite float32 per edge; leave "
                  "\"progress\" out to start anew.");
     return;
   }

@@ -64,7 +64,7 @@ void readColumn(const Value& item, const std::string& path, Apart& apart, Faults
   std::optional<ColumnType> type;
   if (reader.has("type")) reader.name("type", type.emplace(), columnTypeNames);
   reader.find("type");
-  reader.require("values", "a column has one value a row");
+  reader.require("values", "a column has one value per row");
   const bool isNumber = type.value_or(ColumnType::number) == ColumnType::number;
   std::optional<Numbers> numbers = takeApart(reader, isNumber, apart);
   std::vector<Cell> cells;
@@ -102,9 +102,9 @@ void readGenerator(ObjectReader& reader, GeneratorSpec& spec) {
   const bool bits = spec.truth.find_first_not_of("01") == std::string::npos;
   const std::size_t rows = spec.truth.size();
   if (!bits || rows < 2 || rows > 1024 || !std::has_single_bit(rows)) {
-    reader.fault("range", "truth",
-                 "\"truth\" is a text of 2, 4, 8, … or 1024 digits 0 and 1, one a row of the "
-                 "table.");
+    reader.fault(
+        "range", "truth",
+        "\"truth\" is a text of 2, 4, 8, … or 1024 digits 0 and 1, one per row of the table.");
   }
 }
 
@@ -152,9 +152,10 @@ void readSource(ObjectReader& reader, Apart& apart, Faults& faults, DataSpec& da
     data.source = generator;
   }
   if (sources != 1 && !faults.any()) {
-    faults.add(sources == 0 ? "missing-key" : "duplicate", "data",
-               "Data have one source: \"table\", \"builtin\" or \"generator\"; here are " +
-                   std::to_string(sources) + ".");
+    faults.add(
+        sources == 0 ? "missing-key" : "duplicate", "data",
+        "The data need exactly one source: \"table\", \"builtin\" or \"generator\"; here are " +
+            std::to_string(sources) + ".");
   }
 }
 

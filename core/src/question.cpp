@@ -12,7 +12,7 @@ std::vector<double> readNumbers(ObjectReader& reader, Faults& faults, std::strin
     if (item.IsNumber() && std::isfinite(item.GetDouble())) {
       numbers.push_back(item.GetDouble());
     } else {
-      faults.add("type", path, "Here stands a number.");
+      faults.add("type", path, "A number is expected here.");
     }
   });
   return numbers;

@@ -141,7 +141,7 @@ std::array<LaneTrainer::Starts, 2> trainedSideBySide(const Session& session, std
 Status check(const Session& session, const ExhaustiveSpec& spec) {
   if (!session.data()) return withoutData();
   if (spec.bits < 1 || spec.bits > 16) {
-    return Error{"range", "bits", "From 1 to 16 bits a weight are possible."};
+    return Error{"range", "bits", "Choose 1 to 16 bits per weight."};
   }
   if (!(spec.low < spec.high) || !(spec.low >= -largestWeight) || !(spec.high <= largestWeight)) {
     return Error{"range", "range",
@@ -170,8 +170,9 @@ Result<SearchResult> restarts(const Session& session, std::int64_t from, std::in
   }
   const std::int64_t limit = limitOf(session.stop(), epochs);
   if (limit <= 0) {
-    return Error{"range", "epochs",
-                 "Say for how many epochs each restart trains, here or in \"training.stop\"."};
+    return Error{
+        "range", "epochs",
+        "Give the number of epochs that each restart trains, here or in \"training.stop\"."};
   }
   if (from < 0 || to <= from || to > std::int64_t{1} << 32) {
     return Error{"range", "count", "The number of restarts must be from 1 to 2^32."};

@@ -215,7 +215,7 @@ Result<std::vector<Real>> Session::evaluate(std::span<const Real> inputs) const 
   if (inputs.size() % width != 0) {
     return Error{"shape", "inputs",
                  "The network takes " + std::to_string(width) + " values a row; " +
-                     std::to_string(inputs.size()) + " values are no whole number of rows."};
+                     std::to_string(inputs.size()) + " values do not make a whole number of rows."};
   }
   if (auto fits = checkSize(inputs.size() / width, "inputs"); !fits) return fits.error();
   std::vector<Real> outputs(inputs.size() / width * plan_.outputs.size());

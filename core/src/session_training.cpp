@@ -91,7 +91,7 @@ Status Session::restore(std::vector<Real> weights, const Progress& progress) {
   const std::size_t edges = std::max<std::size_t>(1, weights.size());
   if (moments.size() % edges != 0 || moments.size() > 2 * edges || !allFinite(moments)) {
     return Error{"weights", "progress.moments",
-                 "\"moments\" must be one or two finite numbers an edge, or none."};
+                 "\"moments\" must be one or two finite numbers per edge, or none."};
   }
   start(std::move(weights), progress);
   return success();

@@ -227,9 +227,9 @@ Split splitRows(const Table& table, const SplitColumns& columns,
   const auto count = static_cast<Index>(rows.size());
   if (count <= fewRows) {
     return {.trainCount = count,
-            .why = count == 1 ? "There is one row, and it trains."
+            .why = count == 1 ? "There is only one row, and it is used for training."
                               : "All " + std::to_string(count) +
-                                    " rows train: of so few, each is needed."};
+                                    " rows train: with so few, each is needed."};
   }
   if (isTruthTable(table, columns, rows)) {
     return {.trainCount = count,

@@ -217,7 +217,8 @@ Status checkTargets(const Plan& plan, Loss loss, const Dataset& data) {
     return Error{"range", "",
                  "Cross-entropy needs targets between 0 and 1, but in row " + row + " " +
                      targetList(data.encoding.targets) +
-                     (data.encoding.targets.size() > 1 ? " are not all there" : " is not there") +
+                     (data.encoding.targets.size() > 1 ? " are not all in that range"
+                                                       : " is not in that range") +
                      R"(. Leave "scale" at "standard" (and a saved "encoding" out), which brings )"
                      R"(the numbers to 0..1, or use the loss "squared".)"};
   }

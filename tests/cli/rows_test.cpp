@@ -91,7 +91,7 @@ TEST_CASE("a row that cannot be predicted says why and stays without a predictio
   CHECK(status == 0);
   CHECK(lineOf(out, 2).find(",setosa,") != std::string::npos);
   CHECK(lineOf(out, 3) == "5,3.5,wide,0.2,,,,");
-  CHECK(holds(err, "not predicted: Line 3: \"wide\" in \"petal_length_cm\" is no number."));
+  CHECK(holds(err, "not predicted: Line 3: \"wide\" in \"petal_length_cm\" is not a number."));
   CHECK(holds(err, "not predicted: Line 4: "));
   const auto strict = trained.evaluate(rows, {"--strict"});
   CHECK(strict.status == 1);
@@ -151,6 +151,6 @@ TEST_CASE("dates are not counted from the first day of another file") {
   const auto [status, out, err] =
       call({"evaluate", file.name(), "--rows", "-"}, "when,x\n2024-01-06,1\n2024-01-07,2\n");
   CHECK(status == 1);
-  CHECK(holds(err, "Line 2: \"2024-01-06\" in \"when\" is no number."));
+  CHECK(holds(err, "Line 2: \"2024-01-06\" in \"when\" is not a number."));
   CHECK(call({"evaluate", file.name(), "--rows", "-"}, "when\n4\n5\n").status == 0);
 }

@@ -42,7 +42,8 @@ TEST_CASE("a table is told by its content, whatever its name") {
 TEST_CASE("every assumption is told with the option that takes the other way") {
   const std::string rows = "5.1,3.5,red\n4.9,3.0,blue\n6.1,2.9,red\n5.5,3.3,blue\n";
   const auto plain = call({"check", "-"}, rows);
-  CHECK(holds(plain.err, "The first line was taken as data. It is names: --choose header=names\n"));
+  CHECK(holds(plain.err,
+              "The first line was read as data. These are names: --choose header=names\n"));
   CHECK(holds(plain.out, "4 training rows"));
   const auto turned = call({"check", "-", "--choose", "header=names"}, rows);
   CHECK(holds(turned.out, "3 training rows"));
@@ -125,7 +126,7 @@ TEST_CASE("where no column can be predicted the columns are named") {
   CHECK(status == 1);
   CHECK(holds(err, "Say which it is by --target NAME; the columns are \"id\", \"name\"."));
   CHECK(holds(err, "\"id\" numbers the rows and is left out."));
-  CHECK(holds(call({"train", "-"}, "x\n1\n2\n3\n").err, "one column only (\"x\")"));
+  CHECK(holds(call({"train", "-"}, "x\n1\n2\n3\n").err, "only one column (\"x\")"));
 }
 
 TEST_CASE("a German file with semicolons, decimal commas and its own encoding") {

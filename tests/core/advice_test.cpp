@@ -95,7 +95,7 @@ TEST_CASE("a large input that goes in unscaled is named") {
            scale + "\"}}";
   };
   CHECK(sentenceOf(*test::open(document("none")), "unscaled")
-            .find("The input \"n\" goes in unscaled, from 0 to 299") == 0);
+            .find("The input \"n\" is not scaled and ranges from 0 to 299") == 0);
   CHECK(sentenceOf(*test::open(document("minmax")), "unscaled").empty());
 }
 
@@ -129,8 +129,8 @@ TEST_CASE("a loss that hardly falls is said where much is left to learn") {
   std::vector<double> losses;
   for (int k = 0; k < 40; ++k) losses.push_back(0.127 - 1e-6 * k);
   CHECK(sentenceOf(*stuck, "plateau", losses)
-            .find("hardly falls any more, at 0.127; always answering "
-                  "the same would cost 0.25.") != std::string::npos);
+            .find("has almost stopped falling, at 0.127; "
+                  "always giving the same answer would reach 0.25.") != std::string::npos);
   CHECK(sentenceOf(*stuck, "plateau", std::vector<double>(10, 0.127)).empty());
   for (int k = 0; k < 40; ++k) losses[k] = 0.2 - 0.002 * k;
   CHECK(sentenceOf(*stuck, "plateau", losses).empty());

@@ -168,7 +168,7 @@ TEST_CASE("texts among more numbers are asked about") {
   const ReadTable bounds =
       columns::read(columns::withClasses({">100", "50", "<5", "70", ">100", "50"}, ','));
   CHECK(columns::sentence(bounds, "type", "x") ==
-        "\"x\" was kept as text, for \">100\" in line 2 is a bound.");
+        "\"x\" was kept as text, since \">100\" in line 2 is only a bound.");
 }
 
 TEST_CASE("numbers far outside the rest may stand for gaps, which is asked") {
@@ -195,7 +195,7 @@ TEST_CASE("few texts among numbers are gaps, and the first is shown") {
       columns::read(columns::withClasses({"25", "30", "over 90", "41", "2"}, ','));
   CHECK(columns::cellsOf(read, "x") == "25 30 _ 41 2");
   CHECK(columns::sentence(read, "type", "x") ==
-        "\"x\" was read as numbers; \"over 90\" in line 4 is none and counts as a gap.");
+        "\"x\" was read as numbers; \"over 90\" in line 4 is not a number and counts as a gap.");
   const ReadTable bounds =
       columns::read(columns::withClasses({"<0.01", "0.05", "0.30", "about 9"}, ','));
   CHECK(columns::cellsOf(bounds, "x") == "0.01 0.05 0.3 9");

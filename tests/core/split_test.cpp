@@ -70,7 +70,7 @@ Table truthTable(int bits, int times) {
 TEST_CASE("up to thirty rows, and all of a truth table, train") {
   CHECK(datasetFor(classes({20, 10})).testCount() == 0);
   CHECK(datasetFor(classes({20, 11})).testCount() == 6);
-  CHECK(datasetFor(truthTable(2, 1)).split.why == "All 4 rows train: of so few, each is needed.");
+  CHECK(datasetFor(truthTable(2, 1)).split.why == "All 4 rows train: with so few, each is needed.");
   const Dataset parity = datasetFor(truthTable(6, 1));
   CHECK(parity.trainCount == 64);
   CHECK(parity.split.why == "All 64 rows train: they are a full truth table.");

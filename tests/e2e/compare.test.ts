@@ -68,7 +68,7 @@ it('trains both in step to what the playground reaches, and opens B, which undo 
   }
   expect(await losses().locator('path.series').count()).toBe(4);
   expect(await coloursOf(/^Map of B minus A/)).toBeGreaterThan(10);
-  await open.page.getByText(/^Furthest apart: [+\u2212]0\.\d+ at x1 /).waitFor();
+  await open.page.getByText(/^Largest difference: [+\u2212]0\.\d+ at x1 /).waitFor();
 
   await open.page.getByRole('group', { name: /^Maps of A, of B/ }).focus();
   await open.page.keyboard.press('ArrowRight');
@@ -109,11 +109,11 @@ it('shows no difference where there is none', async () => {
 it('tells a value that cannot be, and one that the core refuses, and keeps what was there', async () => {
   await open.page
     .getByRole('combobox', { name: 'Preset' })
-    .selectOption({ label: 'III-11 Gradients that vanish' });
+    .selectOption({ label: 'III-11 Vanishing gradients' });
   await open.page.getByText('feed-forward, 9 layers').waitFor();
   await tab('Compare').click();
   await enter('0.3');
-  await open.page.getByRole('spinbutton', { name: 'epochs a run' }).fill('20');
+  await open.page.getByRole('spinbutton', { name: 'epochs per run' }).fill('20');
   await open.page.keyboard.press('Tab');
   await fullSpeed();
   await playground.button('Run both').click();
@@ -145,7 +145,7 @@ it('goes on with A when B diverges, and pauses when another tool is looked at', 
   await tab('Compare').click();
   await enter('1000');
   await fullSpeed();
-  await open.page.getByRole('spinbutton', { name: 'epochs a run' }).fill('100000');
+  await open.page.getByRole('spinbutton', { name: 'epochs per run' }).fill('100000');
   await open.page.keyboard.press('Tab');
   await playground.button('Run both').click();
   await open.page.getByRole('alert').filter({ hasText: 'B has ended: ' }).waitFor();
@@ -184,7 +184,7 @@ it('compares two losses, whose numbers have no difference, and other settings', 
   await open.page.getByRole('columnheader', { name: 'B 3' }).waitFor();
   await status().filter({ hasText: 'the initial weights differ' }).waitFor();
   await setting().selectOption('seed');
-  await status().filter({ hasText: 'the order of examples go with the seed' }).waitFor();
+  await status().filter({ hasText: 'the order of examples depend on the seed' }).waitFor();
   await playground.button('Open B in the playground').click();
   const seed = open.page.getByRole('spinbutton', { name: 'Seed', exact: true });
   await expect.poll(() => seed.inputValue()).toBe('2');

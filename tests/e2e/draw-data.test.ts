@@ -29,7 +29,7 @@ it('adds to the present data, which become an own table; Undo brings the set bac
   await open.page.mouse.click(...(await at(0.05, 0.05)));
   await rows('401 rows');
   await expect.poll(() => playground.dataSet.inputValue()).toBe('own');
-  await open.page.getByText('begun as “Spiral”').waitFor();
+  await open.page.getByText('started from “Spiral”').waitFor();
   await playground.button('Undo').click();
   await rows('400 rows');
   await expect.poll(() => playground.dataSet.inputValue()).toBe('spiral');
@@ -107,7 +107,7 @@ it('draws a curve by keyboard: by coordinates and by the cross', async () => {
   ]);
   await field('x of the point').fill('');
   await playground.button('Add point').click();
-  await open.page.getByText('A point needs a number for each.').waitFor();
+  await open.page.getByText('A point needs a number in each field.').waitFor();
 });
 
 it('draws values in a plane', async () => {

@@ -26,7 +26,7 @@ it('turns layers into a graph with the same weights', async () => {
   await playground.dataSet.selectOption('sine');
   await open.page.getByText('feed-forward, 3 layers').waitFor();
   const loss = await playground.metric('training loss');
-  await playground.button('Free').click();
+  await playground.button('Edit graph').click();
   await playground.button('Add neuron').waitFor();
   expect(await playground.metric('training loss')).toBe(loss);
 });

@@ -71,7 +71,7 @@ it('the code of the page’s own dialog works as it is', async () => {
   await playground.getByRole('menuitem', { name: /^Embed/ }).click();
   const dialog = playground.getByRole('dialog', { name: 'Embed' });
   await dialog.getByRole('checkbox', { name: 'Loss' }).check();
-  const looks = playground.frameLocator('iframe[title="As it will look"]');
+  const looks = playground.frameLocator('iframe[title="Preview"]');
   await looks.getByRole('button', { name: 'Neuron 10', exact: true }).waitFor();
   await looks.locator('edgewise-loss canvas').first().waitFor();
   const code = await dialog.getByRole('textbox', { name: 'Code' }).inputValue();

@@ -83,7 +83,7 @@ it('trains on a large table, and exports and downloads all of it', async () => {
   const row = form.getByRole('spinbutton', { name: 'Take row' });
   await row.fill('60000');
   await row.press('Enter');
-  await form.getByText('In row 60000 size is large').waitFor();
+  await form.getByText('Row 60000, correct answer: large').waitFor();
 
   await playground.button('Edit table').click();
   await open.page.getByText('too large to be edited here').waitFor();

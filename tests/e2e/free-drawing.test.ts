@@ -21,7 +21,7 @@ async function openFree(options: Parameters<Site['newPage']>[0] = {}): Promise<v
   await playground.dataSet.selectOption('sine');
   if (options.viewport === narrow) await page.getByRole('tab', { name: 'Network' }).click();
   await page.getByText('feed-forward, 3 layers').waitFor();
-  await playground.button('Free').click();
+  await playground.button('Edit graph').click();
   await playground.button('Add neuron').waitFor();
 }
 
@@ -122,7 +122,9 @@ describe('with the pointer', () => {
     await drag(await middle(playground.button('Connect neuron 11')), await middle(neuron('3')));
     await count(edge('11', '3'), 1);
     await drag(await middle(playground.button('Connect neuron 3')), await middle(neuron('11')));
-    const alert = page.getByRole('alert').filter({ hasText: /form a cycle.*stays as it was/s });
+    const alert = page
+      .getByRole('alert')
+      .filter({ hasText: /form a cycle.*The edge was not added/s });
     await alert.waitFor();
     expect(await page.locator('.neuron.round').count()).toBe(2);
     expect(await page.locator('path.round').count()).toBe(2);
@@ -142,7 +144,7 @@ describe('with the pointer', () => {
       await count(edge('2', to), 0);
     }
     await page.getByText('Neurons 3 and 4 have no edge from a bias neuron.').waitFor();
-    await playground.button('Only for 3').click();
+    await playground.button('Only neuron 3').click();
     await count(edge('2', '3'), 1);
     await page.getByText('Neuron 4 has no edge from a bias neuron.').waitFor();
     await playground.button('Undo').click();
@@ -270,13 +272,13 @@ describe('all that is drawn', () => {
       .poll(() => edge('1', '3').getAttribute('aria-description'))
       .toMatch(/^weight \u2212?[\d.]+$/);
     const words = await edge('1', '3').getAttribute('aria-description');
-    await page.getByRole('checkbox', { name: 'as tables' }).check();
+    await page.getByRole('checkbox', { name: 'Show as tables' }).check();
     const tables = page.getByRole('group', { name: 'The network as tables' });
     await count(tables.getByRole('row'), 12 + 20 - 1);
     const row = tables.getByRole('row', { name: /^1 3 / });
     expect(`weight ${await row.getByRole('cell').last().innerText()}`).toBe(words);
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('checkbox', { name: 'as tables' }).uncheck();
+    await page.getByRole('checkbox', { name: 'Show as tables' }).uncheck();
   });
 
   it('gains bias neurons, says what is missing, and is redone by Ctrl+Y', async () => {

@@ -42,7 +42,7 @@ it('shows what comes into a neuron and what it makes of it, with the numbers of 
   await panel.getByText('Numbers', { exact: true }).click();
   const steepest = panel.getByRole('row').filter({ hasText: /^\s*0\s+0\s+1\s*$/ });
   await steepest.waitFor();
-  await panel.getByText('Numbers of its map', { exact: true }).click();
+  await panel.getByText('Map values', { exact: true }).click();
   const map = panel.getByRole('table', { name: 'x2 down, x1 across' });
   expect(await map.getByRole('cell').allInnerTexts()).toHaveLength(1 + 9 * 9);
 });

@@ -64,7 +64,7 @@ it('a worker that dies is replaced, and training goes on', async () => {
       throw new Error('killed by the test');
     });
   });
-  await page.getByRole('alert').filter({ hasText: 'goes on from its last state' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: 'continues from its last state' }).waitFor();
   const epoch = await playground.metric('epoch');
   await expect.poll(() => playground.metric('epoch')).toBeGreaterThan(epoch + 5);
   expect(page.workers()).toHaveLength(1);

@@ -44,7 +44,7 @@ it('lets a newcomer bring data, build, train and look inside without a mouse', a
   await playground.button('Play').waitFor();
 
   await tabTo(page, 'Loss');
-  for (const name of ['Inspect', 'Look inside']) {
+  for (const name of ['Inspect', 'Step through']) {
     await page.keyboard.press('ArrowRight');
     await expect.poll(async () => (await focusOf(page)).name).toBe(name);
   }

@@ -42,7 +42,7 @@ function notCaught(): string[] {
 
 const data = () => open.page.getByRole('region', { name: 'Data' });
 const form = () => open.page.getByRole('region', { name: 'Try an input' });
-const testRows = () => open.page.getByLabel('Bring test rows', { exact: true });
+const testRows = () => open.page.getByLabel('Upload test rows', { exact: true });
 
 describe('a part of the page', () => {
   const parts = [
@@ -70,7 +70,7 @@ describe('a part of the page', () => {
     ['Edit table', () => playground.button('Edit table').click()],
     ['Download', () => playground.button('Download').click()],
     ['Upload', () => playground.upload.setInputFiles(dataFile('iris.csv'))],
-    ['Bring test rows', () => testRows().setInputFiles(dataFile('iris.csv'))],
+    ['Upload test rows', () => testRows().setInputFiles(dataFile('iris.csv'))],
     ['Predict a file', () => form().getByText('Predict a file').click()],
     ['What the words mean', () => playground.button('What the words mean').click()],
   ])('that is wanted by %s', async (_, want) => {
@@ -114,8 +114,8 @@ describe('a part of the page', () => {
   });
 });
 
-describe('what reads and writes tables', () => {
-  const sentence = /^What reads and writes tables could not be loaded/;
+describe('the reader of tables', () => {
+  const sentence = /^The reader of tables could not be loaded/;
 
   it.each([
     ['its code', /\/table-(worker|calls)-/],

@@ -20,8 +20,8 @@ const categories = Array.from({ length: 10_000 }, (_, k) => `${String(k)},class 
 const refused: [string, string, RegExp][] = [
   ['an empty file', '', /The file is empty/],
   ['a header only', 'a,b,c\n', /names but no rows/],
-  ['one column', 'a\n1\n2\n', /one column only/],
-  ['one row', 'a,b\n1,2\n', /one row only/],
+  ['one column', 'a\n1\n2\n', /only one column/],
+  ['one row', 'a,b\n1,2\n', /only one row/],
   ['ragged rows', 'a,b\n1,2\n3,4,5\n4,5\n', /line 3/i],
   ['an unclosed quote', 'a,b\n1,"2\n3,4\n', /Line 2: the quotation mark/],
   [
@@ -64,7 +64,7 @@ it('reads semicolons, decimal commas and doubled names, and says so', async () =
   await playground.upload.setInputFiles(text('own.csv', content));
   const data = open.page.getByRole('region', { name: 'Data' });
   await data.getByText('4 rows').waitFor();
-  await data.getByText('The name "x" stands twice; one is called "x (2)".').waitFor();
+  await data.getByText('The name "x" appears twice; one is called "x (2)".').waitFor();
   await data.getByText('1.5 to 4.5').waitFor();
   expect(await data.getByLabel(/^Role of/).count()).toBe(3);
 });

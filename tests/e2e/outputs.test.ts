@@ -105,7 +105,7 @@ it('sorts ten thousand rows by any column, a page at a time', () =>
     const lowest = session.listing({ set: 'test', order: 'cell', column: 'x1', count: 1 });
     await expect
       .poll(() => rows.nth(1).getByRole('button').getAttribute('aria-label'))
-      .toBe(`Look into row ${(lowest.examples[0]!.row + 1).toLocaleString('en')}`);
+      .toBe(`Inspect row ${(lowest.examples[0]!.row + 1).toLocaleString('en')}`);
     const header = page.getByRole('columnheader', { name: /^x1/ });
     await expect.poll(() => header.getAttribute('aria-sort')).toBe('ascending');
     await rows.nth(1).getByRole('button').click();
@@ -166,7 +166,7 @@ it('zooms the map by buttons, wheel, keys and typed bounds, and back', () =>
     await to.press('Enter');
     await expect.poll(width).toBe(1);
     await playground.kept(({ view }) => JSON.stringify(view).includes('[5,6]'));
-    await playground.button('Whole range').click();
+    await playground.button('Reset zoom').click();
     await expect.poll(width).toBeCloseTo(whole, 3);
   }));
 

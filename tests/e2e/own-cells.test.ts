@@ -43,7 +43,7 @@ it('says over what accuracy is', async () => {
   await bring('xor.csv', 'a,b,y\n0,0,no\n0,1,yes\n1,0,yes\n1,1,no\n');
   const panel = open.page.locator('ew-transport');
   await open.page.getByText('Split, scale, noise').click();
-  await open.page.getByRole('slider', { name: 'Rows that train' }).fill('1');
+  await open.page.getByRole('slider', { name: 'Training share' }).fill('1');
   await panel.getByText('of 4 training rows', { exact: true }).waitFor();
   await panel.getByTitle('Share of the 4 training rows whose category').waitFor();
   await open.page.getByRole('tab', { name: 'Measures', exact: true }).click();

@@ -112,7 +112,7 @@ it('a loss that falls no more is told, and many starts are offered', async () =>
   const training = { ...document?.training, init: { seed: 11 } };
   await openDocument(document && { ...document, training });
   await playground.trainTo(20_000);
-  await open.page.getByText('The training loss hardly falls any more').first().waitFor(soon);
+  await open.page.getByText('The training loss has almost stopped falling').first().waitFor(soon);
   await open.page.getByRole('button', { name: 'Try many starts' }).click();
   await playground.button('Run restarts').waitFor();
 });
@@ -160,7 +160,7 @@ it('all that a small network computes is on the screen', async () => {
     await expect.poll(weight).toBeDefined();
     weights.push((await weight()) ?? '');
   }
-  await open.page.getByRole('tab', { name: 'Look inside', exact: true }).click();
+  await open.page.getByRole('tab', { name: 'Step through', exact: true }).click();
   const panel = open.page.getByRole('region', { name: 'Tools' });
   const next = panel.getByRole('button', { name: 'Next', exact: true });
   await next.waitFor();

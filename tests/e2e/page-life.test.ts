@@ -200,9 +200,9 @@ it('says the truth of the row that is tried in the set that is open now', () =>
   opened(async (playground, page) => {
     const truth = page.locator('ew-predict [data-role="truth"]');
     await playground.dataSet.selectOption('digits');
-    await expect.poll(() => truth.innerText()).toMatch(/^In row 1 \w+ is \w+\.$/);
+    await expect.poll(() => truth.innerText()).toMatch(/^Row 1, correct answer: \w+$/);
     const before = await truth.innerText();
     await playground.dataSet.selectOption('threes');
     await expect.poll(() => truth.innerText()).not.toBe(before);
-    await expect.poll(() => truth.innerText()).toMatch(/^In row 1 .+ is \w.*\.$/);
+    await expect.poll(() => truth.innerText()).toMatch(/^Row 1, correct answer: \w.*$/);
   }));

@@ -30,10 +30,10 @@ it('learns the ten digits, and reads one drawn by hand', async () => {
   await playground.trainTo(30);
   expect(await playground.metric('accuracy')).toBeGreaterThan(0.94);
 
-  await form().getByText('In row 1 digit is 0').waitFor();
+  await form().getByText('Row 1, correct answer: 0').waitFor();
   await expect.poll(() => answer().innerText()).toBe('0');
   await form().getByRole('button', { name: 'Next row' }).click();
-  await form().getByText('In row 2 digit is 1').waitFor();
+  await form().getByText('Row 2, correct answer: 1').waitFor();
   await expect.poll(() => answer().innerText()).toBe('1');
 
   await form().getByRole('button', { name: 'Clear' }).click();
@@ -55,13 +55,13 @@ it('tells a 3 from the rest', async () => {
   const row = form().getByRole('spinbutton', { name: 'Take row' });
   await row.fill('4');
   await row.press('Enter');
-  await form().getByText('In row 4 is it a 3 is yes').waitFor();
+  await form().getByText('Row 4, correct answer: yes').waitFor();
   await expect.poll(() => answer().innerText()).toBe('yes');
 });
 
 it('is drawn on by keyboard too', async () => {
   await choosePreset('II-2 Which digit is it?');
-  await form().getByText('In row 1 digit is 0').waitFor();
+  await form().getByText('Row 1, correct answer: 0').waitFor();
   await form().getByRole('button', { name: 'Clear' }).click();
   await pad().focus();
   await open.page.keyboard.press('ArrowRight');

@@ -40,7 +40,7 @@ it.each([
   ['The running example', 'test loss', 0.15],
   ['Not in layers', 'test loss', 0.3],
   ['A function of two numbers', 'test loss', 0.1],
-  ['Learnt by heart', 'training loss', 0.02],
+  ['Overfitting', 'training loss', 0.02],
   ['Sixteen numbers from two', 'test loss', 0.3],
 ] as const)('%s is learnt', async (label, metric, most) => {
   await choose(label);
@@ -50,23 +50,23 @@ it.each([
   await playground.button('Pause').click();
 });
 
-it('what cannot be learnt is not: sixteen numbers from nowhere', async () => {
-  await choose('Sixteen numbers from nowhere');
+it('what cannot be learnt is not: sixteen random numbers', async () => {
+  await choose('Sixteen random numbers');
   await playground.trainTo(200);
   const accuracy = await playground.metric('accuracy');
   expect(accuracy).toBeGreaterThan(0.35);
   expect(accuracy).toBeLessThan(0.65);
 });
 
-it('shows a neuron from near, where the idea is one neuron', async () => {
-  await choose('A neuron from near');
+it('shows the inside of one neuron, where the idea is one neuron', async () => {
+  await choose('Inside one neuron');
   await open.page.getByText('Neuron 6', { exact: true }).waitFor();
   await choose('A function and its slope');
   await open.page.getByText('Neuron 3', { exact: true }).waitFor();
 });
 
 it('names the missing bias, and adds it', async () => {
-  await choose('A bias is missing');
+  await choose('A missing bias');
   await open.page.getByText('Neuron b has no edge from a bias neuron.').waitFor();
   await playground.button('Add bias edge').click();
   await playground.button('Edge 1 to b').waitFor();
@@ -87,7 +87,7 @@ it('constructions are right as they stand', async () => {
     ['Four neurons multiply', 1e-4],
     ['Sawtooth, deep', 1e-6],
     ['Sawtooth, shallow', 1e-4],
-    ['Any function by one layer', 0.01],
+    ['Any function with one layer', 0.01],
   ] as const) {
     await choose(label);
     expect(await playground.metric('training loss'), label).toBeLessThanOrEqual(most);

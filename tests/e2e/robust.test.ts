@@ -19,11 +19,11 @@ const preset = (page: Page) => page.getByRole('combobox', { name: 'Preset' });
 
 /** Opens an idea and puts its sentence away; browsers skip entries on which nobody has clicked. */
 async function choosePreset(page: Page): Promise<void> {
-  await preset(page).selectOption({ label: 'I-5 Functions that differ' });
+  await preset(page).selectOption({ label: 'I-5 Different functions' });
   const idea = page.getByRole('region', { name: 'Idea' });
   await idea.filter({ hasText: 'another function' }).waitFor();
   await idea.getByRole('button', { name: 'Close the idea' }).click();
-  await entitled(page, 'Functions that differ');
+  await entitled(page, 'Different functions');
 }
 
 /** Waits until the history has an entry of this name. */
@@ -183,7 +183,7 @@ describe('several tabs', () => {
     await choosePreset(two);
     await second.trainUntil(5);
     await second.kept(
-      ({ title, progress }) => title === 'Functions that differ' && progress?.samples === 5 * 160,
+      ({ title, progress }) => title === 'Different functions' && progress?.samples === 5 * 160,
     );
     const other = await standing(second);
 
@@ -227,7 +227,7 @@ describe('storage that refuses', () => {
   ])('%s: told once, with what to do; training goes on', async (_, before) => {
     const { page, watch, close } = await site.newPage({ before });
     const playground = await new PlaygroundPage(page).ready();
-    const told = page.getByRole('alert').filter({ hasText: 'does not keep your work' });
+    const told = page.getByRole('alert').filter({ hasText: 'cannot keep your work' });
     await playground.trainTo(10);
     await told.waitFor();
     const { name, content } = await playground.saved(playground.button('Save the file'));
@@ -395,7 +395,7 @@ it('a network without data says so, and what to do', async () => {
   const buffer = Buffer.from(JSON.stringify(project));
   await playground.upload.setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer });
   await page.getByText('This network has no data').waitFor();
-  await page.getByText('Outputs are shown for data').waitFor();
+  await page.getByText('No outputs without data').waitFor();
   expect(await playground.button('Play').isDisabled()).toBe(true);
   expect(await page.getByRole('region', { name: 'Try an input' }).count()).toBe(0);
   await playground.button('Undo').click();

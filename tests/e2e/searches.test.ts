@@ -81,8 +81,8 @@ it('keeps what many starts have found when they are cancelled', async () => {
 it('tries every combination of weights, opens the best, and takes it back', async () => {
   await choosePreset('III-2 Every combination');
   await open.page.getByText('9 weights make 262,144 networks').waitFor();
-  await open.page.getByRole('combobox', { name: 'bits a weight' }).selectOption('1');
-  await open.page.getByText('9 weights make 512 networks; all of them take about').waitFor();
+  await open.page.getByRole('combobox', { name: 'bits per weight' }).selectOption('1');
+  await open.page.getByText('9 weights make 512 networks; trying all takes about').waitFor();
   const before = await playground.metric('training loss');
   await playground.button('Try all').click();
   await open.page.getByText(', not trained yet)').waitFor();
@@ -106,7 +106,7 @@ it('tries every combination of weights, opens the best, and takes it back', asyn
 
 it('stops a long search and goes on with it, also while other tools are looked at', async () => {
   await choosePreset('III-2 Every combination');
-  await open.page.getByRole('combobox', { name: 'bits a weight' }).selectOption('3');
+  await open.page.getByRole('combobox', { name: 'bits per weight' }).selectOption('3');
   await open.page.getByText('9 weights make 134,217,728 networks; all').waitFor();
   await playground.button('Try all').click();
   await open.page.getByText(/networks a second, .* left/).waitFor();
@@ -129,9 +129,7 @@ it('stops a long search and goes on with it, also while other tools are looked a
 it('says what is too much to try, and offers a small network', async () => {
   await tab('Searches').click();
   await tab('Every combination').click();
-  await open.page
-    .getByText('105 weights make 1.65 · 1063 networks: too many ever to try')
-    .waitFor();
+  await open.page.getByText('105 weights make 1.65 · 1063 networks: far too many to try').waitFor();
   expect(await playground.button('Try all').count()).toBe(0);
   await playground.button('Try it on a small network').click();
   await playground.button('Try all').waitFor();
@@ -194,7 +192,7 @@ it('sweeps two settings over a few starts, sorts what comes of it, and opens a r
     expect(texts[k]).toContain(loss.toFixed(4));
   });
 
-  await open.page.getByRole('checkbox', { name: 'every run in a row' }).check();
+  await open.page.getByRole('checkbox', { name: 'one row per run' }).check();
   await expect.poll(() => shown.count()).toBe(8);
   const run = rows.find(({ values }) => values.join() === 'rectifier,0.3,2')!;
   await playground.button('Open 0.3, rectifier, seed 2').click();

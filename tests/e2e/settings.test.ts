@@ -49,7 +49,7 @@ it('those of the data, which leave the loss and the outputs alone', async () => 
   await open.page.getByText('Split, scale, noise').click();
   await choice('Scale').selectOption('minmax');
   await choice('Missing cells').selectOption('fill');
-  await open.page.getByRole('slider', { name: 'Rows that train' }).fill('0.5');
+  await open.page.getByRole('slider', { name: 'Training share' }).fill('0.5');
   await open.page.getByText('50 %', { exact: true }).waitFor();
   await enter('Split seed', '9');
   await open.page.getByLabel('Role of Island', { exact: true }).selectOption('ignore');
@@ -83,9 +83,9 @@ it('have their words explained, in a sentence each', async () => {
   expect(await asked.evaluate((button) => button.matches(':focus'))).toBe(true);
 });
 
-it('New start takes other weights, Reset the same again', async () => {
+it('New random weights takes other weights, Reset the same again', async () => {
   const curve = await playground.metric('training loss');
-  await playground.button('New start').click();
+  await playground.button('New random weights').click();
   await expect.poll(() => playground.metric('training loss')).not.toBe(curve);
   const other = await playground.metric('training loss');
   await playground.trainTo(5);
@@ -116,7 +116,7 @@ it.each([
   ['Seconds of training', '0.3'],
   ['Epochs without progress', '1'],
 ])('ends by itself: %s', async (rule, value) => {
-  await open.page.getByText('When to stop').click();
+  await open.page.getByText('Stop conditions').click();
   await enter(rule, value);
   await choice('Speed').selectOption('full speed');
   await playground.button('Play').click();

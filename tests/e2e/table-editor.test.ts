@@ -36,11 +36,11 @@ it('edits a cell, rows and a name by keyboard; one Undo brings the set back', as
   await tool('Rename column').click();
   await open.page.keyboard.type('length');
   await open.page.keyboard.press('Enter');
-  await dialog().getByText('"Iris" becomes a table of your own.').waitFor();
+  await dialog().getByText('"Iris" becomes your own table.').waitFor();
   await tool('Use this table').click();
   await dialog().waitFor({ state: 'detached' });
   await data().getByText('149 rows').waitFor();
-  await data().getByText('begun as “Iris”').waitFor();
+  await data().getByText('started from “Iris”').waitFor();
   expect(await data().getByLabel('Role of length', { exact: true }).inputValue()).toBe('input');
   await expect
     .poll(() => data().getByLabel('Role of species', { exact: true }).inputValue())
@@ -76,7 +76,7 @@ it('asks before changes are thrown away, and takes changes back one by one', asy
   expect(await cell(1, 1).innerText()).not.toBe('–');
   await tool('Redo').click();
   await tool('Cancel').click();
-  await dialog().getByText('Leave without the changes?').waitFor();
+  await dialog().getByText('Discard the changes?').waitFor();
   await tool('Discard').click();
   await dialog().waitFor({ state: 'detached' });
   expect(await playground.dataSet.inputValue()).toBe('spiral');
@@ -180,7 +180,7 @@ describe('what was learnt', () => {
     await open.page.keyboard.press('Enter');
     expect(await cell(3, 2).innerText()).toBe('zero');
     await tool('Move left').click();
-    await dialog().getByText('What the network has learnt stays.').waitFor();
+    await dialog().getByText('The network keeps what it has learnt.').waitFor();
     await tool('Use this table').click();
     await dialog().waitFor({ state: 'detached' });
     await data().getByLabel('Role of length', { exact: true }).waitFor();
@@ -199,7 +199,7 @@ describe('what was learnt', () => {
     await openEditor();
     await open.page.keyboard.type('0,5');
     await open.page.keyboard.press('Enter');
-    await dialog().getByText('Training starts anew on it; Undo brings back').waitFor();
+    await dialog().getByText('Training starts again; Undo brings back').waitFor();
     await tool('Use this table').click();
     await dialog().waitFor({ state: 'detached' });
     await expect.poll(epoch).toBe(0);

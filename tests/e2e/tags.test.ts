@@ -283,7 +283,7 @@ describe('a playground', () => {
     await stepSize.fill('0.9');
     await stepSize.press('Enter');
     await expect.poll(names).toContain('edit');
-    await page.getByText('When to stop').click();
+    await page.getByText('Stop conditions').click();
     await page
       .getByRole('spinbutton', { name: /epochs/i })
       .first()

@@ -1,4 +1,4 @@
-/** Which rows train and which test: by a draw, by a column, or by a second file. */
+/** Which rows train and which test: at random, by a column, or by a second file. */
 
 import { expect, it } from 'vitest';
 import { freshPages } from './support/fresh.js';
@@ -20,7 +20,7 @@ it('a second file with the same columns is the test set, and Undo takes it back'
   await playground.upload.setInputFiles(file('own.csv', ['x,y', ...rows].join('\n')));
   await data().getByText('40 rows: 32 train, 8 test.').waitFor();
   await data().getByText('Split, scale, noise').click();
-  const field = open.page.getByLabel('Bring test rows', { exact: true });
+  const field = open.page.getByLabel('Upload test rows', { exact: true });
 
   await field.setInputFiles(file('wrong.csv', 'a,y\n1,2\n3,4\n'));
   await data().getByText('there is no “x”').waitFor();
@@ -40,7 +40,7 @@ it('a column of the words train and test is taken at its word, or not', async ()
   await data().getByText('40 rows: 30 train, 10 test. The column "part" says').waitFor();
   await data().getByText('"part" says which rows train and which test.').waitFor();
   await data().getByText('Split, scale, noise').click();
-  await data().getByLabel('Split by').selectOption('a draw');
+  await data().getByLabel('Split by').selectOption('at random');
   await data().getByText('40 rows: 32 train, 8 test.').waitFor();
   await data().getByLabel('Split by').selectOption('part');
   await data().getByText('40 rows: 30 train, 10 test.').waitFor();

@@ -1,4 +1,4 @@
-/** Looking closer, as a person does it: the walk through one example, one weight, many starts. */
+/** Looking closer, as a person does it: stepping through one example, one weight, many starts. */
 
 import { beforeAll, expect, it } from 'vitest';
 import { createEngine, type Engine, type Project } from '../../wasm/src/node.js';
@@ -25,7 +25,7 @@ it('walks one example forward and backward, with the numbers of the engine', asy
   const trace = session.trace(inputs, targets);
   const written = (value: number) => Number(value.toPrecision(4)).toString().replace('-', '\u2212');
 
-  await tab('Look inside').click();
+  await tab('Step through').click();
   const formula = open.page.locator('.formula');
   await expect.poll(() => formula.innerText()).toContain('Forward: neuron 1');
   const hidden = trace.neurons.find(({ kind }) => kind === 'hidden')!;
@@ -65,16 +65,16 @@ it('walks one example forward and backward, with the numbers of the engine', asy
 });
 
 it('walks layer by layer, with the layers lit and their equation', async () => {
-  await tab('Look inside').click();
+  await tab('Step through').click();
   await open.page.getByRole('combobox', { name: 'Walk' }).selectOption('layer');
   const heading = open.page.getByRole('heading', {
     level: 3,
     name: /^(Forward|Backward|Layer|The loss)/,
   });
   await expect.poll(() => heading.innerText()).toBe('Layer 1: the inputs');
-  await playground.button('Walk through').click();
+  await playground.button('Auto-play').click();
   await expect.poll(() => heading.innerText(), { timeout: 10_000 }).toBe('Layer 2');
-  await playground.button('Stop walking').click();
+  await playground.button('Stop').click();
   await expect.poll(() => open.page.locator('.neuron.lit').count()).toBeGreaterThan(4);
   while (await playground.button('Next').isEnabled()) await playground.button('Next').click();
   await expect.poll(() => heading.innerText()).toBe('The loss');
@@ -82,7 +82,7 @@ it('walks layer by layer, with the layers lit and their equation', async () => {
 
 it('looks into the worst predicted example, and into any other by its number', async () => {
   await playground.trainTo(20);
-  await tab('Look inside').click();
+  await tab('Step through').click();
   const number = open.page.getByRole('spinbutton', { name: 'Example', exact: true });
   await open.page.getByRole('combobox', { name: 'Set of the example' }).selectOption('test');
   await playground.button('Worst predicted').click();
@@ -98,7 +98,7 @@ it('looks into the worst predicted example, and into any other by its number', a
 
 it('shows the loss of one weight, whose point can be dragged, and undone', async () => {
   await tab('Loss of one weight').click();
-  await open.page.getByText('Choose an edge in the figure').waitFor();
+  await open.page.getByText('Select an edge in the figure').waitFor();
   await playground.button('Edge 2 to 5').focus();
   await open.page.keyboard.press('Enter');
   const drawing = open.page.getByRole('slider', { name: /Loss over the weight 2 → 5/ });
@@ -123,7 +123,7 @@ it('runs many starts over workers, and opens the best', async () => {
   await tab('Searches').click();
   // 2-4-2-1 has 25 edges, so 2^100 networks with four bits each.
   await open.page.getByText('1.27 · 10').waitFor();
-  await open.page.getByRole('combobox', { name: 'Bits a weight' }).selectOption('1');
+  await open.page.getByRole('combobox', { name: 'Bits per weight' }).selectOption('1');
   await open.page.getByText('33,554,432').waitFor();
   await open.page.getByRole('spinbutton', { name: 'runs', exact: true }).fill('40');
   await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('30');
@@ -142,7 +142,9 @@ it('writes the network as matrices, and collapses them without functions', async
   await playground.button('Add layer').click();
   await open.page.getByRole('combobox', { name: 'Function of layer 2' }).selectOption('identity');
   await tab('Matrices').click();
-  await open.page.getByText('Every function is the identity, so it is one matrix').waitFor();
+  await open.page
+    .getByText('Every function is the identity, so the network is one matrix')
+    .waitFor();
   await open.page.getByRole('combobox', { name: 'Function of layer 2' }).selectOption('tanh');
   await open.page.getByText(/do the matrices collapse into one/).waitFor();
 });
@@ -175,7 +177,7 @@ it('shows the fingerprint that Node gives after the same run', async () => {
 it('shows how gradients shrink by the layer, where they do', async () => {
   await open.page
     .getByRole('combobox', { name: 'Preset' })
-    .selectOption({ label: 'III-11 Gradients that vanish' });
+    .selectOption({ label: 'III-11 Vanishing gradients' });
   const table = open.page.getByRole('table', { name: 'Length of the gradient, by layer' });
   await expect.poll(() => table.getByRole('row').count()).toBe(9);
   const lengths = await table.locator('td.number:nth-child(3)').allInnerTexts();

@@ -36,7 +36,7 @@ describe('training', () => {
   it('stops where it is told to, and goes on when told otherwise', async () => {
     const { page, watch, close } = await site.newPage();
     const playground = await new PlaygroundPage(page).ready();
-    await page.getByText('When to stop').click();
+    await page.getByText('Stop conditions').click();
     const epochs = page.getByRole('spinbutton', { name: 'Epochs', exact: true });
     await epochs.fill('7');
     await epochs.press('Enter');
@@ -59,7 +59,7 @@ describe('training', () => {
     const { page, watch, close } = await site.newPage();
     const playground = await new PlaygroundPage(page).ready();
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
-    await page.getByRole('tab', { name: 'Look inside' }).click();
+    await page.getByRole('tab', { name: 'Step through' }).click();
     await playground.button('Play').click();
     for (const id of ['sine', 'plane', 'iris', 'penguins', 'wine', 'cars', 'digits', 'messages']) {
       await playground.dataSet.selectOption(id);
@@ -73,7 +73,7 @@ describe('training', () => {
     await close();
   });
 
-  it('takes back settings, New start and Reset, with the weights and the curve of before', async () => {
+  it('takes back settings, New random weights and Reset, with the weights and the curve of before', async () => {
     const { page, watch, close } = await site.newPage();
     const playground = await new PlaygroundPage(page).ready();
     const curve = page.getByRole('img', { name: /^Loss over epochs/ });
@@ -123,7 +123,7 @@ describe('training', () => {
     }
     await page.locator('ew-output circle.turn').waitFor();
     const row = await progress.getByTitle(/^Row [\d,]+ of the table/).getAttribute('title');
-    await page.getByRole('tab', { name: 'Look inside' }).click();
+    await page.getByRole('tab', { name: 'Step through' }).click();
     await page
       .getByTitle(row!, { exact: true })
       .and(page.getByText(/^of [\d,]+$/))

@@ -66,7 +66,7 @@ it('are read in the settings of the training', async () => {
   await entered(field('Step size'), '\u22120.5');
   await told('Step size must be at least 0').waitFor();
 
-  await open.page.getByText('When to stop').click();
+  await open.page.getByText('Stop conditions').click();
   for (const name of ['Epochs', 'Batch size']) {
     for (const text of ['1,000', '1.000']) {
       await entered(field(name), text);

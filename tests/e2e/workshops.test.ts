@@ -31,7 +31,7 @@ const fact = (name: string) =>
 const numberOf = (text: string) => Number(text.replaceAll('\u2212', '-').replaceAll(',', ''));
 
 async function put(): Promise<void> {
-  await playground.button('Put it into the playground').click();
+  await playground.button('Open in playground').click();
   await open.page.getByRole('dialog', { name: 'Workshops' }).waitFor({ state: 'hidden' });
 }
 
@@ -108,7 +108,7 @@ it('counts images and networks in powers of ten', async () => {
   const weights = open.page.getByRole('spinbutton', { name: 'weights', exact: true });
   await weights.fill('7');
   await weights.press('Enter');
-  const bits = open.page.getByRole('spinbutton', { name: 'bits a weight' });
+  const bits = open.page.getByRole('spinbutton', { name: 'bits per weight' });
   await bits.fill('3');
   await bits.press('Enter');
   await table.getByText((2 ** 21).toLocaleString('en')).waitFor();

@@ -77,7 +77,7 @@ it('where nothing can be kept, it is told once there is something to lose, and o
   await playground.step('epoch');
   await playground.save();
   await vi.waitFor(() => {
-    expect(playground.message?.text).toContain('does not keep your work');
+    expect(playground.message?.text).toContain('cannot keep your work');
   });
   expect(playground.message?.fix?.label).toBe('Save the file');
   playground.dismiss();

@@ -102,7 +102,7 @@ it('says of each row that cannot be predicted why, and predicts all others', asy
 
 it('says which columns a file lacks, and that it has no rows', async () => {
   expect(await predicted([{ name: 'height', values: [1] }])).toMatch(
-    /no column "Width", "town"; it has "height"\. Give its columns the names/,
+    /no column "Width", "town"; it has "height"\. Name its columns/,
   );
   expect(
     await predicted([

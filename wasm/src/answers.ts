@@ -270,7 +270,7 @@ export interface RestartResult {
 }
 
 export interface ExhaustiveQuestion {
-  /** Bits a weight, 1 to 16: each takes one of 2^bits evenly spaced values. */
+  /** Bits per weight, 1 to 16: each takes one of 2^bits evenly spaced values. */
   bits?: number;
   /** From the lowest to the highest; [-1, 1] when absent. */
   range?: [number, number];

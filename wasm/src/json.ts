@@ -92,6 +92,6 @@ export function parseJson(text: string): unknown {
   throw new EdgewiseError({
     code: 'duplicate',
     path: pathOf(levels),
-    message: `The key "${key}" stands here twice; leave one of the two.`,
+    message: `The key "${key}" appears twice here; keep only one.`,
   });
 }

@@ -34,7 +34,7 @@ export function fromLink(link: string): Project {
     throw new EdgewiseError({
       code: 'link',
       path: '',
-      message: 'This is no link to a project: such a link has "#1." and the project behind that.',
+      message: 'This is not a link to a project: such a link has "#1." followed by the project.',
     });
   }
   const encoded = text.slice(version.length).replaceAll('-', '+').replaceAll('_', '/');

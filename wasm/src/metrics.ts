@@ -13,7 +13,7 @@ export interface Metrics {
   trainLoss: number | null;
   /** Mean loss over the test rows; null when there are none. */
   testLoss: number | null;
-  /** Share of test rows (of training rows when there are no test rows) whose category is predicted right; null for numeric targets. */
+  /** Share of test rows (of training rows when there are no test rows) whose category is predicted correctly; null for numeric targets. */
   accuracy: number | null;
   trainAccuracy: number | null;
   /** The rows that `accuracy` is over, and how many they are; null where it is. */

@@ -146,7 +146,7 @@ async function spreadsheets() {
     throw new EdgewiseError({
       code: 'load',
       path: '',
-      message: `What reads workbooks could not be loaded: ${String(cause)}`,
+      message: `The reader of workbooks could not be loaded: ${String(cause)}`,
     });
   }
 }

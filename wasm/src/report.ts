@@ -12,9 +12,9 @@ export interface ReportEntry {
   other: string;
   /** All words that can be taken, where they are more than two. */
   options: string[];
-  /** For people: "The first line was taken as data." */
+  /** For people: "The first line was read as data." */
   sentence: string;
-  /** What a button says that takes `other`: "It is names". */
+  /** What a button says that takes `other`: "These are names". */
   action: string;
   /** Both are about as likely: somebody should look. */
   ask: boolean;

@@ -79,7 +79,7 @@ async function onThisThread(call: (callee: Callee) => Promise<Reply>): Promise<R
     throw new EdgewiseError({
       code: 'load',
       path: '',
-      message: `What reads and writes tables could not be loaded. Is there a connection?`,
+      message: `The reader of tables could not be loaded. Is there a connection?`,
     });
   });
   return call(tableCalls);

@@ -45,7 +45,7 @@ export async function readTextFile(file: TextFile): Promise<string> {
     throw fault(
       'encoding',
       file.name,
-      `"${file.name}" is no project: its text is not in UTF-8, as that of a project is.`,
+      `"${file.name}" is not a project: its text is not in UTF-8, as a project’s is.`,
     );
   }
 }

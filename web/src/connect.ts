@@ -138,7 +138,7 @@ export class ConnectedPlayground extends EventTarget {
     if (typeof data !== 'object' || data?.edgewise !== 1) return;
     const { type, now, event, detail, id, height } = data;
     if (type === 'ready' && data.stage === 'frame') {
-      this.#refuseAll('The iframe was loaded anew before it answered.');
+      this.#refuseAll('The iframe was reloaded before it answered.');
       this.#hello();
     }
     if (type === 'height' && typeof height === 'number') this.#setHeight(height);

@@ -44,7 +44,7 @@ async function openFragment(): Promise<boolean> {
     if (project) element.project = project;
     else if (link) {
       throw new Error(
-        'What stands behind the “#” of this address is no project: it begins with “1.”. Copy the link again.',
+        'The part of this address after “#” is not a project: a project begins with “1.”. Copy the link again.',
       );
     }
   } catch (error) {
@@ -75,7 +75,7 @@ function tellThatItWaits(): void {
   const playground = element[held];
   if (frame.isGiven || playground.message) return;
   playground.note(
-    'There is no project here yet. The page around this frame can send one, or name one in the frame’s address: with “preset=”, with “src=”, or behind a “#”.',
+    'There is no project here yet. The page around this frame can send one, or name one in the frame’s address: with “preset=”, with “src=”, or after a “#”.',
   );
 }
 

@@ -31,8 +31,8 @@ struct ReportEntry {
   std::string taken;  // what was taken, one of the kind's words: "data"
   std::string other;  // what could be meant instead: "names"; empty for a plain note
   std::vector<std::string> options{};  // all words that can be taken, where they are more than two
-  std::string sentence;                // for people: "The first line was taken as data."
-  std::string action{};                // a button that takes `other`: "It is names"
+  std::string sentence;                // for people: "The first line was read as data."
+  std::string action{};                // a button that takes `other`: "These are names"
   bool ask = false;                    // both are about as likely: the person should look
 };
 

@@ -20,7 +20,7 @@ constexpr std::int64_t recordsBetweenReports = 4096;
 Error tooManyRows() {
   return {"limit", "",
           "The table has more than " + std::to_string(maxReadRows) +
-              " rows. Take a part of them, such as every tenth row."};
+              " rows. Use some of them, such as every tenth row."};
 }
 
 class Assembler {
@@ -151,13 +151,13 @@ class Assembler {
   static Error tooManyCells() {
     return {"limit", "",
             "The table has more than " + std::to_string(maxCells / 1'000'000) +
-                " million cells. Take a part of its rows or columns."};
+                " million cells. Use some of its rows or columns."};
   }
 
   Error tooManyColumns() const {
     return {"limit", "",
             "The table has " + std::to_string(layout_.width) + " columns; " +
-                std::to_string(maxReadColumns) + " can be read. Take a part of them."};
+                std::to_string(maxReadColumns) + " can be read. Use some of them."};
   }
 
   Error unclosedQuote(const Record& open) const {
@@ -176,7 +176,7 @@ class Assembler {
                   "Close each cell that begins with one."};
     }
     if (layout_.names.empty()) {
-      return {"empty", "", "The file holds no table: there is not a single row in it."};
+      return {"empty", "", "The file holds no table: it has no rows."};
     }
     return {"empty", whereOf(layout_.namesLine, layout_.namesLine),
             "The file holds names but no rows below them: " + shown(layout_.names.front()) +
@@ -192,14 +192,14 @@ class Assembler {
                           (layout_.names.empty() ? ". " : " names. ");
     if (rules_.delimiter == "," && record.cells.size() == 2 * layout_.width) {
       message +=
-          "Commas seem to set cells apart and to be decimal marks, too: write semicolons between "
+          "Commas seem to separate cells and to be decimal marks as well: write semicolons between "
           "the cells, or points in the numbers.";
     } else if (rules_.between.empty()) {
-      message += "Add the missing names, or remove the cells that are too many.";
+      message += "Add the missing names, or remove the extra cells.";
     } else {
-      message += "Cells are set apart by " + rules_.between +
-                 ": put a cell that holds one of them in quotation marks, or remove what is too "
-                 "much, from " +
+      message += "Cells are separated by " + rules_.between +
+                 ": put a cell that contains one of them in quotation marks, or remove what is "
+                 "extra, from " +
                  shown(cell(record, layout_.width)) + " on.";
     }
     return {"ragged", where, message};
@@ -219,13 +219,14 @@ class Assembler {
                                " with empty cells that have no names; they were left out."});
     }
     if (const std::int64_t line = source_.strayQuote()) {
-      report_.add({.kind = "quotes",
-                   .where = whereOf(line, line),
-                   .taken = "text",
-                   .other = "",
-                   .sentence = "Line " + std::to_string(line) +
-                               " has a quotation mark inside a quoted cell: it was taken as a part "
-                               "of the cell."});
+      report_.add(
+          {.kind = "quotes",
+           .where = whereOf(line, line),
+           .taken = "text",
+           .other = "",
+           .sentence =
+               "Line " + std::to_string(line) +
+               " has a quotation mark inside a quoted cell: it was kept as part of the cell."});
     }
   }
 
@@ -234,10 +235,10 @@ class Assembler {
     const std::string sentence =
         short_ == 1 ? "Line " + std::to_string(shortLine_) + " has only " +
                           counted(static_cast<std::int64_t>(shortCells_), "cell", "cells") +
-                          " of " + width + ": the rest was taken as missing."
+                          " of " + width + ": the rest are missing."
                     : std::to_string(short_) + " lines have fewer than " + width +
                           " cells, the first is line " + std::to_string(shortLine_) +
-                          ": the rest was taken as missing.";
+                          ": the rest are missing.";
     report_.add({.kind = "short",
                  .where = whereOf(shortLine_, shortLine_),
                  .taken = "gaps",

@@ -33,7 +33,7 @@ constexpr std::array binaryKinds{
         "Copy the table from it into a spreadsheet, save the sheet as CSV, and choose that file."},
     BinaryKind{0, "%!PS"sv, "a PostScript document", fromPicture},
     BinaryKind{
-        0, "{\\rtf"sv, "a document of a word processor (.rtf)",
+        0, "{\\rtf"sv, "a word-processor document (.rtf)",
         "Save it as plain text, or copy the table into a spreadsheet and save the sheet as CSV."},
     BinaryKind{0, "\x89PNG\r\n"sv, "a picture (PNG)", fromPicture},
     BinaryKind{0, "\xFF\xD8\xFF"sv, "a picture (JPEG)", fromPicture},
@@ -42,7 +42,7 @@ constexpr std::array binaryKinds{
     BinaryKind{0, "MM\0*"sv, "a picture (TIFF)", fromPicture},
     BinaryKind{8, "WEBP"sv, "a picture (WebP)", fromPicture},
     BinaryKind{8, "WAVE"sv, "a sound (WAV)", fromProgram},
-    BinaryKind{4, "ftyp"sv, "a film or a picture of a phone (MP4, HEIC)", fromPicture},
+    BinaryKind{4, "ftyp"sv, "a video or a phone photo (MP4, HEIC)", fromPicture},
     BinaryKind{0, "ID3"sv, "a sound (MP3)", fromProgram},
     BinaryKind{0, "OggS"sv, "a sound (Ogg)", fromProgram},
     BinaryKind{0, "\x1F\x8B"sv, "compressed (gzip)", fromArchive},
@@ -74,11 +74,11 @@ constexpr std::array binaryKinds{
     BinaryKind{0, "<stata_dta>"sv, "a Stata file",
                "Save it as CSV with export delimited in Stata and choose that file."},
     BinaryKind{
-        0, "\0\0\x08\x01"sv, "a list of labels as MNIST has them (IDX)",
-        "Write labels and pixels together as CSV, one picture a line, and choose that file."},
+        0, "\0\0\x08\x01"sv, "a list of labels in the format of MNIST (IDX)",
+        "Write labels and pixels together as CSV, one picture per line, and choose that file."},
     BinaryKind{
-        0, "\0\0\x08\x03"sv, "a list of pictures as MNIST has them (IDX)",
-        "Write labels and pixels together as CSV, one picture a line, and choose that file."},
+        0, "\0\0\x08\x03"sv, "a list of pictures in the format of MNIST (IDX)",
+        "Write labels and pixels together as CSV, one picture per line, and choose that file."},
 };
 
 // What a zip archive holds is told by the names of the files in it.

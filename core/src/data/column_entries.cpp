@@ -130,7 +130,7 @@ void addWhyOut(Entries& entries, const ColumnStory& story) {
       return entries.note("role", name, "ignore", quoted(name) + " is empty and is left out.");
     case Out::constant:
       return addLeftOut(entries, story, "role",
-                        plan.present < story.rows ? " has only one value, beside gaps,"
+                        plan.present < story.rows ? " has only one value, apart from gaps,"
                                                   : " has the same value in every row");
     case Out::sparse:
       return addLeftOut(entries, story, "sparse",
@@ -180,7 +180,7 @@ void addNumberEntries(Entries& entries, const ColumnStory& story) {
     const std::string_view cell = look.blanks.entries().front().text;
     addTwoWay(
         entries, "type", story, true, {"number", "category"},
-        {"Blanks in " + name + " were taken to group digits, as in " + quoted(cell) + ".", ""},
+        {"Spaces in " + name + " were read as digit grouping, as in " + quoted(cell) + ".", ""},
         {"", "Keep as text"});
   }
   if (look.strokes.total() > 0) {
@@ -211,9 +211,9 @@ void addNumberEntries(Entries& entries, const ColumnStory& story) {
     const Index count = look.present() - look.numbers;
     const std::string such =
         look.texts.total() > 0 ? lineOf(story, look.texts.entries().front()) : "a date";
-    const std::string cells =
-        count == 1 ? such + " is none and counts as a gap."
-                   : counted(count, "cell") + ", such as " + such + ", are none and count as gaps.";
+    const std::string cells = count == 1 ? such + " is not a number and counts as a gap."
+                                         : counted(count, "cell") + ", such as " + such +
+                                               ", are not numbers and count as gaps.";
     addTwoWay(entries, "type", story, true, {"number", "category"},
               {name + " was read as numbers; " + cells, ""}, {"", "Keep as text"},
               count * 10 > look.present());
@@ -324,11 +324,12 @@ void addTextEntries(Entries& entries, const ColumnStory& story) {
   } else if (look.numbers > 0 && look.numbers * 2 >= look.present() && !story.spelling &&
              look.bounds == 0) {
     const Tally& texts = look.texts;
-    add(texts.total() > 0 ? ", for " + lineOf(story, texts.entries().front()) + " is no number."
-                          : ".",
+    add(texts.total() > 0
+            ? ", since " + lineOf(story, texts.entries().front()) + " is not a number."
+            : ".",
         true);
   } else if (look.bounds > 0 && look.mostlyNumbers() && !story.spelling) {
-    add(", for " + lineOf(story, look.inexact.entries().front()) + " is a bound.");
+    add(", since " + lineOf(story, look.inexact.entries().front()) + " is only a bound.");
   } else if (plan.role == Role::input && plan.out != Out::texts &&
              (plan.as == As::bytes || entries.isChosen("type", nameOf(story), "category") ||
               (plan.out == Out::none && plan.distinct > mostClasses))) {

@@ -29,10 +29,10 @@ std::optional<Dialect> dialectOf(std::string_view word) {
 }
 
 std::string nameOf(const Dialect& dialect) {
-  if (dialect.between == Dialect::Between::markAndBlank) return "commas with a blank";
+  if (dialect.between == Dialect::Between::markAndBlank) return "commas and spaces";
   const std::string word = wordOf(dialect);
-  if (word == "blanks") return "blanks";
-  if (word == "wide blanks") return "two blanks or more";
+  if (word == "blanks") return "spaces";
+  if (word == "wide blanks") return "two or more spaces";
   if (word == "tab") return "tabs";
   if (word == ",") return "commas";
   if (word == ";") return "semicolons";

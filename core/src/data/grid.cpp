@@ -13,7 +13,7 @@ namespace {
 
 std::string delimiterAction(std::string_view word) {
   const auto dialect = dialectOf(word);
-  return dialect ? "They are set apart by " + nameOf(*dialect) : std::string{};
+  return dialect ? "They are separated by " + nameOf(*dialect) : std::string{};
 }
 
 void tellDelimiter(const FoundDelimiter& found, const Layout& layout, Report& report) {
@@ -23,7 +23,7 @@ void tellDelimiter(const FoundDelimiter& found, const Layout& layout, Report& re
   const std::string other = found.options.size() > 1 ? found.options[1] : "";
   if (layout.width < 2 && other.empty() && !chosen) return;
   if (!rare && !chosen && !found.ask && other.empty()) return;
-  std::string sentence = "The cells are set apart by " + nameOf(found.dialect) + ".";
+  std::string sentence = "The cells are separated by " + nameOf(found.dialect) + ".";
   if (layout.width < 2) sentence = "The file was read as one column.";
   report.add({.kind = "delimiter",
               .where = "",

@@ -271,8 +271,8 @@ class LayoutFinder {
          .where = "",
          .taken = rowNames ? "first" : "last",
          .other = rowNames ? "last" : "first",
-         .sentence = rowNames ? "The rows have one cell more than the names: the first one "
-                                "was taken as the name of its row."
+         .sentence = rowNames ? "The rows have one cell more than the names: the first one was "
+                                "read as the name of its row."
                               : "The rows have one cell more than the names: the last "
                                 "column was given a name.",
          .action = rowNames ? "The last column has no name" : "The first cells name the rows"});
@@ -303,7 +303,7 @@ class LayoutFinder {
                  .other = kept ? "left out" : "kept",
                  .sentence = "Line " + std::to_string(line) + " below the names, " +
                              shown(trimBlanks(row(k).whole(sample_.text))) +
-                             (kept ? ", was kept as a row." : ", was taken as their units."),
+                             (kept ? ", was kept as a row." : ", was read as their units."),
                  .action = kept ? "It holds units" : "It is a row"});
     if (!kept) layout_.units.push_back(row(k).begin);
   }
@@ -337,8 +337,8 @@ class LayoutFinder {
     if (rules_.namesKnown || rows_.empty()) return;
     const bool chosen = report_.chosen("header", "").has_value();
     if (hasNames_ && sure_ && !chosen && !guess_.madeOfNumbers && commentNames_ == 0) return;
-    std::string sentence = "The first line was taken as data.";
-    std::string action = "It is names";
+    std::string sentence = "The first line was read as data.";
+    std::string action = "These are names";
     if (commentNames_ != 0) {
       sentence =
           "The names were taken from the comment in line " + std::to_string(commentNames_) + ".";
@@ -346,10 +346,10 @@ class LayoutFinder {
     } else if (hasNames_) {
       const std::int64_t line = row(*namesRow_).line;
       sentence =
-          (line == 1 ? "The first line" : "Line " + std::to_string(line)) + " was taken as names.";
+          (line == 1 ? "The first line" : "Line " + std::to_string(line)) + " was read as names.";
       action = "It is data";
     } else if (row(first_).line != 1) {
-      sentence = "Line " + std::to_string(row(first_).line) + " was taken as data.";
+      sentence = "Line " + std::to_string(row(first_).line) + " was read as data.";
     }
     report_.add({.kind = "header",
                  .where = "",

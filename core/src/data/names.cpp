@@ -63,7 +63,7 @@ class NameNotes {
                 .taken = "made up",
                 .other = "",
                 .sentence = std::to_string(notes_.size()) +
-                            " columns have no name, or one that stands twice. " +
+                            " columns have no name, or one that appears twice. " +
                             notes_.front().sentence});
   }
 
@@ -121,7 +121,7 @@ void nameColumns(Grid& grid, const Layout& layout, Report& report) {
       for (int more = 2; taken.contains(name) || used.contains(name); ++more) {
         name = given[k] + " (" + std::to_string(more) + ")";
       }
-      notes.add(name, "The name " + shown(given[k]) + " stands twice; one is called " +
+      notes.add(name, "The name " + shown(given[k]) + " appears twice; one is called " +
                           shown(name) + ".");
     }
     used.insert(name);

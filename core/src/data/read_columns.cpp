@@ -129,28 +129,28 @@ void addNothingEntries(const std::vector<ColumnPlan>& plans, Index rows, Entries
                  .where = {},
                  .taken = "ignore",
                  .other = {},
-                 .sentence = "The table has one row only. A network learns from several.",
+                 .sentence = "The table has only one row. A network needs several to learn from.",
                  .ask = true});
   } else if (plans.size() == 1) {
     entries.add({.kind = "role",
                  .where = {},
                  .taken = "ignore",
                  .other = {},
-                 .sentence = "The table has one column only. Add one to predict it from.",
+                 .sentence = "The table has only one column. Add another to predict from.",
                  .ask = true});
   } else if (!has(Role::target)) {
     entries.add({.kind = "role",
                  .where = {},
                  .taken = "ignore",
                  .other = {},
-                 .sentence = "No column looks like one to predict. Choose a column.",
+                 .sentence = "No column looks suitable to predict. Choose one.",
                  .ask = true});
   } else if (!has(Role::input)) {
     entries.add({.kind = "role",
                  .where = {},
                  .taken = "ignore",
                  .other = {},
-                 .sentence = "No column looks like one to predict from. Choose a column.",
+                 .sentence = "No column looks suitable as an input. Choose one.",
                  .ask = true});
   }
 }

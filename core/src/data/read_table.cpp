@@ -59,7 +59,7 @@ Status TableReader::add(std::span<const std::byte> piece) {
   if (piece.size() > static_cast<std::size_t>(maxFileBytes) - bytes.size()) {
     return Error{"limit", "",
                  "The file is larger than " + std::to_string(maxFileBytes / 1'000'000) +
-                     " MB. Take a part of its rows or columns."};
+                     " MB. Use some of its rows or columns."};
   }
   bytes.append(reinterpret_cast<const char*>(piece.data()), piece.size());
   return success();

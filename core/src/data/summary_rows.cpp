@@ -122,7 +122,7 @@ bool addSummary(const Grid& grid, Index row, Entries& entries) {
                .taken = kept ? "kept" : "left out",
                .other = kept ? "left out" : "kept",
                .sentence = line + (kept ? " was kept as an example."
-                                        : " sums up the rows above and was left out."),
+                                        : " is a summary of the rows above and was left out."),
                .action = kept ? "Leave it out" : "Keep it as an example"});
   return kept;
 }

@@ -32,7 +32,7 @@ export async function useEverything(
   // The tools, and the searches within them.
   for (const name of [
     'Inspect',
-    'Look inside',
+    'Step through',
     'Loss of one weight',
     'Matrices',
     'Measures',
@@ -58,9 +58,9 @@ export async function useEverything(
   await page.getByRole('combobox', { name: 'Optimizer' }).selectOption('adam');
 
   // The network.
-  await page.getByRole('checkbox', { name: 'as tables' }).check();
-  await page.getByRole('checkbox', { name: 'as tables' }).uncheck();
-  await playground.button('Free').click();
+  await page.getByRole('checkbox', { name: 'Show as tables' }).check();
+  await page.getByRole('checkbox', { name: 'Show as tables' }).uncheck();
+  await playground.button('Edit graph').click();
   await playground.button('Add neuron').waitFor();
   await playground.button('Undo').click();
   await playground.button('Add layer').waitFor();

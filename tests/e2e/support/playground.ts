@@ -68,7 +68,7 @@ export class PlaygroundPage {
   async trainUntil(epochs: number, speed = 'full speed'): Promise<void> {
     await this.page.getByRole('combobox', { name: 'Speed' }).selectOption(speed);
     const field = this.page.getByRole('spinbutton', { name: 'Epochs', exact: true });
-    if (!(await field.isVisible())) await this.page.getByText('When to stop').click();
+    if (!(await field.isVisible())) await this.page.getByText('Stop conditions').click();
     await field.fill(String(epochs));
     await field.press('Enter');
     await this.button('Play').click();

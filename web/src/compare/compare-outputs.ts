@@ -70,9 +70,7 @@ export class CompareOutputs extends LitElement {
   override render() {
     const { a, b, axes } = this;
     if (!axes) {
-      return html`<p class="small soft">
-        There is no map: it would need an input that is a number.
-      </p>`;
+      return html`<p class="small soft">There is no map: a map needs a numeric input.</p>`;
     }
     if (!a || !b) return nothing;
     const names = this.#outputs;

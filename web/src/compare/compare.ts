@@ -133,7 +133,7 @@ export class Compare extends StoreElement {
     const values = valuesOf(setting, this.text);
     const [value] = values;
     if (typeof values === 'string' || values.length !== 1 || value === undefined) {
-      this.wrong = typeof values === 'string' ? values : 'B has one value here.';
+      this.wrong = typeof values === 'string' ? values : 'Enter one value for B.';
       this.#comparison?.pause();
       return;
     }
@@ -205,7 +205,7 @@ export class Compare extends StoreElement {
 
   #further(canOpen: boolean) {
     return html`<div class="form small">
-      <label for="epochs">epochs a run</label>
+      <label for="epochs">epochs per run</label>
       <input
         id="epochs"
         ${numberEntry({
@@ -275,7 +275,7 @@ export class Compare extends StoreElement {
     const change = this.#comparison?.pair?.change;
     if (!playground || !change || !(await this.#comparison?.openB())) return;
     playground.note(
-      `B, with ${change.setting.label} ${written(change.value)}, stands in the playground. Undo brings A back.`,
+      `B, with ${change.setting.label} ${written(change.value)}, is now in the playground. Undo brings A back.`,
     );
   }
 

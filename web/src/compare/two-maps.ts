@@ -45,7 +45,7 @@ function valuesAt({ a, b, apart }: TwoMaps, place: number) {
 export function furthestApart(maps: TwoMaps): string {
   const { place } = furthest(maps.apart);
   if (place < 0) return 'A and B are the same everywhere on the map.';
-  return `Furthest apart: ${signed(maps.apart[place] ?? 0)} at ${where(maps, place)}.`;
+  return `Largest difference: ${signed(maps.apart[place] ?? 0)} at ${where(maps, place)}.`;
 }
 
 /** @param pointer a place in shares of the maps, y upwards */

@@ -13,7 +13,7 @@ export function verdict({ a, b, change: { setting } }: Pair): string {
   const rows = from.opened.data?.rows.train ?? 1;
   const epoch = formatNumber(samples / rows, 4);
   if (a.ended !== '' || b.ended !== '') {
-    return `A has come to epoch ${epoch}, B to epoch ${formatNumber(to.frame.metrics.samples / rows, 4)}.`;
+    return `A is at epoch ${epoch}, B at epoch ${formatNumber(to.frame.metrics.samples / rows, 4)}.`;
   }
   if (setting.id === 'loss') {
     return `After ${epoch} epochs. The losses measure different things: compare what A and B give.`;
@@ -28,12 +28,12 @@ export function verdict({ a, b, change: { setting } }: Pair): string {
 /** What both have in common before they train. */
 function atTheStart(from: Started, to: Started, setting: string): string {
   if (setting === 'seed') {
-    return 'The same data and split; the initial weights and the order of examples go with the seed.';
+    return 'Same data and split; initial weights and the order of examples depend on the seed.';
   }
   const isSame =
     from.opened.weights.length === to.opened.weights.length &&
     from.opened.weights.every((weight, k) => weight === to.opened.weights[k]);
   return isSame
-    ? 'The same data, split, order of examples and initial weights. Run both goes at the speed chosen above.'
-    : 'The same data, split, order of examples and seed; the initial weights differ, for they go with the setting.';
+    ? 'Same data, split, order of examples and initial weights. Run both uses the speed chosen above.'
+    : 'Same data, split, order of examples and seed; the initial weights differ because they depend on the setting.';
 }

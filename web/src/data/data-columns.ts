@@ -135,7 +135,7 @@ export class DataColumns extends StoreElement {
     const info = this.playground?.opened?.data;
     if (!info) {
       return html`<p class="small soft">
-        This network has no data: it computes, but there is nothing to learn. Choose a set, or bring
+        This network has no data: it computes, but has nothing to learn. Choose a data set, or bring
         your own.
       </p>`;
     }
@@ -241,7 +241,7 @@ export class DataColumns extends StoreElement {
     const filled = this.playground?.project?.data?.missing === 'fill';
     return html`<p class="small soft">
       ${lost.length > 0 ? 'Rows left out, by column:' : 'Cells are missing in'}
-      ${list}${filled && lost.length === 0 ? '; those of inputs are filled' : ''}.
+      ${list}${filled && lost.length === 0 ? '; gaps in inputs are filled' : ''}.
       ${
         filled || lost.every(({ role }) => role === 'target')
           ? nothing

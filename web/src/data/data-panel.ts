@@ -120,13 +120,13 @@ export class DataPanel extends StoreElement {
         >
           Draw
         </button>
-        <button title="All rows, to be read and changed" @click=${this.#edit}>Edit table</button>
+        <button title="View and change all rows" @click=${this.#edit}>Edit table</button>
         <button title="The table as a CSV file" @click=${this.#download}>Download</button>
       </div>
       ${
         typeof origin === 'string' && !set
           ? html`<p class="small soft" aria-live="polite">
-              A table of your own, begun as “${origin}”. Undo brings the set back.
+              Your own table, started from “${origin}”. Undo brings the data set back.
             </p>`
           : nothing
       }

@@ -148,7 +148,7 @@ export class DataReport extends LitElement {
         this.#turn(entry, entry.other);
       }}
     >
-      ${entry.action === '' ? `Take it as ${entry.other}` : entry.action}
+      ${entry.action === '' ? `Read it as ${entry.other}` : entry.action}
     </button>`;
   }
 

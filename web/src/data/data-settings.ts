@@ -81,7 +81,7 @@ export class DataSettings extends StoreElement {
         generator
           ? html`<div class="row">
               <button
-                title="Other points by the same rule, from the next seed"
+                title="New points by the same rule, from the next seed"
                 @click=${() => {
                   void this.#generate((one) => ({
                     seed: ((one.seed ?? usual.seed) + 1) % largestSeed,
@@ -98,7 +98,7 @@ export class DataSettings extends StoreElement {
         <summary class="small">Split, scale, noise</summary>
         <div class="fields">
           ${generator ? this.#generator(generator) : nothing} ${this.#splitColumn(split)}
-          <label for="train" title=${meaningOf('Rows that train')}>Rows that train</label>
+          <label for="train" title=${meaningOf('Training share')}>Training share</label>
           <span class="split">
             <input
               id="train"
@@ -146,7 +146,7 @@ export class DataSettings extends StoreElement {
     if (!split || (split.columns.length === 0 && split.column === null)) return nothing;
     return html`<label for="split-by">Split by</label>
       <select id="split-by" @change=${this.#setSplitColumn}>
-        <option value="" .selected=${split.column === null}>a draw</option>
+        <option value="" .selected=${split.column === null}>at random</option>
         ${split.columns.map(
           (name) =>
             html`<option value=${name} .selected=${name === split.column}>column ${name}</option>`,
@@ -156,11 +156,11 @@ export class DataSettings extends StoreElement {
 
   #testRows() {
     return html`<span class="button upload wide">
-        Bring test rows
+        Upload test rows
         <input
           type="file"
-          aria-label="Bring test rows"
-          title="A file with the same columns: its rows test, and all that are here train"
+          aria-label="Upload test rows"
+          title="A file with the same columns: its rows become the test rows, all others train"
           @change=${this.#addTestRows}
         />
       </span>
@@ -206,7 +206,7 @@ export class DataSettings extends StoreElement {
   }
 
   #truth(generator: Generator) {
-    return html`<label for="truth">Outputs, a digit a row</label>
+    return html`<label for="truth">Outputs, one digit per row</label>
       <input
         id="truth"
         class="truth"
@@ -225,7 +225,7 @@ export class DataSettings extends StoreElement {
   async #setTruth(input: HTMLInputElement): Promise<void> {
     const truth = input.value.trim();
     if (!/^[01]+$/.test(truth) || !Number.isInteger(Math.log2(truth.length)) || truth.length < 2) {
-      this.fault = 'It needs 2, 4, 8, … digits 0 and 1, one a row of the table.';
+      this.fault = 'Enter 2, 4, 8, … digits 0 or 1, one per row of the table.';
       return;
     }
     this.fault = '';
@@ -245,7 +245,7 @@ export class DataSettings extends StoreElement {
   #changeSplit(patch: Split): void {
     void this.#change((data, { split: { train, seed, column } }) => {
       if (column !== null) return {};
-      // Where the document says nothing, a draw is stratified if it can be.
+      // Where the document says nothing, a random split is stratified if it can be.
       const stratify = data.split ? (data.split.stratify ?? defaults.data.split.stratify) : true;
       return { split: { train, seed, stratify, ...patch } };
     });
@@ -268,7 +268,7 @@ export class DataSettings extends StoreElement {
     if (!playground) return;
     this.testFault = '';
     const part = await playground.loaded(
-      'What reads files',
+      'The reader of files',
       () => import('./reading.js'),
       () => this.#bringTestRows(file),
     );

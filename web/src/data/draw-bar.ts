@@ -99,7 +99,7 @@ export class DrawBar extends DrawingElement {
   override render() {
     const { drawing } = this;
     if (!drawing) return nothing;
-    const hint = drawing.lacks === '' ? 'Click adds, dragging a point moves it.' : drawing.lacks;
+    const hint = drawing.lacks === '' ? 'Click to add a point, drag to move one.' : drawing.lacks;
     return html`
       <div class="row brushes" role="group" aria-label="Brush">
         ${drawing.sheet === 'classes' ? this.#classes(drawing) : this.#value(drawing)}
@@ -128,12 +128,12 @@ export class DrawBar extends DrawingElement {
       ${this.#byKeyboard(drawing)}
       <p class="small soft" aria-live="polite">
         ${formatCount(drawing.rows)} ${drawing.rows === 1 ? 'point' : 'points'}.
-        ${drawing.tool === 'erase' ? 'Click or drag to remove.' : hint}
+        ${drawing.tool === 'erase' ? 'Click or drag to remove points.' : hint}
       </p>
       <div class="row start">
         <select aria-label="Start from" @change=${this.#start}>
           <option value="">Start from …</option>
-          <option value="data">The present data</option>
+          <option value="data">The current data</option>
           ${sheets.map(([sheet, label]) => html`<option value=${sheet}>${label}</option>`)}
         </select>
         <button
@@ -219,7 +219,7 @@ export class DrawBar extends DrawingElement {
     const [x, y] = numbers.map((read) => ('value' in read ? read.value : null));
     // What is wrong with one is told at its field.
     const isEmpty = numbers.some((read) => 'value' in read && read.value === null);
-    this.fault = isEmpty ? 'A point needs a number for each.' : '';
+    this.fault = isEmpty ? 'A point needs a number in each field.' : '';
     if (!drawing || typeof x !== 'number' || typeof y !== 'number') return;
     const before = drawing.table;
     drawing.add(x, y);

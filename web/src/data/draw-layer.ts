@@ -121,7 +121,7 @@ export class DrawLayer extends DrawingElement {
         }}
       ></div>
       <p id="how" class="hidden-visually">
-        Arrows move a cross, Enter draws a point there, Delete removes the nearest.
+        Arrow keys move a cross, Enter draws a point there, Delete removes the nearest point.
       </p>
       <p class="hidden-visually" aria-live="polite">${this.#place()}</p>`;
   }

@@ -57,7 +57,7 @@ async function openProject(file: File, playground: Playground): Promise<Outcome>
       return { fault: `"${file.name}", at "${error.path}": ${error.message}`, own: null };
     }
     const where = error instanceof Error ? ` (${error.message})` : '';
-    const fault = `"${file.name}" is not a project: its text is no whole JSON document${where}.`;
+    const fault = `"${file.name}" is not a project: its text is not a complete JSON document${where}.`;
     return { fault, own: null };
   }
   if (await playground.openProject(project)) return { fault: '', own: null };
@@ -82,7 +82,7 @@ async function readOwn(
     name: file.name,
     since: performance.now(),
     cancel: () => {
-      aborter.abort(new Error('Cancelled: the data are as they were.'));
+      aborter.abort(new Error('Cancelled: the data are unchanged.'));
     },
   };
   onReading({ ...reading, share: 0 });

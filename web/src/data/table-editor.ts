@@ -121,7 +121,7 @@ export class TableEditor extends LitElement {
             ? html`<p class="small soft">
                 ${
                   changed
-                    ? `${set ? `"${set.label}" becomes a table of your own. ` : ''}${this.#whatComes}`
+                    ? `${set ? `"${set.label}" becomes your own table. ` : ''}${this.#whatComes}`
                     : matchMedia('(pointer: coarse)').matches
                       ? 'Tap a cell to change it.'
                       : 'Type into a cell; Enter goes down, Tab to the right, Delete empties it.'
@@ -131,7 +131,7 @@ export class TableEditor extends LitElement {
         }
         ${
           this.leaving
-            ? html`<span class="small">Leave without the changes?</span>
+            ? html`<span class="small">Discard the changes?</span>
                 ${this.#tool('Discard', () => this.#close())}
                 ${this.#tool('Keep editing', () => {
                   this.leaving = false;
@@ -168,8 +168,8 @@ export class TableEditor extends LitElement {
     const { opened, frame } = this.playground ?? {};
     if (!opened?.data || !frame?.metrics.samples) return '';
     return this.#edits.keepsTraining(opened.data)
-      ? 'What the network has learnt stays.'
-      : 'Training starts anew on it; Undo brings back what was learnt.';
+      ? 'The network keeps what it has learnt.'
+      : 'Training starts again; Undo brings back what was learnt.';
   }
 
   get #chosen(): [number, number] {

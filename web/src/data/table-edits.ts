@@ -71,7 +71,7 @@ export class TableEdits {
       label !== String(before) &&
       old.values.some((cell) => cell !== null && String(cell) === label)
     ) {
-      return `Another class is called "${label}". Change cells one by one to join the two.`;
+      return `Another class is called "${label}". Change cells one by one to merge the two.`;
     }
     const values = old.values.map((cell) => (cell === before ? label : cell));
     if (label !== String(before)) this.#change(column, (one) => ({ ...one, values }));

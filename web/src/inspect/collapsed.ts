@@ -23,7 +23,7 @@ export class CollapsedElement extends StoreElement {
     const { row, neurons, network, product, difference } = answer;
     return html`<table>
         <caption>
-          Row ${formatCount(row + 1)} through both
+          Row ${formatCount(row + 1)}, computed both ways
         </caption>
         <thead>
           <tr>
@@ -44,7 +44,11 @@ export class CollapsedElement extends StoreElement {
         </tbody>
       </table>
       <p class="small soft">
-        The largest difference is ${formatNumber(difference)}: float32 rounds, in another order.
+        ${
+          difference === 0
+            ? 'They agree exactly.'
+            : `Largest difference: ${formatNumber(difference)}, from rounding in float32.`
+        }
       </p>`;
   }
 }

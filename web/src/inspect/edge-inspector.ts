@@ -136,9 +136,8 @@ export class EdgeInspector extends StoreElement {
     const gradient = answer?.trace.edges[this.edge]?.gradient;
     if (!tail || !head || !term) return nothing;
     return html`<p class="small">
-        Neuron ${from} sends ${formatNumber(tail.out)}; times the weight ${formatNumber(weight)}
-        that is
-        <strong>${formatNumber(term.value, 4)}</strong> into neuron ${to}.
+        Neuron ${from} sends ${formatNumber(tail.out)}; times the weight ${formatNumber(weight)},
+        that adds <strong>${formatNumber(term.value, 4)}</strong> to the sum of neuron ${to}.
       </p>
       ${
         gradient === null || gradient === undefined || head.delta === null
@@ -170,13 +169,13 @@ function numeric({ step, edges: [one] }: GradientCheck) {
     numeric = (loss above − loss below) / (2 · ${formatNumber(step)}) =
     (${formatNumber(one.above, 5)} − ${formatNumber(one.below, 5)}) / ${formatNumber(2 * step)} =
     <strong>${formatNumber(one.numeric, 4)}</strong>
-    <span class="soft">They differ by ${formatShare(one.difference)}.</span>
+    <span class="soft">Difference: ${formatShare(one.difference)}.</span>
   </p>`;
 }
 
 function downhill(gradient: number): string {
   if (gradient === 0) return 'On this example the loss does not depend on it.';
-  return `On this example a step makes the weight ${gradient > 0 ? 'smaller' : 'larger'}.`;
+  return `On this example gradient descent ${gradient > 0 ? 'decreases' : 'increases'} it.`;
 }
 
 define('ew-edge-inspector', EdgeInspector);

@@ -34,7 +34,7 @@ export class Inspector extends StoreElement {
     const neuron = selectedNeuron(selection, opened?.network);
     if (edge < 0 && neuron === null) {
       return html`<p class="soft small">
-        Choose a neuron or an edge in the figure: here stand its numbers for one example.
+        Select a neuron or an edge in the figure to see its numbers for one example.
       </p>`;
     }
     return html`${

@@ -77,7 +77,7 @@ export class Matrices extends StoreElement {
       ${
         product
           ? html`<div class="row small">
-              <span>Every function is the identity, so it is one matrix:</span>
+              <span>Every function is the identity, so the network is one matrix:</span>
               ${this.#matrix(product, html`the product, last column constant`, 'Product')}
               ${
                 this.playground?.opened?.data

@@ -141,7 +141,7 @@ export class MeasuresView extends StoreElement {
           ? html`<p class="small soft">${target}: too many categories for a table.</p>`
           : html`<table>
               <caption>
-                ${target}: truth down, prediction across; a number opens its rows
+                ${target}: truth down, prediction across; click a count to list its examples
               </caption>
               <thead>
                 <tr>
@@ -150,7 +150,7 @@ export class MeasuresView extends StoreElement {
                   <th
                     scope="col"
                     class="number"
-                    title="Share of a class's rows that is predicted right"
+                    title="Share of a class's rows predicted correctly"
                   >
                     recall
                   </th>

@@ -110,7 +110,7 @@ export class NeuronInspector extends StoreElement {
       const what =
         info.kind === 'bias'
           ? 'A bias neuron has no edge into it and always sends 1.'
-          : 'An input neuron hands on what goes in.';
+          : 'An input neuron passes its input on unchanged.';
       return html`<p class="small">
         ${what} out = <strong>${formatNumber(traced.out, 4)}</strong>
       </p>`;
@@ -139,7 +139,7 @@ export class NeuronInspector extends StoreElement {
   #terms(traced: TraceNeuron) {
     const trace = this.#tracing.answer?.trace;
     if (!trace || traced.forward.length === 0) {
-      return html`<p class="soft">No edge comes in: the sum is 0.</p>`;
+      return html`<p class="soft">No incoming edge: the sum is 0.</p>`;
     }
     const outOf = new Map(trace.neurons.map(({ id, out }) => [id, out]));
     const neurons = this.playground?.opened?.network.neurons ?? [];
@@ -182,8 +182,8 @@ export class NeuronInspector extends StoreElement {
         ? curveTable(map, axes.x, [{ name: 'out', values }])
         : mapTable(map, [axes.x, axes.y], (place) => formatNumber(values[place] ?? NaN));
     return html`<details class="small">
-      <summary>Numbers of its map</summary>
-      <div class="map" tabindex="0" role="group" aria-label="Numbers of its map">${table}</div>
+      <summary>Map values</summary>
+      <div class="map" tabindex="0" role="group" aria-label="Map values">${table}</div>
     </details>`;
   }
 

@@ -77,7 +77,7 @@ export function forward(numbers: Numbers, neuron: TraceNeuron) {
   const { id } = neuron;
   if (neuron.kind === 'input') {
     return html`<h3>Forward: neuron ${id}</h3>
-      <p>An input neuron hands on what goes in.</p>
+      <p>An input neuron passes its input on unchanged.</p>
       ${line(sub('out', id), number(neuron.out, 4))}`;
   }
   const terms = neuron.forward.map(({ edge }) => numbers.edge(edge));
@@ -136,11 +136,14 @@ export function losses(numbers: Numbers, loss: LossName, targets: number[], all:
   const fraction = mathml`<mfrac>${sum(shown, 20)}<mn>${String(all.rows)}</mn></mfrac>`;
   const rows = all.set === 'train' ? 'training' : 'test';
   return html`<h3>The loss</h3>
-    <p>Of this example: the ${count > 1 ? 'outputs' : 'output'} beside what was wanted.</p>
+    <p>
+      This example: ${count > 1 ? 'outputs' : 'output'} compared with
+      ${count > 1 ? 'targets' : 'target'}.
+    </p>
     ${how}
     <p>
-      Of all ${String(all.rows)} ${rows} rows: their losses summed up and divided by their number;
-      the marked one is this example’s.
+      All ${String(all.rows)} ${rows} rows: the mean of their losses; the marked one is this
+      example’s.
     </p>
     ${line(name(`${rows} loss`), fraction, number(all.mean ?? NaN, 4))}`;
 }
@@ -205,10 +208,10 @@ function gradients(
         <thead>
           <tr>
             <th scope="col">edge</th>
-            <th scope="col" class="number">δ · out of its tail</th>
+            <th scope="col" class="number">δ(head) × out(tail)</th>
             <th scope="col" class="number">gradient</th>
             <th scope="col" class="number">numeric</th>
-            <th scope="col" class="number">they differ by</th>
+            <th scope="col" class="number">difference</th>
           </tr>
         </thead>
         <tbody>
@@ -230,12 +233,13 @@ function gradients(
     </div>
     ${
       neuron.forward.length > shown.length
-        ? html`<p class="soft">… ${String(neuron.forward.length - shown.length)} edges more</p>`
+        ? html`<p class="soft">… ${String(neuron.forward.length - shown.length)} more edges</p>`
         : nothing
     }
     <p class="soft">
-      numeric: the loss of this example with the weight moved by ${formatNumber(check?.step ?? NaN)}
-      up, less that with it moved down, over twice the move.
+      numeric: the loss of this example with the weight raised by
+      ${formatNumber(check?.step ?? NaN)}, minus the loss with it lowered by as much, divided by
+      twice that step.
     </p>`;
 }
 
@@ -293,7 +297,7 @@ export function layerStep(
       last
         ? nothing
         : html`<p class="soft">
-            The bias neurons of this layer add a 1 to it on its way to the next.
+            Each bias neuron of this layer adds a 1 to it before the next layer.
           </p>`
     }`;
 }

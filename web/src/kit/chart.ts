@@ -289,7 +289,7 @@ export class Chart extends LitElement {
 
   #spoken(): string {
     const { at } = this;
-    if (at === null) return 'Arrow keys read values; all numbers stand in the table below';
+    if (at === null) return 'Arrow keys read values; all numbers are in the table below';
     const values = this.series.map((one) => {
       const value = this.#value(one, at);
       return `${one.name} ${value === null ? 'none' : formatNumber(value, 4)}`;

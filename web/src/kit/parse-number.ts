@@ -58,7 +58,7 @@ function decimal(size: string, entry: string, whole: boolean): Read {
   return Number.isFinite(value) ? { value } : { fault: `${entry} is too large a number.` };
 }
 
-/** The same with a decimal point and without groups; null of what is no number. */
+/** The same with a decimal point and without groups; null of what is not a number. */
 function inDigits(digits: string): string | null {
   if (plain.test(digits)) return digits;
   if (withComma.test(digits)) return digits.replace(',', '.');

@@ -137,7 +137,7 @@ export class WeightSlice extends StoreElement {
     const edge = network?.edges[this.edge];
     if (!network || !edge) {
       return html`<p class="soft small">
-        Choose an edge in the figure: here stands the loss as a function of its weight alone.
+        Select an edge in the figure to see the loss as a function of its weight alone.
       </p>`;
     }
     const { fault } = this.#inquiry;
@@ -145,7 +145,7 @@ export class WeightSlice extends StoreElement {
     const slice = this.#slice;
     if (!slice || this.#size.width === 0) return nothing;
     const name = `${network.neurons[edge.from]?.id ?? ''} → ${network.neurons[edge.to]?.id ?? ''}`;
-    const downhill = slice.derivative > 0 ? 'smaller' : 'larger';
+    const downhill = slice.derivative > 0 ? 'decreases' : 'increases';
     return html`
       <svg
         viewBox=${`0 0 ${String(this.#size.width)} ${String(height)}`}
@@ -175,7 +175,7 @@ export class WeightSlice extends StoreElement {
         <strong>${formatNumber(slice.loss)}</strong>, derivative
         <strong>${formatNumber(slice.derivative)}</strong>
         <span class="soft"
-          >${slice.derivative === 0 ? 'flat here' : `a step makes it ${downhill}`}</span
+          >${slice.derivative === 0 ? 'flat here' : `gradient descent ${downhill} it`}</span
         >${this.#readout(slice)}
       </p>
       ${this.#table(slice)}

@@ -19,9 +19,9 @@ import { NetworkGestures, type Canvas, type Linking, type Moving } from './netwo
 import { directionOf, nextPlace } from './network-keys.js';
 import type { NetworkStage } from './network-stage.js';
 
-const layeredHint = 'Press Free to name, move, connect and delete single neurons.';
+const layeredHint = 'Press Edit graph to name, move, connect and delete single neurons.';
 const dataHint =
-  'Inputs and outputs come from the data: change the roles of its columns to have others.';
+  'Inputs and outputs come from the data: change the roles of the columns to change them.';
 const keyStep = 8;
 
 export interface EditedFigure extends NetworkStage {
@@ -82,8 +82,8 @@ export class NetworkEditing implements Canvas {
       const kind = this.figure.network?.neurons.find(({ id }) => id === to)?.kind;
       const why =
         kind === 'input' || kind === 'bias'
-          ? `Neuron ${to} is ${kind === 'bias' ? 'a bias' : 'an input'}: no edge goes into it.`
-          : `There is an edge from ${from} to ${to} already.`;
+          ? `Neuron ${to} is ${kind === 'bias' ? 'a bias' : 'an input'}: no edge can lead into it.`
+          : `There is already an edge from ${from} to ${to}.`;
       this.figure.tell('figure-note', { text: why });
       return;
     }
@@ -208,13 +208,13 @@ export class NetworkEditing implements Canvas {
     const targets = this.targets(from);
     if (targets.length === 0) {
       this.figure.tell('figure-note', {
-        text: `Neuron ${from} is connected to every neuron it could go to.`,
+        text: `Neuron ${from} is already connected to every possible neuron.`,
       });
       return;
     }
     this.linking = { from, to: null, over: null };
     this.figure.tell('figure-note', {
-      text: `Choose the neuron that the edge from ${from} goes to. Escape leaves it.`,
+      text: `Choose the neuron that the edge from ${from} should lead to. Escape cancels.`,
     });
     this.figure.focusNeuron(targets[0] ?? '');
   }

@@ -26,6 +26,13 @@ export const footStyle = [
       align-items: center;
       gap: 4px;
     }
+    .foot .last {
+      flex: 1 0 auto;
+      max-width: 100%;
+      display: flex;
+      flex-wrap: wrap;
+      gap: 2px 14px;
+    }
     .foot .ways {
       display: flex;
       gap: 14px;
@@ -100,23 +107,29 @@ export function networkFoot({ note, edges, numbers, tables, showNumbers, showTab
     <span><i class="output"></i>output</span>
     <span><i class="bias"></i>bias</span>
     <span>weight −<span class="scale ramp"></span>+</span>
-    ${
-      note === null
-        ? nothing
-        : html`<span class="hint" aria-live="polite">${note || 'Click one for its numbers.'}</span>`
-    }
-    <span class="ways">
-      <label title=${about}
-        ><input
-          type="checkbox"
-          ?disabled=${!hasRoom}
-          .checked=${numbers}
-          @change=${(event: Event) => {
-            showNumbers((event.target as HTMLInputElement).checked);
-          }}
-        />numbers</label
-      >
-      <label><input type="checkbox" .checked=${tables} @change=${showTables} />as tables</label>
-    </span>
+    <span class="last"
+      >${
+        note === null
+          ? nothing
+          : html`<span class="hint" aria-live="polite"
+              >${note || 'Click a neuron or edge for values.'}</span
+            >`
+      }
+      <span class="ways">
+        <label title=${about}
+          ><input
+            type="checkbox"
+            ?disabled=${!hasRoom}
+            .checked=${numbers}
+            @change=${(event: Event) => {
+              showNumbers((event.target as HTMLInputElement).checked);
+            }}
+          />numbers</label
+        >
+        <label
+          ><input type="checkbox" .checked=${tables} @change=${showTables} />Show as tables</label
+        >
+      </span></span
+    >
   </div>`;
 }

@@ -17,7 +17,7 @@ export interface Place {
 }
 
 const hint =
-  'Drag a neuron, its dot to connect it, an edge for its weight. Double-click: a new neuron or a name.';
+  'Drag a neuron to move it, its dot to connect, an edge to change its weight. Double-click: add or name.';
 
 export function freeControls(panel: Place, { topology, network }: Opened) {
   const { playground } = panel;
@@ -27,7 +27,7 @@ export function freeControls(panel: Place, { topology, network }: Opened) {
       >${verdict}</span
     >
     <button
-      title="A hidden neuron more"
+      title="Add a hidden neuron"
       @click=${() => {
         panel.figure?.addNeuron();
       }}
@@ -35,7 +35,7 @@ export function freeControls(panel: Place, { topology, network }: Opened) {
       Add neuron
     </button>
     <button
-      title="A bias neuron more: it always outputs 1"
+      title="Add a bias neuron, which always sends 1"
       @click=${() => {
         panel.figure?.addNeuron(withBiasNeuron);
       }}
@@ -43,7 +43,7 @@ export function freeControls(panel: Place, { topology, network }: Opened) {
       Add bias
     </button>
     <button
-      title="Every neuron back in its column"
+      title="Put every neuron back in its column"
       ?disabled=${!tidy}
       @click=${() => {
         void playground?.moveNeurons(null);
@@ -52,12 +52,12 @@ export function freeControls(panel: Place, { topology, network }: Opened) {
       Tidy
     </button>
     <button
-      title="Fully connected layers instead of this graph"
+      title="Replace this graph by fully connected layers"
       @click=${() => {
         void playground?.useLayers();
       }}
     >
-      Use layers
+      Convert to layers
     </button>`;
 }
 
@@ -73,7 +73,7 @@ export function notices(panel: Place, { topology, network }: Opened) {
       >${notice.text}${
         more > 0
           ? html` <span class="soft"
-              >${more === 1 ? 'And one thing more.' : `And ${String(more)} things more.`}</span
+              >${more === 1 ? '1 more note' : `${String(more)} more notes`}</span
             >`
           : nothing
       }</span

@@ -42,7 +42,7 @@ export function paintNeurons(figure: Painted): void {
   }
 }
 
-/** What a neuron computes, or, behind a picture, its weights from the picture's cells. */
+/** What a neuron computes, or, behind a picture, its weights, pixel by pixel's cells. */
 export function paintOne(figure: Painted, canvas: HTMLCanvasElement, neuron: number): void {
   const map = figure.neuronMap;
   if (map?.neurons) {

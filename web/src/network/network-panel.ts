@@ -70,7 +70,7 @@ export class NetworkPanel extends StoreElement {
       .title > div {
         display: flex;
         align-items: center;
-        gap: 4px 12px;
+        gap: 4px 8px;
         flex-wrap: wrap;
       }
       /* It may grow long, but moves nothing. */
@@ -241,7 +241,7 @@ export class NetworkPanel extends StoreElement {
   #loadFree(): void {
     if (this.#asked) return;
     this.#asked = true;
-    void this.playground?.loaded('Free drawing', async () => {
+    void this.playground?.loaded('The graph editor', async () => {
       this.drawn = await import('./network-free.js');
     });
   }
@@ -259,13 +259,13 @@ export class NetworkPanel extends StoreElement {
 
   #layerButtons(shape: Shape) {
     return html`<button
-        title="Draw freely: single neurons and edges instead of layers"
+        title="Edit single neurons and edges instead of layers"
         @click=${() => {
           // As it stands: nothing jumps when layers become a drawing.
           void this.playground?.changeGraph((graph) => graph, this.figure?.standing ?? null);
         }}
       >
-        Free
+        Edit graph
       </button>
       <button
         ?disabled=${withLayer(shape) === null}

@@ -58,7 +58,7 @@ export function noticesOf(topology: Topology, network: NetworkInfo): Notice[] {
     const cut: GraphChange = (graph) => withoutEdge(graph, from, to);
     const rebias: GraphChange = (graph) => withBias(cut(graph), [to], topology);
     notices.push({
-      text: `Edge ${from} → ${to} does not lead to the next layer. It trains all the same.`,
+      text: `Edge ${from} → ${to} does not lead to the next layer. It can still be trained.`,
       fixes: [
         biases.has(from)
           ? { label: `Give ${to} a bias of its layer`, change: rebias }
@@ -82,7 +82,7 @@ export function noticesOf(topology: Topology, network: NetworkInfo): Notice[] {
           ? []
           : [
               {
-                label: `Only for ${only}`,
+                label: `Only neuron ${only}`,
                 change: (graph: Parameters<GraphChange>[0]) => withBias(graph, [only], topology),
               },
             ]),

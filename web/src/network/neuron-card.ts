@@ -93,7 +93,7 @@ export class NeuronCard extends LitElement {
       <strong>Neuron ${neuron.id}</strong>
       <span class="small soft">${about(neuron)}</span>
       ${pictured ? html`<canvas width=${side} height=${side}></canvas>` : nothing}
-      ${cells ? html`<span class="small soft">its weights from the picture</span>` : nothing}
+      ${cells ? html`<span class="small soft">its weights, pixel by pixel</span>` : nothing}
     </div>`;
   }
 

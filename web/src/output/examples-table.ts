@@ -163,7 +163,7 @@ export class ExamplesTable extends StoreElement {
                     if (order === 'row') {
                       return html`<td class="number">
                         <button
-                          aria-label=${`Look into row ${formatCount(example.row + 1)}`}
+                          aria-label=${`Inspect row ${formatCount(example.row + 1)}`}
                           @click=${() => {
                             this.#look(example.index);
                           }}
@@ -298,7 +298,7 @@ export class ExamplesTable extends StoreElement {
 
   #summary(): string {
     const { answer: listing } = this.#listing;
-    if (this.playground?.running) return 'follows when training pauses';
+    if (this.playground?.running) return 'shown when training pauses';
     if (!listing) return '';
     const rows = `${formatCount(listing.total)} rows`;
     const hasClasses = listing.examples.some(({ correct }) => correct !== null);

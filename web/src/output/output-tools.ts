@@ -109,12 +109,12 @@ export class OutputTools extends LitElement {
         </button>
         <button
           ?disabled=${axes.range === undefined}
-          title="The range of the data again"
+          title="Back to the range of the data"
           @click=${() => {
             this.#change(undefined);
           }}
         >
-          Whole range
+          Reset zoom
         </button>
       </div>
       <details>

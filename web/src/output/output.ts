@@ -135,8 +135,8 @@ export class OutputFigure extends LitElement implements Plot {
       return html`<p class="soft">
         ${
           this.data
-            ? 'A map needs an input that is a number. The table shows the predictions.'
-            : 'Outputs are shown for data: choose a set, or bring your own.'
+            ? 'A map needs a numeric input. The table shows the predictions.'
+            : 'No outputs without data: choose a data set, or bring your own.'
         }
       </p>`;
     }

@@ -96,7 +96,7 @@ export class PicturePad extends LitElement {
         )}
       </div>
       <p id="how" class="hidden-visually">
-        Arrows choose a cell, Space inks or clears it, plus and minus change it by one.
+        Arrow keys choose a cell, Space inks or clears it, plus and minus change it by one.
       </p>
       <p class="hidden-visually" aria-live="polite">${this.#place(picture)}</p>
       <div class="row">
@@ -107,7 +107,7 @@ export class PicturePad extends LitElement {
         >
           Clear
         </button>
-        <span class="small soft">Draw here, as large as fits</span>
+        <span class="small soft">Fill the square</span>
       </div>`;
   }
 

@@ -83,7 +83,7 @@ export class PredictFile extends StoreElement {
         <input
           type="file"
           aria-label="File to predict"
-          title="Rows with the columns that the inputs have; it stays in this browser"
+          title="A file with the input columns; it stays in this browser"
           @change=${this.#choose}
         />
       </span>

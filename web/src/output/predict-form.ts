@@ -176,9 +176,12 @@ export class PredictForm extends StoreElement {
     if (!this.taken) return '';
     const targets = this.playground?.opened?.data?.columns.filter(({ role }) => role === 'target');
     const format = cellFormat(this.playground?.project?.data);
+    const answers = targets?.map(({ name }) => {
+      const answer = format(this.taken?.cells[name]);
+      return targets.length > 1 ? `${name} ${answer}` : answer;
+    });
     return html`<p class="small soft" data-role="truth">
-      In row ${String(this.taken.row)}
-      ${targets?.map(({ name }) => `${name} is ${format(this.taken?.cells[name])}`).join(', ')}.
+      Row ${String(this.taken.row)}, correct answer: ${answers?.join(', ')}
     </p>`;
   }
 

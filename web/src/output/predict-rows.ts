@@ -38,7 +38,7 @@ function matched(inputs: readonly ColumnInfo[], table: Table): Map<string, Colum
   if (missing.length === 0) return found;
   const has = table.columns.slice(0, 8).map(({ name }) => `"${name}"`);
   const more = table.columns.length > has.length ? ', …' : '';
-  return `The file has no column ${missing.join(', ')}; it has ${has.join(', ')}${more}. Give its columns the names that the inputs have.`;
+  return `The file has no column ${missing.join(', ')}; it has ${has.join(', ')}${more}. Name its columns like the inputs.`;
 }
 
 /** A cell as the column takes it; what is no number for it is told. */

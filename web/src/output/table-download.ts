@@ -61,7 +61,7 @@ export class TableDownload extends StoreElement {
     const targets = columns.filter(({ role }) => role === 'target');
     const hasClasses = targets.length === 1 && targets[0]?.type === 'category';
     return html`<button
-        title="All rows as a CSV file, with the columns chosen beside"
+        title="All rows as a CSV file, with the chosen columns"
         ?disabled=${this.busy}
         @click=${this.#download}
       >
@@ -92,7 +92,7 @@ export class TableDownload extends StoreElement {
     this.fault = '';
     try {
       const table = await tableWith(playground, this.extras);
-      if (!table) throw new Error('The data have changed meanwhile. Try again.');
+      if (!table) throw new Error('The data have changed in the meantime. Try again.');
       const name = `${fileNameOf(playground.project?.title, 'data')}-predictions.csv`;
       download(await tableFile(table, 'csv'), name);
     } catch (error) {

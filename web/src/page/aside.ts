@@ -31,14 +31,14 @@ function saveAside(): void {
 export function tellAside(playground: Playground): void {
   playground.tell({
     kind: 'fault',
-    text: 'The project that was kept here from an earlier visit cannot be opened. Nothing is written over it: save it as a file, so that it is not lost.',
+    text: 'The project kept from an earlier visit cannot be opened. It will not be overwritten: save it as a file so that it is not lost.',
   });
   playground.offer('Save the file', saveAside);
 }
 
 export function tellNotKept(playground: Playground, saveFile: () => void): void {
   playground.note(
-    'This browser does not keep your work for the next visit: its storage is full or closed, or the project too large. All goes on, but save the project as a file before you leave.',
+    'This browser cannot keep your work for the next visit: its storage is full or blocked, or the project is too large. You can go on, but save the project as a file before you leave.',
   );
   playground.offer('Save the file', saveFile);
 }

@@ -116,13 +116,13 @@ export class EmbedDialog extends LitElement {
       }}
     >
       <div class="head">
-        <h2>Embed this in a page of yours</h2>
+        <h2>Embed this in your page</h2>
         <button @click=${this.#close}>Close</button>
       </div>
       <div class="both">
         <div class="choices">
           <fieldset>
-            <legend>What is shown</legend>
+            <legend>Show</legend>
             ${rooms.map(
               ([room, label]) =>
                 html`<label
@@ -137,12 +137,13 @@ export class EmbedDialog extends LitElement {
             )}
           </fieldset>
           <fieldset>
-            <legend>How</legend>
-            ${this.#switch('readonly', 'read only')} ${this.#switch('autoplay', 'trains at once')}
+            <legend>Options</legend>
+            ${this.#switch('readonly', 'read only')}
+            ${this.#switch('autoplay', 'start training at once')}
             <label
               >theme
               <select aria-label="Theme of what is embedded" @change=${this.#setTheme}>
-                <option value="">as the page</option>
+                <option value="">same as the page</option>
                 <option value="light">light</option>
                 <option value="dark">dark</option>
               </select></label
@@ -151,7 +152,7 @@ export class EmbedDialog extends LitElement {
           <div class="row">
             <label
               >for
-              <select aria-label="Where it stands" @change=${this.#setPlace}>
+              <select aria-label="Kind of page" @change=${this.#setPlace}>
                 ${places.map(
                   ([one, label]) =>
                     html`<option value=${one} ?selected=${one === place}>${label}</option>`,
@@ -167,11 +168,11 @@ export class EmbedDialog extends LitElement {
         ${
           embedded.link === null
             ? html`<p class="soft">
-                This project is too large to stand in a page or an address. Save it as a file
-                (Export, Project file) and put that beside your page: the code names it.
+                This project is too large for a page or an address. Save it as a file (Export,
+                Project file) and put the file beside your page: the code refers to it.
               </p>`
             : html`<iframe
-                title="As it will look"
+                title="Preview"
                 height=${options.height}
                 src=${frameAddress(frame, options, embedded.link)}
               ></iframe>`
@@ -192,10 +193,10 @@ export class EmbedDialog extends LitElement {
 
   #about({ link }: Embedded): string {
     if (this.place === 'tag') {
-      return 'The folder edgewise holds the files of the npm package, on your server or another one.';
+      return 'The folder edgewise holds the files of the npm package, on your server or elsewhere.';
     }
     return link === null
-      ? 'Put the address of your file in place of the one in the code.'
+      ? 'Replace the address in the code by the address of your file.'
       : 'The address holds the project. Nothing that a reader does is sent anywhere.';
   }
 
@@ -242,7 +243,7 @@ export class EmbedDialog extends LitElement {
       await navigator.clipboard.writeText(code?.value ?? '');
       this.note = 'Copied.';
     } catch {
-      this.note = 'It is selected: copy it from there.';
+      this.note = 'The code is selected: copy it from there.';
     }
   }
 

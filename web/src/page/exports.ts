@@ -38,36 +38,36 @@ export function exportsOf({
   return [
     {
       label: 'Project file',
-      about: 'Network, data, training: opens here again',
+      about: 'Network, data and training, to open here again',
       act: act(({ saveFile }) => saveFile(playground())),
     },
     {
       label: 'Network as SVG',
-      about: 'A drawing for any size',
+      about: 'A drawing that scales to any size',
       act: act(({ exportPicture }) => exportPicture('svg', playground(), figure())),
     },
     {
       label: 'Network as PNG',
-      about: 'A picture with twice the pixels',
+      about: 'PNG at 2×',
       act: act(({ exportPicture }) => exportPicture('png', playground(), figure())),
     },
     ...(hasFiles
       ? [
           {
             label: 'Embed …',
-            about: 'The code for a page, slides or a notebook of yours',
+            about: 'Code for your page, slides or notebook',
             act: pass(({ showEmbed }) => showEmbed(playground(), root())),
           },
           {
             label: 'This page as one file',
-            about: 'With this project inside; needs no network',
+            about: 'With this project inside; works offline',
             act: pass(({ savePage }) => savePage(playground())),
           },
         ]
       : []),
     {
       label: 'Open a project file …',
-      about: 'One that was saved here; or drop it on the page',
+      about: 'A saved project; or drop it on the page',
       act: () => {
         void askForFile().then((file) => {
           if (file) open(file);

@@ -139,7 +139,7 @@ export const pageStyle = css`
     padding-top: 8px;
   }
   .tools .views button {
-    padding: 3px 6px;
+    padding: 3px 4px;
   }
   @media (max-width: 1400px) and (min-width: 1024px) {
     .tools .views button {

@@ -17,7 +17,7 @@ export async function savePage(playground: Playground): Promise<void> {
   download(new Blob([text ?? page], { type: 'text/html' }), 'edgewise-offline.html');
   if (text !== null) return;
   playground.note(
-    'The page is saved without the project, which is too large: save it as a file beside it.',
+    'The page is saved without the project, which is too large: save the project as a file as well.',
   );
   playground.offer('Save the file', () => saveFile(playground));
 }

@@ -16,7 +16,7 @@ export async function saveFile(playground: Playground): Promise<void> {
 export async function share(playground: Playground): Promise<void> {
   if (!/^https?:$/.test(location.protocol)) {
     playground.note(
-      'This page is a file, and a link to it opens nowhere else. To pass the project on, save it as a file.',
+      'This page is a file on your device, so a link to it works nowhere else. To share the project, save it as a file.',
     );
     playground.offer('Save the file', () => saveFile(playground));
     return;
@@ -32,9 +32,9 @@ export async function share(playground: Playground): Promise<void> {
   history.replaceState(history.state, '', address);
   try {
     await navigator.clipboard.writeText(address.href);
-    playground.note('The link is copied, and it stands in the address bar.');
+    playground.note('The link is copied; it is also in the address bar.');
   } catch {
-    playground.note('The link stands in the address bar: copy it from there.');
+    playground.note('The link is in the address bar: copy it from there.');
   }
 }
 

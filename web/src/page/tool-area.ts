@@ -14,7 +14,7 @@ export interface ToolAreaActs {
 const tools: readonly [Tool, string][] = [
   ['loss', 'Loss'],
   ['inspect', 'Inspect'],
-  ['inside', 'Look inside'],
+  ['inside', 'Step through'],
   ['weight', 'Loss of one weight'],
   ['matrices', 'Matrices'],
   ['measures', 'Measures'],

@@ -14,7 +14,7 @@ import { hasFiles } from './beside.js';
 const parts: Record<Tool, () => Promise<unknown>> = {
   loss: async () => (await import('../tags/loss.js')).LossPart.rest(),
   inspect: () => import('../tags/inspector.js'),
-  inside: () => import('../inspect/look-inside.js'),
+  inside: () => import('../inspect/step-through.js'),
   weight: () => import('../loss/weight-slice.js'),
   matrices: () => import('../inspect/matrices.js'),
   measures: () => import('../inspect/measures.js'),

@@ -32,7 +32,7 @@ const steps: readonly Step[] = [
     place: 'section[aria-label="Network"]',
     side: 'below',
     title: 'This is the network',
-    text: 'Circles are neurons, lines are edges, each with a weight. Click one for its numbers. Add layers, or draw edges freely.',
+    text: 'Circles are neurons, lines are edges, each with a weight. Click a neuron or edge for values. Add layers, or edit single neurons and edges.',
   },
   {
     tab: 'data',
@@ -45,7 +45,7 @@ const steps: readonly Step[] = [
     place: 'section[aria-label="Progress"]',
     side: 'below',
     title: 'Press Play, and the loss falls',
-    text: 'Training moves the weights, step by step. Undo takes any change back. “Ideas to try” says what to look for.',
+    text: 'Training changes the weights step by step. Undo takes any change back. “Ideas to try” says what to look for.',
   },
 ];
 

@@ -66,9 +66,9 @@ async function reload(session: Playground, registration: ServiceWorkerRegistrati
   const project = await session.present();
   if (project && !keepProject(textOf(project))) {
     session.note(
-      'This project is not kept over a reload: save it as a file first (Export, Project file).',
+      'This project would be lost on reload: save it as a file first (Export, Project file).',
     );
-    session.offer('Reload all the same', () => {
+    session.offer('Reload anyway', () => {
       takeOver(registration);
     });
     return;

@@ -13,7 +13,7 @@ export function readCell(text: string, type: Column['type']): Read {
   return 'fault' in read ? read : { cell: read.value };
 }
 
-/** The column with another type; a fault where a text is no number. */
+/** The column with another type; a fault where a text is not a number. */
 export function asType(
   column: Column,
   type: NonNullable<Column['type']>,

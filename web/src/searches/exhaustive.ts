@@ -118,7 +118,7 @@ export class Exhaustive extends SearchElement {
     const busy = this.progress !== null;
     return html`
       <div class="grid small">
-        <label for="bits">bits a weight</label>
+        <label for="bits">bits per weight</label>
         <select
           id="bits"
           ?disabled=${busy}
@@ -187,8 +187,8 @@ export class Exhaustive extends SearchElement {
     const { plan } = this;
     if (!plan) return '.';
     if (plan.seconds === null) return '; the time is being measured …';
-    if (plan.seconds === Infinity) return ': too many ever to try.';
-    return html`; all of them take about <strong>${formatDuration(plan.seconds)}</strong>.`;
+    if (plan.seconds === Infinity) return ': far too many to try.';
+    return html`; trying all takes about <strong>${formatDuration(plan.seconds)}</strong>.`;
   }
 
   #begin() {

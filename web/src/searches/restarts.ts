@@ -133,7 +133,7 @@ export class Restarts extends SearchElement {
             ? this.bar('Restarts done', 'networks', 'Cancel')
             : html`<button class="primary" @click=${this.#run}>Run restarts</button>
                 <span class="soft" aria-live="polite"
-                  >${this.told || 'from other weights each, the best kept'}</span
+                  >${this.told || 'each from new weights; best kept'}</span
                 >`
         }
       </div>
@@ -150,7 +150,7 @@ export class Restarts extends SearchElement {
       ${found ? html`${this.#tried(found)}; all` : 'All'} combinations of ${formatCount(edges)}
       weights with
       <select
-        aria-label="Bits a weight"
+        aria-label="Bits per weight"
         @change=${(event: Event) => {
           this.bits = Number((event.target as HTMLSelectElement).value);
           void this.#count();
@@ -277,7 +277,7 @@ export class Restarts extends SearchElement {
     if (!playground || !found) return;
     const { project, epochs, best } = found;
     const number = formatCount(index + 1);
-    const asked = `start ${number} is trained once more …`;
+    const asked = `start ${number} is being trained again …`;
     this.start = index + 1;
     this.fault = '';
     this.told = asked;

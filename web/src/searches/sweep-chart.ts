@@ -87,7 +87,7 @@ export class SweepChart extends LitElement {
       <svg
         class="plot"
         role="img"
-        aria-label=${`Median and spread of the ${this.measured} over ${this.labels.join(' and ')}; the numbers stand in the table`}
+        aria-label=${`Median and spread of the ${this.measured} over ${this.labels.join(' and ')}; the numbers are in the table`}
         viewBox=${`0 0 ${String(Math.max(1, this.#size.width))} ${String(height)}`}
         height=${height}
       >

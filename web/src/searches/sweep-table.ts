@@ -49,8 +49,8 @@ export function sweepTable(table: SweepTable) {
     <p class="small soft">
       ${
         separate
-          ? 'Open takes that run, as it ended.'
-          : 'In brackets: lowest to highest. Open takes the best run of the row.'
+          ? 'Open loads that run as it ended.'
+          : 'In brackets: lowest to highest. Open loads the best run of the row.'
       }
     </p>`;
 }

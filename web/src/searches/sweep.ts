@@ -109,7 +109,7 @@ export class Sweep extends SearchElement {
       planned.push({ setting, values });
     }
     const runs = planned.reduce((count, { values }) => count * values.length, this.seeds);
-    return runs > 1000 ? `These are ${formatCount(runs)} runs; at most 1,000 are made.` : planned;
+    return runs > 1000 ? `That makes ${formatCount(runs)} runs; the limit is 1,000.` : planned;
   }
 
   override render() {
@@ -283,7 +283,7 @@ export class Sweep extends SearchElement {
               this.separate = (event.target as HTMLInputElement).checked;
             }}
           />
-          every run in a row</label
+          one row per run</label
         >
       </div>
       <ew-sweep-chart

@@ -115,7 +115,7 @@ export class DataEdits {
   }
 
   #tables() {
-    return this.#parts.notices.loaded('Working on tables', () => import('./whole-table.js'));
+    return this.#parts.notices.loaded('The table editor', () => import('./whole-table.js'));
   }
 
   /** `origin`: the set whose table is now an own one. */
@@ -161,7 +161,7 @@ export class DataEdits {
 
   #refit() {
     return this.#parts.notices.loaded(
-      'What fits networks to changed data',
+      'The part that fits networks to data',
       () => import('../project/refit.js'),
     );
   }

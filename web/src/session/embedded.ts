@@ -22,7 +22,7 @@ export class EmbeddedPlayground extends Playground {
     training?: Training,
   ): Promise<boolean> {
     if (this.readonly) {
-      this.note('Its author shows this network as it is: it can be trained here, and not changed.');
+      this.note('This network is read-only: it can be trained here, but not changed.');
       return false;
     }
     const isMade = await change();

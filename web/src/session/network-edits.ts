@@ -55,8 +55,21 @@ export class NetworkEdits {
       if (!graph || !project) return false;
       const view = { ...project.view, ...(positions && { positions }) };
       const changed = () => fresh({ ...project, network: change(graph), view });
-      return this.#opening.replace(() => this.#opening.open(changed()));
+      const isChanged = await this.#opening.replace(() => this.#opening.open(changed()));
+      if (!isChanged) this.#tellCycle();
+      return isChanged;
     });
+  }
+
+  /** The core speaks of a whole document; here one edge was refused. */
+  #tellCycle(): void {
+    const { notices } = this.#parts;
+    const told = notices.present;
+    const [first, ...others] = told?.cycle ?? [];
+    if (!told || first === undefined) return;
+    const around = [first, ...others, first].join(' → ');
+    const text = `The edges ${around} would form a cycle: a value would go round for ever. The edge was not added.`;
+    notices.tell({ ...told, text });
   }
 
   /** Fully connected layers in place of a free graph. */

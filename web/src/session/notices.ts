@@ -70,12 +70,9 @@ export class Notices {
     const code = error instanceof EdgewiseError ? error.code : '';
     if (code === 'disposed') return;
     const text =
-      code === 'load'
-        ? `What computes could not be loaded. Is there a connection? (${said})`
-        : said;
+      code === 'load' ? `The engine could not be loaded. Is there a connection? (${said})` : said;
     const cycle = error instanceof EdgewiseError ? error.neurons : [];
-    const kept = cycle.length > 0 ? ' The drawing stays as it was.' : '';
-    this.tell({ kind: 'fault', text: text + kept, code, ...(cycle.length > 0 && { cycle }) });
+    this.tell({ kind: 'fault', text, code, ...(cycle.length > 0 && { cycle }) });
     if (code === 'worker-lost') this.offer('Go on', this.#lost());
   }
 

@@ -98,7 +98,7 @@ export class Opening {
     if (hash === '') return false;
     const { notices } = this.#parts;
     const part = await notices.loaded(
-      'What reads links',
+      'The reader of links',
       () => import('../project/link.js'),
       () => this.#parts.commands.give(() => this.openLink(hash)),
     );

@@ -71,7 +71,7 @@ export class Playground extends Readings {
       () => this.parts.run.lost(),
     );
     const onRestart = (reason: string) => {
-      this.note(`The computation stopped (${reason}) and goes on from its last state.`);
+      this.note(`The computation stopped (${reason}) and continues from its last state.`);
     };
     this.parts = makeParts({
       client: client ?? createClient({ onRestart }),

@@ -25,7 +25,7 @@ export class Sheets {
   start(sheet?: Sheet): Promise<void> {
     const { commands, notices } = this.#parts;
     if (this.drawnOn.size === 0) {
-      notices.note('Points are drawn on the output, and this page does not show it.');
+      notices.note('Points are drawn on the output, which this page does not show.');
       return Promise.resolve();
     }
     const part = notices.loaded('Drawing', () =>

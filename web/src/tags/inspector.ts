@@ -1,4 +1,4 @@
-/** `<edgewise-inspector>`: the neuron or edge that is chosen in the figure, from near. */
+/** `<edgewise-inspector>`: the neuron or edge that is chosen in the figure, with its numbers. */
 
 import { html, nothing } from 'lit';
 import '../inspect/inspector.js';

@@ -52,7 +52,7 @@ async function fetched(address: string): Promise<Project> {
       `The project at ${url.href} could not be loaded: its server answers ${said}.`,
     );
   }
-  return documentOf(await answer.text(), `What stands at ${url.href}`);
+  return documentOf(await answer.text(), `The content of ${url.href}`);
 }
 
 /** A set of data with a network for it, or one of the ideas to try. */
@@ -68,7 +68,7 @@ async function openPreset(name: string, open: Opener): Promise<boolean> {
     const all = [...dataSets.map(({ id }) => id), ...ideaNames()];
     const alike = all.filter((one) => one.startsWith(name.slice(0, 3).toLowerCase()));
     const some = (alike.length > 0 ? alike : all.slice(0, 6)).map((one) => `“${one}”`).join(', ');
-    throw fault('value', 'preset', `There is no preset “${name}”. Some that there are: ${some}.`);
+    throw fault('value', 'preset', `There is no preset “${name}”. Some of the presets: ${some}.`);
   }
   return openIdea(open, idea);
 }
@@ -82,7 +82,7 @@ export async function openSource(source: Source, open: Opener): Promise<boolean>
     case 'project':
       return open.project(source.project);
     case 'text':
-      return open.project(documentOf(source.text, 'What stands in the element'));
+      return open.project(documentOf(source.text, 'The content of the element'));
     case 'src':
       return open.project(await fetched(source.address));
     case 'preset':

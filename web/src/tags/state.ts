@@ -38,6 +38,6 @@ export function checkedState(state: unknown): LearnerState {
     code: 'value',
     path: '',
     message:
-      'This is no state of an Edgewise element: give back what `getState()` or the event `edgewise-state` gave.',
+      'This is not a state of an Edgewise element: pass what `getState()` or the event `edgewise-state` gave.',
   });
 }

@@ -106,7 +106,7 @@ export class ScheduleCurve extends StoreElement {
     return html`${this.curve ? this.#picture(this.curve, epoch ?? 0, stepSize ?? NaN) : nothing}
       <p class="small soft">
         ${told !== '' && decay > 0 ? `${told} ${formatCount(Math.round(1 / decay))} epochs.` : nothing}
-        At present ${stepSize === undefined ? '–' : formatNumber(stepSize)}.
+        Now ${stepSize === undefined ? '–' : formatNumber(stepSize)}.
       </p>`;
   }
 
@@ -118,7 +118,7 @@ export class ScheduleCurve extends StoreElement {
     const path = line<number>()
       .x((_, k) => x(epochs[k] ?? 0))
       .y((value) => y(value));
-    const label = `Step size ${formatNumber(values[0] ?? 0)} in epoch 0, ${formatNumber(values.at(-1) ?? 0)} in epoch ${formatCount(reach)}; at present ${formatNumber(stepSize)} in epoch ${formatCount(epoch)}`;
+    const label = `Step size ${formatNumber(values[0] ?? 0)} in epoch 0, ${formatNumber(values.at(-1) ?? 0)} in epoch ${formatCount(reach)}; now ${formatNumber(stepSize)} in epoch ${formatCount(epoch)}`;
     return html`<svg
       width=${width}
       height=${height}

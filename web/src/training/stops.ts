@@ -32,7 +32,7 @@ export class Stops extends StoreElement {
   override render() {
     const training = trainingOf(this.playground ?? {});
     return html`
-      <p class="small soft">Training ends by itself when the first of these is reached.</p>
+      <p class="small soft">Training stops at the first of these.</p>
       <div class="fields">
         ${stops.map(
           ({ key, label, max, whole }) =>

@@ -13,7 +13,7 @@ import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
 
 const explanation =
-  'Back to any earlier moment of this run. Play and Step go on from there; Undo brings back what came after.';
+  'Go back to any earlier moment of this run. Play and Step go on from there; Undo brings back what came after.';
 
 export class TimelineSlider extends StoreElement {
   static override topics: readonly Topic[] = ['frame', 'run'];

@@ -128,7 +128,7 @@ export class Transport extends StoreElement {
         <button
           ?hidden=${hides('reset')}
           ?disabled=${!ready}
-          title="Back to the same start"
+          title="Back to the initial weights"
           @click=${this.#reset}
         >
           Reset
@@ -180,7 +180,7 @@ export class Transport extends StoreElement {
         ${
           (metrics?.accuracy ?? null) === null
             ? ''
-            : html`<div title=${`Share of the ${measured} whose category is predicted right`}>
+            : html`<div title=${`Share of the ${measured} whose category is predicted correctly`}>
                 <dt>accuracy</dt>
                 <dd>${formatPercent(metrics?.accuracy ?? null)}</dd>
                 <dd class="of soft">of ${measured}</dd>

@@ -62,9 +62,12 @@ export class TrainingPanel extends StoreElement {
           whole
           @number-change=${this.#seed}
         ></ew-number-field>
-        <span></span>
-        <button title="Other initial weights, from the next seed" @click=${this.#newStart}>
-          New start
+        <button
+          class="wide"
+          title="New initial weights, from the next seed"
+          @click=${this.#newStart}
+        >
+          New random weights
         </button>
       </div>
       <details @toggle=${this.#more}>
@@ -72,7 +75,7 @@ export class TrainingPanel extends StoreElement {
         <ew-more-settings .playground=${this.playground}></ew-more-settings>
       </details>
       <details>
-        <summary>When to stop</summary>
+        <summary>Stop conditions</summary>
         <ew-stops .playground=${this.playground}></ew-stops>
       </details>
       ${this.#goal()}

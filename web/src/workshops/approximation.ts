@@ -198,7 +198,7 @@ export class ApproximationWorkshop extends Workshop {
             ${
               this.errors.some(([, error]) => error > 0)
                 ? html`<p class="soft small">
-                    Where a function is smooth, twice the neurons make a quarter of the error; where
+                    Where a function is smooth, twice the neurons give a quarter of the error; where
                     it jumps, more neurons only make the step steeper.
                   </p>`
                 : nothing

@@ -40,9 +40,9 @@ const methods: Readonly<Record<string, string>> = {
   and: 'Each hidden neuron finds one pattern of bits where the answer is 1; the output asks whether any of them did.',
   'not and':
     'Each hidden neuron finds one pattern of bits where the answer is 0; the output asks whether none of them did.',
-  sum: 'Only the number of ones matters. Each hidden neuron asks whether there are at least so many.',
+  sum: 'Only the number of ones matters. Each hidden neuron asks whether there are at least a certain number.',
   order:
-    'The bits are read as one number. Each hidden neuron asks whether it is at least so large, where the answer changes.',
+    'The bits are read as one number. Each hidden neuron asks whether it has reached a value where the answer changes.',
 };
 
 function truthOf(fill: Fill, bits: number): string {
@@ -141,7 +141,7 @@ export class BooleanWorkshop extends Workshop {
     for (const bits of growthBits) {
       bound.push([bits, (await client.ask('fewestHidden', { bits })).hidden]);
     }
-    const name = 'some function needs at least';
+    const name = 'lower bound';
     return [...growth, { name, points: bound, colour: 'var(--ew-negative)', look: 'dots' }];
   }
 
@@ -203,8 +203,8 @@ export class BooleanWorkshop extends Workshop {
               .y=${{ label: 'hidden neurons', log: true }}
             ></ew-chart>
             <p class="soft small">
-              The dots are no construction but a count: n bits have 2 to the power 2ⁿ functions, and
-              networks with fewer neurons than that are too few to tell them apart.
+              The dots are a lower bound: n bits have 2 to the power 2ⁿ functions, and there are too
+              few networks with fewer neurons to compute them all.
             </p>
           </section>
         </div>

@@ -109,7 +109,7 @@ export class CountingWorkshop extends Workshop {
       size: await client.ask('count', { base, exponent }),
     });
     const own = this.playground?.opened?.network.edges.length ?? 0;
-    const bitsOf = `${formatCount(bits)} bits a weight`;
+    const bitsOf = `${formatCount(bits)} bits per weight`;
     this.counts = [
       await count(
         'images',
@@ -139,8 +139,8 @@ export class CountingWorkshop extends Workshop {
     return html`
       <p class="lead">
         There are vastly more images than anybody could ever list, and each could be answered yes or
-        no in its own way. A network has few weights, so it can tell only few of these ways apart.
-        That it works all the same says something about images: those that matter come from a
+        no independently. A network has few weights, so it can give only few of these sets of
+        answers. That it still works says something about images: those that matter come from a
         simpler process.
       </p>
       <div class="bench">
@@ -149,12 +149,12 @@ export class CountingWorkshop extends Workshop {
           <div class="fields">
             ${this.#number('across', 'pixels across', 10_000)}
             ${this.#number('down', 'pixels down', 10_000)}
-            ${this.#number('values', 'values a pixel', 4_294_967_295)}
+            ${this.#number('values', 'values per pixel', 4_294_967_295)}
           </div>
           <h3>A network</h3>
           <div class="fields">
             ${this.#number('edges', 'weights', 1_000_000_000_000)}
-            ${this.#number('bits', 'bits a weight', 64)}
+            ${this.#number('bits', 'bits per weight', 64)}
           </div>
         </div>
         <div class="result">
@@ -175,7 +175,7 @@ export class CountingWorkshop extends Workshop {
                       <td class="how">
                         <strong>yes-or-no questions about images</strong><br /><span
                           class="soft small"
-                          >two to the power of the number below, for each image may be answered
+                          >two to the power of the number below, since each image may be answered
                           either way</span
                         >
                       </td>

@@ -132,13 +132,13 @@ export class DepthWorkshop extends Workshop {
             void this.refresh();
           })}
           <p class="soft small">${formatCount(2 ** (this.times - 1))} teeth</p>
-          ${this.putButton(built?.deep.project, 'Sawtooth, deep', 'Deep: into the playground')}
-          ${this.putButton(built?.wide.project, 'Sawtooth, one hidden layer', 'Wide: into the playground')}
+          ${this.putButton(built?.deep.project, 'Sawtooth, deep', 'Deep: open in playground')}
+          ${this.putButton(built?.wide.project, 'Sawtooth, one hidden layer', 'Wide: open in playground')}
         </div>
         <div class="result">
           ${this.faultLine()} ${built ? this.#constructed(built) : nothing}
           <section>
-            <h3>Hidden neurons that the exact sawtooth takes</h3>
+            <h3>Hidden neurons needed for the exact sawtooth</h3>
             <ew-chart
               label="Hidden neurons against teeth"
               .height=${180}
@@ -150,10 +150,10 @@ export class DepthWorkshop extends Workshop {
         </div>
       </div>
       <section class="train">
-        <h3>The same contest by training: 76 weights each</h3>
+        <h3>The same contest, trained: 76 weights each</h3>
         <p class="lead">
           Depth is no gain in itself. On the sawtooth the deep network ends lower; on a smooth
-          curve, which nothing is folded in, the wide one does.
+          curve, without folds, the wide one does.
         </p>
         <div class="bench">
           <div class="settings">

@@ -186,8 +186,8 @@ export class ProductGateWorkshop extends Workshop {
               .y=${{ label: 'largest error', log: true }}
             ></ew-chart>
             <p class="soft small">
-              To the right softplus is no parabola any more. To the left the numbers inside grow so
-              alike that their last digits, which float32 rounds, decide.
+              To the right, softplus is no longer close to a parabola. To the left, the numbers
+              inside are so alike that rounding in float32 decides.
             </p>
           </section>
           <section>

@@ -147,17 +147,17 @@ export abstract class Workshop extends LitElement {
     const { playground } = this;
     if (!playground || !project) return;
     if (await playground.openProject({ ...project, title })) {
-      playground.note(`${title}: it stands in the playground. Undo brings back what was there.`);
+      playground.note(`${title} is now in the playground. Undo brings back what was there.`);
       this.dispatchEvent(new CustomEvent('workshop-put', { bubbles: true, composed: true }));
     } else {
-      this.fault = playground.message?.text ?? 'The playground did not take it.';
+      this.fault = playground.message?.text ?? 'The playground could not open it.';
     }
   }
 
   protected putButton(
     project: Project | null | undefined,
     title: string,
-    label = 'Put it into the playground',
+    label = 'Open in playground',
   ) {
     return html`<div>
       <button

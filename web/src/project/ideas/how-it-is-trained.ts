@@ -9,8 +9,8 @@ export const howItIsTrained: PresetGroup = {
   presets: [
     {
       id: 'III-1',
-      label: 'Same network, other weights',
-      look: 'Press New start a few times: the same neurons and edges, another function each time.',
+      label: 'Same network, different weights',
+      look: 'Press New random weights a few times: the same neurons and edges, another function each time.',
       make: layered(
         [2, 6, 6, 1],
         'tanh',
@@ -36,7 +36,7 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-3',
       label: 'The loss of one example',
-      look: 'Press Worst predicted, then Next to the end: the squared difference says how far off the prediction is.',
+      look: 'Press Worst predicted, then Next until the end: the squared difference says how far off the prediction is.',
       make: layered([1, 6, 1], 'tanh', 'identity', sine, numbers()),
       tool: 'inside',
     },
@@ -49,8 +49,8 @@ export const howItIsTrained: PresetGroup = {
     },
     {
       id: 'III-5',
-      label: 'Point by point',
-      look: 'Batch size 1, as the introduction does it: choose "one example" beside Step, and step.',
+      label: 'One example at a time',
+      look: 'Batch size 1, as in the introduction: choose “one example” beside Step, then press Step.',
       make: layered(
         [2, 4, 1],
         'tanh',
@@ -62,7 +62,7 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-6',
       label: 'A step size that falls',
-      look: 'Large steps at first, small ones later: under More settings the present step size falls with the epochs.',
+      look: 'Large steps at first, small ones later: under More settings you see the step size fall with the epochs.',
       make: layered(
         [4, 6, 3],
         'tanh',
@@ -81,7 +81,7 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-8',
       label: 'Many starts',
-      look: 'Some starts end in a bad minimum: press Restarts and look where the losses pile up.',
+      look: 'Some starts end in a bad minimum: press Run restarts and see where the losses pile up.',
       make: layered(
         [2, 2, 1],
         'tanh',
@@ -94,7 +94,7 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-9',
       label: 'Restarts against brute force',
-      look: 'Two hundred starts, or every combination of the weights: the two counts stand side by side.',
+      look: 'Two hundred starts, or every combination of the weights: compare the two counts.',
       make: layered(
         [2, 3, 1],
         'tanh',
@@ -114,7 +114,7 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-11',
       label: 'Mean or median',
-      look: 'The noise points upwards only. Press Run both: with the absolute loss the curve goes through the median, with the squared one through the mean, above it.',
+      look: 'The noise points upwards only. Press Run both: with the absolute loss the curve goes through the median, with the squared loss through the mean, which is higher.',
       make: layered(
         [1, 4, 1],
         'tanh',
@@ -127,8 +127,8 @@ export const howItIsTrained: PresetGroup = {
     },
     {
       id: 'III-11',
-      label: 'Gradients that vanish',
-      look: 'Seven layers of logistic functions: towards the inputs the gradients shrink by the layer. Try tanh.',
+      label: 'Vanishing gradients',
+      look: 'Seven layers of logistic functions: towards the inputs the gradients shrink with each layer. Try tanh.',
       make: layered(
         [2, 6, 6, 6, 6, 6, 6, 6, 1],
         'logistic',
@@ -141,7 +141,7 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-11',
       label: 'Which function?',
-      look: 'Logistic against tanh: the same data, order and start. Press Run both: tanh, which is zero in the middle, is there long before.',
+      look: 'Logistic versus tanh: same data, order and start. Press Run both: tanh, which is zero in the middle, gets there much sooner.',
       make: layered(
         [2, 8, 8, 1],
         'logistic',

@@ -35,12 +35,12 @@ export const whatANetworkIs: PresetGroup = {
     {
       id: 'I-1',
       label: 'Neurons and edges',
-      look: 'Green neurons take numbers in, the red one gives a number out, blue ones always send 1. Add a neuron, or press Free and drag an edge from a dot to a neuron.',
+      look: 'Numbers go in at the green neurons and come out at the red one; blue neurons always send 1. Add a neuron, or press Free and drag an edge from a dot to a neuron.',
       make: layered([2, 3, 1], 'tanh', 'logistic', clouds, classes()),
     },
     {
       id: 'I-2',
-      label: 'No way back',
+      label: 'No cycles',
       look: 'Drag from the dot of b back to a: the edge would close a cycle, so it is refused, and the cycle lights up.',
       make: {
         edgewise: 1,
@@ -52,7 +52,7 @@ export const whatANetworkIs: PresetGroup = {
     {
       id: 'I-3',
       label: 'Not in layers',
-      look: 'The edge from x to y skips a layer: the verdict says so, and the network trains all the same.',
+      look: 'The edge from x to y skips a layer: a note says so, and the network can still be trained.',
       make: {
         edgewise: 1,
         network: chain([{ from: 'x', to: 'y' }]),
@@ -68,7 +68,7 @@ export const whatANetworkIs: PresetGroup = {
     },
     {
       id: 'I-5',
-      label: 'Functions that differ',
+      label: 'Different functions',
       look: 'Each layer applies another function. Choose others above the layers and train again.',
       make: layered([1, 6, 6, 1], ['sine', 'gaussian'], 'identity', sine, numbers()),
     },
@@ -81,15 +81,15 @@ export const whatANetworkIs: PresetGroup = {
     },
     {
       id: 'I-7',
-      label: 'A neuron from near',
-      look: 'What comes into neuron 6, its sum, its function, what goes out: the weights of the edges that head into a neuron are its own.',
+      label: 'Inside one neuron',
+      look: 'What comes into neuron 6, its sum, its function and what goes out: the weights on a neuron’s incoming edges are its own.',
       make: { 'running-example': {} },
       selected: { kind: 'neuron', id: '6' },
     },
     {
       id: 'I-8',
-      label: 'A bias is missing',
-      look: 'Without a bias b cannot move its curve to the side: the verdict names it, and a button adds the edge.',
+      label: 'A missing bias',
+      look: 'Without a bias edge b cannot shift its curve sideways: a note names b, and a button adds the edge.',
       make: {
         edgewise: 1,
         network: {

@@ -42,7 +42,7 @@ export const whatItIsGoodFor: PresetGroup = {
     {
       id: 'II-2',
       label: 'Which digit is it?',
-      look: 'Ten outputs, one a digit, and the largest wins. Train, then draw a digit under Try an input.',
+      look: 'Ten outputs, one per digit; the largest wins. Train, then draw a digit under Try an input.',
       make: { set: 'digits' },
     },
     {
@@ -53,8 +53,8 @@ export const whatItIsGoodFor: PresetGroup = {
     },
     {
       id: 'II-3',
-      label: 'Learnt by heart',
-      look: 'Few noisy examples, many weights: the training loss falls to nothing while the test loss rises.',
+      label: 'Overfitting',
+      look: 'Few noisy examples, many weights: the training loss falls towards 0 while the test loss rises.',
       make: layered(
         [2, 24, 24, 1],
         'tanh',
@@ -68,28 +68,28 @@ export const whatItIsGoodFor: PresetGroup = {
     },
     {
       id: 'II-4',
-      label: 'Any function by one layer',
-      look: 'Nothing was trained: 24 rectifiers are written down so that their sum follows the curve.',
+      label: 'Any function with one layer',
+      look: 'Nothing was trained: the weights of 24 rectifiers were calculated so that their sum follows the curve.',
       make: { approximation: { ...hills, neurons: 24 } },
       training: { batch: 10, stepSize: { initial: 0.001 } },
     },
     {
       id: 'II-5',
       label: 'Any boolean function',
-      look: 'Whether the number of ones is odd, for 6 bits: every neuron is a step, and the table shows all 64 rows right.',
+      look: 'Is the number of ones among 6 bits odd? Every neuron applies a step, and all 64 rows in the table are right.',
       make: { boolean: { truth: parity(6) } },
     },
     {
       id: 'II-6',
       label: 'How many are there?',
-      look: 'All pictures of some pixels, against all networks that one could tell apart: change the numbers and compare.',
+      look: 'All pictures of a given size, compared with all networks that differ in a weight: change the numbers and compare.',
       make: { set: 'threes' },
       workshop: 'counting',
     },
     {
       id: 'II-7',
       label: 'Sixteen numbers from two',
-      look: 'Two hidden numbers decide all sixteen, so that a small network finds the rule.',
+      look: 'Two hidden numbers determine all sixteen, so a small network finds the rule.',
       make: layered(
         [16, 8, 1],
         'tanh',
@@ -100,8 +100,8 @@ export const whatItIsGoodFor: PresetGroup = {
     },
     {
       id: 'II-7',
-      label: 'Sixteen numbers from nowhere',
-      look: 'As much data without a rule: whatever the training loss does, the test accuracy stays at a half.',
+      label: 'Sixteen random numbers',
+      look: 'As much data without a rule: whatever the training loss does, the test accuracy stays near one half.',
       make: layered(
         [16, 8, 1],
         'tanh',
@@ -112,7 +112,7 @@ export const whatItIsGoodFor: PresetGroup = {
     },
     {
       id: 'II-8',
-      label: 'Matrices and functions in a row',
+      label: 'A chain of matrices and functions',
       look: 'The whole network as a chain of matrices and functions: press Play, and the numbers change as it trains.',
       make: layered([2, 3, 2, 1], 'tanh', 'logistic', clouds, classes()),
       tool: 'matrices',
@@ -120,7 +120,7 @@ export const whatItIsGoodFor: PresetGroup = {
     {
       id: 'II-9',
       label: 'Without functions: one matrix',
-      look: 'Three layers without functions are one matrix. Give a layer tanh, and they are not.',
+      look: 'Three layers without functions are one matrix. Give a layer tanh, and they no longer are.',
       make: layered(
         [2, 4, 3, 1],
         'identity',
@@ -133,7 +133,7 @@ export const whatItIsGoodFor: PresetGroup = {
     {
       id: 'II-10',
       label: 'A matrix product',
-      look: 'Multiplying matrices is a network without functions: the product stands below.',
+      look: 'Multiplying matrices is a network without functions: the product is shown below.',
       make: {
         'matrix-product': {
           a: [
@@ -151,19 +151,19 @@ export const whatItIsGoodFor: PresetGroup = {
     {
       id: 'II-10',
       label: 'Sawtooth, deep',
-      look: 'Sixteen teeth by ten neurons, two in each layer: every layer folds the line once more.',
+      look: 'Sixteen teeth from ten neurons, two in each layer: every layer folds the line once more.',
       make: { sawtooth: { times: 5, deep: true } },
     },
     {
       id: 'II-10',
       label: 'Sawtooth, shallow',
-      look: 'The same sixteen teeth by one layer: it takes 32 neurons, one for each piece.',
+      look: 'The same sixteen teeth from one layer: it takes 32 neurons, one for each piece.',
       make: { sawtooth: { times: 5, deep: false } },
     },
     {
       id: 'II-11',
       label: 'Four neurons multiply',
-      look: 'Four softplus neurons compute x times y, nearly: compare the map and the table.',
+      look: 'Four softplus neurons compute almost exactly x times y: compare the map and the table.',
       make: { 'product-gate': { scale: 0.1 } },
       training: { batch: 10, stepSize: { initial: 0.00001 } },
     },

@@ -12,7 +12,7 @@ import type { GradientCheck } from '../../../wasm/src/answers.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { formatCount, formatFixed } from '../kit/format.js';
 import { lookInto, type Inside } from './inside.js';
-import { lookInsideStyle } from './look-inside-style.js';
+import { stepThroughStyle } from './step-through-style.js';
 import {
   Numbers,
   backward,
@@ -38,7 +38,7 @@ const pace = 900;
 
 type By = 'neuron' | 'layer';
 
-export class LookInside extends StoreElement {
+export class StepThrough extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
   static override properties = {
     ...StoreElement.properties,
@@ -78,7 +78,7 @@ export class LookInside extends StoreElement {
   });
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  static override styles = [controls, lookInsideStyle];
+  static override styles = [controls, stepThroughStyle];
 
   constructor() {
     super();
@@ -174,9 +174,9 @@ export class LookInside extends StoreElement {
 
   override render() {
     const { playground } = this;
-    if (playground?.running) return html`<p class="soft">Pause to look inside.</p>`;
+    if (playground?.running) return html`<p class="soft">Pause to step through an example.</p>`;
     if (playground?.opened && !playground.opened.data) {
-      return html`<p class="soft">This network has no data: choose some, then look inside.</p>`;
+      return html`<p class="soft">This network has no data: choose some to step through.</p>`;
     }
     const fault = this.#inside.fault || this.#check.fault;
     if (fault !== '') return html`<p class="bad" role="alert">${fault}</p>`;
@@ -238,7 +238,7 @@ export class LookInside extends StoreElement {
     const at = Math.min(this.at, steps.length - 1);
     return html`<div class="bar steps">
       <select
-        aria-label="Walk"
+        aria-label="Kind of steps"
         @change=${(event: Event) => {
           this.by = (event.target as HTMLSelectElement).value === 'layer' ? 'layer' : 'neuron';
           this.#stop();
@@ -273,7 +273,7 @@ export class LookInside extends StoreElement {
       >
         Next
       </button>
-      <button @click=${this.#walk}>${this.walking ? 'Stop walking' : 'Walk through'}</button>
+      <button @click=${this.#walk}>${this.walking ? 'Stop' : 'Auto-play'}</button>
       <span class="soft">step ${String(at + 1)} of ${String(steps.length)}</span>
       <span><span class="soft">loss</span> ${formatFixed(this.inside?.trace.loss ?? null)}</span>
     </div>`;
@@ -333,4 +333,4 @@ export class LookInside extends StoreElement {
   };
 }
 
-define('ew-look-inside', LookInside);
+define('ew-step-through', StepThrough);

@@ -2,7 +2,7 @@
 
 import { css } from 'lit';
 
-export const lookInsideStyle = css`
+export const stepThroughStyle = css`
   :host {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
