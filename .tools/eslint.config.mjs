@@ -12,7 +12,7 @@ const folder = (/** @type {string} */ path) =>
 const ofNetworks = ['exp', 'expm1', 'log', 'log1p', 'tanh', 'sinh', 'cosh'];
 
 export default defineConfig(
-  { ignores: ['build/', 'dist/', 'node_modules/', '**/public/'] },
+  { ignores: ['build/', 'dist/', 'node_modules/', '**/public/', 'tests/hosts/projects/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,
   typescript.configs.strictTypeChecked,
@@ -48,6 +48,12 @@ export default defineConfig(
         { considerDefaultExhaustiveForUnions: true },
       ],
     },
+  },
+  {
+    // Plain scripts, as an author has them.
+    files: ['web/gallery/*.js'],
+    extends: [typescript.configs.disableTypeChecked],
+    rules: { 'no-undef': 'off' },
   },
   {
     files: ['wasm/src/**/*.ts', 'web/src/**/*.ts'],

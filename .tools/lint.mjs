@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { staleDocs } from './docs.mjs';
 import { buildPreset } from './lib/cmake.mjs';
 import { unorderedDraws } from './lib/draws.mjs';
 import { againstDirection, circles, readImports } from './lib/imports.mjs';
@@ -81,6 +82,13 @@ function checkLengths() {
   return Promise.resolve(found.length === 0);
 }
 
+/** Tables of the documentation are as the sources that they are made of. */
+async function checkDocs() {
+  const found = await staleDocs();
+  for (const file of found) console.log(`  ${file}: \`npm run docs\` puts it right`);
+  return found.length === 0;
+}
+
 /**
  * What is begun at the same time: the first take one core each, clang-tidy all there are.
  * @type {readonly (readonly Check[])[]}
@@ -104,6 +112,7 @@ const groups = [
     { name: 'draws', check: checkDraws },
     { name: 'imports', check: checkImports },
     { name: 'lengths', check: checkLengths },
+    { name: 'docs', check: checkDocs },
   ],
   [{ name: 'clang-format', check: checkCppFormat }],
   [{ name: 'clang-tidy', check: runTidy }],

@@ -1,13 +1,16 @@
 /**
  * `npm run screenshots`: every main state of the page, light and dark, wide and narrow, into
- * dist/screenshots; those that the documentation shows also into web/docs/images. Names of states
- * after `--` take only these, `--widths=1024,768` other widths. Narrow ones are touched, not clicked.
+ * dist/screenshots; those that the documentation shows also into web/docs/images, and those of the examples
+ * for authors into web/gallery/pictures. Names of states or examples after `--` take only these,
+ * `--widths=1024,768` other widths. Narrow ones are touched, not clicked.
  */
 
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { findChromium } from './lib/find.mjs';
+import { examples } from './lib/gallery.mjs';
+import { takeExample } from './lib/gallery-pictures.mjs';
 import { root } from './lib/paths.mjs';
 import { scenes, showScene, skipTour } from './lib/scenes.mjs';
 import { Stop, runMain, step } from './lib/steps.mjs';
@@ -80,20 +83,21 @@ async function take(browser, url, scene, { width, height, colorScheme }) {
 function chosen(words) {
   const widths = words.find((word) => word.startsWith('--widths='));
   const names = words.filter((word) => !word.startsWith('--'));
-  const unknown = names.filter((name) => !scenes.some((scene) => scene.name === name));
+  const all = [...scenes.map(({ name }) => name), ...examples];
+  const unknown = names.filter((name) => !all.includes(name));
   if (unknown.length > 0) {
-    throw new Stop(`No such state: ${unknown.join(', ')}. They are: ${sceneNames()}`);
+    throw new Stop(`No such state: ${unknown.join(', ')}. They are: ${all.join(', ')}`);
   }
+  const isMeant = (/** @type {string} */ name) => names.length === 0 || names.includes(name);
   return {
     widths: widths ? widths.slice(9).split(',').map(Number) : [1440, 375],
-    shown: names.length > 0 ? scenes.filter(({ name }) => names.includes(name)) : scenes,
+    shown: scenes.filter(({ name }) => isMeant(name)),
+    taught: examples.filter(isMeant),
   };
 }
 
-const sceneNames = () => scenes.map(({ name }) => name).join(', ');
-
 await runMain(async () => {
-  const { widths, shown } = chosen(process.argv.slice(2));
+  const { widths, shown, taught } = chosen(process.argv.slice(2));
   await setup('test');
   await build();
   mkdirSync(folder, { recursive: true });
@@ -110,6 +114,9 @@ await runMain(async () => {
           }
         }
       });
+    }
+    for (const name of taught) {
+      await step(`Taking the example ${name}`, () => takeExample(browser, server.url, name));
     }
   } finally {
     await browser.close();

@@ -88,6 +88,7 @@ const includes = {
   test: ['build', 'test'],
   fuzz: ['build', 'test', 'fuzz'],
   bench: ['build', 'test', 'bench'],
+  hosts: ['build', 'test', 'hosts'],
 };
 
 /** @param {Purpose} purpose */
@@ -134,13 +135,25 @@ function lockedVersions(file) {
   return new Map(entries);
 }
 
-/** npm notes what it has installed in a lock file of its own, as its last act. */
-function packagesAreInstalled() {
-  const installed = join(root, 'node_modules/.package-lock.json');
+/**
+ * npm notes what it has installed in a lock file of its own, as its last act.
+ * @param {string} folder
+ */
+function packagesAreInstalled(folder) {
+  const installed = join(folder, 'node_modules/.package-lock.json');
   if (!existsSync(installed)) return false;
   const have = lockedVersions(installed);
-  const want = lockedVersions(join(root, 'package-lock.json'));
+  const want = lockedVersions(join(folder, 'package-lock.json'));
   return [...want].every(([path, version]) => have.get(path) === version);
+}
+
+/**
+ * @param {string} folder with a lock file
+ * @param {string} what
+ */
+export async function installPackages(folder, what) {
+  if (packagesAreInstalled(folder)) return;
+  await step(`Installing ${what} (npm ci)`, () => run('npm', ['ci'], { cwd: folder }));
 }
 
 /**
@@ -154,9 +167,7 @@ export async function setup(purpose) {
     );
   }
   await installSystemPackages(purpose);
-  if (!packagesAreInstalled()) {
-    await step('Installing the npm packages (npm ci)', () => run('npm', ['ci']));
-  }
+  await installPackages(root, 'the npm packages');
 }
 
 if (isMain(import.meta.url)) {

@@ -38,13 +38,19 @@ async function testEngine() {
   return testBuilt('engine', 'tests/vitest.config.ts');
 }
 
+/** What a page tells is checked by the native command. */
+async function testBrowser() {
+  await step('Building the command', () => buildPreset('native', 'edgewise_cli'));
+  return testBuilt('browser', 'tests/e2e/vitest.config.ts');
+}
+
 /** @type {Readonly<Record<string, () => Promise<Outcome>>>} */
 const parts = {
   lint,
   core: () => testPreset('native'),
   wasm: () => testPreset('wasm'),
   engine: testEngine,
-  browser: () => testBuilt('browser', 'tests/e2e/vitest.config.ts'),
+  browser: testBrowser,
   bench: checkBench,
 };
 

@@ -51,6 +51,7 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("stepSizes", &js::asked<&answers::stepSizes>)
       .function("turn", &js::asked<&answers::turn>)
       .function("collapsed", &js::asked<&answers::collapsed>)
+      .function("goal", &js::asked<&answers::goal>)
       .function("listing", &js::asked<&answers::listing>)
       .function("restarts", &js::asked<&answers::restarts>)
       .function("exhaustive", &js::asked<&answers::exhaustive>)

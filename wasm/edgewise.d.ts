@@ -82,6 +82,7 @@ export interface RawSession {
   stepSizes(question: string): Outcome<string>;
   turn(question: string): Outcome<string>;
   collapsed(question: string): Outcome<string>;
+  goal(question: string): Outcome<string>;
   listing(question: string): Outcome<string>;
   restarts(question: string): Outcome<string>;
   exhaustive(question: string): Outcome<string>;
@@ -114,7 +115,7 @@ export interface EdgewiseModule {
 export interface ModuleOptions {
   wasmBinary?: ArrayBuffer | Uint8Array;
   instantiateWasm?: (
-    imports: WebAssembly.Imports,
+    imports: object,
     receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
   ) => object;
 }

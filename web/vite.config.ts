@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { gallery } from '../.tools/lib/gallery.mjs';
 import { iconFiles } from '../.tools/lib/icons.mjs';
 import { listedForWorker } from '../.tools/lib/service-worker.mjs';
 import {
@@ -23,6 +24,8 @@ export default defineConfig({
     iconFiles(),
     listOfFiles(),
     listedForWorker(),
+    // After the lists: its pages and pictures are no part of the page.
+    gallery(),
   ],
   build: {
     outDir: '../dist/site',
@@ -45,13 +48,15 @@ export default defineConfig({
         embed: `${here}v1/embed.html`,
         connect: `${here}src/connect.ts`,
         'service-worker': `${here}src/service-worker.ts`,
+        element: `${here}src/element.ts`,
       },
-      // What connect.ts exports is for other people's pages.
+      // What these export is for other people's pages, under names that last.
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: ({ name }) =>
-          ({ connect: 'v1/connect.js', 'service-worker': '[name].js' })[name] ??
-          'assets/[name]-[hash:7].js',
+          ({ connect: 'v1/[name].js', element: 'v1/[name].js', 'service-worker': '[name].js' })[
+            name
+          ] ?? 'assets/[name]-[hash:7].js',
         chunkFileNames: 'assets/[name]-[hash:7].js',
         // All that the first script needs is one file: it compresses better than many.
         codeSplitting: { groups: [{ name: 'page', test: /\/web\/src\/page\/page\.ts$/ }] },

@@ -86,6 +86,24 @@ export function findChromium() {
   );
 }
 
+/** A Firefox for the tests of hosts; the variable EDGEWISE_FIREFOX names another. */
+export function findFirefox() {
+  const { EDGEWISE_FIREFOX } = process.env;
+  if (EDGEWISE_FIREFOX !== undefined) return findProgram([EDGEWISE_FIREFOX], ['/']);
+  return findProgram(['firefox-esr', 'firefox'], ['/Applications/Firefox.app/Contents/MacOS']);
+}
+
+/** WebKitGTK's browser for tests, which comes beside its library. */
+export function findMiniBrowser() {
+  const machine = process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu';
+  const libraries = ['/usr/lib', `/usr/lib/${machine}`, '/usr/lib64', '/usr/libexec'];
+  const names = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'];
+  return findProgram(
+    ['MiniBrowser'],
+    names.flatMap((name) => libraries.map((library) => join(library, name))),
+  );
+}
+
 /**
  * Whether a dotted version is at least another.
  * @param {string} version

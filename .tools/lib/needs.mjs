@@ -6,9 +6,17 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { atLeast, findChromium, findEmscripten, findProgram, hasHeader } from './find.mjs';
+import {
+  atLeast,
+  findChromium,
+  findEmscripten,
+  findFirefox,
+  findMiniBrowser,
+  findProgram,
+  hasHeader,
+} from './find.mjs';
 
-/** @typedef {'build' | 'test' | 'fuzz' | 'bench'} Purpose */
+/** @typedef {'build' | 'test' | 'fuzz' | 'bench' | 'hosts'} Purpose */
 /** @typedef {'debian' | 'ubuntu' | 'fedora' | 'macos'} System */
 
 /**
@@ -155,5 +163,34 @@ export const needs = [
       fedora: 'chromium',
       macos: '--cask chromium',
     },
+  },
+  {
+    name: 'Firefox',
+    purpose: 'hosts',
+    isThere: () => findFirefox() !== null,
+    packages: {
+      debian: 'firefox-esr',
+      ubuntu: 'firefox',
+      fedora: 'firefox',
+      macos: '--cask firefox',
+    },
+  },
+  {
+    name: 'WebKitGTK with its driver',
+    purpose: 'hosts',
+    isThere: () => findProgram(['WebKitWebDriver']) !== null && findMiniBrowser() !== null,
+    packages: { debian: 'webkit2gtk-driver', fedora: 'webkitgtk6.0', macos: '' },
+  },
+  {
+    name: 'a screen that nobody sees (xvfb-run)',
+    purpose: 'hosts',
+    isThere: program('xvfb-run'),
+    packages: { debian: 'xvfb', fedora: 'xorg-x11-server-Xvfb', macos: '' },
+  },
+  {
+    name: 'xauth, for xvfb-run',
+    purpose: 'hosts',
+    isThere: program('xauth'),
+    packages: { debian: 'xauth', fedora: 'xorg-x11-xauth', macos: '' },
   },
 ];

@@ -3,6 +3,7 @@
 import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compressed, mostElementBytes, mostOfConnect } from './budget.mjs';
+import { manifestText, publicTags } from './element-manifest.mjs';
 import { packageFolder, root, tool } from './paths.mjs';
 import { Stop, run } from './steps.mjs';
 
@@ -15,6 +16,15 @@ const elementNames = [...tags.split(' '), 'PlaygroundElement', 'SessionElement']
 /** What a server gets in place of the elements: the same names, and no page is asked for. */
 const serverElement = `/** The tags are defined in browsers. Here, importing them does no harm. */
 ${elementNames.map((name) => `export class ${name} {}\n`).join('')}`;
+
+/**
+ * Types beside the files they are of, for a TypeScript that does not read `exports` (moduleResolution node10):
+ * it finds `edgewise/element` by the name of the file.
+ */
+const olderTypes = /** @type {const} */ ([
+  ['element.d.ts', './types/wasm/element.js'],
+  ['connect.d.ts', './types/web/src/connect.js'],
+]);
 
 /** The manifest of the published package: no dependencies, for they are in the bundle. */
 function manifest() {
@@ -39,6 +49,7 @@ function manifest() {
       './*worker.js',
       './node-thread.js',
     ],
+    customElements: './custom-elements.json',
     main: './index.js',
     types: './types/wasm/src/index.d.ts',
     exports: {
@@ -56,8 +67,9 @@ function manifest() {
       },
       './element.js': { types, default: './element.js' },
       './edgewise-element.global.js': './edgewise-element.global.js',
-      './connect': './connect.js',
+      './connect': { types: './types/web/src/connect.d.ts', default: './connect.js' },
       './schema': './project-v1.json',
+      './custom-elements.json': './custom-elements.json',
       './edgewise.wasm': './edgewise.wasm',
       './reader.wasm': './reader.wasm',
       './worker.js': './worker.js',
@@ -84,7 +96,7 @@ export async function buildPackage() {
     ['web/public/schema/project-v1.json', 'project-v1.json'],
     ['build/wasm/edgewise.wasm', 'edgewise.wasm'],
     ['build/wasm/reader.wasm', 'reader.wasm'],
-    ...['edgewise', 'reader', 'element'].map((name) => [
+    ...['edgewise', 'reader', 'element', 'surroundings'].map((name) => [
       `wasm/${name}.d.ts`,
       `types/wasm/${name}.d.ts`,
     ]),
@@ -95,6 +107,13 @@ export async function buildPackage() {
     writeFileSync(join(packageFolder, file), text);
   };
   write('element.server.js', serverElement);
+  write('custom-elements.json', manifestText(await publicTags()));
+  for (const entry of ['index', 'node']) {
+    const file = `types/wasm/src/${entry}.d.ts`;
+    const types = readFileSync(join(packageFolder, file), 'utf8');
+    write(file, `/// <reference path="../surroundings.d.ts" />\n${types}`);
+  }
+  for (const [file, types] of olderTypes) write(file, `export * from '${types}';\n`);
   write('package.json', `${JSON.stringify(manifest(), undefined, 2)}\n`);
 }
 

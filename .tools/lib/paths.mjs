@@ -8,6 +8,8 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const site = join(root, 'dist/site');
 export const packageFolder = join(root, 'dist/package');
 export const buildFolder = join(root, 'build');
+/** Of the tools that other people bundle their pages with (tests/hosts). */
+export const hostsFolder = join(buildFolder, 'hosts');
 
 /**
  * The script of an installed development tool, to be run by this very Node.

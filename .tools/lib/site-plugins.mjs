@@ -42,7 +42,7 @@ export function shortTemplates() {
 }
 
 /**
- * Emscripten's glue looks beside itself for its module; ours is always told it.
+ * Emscripten's glue asks whether it is in Node, and looks beside itself for its module; ours is always told it.
  * @returns {import('vite').Plugin}
  */
 export function toldGlue() {
@@ -59,7 +59,12 @@ export function toldGlue() {
             '',
           )
           .replaceAll(/new URL\(["']\w+\.wasm["'],\s*import\.meta\.url\)\.toString\(\)/g, '""')
-          .replaceAll('import.meta.url', '""'),
+          .replaceAll('import.meta.url', '""')
+          // It is never Node's; and some bundlers would bring a whole `process` for the question.
+          .replaceAll(
+            /typeof process=="object"(?:&&typeof process\.versions[.\w]*=="\w+")*/g,
+            'false',
+          ),
     },
   };
 }

@@ -11,15 +11,17 @@ import { judge } from './summary.mjs';
 /**
  * @param {string} name of the part
  * @param {string} config
+ * @param {readonly string[]} [files] words of their names; all when absent
  * @returns {Promise<Outcome>}
  */
-export async function runVitest(name, config) {
+export async function runVitest(name, config, files = []) {
   const report = join(buildFolder, 'test', `${name}.json`);
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
   const { status } = await finish(process.execPath, [
     tool('vitest/vitest.mjs'),
     'run',
+    ...files,
     ...['--config', config],
     ...['--reporter', 'default'],
     ...['--reporter', 'json', `--outputFile.json=${report}`],

@@ -99,6 +99,12 @@ constexpr std::array options{
              return "";
            },
            Command::evaluate},
+    Option{"--task", true,
+           [](Arguments& arguments, std::string_view value) -> Fault {
+             arguments.task = value;
+             return "";
+           },
+           Command::check},
     Option{"--target", true,
            [](Arguments& arguments, std::string_view value) -> Fault {
              arguments.table.targets.emplace_back(value);
@@ -172,8 +178,9 @@ Result<Arguments> parseArguments(std::span<const std::string_view> given) {
   if (arguments.out && *command == Command::evaluate && !arguments.rows) {
     return misuse("--out", "It is for the predictions of --rows.");
   }
-  if (arguments.source == "-" && arguments.rows == "-") {
-    return misuse("--rows", "Standard input can be read once only: name a file.");
+  if (arguments.source == "-" && (arguments.rows == "-" || arguments.task == "-")) {
+    return misuse(arguments.rows ? "--rows" : "--task",
+                  "Standard input can be read once only: name a file.");
   }
   return arguments;
 }

@@ -13,6 +13,8 @@ namespace {
 
 using json::JsonWriter;
 
+constexpr std::string_view mark = "\xEF\xBB\xBF";  // of UTF-8, as some editors write it
+
 // The `data` part of a document: nothing about it is left to be guessed again.
 std::string dataPart(const ReadTable& read) {
   JsonWriter writer;
@@ -83,10 +85,29 @@ Result<Opened> openTable(const Arguments& arguments, std::string bytes,
 
 }  // namespace
 
-Result<Opened> open(const Arguments& arguments, std::istream& in, const OnReading& onReading) {
-  auto bytes = readFile(arguments.source, in);
-  if (!bytes) return bytes.error();
-  if (!isProject(*bytes)) return openTable(arguments, std::move(*bytes), onReading);
+bool isResult(std::string_view bytes) {
+  constexpr std::string_view blanks = " \t\r\n";
+  const std::size_t first = bytes.find_first_not_of(blanks, bytes.starts_with(mark) ? 3 : 0);
+  if (first == std::string_view::npos || bytes[first] != '{') return false;
+  constexpr std::string_view key = "\"edgewiseResult\"";
+  const std::size_t at = bytes.find(key);
+  if (at == std::string_view::npos) return false;
+  const std::size_t next = bytes.find_first_not_of(blanks, at + key.size());
+  return next != std::string_view::npos && bytes[next] == ':';
+}
+
+Result<Opened> open(const Arguments& arguments, std::string bytes, const OnReading& onReading) {
+  if (isResult(bytes)) {
+    return Error{
+        "usage", nameOf(arguments.source),
+        "This is the result of a goal: `edgewise check` says whether it holds. The network "
+        "is its member \"document\"."};
+  }
+  if (arguments.task) {
+    return Error{"usage", "--task",
+                 "It is for the result of a goal, and " + nameOf(arguments.source) + " is none."};
+  }
+  if (!isProject(bytes)) return openTable(arguments, std::move(bytes), onReading);
   const TableArguments& table = arguments.table;
   const bool givesRoles = !table.targets.empty() || !table.inputs.empty();
   if (givesRoles || arguments.network.any() || (table.any() && !arguments.rows)) {
@@ -94,8 +115,8 @@ Result<Opened> open(const Arguments& arguments, std::istream& in, const OnReadin
                  "This is a project, which says itself what is learnt and how. Options that say so "
                  "of a table are of no use here: change the document."};
   }
-  if (bytes->starts_with("\xEF\xBB\xBF")) bytes->erase(0, 3);
-  auto session = Session::open(std::move(*bytes));
+  if (bytes.starts_with(mark)) bytes.erase(0, mark.size());
+  auto session = Session::open(std::move(bytes));
   if (!session) return session.error();
   return Opened{.session = std::move(*session), .reading = {}};
 }

@@ -4,18 +4,23 @@
 #include <iosfwd>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "edgewise/session.hpp"
 #include "reading.hpp"
 
 namespace edgewise::cli {
 
+// Whether a file holds a goal's result, which `check` alone takes.
+bool isResult(std::string_view bytes);
+
 struct Opened {
   std::unique_ptr<Session> session{};
   std::optional<Reading> reading{};  // of a table; its rows have gone into the session
 };
 
-// Errors: those of readExamples, suggestProject and Session::open, "file" and "usage".
-Result<Opened> open(const Arguments& arguments, std::istream& in, const OnReading& onReading);
+// What `bytes`, those of the source, hold. Errors: those of readExamples, suggestProject and
+// Session::open, and "usage".
+Result<Opened> open(const Arguments& arguments, std::string bytes, const OnReading& onReading);
 
 }  // namespace edgewise::cli

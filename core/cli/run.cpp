@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "arguments.hpp"
+#include "checking.hpp"
 #include "files.hpp"
 #include "opening.hpp"
 #include "report.hpp"
@@ -52,8 +53,26 @@ Result<Answer> predictRows(const Session& session, const Arguments& arguments,
   return Answer{};
 }
 
+Result<Answer> checkHandedIn(std::string bytes, const Arguments& arguments,
+                             const Streams& streams) {
+  if (arguments.out || arguments.network.any() || arguments.table.any()) {
+    return Error{"usage", nameOf(arguments.source),
+                 "This is the result of a goal, which says all itself: only --task and --json are "
+                 "of use with it."};
+  }
+  const auto checked =
+      check(std::move(bytes), arguments, streams.in, {streams.err, streams.terminal});
+  if (!checked) return checked.error();
+  return Answer{describeChecked(*checked, arguments.json), checked->holds() ? 0 : fault};
+}
+
 Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
-  auto opened = open(arguments, streams.in, [&](const Reading& reading) {
+  auto bytes = readFile(arguments.source, streams.in);
+  if (!bytes) return bytes.error();
+  if (arguments.command == Command::check && isResult(*bytes)) {
+    return checkHandedIn(std::move(*bytes), arguments, streams);
+  }
+  auto opened = open(arguments, std::move(*bytes), [&](const Reading& reading) {
     if (!arguments.json) streams.err << describeReading(reading);
   });
   if (!opened) return opened.error();

@@ -1,17 +1,12 @@
 // Training as a command: until its rules say so, with a line of progress for a person who waits.
 #pragma once
 
-#include <iosfwd>
 #include <vector>
 
 #include "edgewise/search.hpp"
+#include "progress_line.hpp"
 
 namespace edgewise::cli {
-
-struct Watcher {
-  std::ostream& err;
-  bool terminal = false;  // progress is shown only then
-};
 
 // Epochs for a table whose owner says nothing: about 200,000 examples, 10 to 1,000 times each.
 std::int64_t usualEpochs(Index trainRows);

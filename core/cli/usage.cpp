@@ -6,6 +6,8 @@ const std::string_view usage =
     R"(edgewise: small neural networks, computed as the playground in the browser does.
 
   edgewise check SOURCE [--out FILE]         what the source says, or what is wrong with it
+  edgewise check RESULT [--task FILE]        whether a goal's result comes out again, and is of
+                                             this task
   edgewise train SOURCE [--epochs N]         until its stop rules, or N epochs more
                         [--out FILE]         and keeps the trained project
   edgewise evaluate SOURCE                   loss and accuracy on its training and test rows
@@ -14,6 +16,7 @@ const std::string_view usage =
   edgewise restarts SOURCE [--count N]       from N starts (100) over all cores; keeps the best
                     [--epochs N] [--out FILE]
 
+RESULT is what a learner hands in: the result of a goal (JSON), as the page's element tells it.
 SOURCE is a project (JSON) or a table: CSV with any delimiter, JSON, Markdown, HTML, ARFF. What a
 file holds is told by its content. A file named - is standard input, after --out standard output.
 

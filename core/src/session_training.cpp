@@ -203,15 +203,22 @@ void Session::end(TrainingStatus status, std::string reason) {
   reason_ = std::move(reason);
 }
 
+StopRules::State Session::state() const {
+  return {.plan = plan_,
+          .weights = trainer_->weights(),
+          .loss = project_.training.loss,
+          .train = data_->train(),
+          .test = data_->test(),
+          .epoch = trainer_->epoch(),
+          .seconds = seconds_};
+}
+
+std::vector<Condition> Session::conditions() const {
+  return data_ ? rules_.conditions(state()) : std::vector<Condition>{};
+}
+
 void Session::checkStop() {
-  auto ending = rules_.afterEpoch({.plan = plan_,
-                                   .weights = trainer_->weights(),
-                                   .loss = project_.training.loss,
-                                   .train = data_->train(),
-                                   .test = data_->test(),
-                                   .epoch = trainer_->epoch(),
-                                   .seconds = seconds_});
-  if (ending) end(ending->status, std::move(ending->reason));
+  if (auto ending = rules_.afterEpoch(state())) end(ending->status, std::move(ending->reason));
 }
 
 }  // namespace edgewise

@@ -17,6 +17,10 @@ double testLossOf(const StopRules::State& state) {
   return lossOn(state, state.test.count > 0 ? state.test : state.train);
 }
 
+std::int64_t hiddenNeurons(const Plan& plan) {
+  return std::count(plan.kind.begin(), plan.kind.end(), NeuronKind::hidden);
+}
+
 Ending stopped(const std::string& reason) { return {TrainingStatus::stopped, "Stopped" + reason}; }
 
 }  // namespace
@@ -24,10 +28,23 @@ Ending stopped(const std::string& reason) { return {TrainingStatus::stopped, "St
 bool StopRules::isGoalMet(const State& state) const {
   if (!goal_ || !goal_->testLoss) return false;
   if (goal_->epochs && state.epoch > *goal_->epochs) return false;
-  const auto& kinds = state.plan.kind;
-  const bool isSmall = !goal_->neurons || std::count(kinds.begin(), kinds.end(),
-                                                     NeuronKind::hidden) <= *goal_->neurons;
+  const bool isSmall = !goal_->neurons || hiddenNeurons(state.plan) <= *goal_->neurons;
   return isSmall && testLossOf(state) <= *goal_->testLoss;
+}
+
+std::vector<Condition> StopRules::conditions(const State& state) const {
+  std::vector<Condition> conditions;
+  const auto add = [&](std::string_view name, auto limit, auto value) {
+    conditions.push_back({.name = name,
+                          .limit = static_cast<double>(limit),
+                          .value = static_cast<double>(value),
+                          .holds = value <= limit});
+  };
+  if (!goal_) return conditions;
+  if (goal_->testLoss) add("testLoss", *goal_->testLoss, testLossOf(state));
+  if (goal_->epochs) add("epochs", *goal_->epochs, state.epoch);
+  if (goal_->neurons) add("neurons", *goal_->neurons, hiddenNeurons(state.plan));
+  return conditions;
 }
 
 std::optional<Ending> StopRules::afterTime(double seconds) const {

@@ -17,8 +17,9 @@ export interface Installed {
   remove: () => Promise<void>;
 }
 
-export async function install(): Promise<Installed> {
-  const folder = await mkdtemp(join(tmpdir(), 'edgewise-consumer-'));
+/** @param into an empty folder; one of its own when absent */
+export async function install(into?: string): Promise<Installed> {
+  const folder = into ?? (await mkdtemp(join(tmpdir(), 'edgewise-consumer-')));
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const packed = fileURLToPath(new URL('../../dist/package', import.meta.url));
   const { stdout } = await execute('npm', ['pack', '--json', packed], { cwd: folder });

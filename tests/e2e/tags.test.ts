@@ -2,9 +2,9 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { createEngine } from '../../wasm/src/node.js';
-import type { GoalResult } from '../../web/src/tags/goal.js';
+import type { GoalReached } from '../../web/src/tags/result.js';
 import { attributes } from '../../web/src/tags/wire.js';
+import { check } from './support/command.js';
 import { Lessons } from './support/lesson.js';
 import type { Watch } from './support/watch.js';
 
@@ -65,6 +65,8 @@ interface Element extends HTMLElement {
   reset(options?: object): Promise<void>;
   save(): Promise<{ title?: string; weights?: string } | null>;
   restore(project: unknown): Promise<boolean>;
+  getState(): Promise<unknown>;
+  setState(state: unknown): Promise<boolean>;
   trace(): Promise<{ neurons: unknown[]; loss: number }>;
   export(format: string): Promise<Blob | null>;
 }
@@ -116,6 +118,19 @@ describe('a playground', () => {
     }, or);
     expect(weights[0]).toMatch(/^[\w+/]{20,}/);
     expect(weights[1]).toBe(weights[0]);
+  });
+
+  it('takes a project that was set before the tag was defined', async () => {
+    await author('');
+    const samples = await page.evaluate(async (project) => {
+      // A document without a window defines no tags.
+      const bare = document.implementation.createHTMLDocument();
+      const made = bare.createElement('edgewise-playground') as unknown as Element;
+      made.project = project;
+      document.body.append(made);
+      return (await made.step({ epochs: 1 }))?.samples;
+    }, or);
+    expect(samples).toBe(4);
   });
 
   it('tells what happens, and nothing of what the page itself sets', async () => {
@@ -279,21 +294,39 @@ describe('a playground', () => {
     const [, reached] = (await told()).find(([name]) => name === 'goal')!;
     // The loss is small enough, but two hidden neurons are one too many.
     expect(reached).toMatchObject({ met: false, score: 1, max: 2, attempts: 1 });
-    const { result } = reached as { result: GoalResult };
-    const { weights: _, progress, ...start } = result.document;
-    const engine = await createEngine();
-    const session = engine.open({
-      ...start,
-      training: { ...start.training, stepSize: { initial: 0.5 } },
+    const { result } = reached as GoalReached;
+    expect(await check(result)).toMatchObject({
+      holds: true,
+      met: false,
+      score: 1,
+      edits: ['training at 30', 'training at 30'],
+      fingerprint: result.fingerprint,
     });
-    let seen = 0;
-    for (const { samples, training } of result.edits) {
-      session.train({ samples: samples - seen });
-      seen = samples;
-      if (training) session.configure(training);
-    }
-    session.train({ samples: (progress?.samples ?? 0) - seen });
-    expect(session.fingerprint()).toBe(result.fingerprint);
+    const { differences } = await check({ ...result, score: 2 });
+    expect(differences.map(({ path }) => path)).toEqual(['score']);
+  });
+
+  it('grades as one what a learner has done on several days', async () => {
+    const goal = { ...or, goal: { testLoss: 0.02 } };
+    const inside = `<script type="application/json">${JSON.stringify(goal)}</script>`;
+    const tag = `<edgewise-playground show="controls">${inside}</edgewise-playground>`;
+    await author(tag);
+    await loaded('edgewise-playground');
+    await ask('edgewise-playground', (one) => one.play());
+    await expect.poll(() => epochs('edgewise-playground')).toBeGreaterThan(1);
+    await ask('edgewise-playground', (one) => one.pause());
+    const state = await ask('edgewise-playground', (one) => one.getState());
+    await author(tag);
+    await loaded('edgewise-playground');
+    await element('edgewise-playground').evaluate(async (one, kept) => {
+      await (one as unknown as Element).setState(kept);
+      await (one as unknown as Element).play();
+    }, state);
+    await expect.poll(names).toContain('goal');
+    const [, reached] = (await told()).find(([name]) => name === 'goal')!;
+    expect(reached).toMatchObject({ met: true, attempts: 2 });
+    const { result } = reached as GoalReached;
+    expect(await check(result, goal)).toMatchObject({ holds: true, met: true, from: 0 });
   });
 
   it('gives pictures, the document and numbers from near', async () => {

@@ -225,6 +225,13 @@ describe('the figure', () => {
     expect(straight.length).toBeLessThan(met.lines.size);
   });
 
+  it('shows an edge whose weight is zero', () => {
+    const { stroke, width, opacity, dash } = edgeLook(0, light);
+    expect([stroke, opacity]).toEqual(['rgb(90 96 105)', 1]);
+    expect(width).toBeGreaterThanOrEqual(1);
+    expect(dash).not.toBe('none');
+  });
+
   it('makes edges wider and stronger with their weight', () => {
     const [small, large] = [edgeLook(0.1, light), edgeLook(-3, light)];
     expect(small.width).toBeLessThan(large.width);

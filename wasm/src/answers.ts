@@ -345,6 +345,23 @@ export interface Construction {
   method: string;
 }
 
+/** What a project's goal asks for, and how much of it holds. */
+export interface GoalScore {
+  /** All of it, and a loss is among it. */
+  met: boolean;
+  /** Conditions that hold, of `max`. */
+  score: number;
+  max: number;
+  conditions: {
+    /** As the document calls it. */
+    name: 'testLoss' | 'epochs' | 'neurons';
+    /** To be at or below. */
+    limit: number;
+    value: number | null;
+    holds: boolean;
+  }[];
+}
+
 /** Questions that concern no open project, by their names. */
 export interface EngineQuestions {
   /** How many base^exponent are, exact where the digits are few enough to be written. */

@@ -12,7 +12,7 @@ export function besideThis(name: string, located: () => FileSource): FileSource 
     throw new EdgewiseError({
       code: 'load',
       path: 'wasm',
-      message: `It is not known where ${name} lies, since this code is no file of the package any more. Give the engine's module as the option \`wasm\`, or load the package's own files.`,
+      message: `It is not known where ${name} lies, since this code is no file of the package any more. Give the engine's module as the option \`wasm\`, or load the package's own files; the tags are also in one script with everything inside, edgewise-element.global.js.`,
     });
   }
 }

@@ -14,6 +14,7 @@ import type {
   ExhaustiveQuestion,
   GradientCheck,
   GradientCheckQuestion,
+  GoalScore,
   Listing,
   ListingQuestion,
   LossGrid,
@@ -92,6 +93,7 @@ export interface Inspections {
   collapsed: { question: EncodedQuestion; answer: Collapsed };
   turn: { question: Record<string, never>; answer: Turn };
   stepSizes: { question: { epochs: number[] }; answer: { values: number[] } };
+  goal: { question: Record<string, never>; answer: GoalScore };
   listing: { question: ListingQuestion; answer: Listing };
   combinations: { question: ExhaustiveQuestion; answer: Magnitude };
 }

@@ -30,6 +30,12 @@ function checkSupport(): void {
   }
 }
 
+/** What an author can do about a module that is not there. */
+const wayOut = (url: string) =>
+  url.includes('/.vite/deps/')
+    ? "Vite's development server has to leave the package as it is: optimizeDeps: { exclude: ['edgewise'] } in vite.config.js."
+    : 'Check that edgewise.wasm is served there; what a bundler does not bring along is to be copied there from the package.';
+
 async function fetchModule(url: string | URL): Promise<Response> {
   try {
     return await fetch(url);
@@ -37,7 +43,7 @@ async function fetchModule(url: string | URL): Promise<Response> {
     throw new EdgewiseError({
       code: 'load',
       path: String(url),
-      message: `The file ${String(url)} could not be fetched: ${String(cause)}. Check that edgewise.wasm is served there.`,
+      message: `The file ${String(url)} could not be fetched: ${String(cause)}. ${wayOut(String(url))}`,
     });
   }
 }
@@ -48,7 +54,7 @@ function checkResponse(response: Response): void {
     throw new EdgewiseError({
       code: 'load',
       path: response.url,
-      message: `No WebAssembly at ${response.url}: status ${response.status}, content type ${type}. Check that edgewise.wasm is served there.`,
+      message: `No WebAssembly at ${response.url}: status ${response.status}, content type ${type}. ${wayOut(response.url)}`,
     });
   }
 }
@@ -103,7 +109,7 @@ export function instantiate<M>(
       reject(cannotStart(cause));
     };
     const instantiateWasm: ModuleOptions['instantiateWasm'] = (imports, receive) => {
-      WebAssembly.instantiate(compiled, imports)
+      WebAssembly.instantiate(compiled, imports as WebAssembly.Imports)
         .then((instance) => {
           onInstance(instance);
           receive(instance, compiled);

@@ -1,6 +1,7 @@
 /** The entry for Node: the same engine, with its module read from disk and its searches on threads. */
 
 import { availableParallelism } from 'node:os';
+import { besideThis } from './beside-this.js';
 import type { Client, ClientOptions } from './client-types.js';
 import { engineFrom, type EngineOptions } from './engine.js';
 import { compile } from './load.js';
@@ -27,7 +28,7 @@ const compiledFrom = async (wasm: WasmSource) => compile(await contentOf(wasm));
 
 /** Loads the core; rejects with an EdgewiseError where that fails. */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  const compiled = await compiledFrom(options.wasm ?? wasmSource());
+  const compiled = await compiledFrom(options.wasm ?? besideThis('edgewise.wasm', wasmSource));
   return engineFrom(compiled, [() => threadPlace(compiled)], availableParallelism());
 }
 
@@ -38,14 +39,14 @@ export async function createEngine(options: EngineOptions = {}): Promise<Engine>
 export function createClient(options: ClientOptions = {}): Client {
   let compiling: Promise<WebAssembly.Module> | null = null;
   const place = async () => {
-    compiling ??= compiledFrom(options.wasm ?? wasmSource());
+    compiling ??= compiledFrom(options.wasm ?? besideThis('edgewise.wasm', wasmSource));
     compiling.catch(() => (compiling = null));
     return threadPlace(await compiling);
   };
   return clientOver([() => placeToCome(place())], options);
 }
 
-const readTyped = typedReader(() => contentOf(readerSource()));
+const readTyped = typedReader(() => contentOf(besideThis('reader.wasm', readerSource)));
 
 /**
  * Reads a table as people have it: text or bytes of a CSV file and the like, JSON, Markdown, HTML.

@@ -179,6 +179,15 @@ export async function overPlaces(work: Work, makers: readonly PlaceMaker[]): Pro
   await overRungs({ work, dispenser, patience: new Patience() }, makers, count);
 }
 
+/** One that cannot be had counts as lost, whatever the reason: the next kind takes over. */
+function placeBy(make: PlaceMaker): Place {
+  try {
+    return make();
+  } catch (cause) {
+    throw new Error(String(cause), { cause });
+  }
+}
+
 /** What lost places left undone is done in the next kind of place: at last the caller's own thread. */
 async function overRungs(
   common: Common,
@@ -190,7 +199,7 @@ async function overRungs(
   if (make === undefined) throw new Error('There is no place to compute in.');
   const run = async (): Promise<void> => {
     try {
-      await workIn(make(), common);
+      await workIn(placeBy(make), common);
     } catch (error) {
       if (error instanceof Overdue) await run();
       else throw error;

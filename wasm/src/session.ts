@@ -170,6 +170,7 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
       return ask((text) => open().turn(text), {});
     },
     stepSizes: (question) => ask((text) => open().stepSizes(text), question),
+    goal: () => ask((text) => open().goal(text), {}),
     listing: (question) => ask((text) => open().listing(text), question),
     restarts: (question) => ask((text) => fast().restarts(text), question),
     exhaustive: (question) => {

@@ -17,6 +17,7 @@ import type {
   ExhaustiveResult,
   GradientCheck,
   GradientCheckQuestion,
+  GoalScore,
   Listing,
   ListingQuestion,
   LossGrid,
@@ -321,6 +322,8 @@ export interface Session {
   readonly turn: Turn;
   /** The step size in each of these epochs, by the schedule; the first is epoch 0. */
   stepSizes(question: { epochs: number[] }): { values: number[] };
+  /** What the project's goal asks for, and how much of it holds. */
+  goal(): GoalScore;
   /** Kept rows with prediction and loss: sorted, filtered, a page at a time. */
   listing(question: ListingQuestion): Listing;
   /** Losses of restarts from … to - 1 (each its own initial weights), computed here and now. */

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "edgewise/goal_result.hpp"
 #include "edgewise/session.hpp"
 
 namespace edgewise::answers {
@@ -43,6 +44,9 @@ Result<std::string> turn(const Session& session, std::string_view question);
 // makes of it (product times the inputs and the constant 1), and the largest difference.
 Result<std::string> collapsed(const Session& session, std::string_view question);
 
+// {} -> {met, score, max, conditions}: what the goal asks for, and how much of it holds.
+Result<std::string> goal(const Session& session, std::string_view question);
+
 // {set, order, column, descending, wrong, cell: {target, truth, prediction}, from, count} -> a page
 // of rows with what the network makes of them.
 Result<std::string> listing(const Session& session, std::string_view question);
@@ -65,5 +69,9 @@ Result<std::string> fewestHidden(std::string_view question);
 
 // {function, x: [numbers]} -> its values and derivatives there, for plotting.
 Result<std::string> functionValues(std::string_view question);
+
+// What came of a goal's result: {holds, differences: [{path, message}], met, score, max,
+// conditions, edits, from, samples, epoch, fingerprint}.
+std::string writeChecked(const CheckedResult& checked);
 
 }  // namespace edgewise::answers

@@ -80,6 +80,9 @@ class Session {
   const std::vector<std::string>& warnings() const { return warnings_; }
   const TrainingSpec& training() const { return project_.training; }
   const StopSpec& stop() const { return project_.stop; }
+  const std::optional<GoalSpec>& goal() const { return project_.goal; }
+  // What the goal asks for, as things stand; nothing without a goal or without data.
+  std::vector<Condition> conditions() const;
   const std::vector<Real>& weights() const { return trainer_ ? trainer_->weights() : weights_; }
   Progress progress() const { return trainer_ ? trainer_->progress() : Progress{}; }
   std::optional<Index> turn() const {  // the training row that was seen last; first, before any
@@ -164,6 +167,7 @@ class Session {
   std::int64_t advancePiece(std::int64_t most, const std::function<double()>& elapsed);
   std::string whyItDiverged() const;
   void end(TrainingStatus status, std::string reason);
+  StopRules::State state() const;
   void checkStop();
   void changed() { metrics_.reset(); }
 

@@ -6,6 +6,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "edgewise/examples.hpp"
 #include "edgewise/loss.hpp"
@@ -36,6 +38,14 @@ struct GoalSpec {
   std::optional<std::int64_t> neurons{};
 };
 
+// One thing that a goal asks for, and how far it is reached.
+struct Condition {
+  std::string_view name;  // as the document calls it: "testLoss", "epochs", "neurons"
+  double limit = 0;       // to be at or below
+  double value = 0;
+  bool holds = false;
+};
+
 struct Ending {
   TrainingStatus status = TrainingStatus::stopped;
   std::string reason;  // a sentence
@@ -60,6 +70,9 @@ class StopRules {
 
   // Whether the time of training is over, which may be within an epoch.
   std::optional<Ending> afterTime(double seconds) const;
+
+  // What the goal asks for, in the order of GoalSpec; nothing where there is none.
+  std::vector<Condition> conditions(const State& state) const;
 
  private:
   bool isGoalMet(const State& state) const;

@@ -17,7 +17,7 @@ import { inspectorStyle } from './inspector-style.js';
 import { controls } from '../kit/tokens.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
-import { Tracing } from './traced.js';
+import { Tracing } from '../session/tracing.js';
 import { weightField } from '../kit/weight-field.js';
 import { define } from '../kit/define.js';
 

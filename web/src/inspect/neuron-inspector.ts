@@ -18,7 +18,7 @@ import { withLayerFunction } from '../project/layers.js';
 import { controls } from '../kit/tokens.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
-import { Tracing } from './traced.js';
+import { Tracing } from '../session/tracing.js';
 import { typed } from '../kit/typed.js';
 import { define } from '../kit/define.js';
 

@@ -4,38 +4,67 @@ import { css } from 'lit';
 
 /**
  * Custom properties, for an element that stands in a page by itself: each is what the page around it says
- * as `--edgewise-…`, else ours. Light or dark is as that page says, unless the element's `theme` does.
+ * as `--edgewise-…`, else ours. Comments are what authors are told of them (.tools/lib/element-manifest.mjs). Light or dark is as that page says, unless the element's `theme` does.
  */
 export const tokens = css`
   :host {
+    /* behind the figure */
     --ew-page: var(--edgewise-page, light-dark(#f6f6f4, #15171a));
+    /* of a playground */
     --ew-surface: var(--edgewise-surface, light-dark(#ffffff, #1d2024));
+    /* of fields to type into */
     --ew-field: var(--edgewise-field, light-dark(#ffffff, #15171a));
+    /* text */
     --ew-ink: var(--edgewise-ink, light-dark(#1c1f23, #eceef0));
+    /* text that stands back */
     --ew-ink-soft: var(--edgewise-ink-soft, light-dark(#5a6069, #a4abb5));
+    /* hairlines */
     --ew-line: var(--edgewise-line, light-dark(#dcdedf, #363b42));
+    /* borders of fields */
     --ew-control: var(--edgewise-control, light-dark(#80868f, #79818c));
+    /* links, the main button, the focus */
     --ew-accent: var(--edgewise-accent, light-dark(#1f5fbf, #84b5ff));
+    /* text on the accent */
     --ew-on-accent: var(--edgewise-on-accent, light-dark(#ffffff, #10233f));
+    /* input neurons */
     --ew-input: var(--edgewise-input, light-dark(#1a7f4b, #4cc088));
+    /* hidden neurons */
     --ew-hidden: var(--edgewise-hidden, light-dark(#6b727c, #9aa2ad));
+    /* output neurons */
     --ew-output: var(--edgewise-output, light-dark(#c8352b, #ff7d72));
+    /* bias neurons */
     --ew-bias: var(--edgewise-bias, light-dark(#2166c2, #7db2ff));
+    /* weights and values below zero */
     --ew-negative: var(--edgewise-negative, light-dark(#7b3fa0, #c08be0));
+    /* about zero */
     --ew-zero: var(--edgewise-zero, light-dark(#f2f2f0, #2a2e34));
+    /* above zero */
     --ew-positive: var(--edgewise-positive, light-dark(#d9720b, #ffa94d));
+    /* first class */
     --ew-class-1: var(--edgewise-class-1, #0072b2);
+    /* second class */
     --ew-class-2: var(--edgewise-class-2, #e69f00);
+    /* third class */
     --ew-class-3: var(--edgewise-class-3, #009e73);
+    /* fourth class */
     --ew-class-4: var(--edgewise-class-4, #cc79a7);
+    /* fifth class */
     --ew-class-5: var(--edgewise-class-5, #56b4e9);
+    /* sixth class */
     --ew-class-6: var(--edgewise-class-6, #d55e00);
+    /* seventh class */
     --ew-class-7: var(--edgewise-class-7, #a09628);
+    /* eighth class */
     --ew-class-8: var(--edgewise-class-8, #6e6e6e);
+    /* ninth class */
     --ew-class-9: var(--edgewise-class-9, #9458be);
+    /* tenth class */
     --ew-class-10: var(--edgewise-class-10, #78481e);
+    /* errors */
     --ew-bad: var(--edgewise-bad, light-dark(#b3261e, #ff8a80));
+    /* behind errors */
     --ew-bad-surface: var(--edgewise-bad-surface, light-dark(#fdeeed, #3a1f1e));
+    /* family of all text */
     --ew-font: var(
       --edgewise-font,
       system-ui,
@@ -45,9 +74,13 @@ export const tokens = css`
       'Noto Sans',
       sans-serif
     );
+    /* size of small text */
     --ew-small: var(--edgewise-small, 0.8125rem);
+    /* size of text */
     --ew-text: var(--edgewise-text, 0.875rem);
+    /* size of headings */
     --ew-heading: var(--edgewise-heading, 0.9375rem);
+    /* of corners */
     --ew-radius: var(--edgewise-radius, 6px);
     color: var(--ew-ink);
     font: var(--ew-text) / 1.45 var(--ew-font);

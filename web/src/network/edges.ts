@@ -1,6 +1,6 @@
 /** Edges as lines: where they run, and how a weight looks. */
 
-import { cssOfShare, type Palette } from '../kit/colour.js';
+import { css, cssOfShare, type Palette } from '../kit/colour.js';
 
 export interface Point {
   x: number;
@@ -12,6 +12,8 @@ export interface Line {
   path: string;
   /** Where the number of the edge stands. */
   middle: Point;
+  /** A point on the line. @param share of the way from neuron to neuron, 0 to 1 */
+  at: (share: number) => Point;
 }
 
 const text = ({ x, y }: Point) => `${x.toFixed(1)} ${y.toFixed(1)}`;
@@ -41,7 +43,8 @@ export function edgeLine(
   const end = towards(to, bow === 0 ? from : second, radii[1]);
   const body = bow === 0 ? `L${text(end)}` : `C${text(first)} ${text(second)} ${text(end)}`;
   const path = `M${text(start)}${body}${head ? arrow(end, bow === 0 ? start : second) : ''}`;
-  return { path, middle: at(0.5, bow * 0.75) };
+  const on = (share: number) => at(share, 3 * bow * share * (1 - share));
+  return { path, middle: on(0.5), at: on };
 }
 
 function towards(from: Point, to: Point, by: number): Point {
@@ -66,6 +69,8 @@ export interface EdgeLook {
   stroke: string;
   width: number;
   opacity: number;
+  /** `stroke-dasharray`. */
+  dash: string;
 }
 
 /** Up to so many edges each may be as wide as can be; of more, all are narrower. */
@@ -73,13 +78,15 @@ const fewEdges = 36;
 /** The weight from which on edges get no wider. */
 const largest = 6;
 
-/** Width by the square root of |weight|, colour by its sign; small ones stand back. */
+/** Width by the square root of |weight|, colour by its sign; small ones stand back, and none is not there. */
 export function edgeLook(weight: number, palette: Palette, edges = 1): EdgeLook {
+  if (weight === 0) return { stroke: css(palette.inkSoft), width: 1, opacity: 1, dash: '2 4' };
   const size = Math.min(1, Math.sqrt(Math.abs(weight) / largest));
   const room = Math.min(1, Math.sqrt(fewEdges / Math.max(1, edges)));
   return {
     stroke: cssOfShare(Math.sign(weight) * (0.35 + 0.65 * size), palette),
     width: 0.75 + 5.5 * size * Math.max(0.35, room),
     opacity: 0.45 + 0.5 * size * Math.max(0.6, room),
+    dash: 'none',
   };
 }

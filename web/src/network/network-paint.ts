@@ -24,12 +24,12 @@ export function paintEdges(figure: Painted): void {
   if (!weights) return;
   const { palette } = figure;
   for (const path of figure.renderRoot.querySelectorAll<SVGPathElement>('path.edge')) {
-    const { stroke, width, opacity } = edgeLook(
+    const { stroke, width, opacity, dash } = edgeLook(
       weights[Number(path.dataset.edge)] ?? 0,
       palette,
       weights.length,
     );
-    const look = `stroke:${stroke};stroke-width:${width.toFixed(2)};opacity:${opacity.toFixed(2)}`;
+    const look = `stroke:${stroke};stroke-width:${width.toFixed(2)};opacity:${opacity.toFixed(2)};stroke-dasharray:${dash}`;
     if (looks.get(path) === look) continue;
     looks.set(path, look);
     path.style.cssText = look;

@@ -13,13 +13,16 @@ import type { GraphChange } from '../project/graph.js';
 import { pictureOf, type Picture } from '../project/picture.js';
 import { positionsOf, type Positions } from '../project/positions.js';
 import './network.js';
+import { fewNumbers, footStyle, mostNumbers, networkFoot, roomForNumbers } from './network-foot.js';
 import type { NetworkFigure } from './network.js';
 import type * as FreeParts from './network-free.js';
 import { withLayer, withoutLayer } from '../project/layers.js';
 import { edgeSelection, isNeuron, type Selection } from '../session/selection.js';
+import { Later } from '../kit/later.js';
+import { Size } from '../kit/size.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
-import { controls, ramp } from '../kit/tokens.js';
+import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
 
 export class NetworkPanel extends StoreElement {
@@ -29,6 +32,7 @@ export class NetworkPanel extends StoreElement {
     note: { state: true },
     drawn: { state: true },
     tables: { state: true },
+    numbers: { state: true },
   };
   /** What the figure has last told; the hint otherwise. */
   declare note: string;
@@ -36,12 +40,21 @@ export class NetworkPanel extends StoreElement {
   declare drawn: typeof FreeParts | null;
   /** Neurons and edges as tables in place of the figure. */
   declare tables: boolean;
+  /** Numbers in the figure; null: where there is room for them. */
+  declare numbers: boolean | null;
 
+  /** What goes through the network, once numbers are shown. */
+  readonly #tracing = new Later(async () => {
+    const load = () => import('./figure-numbers.js');
+    const part = await this.playground?.loaded('The numbers in the figure', load);
+    return part && new part.Tracing(this, () => (this.#showsNumbers ? this.playground : null));
+  });
+  readonly #size = new Size(this);
   #picture: { of: unknown; value: Picture | null } = { of: null, value: null };
 
   static override styles = [
     controls,
-    ramp,
+    footStyle,
     css`
       :host {
         display: grid;
@@ -75,21 +88,6 @@ export class NetworkPanel extends StoreElement {
         min-height: 28px;
         padding: 1px 10px;
       }
-      .foot {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px 14px;
-        align-items: center;
-        color: var(--ew-ink-soft);
-        min-height: 20px;
-      }
-      .last {
-        flex: 1 0 auto;
-        max-width: 100%;
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px 14px;
-      }
       ew-network,
       ew-network-numbers {
         grid-area: 2 / 1;
@@ -97,51 +95,6 @@ export class NetworkPanel extends StoreElement {
       }
       .covered {
         visibility: hidden;
-      }
-      .foot label {
-        display: flex;
-        align-items: center;
-        gap: 4px;
-        margin-left: auto;
-      }
-      .foot input {
-        min-height: 0;
-        margin: 0;
-      }
-      .foot i {
-        display: inline-block;
-        width: 11px;
-        height: 11px;
-        border: 2px solid;
-        border-radius: 50%;
-        margin-right: 5px;
-        vertical-align: -1px;
-      }
-      .foot i.input {
-        color: var(--ew-input);
-      }
-      .foot i.hidden {
-        color: var(--ew-hidden);
-      }
-      .foot i.bias {
-        color: var(--ew-bias);
-        border-radius: 1px;
-        transform: rotate(45deg) scale(0.8);
-      }
-      .foot i.output {
-        color: var(--ew-output);
-        border-style: double;
-        border-width: 4px;
-        width: 5px;
-        height: 5px;
-        box-sizing: content-box;
-      }
-      .scale {
-        display: inline-block;
-        width: 56px;
-        height: 8px;
-        border-radius: 4px;
-        margin: 0 4px;
       }
       @container edgewise-part (width < 600px) {
         h2 {
@@ -168,10 +121,6 @@ export class NetworkPanel extends StoreElement {
           position: absolute;
           clip-path: inset(50%);
         }
-        .foot {
-          min-height: 60px;
-          align-content: start;
-        }
       }
     `,
   ];
@@ -181,6 +130,14 @@ export class NetworkPanel extends StoreElement {
     this.note = '';
     this.drawn = null;
     this.tables = false;
+    this.numbers = null;
+  }
+
+  get #showsNumbers(): boolean {
+    const { network, topology } = this.playground?.opened ?? {};
+    const edges = network?.edges.length ?? Infinity;
+    const hasRoom = this.#size.width >= roomForNumbers * (topology?.layers.length ?? 1);
+    return edges <= mostNumbers && (this.numbers ?? (edges <= fewNumbers && hasRoom));
   }
 
   get figure(): NetworkFigure | null {
@@ -195,6 +152,7 @@ export class NetworkPanel extends StoreElement {
     const { frame, message } = playground;
     const shape = shapeOf(project.network);
     const free = shape === null;
+    const numbers = this.#showsNumbers;
     return html`
       ${this.#title(opened, shape)}
       <ew-network
@@ -211,6 +169,8 @@ export class NetworkPanel extends StoreElement {
         .cycle=${message?.cycle ?? none}
         .lit=${playground.lit}
         .selected=${playground.selection}
+        .numbers=${numbers}
+        .trace=${numbers ? (this.#tracing.now()?.answer?.trace ?? null) : null}
         @neuron-select=${(event: CustomEvent<{ id: string }>) => {
           const { id } = event.detail;
           this.#choose(isNeuron(playground.selection, id) ? null : { kind: 'neuron', id });
@@ -242,26 +202,16 @@ export class NetworkPanel extends StoreElement {
             ></ew-network-numbers>`
           : nothing
       }
-      <div class="foot small">
-        <span><i class="input"></i>input</span>
-        <span><i class="hidden"></i>hidden</span>
-        <span><i class="output"></i>output</span>
-        <span><i class="bias"></i>bias</span>
-        <span>weight −<span class="scale ramp"></span>+</span>
-        <span class="last">
-          ${
-            free
-              ? nothing
-              : html`<span class="hint" aria-live="polite"
-                  >${this.note || 'Click a neuron or edge for values.'}</span
-                >`
-          }
-          <label
-            ><input type="checkbox" .checked=${this.tables} @change=${this.#showTables} />Show as
-            tables</label
-          >
-        </span>
-      </div>
+      ${networkFoot({
+        note: free ? null : this.note,
+        edges: opened.network.edges.length,
+        numbers,
+        tables: this.tables,
+        showNumbers: (shown) => {
+          this.numbers = shown;
+        },
+        showTables: this.#showTables,
+      })}
     `;
   }
 

@@ -5,7 +5,7 @@
 
 import { LitElement, type PropertyValues } from 'lit';
 import type { FunctionName } from '../../../wasm/src/project.js';
-import type { MapResult, NetworkInfo, Topology } from '../../../wasm/src/types.js';
+import type { MapResult, NetworkInfo, Topology, Trace } from '../../../wasm/src/types.js';
 import type { Palette } from '../kit/colour.js';
 import { Scheme } from '../kit/scheme.js';
 import { Size } from '../kit/size.js';
@@ -39,6 +39,8 @@ export abstract class NetworkStage extends LitElement implements Painted {
     cycle: { attribute: false },
     lit: { attribute: false },
     selected: { attribute: false },
+    numbers: { type: Boolean },
+    trace: { attribute: false },
     all: { state: true },
     current: { state: true },
     naming: { state: true },
@@ -64,6 +66,10 @@ export abstract class NetworkStage extends LitElement implements Painted {
   /** Ids of the neurons whose turn it is. */
   declare lit: readonly string[];
   declare selected: Selection;
+  /** Weights stand on the edges, functions in the neurons. */
+  declare numbers: boolean;
+  /** Of the example that is looked at; null while there is none. */
+  declare trace: Trace | null;
   declare all: boolean;
   /** The neuron that the keyboard is at. */
   declare current: string;
@@ -97,6 +103,8 @@ export abstract class NetworkStage extends LitElement implements Painted {
     this.cycle = [];
     this.lit = [];
     this.selected = null;
+    this.numbers = false;
+    this.trace = null;
     this.all = false;
     this.current = '';
     this.naming = null;

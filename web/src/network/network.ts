@@ -16,7 +16,7 @@ import type { GraphChange } from '../project/graph.js';
 import { formatNumber } from '../kit/format.js';
 import { Later } from '../kit/later.js';
 import { longName } from '../kit/long-name.js';
-import { labelAt, type NetworkLayout } from './layout.js';
+import { labelAt, type NetworkLayout, type Place } from './layout.js';
 import type { NetworkEditing } from './network-editing.js';
 import { layerHeads } from './network-layers.js';
 import { paintEdges, paintNeurons } from './network-paint.js';
@@ -77,8 +77,8 @@ export class NetworkFigure extends NetworkStage {
                 >
                   <svg role="group" aria-label="Edges">${this.#edges(layout, network)}</svg>
                   ${groupsOf(layout, this.picture, network.edges.length, this.#showAll)}
-                  ${this.#neurons(layout, network)} ${this.#chip()}
-                  ${this.#editing.now()?.nameField(layout)}
+                  ${this.#neurons(layout, network)} ${this.#numbersIn(layout, network)}
+                  ${this.#chip()} ${this.#editing.now()?.nameField(layout)}
                 </div>
               </div>`
             : nothing
@@ -141,10 +141,31 @@ export class NetworkFigure extends NetworkStage {
       ${this.#editing.now()?.cycleLines(layout)} ${this.#editing.now()?.drawnEdge(layout)}`;
   }
 
+  /** Its element may come later. */
+  #numbersIn(layout: NetworkLayout, network: NetworkInfo) {
+    if (!this.numbers) return nothing;
+    return html`<ew-figure-numbers
+      .layout=${layout}
+      .network=${network}
+      .lines=${this.lines(layout, network).lines}
+      .weights=${this.weights}
+      .trace=${this.trace}
+      .besides=${this.#chipped}
+      .at=${this.#at}
+    ></ew-figure-numbers>`;
+  }
+
+  readonly #at = (place: Place) => this.at(place);
+
+  /** The edge that is pointed at, or chosen; -1 for none. */
+  get #chipped(): number {
+    return this.hoveredEdge >= 0 ? this.hoveredEdge : selectedEdge(this.selected, this.network);
+  }
+
   /** The weight of the edge that is chosen or pointed at, to be dragged. */
   #chip() {
     const chosen = selectedEdge(this.selected, this.network);
-    const index = this.hoveredEdge >= 0 ? this.hoveredEdge : chosen;
+    const index = this.#chipped;
     const { layout, network } = this;
     const middle = layout && network && this.lines(layout, network).lines.get(index)?.middle;
     const edge = this.network?.edges[index];

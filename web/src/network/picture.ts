@@ -54,7 +54,7 @@ export function pictureSvg(parts: PictureParts): string {
     ),
     ...parts.edges.map(
       ({ path, look }) =>
-        `<path d="${path}" stroke="${look.stroke}" stroke-width="${look.width.toFixed(2)}" opacity="${look.opacity.toFixed(2)}"/>`,
+        `<path d="${path}" stroke="${look.stroke}" stroke-width="${look.width.toFixed(2)}" opacity="${look.opacity.toFixed(2)}" stroke-dasharray="${look.dash}"/>`,
     ),
     '</g>',
     ...layout.groups.map((group) => groupSvg(group, colours)),

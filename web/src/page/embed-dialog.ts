@@ -24,6 +24,7 @@ const rooms: readonly [string, string][] = [
 ];
 
 const frame = new URL('v1/embed.html', document.baseURI);
+const gallery = new URL('gallery/index.html', document.baseURI);
 
 export class EmbedDialog extends LitElement {
   static override properties = {
@@ -162,7 +163,7 @@ export class EmbedDialog extends LitElement {
             <span class="small soft" role="status">${this.note}</span>
           </div>
           <textarea aria-label="Code" readonly .value=${this.#code(embedded)}></textarea>
-          <p class="small soft">${this.#about(embedded)}</p>
+          <p class="small soft">${this.#about(embedded)} ${this.#examples()}</p>
         </div>
         ${
           embedded.link === null
@@ -197,6 +198,12 @@ export class EmbedDialog extends LitElement {
     return link === null
       ? 'Replace the address in the code by the address of your file.'
       : 'The address holds the project. Nothing that a reader does is sent anywhere.';
+  }
+
+  /** Not from a file, which stands alone. */
+  #examples() {
+    if (location.protocol === 'file:') return nothing;
+    return html`<a href=${gallery.href} target="_blank">Examples to copy</a>`;
   }
 
   #switch(name: 'readonly' | 'autoplay', label: string) {

@@ -156,6 +156,9 @@ export const pageStyle = css`
     overflow: auto;
     scrollbar-width: thin;
   }
+  .tool > edgewise-loss {
+    height: 100%;
+  }
   .drop {
     position: fixed;
     inset: 12px;

@@ -9,6 +9,7 @@ export abstract class StoreElement extends LitElement {
   static override properties = { playground: { attribute: false } };
   /** What the element reads of the session; all of it where it does not say. */
   static topics: readonly Topic[] = topics;
+  /** @internal */
   declare playground: Playground | null;
 
   constructor() {

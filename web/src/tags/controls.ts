@@ -22,7 +22,7 @@ export class ControlsPart extends Part {
   ];
 
   static override properties = { ...Part.properties, controls: {} };
-  /** Which of them are shown, by their names: reset step play speed timeline numbers; all where it is not said. */
+  /** Which of them are shown: `reset step play speed timeline numbers`; all where it is not said. */
   declare controls: string | null;
 
   constructor() {

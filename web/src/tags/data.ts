@@ -17,7 +17,10 @@ export class DataPart extends Part {
       import('../data/predicted-column.js'),
     ]);
 
-  /** Reads a file of a table or a project; false, with a message here, where it cannot be used. */
+  /**
+   * Reads a file of a table or a project; false, with a message here, where it cannot be used.
+   * @internal
+   */
   async load(file: File): Promise<boolean> {
     return (await this.renderRoot.querySelector<DataPanel>('ew-data')?.load(file)) ?? false;
   }

@@ -11,7 +11,10 @@ import { Part } from './part.js';
 export class InspectorPart extends Part {
   static override topics: readonly Topic[] = ['document', 'view', 'notices'];
   static override properties = { ...Part.properties, slice: { state: true } };
-  /** Whether the loss over the weight of the chosen edge is shown as well. */
+  /**
+   * Whether the loss over the weight of the chosen edge is shown as well.
+   * @internal
+   */
   declare slice: boolean;
 
   constructor() {

@@ -21,7 +21,10 @@ export class LossPart extends Part {
     `,
   ];
   static override properties = { ...Part.properties, canSearch: { attribute: false } };
-  /** Whether who listens can show the searches: then the advice offers to try many starts. */
+  /**
+   * Whether who listens can show the searches: then the advice offers to try many starts.
+   * @internal
+   */
   declare canSearch: boolean;
 
   constructor() {

@@ -7,6 +7,7 @@ import { define } from '../kit/define.js';
 import type { Playground } from '../session/playground.js';
 import { Part } from './part.js';
 
+/** @cssprop [--edgewise-network-height=400px] - the height of the figure */
 export class NetworkPart extends Part {
   static override rest = () =>
     Promise.all([import('../network/network-editing.js'), import('../network/neuron-card.js')]);
@@ -25,7 +26,10 @@ export class NetworkPart extends Part {
     `,
   ];
 
-  /** What pictures are made of; null while nothing is shown. */
+  /**
+   * What pictures are made of; null while nothing is shown.
+   * @internal
+   */
   get figure(): NetworkFigure | null {
     return this.renderRoot.querySelector('ew-network-panel')?.figure ?? null;
   }

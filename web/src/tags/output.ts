@@ -19,7 +19,10 @@ export class OutputPart extends Part {
     `,
   ];
 
-  /** Turns to the map (a plot where there is one input) or to the table of examples. */
+  /**
+   * Turns to the map (a plot where there is one input) or to the table of examples.
+   * @internal
+   */
   show(view: OutputView): void {
     const panel = this.renderRoot.querySelector('ew-output-panel');
     if (panel) panel.view = view;

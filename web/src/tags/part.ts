@@ -20,11 +20,14 @@ export abstract class Part extends StoreElement implements EdgewisePart {
     theme: { reflect: true },
     alone: { type: Boolean, reflect: true },
   };
-  /** Id of the session it belongs to; the one around it where there is none. */
+  /** The id of the session that it belongs to; without it, the one around it. */
   declare session: string | null;
-  /** `light` or `dark`; as the page around it otherwise. */
+  /** `light` or `dark`; otherwise as your page is (CSS `color-scheme`). */
   declare theme: string | null;
-  /** It stands in no page or playground of ours, and measures itself. */
+  /**
+   * It stands in no page or playground of ours, and measures itself.
+   * @internal
+   */
   declare alone: boolean;
   #isLoaded = false;
   #isJoining = false;

@@ -14,6 +14,21 @@ import { loadRoom, roomView, sideOf, wordsOf, type Word } from './show.js';
 
 const usual = 'controls network output';
 
+/**
+ * @slot header - above the playground
+ * @slot footer - below it
+ * @csspart controls - the room of Reset, Step, Play …
+ * @csspart network - the room of the figure
+ * @csspart output - that of the map, the plot or the table
+ * @csspart loss - that of the loss curve
+ * @csspart inspect - that of what is chosen in the figure
+ * @csspart data - that of the data
+ * @csspart training - that of the settings
+ * @csspart searches - that of many starts
+ * @csspart compare - that of two networks side by side
+ * @csspart message - what is told, in a corner or in place of the figure
+ * @cssprop [--edgewise-network-height=400px] - the height of the figure
+ */
 export class PlaygroundElement extends SessionHost implements EdgewisePlayground {
   static override properties = {
     ...SessionHost.properties,
@@ -24,16 +39,17 @@ export class PlaygroundElement extends SessionHost implements EdgewisePlayground
     reveal: {},
     hidesBehindPoster: { state: true },
   };
-  /** Which rooms are shown, by their names: network data training output inspect loss …, and controls. */
+  /** What is seen, in this order: `controls network output loss inspect data training searches compare`. */
   declare show: string | null;
-  /** Which of the controls are shown: reset step play speed timeline numbers. */
+  /** Which of them are shown: `reset step play speed timeline numbers`; all where it is not said. */
   declare controls: string | null;
-  /** What the playground is about, for who does not see it. */
+  /** What it is about, for who does not see it. */
   declare alt: string | null;
-  /** Address of a picture that stands there until the playground does. */
+  /** The address of a picture that stands there until the playground does. */
   declare poster: string | null;
   /** When the poster goes: `auto` with the first numbers, `interaction` at a click, `manual` by `dismissPoster()`. */
   declare reveal: string | null;
+  /** @internal */
   declare hidesBehindPoster: boolean;
 
   static override styles = [tokens, controls, messageStyle, layoutStyle];
@@ -53,11 +69,13 @@ export class PlaygroundElement extends SessionHost implements EdgewisePlayground
     });
   }
 
+  /** Puts the poster in front again. */
   showPoster(): Promise<void> {
     this.hidesBehindPoster = true;
     return this.updateComplete.then(() => undefined);
   }
 
+  /** Takes it away; what waited for that is loaded. */
   dismissPoster(): Promise<void> {
     this.hidesBehindPoster = false;
     this.load();
@@ -69,7 +87,7 @@ export class PlaygroundElement extends SessionHost implements EdgewisePlayground
     return this.export('png');
   }
 
-  /** What is taken along: a picture of the network (`svg`, `png`) or the document (`json`). */
+  /** What is taken along, as a `Blob`: a picture of the network (`svg`, `png`) or the document (`json`). */
   async export(format: 'svg' | 'png' | 'json'): Promise<Blob | null> {
     const { documentFile, pictureFile } = await import('./exported.js');
     const project = await this.present();

@@ -5,9 +5,11 @@
 
 import type { LooseProject, Project } from '../../../wasm/src/project.js';
 import type { Metrics, Trace, TrainRequest } from '../../../wasm/src/types.js';
+import type { GoalReached, GoalResult } from './result.js';
 import type { LearnerState } from './state.js';
 
-export type { LearnerState, LooseProject, Metrics, Project, Trace, TrainRequest };
+export type { GoalReached, GoalResult, LearnerState, LooseProject, Metrics, Project };
+export type { Trace, TrainRequest };
 
 /** A neuron or edge by its ids in the document; null where none is chosen. */
 export type EdgewiseSelection =
@@ -86,7 +88,7 @@ export interface EdgewiseEvents {
   'edgewise-edit': CustomEvent<{ kind: string; samples: number }>;
   'edgewise-run': CustomEvent<{ running: boolean }>;
   'edgewise-diverged': CustomEvent<{ reason: string }>;
-  'edgewise-goal': CustomEvent<{ met: boolean; attempts: number }>;
+  'edgewise-goal': CustomEvent<GoalReached>;
   'edgewise-state': CustomEvent<{ state: LearnerState }>;
   'edgewise-error': CustomEvent<{ code: string; message: string }>;
 }

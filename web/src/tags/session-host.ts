@@ -14,7 +14,7 @@ import type { Selection } from '../session/selection.js';
 import { announceSession, held, type Holder } from './join.js';
 import type { EdgewiseSession } from './public.js';
 import { openSource, textInside, type Source } from './source.js';
-import { documentOf, stateOf, type LearnerState } from './state.js';
+import { checkedState, stateOf, type LearnerState } from './state.js';
 import { Telling } from './telling.js';
 import { wholeProject } from './whole.js';
 
@@ -24,6 +24,21 @@ const grace = 1000;
 /** All sessions of a page share it: no more train at once, so that the page keeps scrolling. */
 const scheduler = new Scheduler(2);
 
+/** It goes on where it stood. */
+function sourceOf({ project, attempts, run }: LearnerState): Source {
+  return { kind: 'project', project, told: { attempts, run: run ?? null } };
+}
+
+/**
+ * @fires {CustomEvent<{metrics: Metrics}>} edgewise-ready - a project is open
+ * @fires {CustomEvent<Metrics>} edgewise-metrics - `epoch`, `samples`, `trainLoss`, `testLoss`, accuracies, `status`: at most once a frame
+ * @fires {CustomEvent<{kind: string, samples: number, training?: Training}>} edgewise-edit - the reader has changed something, and when: `project`, `data`, `network`, `weights`, `training`, `start` or `undo`
+ * @fires {CustomEvent<{running: boolean}>} edgewise-run - training begins or holds
+ * @fires {CustomEvent<GoalReached>} edgewise-goal - the goal is met, or training has ended without it: `met`, `score`, `max`, `attempts`, `fingerprint`, `result`
+ * @fires {CustomEvent<{reason: string}>} edgewise-diverged - the weights grew without bound
+ * @fires {CustomEvent<{state: LearnerState}>} edgewise-state - the learner's work has changed and can be stored
+ * @fires {CustomEvent<{code: string, message: string}>} edgewise-error - what is wrong, in words; it also stands in the element
+ */
 export abstract class SessionHost extends LitElement implements Holder, EdgewiseSession {
   static override properties = {
     src: {},
@@ -34,15 +49,17 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
     theme: { reflect: true },
     loading: {},
   };
-  /** Address of a project. */
+  /** The address of a project. */
   declare src: string | null;
-  /** Name of a set of data, with a network for it. */
+  /** A set of data with a network for it, or an idea to try, by its name or number. */
   declare preset: string | null;
   /** Another start than the project's own. */
   declare seed: number | null;
+  /** It can be trained and looked at, and not changed. */
   declare readonly: boolean;
   /** It begins to train when it has opened. */
   declare autoplay: boolean;
+  /** `light` or `dark`; otherwise as your page is (CSS `color-scheme`). */
   declare theme: string | null;
   /** `lazy`: nothing is loaded before the element comes near the window. */
   declare loading: string | null;
@@ -53,7 +70,7 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
   #telling: Telling | null = null;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   /** Where it stood when it was taken out for good. */
-  #left: Project | null = null;
+  #left: LearnerState | null = null;
   #isBegun = false;
   #opened = new Promise<void>(() => undefined);
   #sight: IntersectionObserver | null = null;
@@ -82,6 +99,7 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#takeEarlier();
     clearTimeout(this.#leaving);
     announceSession(this);
     this.#watchSight();
@@ -90,6 +108,16 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
     if (document.readyState === 'loading') {
       document.addEventListener('DOMContentLoaded', () => void this.#begin(), { once: true });
     } else queueMicrotask(() => void this.#begin());
+  }
+
+  /** What a script set before the tag was defined lies on the element itself, and hides the property. */
+  #takeEarlier(): void {
+    for (const name of ['project', 'state', 'selection'] as const) {
+      const own = Object.getOwnPropertyDescriptor(this, name);
+      if (!own) continue;
+      Reflect.deleteProperty(this, name);
+      Reflect.set(this, name, own.value);
+    }
   }
 
   override disconnectedCallback(): void {
@@ -103,7 +131,7 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
   /** The workers are free again; put back, it goes on where it stood. */
   #end(): void {
     if (!this.#isBegun) return;
-    this.#left = this.#playground.lastKnown();
+    this.#left = this.state;
     this.#telling?.end();
     this.#telling = null;
     this.#playground.dispose();
@@ -132,7 +160,7 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
   #begin(): Promise<boolean> | null {
     if (this.#isBegun || !this.isConnected) return null;
     if (this.waitsForClick() || (this.loading === 'lazy' && !this.#isNear())) return null;
-    const left = this.#left && ({ kind: 'project', project: this.#left } as const);
+    const left = this.#left && sourceOf(this.#left);
     const source = left ?? this.#source ?? this.#sourceInPage();
     if (!source) return null;
     this.#isBegun = true;
@@ -200,7 +228,7 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
     if (this.seed !== null && !this.#left) await playground.startFrom(this.seed);
     this.#left = null;
     this.#openedNow();
-    this.#telling?.ready();
+    this.#telling?.ready(source.kind === 'project' ? (source.told ?? null) : null);
     if (this.autoplay) playground.play();
     return true;
   }
@@ -234,10 +262,12 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
     if (project) void this.#give({ kind: 'project', project });
   }
 
+  /** The numbers of the last frame. */
   get metrics(): Metrics | null {
     return this.#playground.frame?.metrics ?? null;
   }
 
+  /** Whether it trains. */
   get running(): boolean {
     return this.#playground.running;
   }
@@ -273,6 +303,7 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
     return this.#opened.then(() => this.#playground);
   }
 
+  /** Trains until it is paused, or its rules end it. */
   async play(): Promise<void> {
     (await this.#whenOpen()).play();
   }
@@ -321,6 +352,7 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
     return this.#give({ kind: 'project', project });
   }
 
+  /** A learner's work as small JSON, to be stored and given back. */
   async getState(): Promise<LearnerState | null> {
     const project = await this.save();
     return project && stateOf(project, this.#telling);
@@ -328,6 +360,6 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
 
   /** Goes on from a state that was stored; refused, with a message, where it is none of ours. */
   async setState(state: LearnerState): Promise<boolean> {
-    return this.restore(documentOf(state));
+    return this.#give(sourceOf(checkedState(state)));
   }
 }

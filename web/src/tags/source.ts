@@ -5,9 +5,10 @@ import type { Project } from '../../../wasm/src/project.js';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import { dataSets } from '../project/sets.js';
 import type { Opener } from '../session/playground.js';
+import type { Told } from './state.js';
 
 export type Source =
-  | { kind: 'project'; project: Project }
+  | { kind: 'project'; project: Project; told?: Told }
   | { kind: 'src'; address: string }
   | { kind: 'preset'; name: string }
   | { kind: 'text'; text: string };

@@ -3,31 +3,32 @@
 import type { Project } from '../../../wasm/src/project.js';
 import type { Edit, EmbeddedPlayground } from '../session/embedded.js';
 import type { Topic } from '../session/topics.js';
-import { stateOf } from './state.js';
+import type { TrainedRun } from './result.js';
+import { stateOf, type Told } from './state.js';
+import { Trail } from './trail.js';
 
-export class Telling {
+export class Telling implements Told {
   readonly #element: HTMLElement;
   readonly #playground: EmbeddedPlayground;
   readonly #listening = new AbortController();
   #isRunning = false;
   #isDue = false;
   #status = '';
-  #samples = 0;
-  /** What was changed by hand since training began. */
-  #edits: Edit[] = [];
+  readonly #trail: Trail;
   /** How often training was begun. */
   attempts = 0;
 
   constructor(element: HTMLElement, playground: EmbeddedPlayground) {
     this.#element = element;
     this.#playground = playground;
+    this.#trail = new Trail(playground);
     this.#on('frame', () => this.#frame());
     this.#on('run', () => this.#run());
     this.#on('notices', () => this.#notice());
     const { signal } = this.#listening;
     const edit = (event: Event) => {
       const { detail } = event as CustomEvent<Edit>;
-      if (detail.samples > 0) this.#edits.push(detail);
+      this.#trail.edited(detail);
       this.#tell('edit', detail);
     };
     playground.addEventListener('edit', edit, { signal });
@@ -41,6 +42,11 @@ export class Telling {
     this.#playground.addEventListener(topic, act, { signal: this.#listening.signal });
   }
 
+  /** What is trained, to be repeated. */
+  get run(): TrainedRun | null {
+    return this.#trail.run;
+  }
+
   end(): void {
     this.#listening.abort();
   }
@@ -50,7 +56,10 @@ export class Telling {
     this.#element.dispatchEvent(new CustomEvent(`edgewise-${name}`, init));
   }
 
-  ready(): void {
+  /** Something is open; `told` where it was told before, and goes on. */
+  ready(told: Told | null): void {
+    if (told) this.attempts = told.attempts;
+    this.#trail.begin(told?.run);
     const { metrics } = this.#playground.frame ?? {};
     this.#status = metrics?.status ?? '';
     this.#tell('ready', { metrics });
@@ -58,6 +67,7 @@ export class Telling {
 
   /** Once between two frames of the screen. */
   #frame(): void {
+    this.#trail.seen();
     if (this.#isDue) return;
     this.#isDue = true;
     requestAnimationFrame(() => {
@@ -69,9 +79,6 @@ export class Telling {
   #metrics(): void {
     const { metrics } = this.#playground.frame ?? {};
     if (!metrics) return;
-    // It began anew: what was set before stands in the document.
-    if (metrics.samples < this.#samples) this.#edits = [];
-    this.#samples = metrics.samples;
     this.#tell('metrics', metrics);
     if (metrics.status === this.#status) return;
     this.#status = metrics.status;
@@ -82,9 +89,12 @@ export class Telling {
   /** Also where training has ended without it: a part of the conditions may hold. */
   async #goal(): Promise<void> {
     const { reachedOf } = await import('./goal.js');
-    const told = { edits: this.#edits, attempts: this.attempts };
-    const reached = await this.#playground.attempt(() => reachedOf(this.#playground, told));
-    if (reached && !this.#listening.signal.aborted) this.#tell('goal', reached);
+    const { attempts, run } = this;
+    const reached = await this.#playground.attempt(() =>
+      reachedOf(this.#playground, { attempts, run }),
+    );
+    // Where another run has begun meanwhile, this one is over.
+    if (reached && run === this.run && !this.#listening.signal.aborted) this.#tell('goal', reached);
   }
 
   #run(): void {

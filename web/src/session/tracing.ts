@@ -5,7 +5,7 @@ import type { Encoded } from '../../../wasm/src/answers.js';
 import type { Opened } from '../../../wasm/src/client-types.js';
 import type { Trace } from '../../../wasm/src/types.js';
 import { Inquiry } from '../kit/inquiry.js';
-import type { Playground } from '../session/playground.js';
+import type { Playground } from './playground.js';
 
 interface Traced {
   opened: Opened;

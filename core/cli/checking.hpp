@@ -1,0 +1,21 @@
+// `check` of what a learner has handed in.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include "arguments.hpp"
+#include "edgewise/goal_result.hpp"
+#include "progress_line.hpp"
+
+namespace edgewise::cli {
+
+// `bytes`: those of the source. Errors: those of checkResult, with the file before the path, and
+// "file".
+Result<CheckedResult> check(std::string bytes, const Arguments& arguments, std::istream& in,
+                            const Watcher& watcher);
+
+// Lines for people, or one JSON value.
+std::string describeChecked(const CheckedResult& checked, bool json);
+
+}  // namespace edgewise::cli

@@ -1,0 +1,1 @@
+import 'edgewise/edgewise-element.global.js';
