@@ -67,11 +67,11 @@ describe('with the pointer', () => {
 
   it('makes a new neuron where an edge is dragged to empty ground', async () => {
     const from = await middle(playground.button('Connect neuron 1'));
-    await drag(from, { x: from.x + 110, y: from.y - 110 });
+    await drag(from, { x: from.x + 110, y: from.y - 60 });
     await neuron('11').waitFor();
     await count(edge('1', '11'), 1);
     const at = await middle(neuron('11'));
-    expect(Math.hypot(at.x - from.x - 110, at.y - from.y + 110)).toBeLessThan(4);
+    expect(Math.hypot(at.x - from.x - 110, at.y - from.y + 60)).toBeLessThan(4);
   });
 
   it('moves a neuron, keeps it there over a reload, and back by Undo', async () => {
