@@ -100,7 +100,7 @@ export function networkFoot({ note, edges, numbers, tables, showNumbers, showTab
   const hasRoom = edges <= mostNumbers;
   const about = hasRoom
     ? 'The weight on each edge, the function in each neuron, and what comes out of it for the current example'
-    : `There is room for the numbers of ${String(mostNumbers)} edges. The tables have them all.`;
+    : `Numbers are shown for at most ${String(mostNumbers)} edges. The tables list all of them.`;
   return html`<div class="foot small">
     <span><i class="input"></i>input</span>
     <span><i class="hidden"></i>hidden</span>
