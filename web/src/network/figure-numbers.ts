@@ -11,14 +11,10 @@ import { define } from '../kit/define.js';
 import { formatNumber } from '../kit/format.js';
 import type { Line, Point } from './edges.js';
 import type { NetworkLayout, Place } from './layout.js';
+import { outPlace, placeNumbers } from './number-places.js';
 
 /** Comes with it: what goes through the network for the example that is looked at. */
 export { Tracing } from '../session/tracing.js';
-
-/** Of a number with its sign and three digits, in pixels. */
-const pill = { width: 42, height: 16 };
-/** Where on its edge a number may stand; the first place that is free. */
-const shares = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 
 /** How functions are written where there is little room; others by their name. */
 const short: Partial<Record<FunctionName, string>> = {
@@ -27,54 +23,6 @@ const short: Partial<Record<FunctionName, string>> = {
   rectifier: 'ReLU',
   'leaky-rectifier': 'leaky',
 };
-
-interface Box extends Point {
-  width: number;
-  height: number;
-}
-
-function overlap(a: Box, b: Box): number {
-  const across = (a.width + b.width) / 2 - Math.abs(a.x - b.x);
-  const down = (a.height + b.height) / 2 - Math.abs(a.y - b.y);
-  return across > 0 && down > 0 ? across * down : 0;
-}
-
-/** Where what comes out of a neuron stands: at its lower right. */
-function outPlace({ x, y }: Point, radius: number): Point {
-  return { x: x + 0.75 * radius, y: y + 0.7 * radius };
-}
-
-/** A place for the number of each edge, where it covers least of neurons and of other numbers. */
-export function placeNumbers(
-  lines: ReadonlyMap<number, Line>,
-  neurons: readonly Point[],
-  radius: number,
-): Map<number, Point> {
-  const taken: Box[] = neurons.flatMap((neuron) => {
-    const out = outPlace(neuron, radius);
-    const { width, height } = pill;
-    return [
-      { ...neuron, width: 2 * radius, height: 2 * radius },
-      { x: out.x + width / 2, y: out.y + height / 2, width, height },
-    ];
-  });
-  const places = new Map<number, Point>();
-  for (const [edge, line] of lines) {
-    let best: Box | null = null;
-    let least = Infinity;
-    for (const share of shares) {
-      const box = { ...line.at(share), ...pill };
-      const covered = taken.reduce((sum, other) => sum + overlap(box, other), 0);
-      if (covered >= least) continue;
-      [best, least] = [box, covered];
-      if (covered === 0) break;
-    }
-    if (!best) continue;
-    taken.push(best);
-    places.set(edge, { x: best.x, y: best.y });
-  }
-  return places;
-}
 
 export class FigureNumbers extends LitElement {
   static override properties = {

@@ -44,11 +44,16 @@ export class NetworkPanel extends StoreElement {
   declare numbers: boolean | null;
 
   /** What goes through the network, once numbers are shown. */
-  readonly #tracing = new Later(async () => {
-    const load = () => import('./figure-numbers.js');
-    const part = await this.playground?.loaded('The numbers in the figure', load);
-    return part && new part.Tracing(this, () => (this.#showsNumbers ? this.playground : null));
-  });
+  readonly #tracing = new Later(
+    async () => {
+      const load = () => import('./figure-numbers.js');
+      const part = await this.playground?.loaded('The numbers in the figure', load);
+      return part && new part.Tracing(this, () => (this.#showsNumbers ? this.playground : null));
+    },
+    () => {
+      this.requestUpdate();
+    },
+  );
   readonly #size = new Size(this);
   #picture: { of: unknown; value: Picture | null } = { of: null, value: null };
 

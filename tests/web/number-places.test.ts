@@ -1,0 +1,55 @@
+/** Numbers in the figure stand on their edges, and beside each other. */
+
+import { describe, expect, it } from 'vitest';
+import { edgeLine, type Line, type Point } from '../../web/src/network/edges.js';
+import { placeNumbers } from '../../web/src/network/number-places.js';
+
+const radius = 16;
+
+/** Layers of so many neurons, 160 px apart; every neuron of one is joined to every one of the next. */
+function layered(sizes: readonly number[]): { lines: Map<number, Line>; neurons: Point[] } {
+  const layers = sizes.map((size, k) =>
+    Array.from({ length: size }, (_, n) => ({
+      x: 40 + 160 * k,
+      y: 160 + 60 * (n - (size - 1) / 2),
+    })),
+  );
+  const lines = layers
+    .slice(1)
+    .flatMap((heads, k) =>
+      heads.flatMap((head) =>
+        (layers[k] ?? []).map((tail) => edgeLine(tail, head, [radius, radius])),
+      ),
+    );
+  return { lines: new Map(lines.entries()), neurons: layers.flat() };
+}
+
+describe('the places of numbers', () => {
+  it.each([[[2, 2, 1]], [[3, 2, 2]], [[2, 3, 1]], [[2, 2, 2, 2]]])(
+    'of %j do not cover each other or a neuron',
+    (sizes) => {
+      const { lines, neurons } = layered(sizes);
+      const places = [...placeNumbers(lines, neurons, radius).values()];
+      expect(places).toHaveLength(lines.size);
+      for (const [k, a] of places.entries()) {
+        for (const b of places.slice(k + 1)) {
+          expect(Math.abs(a.x - b.x) >= 42 || Math.abs(a.y - b.y) >= 16).toBe(true);
+        }
+        for (const neuron of neurons) {
+          expect(Math.hypot(a.x - neuron.x, a.y - neuron.y)).toBeGreaterThan(radius);
+        }
+      }
+    },
+  );
+
+  it('are on their edges, bowed ones too', () => {
+    const [from, to] = [
+      { x: 0, y: 0 },
+      { x: 200, y: 0 },
+    ];
+    const line = edgeLine(from, to, [radius, radius], { bow: -40 });
+    const place = placeNumbers(new Map([[7, line]]), [from, to], radius).get(7);
+    expect(place).toEqual(line.middle);
+    expect(place?.y).not.toBe(0);
+  });
+});
