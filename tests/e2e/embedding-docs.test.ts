@@ -75,7 +75,7 @@ it('the code of the page’s own dialog works as it is', async () => {
   await looks.getByRole('button', { name: 'Neuron 10', exact: true }).waitFor();
   await looks.locator('edgewise-loss canvas').first().waitFor();
   const code = await dialog.getByRole('textbox', { name: 'Code' }).inputValue();
-  await dialog.getByRole('combobox', { name: 'Where it stands' }).selectOption('iframe');
+  await dialog.getByRole('combobox', { name: 'Kind of page' }).selectOption('iframe');
   await expect
     .poll(() => dialog.getByRole('textbox', { name: 'Code' }).inputValue())
     .toContain('v1/embed.html?show=controls+network+output+loss#1.');

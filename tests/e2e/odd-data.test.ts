@@ -24,16 +24,12 @@ const refused: [string, string, RegExp][] = [
   ['one row', 'a,b\n1,2\n', /only one row/],
   ['ragged rows', 'a,b\n1,2\n3,4,5\n4,5\n', /line 3/i],
   ['an unclosed quote', 'a,b\n1,"2\n3,4\n', /Line 2: the quotation mark/],
-  [
-    '10,000 classes',
-    `x,label\n${categories.join('\n')}`,
-    /No column looks like one to predict from/,
-  ],
-  ['a column beside an empty one', 'a,b\n1,\n2,\n3,\n', /No column looks like one to predict from/],
+  ['10,000 classes', `x,label\n${categories.join('\n')}`, /No column looks suitable as an input/],
+  ['a column beside an empty one', 'a,b\n1,\n2,\n3,\n', /No column looks suitable as an input/],
   [
     'too large a number everywhere',
     'a,b\n1e999,1\n1e999,2\n',
-    /No column looks like one to predict from/,
+    /No column looks suitable as an input/,
   ],
 ];
 

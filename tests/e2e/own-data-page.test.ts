@@ -95,7 +95,7 @@ it('weights that are all 0 are told', async () => {
   await open.page.getByText('More settings').click();
   await open.page.getByLabel('Initial weights', { exact: true }).selectOption('zeros');
   await playground.button('Play').click();
-  await open.page.getByText('the hidden neurons are all alike').first().waitFor(soon);
+  await open.page.getByText('all hidden neurons are alike').first().waitFor(soon);
 });
 
 it('neurons that are 0 on every row are named', async () => {
