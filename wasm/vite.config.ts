@@ -16,10 +16,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { defineConfig, type BuildOptions, type Plugin } from 'vite';
-import { plainImports, shortTemplates, toldGlue } from '../.tools/lib/site-plugins.mjs';
+import { asLong, plainImports, shortTemplates, toldGlue } from '../.tools/lib/site-plugins.mjs';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const leaveAlone = '/* @vite-ignore */ ';
+const mapComment = /\n\/\/# sourceMappingURL=.*\s*$/;
 
 function packageAddresses(): Plugin {
   return {
@@ -44,7 +45,8 @@ function packageAddresses(): Plugin {
         return { code, map: null };
       },
     },
-    renderChunk: (code) => code.replaceAll(/\/\* @vite-ignore \*\/\s*/g, ''),
+    renderChunk: (code) =>
+      code.replaceAll(/\/\* @vite-ignore \*\/\s*/g, (whole) => asLong('', whole)),
     // Not every bundler takes a template for a text.
     generateBundle(_, bundle) {
       for (const chunk of Object.values(bundle)) {
@@ -63,7 +65,8 @@ function packageAddresses(): Plugin {
  * @param folder with the workers, as the modes of that name build them
  */
 export function inlinedFiles(folder = '../dist/package'): Plugin {
-  const built = (file: string) => JSON.stringify(readFileSync(at(`${folder}/${file}`), 'utf8'));
+  const built = (file: string) =>
+    JSON.stringify(readFileSync(at(`${folder}/${file}`), 'utf8').replace(mapComment, ''));
   const deflated = (file: string) =>
     JSON.stringify(deflateRawSync(readFileSync(at(file)), { level: 9 }).toString('base64'));
   const source = (name: string, file: string) =>
@@ -192,6 +195,8 @@ export default defineConfig(({ mode }) => ({
     target: 'es2022',
     modulePreload: false,
     reportCompressedSize: false,
+    // All but the one script, which is for pages without a server.
+    sourcemap: mode !== 'global',
     ...builds[mode],
     rolldownOptions: {
       ...builds[mode]?.rolldownOptions,

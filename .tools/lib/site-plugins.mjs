@@ -21,9 +21,24 @@ export function shortStyle(css) {
     .trim();
 }
 
+const lineEnds = (/** @type {string} */ text) => '\n'.repeat(text.split('\n').length - 1);
+
+/**
+ * Code that was changed within its lines, with the map that says so.
+ * @param {string} file
+ * @param {string} before
+ * @param {string} code
+ */
+function inItsLines(file, before, code) {
+  // Every line begins where it began: each entry is one line further than the last.
+  const mappings = `AAAA${';AACA'.repeat(code.split('\n').length - 1)}`;
+  const map = { version: 3, sources: [file], sourcesContent: [before], names: [], mappings };
+  return { code, map: JSON.stringify(map) };
+}
+
 /**
  * Templates as they are loaded: short styles, and no indentation, which means nothing in HTML and SVG.
- * (Texts of several lines are no templates of ours.)
+ * (Texts of several lines are no templates of ours.) All code stays in its line: maps lead back to it.
  * @returns {import('vite').Plugin}
  */
 export function shortTemplates() {
@@ -33,10 +48,15 @@ export function shortTemplates() {
     enforce: 'pre',
     transform: {
       filter: { id: /\/web\/src\/.*\.ts$/ },
-      handler: (code) =>
-        code
-          .replace(template, (_, /** @type {string} */ css) => `css\`${shortStyle(css)}\``)
-          .replace(/\n\s+/g, '\n'),
+      handler: (code, file) => {
+        const short = code
+          .replace(
+            template,
+            (_, /** @type {string} */ css) => `css\`${shortStyle(css)}\`${lineEnds(css)}`,
+          )
+          .replace(/\n\s+/g, lineEnds);
+        return inItsLines(file, code, short);
+      },
     },
   };
 }
@@ -69,6 +89,10 @@ export function toldGlue() {
   };
 }
 
+/** A text with another one's length: what follows stays where maps say it is. */
+export const asLong = (/** @type {string} */ text, /** @type {string} */ other) =>
+  text.padEnd(other.length);
+
 /**
  * Parts that are loaded on demand come by import() alone. Vite's helper around it preloads styles and what
  * a part needs, which ours do without.
@@ -85,7 +109,7 @@ export function plainImports() {
         handler: () => 'export const __vitePreload = (load) => load();',
       },
       // Another Vite that bundles a package of ours brings a helper of this name itself.
-      renderChunk: (code) => code.replaceAll('__vitePreload', 'loadPart'),
+      renderChunk: (code) => code.replaceAll('__vitePreload', 'loadPartOnAsk'),
     },
     {
       name: 'plain-imports',
@@ -97,9 +121,11 @@ export function plainImports() {
           chunk.code = chunk.code
             .replaceAll(
               /\b[\w$]+\(\(\)\s*=>\s*(import\([`"'][^`"']+[`"']\)),\s*(?:\[\]|__VITE_PRELOAD__|void 0),\s*import\.meta\.url\)/g,
-              '$1',
+              (whole, /** @type {string} */ load) => asLong(load, whole),
             )
-            .replaceAll(/,\s*(?:\[\]|__VITE_PRELOAD__|void 0),\s*import\.meta\.url\)/g, ')');
+            .replaceAll(/,\s*(?:\[\]|__VITE_PRELOAD__|void 0),\s*import\.meta\.url\)/g, (whole) =>
+              asLong(')', whole),
+            );
         }
       },
     },

@@ -4,6 +4,7 @@
  */
 
 import { cp, readFile, readdir, writeFile } from 'node:fs/promises';
+import { SourceMap, type SourceMapPayload, type SourceMapping } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,6 +49,29 @@ describe('the packed package', () => {
     const { stdout, stderr } = await execute(process.execPath, [file], { cwd: folder });
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual([['kind'], ';', true]);
+  });
+
+  it.each([
+    ['connect.js', 'does not answer as', 'web/src/connect.ts'],
+    ['element-rooms.js', 'Run restarts', 'web/src/searches/restarts.ts'],
+  ])('has a map of %s that leads back to the source', async (file, text, source) => {
+    const code = await readFile(join(installed, file), 'utf8');
+    const before = code.slice(0, code.indexOf(text)).split('\n');
+    const payload = JSON.parse(
+      await readFile(join(installed, `${file}.map`), 'utf8'),
+    ) as SourceMapPayload;
+    const entry = new SourceMap(payload).findEntry(before.length - 1, before.at(-1)?.length ?? 0);
+    expect(entry).toHaveProperty('originalSource', expect.stringContaining(source));
+    const { originalSource, originalLine } = entry as SourceMapping;
+    const lines = payload.sourcesContent[payload.sources.indexOf(originalSource)]?.split('\n');
+    expect(lines?.[originalLine]).toContain(text);
+  });
+
+  it('has a map of every script but the one that is alone', async () => {
+    const files = await readdir(installed);
+    const scripts = files.filter((file) => file.endsWith('.js'));
+    const without = scripts.filter((file) => !files.includes(`${file}.map`));
+    expect(without).toEqual(['edgewise-element.global.js', 'element.server.js']);
   });
 
   it('brings everything it needs', async () => {
