@@ -19,9 +19,9 @@ export interface Sight {
   height: number;
 }
 
-/** Pixels: a finger needs more than a mouse. */
+/** Pixels, with the line below: a finger needs more than a mouse. */
 export function rowHeight(): number {
-  return matchMedia('(pointer: coarse), (max-width: 640px)').matches ? 44 : 30;
+  return matchMedia('(pointer: coarse), (max-width: 640px)').matches ? 45 : 30;
 }
 
 export function sightOf(grid: HTMLElement): Sight {
