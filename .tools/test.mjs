@@ -78,19 +78,20 @@ async function measure(part, work) {
   return { part, ...outcome, seconds: (performance.now() - start) / 1000 };
 }
 
+/** @param {string} name */
+function partOf(name) {
+  const work = parts[name];
+  if (work !== undefined) return work;
+  throw new Stop(`There is no part "${name}"; the parts are ${Object.keys(parts).join(', ')}.`);
+}
+
 /**
  * Parts one after the other.
  * @param {readonly string[]} names
  */
 async function inTurn(names) {
   const outcomes = [];
-  for (const name of names) {
-    const work = parts[name];
-    if (work === undefined) {
-      throw new Stop(`There is no part "${name}"; the parts are ${Object.keys(parts).join(', ')}.`);
-    }
-    outcomes.push(await measure(name, work));
-  }
+  for (const name of names) outcomes.push(await measure(name, partOf(name)));
   return outcomes;
 }
 
@@ -104,6 +105,7 @@ async function all() {
 
 await runMain(async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
+  for (const name of positionals) partOf(name);
   const prepared = await measure('setup', async () => {
     await setup('test');
     return { passed: 0, failed: 0 };

@@ -32,7 +32,7 @@ it('stand by themselves where the network is small, and are those of the engine'
   // Another example, chosen elsewhere on the page.
   await open.page.getByRole('tab', { name: 'table', exact: true }).click();
   await open.page
-    .getByRole('button', { name: /^Look into row/ })
+    .getByRole('button', { name: /^Inspect row/ })
     .nth(2)
     .click();
   await expect.poll(async () => (await texts('out')).map(written)).not.toEqual(outs);

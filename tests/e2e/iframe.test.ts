@@ -342,7 +342,7 @@ describe('a frame that cannot show what it should', () => {
     const cases: [string, RegExp][] = [
       [cut, /link is damaged/],
       ['#1.@@@', /link is damaged/],
-      ['#hello', /no project/],
+      ['#hello', /is not a project/],
       ['?preset=nonsense', /no preset “nonsense”/],
       ['?src=nowhere.json', /answers 404/],
       ['?src=../index.html', /web page and not a project/],

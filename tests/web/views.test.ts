@@ -199,7 +199,7 @@ describe('the figure', () => {
       { x: 110, y: 20 },
     ];
     const plain = edgeLine(from, to, [8, 10]);
-    expect(plain).toEqual({ path: 'M18.0 20.0L100.0 20.0', middle: { x: 60, y: 20 } });
+    expect(plain).toMatchObject({ path: 'M18.0 20.0L100.0 20.0', middle: { x: 60, y: 20 } });
     expect(edgeLine(from, to, [8, 10], { bow: 20 }).middle.y).not.toBe(20);
     expect(edgeLine(from, to, [8, 10], { head: true }).path).toMatch(
       /^M18.0 20.0L100.0 20.0M.*L100.0 20.0L/,
