@@ -7,7 +7,7 @@ import { narrow } from './support/site.js';
 
 const { open, playground } = freshPages();
 
-const numbers = () => open.page.getByRole('checkbox', { name: 'numbers', exact: true }).first();
+const numbers = () => open.page.getByRole('checkbox', { name: 'numbers', exact: true });
 const texts = (kind: string) => open.page.locator(`ew-figure-numbers .${kind}`).allInnerTexts();
 const written = (text: string) => Number(text.replace('\u2212', '-').replaceAll(',', ''));
 

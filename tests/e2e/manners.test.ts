@@ -108,7 +108,7 @@ it('reads the losses by keys and as a table', async () => {
   await page.getByText(/^epoch 0: training/).waitFor();
   expect(last).not.toMatch(/^epoch 0:/);
 
-  await page.getByRole('checkbox', { name: 'numbers' }).check();
+  await page.getByRole('checkbox', { name: 'Show as table', exact: true }).check();
   const losses = page.getByRole('group', { name: 'Losses by epoch, the latest first' });
   const latest = await losses.getByRole('row').nth(1).getByRole('cell').nth(1).innerText();
   expect(Number(latest)).toBe(await playground.metric('training loss'));

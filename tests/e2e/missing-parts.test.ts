@@ -82,7 +82,7 @@ describe('a part of the page', () => {
   });
 
   it('that shows losses in numbers, and the box can be ticked again', async () => {
-    const box = open.page.getByRole('checkbox', { name: 'numbers' });
+    const box = open.page.getByRole('checkbox', { name: 'Show as table', exact: true });
     await box.click();
     const alert = await told();
     expect(await box.isChecked()).toBe(false);

@@ -146,7 +146,7 @@ it('changes how a column goes in, and says which rows are left out', async () =>
     .toBe(1);
   await expect.poll(() => encoding.inputValue()).toBe('category');
   await encoding.selectOption({ label: 'bytes' });
-  await data().getByText('begun as “Penguins”').waitFor();
+  await data().getByText('started from “Penguins”').waitFor();
   await playground.kept((project) => project.data?.table?.columns[1]?.type === 'bytes');
   await playground.button('Step').click();
   await expect.poll(() => playground.metric('epoch')).toBe(1);

@@ -94,7 +94,7 @@ describe('training', () => {
     await expect.poll(() => playground.metric('training loss')).toBe(loss);
     await expect.poll(() => curve.getAttribute('aria-label')).toMatch(after(3));
     await expect.poll(() => stepSize.inputValue()).toBe('0.05');
-    await page.getByText('numbers', { exact: true }).click();
+    await page.getByText('Show as table', { exact: true }).click();
     await expect
       .poll(() =>
         page

@@ -47,7 +47,7 @@ export async function useEverything(
   await playground.button('Run restarts').click();
   await page.getByText(/4 starts tried/).waitFor();
   await tab('Loss').click();
-  await page.getByRole('checkbox', { name: 'numbers' }).check();
+  await page.getByRole('checkbox', { name: 'Show as table', exact: true }).check();
   await page.getByRole('group', { name: /^Losses by epoch/ }).waitFor();
 
   // Training.

@@ -175,11 +175,8 @@ export class LossChart extends LitElement {
           >${isEmpty ? 'Press Play: the curves appear here.' : this.reading}</span
         >
         <label
-          ><input
-            type="checkbox"
-            .checked=${this.numbers}
-            @change=${this.#showNumbers}
-          />numbers</label
+          ><input type="checkbox" .checked=${this.numbers} @change=${this.#showNumbers} />Show as
+          table</label
         >
         <label
           ><input
