@@ -129,7 +129,7 @@ export class FigureNumbers extends LitElement {
     return this.#placed.places;
   }
 
-  #ofNeuron({ radius }: NetworkLayout, { neurons }: NetworkInfo, settled: Place) {
+  #ofNeuron({ radius, width }: NetworkLayout, { neurons }: NetworkInfo, settled: Place) {
     const neuron = neurons[settled.neuron];
     if (!neuron || neuron.kind === 'bias') return nothing;
     const { x, y } = this.at(settled);
@@ -142,7 +142,7 @@ export class FigureNumbers extends LitElement {
     }${
       out === undefined
         ? nothing
-        : html`<span class="out" .style=${styleOf(outPlace({ x, y }, radius))}
+        : html`<span class="out" .style=${styleOf(outPlace({ x, y }, radius, width))}
             >${formatNumber(out)}</span
           >`
     }`;

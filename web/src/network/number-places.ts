@@ -19,9 +19,9 @@ function overlap(a: Box, b: Box): number {
   return across > 0 && down > 0 ? across * down : 0;
 }
 
-/** Where what comes out of a neuron stands: at its lower right. */
-export function outPlace({ x, y }: Point, radius: number): Point {
-  return { x: x + 0.75 * radius, y: y + 0.7 * radius };
+/** Where what comes out of a neuron stands: at its lower right, within so wide a figure. */
+export function outPlace({ x, y }: Point, radius: number, width = Infinity): Point {
+  return { x: Math.min(x + 0.75 * radius, width - pill.width), y: y + 0.7 * radius };
 }
 
 /**
