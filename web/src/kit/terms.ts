@@ -32,7 +32,7 @@ export const termGroups: readonly TermGroup[] = [
       ['Training share', 'The share of the rows used for training; the others are test rows.'],
       [
         'Test rows',
-        'Training shareing never sees: they show whether what was learnt holds elsewhere.',
+        'Rows that training never sees: they show whether what was learnt holds elsewhere.',
       ],
       [
         'Split seed',

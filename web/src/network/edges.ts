@@ -78,7 +78,7 @@ const fewEdges = 36;
 /** The weight from which on edges get no wider. */
 const largest = 6;
 
-/** Width by the square root of |weight|, colour by its sign; small ones stand back, and none is not there. */
+/** Width by the square root of |weight|, colour by its sign; small ones stand back, and zero is dashed. */
 export function edgeLook(weight: number, palette: Palette, edges = 1): EdgeLook {
   if (weight === 0) return { stroke: css(palette.inkSoft), width: 1, opacity: 1, dash: '2 4' };
   const size = Math.min(1, Math.sqrt(Math.abs(weight) / largest));

@@ -42,7 +42,7 @@ export function paintNeurons(figure: Painted): void {
   }
 }
 
-/** What a neuron computes, or, behind a picture, its weights, pixel by pixel's cells. */
+/** What a neuron computes, or, behind a picture, its weights, pixel by pixel. */
 export function paintOne(figure: Painted, canvas: HTMLCanvasElement, neuron: number): void {
   const map = figure.neuronMap;
   if (map?.neurons) {

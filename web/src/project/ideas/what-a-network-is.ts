@@ -35,7 +35,7 @@ export const whatANetworkIs: PresetGroup = {
     {
       id: 'I-1',
       label: 'Neurons and edges',
-      look: 'Numbers go in at the green neurons and come out at the red one; blue neurons always send 1. Add a neuron, or press Free and drag an edge from a dot to a neuron.',
+      look: 'Numbers go in at the green neurons and come out at the red one; blue neurons always send 1. Add a neuron, or press Edit graph and drag an edge from a dot to a neuron.',
       make: layered([2, 3, 1], 'tanh', 'logistic', clouds, classes()),
     },
     {
