@@ -27,7 +27,7 @@ const engineInputs = [
   'package-lock.json',
 ];
 
-const siteInputs = ['icons', 'one-page', 'service-worker']
+const siteInputs = ['gallery', 'icons', 'one-page', 'service-worker']
   .map((name) => `.tools/lib/${name}.mjs`)
   .concat('wasm/vite.config.ts');
 
