@@ -26,7 +26,7 @@ std::string inWords(const Condition& condition) {
 
 }  // namespace
 
-Result<CheckedResult> check(std::string bytes, const Arguments& arguments, std::istream& in,
+Result<CheckedResult> check(std::string_view bytes, const Arguments& arguments, std::istream& in,
                             const Watcher& watcher) {
   CheckOptions options;
   if (arguments.task) {
@@ -38,9 +38,7 @@ Result<CheckedResult> check(std::string bytes, const Arguments& arguments, std::
   options.onProgress = [&](std::int64_t seen, std::int64_t of) {
     line.show([&] { return std::to_string(seen) + " of " + std::to_string(of) + " examples"; });
   };
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  if (bytes.starts_with(mark)) bytes.erase(0, mark.size());
-  return checkResult(bytes, options);
+  return checkResult(withoutMark(bytes), options);
 }
 
 std::string describeChecked(const CheckedResult& checked, bool json) {

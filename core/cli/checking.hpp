@@ -3,6 +3,7 @@
 
 #include <iosfwd>
 #include <string>
+#include <string_view>
 
 #include "arguments.hpp"
 #include "edgewise/goal_result.hpp"
@@ -12,7 +13,7 @@ namespace edgewise::cli {
 
 // `bytes`: those of the source. Errors: those of checkResult, with the file before the path, and
 // "file".
-Result<CheckedResult> check(std::string bytes, const Arguments& arguments, std::istream& in,
+Result<CheckedResult> check(std::string_view bytes, const Arguments& arguments, std::istream& in,
                             const Watcher& watcher);
 
 // Lines for people, or one JSON value.

@@ -30,6 +30,12 @@ Status writeFile(const std::string& name, const std::string& text, std::ostream&
   return success();
 }
 
+std::string_view withoutMark(std::string_view text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (text.starts_with(mark)) text.remove_prefix(mark.size());
+  return text;
+}
+
 std::string nameOf(const std::string& file) { return file == "-" ? "standard input" : file; }
 
 }  // namespace edgewise::cli

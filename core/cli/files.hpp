@@ -3,6 +3,7 @@
 
 #include <iosfwd>
 #include <string>
+#include <string_view>
 
 #include "edgewise/result.hpp"
 
@@ -11,6 +12,9 @@ namespace edgewise::cli {
 // Errors: "file", with the name as its path.
 Result<std::string> readFile(const std::string& name, std::istream& in);
 Status writeFile(const std::string& name, const std::string& text, std::ostream& out);
+
+// A text without the mark of UTF-8 before it, which some editors write.
+std::string_view withoutMark(std::string_view text);
 
 // As sentences name it.
 std::string nameOf(const std::string& file);

@@ -13,8 +13,6 @@ namespace {
 
 using json::JsonWriter;
 
-constexpr std::string_view mark = "\xEF\xBB\xBF";  // of UTF-8, as some editors write it
-
 // The `data` part of a document: nothing about it is left to be guessed again.
 std::string dataPart(const ReadTable& read) {
   JsonWriter writer;
@@ -87,7 +85,8 @@ Result<Opened> openTable(const Arguments& arguments, std::string bytes,
 
 bool isResult(std::string_view bytes) {
   constexpr std::string_view blanks = " \t\r\n";
-  const std::size_t first = bytes.find_first_not_of(blanks, bytes.starts_with(mark) ? 3 : 0);
+  bytes = withoutMark(bytes);
+  const std::size_t first = bytes.find_first_not_of(blanks);
   if (first == std::string_view::npos || bytes[first] != '{') return false;
   constexpr std::string_view key = "\"edgewiseResult\"";
   const std::size_t at = bytes.find(key);
@@ -115,7 +114,7 @@ Result<Opened> open(const Arguments& arguments, std::string bytes, const OnReadi
                  "This is a project, which says itself what is learnt and how. Options that say so "
                  "of a table are of no use here: change the document."};
   }
-  if (bytes.starts_with(mark)) bytes.erase(0, mark.size());
+  bytes.erase(0, bytes.size() - withoutMark(bytes).size());
   auto session = Session::open(std::move(bytes));
   if (!session) return session.error();
   return Opened{.session = std::move(*session), .reading = {}};

@@ -127,8 +127,7 @@ void forgetOthers(ReadTable& read) {
 
 bool isProject(std::string_view bytes) {
   constexpr std::size_t headLength = 4096;
-  std::string_view head = bytes.substr(0, headLength);
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::string_view head = withoutMark(bytes.substr(0, headLength));
   const std::size_t first = head.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || head[first] != '{') return false;
   for (const std::string_view key : {"\"edgewise\"", "\"network\""}) {

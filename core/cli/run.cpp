@@ -53,15 +53,14 @@ Result<Answer> predictRows(const Session& session, const Arguments& arguments,
   return Answer{};
 }
 
-Result<Answer> checkHandedIn(std::string bytes, const Arguments& arguments,
+Result<Answer> checkHandedIn(std::string_view bytes, const Arguments& arguments,
                              const Streams& streams) {
   if (arguments.out || arguments.network.any() || arguments.table.any()) {
     return Error{"usage", nameOf(arguments.source),
                  "This is the result of a goal, which says all itself: only --task and --json are "
                  "of use with it."};
   }
-  const auto checked =
-      check(std::move(bytes), arguments, streams.in, {streams.err, streams.terminal});
+  const auto checked = check(bytes, arguments, streams.in, {streams.err, streams.terminal});
   if (!checked) return checked.error();
   return Answer{describeChecked(*checked, arguments.json), checked->holds() ? 0 : fault};
 }
@@ -70,7 +69,7 @@ Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
   auto bytes = readFile(arguments.source, streams.in);
   if (!bytes) return bytes.error();
   if (arguments.command == Command::check && isResult(*bytes)) {
-    return checkHandedIn(std::move(*bytes), arguments, streams);
+    return checkHandedIn(*bytes, arguments, streams);
   }
   auto opened = open(arguments, std::move(*bytes), [&](const Reading& reading) {
     if (!arguments.json) streams.err << describeReading(reading);
