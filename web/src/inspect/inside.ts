@@ -22,9 +22,8 @@ export interface Inside {
 export async function lookInto(playground: Playground): Promise<Inside> {
   const { set, index } = playground.example;
   const layered = playground.opened?.topology.layered;
-  const example = await playground.inspect('encoded', { set, index });
-  const [trace, composition, first, own] = await Promise.all([
-    playground.trace(example.inputs, example.targets),
+  const [{ example, trace }, composition, first, own] = await Promise.all([
+    playground.traceExample(),
     layered ? playground.inspect('composition', {}) : null,
     playground.inspect('listing', { set, count: summands }),
     playground.inspect('listing', { set, from: index, count: 1 }),

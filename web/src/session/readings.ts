@@ -1,6 +1,6 @@
 /** What a session has to show, topic by topic (topics.ts), and what it can be asked. */
 
-import type { EngineQuestions, ListingQuestion, Turn } from '../../../wasm/src/answers.js';
+import type { Encoded, EngineQuestions, ListingQuestion, Turn } from '../../../wasm/src/answers.js';
 import type { Frame, Inspections, Opened } from '../../../wasm/src/client-types.js';
 import type { Cell, GraphNetwork, Project, Training } from '../../../wasm/src/project.js';
 import type { Points, Prediction, RawRow, Trace } from '../../../wasm/src/types.js';
@@ -161,6 +161,12 @@ export abstract class Readings extends EventTarget {
   /** Hash of the bits of all weights. */
   fingerprint(): Promise<string> {
     return this.parts.client.fingerprint();
+  }
+
+  /** The example that is looked at, as it goes in, and its way through the network. */
+  async traceExample(): Promise<{ example: Encoded; trace: Trace }> {
+    const example = await this.inspect('encoded', this.example);
+    return { example, trace: await this.trace(example.inputs, example.targets) };
   }
 
   /** What the network makes of a raw row. */

@@ -40,8 +40,7 @@ export class Tracing {
 async function traceIn(playground: Playground): Promise<Traced | undefined> {
   const { opened } = playground;
   if (!opened) return undefined;
+  if (opened.data) return { opened, ...(await playground.traceExample()) };
   const zeros = opened.network.neurons.filter(({ kind }) => kind === 'input').map(() => 0);
-  const example = opened.data ? await playground.inspect('encoded', playground.example) : null;
-  const trace = await playground.trace(example?.inputs ?? zeros, example?.targets);
-  return { opened, example, trace };
+  return { opened, example: null, trace: await playground.trace(zeros) };
 }

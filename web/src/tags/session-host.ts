@@ -331,9 +331,7 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
   async trace(inputs?: number[], targets?: number[]): Promise<Trace> {
     const playground = await this.#whenOpen();
     if (inputs) return playground.trace(inputs, targets);
-    const { set, index } = playground.example;
-    const example = await playground.inspect('encoded', { set, index });
-    return playground.trace([...example.inputs], [...example.targets]);
+    return (await playground.traceExample()).trace;
   }
 
   /** The same as `save`, where a large table may stay in its Blob. */
