@@ -8,6 +8,7 @@ import { LitElement, type PropertyValues } from 'lit';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import type { Project } from '../../../wasm/src/project.js';
 import type { Metrics, Trace, TrainRequest } from '../../../wasm/src/types.js';
+import { writeNumbersIn } from '../kit/format.js';
 import { EmbeddedPlayground } from '../session/embedded.js';
 import { Scrolling } from '../kit/scrolling.js';
 import { InSight, Scheduler } from '../session/scheduler.js';
@@ -101,6 +102,18 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
   }
 
   // ---- its life in a page
+
+  /** `lang` is the browser's own; numbers follow it. */
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    super.attributeChangedCallback(name, before, now);
+    if (name !== 'lang' || now === null || now === before) return;
+    writeNumbersIn(now);
+    if (this.#isBegun) void this.#playground.refresh();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
