@@ -332,10 +332,12 @@ describe('a playground', () => {
   it('writes numbers in the language that it is given, also later', async () => {
     await author(`<edgewise-playground id="p" lang="de">${orText}</edgewise-playground>`);
     await ask('#p', (p) => p.step({ epochs: 3 }));
-    const loss = element('#p').locator('edgewise-controls dd').filter({ hasText: /^0.\d{4}$/ });
+    const loss = element('#p')
+      .locator('edgewise-controls dd')
+      .filter({ hasText: /^0.\d{4}$/ });
     await expect.poll(() => loss.first().textContent()).toMatch(/^0,\d{4}$/);
     await element('#p').evaluate((tag) => {
-      tag.lang = 'en';
+      tag.setAttribute('lang', 'en');
     });
     await expect.poll(() => loss.first().textContent()).toMatch(/^0\.\d{4}$/);
   });
