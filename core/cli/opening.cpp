@@ -5,7 +5,7 @@
 
 #include "edgewise/suggest.hpp"
 #include "files.hpp"
-#include "json_writer.hpp"
+#include "project/json_writer.hpp"
 
 namespace edgewise::cli {
 

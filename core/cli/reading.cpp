@@ -6,7 +6,7 @@
 
 #include "choices.hpp"
 #include "files.hpp"
-#include "json_reader.hpp"
+#include "project/json_reader.hpp"
 
 namespace edgewise::cli {
 

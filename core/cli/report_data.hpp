@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "edgewise/advice.hpp"
-#include "json_writer.hpp"
+#include "project/json_writer.hpp"
 
 namespace edgewise::cli {
 

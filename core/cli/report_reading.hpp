@@ -1,7 +1,7 @@
 // How a table was read, as a member of what is said in JSON.
 #pragma once
 
-#include "json_writer.hpp"
+#include "project/json_writer.hpp"
 #include "reading.hpp"
 
 namespace edgewise::cli {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "data/words.hpp"
+#include "data/reading/words.hpp"
 #include "edgewise/read_number.hpp"
 
 namespace edgewise::cli {

@@ -4,8 +4,8 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "data/number_text.hpp"
-#include "data/steps.hpp"
+#include "data/reading/number_text.hpp"
+#include "data/reading/steps.hpp"
 
 using namespace edgewise::data;
 

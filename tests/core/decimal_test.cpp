@@ -1,4 +1,4 @@
-#include "decimal.hpp"
+#include "data/decimal.hpp"
 
 #include <doctest/doctest.h>
 

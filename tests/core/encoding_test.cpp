@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "data/steps.hpp"
+#include "data/reading/steps.hpp"
 
 using namespace edgewise;
 using namespace std::string_literals;

@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "data/report.hpp"
-#include "data/steps.hpp"
+#include "data/reading/report.hpp"
+#include "data/reading/steps.hpp"
 
 using namespace edgewise;
 using namespace edgewise::data;

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "data/steps.hpp"
+#include "data/reading/steps.hpp"
 
 namespace gridtest {
 

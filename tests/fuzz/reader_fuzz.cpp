@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "data/steps.hpp"
+#include "data/reading/steps.hpp"
 #include "edgewise/read_table.hpp"
 
 namespace {

@@ -26,7 +26,8 @@ inline constexpr Index maxReadColumns = 1'000;
 // One assumption of the reader. `kind` and `where` name it; the same two with another `taken` are a
 // Choice, which reads the file the other way.
 struct ReportEntry {
-  std::string kind;   // "header", "delimiter", "decimal", "type", … (core/src/data/report.hpp)
+  std::string
+      kind;  // "header", "delimiter", "decimal", "type", … (core/src/data/reading/report.hpp)
   std::string where;  // "" for the whole file, "line 3", or the name of a column
   std::string taken;  // what was taken, one of the kind's words: "data"
   std::string other;  // what could be meant instead: "names"; empty for a plain note

@@ -1,0 +1,73 @@
+// What the two ways of writing code for whole batches share: batch_in_registers.cpp for networks of
+// a few neurons, looped_batch.cpp for larger ones.
+#pragma once
+
+#include <vector>
+
+#include "edgewise/plan.hpp"
+#include "engine/code/functions.hpp"
+#include "engine/code/neurons.hpp"
+
+namespace edgewise::code {
+
+// The parameters of `Code::DescendByBatch`, and the locals that both ways need.
+struct BatchLocals {
+  enum : std::uint32_t { weights, next, inputs, targets, rows, batches, scratch, parameters };
+  static constexpr std::uint32_t done = parameters;
+  static constexpr std::uint32_t inputRow = done + 1;  // four each
+  static constexpr std::uint32_t targetRow = inputRow + laneCount;
+  static constexpr std::uint32_t end = targetRow + laneCount;
+};
+
+// Lanes at the beginning of the scratch memory, in this order.
+struct BatchConstants {
+  enum : std::uint32_t { stepSize, inverse, count };
+};
+
+// The examples of one group of a batch.
+struct LoadedGroup {
+  std::vector<Recorded> inputs{};
+  std::vector<Recorded> targets{};
+};
+LoadedGroup loadGroup(Recorder& recorder, const Plan& plan, Index batch, std::uint32_t group);
+
+// Zero in the lanes of the last group that are beyond the batch.
+void keepBatch(Several& lanes, Index batch);
+
+// Whether the derivative is a function of what comes in, not only of what goes out.
+bool needsIn(Activation function);
+
+// Whether the last group of a batch holds no more than two examples.
+inline bool isHalfEmpty(Index batch) { return batch % laneCount == 1 || batch % laneCount == 2; }
+
+// Replaces the sums of two neurons by their functions, where the last group is half empty.
+void valuesOfTwo(Activation function, Several& a, Several& b);
+
+// An edge's gradient, summed over `groups`, but for the sign of zero.
+Recorded sumOfGroups(const Several& delta, const Several& out, std::uint32_t groups);
+
+// Where a step on four edges reads and writes.
+struct FourEdges {
+  std::uint32_t weights = 0;  // pointers to those of edge 0
+  std::uint32_t next = 0;
+  Index first = 0;
+  std::array<Recorded, 4> gradient{};  // each a sum over groups, lane by lane
+};
+
+// Takes the mean and makes the step; returns the new weights.
+Recorded recordStep(Recorder& recorder, const FourEdges& edges);
+
+// A function of `integers` more locals than BatchLocals.
+Function batchFunction(std::uint32_t integers);
+
+// Appends `batch`, which leaves the lanes on the stack that would leave the range, as a loop over
+// all batches.
+void loopOverBatches(Function& function, Writer batch, Index size);
+
+Function batchInRegisters(const Plan& plan, Loss loss, Index batch);
+Function loopedBatch(const Plan& plan, Loss loss, Index batch);
+
+// Lanes of scratch memory that a looped batch needs.
+std::size_t scratchOfLoopedBatch(const Plan& plan, Index batch);
+
+}  // namespace edgewise::code

@@ -1,0 +1,37 @@
+// Where a batch that is too large for registers keeps the values of its neurons: in the scratch
+// memory, after the constants, those of all groups of a neuron side by side.
+#pragma once
+
+#include "engine/code/batch_functions.hpp"
+
+namespace edgewise::code {
+
+enum class Part : std::uint32_t { out, delta, in };
+
+class BatchMemory {
+ public:
+  BatchMemory(const Plan& plan, Index batch)
+      : plan_(&plan), groups_(static_cast<std::uint32_t>(groupsOf(batch))) {}
+
+  std::uint32_t groups() const { return groups_; }
+  std::uint32_t neuronBytes() const { return bytes(groups_, laneBytes); }
+
+  // What lies where, in bytes from the beginning of the scratch memory.
+  std::uint32_t place(Part part, Index n, std::uint32_t g = 0) const;
+  static std::uint32_t largestPlace() { return bytes(BatchConstants::count, laneBytes); }
+  std::uint32_t end() const { return place(Part::in, plan_->neuronCount()); }
+
+  // From where the local points instead of the beginning.
+  Several load(Recorder& recorder, std::uint32_t pointer, Part part, Index n) const;
+  void store(Recorder& recorder, std::uint32_t pointer, Part part, Index n,
+             const Several& value) const;
+
+  // Makes the step on four edges, and keeps the largest of all weights.
+  static void step(Recorder& recorder, const FourEdges& edges);
+
+ private:
+  const Plan* plan_;
+  std::uint32_t groups_;
+};
+
+}  // namespace edgewise::code

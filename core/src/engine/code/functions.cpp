@@ -1,0 +1,158 @@
+#include "engine/code/functions.hpp"
+
+#include "edgewise/code.hpp"
+#include "engine/code/neurons.hpp"
+#include "network/kernel.hpp"
+
+namespace edgewise::code {
+
+void advance(Writer& body, std::uint32_t local, std::int32_t by) {
+  body.get(local);
+  body.integer(by);
+  body.plain(Plain::i32Add);
+  body.set(local);
+}
+
+void repeat(Writer& out, const Writer& body, std::uint32_t remaining) {
+  constexpr std::uint8_t noResult = 0x40;
+  out.plain(Plain::loop);
+  out.byte(noResult);
+  out.append(body.bytes);
+  out.get(remaining);
+  out.integer(1);
+  out.plain(Plain::i32Sub);
+  out.tee(remaining);
+  out.plain(Plain::branchIf);
+  out.byte(0);
+  out.plain(Plain::end);
+}
+
+void leaveIfAny(Writer& body, std::uint32_t local) {
+  constexpr std::uint8_t noResult = 0x40;
+  body.vector(Vector::anyTrue);
+  body.plain(Plain::ifThen);
+  body.byte(noResult);
+  body.get(local);
+  body.plain(Plain::giveBack);
+  body.plain(Plain::end);
+}
+
+void swap(Writer& body, std::uint32_t a, std::uint32_t b) {
+  body.get(a);
+  body.get(b);
+  body.set(a);
+  body.set(b);
+}
+
+namespace {
+
+// Values of neurons that are written to memory as soon as they are known. So engines compute neuron
+// after neuron, instead of a part of each in turn, for which there are not enough registers.
+class Written {
+ public:
+  Written(Recorder& recorder, std::uint32_t pointer, std::vector<Several>& values)
+      : recorder_(&recorder), pointer_(pointer), values_(&values) {}
+
+  class Place {
+   public:
+    Place(const Written& all, Index n) : all_(&all), n_(n) {}
+    operator Several() const {
+      return (*all_->values_)[n_];
+    }  // NOLINT(google-explicit-constructor)
+    void operator=(const Several& value) const {
+      (*all_->values_)[n_] = value;
+      Recorder& recorder = *all_->recorder_;
+      recorder.store(all_->pointer_, bytes(n_, laneBytes), stepIn(recorder, value[0]));
+    }
+
+   private:
+    const Written* all_;
+    Index n_;
+  };
+  Place operator[](Index n) const { return {*this, n}; }
+
+ private:
+  Recorder* recorder_;
+  std::uint32_t pointer_;
+  std::vector<Several>* values_;
+};
+
+}  // namespace
+
+Function forwardFunction(const Plan& plan) {
+  enum : std::uint32_t { weights, in, out, groups, end };
+  Recorder recorder;
+  Neurons neurons(plan);
+  const auto load = [&](std::uint32_t pointer, Index n) -> Several {
+    return recorded<Recorded>(recorder, recorder.load(pointer, bytes(n, laneBytes)));
+  };
+  for (const Index n : plan.inputs) neurons.out[n] = load(out, n);
+  const auto weight = [&](Index e) -> Several {
+    return recorded<Recorded>(recorder, recorder.loadSplat(weights, bytes(e, numberBytes)));
+  };
+  kernel::forward<Several, Weight>(plan, weight, Written(recorder, in, neurons.in),
+                                   Written(recorder, out, neurons.out));
+
+  Function function{.name = "forward", .parameters = end};
+  const auto recording = recorder.write(end);
+  function.vectors = recording.vectors;
+  function.body = recording.constants;
+  Writer group = recording.body;
+  const auto stride = static_cast<std::int32_t>(bytes(plan.kind.size(), laneBytes));
+  advance(group, in, stride);
+  advance(group, out, stride);
+  repeat(function.body, group, groups);
+  return function;
+}
+
+Function addGradientFunction(const Plan& plan, Loss loss) {
+  enum : std::uint32_t { weights, gradient, inputs, targets, rows, groups, keep, end };
+  constexpr std::uint32_t inputRow = end;  // four each
+  constexpr std::uint32_t targetRow = end + laneCount;
+  constexpr std::uint32_t firstVector = end + 2 * laneCount;
+
+  Recorder recorder;
+  for (std::uint32_t l = 0; l < laneCount; ++l) {
+    recorder.pointToRow(inputRow + l, {inputs, rows, l, bytes(plan.inputs.size(), numberBytes)});
+    recorder.pointToRow(targetRow + l, {targets, rows, l, bytes(plan.outputs.size(), numberBytes)});
+  }
+  Neurons neurons(plan);
+  const auto gather = [&](std::uint32_t pointers, std::size_t k) -> Several {
+    return recorded<Recorded>(recorder, recorder.gather(pointers, bytes(k, numberBytes)));
+  };
+  for (std::size_t k = 0; k < plan.inputs.size(); ++k) {
+    neurons.out[plan.inputs[k]] = gather(inputRow, k);
+  }
+  const auto weight = [&](Index e) -> Several {
+    return recorded<Recorded>(recorder, recorder.loadSplat(weights, bytes(e, numberBytes)));
+  };
+  kernel::forward<Several, Weight>(plan, weight, neurons.in.data(), neurons.out.data());
+
+  std::vector<Several> wanted;
+  for (std::size_t k = 0; k < plan.outputs.size(); ++k) wanted.push_back(gather(targetRow, k));
+  kernel::outputDeltas<Several>(plan, loss, wanted.data(), neurons.in.data(), neurons.out.data(),
+                                neurons.delta.data());
+  const auto mask = recorded<RecordedBits>(recorder, recorder.load(keep, 0));
+  for (const Index n : plan.outputs) {
+    neurons.delta[n] = whereSet<Several>(mask, neurons.delta[n]);
+  }
+  kernel::backward<Several, Weight>(plan, weight, neurons.in.data(), neurons.out.data(),
+                                    neurons.delta.data());
+  kernel::gradient(
+      plan, neurons.out.data(), neurons.delta.data(), [&](Index e, const Several& share) {
+        const std::uint32_t offset = bytes(e, laneBytes);
+        const auto sum = recorded<Recorded>(recorder, recorder.load(gradient, offset)) + share[0];
+        recorder.store(gradient, offset, stepIn(recorder, sum));
+      });
+
+  Function function{.name = "addGradient", .parameters = end, .integers = 2 * laneCount};
+  const auto recording = recorder.write(firstVector);
+  function.vectors = recording.vectors;
+  function.body = recording.constants;
+  Writer group = recording.body;
+  advance(group, rows, laneCount * numberBytes);
+  repeat(function.body, group, groups);
+  return function;
+}
+
+}  // namespace edgewise::code

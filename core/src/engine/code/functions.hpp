@@ -1,0 +1,29 @@
+// The functions of the module that is written for a network; what they do is said with `Code`.
+#pragma once
+
+#include "edgewise/plan.hpp"
+#include "engine/code/wasm_writer.hpp"
+
+namespace edgewise {
+enum class Loss;
+}
+
+namespace edgewise::code {
+
+Function forwardFunction(const Plan& plan);
+Function addGradientFunction(const Plan& plan, Loss loss);
+Function descendFunction(const Plan& plan, Loss loss);
+Function descendBothFunction(const Plan& plan, Loss loss);
+
+// local = local + by
+void advance(Writer& body, std::uint32_t local, std::int32_t by);
+
+// Repeats `body` until the local, counted down by it, is 0.
+void repeat(Writer& out, const Writer& body, std::uint32_t remaining);
+
+// Gives back the local if a lane on the stack is set.
+void leaveIfAny(Writer& body, std::uint32_t local);
+
+void swap(Writer& body, std::uint32_t a, std::uint32_t b);
+
+}  // namespace edgewise::code

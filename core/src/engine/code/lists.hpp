@@ -1,0 +1,46 @@
+// Neurons and edges that have no shape in common: what belongs to each stands in a list, and the
+// code is a loop along it. Code of its own for every edge does less, but that of a few hundred
+// edges is too large for the fastest caches.
+#pragma once
+
+#include <span>
+
+#include "engine/code/batch_memory.hpp"
+#include "engine/code/pieces.hpp"
+#include "engine/code/series.hpp"
+
+namespace edgewise::code {
+
+class Lists {
+ public:
+  Lists(const Plan& plan, const BatchMemory& memory, Pieces& pieces)
+      : plan_(&plan), memory_(&memory), pieces_(&pieces) {}
+
+  // Computes neurons of one function, one after the other: each has an edge in, or out.
+  void forward(std::span<const Index> neurons);
+  void backward(std::span<const Index> neurons);
+
+  // Steps on four edges that follow each other, from each of these on.
+  void step(std::span<const Index> firstEdges);
+
+  // Copies the lists to where the code looks for them, at the end of the scratch memory.
+  Writer copy() const;
+  const Bytes& data() const { return data_.bytes; }
+
+  // No less than that takes, in lanes.
+  static std::size_t mostLanes(const Plan& plan, std::uint32_t groups);
+
+ private:
+  void begin();
+  std::uint32_t distance(Index neuron) const;
+  Writer sums(Side side, std::span<const Index> neurons);
+  Several sum(Recorder& recorder) const;
+
+  const Plan* plan_;
+  const BatchMemory* memory_;
+  Pieces* pieces_;
+  std::uint32_t sums_ = 0;  // the first of the locals, for a group each
+  Writer data_{};           // the lists, a word an entry
+};
+
+}  // namespace edgewise::code

@@ -1,0 +1,37 @@
+#include "engine/code/pieces.hpp"
+
+#include <utility>
+
+namespace edgewise::code {
+
+Writer Pieces::write(const Recorder& recorder, std::optional<Step> last) {
+  const auto code = recorder.write(nextVector_, last);
+  nextVector_ += code.vectors;
+  constants_.append(code.constants.bytes);
+  return code.body;
+}
+
+std::uint32_t Pieces::takeVectors(std::uint32_t count) {
+  return std::exchange(nextVector_, nextVector_ + count);
+}
+
+Function Pieces::function(Index batch, const Writer& first) const {
+  Function function = batchFunction(PieceLocals::firstVector - BatchLocals::end);
+  function.vectors = nextVector_ - PieceLocals::firstVector;
+  function.body = first;
+  function.body.append(constants_.bytes);
+  loopOverBatches(function, body, batch);
+  return function;
+}
+
+void appendTimes(Writer& out, const Writer& code, Index count, std::uint32_t left) {
+  if (count == 1) {
+    out.append(code.bytes);
+    return;
+  }
+  out.integer(count);
+  out.set(left);
+  repeat(out, code, left);
+}
+
+}  // namespace edgewise::code

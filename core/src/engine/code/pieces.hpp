@@ -1,0 +1,47 @@
+// The code of a batch in memory, put together from pieces.
+#pragma once
+
+#include "engine/code/batch_functions.hpp"
+
+namespace edgewise::code {
+
+// Locals after those that all functions of batches share.
+struct PieceLocals {
+  enum : std::uint32_t {
+    // Addresses of lists of weights and of the scratch memory, moved on by what has been done.
+    blockWeights = BatchLocals::end,
+    blockNext,
+    blockPlace,  // of the neurons of the block
+    others,      // of those at the other ends of their edges
+    othersTwin,  // see LoopedBatch::inBlocks
+    blocksLeft,
+    runsLeft,
+    list,  // see Lists
+    listed,
+    listedWeight,
+    firstVector
+  };
+};
+
+class Pieces {
+ public:
+  Writer body{};
+
+  // The piece as it was recorded; its constants will be in locals.
+  Writer write(const Recorder& recorder, std::optional<Step> last = std::nullopt);
+
+  // The first of so many locals for vectors.
+  std::uint32_t takeVectors(std::uint32_t count);
+
+  // All of it, once for each batch.
+  Function function(Index batch, const Writer& first) const;
+
+ private:
+  Writer constants_{};
+  std::uint32_t nextVector_ = PieceLocals::firstVector;
+};
+
+// Repeats `code` so often; once does without a loop.
+void appendTimes(Writer& out, const Writer& code, Index count, std::uint32_t left);
+
+}  // namespace edgewise::code

@@ -1,0 +1,258 @@
+#include "engine/code/recorder.hpp"
+
+#include <cassert>
+
+namespace edgewise::code {
+
+Step Recorder::add(Node node) {
+  nodes_.push_back(std::move(node));
+  return static_cast<Step>(nodes_.size() - 1);
+}
+
+Step Recorder::constant(std::uint32_t bits) {
+  for (const Step known : constants_) {
+    if (nodes_[known].immediate == bits) return known;
+  }
+  constants_.push_back(add({.kind = Kind::constant, .immediate = bits}));
+  return constants_.back();
+}
+
+Step Recorder::local(std::uint32_t number) { return add({.kind = Kind::local, .pointer = number}); }
+
+void Recorder::set(std::uint32_t number, Step value) {
+  add({.kind = Kind::set, .pointer = number, .operands = {value}});
+}
+
+Step Recorder::load(std::uint32_t pointer, std::uint32_t offset) {
+  return add(
+      {.kind = Kind::load, .instruction = Vector::load, .pointer = pointer, .immediate = offset});
+}
+
+Step Recorder::loadSplat(std::uint32_t pointer, std::uint32_t offset) {
+  return add({.kind = Kind::load,
+              .instruction = Vector::load32Splat,
+              .pointer = pointer,
+              .immediate = offset});
+}
+
+Step Recorder::gather(std::uint32_t pointer, std::uint32_t offset) {
+  return add({.kind = Kind::gather, .pointer = pointer, .immediate = offset});
+}
+
+Step Recorder::loadPairs(std::uint32_t pointer, std::uint32_t offset) {
+  return add({.kind = Kind::loadPairs, .pointer = pointer, .immediate = offset});
+}
+
+void Recorder::store(std::uint32_t pointer, std::uint32_t offset, Step value) {
+  add({.kind = Kind::store, .pointer = pointer, .immediate = offset, .operands = {value}});
+}
+
+Step Recorder::unary(Vector instruction, Step a) {
+  return add({.kind = Kind::unary, .instruction = instruction, .operands = {a}});
+}
+
+Step Recorder::binary(Vector instruction, Step a, Step b) {
+  return add({.kind = Kind::binary, .instruction = instruction, .operands = {a, b}});
+}
+
+Step Recorder::shift(Vector instruction, Step a, std::uint32_t distance) {
+  return add(
+      {.kind = Kind::shift, .instruction = instruction, .immediate = distance, .operands = {a}});
+}
+
+Step Recorder::select(Step mask, Step yes, Step no) {
+  return add({.kind = Kind::select, .instruction = Vector::bitSelect, .operands = {yes, no, mask}});
+}
+
+Step Recorder::shuffle(Step a, Step b, std::array<std::uint8_t, 4> lanes) {
+  std::uint32_t packed = 0;
+  for (std::size_t l = 0; l < lanes.size(); ++l) packed |= std::uint32_t{lanes[l]} << (8 * l);
+  return add({.kind = Kind::shuffle, .immediate = packed, .operands = {a, b}});
+}
+
+void Recorder::pointToRow(std::uint32_t pointer, const Row& row) {
+  add({.kind = Kind::pointToRow, .pointer = pointer, .row = row});
+}
+
+std::optional<std::uint32_t> Recorder::constantBits(Step step) const {
+  if (nodes_[step].kind != Kind::constant) return std::nullopt;
+  return nodes_[step].immediate;
+}
+
+// How often each step's value is needed; 0 for what leads to nothing.
+std::vector<std::uint32_t> Recorder::countUses(std::optional<Step> last) const {
+  std::vector<std::uint32_t> uses(nodes_.size(), 0);
+  if (last) ++uses[*last];
+  for (std::size_t n = nodes_.size(); n-- > 0;) {
+    if (uses[n] == 0 && hasValue(nodes_[n])) continue;
+    for (const Step operand : nodes_[n].operands) ++uses[operand];
+  }
+  return uses;
+}
+
+namespace {
+
+bool isCommutative(Vector instruction) {
+  return instruction == Vector::add || instruction == Vector::multiply;
+}
+
+void pointToRow(Writer& body, std::uint32_t pointer, const Row& row) {
+  body.get(row.rows);
+  body.loadInteger(row.number * std::uint32_t{sizeof(std::int32_t)});
+  body.integer(static_cast<std::int32_t>(row.bytes));
+  body.plain(Plain::i32Mul);
+  body.get(row.table);
+  body.plain(Plain::i32Add);
+  body.set(pointer);
+}
+
+}  // namespace
+
+// Writes step after step. A value that the very next step alone needs stays on the stack; others
+// get a local, which is free again after the last use.
+class BodyWriter {
+ public:
+  BodyWriter(const Recorder& recorder, std::uint32_t firstLocal, std::optional<Step> last)
+      : nodes_(recorder.nodes_),
+        uses_(recorder.countUses(last)),
+        local_(nodes_.size()),
+        firstLocal_(firstLocal) {}
+
+  Recorder::Code write(std::optional<Step> last) {
+    for (Step n = 0; n < nodes_.size(); ++n) {
+      if (nodes_[n].kind != Kind::constant || uses_[n] == 0) continue;
+      local_[n] = take();
+      code_.constants.broadcastBits(nodes_[n].immediate);
+      code_.constants.set(local_[n]);
+      uses_[n] = forever;
+    }
+    for (Step n = 0; n < nodes_.size(); ++n) {
+      const Node& node = nodes_[n];
+      if (node.kind == Kind::constant || (uses_[n] == 0 && Recorder::hasValue(node))) continue;
+      step(n);
+    }
+    if (last) fetch(*last);
+    return std::move(code_);
+  }
+
+ private:
+  using Node = Recorder::Node;
+  using Kind = Recorder::Kind;
+  static constexpr std::uint32_t forever = 0x40000000;
+
+  std::uint32_t take() {
+    if (!free_.empty()) {
+      const std::uint32_t local = free_.back();
+      free_.pop_back();
+      return local;
+    }
+    return firstLocal_ + code_.vectors++;
+  }
+
+  // The value of a step onto the stack.
+  void fetch(Step step) {
+    if (onStack_ == step) {
+      onStack_.reset();
+      return;
+    }
+    code_.body.get(local_[step]);
+    if (--uses_[step] == 0) free_.push_back(local_[step]);
+  }
+
+  // A value that waits on the stack is of no use unless it is wanted first.
+  void unlessWantedFirst(const Node& node) {
+    if (!onStack_) return;
+    if (!node.operands.empty() && node.kind != Kind::store) {
+      if (node.operands[0] == *onStack_) return;
+      if (isCommutative(node.instruction) && node.operands[1] == *onStack_) return;
+    }
+    local_[*onStack_] = take();
+    code_.body.set(local_[*onStack_]);
+    onStack_.reset();
+  }
+
+  void step(Step n) {
+    const Node& node = nodes_[n];
+    Writer& body = code_.body;
+    unlessWantedFirst(node);
+    switch (node.kind) {
+      case Kind::constant:
+        return;
+      case Kind::local:
+        body.get(node.pointer);
+        break;
+      case Kind::set:
+        fetch(node.operands[0]);
+        body.set(node.pointer);
+        return;
+      case Kind::load:
+        body.get(node.pointer);
+        body.memory(node.instruction, node.immediate);
+        break;
+      case Kind::gather:
+        for (std::uint32_t lane = 4; lane-- > 0;) body.get(node.pointer + lane);
+        body.memory(Vector::load32Zero, node.immediate);
+        for (std::uint8_t lane = 1; lane < 4; ++lane) {
+          body.memory(Vector::load32Lane, node.immediate);
+          body.byte(lane);
+        }
+        break;
+      case Kind::loadPairs:
+        body.get(node.pointer + 1);
+        body.get(node.pointer);
+        body.memory(Vector::load64Zero, node.immediate);
+        body.memory(Vector::load64Lane, node.immediate);
+        body.byte(1);
+        break;
+      case Kind::pointToRow:
+        pointToRow(body, node.pointer, node.row);
+        return;
+      case Kind::shuffle:
+        for (const Step operand : node.operands) fetch(operand);
+        body.shuffle(node.immediate);
+        break;
+      case Kind::store:
+        body.get(node.pointer);
+        fetch(node.operands[0]);
+        body.memory(Vector::store, node.immediate);
+        return;
+      case Kind::unary:
+      case Kind::select:
+        for (const Step operand : node.operands) fetch(operand);
+        body.vector(node.instruction);
+        break;
+      case Kind::binary: {
+        const bool swapped = onStack_ && node.operands[0] != *onStack_;
+        fetch(node.operands[swapped ? 1 : 0]);
+        fetch(node.operands[swapped ? 0 : 1]);
+        body.vector(node.instruction);
+        break;
+      }
+      case Kind::shift:
+        fetch(node.operands[0]);
+        body.integer(static_cast<std::int32_t>(node.immediate));
+        body.vector(node.instruction);
+        break;
+    }
+    if (uses_[n] == 1) {
+      onStack_ = n;
+      return;
+    }
+    local_[n] = take();
+    body.set(local_[n]);
+  }
+
+  const std::vector<Node>& nodes_;
+  std::vector<std::uint32_t> uses_;
+  std::vector<std::uint32_t> local_;
+  std::uint32_t firstLocal_;
+  std::vector<std::uint32_t> free_{};
+  std::optional<Step> onStack_{};
+  Recorder::Code code_{};
+};
+
+Recorder::Code Recorder::write(std::uint32_t firstLocal, std::optional<Step> last) const {
+  return BodyWriter(*this, firstLocal, last).write(last);
+}
+
+}  // namespace edgewise::code

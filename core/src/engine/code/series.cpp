@@ -1,0 +1,71 @@
+#include "engine/code/series.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace edgewise::code {
+
+namespace {
+
+// Nothing if the runs differ in more than that.
+std::optional<Distance> distance(const Plan& plan, Side side, Plan::Run from, Plan::Run to) {
+  const Ends ends(plan, side);
+  const Index a = plan.order[from.begin];
+  const Index b = plan.order[to.begin];
+  const Index begin = ends.begin[a];
+  const Index terms = ends.begin[a + 1] - begin;
+  const Index further = ends.begin[b] - begin;
+  if (terms == 0 || ends.begin[b + 1] - ends.begin[b] != terms ||
+      to.end - to.begin != from.end - from.begin || plan.kind[a] != plan.kind[b] ||
+      plan.function[a] != plan.function[b]) {
+    return std::nullopt;
+  }
+  Distance all{b - a, ends.edge(begin + further) - ends.edge(begin), 0};
+  bool isKnown = false;
+  for (Index place = begin; place < begin + terms; ++place) {
+    const Index p = ends.other(place);
+    const Index q = ends.other(place + further);
+    if (ends.edge(place + further) - ends.edge(place) != all.edges) return std::nullopt;
+    if (plan.kind[p] == NeuronKind::bias && plan.kind[q] == NeuronKind::bias) continue;
+    if (plan.kind[p] == NeuronKind::bias || plan.kind[q] == NeuronKind::bias) return std::nullopt;
+    if (isKnown && q - p != all.others) return std::nullopt;
+    all.others = q - p;
+    isKnown = true;
+  }
+  return all;
+}
+
+}  // namespace
+
+Index headOf(const Plan& plan, Index edge) {
+  const auto& begin = plan.incomingBegin;
+  return static_cast<Index>(std::upper_bound(begin.begin(), begin.end(), edge) - begin.begin()) - 1;
+}
+
+std::vector<Plan::Run> alikeRuns(const Plan& plan, const std::vector<Plan::Run>& runs) {
+  const auto function = [&](Index k) { return plan.function[plan.order[k]]; };
+  std::vector<Plan::Run> alike;
+  for (const Plan::Run run : runs) {
+    for (Index k = run.begin; k < run.end; ++k) {
+      if (k == run.begin || function(k) != function(k - 1)) alike.push_back({k, k});
+      alike.back().end = k + 1;
+    }
+  }
+  return alike;
+}
+
+std::vector<Series> seriesOf(const Plan& plan, Side side, const std::vector<Plan::Run>& runs) {
+  std::vector<Series> all;
+  for (std::size_t k = 0; k < runs.size(); ++k) {
+    const auto further = k > 0 ? distance(plan, side, runs[k - 1], runs[k]) : std::nullopt;
+    if (further && (all.back().count == 1 || all.back().distance == *further)) {
+      ++all.back().count;
+      all.back().distance = *further;
+    } else {
+      all.push_back({runs[k]});
+    }
+  }
+  return all;
+}
+
+}  // namespace edgewise::code

@@ -1,0 +1,165 @@
+#include "engine/code/wasm_writer.hpp"
+
+namespace edgewise::code {
+
+namespace {
+
+constexpr std::uint8_t vectorPrefix = 0xFD;
+
+enum class Section : std::uint8_t {
+  type = 1,
+  import = 2,
+  function = 3,
+  exports = 7,
+  code = 10,
+  data = 11,
+  dataCount = 12
+};
+
+void section(Writer& module, Section id, const Writer& content) {
+  module.byte(static_cast<std::uint8_t>(id));
+  module.sized(content.bytes);
+}
+
+void locals(Writer& out, std::uint32_t count, Type type) {
+  out.unsignedNumber(count);
+  out.byte(static_cast<std::uint8_t>(type));
+}
+
+}  // namespace
+
+void Writer::unsignedNumber(std::uint32_t value) {
+  for (; value >= 0x80; value >>= 7) byte(static_cast<std::uint8_t>(value | 0x80));
+  byte(static_cast<std::uint8_t>(value));
+}
+
+void Writer::signedNumber(std::int32_t value) {
+  while (value < -0x40 || value >= 0x40) {
+    byte(static_cast<std::uint8_t>(value | 0x80));
+    value >>= 7;
+  }
+  byte(static_cast<std::uint8_t>(value & 0x7F));
+}
+
+void Writer::word(std::uint32_t value) {
+  for (int shift = 0; shift < 32; shift += 8) byte(static_cast<std::uint8_t>(value >> shift));
+}
+
+void Writer::name(std::string_view text) {
+  unsignedNumber(static_cast<std::uint32_t>(text.size()));
+  bytes.insert(bytes.end(), text.begin(), text.end());
+}
+
+void Writer::sized(const Bytes& content) {
+  unsignedNumber(static_cast<std::uint32_t>(content.size()));
+  append(content);
+}
+
+void Writer::integer(std::int32_t value) {
+  plain(Plain::i32Const);
+  signedNumber(value);
+}
+
+void Writer::vector(Vector instruction) {
+  byte(vectorPrefix);
+  unsignedNumber(static_cast<std::uint32_t>(instruction));
+}
+
+void Writer::memory(Vector instruction, std::uint32_t offset) {
+  vector(instruction);
+  unsignedNumber(2);  // numbers lie at multiples of 2^2 bytes
+  unsignedNumber(offset);
+}
+
+void Writer::loadInteger(std::uint32_t offset) {
+  plain(Plain::i32Load);
+  unsignedNumber(2);
+  unsignedNumber(offset);
+}
+
+void Writer::copyData(std::size_t size) {
+  integer(0);  // from its beginning
+  integer(static_cast<std::int32_t>(size));
+  for (const std::uint8_t part : {0xFC, 8, 0, 0}) byte(part);  // memory.init
+}
+
+void Writer::shuffle(std::uint32_t lanes) {
+  vector(Vector::shuffle);
+  for (int lane = 0; lane < 4; ++lane) {
+    const std::uint32_t first = 4 * (lanes >> (8 * lane) & 0xFF);
+    for (std::uint32_t k = 0; k < 4; ++k) byte(static_cast<std::uint8_t>(first + k));
+  }
+}
+
+void Writer::broadcastBits(std::uint32_t bits) {
+  vector(Vector::constant);
+  for (int lane = 0; lane < 4; ++lane) word(bits);
+}
+
+void Writer::withLocal(Plain instruction, std::uint32_t local) {
+  plain(instruction);
+  unsignedNumber(local);
+}
+
+Bytes moduleOf(const std::vector<Function>& functions) {
+  const auto count = static_cast<std::uint32_t>(functions.size());
+  Writer types;
+  Writer members;
+  Writer exports;
+  Writer code;
+  Writer data;
+  types.unsignedNumber(count);
+  members.unsignedNumber(count);
+  exports.unsignedNumber(count);
+  code.unsignedNumber(count);
+  for (std::uint32_t k = 0; k < count; ++k) {
+    const Function& function = functions[k];
+    types.byte(0x60);
+    types.unsignedNumber(function.parameters);
+    for (std::uint32_t p = 0; p < function.parameters; ++p) {
+      types.byte(static_cast<std::uint8_t>(Type::i32));
+    }
+    types.unsignedNumber(function.givesBack ? 1 : 0);
+    if (function.givesBack) types.byte(static_cast<std::uint8_t>(Type::i32));
+
+    members.unsignedNumber(k);
+
+    exports.name(function.name);
+    exports.byte(0x00);
+    exports.unsignedNumber(k);
+
+    Writer body;
+    body.unsignedNumber(2);
+    locals(body, function.integers, Type::i32);
+    locals(body, function.vectors, Type::v128);
+    body.append(function.body.bytes);
+    body.plain(Plain::end);
+    code.sized(body.bytes);
+
+    data.append(function.data);
+  }
+
+  Writer imports;
+  imports.unsignedNumber(1);
+  imports.name("host");
+  imports.name("memory");
+  for (const std::uint8_t byte : {0x02, 0x00, 0x01}) imports.byte(byte);  // a memory, no maximum
+
+  Writer module;
+  for (const char byte : {'\0', 'a', 's', 'm'}) module.byte(static_cast<std::uint8_t>(byte));
+  for (const std::uint8_t byte : {1, 0, 0, 0}) module.byte(byte);
+  section(module, Section::type, types);
+  section(module, Section::import, imports);
+  section(module, Section::function, members);
+  section(module, Section::exports, exports);
+  Writer pieces;  // of data
+  pieces.unsignedNumber(1);
+  section(module, Section::dataCount, pieces);
+  section(module, Section::code, code);
+  pieces.byte(0x01);  // passive: put nowhere by itself
+  pieces.sized(data.bytes);
+  section(module, Section::data, pieces);
+  return std::move(module.bytes);
+}
+
+}  // namespace edgewise::code

@@ -1,0 +1,45 @@
+#include "edgewise/code.hpp"
+#include "edgewise/plan.hpp"
+#include "engine/code/batch_functions.hpp"
+
+namespace edgewise {
+
+namespace {
+
+constexpr Index mostEdges = 1500;
+
+// A batch's groups are in flight together; with more, their values leave the fast caches.
+constexpr Index mostGroups = 4;
+constexpr Index mostEdgesInFlight = 2000;
+constexpr Index mostValuesInRegisters = 40;
+
+}  // namespace
+
+bool isWorthCode(const Plan& plan) { return plan.edgeCount() > 0 && plan.edgeCount() <= mostEdges; }
+
+Index batchInCode(const Plan& plan, Index batch) {
+  const auto groups = groupsOf(batch);
+  const bool fits = groups <= mostGroups && groups * plan.edgeCount() <= mostEdgesInFlight;
+  return batch == 1 || (plan.edgeCount() >= laneCount && fits) ? batch : 0;
+}
+
+std::size_t scratchOfBatch(const Plan& plan, Index batch) {
+  return code::scratchOfLoopedBatch(plan, batch);
+}
+
+std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss, Index batch) {
+  std::vector<code::Function> functions{code::forwardFunction(plan),
+                                        code::addGradientFunction(plan, loss)};
+  if (batchInCode(plan, batch) == 1) {
+    functions.push_back(code::descendFunction(plan, loss));
+    functions.push_back(code::descendBothFunction(plan, loss));
+  } else if (batchInCode(plan, batch) > 1) {
+    const auto groups = groupsOf(batch);
+    const bool isSmall = plan.neuronCount() * groups <= mostValuesInRegisters;
+    functions.push_back(isSmall ? code::batchInRegisters(plan, loss, batch)
+                                : code::loopedBatch(plan, loss, batch));
+  }
+  return code::moduleOf(functions);
+}
+
+}  // namespace edgewise
