@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { staleDocs } from './docs.mjs';
 import { buildPreset } from './lib/cmake.mjs';
+import { againstRooms, readCore } from './lib/core-rooms.mjs';
 import { unorderedDraws } from './lib/draws.mjs';
 import { againstDirection, circles, readImports } from './lib/imports.mjs';
 import { longFiles } from './lib/lengths.mjs';
@@ -75,6 +76,13 @@ async function checkImports() {
   return found.length === 0;
 }
 
+/** Includes of the core go down its rooms. */
+function checkRooms() {
+  const found = againstRooms(readCore());
+  for (const line of found) say(`  ${line}`);
+  return Promise.resolve(found.length === 0);
+}
+
 /** No file is long without a reason. */
 function checkLengths() {
   const found = longFiles();
@@ -111,6 +119,7 @@ const groups = [
     { name: 'tsc', check: checkTypes },
     { name: 'draws', check: checkDraws },
     { name: 'imports', check: checkImports },
+    { name: 'rooms', check: checkRooms },
     { name: 'lengths', check: checkLengths },
     { name: 'docs', check: checkDocs },
   ],

@@ -8,7 +8,7 @@
 #include "edgewise/activation.hpp"
 #include "edgewise/encoder.hpp"
 #include "edgewise/split.hpp"
-#include "edgewise/trainer.hpp"
+#include "edgewise/examples.hpp"
 
 namespace edgewise {
 

@@ -1,0 +1,33 @@
+/** Includes between the rooms of the core. */
+
+import { expect, it } from 'vitest';
+import { againstRooms, readCore, rooms } from '../../.tools/lib/core-rooms.mjs';
+
+it('has an order in which every include goes down, and a source in every room', () => {
+  const texts = readCore();
+  expect(againstRooms(texts)).toEqual([]);
+  for (const room of rooms) {
+    expect([...texts.keys()].some((file) => file.startsWith(`core/src/${room}/`))).toBe(true);
+  }
+});
+
+it('tells what includes upwards, from a source and from a public header', () => {
+  const texts = new Map([
+    ['core/src/network/graph.cpp', '#include "edgewise/graph.hpp"\n\n#include "engine/tile.hpp"\n'],
+    ['core/src/engine/tile.hpp', '#include "edgewise/graph.hpp"\n'],
+    ['core/src/training/trainer.cpp', '#include "edgewise/trainer.hpp"\n'],
+    ['core/include/edgewise/graph.hpp', '#include "edgewise/trainer.hpp"\n'],
+    ['core/include/edgewise/trainer.hpp', '#include "edgewise/graph.hpp"\n'],
+  ]);
+  expect(againstRooms(texts)).toEqual([
+    'core/src/network/graph.cpp includes engine/tile.hpp: network must not know engine',
+    'core/include/edgewise/graph.hpp includes edgewise/trainer.hpp: network must not know training',
+  ]);
+});
+
+it('tells what stands in no room', () => {
+  const texts = new Map([['core/src/more/thing.cpp', '']]);
+  expect(againstRooms(texts)).toEqual([
+    'core/src/more/thing.cpp: it stands in no room of the core (see CONTRIBUTING.md)',
+  ]);
+});
