@@ -31,7 +31,7 @@ std::string differences(const std::string& text, const CheckOptions& options = {
   return paths;
 }
 
-Error faultOf(const std::string& text) {
+Error refusedWith(const std::string& text) {
   const auto result = checkResult(text);
   REQUIRE_FALSE(result);
   return result.error();
@@ -101,7 +101,7 @@ TEST_CASE("a run can begin in the middle, with weights that were set by hand") {
   CHECK(result.from == 100);
   CHECK(result.edits == std::vector<std::string>{"weights at 100"});
   handIn.edits = R"([{"kind": "weights", "samples": 200}])";
-  CHECK(faultOf(handIn.text(start)).path == "edits[0].kind");
+  CHECK(refusedWith(handIn.text(start)).path == "edits[0].kind");
 }
 
 TEST_CASE("what was tampered with differs, and is named") {
@@ -165,9 +165,9 @@ TEST_CASE("what is no result is told with its path") {
       {"\"samples\":972", "\"samples\":9007199254740992", "limit", "document.progress.samples"},
   };
   for (const Case& one : cases) {
-    const Error error = faultOf(replaced(text, one.from, one.to));
+    const Error error = refusedWith(replaced(text, one.from, one.to));
     CHECK(error.path == one.path);
     CHECK(error.code == one.code);
   }
-  CHECK(faultOf("{").code == "json");
+  CHECK(refusedWith("{").code == "json");
 }

@@ -14,24 +14,24 @@ using namespace edgewise;
 
 namespace {
 
-std::string faultOf(const std::string& text) {
+std::string refusalOf(const std::string& text) {
   const auto session = Session::open(text);
   REQUIRE_FALSE(session);
   return session.error().code + " " + session.error().path;
 }
 
-std::string withRest(const std::string& rest) {
+std::string documentWith(const std::string& rest) {
   return R"({"edgewise": 1, "network": {"layers": [1, 1]}, )" + rest + "}";
 }
 
 std::string withEncoders(const std::string& input, const std::string& target) {
-  return withRest(R"("encoding": {"inputs": [{"name": "a", )" + input +
-                  R"(}], "targets": [{"name": "b", )" + target + "}]}");
+  return documentWith(R"("encoding": {"inputs": [{"name": "a", )" + input +
+                      R"(}], "targets": [{"name": "b", )" + target + "}]}");
 }
 
 std::string withColumn(const std::string& column) {
-  return withRest(R"("data": {"table": {"columns": [{"name": "a", )" + column +
-                  R"(}, {"name": "b", "values": [1, 2, 3]}]}, "inputs": ["a"], "targets": ["b"],
+  return documentWith(R"("data": {"table": {"columns": [{"name": "a", )" + column +
+                      R"(}, {"name": "b", "values": [1, 2, 3]}]}, "inputs": ["a"], "targets": ["b"],
     "missing": "fill", "split": {"train": 1}})");
 }
 
@@ -43,16 +43,16 @@ const char* const bare = R"({"edgewise": 1, "network": {"neurons": [{"id": "x", 
 }  // namespace
 
 TEST_CASE("a key that stands twice is refused, wherever it stands") {
-  CHECK(faultOf(withRest(R"("title": "a", "title": "b")")) == "duplicate title");
-  CHECK(faultOf(withRest(R"("view": {"a": [0, {"b": 1, "c": 2, "b": 1}]})")) ==
+  CHECK(refusalOf(documentWith(R"("title": "a", "title": "b")")) == "duplicate title");
+  CHECK(refusalOf(documentWith(R"("view": {"a": [0, {"b": 1, "c": 2, "b": 1}]})")) ==
         "duplicate view.a[1].b");
-  CHECK(faultOf(withRest(R"("training": {"init": {"seed": 1, "\u0073eed": 2}})")) ==
+  CHECK(refusalOf(documentWith(R"("training": {"init": {"seed": 1, "\u0073eed": 2}})")) ==
         "duplicate training.init.seed");
   std::string many = "\"k0\": 1";
   for (int k = 1; k < 40; ++k) many += ", \"k" + std::to_string(k) + "\": 1";
-  CHECK(Session::open(withRest("\"view\": {" + many + "}")));
+  CHECK(Session::open(documentWith("\"view\": {" + many + "}")));
   for (const std::string twice : {"k0", "k15", "k16", "k39"}) {
-    CHECK(faultOf(withRest("\"view\": {" + many + ", \"" + twice + "\": 1}")) ==
+    CHECK(refusalOf(documentWith("\"view\": {" + many + ", \"" + twice + "\": 1}")) ==
           "duplicate view." + twice);
   }
   const auto session = test::open(test::circle);
@@ -62,7 +62,8 @@ TEST_CASE("a key that stands twice is refused, wherever it stands") {
 
 TEST_CASE("deep nesting is refused before anything walks down into it") {
   const auto nested = [](std::size_t depth) {
-    return withRest("\"view\": {\"a\": " + std::string(depth, '[') + std::string(depth, ']') + "}");
+    return documentWith("\"view\": {\"a\": " + std::string(depth, '[') + std::string(depth, ']') +
+                        "}");
   };
   CHECK(test::open(test::open(nested(90))->save()));
   const auto refused = Session::open(nested(1'000'000));
@@ -73,22 +74,22 @@ TEST_CASE("deep nesting is refused before anything walks down into it") {
 
 TEST_CASE("encoders that cannot work are refused") {
   const std::string number = R"("type": "number")";
-  CHECK(faultOf(withEncoders(R"("type": "bytes", "bytes": 4, "single": true)", number)) ==
+  CHECK(refusalOf(withEncoders(R"("type": "bytes", "bytes": 4, "single": true)", number)) ==
         "encoder encoding.inputs[0]");
-  CHECK(faultOf(withEncoders(R"("type": "number", "single": true)", number)) ==
+  CHECK(refusalOf(withEncoders(R"("type": "number", "single": true)", number)) ==
         "encoder encoding.inputs[0]");
-  CHECK(faultOf(withEncoders(R"("type": "number", "fill": true)", number)) ==
+  CHECK(refusalOf(withEncoders(R"("type": "number", "fill": true)", number)) ==
         "encoder encoding.inputs[0]");
-  CHECK(faultOf(withEncoders(number, R"("type": "bytes", "bytes": 1)")) ==
+  CHECK(refusalOf(withEncoders(number, R"("type": "bytes", "bytes": 1)")) ==
         "unsupported encoding.targets[0].type");
   CHECK(Session::open(withEncoders(R"("type": "number", "fill": true, "typical": 2)", number)));
 }
 
 TEST_CASE("columns of nothing but gaps are refused where they are used") {
-  CHECK(faultOf(withColumn(R"("values": [null, null, null])")) == "data data.table.columns[0]");
-  CHECK(faultOf(withColumn(R"("type": "category", "values": [null, null, null])")) ==
+  CHECK(refusalOf(withColumn(R"("values": [null, null, null])")) == "data data.table.columns[0]");
+  CHECK(refusalOf(withColumn(R"("type": "category", "values": [null, null, null])")) ==
         "data data.table.columns[0]");
-  CHECK(faultOf(withColumn(R"("type": "bytes", "values": [null, null, null])")) ==
+  CHECK(refusalOf(withColumn(R"("type": "bytes", "values": [null, null, null])")) ==
         "data data.table.columns[0]");
 }
 
