@@ -160,13 +160,20 @@ Result<Arguments> parseArguments(std::span<const std::string_view> given) {
   arguments.command = *command;
   if (*command == Command::help) return arguments;
   for (std::size_t k = 1; k < given.size(); ++k) {
-    const std::string_view word = given[k];
+    std::string_view word = given[k];
+    std::optional<std::string_view> within;  // --name=value
+    if (const std::size_t at = word.find('='); word.starts_with("--") && at != word.npos) {
+      within = word.substr(at + 1);
+      word = word.substr(0, at);
+    }
     if (word == "--help" || word == "-h") return Arguments{};
     if (const Option* option = optionOf(word, *command); option != nullptr) {
-      if (option->hasValue && k + 1 == given.size()) {
-        return misuse(word, "A value is missing after it.");
+      if (!option->hasValue && within) return misuse(word, "It takes no value.");
+      if (option->hasValue && !within) {
+        if (k + 1 == given.size()) return misuse(word, "A value is missing after it.");
+        within = given[++k];
       }
-      const Fault fault = option->take(arguments, option->hasValue ? given[++k] : "");
+      const Fault fault = option->take(arguments, within.value_or(""));
       if (!fault.empty()) return misuse(word, fault);
     } else if ((word.starts_with("-") && word != "-") || !arguments.source.empty()) {
       return misuse(word, "This argument has no meaning here.");

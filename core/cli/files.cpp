@@ -1,11 +1,15 @@
 #include "files.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <istream>
 #include <iterator>
 #include <ostream>
+#include <system_error>
 
 namespace edgewise::cli {
+
+namespace fs = std::filesystem;
 
 Result<std::string> readFile(const std::string& name, std::istream& in) {
   const auto all = [](std::istream& from) {
@@ -18,16 +22,41 @@ Result<std::string> readFile(const std::string& name, std::istream& in) {
   return text;
 }
 
+namespace {
+
+Status cannotBeWritten(const std::string& name) {
+  return Error{"file", name, "The file cannot be written."};
+}
+
+}  // namespace
+
 Status writeFile(const std::string& name, const std::string& text, std::ostream& out) {
   if (name == "-") {
     out << text << '\n';
     return success();
   }
-  std::ofstream file(name, std::ios::binary);
+  // Whatever goes wrong, what was there stays whole. Devices and pipes are written as they are.
+  std::error_code none;
+  const bool isPlain = !fs::exists(name, none) || fs::is_regular_file(name, none);
+  const std::string beside = isPlain ? name + ".part" : name;
+  std::ofstream file(beside, std::ios::binary);
   file << text << '\n';
   file.close();
-  if (!file) return Error{"file", name, "The file cannot be written."};
-  return success();
+  std::error_code fault;
+  if (file && isPlain) fs::rename(beside, name, fault);
+  if (file && !fault) return success();
+  if (isPlain) fs::remove(beside, none);
+  return cannotBeWritten(name);
+}
+
+Status checkWritable(const std::string& name) {
+  if (name == "-") return success();
+  std::error_code none;
+  if (fs::is_directory(name, none)) return cannotBeWritten(name);
+  const bool isNew = !fs::exists(name, none);
+  const bool opens = std::ofstream(name, std::ios::binary | std::ios::app).is_open();
+  if (opens && isNew) fs::remove(name, none);
+  return opens ? success() : cannotBeWritten(name);
 }
 
 std::string_view withoutMark(std::string_view text) {

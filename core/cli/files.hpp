@@ -11,7 +11,10 @@ namespace edgewise::cli {
 
 // Errors: "file", with the name as its path.
 Result<std::string> readFile(const std::string& name, std::istream& in);
+// Written beside and renamed: a file that was there is whole whatever happens.
 Status writeFile(const std::string& name, const std::string& text, std::ostream& out);
+// Whether it could be written, asked before long work.
+Status checkWritable(const std::string& name);
 
 // A text without the mark of UTF-8 before it, which some editors write.
 std::string_view withoutMark(std::string_view text);

@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <string_view>
@@ -7,13 +8,34 @@
 
 #include "run.hpp"
 
+namespace {
+
+volatile std::sig_atomic_t isInterrupted = 0;
+
+// Long work asks, and ends in order when it was told to; a second signal ends it at once.
+bool interrupted() {
+  static const bool listens = [] {
+    for (const int signal : {SIGINT, SIGTERM}) {
+      std::signal(signal, [](int number) {
+        isInterrupted = 1;
+        std::signal(number, SIG_DFL);
+      });
+    }
+    return true;
+  }();
+  return listens && isInterrupted != 0;
+}
+
+}  // namespace
+
 int main(int count, char** words) {
   try {
     const std::vector<std::string_view> arguments(words + 1, words + count);
     return edgewise::cli::run(arguments, {.in = std::cin,
                                           .out = std::cout,
                                           .err = std::cerr,
-                                          .terminal = isatty(STDERR_FILENO) != 0});
+                                          .terminal = isatty(STDERR_FILENO) != 0,
+                                          .interrupted = interrupted});
   } catch (const std::exception& error) {
     std::cerr << "edgewise failed: " << error.what() << '\n';
     return 2;

@@ -9,6 +9,7 @@ namespace edgewise::cli {
 struct Watcher {
   std::ostream& err;
   bool terminal = false;  // progress is shown only then
+  bool (*interrupted)() = [] { return false; };
 };
 
 // One line that changes, at most five times a second.

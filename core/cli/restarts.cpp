@@ -10,7 +10,7 @@ namespace edgewise::cli {
 
 Result<SearchResult> restartsOnAllCores(const Session& session, std::int64_t count,
                                         std::int64_t epochs,
-                                        const std::function<void(std::int64_t)>& onProgress) {
+                                        const std::function<bool(std::int64_t)>& onProgress) {
   // The first one alone: it shows every fault there is, and how long one takes.
   auto result = restarts(session, 0, 1, epochs);
   if (!result || count <= 1) return result;
@@ -45,7 +45,11 @@ Result<SearchResult> restartsOnAllCores(const Session& session, std::int64_t cou
         result->weights = part->weights;
       }
       done += std::ssize(part->losses);
-      onProgress(done);
+      if (!onProgress(done) && next < count) {
+        fault = Error{"interrupted", "restarts",
+                      "Interrupted after " + std::to_string(done) + " of " + std::to_string(count) +
+                          " restarts; nothing was kept."};
+      }
     }
   };
   std::vector<std::thread> threads;

@@ -12,6 +12,6 @@ namespace edgewise::cli {
 // of edgewise::restarts.
 Result<SearchResult> restartsOnAllCores(const Session& session, std::int64_t count,
                                         std::int64_t epochs,
-                                        const std::function<void(std::int64_t)>& onProgress);
+                                        const std::function<bool(std::int64_t)>& onProgress);
 
 }  // namespace edgewise::cli

@@ -27,11 +27,23 @@ struct Answer {
 
 constexpr int fault = 1;
 constexpr int diverged = 3;
+constexpr int interrupted = 130;
 
 // Writes the project where that was asked for.
 Status keep(const Session& session, const Arguments& arguments, const Streams& streams) {
   if (!arguments.out) return success();
   return writeFile(*arguments.out, session.save(), streams.out);
+}
+
+// Where training was told to end early: what is kept, and how to go on.
+std::string describeInterruption(const Session& session, const Arguments& arguments) {
+  const std::string made =
+      "Interrupted after " + std::to_string(session.metrics().epoch) + " epochs. ";
+  return made +
+         (arguments.out ? "`edgewise train " + *arguments.out +
+                              " --epochs N` goes on from there, to the same bits."
+                        : "Nothing is kept without --out FILE.") +
+         '\n';
 }
 
 // How long a table trains, where nobody says so.
@@ -80,15 +92,23 @@ Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
   if (epochs != arguments.epochs && arguments.command == Command::train && !arguments.json) {
     streams.err << "- Trains for " << *epochs << " epochs. Longer or shorter: --epochs N\n";
   }
-  const Watcher watcher{.err = streams.err, .terminal = streams.terminal};
+  const Watcher watcher{
+      .err = streams.err, .terminal = streams.terminal, .interrupted = streams.interrupted};
+  if (arguments.out) {
+    if (auto writable = checkWritable(*arguments.out); !writable) return writable.error();
+  }
 
   switch (arguments.command) {
     case Command::train: {
       const auto losses = train(session, epochs, watcher);
       if (!losses) return losses.error();
       if (auto kept = keep(session, arguments, streams); !kept) return kept.error();
+      const bool isCut = session.status() == TrainingStatus::running && streams.interrupted();
+      if (isCut) streams.err << describeInterruption(session, arguments);
       const bool ran = session.status() != TrainingStatus::diverged;
-      return Answer{describeMetrics(*opened, *losses, arguments.json), ran ? 0 : diverged};
+      return Answer{describeMetrics(*opened, *losses, arguments.json), isCut ? interrupted
+                                                                       : ran ? 0
+                                                                             : diverged};
     }
     case Command::restarts: {
       const auto result = restart(session, arguments.count, epochs, watcher);
@@ -119,12 +139,15 @@ int run(std::span<const std::string_view> given, Streams streams) {
   const auto said = arguments ? answer(*arguments, streams) : Result<Answer>(arguments.error());
   if (!said) {
     (json ? streams.out : streams.err) << describeError(said.error(), json) << '\n';
-    return fault;
+    return said.error().code == "interrupted" ? interrupted : fault;
   }
   // A project on standard output is alone there.
   const bool taken = arguments->out == "-" && !said->text.empty();
   if (!said->text.empty()) (taken ? streams.err : streams.out) << said->text << '\n';
-  return said->status;
+  // A disk may be full, a pipe closed.
+  if (streams.out.flush()) return said->status;
+  streams.err << "standard output: The result cannot be written.\n";
+  return fault;
 }
 
 }  // namespace edgewise::cli

@@ -12,9 +12,11 @@ struct Streams {
   std::ostream& out;      // results
   std::ostream& err;      // faults and progress
   bool terminal = false;  // whether a person watches `err`: progress is shown only then
+  bool (*interrupted)() = [] { return false; };  // whether long work is asked to end
 };
 
-// Returns the exit status: 0 done, 1 a fault in what was given, told on `err`.
+// Returns the exit status: 0 done, 1 a fault in what was given or a result that cannot be written,
+// told on `err`; 3 training diverged, 130 interrupted.
 int run(std::span<const std::string_view> arguments, Streams streams);
 
 }  // namespace edgewise::cli

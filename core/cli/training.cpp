@@ -40,7 +40,7 @@ Result<std::vector<double>> train(Session& session, std::optional<std::int64_t> 
   };
   if (!epochs) {
     constexpr double slice = 100;  // milliseconds between two looks at where training stands
-    while (mayGoOn(session)) {
+    while (mayGoOn(session) && !watcher.interrupted()) {
       if (auto trained = session.train({.milliseconds = slice}); !trained) return trained.error();
       show();
     }
@@ -49,7 +49,7 @@ Result<std::vector<double>> train(Session& session, std::optional<std::int64_t> 
   const auto most = static_cast<std::int64_t>(2 * fewestLosses);
   const std::int64_t piece = std::clamp<std::int64_t>(*epochs / most, 1, 10);
   const std::int64_t measured = std::max(piece, *epochs / most / piece * piece);
-  for (std::int64_t done = 0; done < *epochs && mayGoOn(session);) {
+  for (std::int64_t done = 0; done < *epochs && mayGoOn(session) && !watcher.interrupted();) {
     const std::int64_t now = std::min(*epochs - done, piece);
     if (auto trained = session.train({.epochs = now}); !trained) return trained.error();
     done += now;
@@ -64,6 +64,7 @@ Result<SearchResult> restart(Session& session, std::int64_t count,
   ProgressLine line(watcher);
   auto result = restartsOnAllCores(session, count, epochs.value_or(0), [&](std::int64_t done) {
     line.show([&] { return std::to_string(done) + " of " + std::to_string(count) + " restarts"; });
+    return !watcher.interrupted();
   });
   if (!result) return result;
   // Trained, as it is: set before any training, its weights would count as the author's.

@@ -39,7 +39,9 @@ A table makes a project that suits it, trained for 10 to 1,000 epochs if you do 
   --seed N                      draws the weights (1)
 
   --json  prints one JSON value.
-  Exit status: 0 done, 1 a fault in what was given, 2 a fault in edgewise, 3 training diverged.
+  Ctrl-C ends training in order: what was trained is kept in --out, and goes on from there.
+  Exit status: 0 done, 1 a fault in what was given or a result that cannot be written, 2 a fault in
+  edgewise, 3 training diverged, 130 interrupted.
 )";
 
 }  // namespace edgewise::cli

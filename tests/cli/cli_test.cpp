@@ -1,4 +1,7 @@
 // The command line, as a person or a script calls it.
+#include <fstream>
+#include <iterator>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -164,4 +167,58 @@ TEST_CASE("accuracy says of how many rows it is, and what stands in the way of l
   const auto json = parsed(call({"check", "-", "--json"}, textOf(document)).out);
   CHECK(json["advice"].Size() == 1);
   CHECK(holds(call({"check", "-"}, textOf(document)).out, "advice: "));
+}
+
+TEST_CASE("a value may stand behind its option with =") {
+  const auto split = call({"train", "-", "--epochs", "3"}, iris);
+  CHECK(call({"train", "-", "--epochs=3"}, iris).out == split.out);
+  CHECK(holds(call({"train", "-", "--json=yes", "--epochs=3"}, iris).err, "takes no value"));
+}
+
+TEST_CASE("a rule to stop that is met already ends training before it begins") {
+  const File file("stopped.json");
+  const std::string& name = file.name();
+  REQUIRE(call({"train", "-", "--epochs", "5", "--out", name}, iris).status == 0);
+  std::ifstream in(name);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  const std::string rates = R"("batch":10)";
+  REQUIRE(holds(text, rates));
+  text.replace(text.find(rates), rates.size(), rates + R"(,"stop":{"epochs":5})");
+  const auto again = call({"train", "-", "--epochs", "5"}, text);
+  CHECK(again.status == 0);
+  CHECK(holds(again.out, "Stopped after 5 epochs, as asked."));
+  CHECK(holds(again.out, "epoch 5\n"));
+}
+
+TEST_CASE("what is interrupted is kept, and goes on to the same bits") {
+  const File file("cut.json");
+  const std::string& name = file.name();
+  std::istringstream in(iris);
+  std::ostringstream out;
+  std::ostringstream err;
+  static int asked = 0;
+  asked = 0;
+  const int status =
+      cli::run(std::vector<std::string_view>{"train", "-", "--epochs", "100", "--out", name},
+               {.in = in, .out = out, .err = err, .interrupted = [] { return ++asked > 10; }});
+  CHECK(status == 130);
+  CHECK(err.str() == "Interrupted after 20 epochs. `edgewise train " + name +
+                         " --epochs N` goes on from there, to the same bits.\n");
+  const auto whole = parsed(call({"train", "-", "--epochs", "100", "--json"}, iris).out);
+  const auto rest = parsed(call({"train", name, "--epochs", "80", "--json"}).out);
+  CHECK(textOf(rest["fingerprint"]) == textOf(whole["fingerprint"]));
+}
+
+TEST_CASE("what cannot be written is told before the work and after it") {
+  const auto nowhere =
+      call({"train", "-", "--epochs", "1000000000", "--out", "/nowhere/a.json"}, iris);
+  CHECK(nowhere.status == 1);
+  CHECK(nowhere.err == "/nowhere/a.json: The file cannot be written.\n");
+  std::istringstream in(iris);
+  std::ostringstream out;
+  out.setstate(std::ios::badbit);  // as of a disk that is full
+  std::ostringstream err;
+  CHECK(cli::run(std::vector<std::string_view>{"check", "-"}, {.in = in, .out = out, .err = err}) ==
+        1);
+  CHECK(holds(err.str(), "standard output: The result cannot be written."));
 }

@@ -98,6 +98,7 @@ class Session {
   // What a neuron stands for: its label, or the encoded column of an input or output.
   std::string label(Index neuron) const;
 
+  // Where a rule to stop holds already, it ends at once and nothing is trained.
   // Errors: a project without data; a negative amount, or more than a day. A session that has ended
   // (stopped, diverged) stays as it is; reset, setWeights and configure let it go on.
   Status train(const TrainRequest& request);
@@ -182,8 +183,9 @@ class Session {
 
   TrainingStatus status_ = TrainingStatus::ready;
   std::string reason_;
-  bool areGiven_ = false;  // the weights were set before any training
-  double seconds_ = 0;     // of training
+  bool areGiven_ = false;   // the weights were set before any training
+  bool hasLooked_ = false;  // whether a rule to stop was met before any training
+  double seconds_ = 0;      // of training
   StopRules rules_{{}, {}};
   double samplesPerMillisecond_ = 1;
   mutable std::optional<Metrics> metrics_;  // of the present weights

@@ -68,6 +68,9 @@ class StopRules {
   };
   std::optional<Ending> afterEpoch(const State& state);
 
+  // Whether a rule about epochs or the training loss holds before anything is trained.
+  std::optional<Ending> alreadyMet(const State& state) const;
+
   // Whether the time of training is over, which may be within an epoch.
   std::optional<Ending> afterTime(double seconds) const;
 

@@ -36,6 +36,7 @@ void Session::start(std::vector<Real> weights, const Progress& progress) {
   areGiven_ = false;
   reason_.clear();
   seconds_ = 0;
+  hasLooked_ = false;
   rules_ = StopRules(project_.stop, project_.goal);
   changed();
 }
@@ -75,6 +76,7 @@ Status Session::setWeights(std::vector<Real> weights) {
   areGiven_ = progress().samples == 0;
   if (ended()) status_ = TrainingStatus::running;
   reason_.clear();
+  hasLooked_ = false;
   changed();
   return success();
 }
@@ -112,6 +114,7 @@ Status Session::configure(std::string_view training) {
   if (trainer_) trainer_->setSpec(project_.training);
   if (ended()) status_ = TrainingStatus::running;
   reason_.clear();
+  hasLooked_ = false;
   rules_ = StopRules(project_.stop, project_.goal);
   changed();
   return success();
@@ -132,6 +135,12 @@ Status Session::train(const TrainRequest& request) {
   }
   if (ended()) return success();
   changed();
+  if (!std::exchange(hasLooked_, true)) {
+    if (auto ending = rules_.alreadyMet(state())) {
+      end(ending->status, std::move(ending->reason));
+      return success();
+    }
+  }
   const auto start = Clock::now();
   const double secondsBefore = seconds_;
   const auto elapsed = [&] {

@@ -52,17 +52,22 @@ std::optional<Ending> StopRules::afterTime(double seconds) const {
   return stopped(" after " + shortest(*stop_.seconds) + " seconds, as asked.");
 }
 
-std::optional<Ending> StopRules::afterEpoch(const State& state) {
-  if (isGoalMet(state)) {
-    return Ending{TrainingStatus::goalMet, "The goal is met: the test loss is at or below " +
-                                               shortest(*goal_->testLoss) + "."};
-  }
+std::optional<Ending> StopRules::alreadyMet(const State& state) const {
   if (stop_.epochs && state.epoch >= *stop_.epochs) {
     return stopped(" after " + std::to_string(state.epoch) + " epochs, as asked.");
   }
   if (stop_.loss && lossOn(state, state.train) <= *stop_.loss) {
     return stopped(": the training loss is at or below " + shortest(*stop_.loss) + ".");
   }
+  return std::nullopt;
+}
+
+std::optional<Ending> StopRules::afterEpoch(const State& state) {
+  if (isGoalMet(state)) {
+    return Ending{TrainingStatus::goalMet, "The goal is met: the test loss is at or below " +
+                                               shortest(*goal_->testLoss) + "."};
+  }
+  if (auto ending = alreadyMet(state)) return ending;
   if (auto ending = afterTime(state.seconds)) return ending;
   if (!stop_.patience) return std::nullopt;
   const double loss = testLossOf(state);

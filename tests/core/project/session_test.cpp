@@ -365,3 +365,18 @@ TEST_CASE("the encoders are saved with the weights, and applied to whatever come
               .code == "shape");
   }
 }
+
+TEST_CASE("a rule to stop that holds already ends training at once, after an edit as well") {
+  const auto session = test::open(test::circle);
+  REQUIRE(session->train({.epochs = 7}));
+  const std::string before = session->fingerprint();
+  REQUIRE(session->configure(R"({"stop": {"epochs": 5}})"));
+  REQUIRE(session->train({.epochs = 1}));
+  CHECK(session->status() == TrainingStatus::stopped);
+  CHECK(session->metrics().reason == "Stopped after 7 epochs, as asked.");
+  CHECK(session->fingerprint() == before);
+  REQUIRE(session->configure(R"({"stop": {"epochs": null, "loss": 1000}})"));
+  REQUIRE(session->train({.samples = 3}));
+  CHECK(session->metrics().samples == 7 * 81);
+  CHECK(session->metrics().reason == "Stopped: the training loss is at or below 1000.");
+}
