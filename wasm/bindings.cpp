@@ -31,6 +31,7 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("train", &js::train)
       .function("reset", &js::reset)
       .function("configure", &js::configure)
+      .function("encode", &js::encode)
       .function("predict", &js::predict)
       .function("evaluate", &js::evaluate)
       .function("trace", &js::trace)

@@ -457,6 +457,11 @@ val configure(Session& session, const std::string& training) {
   return metricsOutcome(session.configure(training), session);
 }
 
+val encode(const Session& session, val row) {
+  const auto inputs = session.encode({toRawInput(session.encoding(), row)});
+  return inputs ? outcome(floats(*inputs)) : outcome(inputs.error());
+}
+
 val predict(const Session& session, val rows) {
   std::vector<RawInput> inputs;
   const auto count = rows["length"].as<unsigned>();

@@ -31,6 +31,7 @@ val restore(Session& session, val weights, val progress);
 val train(Session& session, val request);
 val reset(Session& session, val options);
 val configure(Session& session, const std::string& training);
+val encode(const Session& session, val row);
 val predict(const Session& session, val rows);
 val evaluate(const Session& session, val inputs);
 val trace(const Session& session, val inputs, val targets);

@@ -58,6 +58,7 @@ export interface RawSession {
   reset(options: { seed?: number }): Outcome<Metrics>;
   /** The `training` part of a project document, as JSON text; absent keys stay as they are. */
   configure(training: string): Outcome<Metrics>;
+  encode(row: RawRow): Outcome<Float32Array>;
   predict(rows: RawRow[]): Outcome<Prediction[]>;
   evaluate(inputs: Float32Array): Outcome<Float32Array>;
   trace(inputs: Float32Array, targets: Float32Array | null): Outcome<Trace>;

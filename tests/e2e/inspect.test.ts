@@ -27,11 +27,11 @@ it('shows what comes into a neuron and what it makes of it, with the numbers of 
   const engine = await createEngine();
   const kept = await playground.kept((project) => project.title === 'Circle');
   const session = engine.open(kept);
-  const { inputs, targets } = session.encoded({ set: 'train', index: 4 });
+  const { row, inputs, targets } = session.encoded({ set: 'train', index: 4 });
   const trace = session.trace(inputs, targets);
   const traced = trace.neurons.find(({ id }) => id === '5')!;
 
-  await open.page.getByRole('spinbutton', { name: 'example', exact: true }).fill('5');
+  await open.page.getByRole('spinbutton', { name: 'row', exact: true }).fill(String(row + 1));
   await open.page.keyboard.press('Enter');
   const panel = open.page.getByRole('region', { name: 'Tools' });
   await panel

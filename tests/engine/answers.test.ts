@@ -75,15 +75,53 @@ describe('slices', () => {
       network: { layers: [2, 3, 1], hidden: 'identity', output: 'identity' },
       training: { loss: 'squared' },
     });
-    const { row, neurons, network, product, difference } = linear.collapsed({ index: 4 });
-    const { inputs, row: same } = linear.encoded({ index: 4 });
-    expect(row).toBe(same);
+    const { inputs } = linear.encoded({ index: 4 });
+    const { neurons, network, product, difference } = linear.collapsed({ inputs });
     expect(neurons).toHaveLength(1);
     expect(network).toEqual([...linear.evaluate(Float32Array.from(inputs))]);
     expect(product[0]).toBeCloseTo(network[0]!, 5);
     expect(difference).toBeLessThan(1e-5);
-    expect(faultOf(() => session.collapsed({ index: 4 })).code).toBe('unsupported');
-    expect(faultOf(() => linear.collapsed({ set: 'test', index: 1e6 })).path).toBe('index');
+    expect(faultOf(() => session.collapsed({ inputs })).code).toBe('unsupported');
+    for (const wrong of [[], [1], [1, 2, 3, 4]]) {
+      expect(faultOf(() => linear.collapsed({ inputs: wrong })).path).toBe('inputs');
+    }
+    expect(faultOf(() => linear.collapsed({} as never)).path).toBe('inputs');
+  });
+
+  it('encode a row by its place or its number, and any input of one’s own', () => {
+    const test = session.encoded({ set: 'test', index: 3 });
+    expect(test).toMatchObject({ set: 'test', index: 3 });
+    expect(session.encoded({ row: test.row })).toEqual(test);
+    const train = session.encoded({ index: 5 });
+    expect(session.encoded({ row: train.row })).toEqual(train);
+    expect(faultOf(() => session.encoded({ row: 1e6 })).path).toBe('row');
+    expect(faultOf(() => session.encoded({ set: 'test', index: 1e6 })).path).toBe('index');
+
+    const input = { x1: 0.25, x2: -3 };
+    const own = session.encoded({ input });
+    expect(own).toMatchObject({ row: null, targets: null });
+    const [prediction] = session.predict([input]);
+    expect([...session.evaluate(Float32Array.from(own.inputs))]).toEqual(prediction!.outputs);
+    expect(session.trace(own.inputs).loss).toBeNull();
+    expect(faultOf(() => session.encoded({ input: { x1: {} } } as never)).path).toBe('input.x1');
+    expect(faultOf(() => session.encoded({ input: { x1: 'a', x2: 1 } })).code).toBe('type');
+  });
+
+  it('tell where one step of gradient descent takes a weight, as training does it', () => {
+    const run = engine.open({
+      ...circle,
+      training: { ...circle.training, batch: 1, order: 'sequence', stepSize: { initial: 0.4 } },
+    });
+    const { inputs, targets } = run.encoded({ index: 0 });
+    const slices = [...run.weights].map((_, edge) =>
+      run.lossSlice({ edge, points: 2, on: { inputs, targets } }),
+    );
+    run.train({ samples: 1 });
+    for (const [edge, { weight, derivative, stepSize, next }] of slices.entries()) {
+      expect(stepSize).toBe(0.4);
+      expect(next).toBeCloseTo(weight - 0.4 * derivative, 6);
+      expect(next).toBeCloseTo(run.weights[edge]!, 6);
+    }
   });
 
   it('tell whose turn it was, in the order of the epoch', () => {

@@ -328,8 +328,16 @@ export class Breaker {
         }),
       ],
       measures: () => [broken({ on: on() })],
-      encoded: () => [broken({ set: 'train', index: 1 })],
-      collapsed: () => [broken({ set: 'train', index: 1 })],
+      encoded: () => [
+        broken(
+          dice.pick<object>([
+            { set: 'train', index: 1 },
+            { row: 1 },
+            { input: { x1: 1, x2: null } },
+          ]),
+        ),
+      ],
+      collapsed: () => [broken({ inputs: [1, 2] })],
       gradientCheck: () => [broken({ edges: [0, { from: '1', to: '4' }], on: on() })],
       stepSizes: () => [broken({ epochs: [0, 1, 1000] })],
       listing: () => [broken({ set: 'train', order: 'loss', from: 0, count: 2, wrong: true })],

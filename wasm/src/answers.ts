@@ -27,12 +27,13 @@ export interface LossSlice {
   weight: number;
   loss: number;
   derivative: number;
+  /** The present step size, and the weight after one step of gradient descent: weight - stepSize * derivative. */
+  stepSize: number;
+  next: number;
 }
 
-/** One row through the network and through the one matrix that it collapses into. */
+/** Encoded inputs through the network and through the one matrix that it collapses into. */
 export interface Collapsed {
-  /** Number in the raw table, from 0. */
-  row: number;
   /** Ids of the output neurons. */
   neurons: string[];
   /** Outputs of the network, and of the product. */
@@ -132,17 +133,38 @@ export interface SuggestOptions {
   seed?: number;
 }
 
-export interface EncodedQuestion {
-  set?: 'train' | 'test';
-  /** Place in the set, from 0. */
-  index?: number;
+/** A kept row: by its place in its set, or by its number in the table. */
+export type EncodedQuestion =
+  | {
+      set?: 'train' | 'test';
+      /** Place in the set, from 0. */
+      index?: number;
+    }
+  | {
+      /** Number in the raw table, from 0. */
+      row: number;
+    };
+
+/** An input of one's own: raw cells by input column. */
+export interface InputQuestion {
+  input: Record<string, Cell>;
 }
 
 export interface Encoded {
   /** Number in the raw table, from 0. */
   row: number;
+  set: 'train' | 'test';
+  /** Place in the set, from 0. */
+  index: number;
   inputs: number[];
   targets: number[];
+}
+
+/** It is no row, and nobody knows what should come out. */
+export interface EncodedInput {
+  row: null;
+  inputs: number[];
+  targets: null;
 }
 
 export interface GradientCheckQuestion {

@@ -9,7 +9,9 @@ import type {
   Construction,
   ConstructionQuestion,
   Encoded,
+  EncodedInput,
   EncodedQuestion,
+  InputQuestion,
   EngineQuestions,
   ExhaustiveQuestion,
   GradientCheck,
@@ -88,9 +90,9 @@ export interface Inspections {
   composition: { question: Record<string, never>; answer: Composition };
   measures: { question: { on?: On }; answer: Measures };
   advice: { question: AdviceQuestion; answer: Advice[] };
-  encoded: { question: EncodedQuestion; answer: Encoded };
+  encoded: { question: EncodedQuestion | InputQuestion; answer: Encoded | EncodedInput };
   gradientCheck: { question: GradientCheckQuestion; answer: GradientCheck };
-  collapsed: { question: EncodedQuestion; answer: Collapsed };
+  collapsed: { question: { inputs: number[] }; answer: Collapsed };
   turn: { question: Record<string, never>; answer: Turn };
   stepSizes: { question: { epochs: number[] }; answer: { values: number[] } };
   goal: { question: Record<string, never>; answer: GoalScore };

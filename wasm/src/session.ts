@@ -163,7 +163,15 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
     },
     measures: (question = {}) => ask((text) => open().measures(text), question),
     advice: (question = {}) => ask((text) => open().advice(text), question),
-    encoded: (question) => ask((text) => open().encoded(text), question),
+    encoded: (question: object): never => {
+      if (!isObject(question) || !('input' in question)) {
+        return ask<never>((text) => open().encoded(text), question);
+      }
+      checkRequest(question, 'question', ['input']);
+      checkCells(question.input, 'input');
+      const inputs = [...unwrap(open().encode(question.input as RawRow))];
+      return { row: null, inputs, targets: null } as never;
+    },
     gradientCheck: (question) => ask((text) => open().gradientCheck(text), question),
     collapsed: (question) => ask((text) => open().collapsed(text), question),
     get turn(): Turn {

@@ -8,7 +8,9 @@ import type {
   Turn,
   Construction,
   Encoded,
+  EncodedInput,
   EncodedQuestion,
+  InputQuestion,
   EngineQuestions,
   ConstructionQuestion,
   ExhaustiveEstimate,
@@ -312,12 +314,13 @@ export interface Session {
   measures(question?: { on?: On }): Measures;
   /** Why the network may not be learning, as sentences. Costs an evaluation of the training rows. */
   advice(question?: AdviceQuestion): Advice[];
-  /** A kept row as it goes in and should come out, for trace(). */
+  /** A kept row, or an input of one's own, as it goes in (and should come out), for trace(). */
   encoded(question: EncodedQuestion): Encoded;
+  encoded(question: InputQuestion): EncodedInput;
   /** The gradient of each of these weights beside a central difference of the loss. */
   gradientCheck(question: GradientCheckQuestion): GradientCheck;
-  /** What the network makes of a kept row beside what the product of its matrices makes of it. */
-  collapsed(question: EncodedQuestion): Collapsed;
+  /** What the network makes of encoded inputs beside what the product of its matrices makes of them. */
+  collapsed(question: { inputs: number[] }): Collapsed;
   /** The training row that was seen last; before any, that which comes first. */
   readonly turn: Turn;
   /** The step size in each of these epochs, by the schedule; the first is epoch 0. */

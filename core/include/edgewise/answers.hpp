@@ -11,8 +11,9 @@
 
 namespace edgewise::answers {
 
-// {edge: number | {from, to}, from, to, points, on} -> the loss as a function of one weight. `on`:
-// "train" (the default), "test", or one example {inputs, targets}, encoded.
+// {edge: number | {from, to}, from, to, points, on} -> the loss as a function of one weight, and
+// where one step of gradient descent takes it. `on`: "train" (the default), "test", or one example
+// {inputs, targets}, encoded.
 Result<std::string> lossSlice(const Session& session, std::string_view question);
 
 // {edges: [two], ranges: [[low, high], [low, high]], resolution, on} -> of two weights.
@@ -27,7 +28,8 @@ Result<std::string> measures(const Session& session, std::string_view question);
 // {losses: [numbers]} -> why the network may not be learning, as a list of sentences (advice.hpp).
 Result<std::string> advice(const Session& session, std::string_view question);
 
-// {set, index} -> the encoded inputs and targets of a kept row, and its number in the table.
+// {set, index} -> the encoded inputs and targets of a kept row, and its number in the table. {row}:
+// the same by that number, with its set and its place there.
 Result<std::string> encoded(const Session& session, std::string_view question);
 
 // {edges: [numbers or {from, to}], on} -> each gradient beside a central difference of the loss.
@@ -40,8 +42,8 @@ Result<std::string> stepSizes(const Session& session, std::string_view question)
 // number among the training rows, its row in the table.
 Result<std::string> turn(const Session& session, std::string_view question);
 
-// {set, index} -> what the network makes of one kept row beside what the product of its matrices
-// makes of it (product times the inputs and the constant 1), and the largest difference.
+// {inputs} -> what the network makes of encoded inputs beside what the product of its matrices
+// makes of them (product times the inputs and the constant 1), and the largest difference.
 Result<std::string> collapsed(const Session& session, std::string_view question);
 
 // {} -> {met, score, max, conditions}: what the goal asks for, and how much of it holds.

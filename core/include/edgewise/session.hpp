@@ -118,6 +118,9 @@ class Session {
   // Lays a partial `training` object over the project's, without a restart.
   Status configure(std::string_view training);
 
+  // Raw inputs as they go into the network, row by row.
+  Result<std::vector<Real>> encode(const std::vector<RawInput>& rows) const;
+
   Result<std::vector<Prediction>> predict(const std::vector<RawInput>& rows) const;
 
   // Encoded inputs, row by row, to outputs, row by row.

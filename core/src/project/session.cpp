@@ -165,7 +165,7 @@ Status Session::checkSize(std::size_t rows, const std::string& path) const {
                    std::to_string(rows) + " were given. Take them in parts."};
 }
 
-Result<std::vector<Prediction>> Session::predict(const std::vector<RawInput>& rows) const {
+Result<std::vector<Real>> Session::encode(const std::vector<RawInput>& rows) const {
   const auto inputWidth = static_cast<std::size_t>(encoding_.inputWidth());
   if (auto fits = checkSize(rows.size(), "rows"); !fits) return fits.error();
   std::vector<Real> inputs(rows.size() * inputWidth);
@@ -187,10 +187,15 @@ Result<std::vector<Prediction>> Session::predict(const std::vector<RawInput>& ro
       place += width;
     }
   }
+  return inputs;
+}
 
+Result<std::vector<Prediction>> Session::predict(const std::vector<RawInput>& rows) const {
+  const auto inputs = encode(rows);
+  if (!inputs) return inputs.error();
   const std::size_t outputWidth = plan_.outputs.size();
   std::vector<Real> outputs(rows.size() * outputWidth);
-  edgewise::evaluate(plan_, weights(), inputs, outputs);
+  edgewise::evaluate(plan_, weights(), *inputs, outputs);
   const bool knowsRanges = data_ || project_.encoding;
   std::vector<Prediction> predictions(rows.size());
   for (std::size_t r = 0; r < rows.size(); ++r) {

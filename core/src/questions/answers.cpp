@@ -97,6 +97,9 @@ Result<std::string> lossSlice(const Session& session, std::string_view question)
   writer.member("weight", slice.weight);
   writer.member("loss", slice.loss);
   writer.member("derivative", slice.derivative);
+  const double stepSize = session.metrics().stepSize;
+  writer.member("stepSize", stepSize);
+  writer.member("next", slice.weight - static_cast<Real>(stepSize) * slice.derivative);
   writer.endObject();
   return writer.text();
 }
@@ -220,22 +223,28 @@ Result<std::string> measures(const Session& session, std::string_view question) 
 
 namespace {
 
-// Place among the kept rows of one that a question names by its set and its number there.
-Result<std::size_t> placeOfExample(const Session& session, std::string_view question) {
-  bool test = false;
+// Place among the kept rows of one that a question names: by its set and its number there, or by
+// its number in the table.
+std::optional<std::size_t> placeOfExample(const Session& session, ObjectReader& reader,
+                                          Faults& faults) {
+  const bool test = readTest(reader, "set");
+  if (!session.data()) {
+    faults.add("data", "set", "The project has no data.");
+    return std::nullopt;
+  }
+  const Dataset& data = *session.data();
+  if (reader.has("row")) {
+    std::int64_t row = 0;
+    reader.integer("row", row, 0, maxCount);
+    const auto found = std::find(data.rows.begin(), data.rows.end(), row);
+    if (found == data.rows.end()) faults.add("range", "row", "This row is left out of the data.");
+    return static_cast<std::size_t>(found - data.rows.begin());
+  }
   std::int64_t index = 0;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
-    test = readTest(reader, "set");
-    if (!session.data()) {
-      faults.add("data", "set", "The project has no data.");
-      return;
-    }
-    const Index count = test ? session.data()->testCount() : session.data()->trainCount;
-    reader.integer("index", index, 0, std::max(0, count - 1));
-    if (count == 0) faults.add("data", "set", "There are no test rows.");
-  });
-  if (fault) return *fault;
-  return static_cast<std::size_t>(index + (test ? session.data()->trainCount : 0));
+  const Index count = test ? data.testCount() : data.trainCount;
+  reader.integer("index", index, 0, std::max(0, count - 1));
+  if (count == 0) faults.add("data", "set", "There are no test rows.");
+  return static_cast<std::size_t>(index + (test ? data.trainCount : 0));
 }
 
 std::span<const Real> inputsAt(const Session& session, std::size_t place) {
@@ -246,13 +255,19 @@ std::span<const Real> inputsAt(const Session& session, std::size_t place) {
 }  // namespace
 
 Result<std::string> encoded(const Session& session, std::string_view question) {
-  const auto place = placeOfExample(session, question);
-  if (!place) return place.error();
+  std::optional<std::size_t> place;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
+    place = placeOfExample(session, reader, faults);
+  });
+  if (fault) return *fault;
   const Dataset& data = *session.data();
   const std::size_t targets = session.plan().outputs.size();
+  const Index index = static_cast<Index>(*place) - data.trainCount;
   JsonWriter writer;
   writer.beginObject();
   writer.member("row", data.rows[*place]);
+  writer.member("set", index < 0 ? "train" : "test");
+  writer.member("index", index < 0 ? static_cast<Index>(*place) : index);
   writer.list("inputs", inputsAt(session, *place));
   writer.list("targets", std::span(data.targets).subspan(*place * targets, targets));
   writer.endObject();
@@ -260,12 +275,20 @@ Result<std::string> encoded(const Session& session, std::string_view question) {
 }
 
 Result<std::string> collapsed(const Session& session, std::string_view question) {
-  const auto place = placeOfExample(session, question);
-  if (!place) return place.error();
+  std::vector<Real> inputs;
+  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
+    reader.require("inputs", "it says what goes in");
+    for (const double input : readNumbers(reader, faults, "inputs")) {
+      inputs.push_back(static_cast<Real>(input));
+    }
+    if (inputs.size() != session.plan().inputs.size()) {
+      faults.add("shape", "inputs", "There must be one value for each input neuron.");
+    }
+  });
+  if (fault) return *fault;
   const Graph& graph = session.graph();
   const auto product = collapse(graph, session.topology(), session.weights());
   if (!product) return product.error();
-  const auto inputs = inputsAt(session, *place);
   const auto outputs = session.evaluate(inputs);
   if (!outputs) return outputs.error();
   std::vector<Real> products;
@@ -282,7 +305,6 @@ Result<std::string> collapsed(const Session& session, std::string_view question)
   }
   JsonWriter writer;
   writer.beginObject();
-  writer.member("row", session.data()->rows[*place]);
   writeIds(writer, "neurons", graph, session.plan().outputs);
   writer.list("network", *outputs);
   writer.list("product", products);

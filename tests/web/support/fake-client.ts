@@ -50,8 +50,10 @@ export class FakeClient implements Client {
 
   inspect: Client['inspect'] = (name) =>
     this.#answer(() => {
-      if (name !== 'turn') throw new Error(`${name} is not asked here`);
-      return { place: 0, index: 0, row: 0 } as never;
+      if (name === 'turn') return { place: 0, index: 0, row: 0 } as never;
+      if (name !== 'encoded') throw new Error(`${name} is not asked here`);
+      const row = { row: 0, set: 'train', index: 0, cells: {}, inputs: [], targets: [] };
+      return row as never;
     });
 
   open: Client['open'] = (project: Project) =>

@@ -1,10 +1,12 @@
 /** The chosen example through the network, and through the one matrix that it collapses into. */
 
 import { html, nothing } from 'lit';
-import { formatCount, formatNumber } from '../kit/format.js';
+import { formatNumber } from '../kit/format.js';
 import { Inquiry } from '../kit/inquiry.js';
+import { exampleName } from '../session/example.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
+import { asAsked } from '../session/view.js';
 import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
 
@@ -12,7 +14,10 @@ export class CollapsedElement extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
   readonly #collapsed = new Inquiry(this, () => this.playground, {
     about: ({ example }) => [example],
-    ask: (playground) => playground.inspect('collapsed', playground.example),
+    ask: async (playground) => {
+      const { inputs } = await playground.inspect('encoded', asAsked(playground.example));
+      return playground.inspect('collapsed', { inputs });
+    },
   });
   static override styles = [controls];
 
@@ -20,10 +25,11 @@ export class CollapsedElement extends StoreElement {
     const { fault, answer } = this.#collapsed;
     if (fault !== '') return html`<p class="bad small" role="alert">${fault}</p>`;
     if (!answer) return nothing;
-    const { row, neurons, network, product, difference } = answer;
+    const { neurons, network, product, difference } = answer;
+    const name = this.playground ? exampleName(this.playground) : '';
     return html`<table>
         <caption>
-          Row ${formatCount(row + 1)}, computed both ways
+          ${name.charAt(0).toUpperCase()}${name.slice(1)}, computed both ways
         </caption>
         <thead>
           <tr>

@@ -15,6 +15,7 @@ import { formatShare } from './walk.js';
 import { exampleField } from './example-field.js';
 import { inspectorStyle } from './inspector-style.js';
 import { controls } from '../kit/tokens.js';
+import { noTarget } from '../session/example.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { Tracing } from '../session/tracing.js';
@@ -38,11 +39,11 @@ export class EdgeInspector extends StoreElement {
   readonly #check = new Inquiry(this, () => this.playground, {
     about: () => {
       const example = this.#tracing.answer?.example;
-      return example ? [this.edge, example.inputs] : null;
+      return example?.targets ? [this.edge, example.inputs] : null;
     },
     ask: async (playground) => {
       const example = this.#tracing.answer?.example;
-      if (!example) return undefined;
+      if (!example?.targets) return undefined;
       const { inputs, targets } = example;
       return playground.inspect('gradientCheck', { edges: [this.edge], on: { inputs, targets } });
     },
@@ -141,7 +142,7 @@ export class EdgeInspector extends StoreElement {
       </p>
       ${
         gradient === null || gradient === undefined || head.delta === null
-          ? nothing
+          ? noGradient(answer?.example)
           : html`<p class="small">
               gradient = delta of ${to} × out of ${from} = ${formatNumber(head.delta)} ×
               ${formatNumber(tail.out)} = <strong>${formatNumber(gradient, 4)}</strong>
@@ -160,6 +161,13 @@ export class EdgeInspector extends StoreElement {
     this.#dragging = true;
     void playground?.dragWeight(this.edge, weight);
   }
+}
+
+/** Backpropagation begins with a target. */
+function noGradient(example: { targets: number[] | null } | null | undefined) {
+  return example?.targets === null
+    ? html`<p class="small soft">${noTarget} So there is no gradient.</p>`
+    : nothing;
 }
 
 /** What anybody can measure: two losses, and their difference over the way between them. */

@@ -1,6 +1,6 @@
 /** All that is asked about one example, to show its way through the network. */
 
-import type { Composition, Encoded } from '../../../wasm/src/answers.js';
+import type { Composition, Encoded, EncodedInput } from '../../../wasm/src/answers.js';
 import type { Trace } from '../../../wasm/src/types.js';
 import { cellFormat, formatCell } from '../kit/format.js';
 import type { Playground } from '../session/playground.js';
@@ -9,7 +9,8 @@ import type { Playground } from '../session/playground.js';
 const summands = 4;
 
 export interface Inside {
-  example: Encoded;
+  /** An input of one's own has no targets. */
+  example: Encoded | EncodedInput;
   trace: Trace;
   /** Null where the network is not layered. */
   composition: Composition | null;
@@ -20,15 +21,15 @@ export interface Inside {
 }
 
 export async function lookInto(playground: Playground): Promise<Inside> {
-  const { set, index } = playground.example;
+  const { set, index, input } = playground.example;
   const layered = playground.opened?.topology.layered;
   const [{ example, trace }, composition, first, own] = await Promise.all([
     playground.traceExample(),
     layered ? playground.inspect('composition', {}) : null,
     playground.inspect('listing', { set, count: summands }),
-    playground.inspect('listing', { set, from: index, count: 1 }),
+    input ? null : playground.inspect('listing', { set, from: index, count: 1 }),
   ]);
-  const [row] = own.examples;
+  const row = own?.examples[0];
   return {
     example,
     trace,

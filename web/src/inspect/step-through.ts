@@ -10,6 +10,7 @@
 import { html, nothing } from 'lit';
 import type { GradientCheck } from '../../../wasm/src/answers.js';
 import { Inquiry } from '../kit/inquiry.js';
+import { typedInput } from './example-field.js';
 import { formatCount, formatFixed } from '../kit/format.js';
 import { lookInto, type Inside } from './inside.js';
 import { stepThroughStyle } from './step-through-style.js';
@@ -54,7 +55,7 @@ export class StepThrough extends StoreElement {
 
   #opened: unknown = null;
   readonly #inside = new Inquiry(this, () => this.playground, {
-    about: ({ opened, example: { set, index } }) => (opened?.data ? [set, index] : null),
+    about: ({ opened, example }) => (opened?.data ? [example] : null),
     pause: Infinity,
     ask: lookInto,
     answered: () => {
@@ -73,6 +74,7 @@ export class StepThrough extends StoreElement {
       if (!this.inside || step?.kind !== 'backward') return undefined;
       const edges = step.neuron.forward.slice(0, mostChecked).map(({ edge }) => edge);
       const { inputs, targets } = this.inside.example;
+      if (!targets) return undefined;
       return playground.inspect('gradientCheck', { edges, on: { inputs, targets } });
     },
   });
@@ -113,7 +115,10 @@ export class StepThrough extends StoreElement {
 
   get #steps(): Step[] {
     if (!this.inside) return [];
-    return this.by === 'layer' ? layerSteps(this.#layers) : neuronSteps(this.inside.trace);
+    const steps = this.by === 'layer' ? layerSteps(this.#layers) : neuronSteps(this.inside.trace);
+    // Without a target there is no loss, and no way back from it.
+    if (this.inside.example.targets) return steps;
+    return steps.filter(({ kind }) => kind === 'forward' || kind === 'layer');
   }
 
   get #step(): Step | undefined {
@@ -223,6 +228,7 @@ export class StepThrough extends StoreElement {
       <button title="The example with the largest loss in this set" @click=${this.#worst}>
         Worst predicted
       </button>
+      ${playground?.example.input ? typedInput(playground) : nothing}
       ${inside?.said.map(
         ({ target, truth, prediction }) =>
           html`<span
@@ -283,6 +289,7 @@ export class StepThrough extends StoreElement {
     const { inside, playground } = this;
     const step = this.#step;
     if (!inside || !step || !playground?.opened) return nothing;
+    const { targets } = inside.example;
     const { neurons } = playground.opened.network;
     const functions = new Map(neurons.map((one) => [one.id, one.function]));
     const numbers = new Numbers(inside.trace, (id) => functions.get(id) ?? '');
@@ -290,18 +297,17 @@ export class StepThrough extends StoreElement {
       case 'forward':
         return forward(numbers, step.neuron);
       case 'backward': {
-        const wanted = {
-          loss: trainingOf(playground).loss,
-          targets: inside.example.targets,
-        };
+        if (!targets) return nothing;
+        const wanted = { loss: trainingOf(playground).loss, targets };
         return backward(numbers, step.neuron, wanted, this.#check.current);
       }
       case 'layer':
         return layerStep(numbers, this.#layers, step.layer, inside.composition);
       case 'loss': {
+        if (!targets) return nothing;
         const { set, index } = playground.example;
         const { metrics } = playground.frame ?? {};
-        return losses(numbers, trainingOf(playground).loss, inside.example.targets, {
+        return losses(numbers, trainingOf(playground).loss, targets, {
           set,
           index,
           rows: playground.opened.data?.rows[set] ?? 1,

@@ -1,13 +1,14 @@
 /**
  * The loss as a function of one weight, all others fixed: the curve, the present weight on it with
- * its tangent, and the direction in which a step goes. The point can be dragged.
+ * its tangent, and the step that gradient descent takes from there, which can be taken. The point can
+ * be dragged. With a second weight, the loss over both (weight-grid.ts).
  */
 
-import { linear } from '../kit/linear.js';
-import { line } from 'd3-shape';
-import { css, html, nothing, svg } from 'lit';
+import { html, nothing } from 'lit';
 import type { LossSlice } from '../../../wasm/src/answers.js';
+import type { NetworkInfo } from '../../../wasm/src/types.js';
 import { formatNumber } from '../kit/format.js';
+import { exampleName, noTarget } from '../session/example.js';
 import type { Playground } from '../session/playground.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
@@ -16,97 +17,91 @@ import { Inquiry } from '../kit/inquiry.js';
 import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
+import { aboutOver, asOn, overChoice, type Over } from './loss-over.js';
+import { height, sliceDrawing, sliceScales, type Step } from './slice-drawing.js';
+import { weightSliceStyle } from './weight-slice-style.js';
 
-const height = 138;
-const margin = { left: 52, right: 12, top: 20, bottom: 34 };
+/** Steps that leave a trail; older ones fade out of it. */
+const mostSteps = 40;
+/** Edges that can be the second of two. */
+const mostEdges = 300;
 /** How far the curve reaches on both sides of the weight that it was opened at. */
 const reach = 3;
 
 export class WeightSlice extends StoreElement {
-  static override topics: readonly Topic[] = ['document', 'frame', 'run'];
+  static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
   static override properties = {
     ...StoreElement.properties,
     edge: { type: Number },
     under: { state: true },
+    over: { state: true },
+    second: { state: true },
   };
   /** Number of the edge, or -1. */
   declare edge: number;
   /** The weight under the pointer. */
   declare under: number | null;
+  /** Whose loss it is. */
+  declare over: Over;
+  /** The edge whose weight varies as well, or -1. */
+  declare second: number;
 
   #middle = 0;
   /** What the middle of the curve was chosen for. */
   #middleOf: readonly unknown[] = [];
-  readonly #inquiry = new Inquiry(this, () => this.playground, {
-    about: () => (this.edge < 0 ? null : [this.edge]),
-    ask: (playground) => {
-      this.#choosePart(playground);
-      const [from, to] = [this.#middle - reach, this.#middle + reach];
-      return playground.inspect('lossSlice', { edge: this.edge, from, to, points: 121 });
+  readonly #inquiry = new Inquiry<Playground, { slice: LossSlice | null }>(
+    this,
+    () => this.playground,
+    {
+      about: (playground) =>
+        this.edge < 0 || !playground.opened?.data
+          ? null
+          : [this.edge, playground.frame?.metrics.stepSize, ...aboutOver(playground, this.over)],
+      ask: async (playground) => {
+        const { edge } = this;
+        const on = await asOn(playground, this.over);
+        if (!on) return { slice: null };
+        this.#choosePart(playground);
+        const [from, to] = [this.#middle - reach, this.#middle + reach];
+        const slice = await playground.inspect('lossSlice', { edge, from, to, points: 121, on });
+        return { slice };
+      },
+      answered: ({ slice }) => {
+        this.#follow(slice);
+      },
     },
-  });
+  );
+  /** Steps that were taken one after the other, and what they are steps of. */
+  #trail: readonly Step[] = [];
+  #trailOf: readonly unknown[] = [];
   #dragging = false;
   /** An arrow key is held down. */
   #keyed = false;
-  readonly #size = new Size(this);
+  readonly #size = new Size(this, { of: () => this.renderRoot.querySelector('.chart') });
 
-  static override styles = [
-    controls,
-    css`
-      :host {
-        display: block;
-      }
-      svg {
-        display: block;
-        width: 100%;
-        touch-action: none;
-        cursor: ew-resize;
-      }
-      text {
-        font-size: 12px;
-        fill: var(--ew-ink-soft);
-      }
-      .axis {
-        stroke: var(--ew-line);
-      }
-      .curve {
-        fill: none;
-        stroke: var(--ew-accent);
-        stroke-width: 2;
-      }
-      .tangent {
-        stroke: var(--ew-positive);
-        stroke-width: 2;
-        stroke-dasharray: 6 4;
-      }
-      .cursor {
-        stroke: var(--ew-control);
-        stroke-dasharray: 2 3;
-      }
-      .step {
-        fill: none;
-        stroke: var(--ew-positive);
-        stroke-width: 2;
-      }
-      svg:focus-visible {
-        border-radius: var(--ew-radius);
-      }
-      circle {
-        fill: var(--ew-surface);
-        stroke: var(--ew-positive);
-        stroke-width: 3;
-      }
-    `,
-  ];
+  static override styles = [controls, weightSliceStyle];
 
   constructor() {
     super();
     this.edge = -1;
     this.under = null;
+    this.over = 'example';
+    this.second = -1;
   }
 
   get #slice(): LossSlice | null {
-    return this.#inquiry.current;
+    return this.#inquiry.current?.slice ?? null;
+  }
+
+  /** Where the weight is no longer where the last step led, something else has moved it. */
+  #follow(slice: LossSlice | null): void {
+    const { opened, example } = this.playground ?? {};
+    const of: unknown[] = [opened, this.edge, this.over, this.over === 'all' || example];
+    const isOther = of.some((one, k) => one !== this.#trailOf[k]);
+    this.#trailOf = of;
+    const last = this.#trail.at(-1);
+    const isOn = last && slice && (slice.weight === last.next || slice.weight === last.weight);
+    if (isOther || (last && !isOn)) this.#trail = [];
   }
 
   /** Around the weight as it is at first, and again where it has come near an end. */
@@ -118,115 +113,129 @@ export class WeightSlice extends StoreElement {
     this.#middleOf = [this.edge, opened];
   }
 
-  #scales(slice: LossSlice) {
-    const losses = slice.losses.filter((loss) => loss !== null);
-    const top = Math.max(...losses, slice.loss);
-    const low = Math.min(...losses, slice.loss);
-    const pad = (top - low) * 0.1 || 0.1;
-    return {
-      x: linear(
-        [slice.weights[0] ?? 0, slice.weights.at(-1) ?? 1],
-        [margin.left, Math.max(margin.left + 50, this.#size.width - margin.right)],
-      ),
-      y: linear([Math.max(0, low - pad), top + pad], [height - margin.bottom, margin.top]),
-    };
-  }
-
   override render() {
-    const network = this.playground?.opened?.network;
+    const { playground } = this;
+    const network = playground?.opened?.network;
     const edge = network?.edges[this.edge];
-    if (!network || !edge) {
+    if (!playground || !network || !edge) {
       return html`<p class="soft small">
         Select an edge in the figure to see the loss as a function of its weight alone.
       </p>`;
     }
-    const { fault } = this.#inquiry;
+    if (!playground.opened.data) {
+      return html`<p class="soft small">This network has no data, so it has no loss.</p>`;
+    }
+    return html`<div class="chart">${this.#chart(network)}</div>
+      <div class="side small">${this.#side(playground, network)}</div>`;
+  }
+
+  #chart(network: NetworkInfo) {
+    const { fault, current } = this.#inquiry;
     if (fault !== '') return html`<p class="bad small" role="alert">${fault}</p>`;
+    if (current && !current.slice) {
+      return html`<p class="soft small">
+        ${noTarget} So it has no loss: choose a row, or look at all rows.
+      </p>`;
+    }
+    if (this.second >= 0 && this.second < network.edges.length) {
+      return html`<ew-weight-grid
+        .playground=${this.playground}
+        .edges=${[this.edge, this.second]}
+        .over=${this.over}
+      ></ew-weight-grid>`;
+    }
     const slice = this.#slice;
     if (!slice || this.#size.width === 0) return nothing;
-    const name = `${network.neurons[edge.from]?.id ?? ''} → ${network.neurons[edge.to]?.id ?? ''}`;
-    const downhill = slice.derivative > 0 ? 'decreases' : 'increases';
-    return html`
-      <svg
-        viewBox=${`0 0 ${String(this.#size.width)} ${String(height)}`}
-        height=${height}
-        role="slider"
-        tabindex="0"
-        aria-valuemin=${slice.weights[0] ?? 0}
-        aria-valuemax=${slice.weights.at(-1) ?? 0}
-        aria-valuenow=${slice.weight}
-        aria-valuetext=${`weight ${formatNumber(slice.weight)}, loss ${formatNumber(slice.loss)}, derivative ${formatNumber(slice.derivative)}`}
-        @keydown=${this.#key}
-        @keyup=${this.#keyUp}
-        @blur=${this.#keyUp}
-        aria-label=${`Loss over the weight ${name}`}
-        @pointerdown=${this.#grab}
-        @pointermove=${this.#drag}
-        @pointerup=${this.#release}
-        @pointercancel=${this.#release}
-        @pointerleave=${() => {
-          this.under = null;
+    return html`<svg
+      viewBox=${`0 0 ${String(this.#size.width)} ${String(height)}`}
+      height=${height}
+      role="slider"
+      tabindex="0"
+      aria-valuemin=${slice.weights[0] ?? 0}
+      aria-valuemax=${slice.weights.at(-1) ?? 0}
+      aria-valuenow=${slice.weight}
+      aria-valuetext=${`weight ${formatNumber(slice.weight)}, loss ${formatNumber(slice.loss)}, derivative ${formatNumber(slice.derivative)}`}
+      @keydown=${this.#key}
+      @keyup=${this.#keyUp}
+      @blur=${this.#keyUp}
+      aria-label=${`Loss over the weight ${nameOf(network, this.edge)}`}
+      @pointerdown=${this.#grab}
+      @pointermove=${this.#drag}
+      @pointerup=${this.#release}
+      @pointercancel=${this.#release}
+      @pointerleave=${() => {
+        this.under = null;
+      }}
+    >
+      ${sliceDrawing(slice, this.#trail, this.under, this.#size.width)}
+    </svg>`;
+  }
+
+  #side(playground: Playground, network: NetworkInfo) {
+    const slice = this.#slice;
+    const numbers = (value: number | undefined) => formatNumber(value ?? NaN);
+    return html`<div class="fields">
+        ${overChoice(playground, this.over, (over) => {
+          this.over = over;
+        })}
+        <span><label for="weight">weight</label> ${nameOf(network, this.edge)}</span>
+        ${weightField(playground, this.edge)} ${this.#secondChoice(network)}
+      </div>
+      <p>
+        ${this.over === 'example' ? `${exampleName(playground)}:` : nothing} loss
+        <strong>${numbers(slice?.loss)}</strong>, derivative
+        <strong>${numbers(slice?.derivative)}</strong>
+        ${slice ? html`<span class="soft">${downhill(slice)}</span>` : nothing}
+      </p>
+      <p>
+        <button ?disabled=${!slice || slice.derivative === 0} @click=${this.#takeStep}>
+          Take a step
+        </button>
+        ${slice ? html`<span class="soft">${stepOf(slice)}</span>` : nothing}
+      </p>
+      <p class="readout soft">${slice ? this.#readout(slice) : nothing}</p>
+      ${slice && this.second < 0 ? this.#table(slice) : nothing}`;
+  }
+
+  #secondChoice(network: NetworkInfo) {
+    if (network.edges.length < 2) return nothing;
+    return html`<label for="second">and a second weight</label>
+      <select
+        id="second"
+        @change=${(event: Event) => {
+          void this.#chooseSecond(Number((event.target as HTMLSelectElement).value));
         }}
       >
-        ${this.#drawing(slice)}
-      </svg>
-      <p class="small">
-        <label for="weight">weight</label> ${name} ${weightField(this.playground, this.edge)} loss
-        <strong>${formatNumber(slice.loss)}</strong>, derivative
-        <strong>${formatNumber(slice.derivative)}</strong>
-        <span class="soft"
-          >${slice.derivative === 0 ? 'flat here' : `gradient descent ${downhill} it`}</span
-        >${this.#readout(slice)}
-      </p>
-      ${this.#table(slice)}
-    `;
+        <option value="-1" .selected=${this.second < 0}>none: a curve</option>
+        ${network.edges
+          .slice(0, mostEdges)
+          .map((_, k) =>
+            k === this.edge
+              ? nothing
+              : html`<option value=${k} .selected=${k === this.second}>
+                  ${nameOf(network, k)}
+                </option>`,
+          )}
+      </select>`;
   }
 
-  #drawing(slice: LossSlice) {
-    const { x, y } = this.#scales(slice);
-    const path = line<number | null>()
-      .defined((loss) => loss !== null)
-      .x((_, k) => x(slice.weights[k] ?? 0))
-      .y((loss) => y(loss ?? 0));
-    const run = x.domain()[1] - x.domain()[0];
-    const half = run / 8;
-    const at = (offset: number) => y(slice.loss + slice.derivative * offset);
-    const bottom = height - margin.bottom;
-    return svg`
-      <line class="axis" x1=${margin.left} x2=${this.#size.width - margin.right} y1=${bottom} y2=${bottom}></line>
-      <line class="axis" x1=${margin.left} x2=${margin.left} y1=${margin.top} y2=${bottom}></line>
-      ${x
-        .ticks(6)
-        .map(
-          (tick) =>
-            svg`<text x=${x(tick)} y=${bottom + 16} text-anchor="middle">${formatNumber(tick)}</text>`,
-        )}
-      ${y
-        .ticks(4)
-        .map(
-          (tick) =>
-            svg`<text x=${margin.left - 6} y=${y(tick)} dy="0.32em" text-anchor="end">${formatNumber(tick)}</text>`,
-        )}
-      <path class="curve" d=${path(slice.losses) ?? ''}></path>
-      <line class="tangent" x1=${x(slice.weight - half)} x2=${x(slice.weight + half)}
-        y1=${at(-half)} y2=${at(half)}></line>
-      ${this.#arrow(slice, x(slice.weight), y(slice.loss))}
-      ${
-        this.under === null
-          ? nothing
-          : svg`<line class="cursor" x1=${x(this.under)} x2=${x(this.under)} y1=${margin.top} y2=${bottom}></line>`
-      }
-      <text x=${this.#size.width - margin.right} y=${height - 4} text-anchor="end">weight</text>
-      <text x=${6} y=${12}>loss</text>
-      <circle cx=${x(slice.weight)} cy=${y(slice.loss)} r="6"></circle>`;
+  async #chooseSecond(edge: number): Promise<void> {
+    const part = () => import('./weight-grid.js');
+    if (edge < 0 || (await this.playground?.loaded('The loss of two weights', part))) {
+      this.second = edge;
+    }
   }
 
-  /** Which way a step goes: downhill. */
-  #arrow(slice: LossSlice, x: number, y: number) {
-    if (slice.derivative === 0) return nothing;
-    const way = slice.derivative > 0 ? -1 : 1;
-    const tip = x + way * 34;
-    return svg`<path class="step" d=${`M${String(x + way * 9)},${String(y)}H${String(tip)}m${String(-way * 6)},-4l${String(way * 6)},4l${String(-way * 6)},4`}></path>`;
+  /** The weight itself moves, as one edit. */
+  #takeStep(): void {
+    const slice = this.#slice;
+    const { playground } = this;
+    if (!slice || !playground) return;
+    playground.pause();
+    const { weight, loss, derivative, next } = slice;
+    const trail = this.#trail.filter((step) => step.weight !== weight);
+    this.#trail = [...trail, { weight, loss, derivative, next }].slice(-mostSteps);
+    void playground.setWeight(this.edge, next);
   }
 
   /** The nearest of the losses that were asked for. */
@@ -242,10 +251,8 @@ export class WeightSlice extends StoreElement {
   #readout(slice: LossSlice) {
     if (this.under === null) return nothing;
     const loss = this.#lossAt(slice, this.under);
-    return html` <span class="soft"
-      >under the pointer: weight ${formatNumber(this.under)}, loss
-      ${loss === null ? '–' : formatNumber(loss)}</span
-    >`;
+    return html`under the pointer: weight ${formatNumber(this.under)}, loss
+    ${loss === null ? '–' : formatNumber(loss)}`;
   }
 
   #table(slice: LossSlice) {
@@ -277,7 +284,7 @@ export class WeightSlice extends StoreElement {
     const slice = this.#slice;
     if (!slice) return null;
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const { x } = this.#scales(slice);
+    const { x } = sliceScales(slice, this.#size.width);
     const [low, high] = x.domain();
     return Math.max(low, Math.min(high, x.invert(event.clientX - box.left)));
   }
@@ -306,8 +313,12 @@ export class WeightSlice extends StoreElement {
   }
 
   #grab(event: PointerEvent): void {
+    // No label along the axes is selected on the way.
+    event.preventDefault();
     this.#dragging = true;
-    (event.currentTarget as SVGElement).setPointerCapture(event.pointerId);
+    const drawing = event.currentTarget as SVGElement;
+    drawing.setPointerCapture(event.pointerId);
+    drawing.focus({ preventScroll: true });
     this.playground?.pause();
     void this.playground?.remember();
     this.#drag(event);
@@ -322,6 +333,22 @@ export class WeightSlice extends StoreElement {
   #release(): void {
     this.#dragging = false;
   }
+}
+
+function nameOf({ neurons, edges }: NetworkInfo, edge: number): string {
+  const { from = -1, to = -1 } = edges[edge] ?? {};
+  return `${neurons[from]?.id ?? ''} → ${neurons[to]?.id ?? ''}`;
+}
+
+function downhill({ derivative }: LossSlice): string {
+  if (derivative === 0) return 'flat here';
+  return `gradient descent ${derivative > 0 ? 'decreases' : 'increases'} it`;
+}
+
+/** The step in numbers, as the engine would take it. */
+function stepOf({ weight, derivative, stepSize, next }: LossSlice) {
+  const slope = derivative < 0 ? `(${formatNumber(derivative)})` : formatNumber(derivative);
+  return `${formatNumber(weight, 4)} − ${formatNumber(stepSize)} · ${slope} = ${formatNumber(next, 4)}`;
 }
 
 define('ew-weight-slice', WeightSlice);

@@ -100,12 +100,3 @@ function choiceField(column: ColumnInfo, entry: Cell, { enter }: Entering) {
 function stepOf(low: number, high: number): number {
   return high > low ? 10 ** Math.floor(Math.log10((high - low) / 50)) : 1;
 }
-
-/** What a field shows at first: the mean, as exactly as the spread deserves, or the first category. */
-export function usualEntry(column: ColumnInfo): Cell {
-  if (column.type === 'category') return column.categories[0] ?? null;
-  if (column.mean === null) return null;
-  const spread = column.deviation ?? 0;
-  const decimals = spread > 0 ? Math.max(0, Math.min(12, 2 - Math.floor(Math.log10(spread)))) : 3;
-  return Number(column.mean.toFixed(decimals));
-}

@@ -94,6 +94,7 @@ export class OutputPanel extends StoreElement {
           ? html`<ew-output
               role="tabpanel"
               aria-label=${map}
+              .playground=${playground}
               .data=${opened.data}
               .network=${opened.network}
               .map=${playground.frame?.map ?? null}

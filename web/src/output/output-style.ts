@@ -23,6 +23,15 @@ export const outputStyle = css`
     overflow: visible;
     touch-action: pan-y;
   }
+  ew-example-cross {
+    position: absolute;
+    inset: 0;
+    pointer-events: none;
+  }
+  ew-example-line {
+    display: block;
+    min-height: 24px;
+  }
   .choose {
     flex-wrap: nowrap;
   }

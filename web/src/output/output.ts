@@ -16,6 +16,7 @@ import type {
 } from '../../../wasm/src/types.js';
 import type { Axes, Range } from '../project/axes.js';
 import type { Drawing } from '../session/drawing.js';
+import type { Playground } from '../session/playground.js';
 import { Later } from '../kit/later.js';
 import { linear } from '../kit/linear.js';
 import { cutName } from '../kit/long-name.js';
@@ -26,16 +27,16 @@ import { Scheme } from '../kit/scheme.js';
 import { Size } from '../kit/size.js';
 import { controls, ramp } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
-import { axesChoice, heldInputs } from './axes-controls.js';
+import { axesChoice } from './axes-controls.js';
 import { outputStyle } from './output-style.js';
 import { margin, plotCurves, plotFrame, type Scales } from './plot-frame.js';
-import { plotLegend } from './plot-legend.js';
 import type { Plot } from './pointing.js';
 
 const tallest = 280;
 
 export class OutputFigure extends LitElement implements Plot {
   static override properties = {
+    playground: { attribute: false },
     data: { attribute: false },
     network: { attribute: false },
     map: { attribute: false },
@@ -45,6 +46,8 @@ export class OutputFigure extends LitElement implements Plot {
     drawing: { attribute: false },
     pointer: { state: true },
   };
+  /** Whose current example stands on the plot; null for none. */
+  declare playground: Playground | null;
   declare data: DataInfo | null;
   declare network: NetworkInfo | null;
   declare map: MapResult | null;
@@ -58,7 +61,12 @@ export class OutputFigure extends LitElement implements Plot {
   declare pointer: { x: number; y: number } | null;
 
   readonly margin = margin;
-  readonly #pointing = new Later(async () => new (await import('./pointing.js')).Pointing(this));
+  readonly #pointing = new Later(
+    async () => new (await import('./pointing.js')).Pointing(this),
+    () => {
+      this.requestUpdate();
+    },
+  );
   readonly #act = (event: Event) => this.#pointing.now()?.act(event);
 
   #pointsDrawn: readonly unknown[] = [];
@@ -69,6 +77,7 @@ export class OutputFigure extends LitElement implements Plot {
 
   constructor() {
     super();
+    this.playground = null;
     this.data = null;
     this.network = null;
     this.map = null;
@@ -172,7 +181,15 @@ export class OutputFigure extends LitElement implements Plot {
           ${this.#room.width > 0 ? this.#frame() : nothing}
           ${isMap || drawing?.fresh ? nothing : this.#curves()} ${drawing ? nothing : this.#ring()}
         </svg>
-        ${drawing ? this.#layer(drawing, place) : nothing}
+        ${
+          drawing
+            ? this.#layer(drawing, place)
+            : html`<ew-example-cross
+                .playground=${this.playground}
+                .plot=${this}
+                .scales=${this.scales()}
+              ></ew-example-cross>`
+        }
       </figure>
       ${
         drawing?.fresh
@@ -180,7 +197,8 @@ export class OutputFigure extends LitElement implements Plot {
           : html`<div class="legend small" aria-live="polite">
                 ${this.pointer ? this.#pointing.now()?.readout() : this.#legend()}
               </div>
-              ${heldInputs(this.data, this.axes, this.changeAxes)}
+              ${drawing ? nothing : html`<ew-example-line .playground=${this.playground}></ew-example-line>`}
+              ${this.#pointing.now()?.heldInputs(this.data, this.axes, this.changeAxes)}
               ${drawing ? nothing : this.#tools()}`
       }
     `;
@@ -262,7 +280,7 @@ export class OutputFigure extends LitElement implements Plot {
 
   #legend() {
     const range = this.axes?.y === null ? null : this.#range;
-    return plotLegend(this.target, range, this.points, this.drawing !== null);
+    return this.#pointing.now()?.legend(this.target, range, this.points, this.drawing !== null);
   }
 
   // ---- controls

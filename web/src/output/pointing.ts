@@ -3,22 +3,20 @@
  * the plot, which stands and is painted without it.
  */
 
-import type { MapResult, ColumnInfo, Points } from '../../../wasm/src/types.js';
+import type { MapResult, ColumnInfo } from '../../../wasm/src/types.js';
 import { formatCell, formatFixed, formatNumber } from '../kit/format.js';
-import type { linear } from '../kit/linear.js';
 import type { Axes, Range } from '../project/axes.js';
+import './example-cross.js';
+import { heldInputs } from './held-inputs.js';
+import { plotLegend } from './plot-legend.js';
+import './example-line.js';
+import { showExampleAt, type Plotted } from './points-near.js';
 import { moved, zoomed } from './zoom.js';
 
-/** Pixels around a point in which a click means it. */
-const touchable = 10;
-
-type Scale = ReturnType<typeof linear>;
-
 /** The figure, as far as it is acted on. */
-export interface Plot extends EventTarget {
+export interface Plot extends Plotted {
   readonly axes: Axes | null;
   readonly map: MapResult | null;
-  readonly points: Points | null;
   /** Not null: points are drawn by hand, and nothing here acts. */
   readonly drawing: unknown;
   /** Place of the pointer in shares of the plot, y upwards. */
@@ -28,13 +26,14 @@ export interface Plot extends EventTarget {
   readonly asked: Required<Range>;
   readonly outputs: readonly Float32Array[];
   readonly target: ColumnInfo | undefined;
-  scales(): { x: Scale; y: Scale };
-  placeOf(k: number, scales: { x: Scale; y: Scale }): { x: number; y: number } | null;
   changeAxes(axes: Axes): void;
 }
 
 export class Pointing {
   readonly #plot: Plot;
+  /** What comes with it. */
+  readonly heldInputs = heldInputs;
+  readonly legend = plotLegend;
 
   constructor(plot: Plot) {
     this.#plot = plot;
@@ -130,26 +129,8 @@ export class Pointing {
 
   /** The point under the pointer is the example to look into. */
   #choosePoint(event: PointerEvent): void {
-    const { points } = this.#plot;
-    if (!points) return;
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const scales = this.#plot.scales();
-    let best = -1;
-    let distance = touchable;
-    for (let k = 0; k < points.x.length; ++k) {
-      const { x = NaN, y = NaN } = this.#plot.placeOf(k, scales) ?? {};
-      const away = Math.hypot(x - (event.clientX - box.left), y - (event.clientY - box.top));
-      if (away < distance) [best, distance] = [k, away];
-    }
-    if (best < 0) return;
-    const isTest = points.test[best] === 1;
-    const trainRows = points.test.indexOf(1);
-    const detail = isTest
-      ? { set: 'test', index: best - trainRows }
-      : { set: 'train', index: best };
-    this.#plot.dispatchEvent(
-      new CustomEvent('example-show', { detail, bubbles: true, composed: true }),
-    );
+    showExampleAt(this.#plot, event.clientX - box.left, event.clientY - box.top);
   }
 
   /** Arrow keys read values; plus and minus zoom. */

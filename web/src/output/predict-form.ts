@@ -1,4 +1,7 @@
-/** Type, slide or draw an input, or take a row of the data; read the prediction. */
+/**
+ * Type, slide or draw an input, or take a row of the data; read the prediction. What stands in the fields
+ * is the current example.
+ */
 
 import { html } from 'lit';
 import { EdgewiseError } from '../../../wasm/src/error.js';
@@ -7,43 +10,43 @@ import type { ColumnInfo, Prediction } from '../../../wasm/src/types.js';
 import { inputsOf } from '../project/axes.js';
 import { pictureOf, type Picture } from '../project/picture.js';
 import { cellFormat } from '../kit/format.js';
+import { changeInput, chooseRow, exampleInput } from '../session/example.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
+import type { Cells } from '../session/view.js';
 import { controls } from '../kit/tokens.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { define } from '../kit/define.js';
-import { inputField, usualEntry, type Entering } from './input-field.js';
+import { inputField, type Entering } from './input-field.js';
 import { predictStyle } from './predict-style.js';
 import { predictionShown } from './prediction-shown.js';
 
 export class PredictForm extends StoreElement {
-  static override topics: readonly Topic[] = ['document', 'frame', 'run'];
+  static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
   static override properties = {
     ...StoreElement.properties,
     prediction: { state: true },
     fault: { state: true },
-    taken: { state: true },
   };
   declare prediction: Prediction | null;
   declare fault: string;
-  /** The row of the data that stands in the fields, until one is changed. */
-  declare taken: { row: number; cells: Record<string, Cell> } | null;
 
-  #entries = new Map<string, Cell>();
   #columns: ColumnInfo[] = [];
-  #data: unknown = null;
+  /** Another one for fields of other columns. */
+  #form = {};
   #picture: Picture | null = null;
-  /** The entries that a row is on its way for: until it is here, some may have no value. */
-  #taking: Map<string, Cell> | null = null;
+  /** The one in the fields. */
+  #example: unknown = null;
   /** What is wrong with the entries, by the names of their columns. */
   #doubts = new Map<string, string>();
   readonly #inquiry = new Inquiry(this, () => this.playground, {
+    about: (playground) => [exampleInput(playground) && playground.example, playground.exampleRow],
     pause: 200,
-    ask: async (playground) =>
-      this.#taking === this.#entries || this.#doubts.size > 0
-        ? undefined
-        : playground.predict(Object.fromEntries(this.#entries)),
+    ask: async (playground) => {
+      const input = exampleInput(playground);
+      return input && this.#doubts.size === 0 ? playground.predict({ ...input }) : undefined;
+    },
     answered: (prediction) => {
       this.prediction = prediction;
       this.fault = '';
@@ -63,7 +66,6 @@ export class PredictForm extends StoreElement {
     super();
     this.prediction = null;
     this.fault = '';
-    this.taken = null;
   }
 
   override willUpdate(): void {
@@ -74,27 +76,24 @@ export class PredictForm extends StoreElement {
         ({ name, type }, k) => name === this.#columns[k]?.name && type === this.#columns[k].type,
       );
     this.#columns = columns;
-    const data = this.playground?.project?.data;
-    const isOtherData = data !== this.#data;
-    this.#data = data;
     if (!same) this.#begin(columns);
-    else if (isOtherData && this.taken) {
-      // The row of this number is another one now.
-      const { row } = this.taken;
-      this.taken = null;
-      void this.#take(row <= (this.playground?.opened?.data?.rows.total ?? 0) ? row : 1);
+    const { example } = this.playground ?? {};
+    if (example !== this.#example && this.#doubts.size > 0) {
+      // Chosen elsewhere: what was wrongly typed is gone.
+      this.#form = {};
+      this.#doubts.clear();
+      this.fault = '';
     }
+    this.#example = example;
   }
 
   #begin(columns: ColumnInfo[]): void {
-    this.#entries = new Map(columns.map((column) => [column.name, usualEntry(column)]));
+    this.#form = {};
     this.#doubts.clear();
     this.#picture = pictureOf(columns);
     this.prediction = null;
-    this.taken = null;
+    this.fault = '';
     if (this.#picture) void this.#load(() => import('./picture-pad.js'));
-    // A picture or a text has no mean that could stand for it.
-    if (this.#picture || columns.some(({ type }) => type === 'bytes')) void this.#take(1);
   }
 
   override render() {
@@ -136,20 +135,20 @@ export class PredictForm extends StoreElement {
 
   #takeRow() {
     const total = this.playground?.opened?.data?.rows.total ?? 0;
-    const row = this.taken?.row ?? null;
-    const go = (label: string, sign: string, to: number) =>
+    const row = this.#row;
+    const go = (label: string, sign: string, to: number, by: number) =>
       html`<button
         aria-label=${label}
         title=${label}
         ?disabled=${to < 1 || to > total}
         @click=${() => {
-          void this.#take(to);
+          void this.#takeNext(to, by);
         }}
       >
         ${sign}
       </button>`;
     return html`<div class="row take small" role="group" aria-label="Take a row of the data">
-      ${go('Row before', '‹', (row ?? 1) - 1)}
+      ${go('Row before', '‹', (row ?? 1) - 1, -1)}
       <label class="soft" for="row">row</label>
       <input
         id="row"
@@ -163,54 +162,71 @@ export class PredictForm extends StoreElement {
           max: total,
           whole: true,
           take: (chosen) => void this.#take(chosen),
-          takeNone: () => {
-            this.taken = null;
-          },
+          takeNone: () => undefined,
         })}
       />
-      ${go('Next row', '›', (row ?? 0) + 1)}
+      ${go('Next row', '›', (row ?? 0) + 1, 1)}
     </div>`;
   }
 
+  /** Number of the row in the fields, from 1; null of an input of one's own. */
+  get #row(): number | null {
+    const { example, exampleRow } = this.playground ?? {};
+    return example?.input || !exampleRow ? null : exampleRow.row + 1;
+  }
+
   #truth() {
-    if (!this.taken) return '';
+    const row = this.#row;
+    if (row === null) return '';
     const targets = this.playground?.opened?.data?.columns.filter(({ role }) => role === 'target');
     const format = cellFormat(this.playground?.project?.data);
     const answers = targets?.map(({ name }) => {
-      const answer = format(this.taken?.cells[name]);
+      const answer = format(this.playground?.exampleRow?.cells[name]);
       return targets.length > 1 ? `${name} ${answer}` : answer;
     });
     return html`<p class="small soft" data-role="truth">
-      Row ${String(this.taken.row)}, correct answer: ${answers?.join(', ')}
+      Row ${String(row)}, correct answer: ${answers?.join(', ')}
     </p>`;
   }
 
   #pad(picture: Picture) {
+    const input = this.#input;
     return html`<ew-picture-pad
       .picture=${picture}
-      .values=${picture.names.map((name) => Number(this.#entries.get(name) ?? 0))}
+      .values=${picture.names.map((name) => Number(input?.[name] ?? 0))}
       @values-change=${({ detail }: CustomEvent<number[]>) => {
-        this.taken = null;
-        for (const [k, name] of picture.names.entries()) this.#entries.set(name, detail[k] ?? 0);
-        void this.#inquiry.again();
+        this.#change(Object.fromEntries(picture.names.map((name, k) => [name, detail[k] ?? 0])));
       }}
     ></ew-picture-pad>`;
+  }
+
+  get #input(): Cells | null {
+    return this.playground && exampleInput(this.playground);
+  }
+
+  #change(cells: Cells): void {
+    if (!this.playground) return;
+    changeInput(this.playground, cells);
+    this.#example = this.playground.example;
   }
 
   #fields() {
     const form: Entering = {
       columns: this.playground?.opened?.data?.columns ?? [],
-      of: this.#entries,
+      of: this.#form,
       enter: (column, cell) => {
-        this.#enter(column, cell);
+        this.#change({ [column.name]: cell });
       },
       doubt: (name, fault) => {
         this.#doubt(name, fault);
       },
     };
-    return this.#columns.map((column) =>
-      inputField(column, this.#entries.get(column.name) ?? null, form),
-    );
+    const input = this.#input;
+    const isRow = this.#row !== null;
+    return this.#columns.map((column) => {
+      const cell = input?.[column.name] ?? null;
+      return inputField(column, isRow ? inShort(cell) : cell, form);
+    });
   }
 
   /** An entry that is no number yet: nothing is said of another one meanwhile. */
@@ -219,13 +235,7 @@ export class PredictForm extends StoreElement {
     else this.#doubts.set(name, fault);
     this.fault = [...this.#doubts.values()][0] ?? '';
     if (fault !== '') this.prediction = null;
-  }
-
-  #enter(column: ColumnInfo, cell: Cell): void {
-    this.taken = null;
-    this.#entries.set(column.name, cell);
-    this.requestUpdate();
-    void this.#inquiry.again();
+    else void this.#inquiry.again();
   }
 
   /** Fills in a row of the data, by its number from 1. */
@@ -237,18 +247,30 @@ export class PredictForm extends StoreElement {
       this.fault = `The data have rows 1 to ${String(total)}.`;
       return;
     }
-    const entries = this.#entries;
-    this.#taking = entries;
+    if (await chooseRow(playground, row - 1)) return;
+    // It is not learnt from, for want of a value, but it can be tried.
     const cells = await playground.row(row - 1);
-    if (this.#taking === entries) this.#taking = null;
-    if (!cells || entries !== this.#entries) return;
-    for (const { name, type } of this.#columns) {
+    if (!cells) return;
+    const input = this.#columns.map(({ name, type }) => {
       const cell = cells[name] ?? null;
-      this.#entries.set(name, type === 'number' || cell === null ? cell : String(cell));
-    }
-    this.taken = { row, cells };
-    await this.#inquiry.again();
+      return [name, type === 'number' || cell === null ? cell : String(cell)] as const;
+    });
+    changeInput(playground, Object.fromEntries(input));
   }
+
+  /** The next row on this way that is part of the data. */
+  async #takeNext(row: number, by: number): Promise<void> {
+    const { playground } = this;
+    const total = playground?.opened?.data?.rows.total ?? 0;
+    for (let at = row; playground && at >= 1 && at <= total; at += by) {
+      if (await chooseRow(playground, at - 1)) return;
+    }
+  }
+}
+
+/** A row's number in as many digits as a field has room for; typed ones stay as they are. */
+function inShort(cell: Cell): Cell {
+  return typeof cell !== 'number' || Number.isInteger(cell) ? cell : Number(cell.toPrecision(6));
 }
 
 define('ew-predict', PredictForm);

@@ -40,7 +40,7 @@ export class Opening {
     notices.settle();
     run.begin(opened);
     // Asked for before the page draws the network: the worker computes meanwhile.
-    await run.look(view.loadPoints(), document.loadPreview());
+    await run.look(view.loadPoints(), view.loadExample(), document.loadPreview());
     run.skipTime();
     saves.soon();
     await this.#events.opened();

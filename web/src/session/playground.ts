@@ -35,6 +35,7 @@ import type { Selection } from './selection.js';
 import type { Speed } from './speed.js';
 import type { Kept } from './timeline.js';
 import type { Topic } from './topics.js';
+import type { Cells } from './view.js';
 import type { TableChange } from './whole-table.js';
 
 export type { DataChange, StepAmount };
@@ -354,9 +355,9 @@ export class Playground extends Readings {
     this.parts.view.setRows(rows);
   }
 
-  /** An example to look at from near, by its place in its set. */
-  chooseExample(set: 'train' | 'test', index: number): void {
-    this.parts.view.setExample({ set, index });
+  /** The current example: a row by its place in its set, or an input of one's own in its stead. */
+  chooseExample(set: 'train' | 'test', index: number, input: Cells | null = null): void {
+    this.parts.view.setExample({ set, index, input });
   }
 
   select(selection: Selection): void {

@@ -1,6 +1,12 @@
 /** What a session has to show, topic by topic (topics.ts), and what it can be asked. */
 
-import type { Encoded, EngineQuestions, ListingQuestion, Turn } from '../../../wasm/src/answers.js';
+import type {
+  Encoded,
+  EncodedInput,
+  EngineQuestions,
+  ListingQuestion,
+  Turn,
+} from '../../../wasm/src/answers.js';
 import type { Frame, Inspections, Opened } from '../../../wasm/src/client-types.js';
 import type { Cell, GraphNetwork, Project, Training } from '../../../wasm/src/project.js';
 import type { Points, Prediction, RawRow, Trace } from '../../../wasm/src/types.js';
@@ -12,7 +18,7 @@ import type { Parts } from './parts.js';
 import type { Selection } from './selection.js';
 import type { Speed } from './speed.js';
 import type { Kept, Timeline } from './timeline.js';
-import type { ExamplePlace } from './view.js';
+import { asAsked, type Example, type View } from './view.js';
 
 export abstract class Readings extends EventTarget {
   protected abstract readonly parts: Parts;
@@ -105,8 +111,14 @@ export abstract class Readings extends EventTarget {
     return this.parts.view.points;
   }
 
-  get example(): ExamplePlace {
+  /** The one example that everything shows. */
+  get example(): Example {
     return this.parts.view.example;
+  }
+
+  /** The row that it is or was last; null before it is known, and without data. */
+  get exampleRow(): View['exampleRow'] {
+    return this.parts.view.exampleRow;
   }
 
   get rows(): ListingQuestion {
@@ -163,10 +175,10 @@ export abstract class Readings extends EventTarget {
     return this.parts.client.fingerprint();
   }
 
-  /** The example that is looked at, as it goes in, and its way through the network. */
-  async traceExample(): Promise<{ example: Encoded; trace: Trace }> {
-    const example = await this.inspect('encoded', this.example);
-    return { example, trace: await this.trace(example.inputs, example.targets) };
+  /** The current example as it goes in (an input of one's own has no targets), and its way through the network. */
+  async traceExample(): Promise<{ example: Encoded | EncodedInput; trace: Trace }> {
+    const example = await this.inspect('encoded', asAsked(this.example));
+    return { example, trace: await this.trace(example.inputs, example.targets ?? undefined) };
   }
 
   /** What the network makes of a raw row. */

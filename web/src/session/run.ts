@@ -288,7 +288,7 @@ export class Run {
     const isFew = samples <= trainingOf(document).batch;
     const turn = isFew ? await notices.attempt(() => client.inspect('turn', {})) : null;
     this.turn = turn ?? null;
-    if (turn) view.setExample({ set: 'train', index: turn.index });
+    if (turn) view.setExample({ set: 'train', index: turn.index, input: null });
   }
 
   /** Examples until the next step of the weights; the last batch of an epoch may be shorter. */

@@ -1,7 +1,7 @@
 /** The present example's way through the network, followed as it trains. */
 
 import type { ReactiveControllerHost } from 'lit';
-import type { Encoded } from '../../../wasm/src/answers.js';
+import type { Encoded, EncodedInput } from '../../../wasm/src/answers.js';
 import type { Opened } from '../../../wasm/src/client-types.js';
 import type { Trace } from '../../../wasm/src/types.js';
 import { Inquiry } from '../kit/inquiry.js';
@@ -9,8 +9,8 @@ import type { Playground } from './playground.js';
 
 interface Traced {
   opened: Opened;
-  /** The present example; null without data, when zeros go in. */
-  example: Encoded | null;
+  /** The current example; null without data, when zeros go in. */
+  example: Encoded | EncodedInput | null;
   trace: Trace;
 }
 

@@ -1,9 +1,10 @@
 /** What is looked at: the plane of the map and its points, rows, one example, what is selected and lit. */
 
-import type { ListingQuestion } from '../../../wasm/src/answers.js';
+import type { EncodedQuestion, InputQuestion, ListingQuestion } from '../../../wasm/src/answers.js';
 import type { Client, FrameRequest, Opened } from '../../../wasm/src/client-types.js';
+import type { Cell } from '../../../wasm/src/project.js';
 import type { MapRequest, Points } from '../../../wasm/src/types.js';
-import { axesFor, heldAt, type Axes } from '../project/axes.js';
+import { axesFor, heldAt, inputsOf, type Axes } from '../project/axes.js';
 import type { OpenDocument } from './document.js';
 import type { Notices } from './notices.js';
 import type { Selection } from './selection.js';
@@ -15,13 +16,24 @@ const neuronMapResolutions = { running: 24, resting: 48 };
 /** Networks with more neurons show no maps inside them. */
 const mostNeuronMaps = 100;
 
-/** An example by its place in its set. */
-export interface ExamplePlace {
-  set: 'train' | 'test';
-  index: number;
+/** Raw cells by column. */
+export type Cells = Readonly<Record<string, Cell>>;
+
+/** The one example that everything shows. Another object for another one. */
+export interface Example {
+  /** A row by its place in its set. */
+  readonly set: 'train' | 'test';
+  readonly index: number;
+  /** An input of one's own in place of that row, which is still known then; null: the row itself. */
+  readonly input: Cells | null;
 }
 
-const firstExample: ExamplePlace = { set: 'train', index: 0 };
+const firstExample: Example = { set: 'train', index: 0, input: null };
+
+/** The example as the engine is asked about it. */
+export function asAsked({ set, index, input }: Example): EncodedQuestion | InputQuestion {
+  return input ? { input } : { set, index };
+}
 
 export class View {
   readonly #client: Client;
@@ -31,8 +43,11 @@ export class View {
   axes: Axes | null = null;
   /** The examples along the axes. */
   points: Points | null = null;
-  /** The example that is looked at from near. */
-  example: ExamplePlace = firstExample;
+  example: Example = firstExample;
+  /** The row that the example is or was last: its number in the table from 0, and its raw cells. */
+  exampleRow: { row: number; cells: Cells } | null = null;
+  /** What an input of one's own is made of. */
+  #columns = '';
   /** Which rows the table of predictions shows, and in which order. */
   rows: ListingQuestion = worstFirst;
   selection: Selection = null;
@@ -48,8 +63,13 @@ export class View {
 
   /** Something else is open: what there still is of it stays in sight. */
   begin({ data }: Opened, remembered: unknown): void {
-    const { set, index } = this.example;
-    if (index >= (data?.rows[set] ?? 0)) this.example = firstExample;
+    const { set, index, input } = this.example;
+    const place = index < (data?.rows[set] ?? 0) ? { set, index } : firstExample;
+    const columns = inputsOf(data)
+      .flatMap((one) => [one.name, one.type, ...one.categories])
+      .join('\n');
+    this.example = { ...place, input: columns === this.#columns ? input : null };
+    this.#columns = columns;
     const names = new Set(data?.columns.map(({ name }) => name));
     const { cell, column, set: rowsOf } = this.rows;
     const isKnown = column === undefined || names.has(column);
@@ -68,8 +88,23 @@ export class View {
     this.#announce();
   }
 
-  setExample(example: ExamplePlace): void {
+  setExample(example: Example): void {
+    const { set, index } = this.example;
     this.example = example;
+    this.#announce();
+    if (set !== example.set || index !== example.index) void this.loadExample();
+  }
+
+  /** What stands in the table of the row that the example is. */
+  async loadExample(): Promise<void> {
+    const { opened } = this.#document;
+    const { set, index } = this.example;
+    const ask = () => this.#client.inspect('encoded', { set, index });
+    const row = (opened?.data && (await this.#notices.attempt(ask))?.row) ?? null;
+    const cells = row === null ? null : await this.#document.row(row);
+    const { example } = this;
+    if (set !== example.set || index !== example.index || opened !== this.#document.opened) return;
+    this.exampleRow = row === null ? null : { row, cells: cells ?? {} };
     this.#announce();
   }
 
