@@ -348,7 +348,7 @@ export const scenes = [
   {
     name: 'words',
     show: async ({ page, press }) => {
-      await press('Show the tour again');
+      await press('Show the tour');
       await press('Words');
       await page.getByRole('dialog', { name: 'Words' }).waitFor();
     },

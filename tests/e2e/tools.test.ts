@@ -177,7 +177,7 @@ it('shows the fingerprint that Node gives after the same run', async () => {
 it('shows how gradients shrink by the layer, where they do', async () => {
   await open.page
     .getByRole('combobox', { name: 'Preset' })
-    .selectOption({ label: 'III-11 Vanishing gradients' });
+    .selectOption({ label: 'Vanishing gradients' });
   const table = open.page.getByRole('table', { name: 'Length of the gradient, by layer' });
   await expect.poll(() => table.getByRole('row').count()).toBe(9);
   const lengths = await table.locator('td.number:nth-child(3)').allInnerTexts();

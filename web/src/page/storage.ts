@@ -13,7 +13,8 @@ export const projectKey = 'edgewise.project';
 export const asideKey = 'edgewise.unopened';
 const themeKey = 'edgewise.theme';
 const toolHeightKey = 'edgewise.tool-height';
-const tourKey = 'edgewise.tour';
+/** Of the ideas that were tried (rail/kept.ts). */
+export const ideasKey = 'edgewise.ideas';
 
 /** Largest project that is kept, in characters: browsers allow about five million in all. */
 const mostCharacters = 4_000_000;
@@ -120,13 +121,4 @@ export function keepTheme(theme: Theme): void {
 export function keptTheme(): Theme {
   const theme = read(themeKey);
   return theme === 'light' || theme === 'dark' ? theme : 'auto';
-}
-
-/** The tour is not shown of itself again. */
-export function keepTourSeen(): void {
-  write(tourKey, 'seen');
-}
-
-export function wasTourSeen(): boolean {
-  return read(tourKey) === 'seen';
 }
