@@ -29,10 +29,10 @@ it('adds to the present data, which become an own table; Undo brings the set bac
   await open.page.mouse.click(...(await at(0.05, 0.05)));
   await rows('401 rows');
   await expect.poll(() => playground.dataSet.inputValue()).toBe('own');
-  await open.page.getByText('started from “Spiral”').waitFor();
+  await open.page.getByText('started from “Exclusive or”').waitFor();
   await playground.button('Undo').click();
   await rows('400 rows');
-  await expect.poll(() => playground.dataSet.inputValue()).toBe('spiral');
+  await expect.poll(() => playground.dataSet.inputValue()).toBe('exclusive-or');
   expect(open.watch.errors).toEqual([]);
 });
 

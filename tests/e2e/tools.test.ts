@@ -223,7 +223,7 @@ it('exports a file that opens again', async () => {
   await playground.trainTo(5);
   const loss = await playground.metric('training loss');
   const file = await playground.export('Project file');
-  expect(file.name).toBe('spiral.edgewise.json');
+  expect(file.name).toBe('exclusive-or.edgewise.json');
   const project = JSON.parse(file.content.toString('utf8')) as Project;
   expect(engine.open(project).metrics.trainLoss).toBeCloseTo(loss, 4);
   await playground.dataSet.selectOption('circle');

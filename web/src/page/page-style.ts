@@ -93,11 +93,14 @@ export const pageStyle = css`
     padding: 12px;
     min-width: 0;
   }
+  ew-workshops:not(:defined) {
+    display: none;
+  }
   /* The idea that is tried stands above the data. */
   ew-rail {
     grid-column: 1;
     grid-row: 1;
-    max-height: 58vh;
+    max-height: 66vh;
   }
   ew-rail ~ .column {
     grid-row: 1 / 3;

@@ -69,7 +69,8 @@ export class PageElement extends LitElement {
 
   readonly #visit = new Visit(this, {
     begun: (from) => {
-      this.hint = from === 'first' && this.#playground.opened !== null;
+      // In a frame it is somebody else's lesson.
+      this.hint = from === 'first' && this.#playground.opened !== null && parent === window;
       if (from === 'kept' && read(ideasKey) !== null) {
         void this.#guided().then((guide) => guide?.takeUp());
       }
@@ -151,7 +152,7 @@ export class PageElement extends LitElement {
   }
 
   override firstUpdated(): void {
-    for (const act of ['click', 'keydown']) {
+    for (const act of ['click', 'change', 'keydown']) {
       this.renderRoot.addEventListener(act, (event) => {
         if (!('key' in event && event.key === 'Tab')) this.hint = false;
       });
@@ -200,7 +201,6 @@ export class PageElement extends LitElement {
         showChosen: () => {
           this.#showChosen();
         },
-        showTools: () => void this.#showTools(),
         openWorkshops: (page) => this.#openWorkshops(page),
       }) ?? null);
   }
@@ -360,15 +360,19 @@ export class PageElement extends LitElement {
     bringToolsIntoSight(this.renderRoot);
   }
 
-  /** What is chosen in the figure is shown from near. */
-  #showChosen(): void {
+  readonly #showChosen = () => {
+    if (this.#inspectChosen()) void this.#showTools();
+  };
+
+  /** What is chosen in the figure is shown from near; false where nothing is. */
+  #inspectChosen(): boolean {
     const { selection } = this.#playground;
-    if (!selection) return;
+    if (!selection) return false;
     if (this.tool !== 'inspect' && !(this.tool === 'weight' && selection.kind === 'edge')) {
       this.#toolBefore = this.tool;
       this.tool = 'inspect';
     }
-    void this.#showTools();
+    return true;
   }
 
   /** When it is no longer chosen, the tool comes back that was there before. */

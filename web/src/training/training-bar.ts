@@ -118,6 +118,15 @@ export class Transport extends StoreElement {
         .first {
           flex: 1;
         }
+        #hint {
+          left: auto;
+          right: 0;
+          translate: none;
+        }
+        #hint::before {
+          left: auto;
+          right: 32px;
+        }
         .play {
           min-width: 5em;
         }

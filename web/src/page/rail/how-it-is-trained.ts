@@ -63,8 +63,8 @@ export const howItIsTrained: Pages = {
         when: { setting: 'stepSize' },
       },
       {
-        text: 'Try a step size of 1000: training fails, and the page says so.',
-        when: { diverged: true },
+        text: 'Press Reset, set the step size to 50 and train: the steps overshoot, and the loss shoots up.',
+        when: { testLossAbove: 3 },
       },
     ],
   },

@@ -22,8 +22,6 @@ export interface StageActs {
   playground: () => Playground;
   /** What is chosen in the figure is shown from near. */
   showChosen: () => void;
-  /** The tools come into sight. */
-  showTools: () => void;
   openWorkshops: (page: Workshop) => Promise<void>;
 }
 
@@ -46,7 +44,7 @@ export function openGuide(page: Stage, acts: StageActs): Guide {
   return guide;
 }
 
-/** Opens what it is tried on, with its tool, its edge, its row already chosen. */
+/** Opens what it is tried on, with its tool, its edge, its row already chosen. The text of the idea stays in sight. */
 async function openOn(page: Stage, acts: StageActs, preset: Preset): Promise<boolean> {
   const playground = acts.playground();
   playground.select(null);
@@ -61,7 +59,6 @@ async function openOn(page: Stage, acts: StageActs, preset: Preset): Promise<boo
     acts.showChosen();
   }
   if (preset.output) page.renderRoot.querySelector('edgewise-output')?.show(preset.output);
-  if (preset.tool) acts.showTools();
   return true;
 }
 

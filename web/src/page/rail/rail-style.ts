@@ -61,10 +61,12 @@ export const railStyle = css`
   }
   .head h2 span {
     font-weight: 400;
+    white-space: nowrap;
   }
   h3 {
     margin: 0;
     font-size: 1rem;
+    color: var(--ew-ink);
   }
   @media (pointer: fine) {
     .head button {

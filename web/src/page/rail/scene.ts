@@ -16,7 +16,7 @@ export interface Sight {
 export function sceneOf(playground: Playground, sight: Sight, past: Past): Scene | null {
   const { opened, project, frame, message, selection, example, lit, turn } = playground;
   if (!opened || !project || !frame) return null;
-  const { epoch, samples, trainLoss, testLoss, accuracy, status } = frame.metrics;
+  const { epoch, samples, trainLoss, testLoss, accuracy } = frame.metrics;
   return {
     ...sight,
     network: opened.network,
@@ -27,7 +27,6 @@ export function sceneOf(playground: Playground, sight: Sight, past: Past): Scene
     trainLoss,
     testLoss,
     accuracy,
-    hasDiverged: status === 'diverged',
     hasCycle: (message?.cycle?.length ?? 0) > 0,
     isInTurn: turn !== null,
     selection,

@@ -21,7 +21,6 @@ export interface Scene {
   trainLoss: number | null;
   testLoss: number | null;
   accuracy: number | null;
-  hasDiverged: boolean;
   /** A cycle was refused, and is told. */
   hasCycle: boolean;
   /** Few examples are trained at a time: one is in turn. */
@@ -63,7 +62,6 @@ export interface Conditions {
   testLossAbove: number;
   /** Training brought the accuracy to it. */
   accuracy: number;
-  diverged: true;
   cycle: true;
   turn: true;
   more: 'neurons' | 'edges';
@@ -124,7 +122,6 @@ const rules: Rules = {
   testLoss: (most, now, start) => isTrained(now, start) && (now.testLoss ?? Infinity) < most,
   testLossAbove: (least, now, start) => isTrained(now, start) && (now.testLoss ?? 0) > least,
   accuracy: (least, now, start) => isTrained(now, start) && (now.accuracy ?? 0) >= least,
-  diverged: (_, now) => now.hasDiverged,
   cycle: (_, now) => now.hasCycle,
   turn: (_, now) => now.isInTurn,
   more: (what, now, start) => count(now, what) > count(start, what),

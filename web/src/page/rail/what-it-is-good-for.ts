@@ -44,7 +44,7 @@ export const whatItIsGoodFor: Pages = {
     ],
   },
   Overfitting: {
-    text: 'The aim is not to repeat the examples but to answer well on new ones. That is why some rows are kept for testing. This network has many weights and only thirty noisy training rows: it learns them by heart, noise included, and gets worse on the rest.',
+    text: 'The aim is not to repeat the examples but to answer well on new ones. That is why some rows are kept for testing. This network has many weights and only thirty noisy training rows: it memorises them, noise included, and gets worse on all others.',
     tasks: [
       { text: 'Press Play until the training loss is below 0.1.', when: { loss: 0.1 } },
       {
@@ -52,8 +52,8 @@ export const whatItIsGoodFor: Pages = {
         when: { testLossAbove: 1 },
       },
       {
-        text: 'Press Reset, set L2 under More settings to 0.05 and train again: compare the test loss.',
-        when: { setting: 'regularization' },
+        text: 'Press Reset, set L2 to 1 under More settings and train for 100 epochs: smaller weights keep the test loss low.',
+        when: { setting: 'regularization', epochs: 100, testLoss: 0.8 },
       },
     ],
   },
@@ -76,7 +76,7 @@ export const whatItIsGoodFor: Pages = {
       },
       { text: 'Press Open in playground.', when: { use: 'Open in playground' } },
       {
-        text: 'Come back to this idea and press Play: a step has no slope, so it cannot be trained.',
+        text: 'Close the workshop and press Play: a step has no slope, so it cannot be trained.',
         when: { use: 'Play' },
       },
     ],
