@@ -22,7 +22,7 @@ const nothingYet: Past = {
 };
 
 /** How an idea stands there once it is open, with a network of a few neurons. */
-function startOf({ tool, search, selected, workshop }: Preset): Scene {
+function startOf({ tool, search, selected }: Preset): Scene {
   const kinds = ['input', 'bias', 'hidden', 'hidden', 'output'] as const;
   return {
     network: {
@@ -38,7 +38,6 @@ function startOf({ tool, search, selected, workshop }: Preset): Scene {
       ],
     },
     training: trainingOf({}),
-    data: { generator: { name: 'sine' } },
     epoch: 0,
     samples: 0,
     trainLoss: 0.001,
@@ -51,7 +50,6 @@ function startOf({ tool, search, selected, workshop }: Preset): Scene {
     lit: [],
     tool: tool ?? 'loss',
     search: search ?? 'restarts',
-    workshop: workshop ?? null,
     past: nothingYet,
   };
 }
@@ -100,12 +98,9 @@ const acts: Acts = {
     const other = { ...scene.training };
     if (key === 'loss') other.loss = 'huber';
     else if (key === 'stepSize') other.stepSize = { ...other.stepSize, initial: 7 };
-    else if (key === 'regularization') other.regularization = { l1: 0, l2: 0.05 };
-    else if (key === 'batch') other.batch = 77;
-    else other.optimizer = { ...other.optimizer, name: 'rmsprop' };
+    else other.regularization = { l1: 0, l2: 0.05 };
     return { ...scene, training: other };
   },
-  data: (_, scene) => ({ ...scene, data: { builtin: 'iris' } }),
   choose: (kind, scene) => ({
     ...scene,
     selection: kind === 'neuron' ? { kind, id: 'another' } : { kind, from: 'one', to: 'another' },
@@ -113,7 +108,6 @@ const acts: Acts = {
   example: (_, scene) => ({ ...scene, example: { set: 'test', index: 0 } }),
   tool: (tool, scene) => ({ ...scene, tool }),
   search: (search, scene) => ({ ...scene, tool: 'searches', search }),
-  workshop: (workshop, scene) => ({ ...scene, workshop }),
   reach: (id, scene) => withPast(scene, { walked: [...scene.past.walked, id] }),
   comeBackTo: (id, scene) =>
     withPast({ ...scene, network: { ...scene.network } }, { walked: [id, '5', '5', id] }),

@@ -14,12 +14,11 @@ import type {
 import type { Selection } from '../session/selection.js';
 import { topics } from '../session/topics.js';
 import {
-  ideasKey,
   keepTheme,
   keepToolHeight,
   keptTheme,
   keptToolHeight,
-  read,
+  wasTrying,
   type Theme,
 } from './storage.js';
 import type { ExportAction } from './export-menu.js';
@@ -71,9 +70,6 @@ export class PageElement extends LitElement {
     begun: (from) => {
       // In a frame it is somebody else's lesson.
       this.hint = from === 'first' && this.#playground.opened !== null && parent === window;
-      if (from === 'kept' && read(ideasKey) !== null) {
-        void this.#guided().then((guide) => guide?.takeUp());
-      }
     },
     saveFile: () => void this.#saveFile(),
   });
@@ -161,6 +157,8 @@ export class PageElement extends LitElement {
       this.presets = (await import('../project/ideas.js')).presetGroups;
       await loadRest();
     });
+    // It comes while the engine loads, so that its room is there with the first project.
+    if (wasTrying()) void this.#guided().then((guide) => guide?.takeUp());
     loadToolsAtRest(() => this.#playground);
     void this.#load(() => this.#followKeysAndFiles());
   }

@@ -76,6 +76,12 @@ export function keepProject(text: string | null): boolean {
   return text.length <= mostCharacters && write(projectKey, text);
 }
 
+/** An idea was being tried, and what it was tried on may be what stands here again: no link leads elsewhere. */
+export function wasTrying(): boolean {
+  const isTrying = read(ideasKey)?.includes('"at":"') === true;
+  return isTrying && (location.hash === '' || keptText('own') !== null);
+}
+
 /** What was kept last, or what stood in this tab, at this place of its history, before a reload. */
 export function keptText(which: 'own' | 'last'): string | null {
   if (which === 'last') return read(projectKey);

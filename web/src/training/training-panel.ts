@@ -103,6 +103,17 @@ export class TrainingPanel extends StoreElement {
     };
   }
 
+  /** All settings, where they can be seen. */
+  showMore(): void {
+    const more = this.renderRoot.querySelector('details');
+    if (!more) return;
+    more.open = true;
+    // Only within its column: what else is in sight stays.
+    requestAnimationFrame(() => {
+      more.scrollIntoView({ block: 'nearest' });
+    });
+  }
+
   #more(): void {
     void this.playground?.loaded('A part of the page', () => import('./more-settings.js'));
   }
@@ -117,3 +128,9 @@ export class TrainingPanel extends StoreElement {
 }
 
 define('ew-training', TrainingPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ew-training': TrainingPanel;
+  }
+}

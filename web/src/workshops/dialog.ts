@@ -158,11 +158,6 @@ export class Workshops extends LitElement {
     if (!dialog?.open) dialog?.showModal();
   }
 
-  /** The page that is looked at; null while it is closed. */
-  get shown(): Workshop | null {
-    return this.client === null ? null : this.page;
-  }
-
   #turnTo(page: Workshop): void {
     this.page = page;
     this.ofIdea = false;

@@ -32,6 +32,8 @@ export class Guide extends EventTarget {
   #memory = new Memory();
   readonly #done: Record<string, number[]>;
   folded: boolean;
+  #wasElsewhere = false;
+  #isWaiting = false;
   /** The task that was done last, to be read out. */
   told = '';
 
@@ -86,11 +88,14 @@ export class Guide extends EventTarget {
     this.#changed();
   }
 
-  /** The idea of an earlier visit, where what stands here is what it was tried on. */
+  /** The idea of an earlier visit, where what stands here, once it does, is what it was tried on. */
   takeUp(): void {
+    const { opened, project } = this.#page.playground();
+    this.#isWaiting = !opened;
+    if (!opened) return;
     const { at, title } = keptIdeas();
     const preset = this.#all.find(({ label }) => label === at);
-    if (preset && title === this.#page.playground().project?.title) this.begin(preset);
+    if (preset && title === project?.title) this.begin(preset);
   }
 
   /** Opens it again, or another one. */
@@ -120,6 +125,7 @@ export class Guide extends EventTarget {
 
   /** Something may have changed: ticks what is done. */
   look(): void {
+    if (this.#isWaiting) this.takeUp();
     const { preset } = this;
     if (!preset) return;
     const playground = this.#page.playground();
@@ -130,7 +136,7 @@ export class Guide extends EventTarget {
       this.#wasElsewhere = isElsewhere;
       this.dispatchEvent(new Event('change'));
     }
-    const start = this.#start;
+    const start = (this.#start ??= scene);
     if (!scene || !start) return;
     const { done } = this;
     const isNew = (task: IdeaPage['tasks'][number], k: number) =>
@@ -141,8 +147,6 @@ export class Guide extends EventTarget {
     this.told = found.map((k) => this.page.tasks[k]?.text ?? '').join(' ');
     this.#changed();
   }
-
-  #wasElsewhere = false;
 
   #changed(): void {
     keepIdeas({

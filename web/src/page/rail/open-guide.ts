@@ -29,11 +29,7 @@ export function openGuide(page: Stage, acts: StageActs): Guide {
   const guide: Guide = new Guide({
     groups: presetGroups,
     playground: acts.playground,
-    sight: () => ({
-      tool: page.tool,
-      search: page.search,
-      workshop: page.renderRoot.querySelector('ew-workshops')?.shown ?? null,
-    }),
+    sight: () => ({ tool: page.tool, search: page.search }),
     root: page.renderRoot,
     open: async (preset) => {
       if (!(await openOn(page, acts, preset))) return;
@@ -58,6 +54,7 @@ async function openOn(page: Stage, acts: StageActs, preset: Preset): Promise<boo
     playground.select(preset.selected);
     acts.showChosen();
   }
+  if (preset.settings) page.renderRoot.querySelector('ew-training')?.showMore();
   if (preset.output) page.renderRoot.querySelector('edgewise-output')?.show(preset.output);
   return true;
 }

@@ -1,7 +1,7 @@
 /** The present moment of the page, as the tasks of an idea look at it, and what came before that counts. */
 
 import { trainingOf } from '../../project/defaults.js';
-import type { Search, Tool, Workshop } from '../../project/ideas/idea.js';
+import type { Search, Tool } from '../../project/ideas/idea.js';
 import type { Playground } from '../../session/playground.js';
 import type { Past, Scene } from './tasks.js';
 
@@ -9,7 +9,6 @@ import type { Past, Scene } from './tasks.js';
 export interface Sight {
   tool: Tool;
   search: Search;
-  workshop: Workshop | null;
 }
 
 /** Null while nothing is open. */
@@ -21,7 +20,6 @@ export function sceneOf(playground: Playground, sight: Sight, past: Past): Scene
     ...sight,
     network: opened.network,
     training: trainingOf(project),
-    data: project.data ?? null,
     epoch,
     samples,
     trainLoss,

@@ -3,10 +3,10 @@
  * is in sight, so that it is the real controls that do them.
  */
 
-import type { Data, FunctionName } from '../../../../wasm/src/project.js';
+import type { FunctionName } from '../../../../wasm/src/project.js';
 import type { NetworkInfo } from '../../../../wasm/src/types.js';
 import type { trainingOf } from '../../project/defaults.js';
-import type { Search, Tool, Workshop } from '../../project/ideas/idea.js';
+import type { Search, Tool } from '../../project/ideas/idea.js';
 import type { Selection } from '../../session/selection.js';
 import type { ExamplePlace } from '../../session/view.js';
 
@@ -14,7 +14,6 @@ import type { ExamplePlace } from '../../session/view.js';
 export interface Scene {
   network: Pick<NetworkInfo, 'neurons' | 'edges'>;
   training: ReturnType<typeof trainingOf>;
-  data: Data | null;
   epoch: number;
   /** With which it was trained. */
   samples: number;
@@ -30,8 +29,6 @@ export interface Scene {
   lit: readonly string[];
   tool: Tool;
   search: Search;
-  /** The page of the workshops that lies over the page. */
-  workshop: Workshop | null;
   /** What happened since the idea was opened (history.ts). */
   past: Past;
 }
@@ -48,7 +45,7 @@ export interface Past {
   used: ReadonlySet<string>;
 }
 
-type Settings = 'loss' | 'optimizer' | 'stepSize' | 'batch' | 'regularization';
+type Settings = 'loss' | 'stepSize' | 'regularization';
 
 /** Each holds of the present moment, compared with the one at which the idea was opened. */
 export interface Conditions {
@@ -74,14 +71,11 @@ export interface Conditions {
   starts: number;
   /** A setting is another. */
   setting: Settings;
-  /** The data are others. */
-  data: true;
   /** Another neuron, or edge, is chosen. */
   choose: 'neuron' | 'edge';
   example: true;
   tool: Tool;
   search: Search;
-  workshop: Workshop;
   /** The neuron whose turn it is, going forward. */
   reach: string;
   /** The neuron whose turn it is after the outputs had theirs. */
@@ -130,13 +124,11 @@ const rules: Rules = {
   weight: (_, { past }) => past.hasSetWeight,
   starts: (least, { past }) => past.seeds.size >= least,
   setting: (key, now, start) => isOther(now.training[key], start.training[key]),
-  data: (_, now, start) => isOther(now.data, start.data),
   choose: (kind, { selection }, start) =>
     selection?.kind === kind && isOther(selection, start.selection),
   example: (_, now, start) => isOther(now.example, start.example),
   tool: (tool, now) => now.tool === tool,
   search: (search, now) => now.tool === 'searches' && now.search === search,
-  workshop: (page, now) => now.workshop === page,
   reach: (id, { past }) => past.walked.includes(id),
   comeBackTo: (id, now) => {
     const ends = outputs(now);

@@ -66,6 +66,7 @@ export const howItIsTrained: PresetGroup = {
         { builtin: 'iris' },
         classes({ stepSize: { schedule: 'inverse-time', initial: 0.5, decay: 0.05 } }),
       ),
+      settings: true,
     },
     {
       id: 'III-7',

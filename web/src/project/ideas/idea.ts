@@ -37,6 +37,8 @@ export interface Preset {
   selected?: { kind: 'neuron'; id: string } | { kind: 'edge'; from: string; to: string };
   /** The example that is looked at from near: of the training rows the one with the largest loss. */
   example?: 'worst';
+  /** All settings of training are in sight. */
+  settings?: true;
   /** How the output is shown. */
   output?: 'table';
   /** A workshop that opens over the page. */
