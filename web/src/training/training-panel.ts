@@ -108,9 +108,8 @@ export class TrainingPanel extends StoreElement {
     const more = this.renderRoot.querySelector('details');
     if (!more) return;
     more.open = true;
-    // Only within its column: what else is in sight stays.
     requestAnimationFrame(() => {
-      more.scrollIntoView({ block: 'nearest' });
+      more.scrollIntoView({ block: 'start' });
     });
   }
 

@@ -26,13 +26,16 @@ export interface StageActs {
 }
 
 export function openGuide(page: Stage, acts: StageActs): Guide {
+  let latest: Preset | null = null;
   const guide: Guide = new Guide({
     groups: presetGroups,
     playground: acts.playground,
     sight: () => ({ tool: page.tool, search: page.search }),
     root: page.renderRoot,
     open: async (preset) => {
-      if (!(await openOn(page, acts, preset))) return;
+      latest = preset;
+      // Somebody may have gone on while its data were fetched.
+      if (!(await openOn(page, acts, preset)) || latest !== preset) return;
       guide.begin(preset);
       if (preset.workshop) await acts.openWorkshops(preset.workshop);
     },
@@ -54,8 +57,10 @@ async function openOn(page: Stage, acts: StageActs, preset: Preset): Promise<boo
     playground.select(preset.selected);
     acts.showChosen();
   }
-  if (preset.settings) page.renderRoot.querySelector('ew-training')?.showMore();
-  if (preset.output) page.renderRoot.querySelector('edgewise-output')?.show(preset.output);
+  const { renderRoot } = page;
+  renderRoot.querySelector('ew-rail + .column')?.scrollTo(0, 0);
+  if (preset.settings) renderRoot.querySelector('ew-training')?.showMore();
+  renderRoot.querySelector('edgewise-output')?.show(preset.output ?? 'map');
   return true;
 }
 
