@@ -26,7 +26,7 @@ export const whatANetworkIs: Pages = {
     tasks: [
       { text: 'Press Play until the training loss is below 0.1.', when: { loss: 0.1 } },
       {
-        text: 'Select the edge from x to y and delete it. The note above the figure says “layered” now.',
+        text: 'Delete the edge from x to y: beside the figure’s heading it says “4 layers” then.',
         when: { fewer: 'edges' },
       },
     ],
