@@ -46,6 +46,7 @@ export class Transport extends StoreElement {
       /* It moves nothing, and lets clicks through. */
       #hint {
         position: absolute;
+        z-index: 1;
         top: calc(100% + 10px);
         left: 50%;
         translate: -50%;
