@@ -5,32 +5,18 @@
  */
 
 import { existsSync, readFileSync } from 'node:fs';
-import { platform } from 'node:os';
 import { join } from 'node:path';
 import { findProgram } from './lib/find.mjs';
 import { needs } from './lib/needs.mjs';
 import { isMain, root } from './lib/paths.mjs';
 import { Stop, finish, run, runMain, step } from './lib/steps.mjs';
+import { thisSystem } from './lib/system.mjs';
 
 /** @typedef {import('./lib/needs.mjs').Need} Need */
 /** @typedef {import('./lib/needs.mjs').Purpose} Purpose */
-/** @typedef {import('./lib/needs.mjs').System} System */
+/** @typedef {import('./lib/system.mjs').System} System */
 
 const leastNode = 20;
-
-/** @returns {System | null} the system whose package names hold here, when it is one we know */
-function thisSystem() {
-  if (platform() === 'darwin') return 'macos';
-  if (!existsSync('/etc/os-release')) return null;
-  const text = readFileSync('/etc/os-release', 'utf8');
-  const ids = [...text.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap((match) =>
-    (match[1] ?? '').split(' '),
-  );
-  for (const system of /** @type {const} */ (['ubuntu', 'debian', 'fedora'])) {
-    if (ids.includes(system)) return system;
-  }
-  return null;
-}
 
 /**
  * @param {readonly Need[]} missing

@@ -86,6 +86,12 @@ export function findChromium() {
   );
 }
 
+/** Chromium's engine without windows; the variable EDGEWISE_CHROMIUM holds for it as well. */
+export function findHeadlessShell() {
+  const { EDGEWISE_CHROMIUM } = process.env;
+  return EDGEWISE_CHROMIUM === undefined ? findProgram(['chromium-headless-shell']) : null;
+}
+
 /** A Firefox for the tests of hosts; the variable EDGEWISE_FIREFOX names another. */
 export function findFirefox() {
   const { EDGEWISE_FIREFOX } = process.env;

@@ -11,13 +11,14 @@ import {
   findChromium,
   findEmscripten,
   findFirefox,
+  findHeadlessShell,
   findMiniBrowser,
   findProgram,
   hasHeader,
 } from './find.mjs';
+import { thisSystem } from './system.mjs';
 
 /** @typedef {'build' | 'test' | 'fuzz' | 'bench' | 'hosts'} Purpose */
-/** @typedef {'debian' | 'ubuntu' | 'fedora' | 'macos'} System */
 
 /**
  * @typedef {object} Need
@@ -163,6 +164,13 @@ export const needs = [
       fedora: 'chromium',
       macos: '--cask chromium',
     },
+  },
+  {
+    name: 'Chromium without windows',
+    purpose: 'test',
+    // Elsewhere the tests take the browser itself, and somewhat longer.
+    isThere: () => findHeadlessShell() !== null || thisSystem() !== 'debian',
+    packages: { debian: 'chromium-headless-shell', ubuntu: '', fedora: '', macos: '' },
   },
   {
     name: 'Firefox',

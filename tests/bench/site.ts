@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../.tools/serve.mjs';
-import { launchBrowser, launchOptions } from '../e2e/support/browser.js';
+import { launchWholeBrowser, launchOptions } from '../e2e/support/browser.js';
 import { measureActs } from './site-acts.js';
 import { measureEmbedded } from './site-embedded.js';
 import { measureStart } from './site-start.js';
@@ -35,7 +35,7 @@ export async function measureSite(
   const before = load();
   const server = await serve({ folder });
   const files = await serve({ folder: elements });
-  const browser = await launchBrowser();
+  const browser = await launchWholeBrowser();
   // Another profile on disk: only there does Chromium keep compiled code between visits.
   const profile = mkdtempSync(join(tmpdir(), 'edgewise-bench-'));
   try {

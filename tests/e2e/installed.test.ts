@@ -9,7 +9,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { listForWorker } from '../../.tools/lib/service-worker.mjs';
 import { drawnIcons } from '../../.tools/lib/icons.mjs';
 import { serve } from '../../.tools/serve.mjs';
-import { launchBrowser } from './support/browser.js';
+import { launchWholeBrowser } from './support/browser.js';
 import { useEverything } from './support/everything.js';
 import { PlaygroundPage } from './support/playground.js';
 import { watchPage, type Watch } from './support/watch.js';
@@ -22,7 +22,7 @@ let folder = '';
 let server: Awaited<ReturnType<typeof serve>>;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await launchWholeBrowser();
 });
 
 afterAll(() => browser.close());

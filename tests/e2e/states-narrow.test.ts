@@ -1,6 +1,6 @@
-/** Every main state on a telephone, in both themes. */
+/** Every main state on a telephone, in the dark theme. */
 
 import { narrow } from './support/site.js';
 import { testStates } from './support/states.js';
 
-testStates({ viewport: narrow, hasTouch: true, isMobile: true });
+testStates({ viewport: narrow, hasTouch: true, isMobile: true, colorScheme: 'dark' });

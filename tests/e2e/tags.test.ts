@@ -328,6 +328,19 @@ describe('a playground', () => {
     expect(await check(result, goal)).toMatchObject({ holds: true, met: true, from: 0 });
   });
 
+  it('writes numbers in the language that it is given, also later', async () => {
+    await author(`<edgewise-playground id="p" lang="de">${orText}</edgewise-playground>`);
+    await ask('#p', (p) => p.step({ epochs: 3 }));
+    const loss = element('#p')
+      .locator('edgewise-controls dd')
+      .filter({ hasText: /^0.\d{4}$/ });
+    await expect.poll(() => loss.first().textContent()).toMatch(/^0,\d{4}$/);
+    await element('#p').evaluate((tag) => {
+      tag.setAttribute('lang', 'en');
+    });
+    await expect.poll(() => loss.first().textContent()).toMatch(/^0\.\d{4}$/);
+  });
+
   it('gives pictures, the document and numbers from near', async () => {
     await author(`<edgewise-playground show="network">${orText}</edgewise-playground>`);
     await loaded('edgewise-playground');

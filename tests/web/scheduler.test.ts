@@ -1,6 +1,7 @@
 /** Turns of several runs on one page. */
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { Scrolling } from '../../web/src/kit/scrolling.js';
 import { InSight, Scheduler } from '../../web/src/session/scheduler.js';
 
 /** Lets all that can go on do so. */
@@ -37,6 +38,52 @@ describe('a scheduler', () => {
     done();
     await settle();
     expect(begun).toBe(1);
+  });
+});
+
+describe('turns that keep a distance', () => {
+  it('are given together, and not before it is over', async () => {
+    vi.useFakeTimers();
+    try {
+      let distance = 400;
+      const scheduler = new Scheduler(2, () => distance);
+      const began: string[] = [];
+      const take = async (name: string) => {
+        (await scheduler.take())();
+        began.push(name);
+      };
+      void take('first');
+      await vi.advanceTimersByTimeAsync(0);
+      void take('a');
+      void take('b');
+      await vi.advanceTimersByTimeAsync(390);
+      expect(began).toEqual(['first']);
+      await vi.advanceTimersByTimeAsync(20);
+      expect(began).toEqual(['first', 'a', 'b']);
+      distance = 0;
+      void take('c');
+      await vi.advanceTimersByTimeAsync(0);
+      expect(began.at(-1)).toBe('c');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('whether a page scrolls', () => {
+  it('is told for as long as it goes on', () => {
+    vi.useFakeTimers();
+    try {
+      const page = new EventTarget();
+      const scrolling = new Scrolling(page);
+      expect(scrolling.isNow).toBe(false);
+      page.dispatchEvent(new Event('scroll'));
+      expect(scrolling.isNow).toBe(true);
+      vi.advanceTimersByTime(200);
+      expect(scrolling.isNow).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

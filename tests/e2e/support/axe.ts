@@ -10,22 +10,14 @@ interface Violation {
   nodes: { html: string }[];
 }
 
-/** Rules of axe-core that the page breaks, each with the elements; of all rules, or of some. */
-export async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
+/** Rules of axe-core that the page breaks, each with the elements. */
+export async function violations(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: axePath });
-  const found = await page.evaluate(async (only) => {
+  const found = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run: (options: object) => Promise<{ violations: Violation[] }> };
     };
-    return (await axe.run(only ? { runOnly: only } : {})).violations;
-  }, rules);
+    return (await axe.run({ resultTypes: ['violations'] })).violations;
+  });
   return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-/** The same in both themes: what colours decide in the dark one, everything in the light one. */
-export async function violationsInBothThemes(page: Page): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  const dark = await violations(page, ['color-contrast']);
-  await page.emulateMedia({ colorScheme: 'light' });
-  return [...dark.map((one) => `dark: ${one}`), ...(await violations(page))];
 }

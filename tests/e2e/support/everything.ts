@@ -16,7 +16,7 @@ async function labelsOf(page: Page, name: string): Promise<string[]> {
 /** @param shared what is told after Share */
 export async function useEverything(
   playground: PlaygroundPage,
-  shared = /The link (is copied|stands)/,
+  shared = /The link is (copied|in the address bar)/,
 ): Promise<void> {
   const { page } = playground;
   const tab = (name: string) => page.getByRole('tab', { name, exact: true });

@@ -5,7 +5,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { scenes, showScene } from '../../../.tools/lib/scenes.mjs';
-import { violationsInBothThemes } from './axe.js';
+import { violations } from './axe.js';
 import { openSite, type PageOptions, type Site } from './site.js';
 import { overfull, sideways, smallTargets } from './targets.js';
 
@@ -26,7 +26,7 @@ export function testStates(options: PageOptions): void {
       bypassCSP: true,
     });
     await showScene(page, scene);
-    expect(await violationsInBothThemes(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(await sideways(page)).toBe(0);
     expect(await overfull(page)).toEqual([]);
     if (options.hasTouch === true) expect(await smallTargets(page)).toEqual([]);

@@ -2,16 +2,52 @@
 
 const minus = '\u2212';
 
+/** A BCP 47 tag; one for all numbers of a page. */
+let language = 'en';
 /** Kept, for making one takes longer than using it a hundred times. */
-const formats = new Map<number, Intl.NumberFormat>();
-const counts = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const formats = new Map<string, Intl.NumberFormat>();
 
-function formatOf(digits: number): Intl.NumberFormat {
-  const kept = formats.get(digits);
+/**
+ * The language that numbers are written in from now on, as in the attribute `lang`: its decimal mark and
+ * its way to set thousands apart. One that is not known changes nothing.
+ */
+export function writeNumbersIn(tag: string): void {
+  try {
+    language = Intl.getCanonicalLocales(tag)[0] ?? language;
+    formats.clear();
+  } catch {
+    // No language.
+  }
+}
+
+/** In the digits that are easy to compare, whatever the language's own. */
+function formatOf(options: Intl.NumberFormatOptions, key: string): Intl.NumberFormat {
+  const kept = formats.get(key);
   if (kept) return kept;
-  const made = new Intl.NumberFormat('en', { maximumSignificantDigits: digits });
-  formats.set(digits, made);
+  const made = new Intl.NumberFormat(language, { numberingSystem: 'latn', ...options });
+  formats.set(key, made);
   return made;
+}
+
+const significant = (digits: number) =>
+  formatOf({ maximumSignificantDigits: digits }, `significant ${String(digits)}`);
+
+/** No thousands set apart. */
+const fixed = (decimals: number) =>
+  formatOf(
+    {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      useGrouping: false,
+      signDisplay: 'negative',
+    },
+    `fixed ${String(decimals)}`,
+  );
+
+/** As 1.5e−7. */
+function exponential(value: number, digits: number): string {
+  const [mantissa = '', power = ''] = value.toExponential(digits - 1).split('e');
+  return `${fixed(digits - 1).format(Number(mantissa))}e${power.replace('+', '')}`;
 }
 
 /** Three to four significant digits, as short as they can be. */
@@ -22,8 +58,8 @@ export function formatNumber(value: number, digits = 3): string {
   const size = Math.abs(value);
   const text =
     size >= 1e6 || size < 1e-4
-      ? value.toExponential(digits - 1).replace('e+', 'e')
-      : formatOf(Math.max(digits, size >= 1000 ? 4 : digits)).format(value);
+      ? exponential(value, digits)
+      : significant(Math.max(digits, size >= 1000 ? 4 : digits)).format(value);
   return text.replaceAll('-', minus);
 }
 
@@ -32,11 +68,11 @@ export function formatFixed(value: number | null, decimals = 4): string {
   if (value === null) return '–';
   if (!Number.isFinite(value)) return formatNumber(value);
   if (Math.abs(value) >= 1000) return formatNumber(value);
-  return value.toFixed(decimals).replaceAll('-', minus);
+  return fixed(decimals).format(value).replaceAll('-', minus);
 }
 
 export function formatCount(value: number): string {
-  return counts.format(value);
+  return formatOf({ maximumFractionDigits: 0 }, 'count').format(value);
 }
 
 /** Over which rows something was measured: "30 test rows". */
@@ -50,7 +86,7 @@ export function measuredRows(
 }
 
 export function formatPercent(share: number | null): string {
-  return share === null ? '–' : `${(share * 100).toFixed(1)} %`;
+  return share === null ? '–' : `${fixed(1).format(share * 100)} %`;
 }
 
 /** A number along an axis: years have no thousands to set apart. */

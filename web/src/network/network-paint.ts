@@ -29,7 +29,7 @@ export function paintEdges(figure: Painted): void {
       palette,
       weights.length,
     );
-    const look = `stroke:${stroke};stroke-width:${width.toFixed(2)};opacity:${opacity.toFixed(2)};stroke-dasharray:${dash}`;
+    const look = `stroke:${stroke};stroke-width:${width.toFixed(2)};stroke-opacity:${opacity.toFixed(2)};stroke-dasharray:${dash}`;
     if (looks.get(path) === look) continue;
     looks.set(path, look);
     path.style.cssText = look;

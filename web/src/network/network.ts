@@ -221,7 +221,8 @@ export class NetworkFigure extends NetworkStage {
           this.lit.includes(id) ? 'lit' : '',
         ].join(' ');
         const ring = Math.min(6, layout.radius / 3);
-        const box = `left:${String(x)}px;top:${String(y)}px;width:${String(size)}px;height:${String(size)}px`;
+        const [left, top] = [x - layout.radius, y - layout.radius];
+        const box = `left:${String(left)}px;top:${String(top)}px;width:${String(size)}px;height:${String(size)}px`;
         return html`<button
             class=${`neuron ${kind} ${state}`}
             .style=${`${box};font-size:${String(Math.min(13, layout.radius))}px;--ring:${String(ring)}px`}

@@ -10,7 +10,6 @@ export const neuronStyle = css`
     min-width: 0;
     display: grid;
     place-items: center;
-    transform: translate(-50%, -50%);
     border: 2.5px solid;
     border-radius: 50%;
     background: var(--ew-surface);
@@ -56,7 +55,7 @@ export const neuronStyle = css`
     border-color: var(--ew-bias);
     color: var(--ew-bias);
     border-radius: 3px;
-    transform: translate(-50%, -50%) rotate(45deg) scale(0.72);
+    transform: rotate(45deg) scale(0.72);
   }
   .neuron.bias span {
     transform: rotate(-45deg) scale(1.3);

@@ -6,17 +6,25 @@ export interface Turns {
   take(): Promise<() => void>;
 }
 
-/** So many slices at a time, given in the order in which they were asked for. */
+/**
+ * So many slices at a time, given in the order in which they were asked for. Each is drawn, which takes
+ * longer than to train: so they can be asked to keep a distance.
+ */
 export class Scheduler implements Turns {
   readonly #most: number;
+  readonly #distance: () => number;
   #training = 0;
+  #last = -Infinity;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(most: number) {
+  /** @param distance milliseconds between two times at which turns are given, as it is now */
+  constructor(most: number, distance: () => number = () => 0) {
     this.#most = most;
+    this.#distance = distance;
   }
 
   async take(): Promise<() => void> {
+    await this.#keepDistance();
     if (this.#training < this.#most) this.#training += 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     let isDone = false;
@@ -27,6 +35,13 @@ export class Scheduler implements Turns {
       if (next) next();
       else this.#training -= 1;
     };
+  }
+
+  /** Those who wait go on together, so that one frame draws them all. */
+  async #keepDistance(): Promise<void> {
+    const left = this.#last + this.#distance() - performance.now();
+    if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+    this.#last = performance.now();
   }
 }
 

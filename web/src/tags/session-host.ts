@@ -8,7 +8,9 @@ import { LitElement, type PropertyValues } from 'lit';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import type { Project } from '../../../wasm/src/project.js';
 import type { Metrics, Trace, TrainRequest } from '../../../wasm/src/types.js';
+import { writeNumbersIn } from '../kit/format.js';
 import { EmbeddedPlayground } from '../session/embedded.js';
+import { Scrolling } from '../kit/scrolling.js';
 import { InSight, Scheduler } from '../session/scheduler.js';
 import type { Selection } from '../session/selection.js';
 import { announceSession, held, type Holder } from './join.js';
@@ -22,7 +24,11 @@ import { wholeProject } from './whole.js';
 const grace = 1000;
 
 /** All sessions of a page share it: no more train at once, so that the page keeps scrolling. */
-const scheduler = new Scheduler(2);
+const most = 2;
+/** Milliseconds between two drawings while the reader scrolls: nobody reads numbers then. */
+const whileScrolling = 400;
+const scrolling = typeof document === 'undefined' ? null : new Scrolling(document);
+const scheduler = new Scheduler(most, () => (scrolling?.isNow ? whileScrolling : 0));
 
 /** It goes on where it stood. */
 function sourceOf({ project, attempts, run }: LearnerState): Source {
@@ -96,6 +102,18 @@ export abstract class SessionHost extends LitElement implements Holder, Edgewise
   }
 
   // ---- its life in a page
+
+  /** `lang` is the browser's own; numbers follow it. */
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    super.attributeChangedCallback(name, before, now);
+    if (name !== 'lang' || now === null || now === before) return;
+    writeNumbersIn(now);
+    if (this.#isBegun) void this.#playground.refresh();
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
