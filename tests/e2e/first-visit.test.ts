@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { violationsInBothThemes } from './support/axe.js';
+import { violations } from './support/axe.js';
 import { freshPages } from './support/fresh.js';
 import { narrow, wide } from './support/site.js';
 
@@ -37,7 +37,7 @@ it.each([
   await page.locator('button:text-is("Play"):enabled').waitFor();
   await hint(page).waitFor();
   expect(await tour(page).count()).toBe(0);
-  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   const box = (await hint(page).boundingBox())!;
   expect(box.x).toBeGreaterThanOrEqual(0);
   expect(box.x + box.width).toBeLessThanOrEqual(viewport.width);
@@ -104,7 +104,7 @@ it.each([
     await tour(page).getByText('This is the network').waitFor();
     const next = page.getByRole('button', { name: 'Next', exact: true });
     await expect.poll(() => next.evaluate((one) => one.matches(':focus'))).toBe(true);
-    expect(await violationsInBothThemes(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await tour(page).getByText('It learns from these examples').waitFor();
     await page.keyboard.press('Enter');

@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { pageOf } from '../../web/src/page/rail/pages.js';
-import { violationsInBothThemes } from './support/axe.js';
+import { violations } from './support/axe.js';
 import { freshPages } from './support/fresh.js';
 import { narrow } from './support/site.js';
 
@@ -130,7 +130,7 @@ it('folds to a strip, stays folded, and is no obstacle on a telephone', async ()
   const { page, close } = await site.newPage({ viewport: narrow, bypassCSP: true });
   await page.locator('button:text-is("Play"):enabled').waitFor();
   await choose('Neurons and edges', page);
-  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   const whole = (await idea(page).boundingBox())!.height;
   const fold = page.getByRole('button', { name: 'Text and tasks' });
   await fold.click();
@@ -139,7 +139,7 @@ it('folds to a strip, stays folded, and is no obstacle on a telephone', async ()
   await page.getByRole('button', { name: 'Next idea' }).click();
   await idea(page).getByRole('heading', { name: 'No cycles' }).waitFor();
   expect(await fold.getAttribute('aria-expanded')).toBe('false');
-  expect(await violationsInBothThemes(page)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   await close();
 });
 
