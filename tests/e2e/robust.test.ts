@@ -17,11 +17,11 @@ afterAll(() => site.close());
 
 const preset = (page: Page) => page.getByRole('combobox', { name: 'Preset' });
 
-/** Opens an idea and puts its sentence away; browsers skip entries on which nobody has clicked. */
+/** Opens an idea and puts its text away; browsers skip entries on which nobody has clicked. */
 async function choosePreset(page: Page): Promise<void> {
   await preset(page).selectOption({ label: 'Different functions' });
   const idea = page.getByRole('region', { name: 'Idea' });
-  await idea.filter({ hasText: 'another function' }).waitFor();
+  await idea.getByRole('heading', { name: 'Different functions' }).waitFor();
   await idea.getByRole('button', { name: 'Close the idea' }).click();
   await entitled(page, 'Different functions');
 }

@@ -25,7 +25,7 @@ export const howItIsTrained: Pages = {
     text: 'How wrong is the network on one example? Subtract what it should say from what it says, and square the difference. Zero means exactly right, and large mistakes count much more than small ones. The loss of all examples is the mean of these squares.',
     tasks: [
       {
-        text: 'Press Next to the end: the last step before the way back is the loss.',
+        text: 'Press Next until neuron 10, the output; then comes the loss.',
         when: { reach: '10' },
       },
       { text: 'Choose another example.', when: { example: true } },
