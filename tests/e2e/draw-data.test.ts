@@ -9,6 +9,12 @@ const { open, playground } = freshPages();
 const area = (): Locator => open.page.getByRole('application', { name: 'Drawing area' });
 const rows = (text: string) => open.page.getByText(text).first().waitFor();
 
+/** Its corners are empty. */
+async function chooseSpiral(): Promise<void> {
+  await playground.dataSet.selectOption('spiral');
+  await open.page.locator('header > .soft').filter({ hasText: 'Spiral' }).waitFor();
+}
+
 /** A place on the sheet in shares of it, y downwards. */
 async function at(x: number, y: number): Promise<[number, number]> {
   const box = await area().boundingBox();
@@ -25,18 +31,20 @@ async function startEmpty(sheet: RegExp): Promise<void> {
 }
 
 it('adds to the present data, which become an own table; Undo brings the set back', async () => {
+  await chooseSpiral();
   await playground.button('Draw').click();
   await open.page.mouse.click(...(await at(0.05, 0.05)));
   await rows('401 rows');
   await expect.poll(() => playground.dataSet.inputValue()).toBe('own');
-  await open.page.getByText('started from “Exclusive or”').waitFor();
+  await open.page.getByText('started from “Spiral”').waitFor();
   await playground.button('Undo').click();
   await rows('400 rows');
-  await expect.poll(() => playground.dataSet.inputValue()).toBe('exclusive-or');
+  await expect.poll(() => playground.dataSet.inputValue()).toBe('spiral');
   expect(open.watch.errors).toEqual([]);
 });
 
 it('moves a point where it is dragged, and removes it with the eraser', async () => {
+  await chooseSpiral();
   await playground.button('Draw').click();
   await open.page.mouse.click(...(await at(0.05, 0.05)));
   await rows('401 rows');
