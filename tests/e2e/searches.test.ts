@@ -127,6 +127,8 @@ it('stops a long search and goes on with it, also while other tools are looked a
 });
 
 it('says what is too much to try, and offers a small network', async () => {
+  await playground.dataSet.selectOption('spiral');
+  await playground.button('Neuron 20').waitFor();
   await tab('Searches').click();
   await tab('Every combination').click();
   await open.page.getByText('105 weights make 1.65 · 1063 networks: far too many to try').waitFor();
