@@ -12,7 +12,7 @@ import { findChromium } from './lib/find.mjs';
 import { examples } from './lib/gallery.mjs';
 import { takeExample } from './lib/gallery-pictures.mjs';
 import { root } from './lib/paths.mjs';
-import { scenes, showScene, skipTour } from './lib/scenes.mjs';
+import { scenes, showScene } from './lib/scenes.mjs';
 import { Stop, runMain, step } from './lib/steps.mjs';
 import { serve } from './serve.mjs';
 import { setup } from './setup.mjs';
@@ -64,7 +64,6 @@ async function take(browser, url, scene, { width, height, colorScheme }) {
   page.setDefaultTimeout(20_000);
   const name = `${scene.name}-${width}-${colorScheme}`;
   try {
-    if (scene.name !== 'first-visit') await skipTour(page);
     await page.goto(url);
     await showScene(page, scene);
     const path = join(folder, `${name}.png`);

@@ -76,10 +76,6 @@ const workshop =
 
 /** @type {readonly Scene[]} */
 export const scenes = [
-  {
-    name: 'first-visit',
-    show: ({ page }) => page.waitForTimeout(600),
-  },
   { name: 'start', show: () => Promise.resolve() },
   { name: 'page', show: ({ train }) => train(300) },
   {
@@ -89,6 +85,22 @@ export const scenes = [
       await page.waitForTimeout(1500);
     },
   },
+  {
+    name: 'idea',
+    show: async ({ page, preset, press }) => {
+      await preset(/The loss of one weight/);
+      await press('Step');
+      await page.getByRole('img', { name: 'Done:' }).first().waitFor();
+    },
+  },
+  {
+    name: 'idea-folded',
+    show: async ({ preset, press }) => {
+      await preset(/Neurons and edges/);
+      await press('Text and tasks');
+    },
+  },
+  { name: 'tour', show: ({ press }) => press('Show the tour') },
   {
     name: 'timeline',
     show: async ({ page, train }) => {
@@ -348,7 +360,7 @@ export const scenes = [
   {
     name: 'words',
     show: async ({ page, press }) => {
-      await press('Show the tour again');
+      await press('Show the tour');
       await press('Words');
       await page.getByRole('dialog', { name: 'Words' }).waitFor();
     },
@@ -358,16 +370,6 @@ export const scenes = [
     show: async ({ press }) => press('Export'),
   },
 ];
-
-/**
- * As on a later visit: the tour was seen. Called before the page is opened.
- * @param {Page} page
- */
-export async function skipTour(page) {
-  await page.addInitScript(() => {
-    localStorage.setItem('edgewise.tour', 'seen');
-  });
-}
 
 /**
  * Brings a page that is loading into a state.

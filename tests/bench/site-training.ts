@@ -27,7 +27,7 @@ export const largestNetwork: Project = {
 export type Opening = 'first' | 'digits' | Project;
 
 const openings: readonly { work: string; opening: Opening }[] = [
-  { work: 'first project, spiral 2-8-8-1', opening: 'first' },
+  { work: 'first project, exclusive-or 2-4-2-1', opening: 'first' },
   { work: 'digits, 64-32-10', opening: 'digits' },
   {
     work: 'largest, 2-(8 x 64)-1, 1,000 rows',

@@ -15,9 +15,8 @@ import { measureStart } from './site-start.js';
 import { measureTraining } from './site-training.js';
 import type { PageResults } from './results.js';
 
-/** Runs before anything of the page's own: no tour, and no project of an earlier visit. */
+/** Runs before anything of the page's own: no project of an earlier visit. */
 function forget(): void {
-  localStorage.setItem('edgewise.tour', 'seen');
   localStorage.removeItem('edgewise.project');
   sessionStorage.clear();
 }

@@ -85,6 +85,11 @@ describe('sizes', () => {
         expect(hidden, `column of ${tab}`).toBe(0);
       }
     }
+    // Two layers of eight.
+    await page
+      .getByRole('combobox', { name: 'Preset' })
+      .selectOption({ label: 'A function of two numbers' });
+    await page.getByRole('button', { name: 'Close the idea' }).click();
     const frame = await page.getByRole('figure', { name: 'Network' }).boundingBox();
     const neurons = page.getByRole('figure', { name: 'Network' }).getByRole('button', {
       name: /^Neuron/,

@@ -109,7 +109,7 @@ it('shows no difference where there is none', async () => {
 it('tells a value that cannot be, and one that the core refuses, and keeps what was there', async () => {
   await open.page
     .getByRole('combobox', { name: 'Preset' })
-    .selectOption({ label: 'III-11 Vanishing gradients' });
+    .selectOption({ label: 'Vanishing gradients' });
   await open.page.getByText('feed-forward, 9 layers').waitFor();
   await tab('Compare').click();
   await enter('0.3');
@@ -172,7 +172,7 @@ it('goes on with A when B diverges, and pauses when another tool is looked at', 
 it('compares two losses, whose numbers have no difference, and other settings', async () => {
   await open.page
     .getByRole('combobox', { name: 'Preset' })
-    .selectOption({ label: 'III-11 Mean or median' });
+    .selectOption({ label: 'Mean or median' });
   await open.page.getByRole('columnheader', { name: 'B squared' }).waitFor();
   await fullSpeed();
   await playground.button('Run both').click();
@@ -193,7 +193,7 @@ it('compares two losses, whose numbers have no difference, and other settings', 
 it('compares what an idea asks for', async () => {
   await open.page
     .getByRole('combobox', { name: 'Preset' })
-    .selectOption({ label: 'III-11 Which function?' });
+    .selectOption({ label: 'Which function?' });
   await open.page.getByText('B: function tanh').waitFor();
   await fullSpeed();
   await playground.button('Run both').click();

@@ -9,6 +9,12 @@ const { open, playground } = freshPages();
 const area = (): Locator => open.page.getByRole('application', { name: 'Drawing area' });
 const rows = (text: string) => open.page.getByText(text).first().waitFor();
 
+/** Its corners are empty. */
+async function chooseSpiral(): Promise<void> {
+  await playground.dataSet.selectOption('spiral');
+  await open.page.locator('header > .soft').filter({ hasText: 'Spiral' }).waitFor();
+}
+
 /** A place on the sheet in shares of it, y downwards. */
 async function at(x: number, y: number): Promise<[number, number]> {
   const box = await area().boundingBox();
@@ -25,6 +31,7 @@ async function startEmpty(sheet: RegExp): Promise<void> {
 }
 
 it('adds to the present data, which become an own table; Undo brings the set back', async () => {
+  await chooseSpiral();
   await playground.button('Draw').click();
   await open.page.mouse.click(...(await at(0.05, 0.05)));
   await rows('401 rows');
@@ -37,6 +44,7 @@ it('adds to the present data, which become an own table; Undo brings the set bac
 });
 
 it('moves a point where it is dragged, and removes it with the eraser', async () => {
+  await chooseSpiral();
   await playground.button('Draw').click();
   await open.page.mouse.click(...(await at(0.05, 0.05)));
   await rows('401 rows');

@@ -65,7 +65,7 @@ it('reads a file beside the page, shows how far it is, and stops when told', asy
   expect(await data().getByRole('progressbar', { name: 'Read' }).count()).toBe(1);
   await playground.button('Cancel').click();
   await expect.poll(() => playground.dataFault.innerText()).toMatch(/Cancelled/);
-  expect(await playground.dataSet.inputValue()).toBe('spiral');
+  expect(await playground.dataSet.inputValue()).toBe('exclusive-or');
   await open.page.unroute('**/table-worker-*.js');
   await playground.upload.setInputFiles(file('own.csv', 'a,b\n1,2\n3,4\n'));
   await data().getByText('2 rows').waitFor();

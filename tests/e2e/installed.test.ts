@@ -34,9 +34,6 @@ beforeEach(async () => {
   await cp(built, join(folder, 'some/repo'), { recursive: true });
   server = await serve({ folder });
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  await context.addInitScript(() => {
-    localStorage.setItem('edgewise.tour', 'seen');
-  });
 });
 
 afterEach(async () => {

@@ -81,7 +81,7 @@ it('opens all the same when what it kept is damaged', async () => {
     }, text);
     await page.reload();
     await playground.ready();
-    expect(await playground.dataSet.inputValue()).toBe('spiral');
+    expect(await playground.dataSet.inputValue()).toBe('exclusive-or');
   }
   expect(watch.errors).toEqual([]);
   await close();

@@ -33,10 +33,10 @@ const refused: [string, string, RegExp][] = [
   ],
 ];
 
-it.each(refused)('refuses %s, and the spiral stays', async (_, content, message) => {
+it.each(refused)('refuses %s, and the first project stays', async (_, content, message) => {
   await playground.upload.setInputFiles(text('own.csv', content));
   await expect.poll(() => playground.dataFault.innerText()).toMatch(message);
-  expect(await playground.dataSet.inputValue()).toBe('spiral');
+  expect(await playground.dataSet.inputValue()).toBe('exclusive-or');
   await playground.button('Step').click();
   await expect.poll(() => playground.metric('epoch')).toBe(1);
   expect(open.watch.errors).toEqual([]);
@@ -52,7 +52,7 @@ it('refuses a binary file and one of 200 MB', async () => {
   truncateSync(large, 200_000_000);
   await playground.upload.setInputFiles(large);
   await expect.poll(() => playground.dataFault.innerText()).toMatch(/200 MB; at most 120 MB/);
-  expect(await playground.dataSet.inputValue()).toBe('spiral');
+  expect(await playground.dataSet.inputValue()).toBe('exclusive-or');
 });
 
 it('reads semicolons, decimal commas and doubled names, and says so', async () => {

@@ -51,7 +51,6 @@ it('opened from a disk, does all that the page does, and asks for no other file'
   const address = pathToFileURL(file).href;
   await page.goto(address);
   await playground.ready();
-  await playground.button('Skip the tour').click();
   // Its own policy lets nothing out, whatever asks for it.
   const escaped = await page.evaluate(
     () =>
@@ -90,7 +89,6 @@ it('trains to the same bits as Node, and holds the project of the page that it i
   const { page: lone, watch: seen, playground } = await newPage();
   await lone.goto(pathToFileURL(own).href);
   await lone.locator('header .soft').filter({ hasText: 'Digits' }).waitFor();
-  await playground.button('Skip the tour').click();
   await playground.trainUntil(2);
   const { weights, progress, ...project } = JSON.parse(
     String((await playground.export('Project file')).content),
@@ -111,7 +109,6 @@ it('trains to the same bits as Node, and holds the project of the page that it i
 /** Trains, takes a data set and a table of one's own, in a frame whose page is somebody else's. */
 async function useFrame(frame: Frame | Page): Promise<void> {
   await frame.locator('button:text-is("Play"):enabled').waitFor();
-  await frame.getByRole('button', { name: 'Skip the tour' }).click();
   await frame.getByRole('combobox', { name: 'Data set', exact: true }).selectOption('wine');
   await frame.locator('header .soft').filter({ hasText: 'Wine' }).waitFor();
   await frame.getByRole('button', { name: 'Play', exact: true }).click();

@@ -25,7 +25,7 @@ async function draw(line: [number, number][]): Promise<void> {
 }
 
 it('learns the ten digits, and reads one drawn by hand', async () => {
-  await choosePreset('II-2 Which digit is it?');
+  await choosePreset('Which digit is it?');
   await open.page.getByText('1,797 rows').waitFor();
   await playground.trainUntil(30);
   expect(await playground.metric('accuracy')).toBeGreaterThan(0.94);
@@ -48,7 +48,7 @@ it('learns the ten digits, and reads one drawn by hand', async () => {
 });
 
 it('tells a 3 from the rest', async () => {
-  await choosePreset('II-2 Is it a 3?');
+  await choosePreset('Is it a 3?');
   await open.page.getByText('1,797 rows').waitFor();
   await playground.trainTo(30);
   expect(await playground.metric('accuracy')).toBeGreaterThan(0.96);
@@ -60,7 +60,7 @@ it('tells a 3 from the rest', async () => {
 });
 
 it('is drawn on by keyboard too', async () => {
-  await choosePreset('II-2 Which digit is it?');
+  await choosePreset('Which digit is it?');
   await form().getByText('Row 1, correct answer: 0').waitFor();
   await form().getByRole('button', { name: 'Clear' }).click();
   await pad().focus();
@@ -74,7 +74,7 @@ it('is drawn on by keyboard too', async () => {
 });
 
 it('reads a message byte by byte', async () => {
-  await choosePreset('II-2 An advert, from its bytes');
+  await choosePreset('An advert, from its bytes');
   await open.page.getByText('230 rows').waitFor();
   await playground.trainUntil(100);
   expect(await playground.metric('accuracy')).toBeGreaterThan(0.8);

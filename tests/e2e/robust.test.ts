@@ -17,11 +17,11 @@ afterAll(() => site.close());
 
 const preset = (page: Page) => page.getByRole('combobox', { name: 'Preset' });
 
-/** Opens an idea and puts its sentence away; browsers skip entries on which nobody has clicked. */
+/** Opens an idea and puts its text away; browsers skip entries on which nobody has clicked. */
 async function choosePreset(page: Page): Promise<void> {
-  await preset(page).selectOption({ label: 'I-5 Different functions' });
+  await preset(page).selectOption({ label: 'Different functions' });
   const idea = page.getByRole('region', { name: 'Idea' });
-  await idea.filter({ hasText: 'another function' }).waitFor();
+  await idea.getByRole('heading', { name: 'Different functions' }).waitFor();
   await idea.getByRole('button', { name: 'Close the idea' }).click();
   await entitled(page, 'Different functions');
 }
@@ -87,7 +87,7 @@ describe('Back and Forward', () => {
     await playground.ready();
     expect(await standing(playground)).toBe(second);
     await page.goBack();
-    await expect.poll(() => playground.dataSet.inputValue()).toBe('spiral');
+    await expect.poll(() => playground.dataSet.inputValue()).toBe('exclusive-or');
     expect(await playground.metric('epoch')).toBeGreaterThan(20);
     await close();
   });
@@ -107,7 +107,7 @@ describe('Back and Forward', () => {
     await page.evaluate((address) => {
       location.href = address;
     }, link);
-    await expect.poll(() => playground.dataSet.inputValue()).toBe('spiral');
+    await expect.poll(() => playground.dataSet.inputValue()).toBe('exclusive-or');
     await playground.trainTo(10);
     const trained = await standing(playground);
     await page.reload();
@@ -244,7 +244,7 @@ describe('storage that refuses', () => {
     expect(await told.count()).toBe(0);
     // Back does not need storage.
     await page.goBack();
-    await expect.poll(() => playground.dataSet.inputValue()).toBe('spiral');
+    await expect.poll(() => playground.dataSet.inputValue()).toBe('exclusive-or');
     expect(await playground.metric('epoch')).toBeGreaterThanOrEqual(epoch + 10);
     expect(watch.errors).toEqual([]);
     await close();
@@ -418,51 +418,4 @@ it('a message moves nothing', async () => {
     expect(await place()).toEqual(before);
     await close();
   }
-});
-
-describe('the tour', () => {
-  it.each([
-    ['wide', wide, 'light'],
-    ['narrow', narrow, 'dark'],
-  ] as const)(
-    'in three steps at the first visit and never again, %s',
-    async (_, viewport, colorScheme) => {
-      const { page, watch, close } = await site.newPage({
-        isFirstVisit: true,
-        bypassCSP: true,
-        viewport,
-        colorScheme,
-      });
-      const playground = await new PlaygroundPage(page).ready();
-      const tour = page.getByRole('region', { name: 'Tour', exact: true });
-      await tour.getByText('This is the network').waitFor();
-      expect(await violations(page)).toEqual([]);
-      // It is the first that Tab reaches, and holds up no click.
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
-      await tour.getByText('It learns from these examples').waitFor();
-      expect(await violations(page)).toEqual([]);
-      await page.keyboard.press('Enter');
-      await tour.getByText('Press Play').waitFor();
-      expect(await violations(page)).toEqual([]);
-      await playground.button('Play').click();
-      await tour.waitFor({ state: 'detached' });
-      await playground.button('Pause').click();
-      await page.reload();
-      await playground.ready();
-      await page.waitForLoadState('networkidle');
-      expect(await tour.count()).toBe(0);
-
-      await playground.button('Show the tour again').click();
-      await tour.waitFor();
-      expect(await playground.button('Next').evaluate((next) => next.matches(':focus'))).toBe(true);
-      await page.keyboard.press('Escape');
-      await tour.waitFor({ state: 'detached' });
-      const again = playground.button('Show the tour again');
-      expect(await again.evaluate((one) => one.matches(':focus'))).toBe(true);
-      expect(watch.errors).toEqual([]);
-      await close();
-    },
-  );
 });

@@ -23,7 +23,7 @@ async function ended(): Promise<void> {
 }
 
 it('opens any of many starts, by its bar or by its number, and takes it back', async () => {
-  await choosePreset('III-8 Many starts');
+  await choosePreset('Many starts');
   await open.page.getByText('All combinations of 9 weights').waitFor();
   await playground.trainTo(5);
   const before = [await playground.metric('epoch'), await playground.metric('training loss')];
@@ -64,7 +64,7 @@ it('opens any of many starts, by its bar or by its number, and takes it back', a
 });
 
 it('keeps what many starts have found when they are cancelled', async () => {
-  await choosePreset('III-8 Many starts');
+  await choosePreset('Many starts');
   await open.page.getByText('All combinations of 9 weights').waitFor();
   await open.page.getByRole('spinbutton', { name: 'runs', exact: true }).fill('100000');
   await playground.button('Run restarts').click();
@@ -79,7 +79,7 @@ it('keeps what many starts have found when they are cancelled', async () => {
 });
 
 it('tries every combination of weights, opens the best, and takes it back', async () => {
-  await choosePreset('III-2 Every combination');
+  await choosePreset('Every combination');
   await open.page.getByText('9 weights make 262,144 networks').waitFor();
   await open.page.getByRole('combobox', { name: 'bits per weight' }).selectOption('1');
   await open.page.getByText('9 weights make 512 networks; trying all takes about').waitFor();
@@ -105,7 +105,7 @@ it('tries every combination of weights, opens the best, and takes it back', asyn
 });
 
 it('stops a long search and goes on with it, also while other tools are looked at', async () => {
-  await choosePreset('III-2 Every combination');
+  await choosePreset('Every combination');
   await open.page.getByRole('combobox', { name: 'bits per weight' }).selectOption('3');
   await open.page.getByText('9 weights make 134,217,728 networks; trying all').waitFor();
   await playground.button('Try all').click();
@@ -127,6 +127,8 @@ it('stops a long search and goes on with it, also while other tools are looked a
 });
 
 it('says what is too much to try, and offers a small network', async () => {
+  await playground.dataSet.selectOption('spiral');
+  await playground.button('Neuron 20').waitFor();
   await tab('Searches').click();
   await tab('Every combination').click();
   await open.page.getByText('105 weights make 1.65 · 1063 networks: far too many to try').waitFor();
@@ -217,7 +219,7 @@ it('is cancelled at once, in the middle of starts that take long', async () => {
 });
 
 it('ends with Back, also where another tool is looked at', async () => {
-  await choosePreset('III-8 Many starts');
+  await choosePreset('Many starts');
   await open.page.getByText('All combinations of 9 weights').waitFor();
   await open.page.getByRole('tab', { name: 'Sweep', exact: true }).click();
   await open.page.getByRole('spinbutton', { name: 'epochs each' }).fill('100000');

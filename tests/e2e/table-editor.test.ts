@@ -79,7 +79,7 @@ it('asks before changes are thrown away, and takes changes back one by one', asy
   await dialog().getByText('Discard the changes?').waitFor();
   await tool('Discard').click();
   await dialog().waitFor({ state: 'detached' });
-  expect(await playground.dataSet.inputValue()).toBe('spiral');
+  expect(await playground.dataSet.inputValue()).toBe('exclusive-or');
 });
 
 it('shows 10,000 rows of which few are in the document', async () => {
@@ -129,7 +129,7 @@ it('draws a new sample by one click, and takes another seed and more noise', asy
   await field('Noise').fill('0.3');
   await field('Noise').press('Tab');
   const { data: kept } = await playground.kept((project) => project.data?.generator?.noise === 0.3);
-  expect(kept?.generator).toEqual({ name: 'spiral', samples: 400, noise: 0.3, seed: 7 });
+  expect(kept?.generator).toEqual({ name: 'exclusive-or', samples: 400, noise: 0.3, seed: 7 });
 });
 
 it('changes how a column goes in, and says which rows are left out', async () => {

@@ -177,7 +177,7 @@ it('shows the fingerprint that Node gives after the same run', async () => {
 it('shows how gradients shrink by the layer, where they do', async () => {
   await open.page
     .getByRole('combobox', { name: 'Preset' })
-    .selectOption({ label: 'III-11 Vanishing gradients' });
+    .selectOption({ label: 'Vanishing gradients' });
   const table = open.page.getByRole('table', { name: 'Length of the gradient, by layer' });
   await expect.poll(() => table.getByRole('row').count()).toBe(9);
   const lengths = await table.locator('td.number:nth-child(3)').allInnerTexts();
@@ -223,7 +223,7 @@ it('exports a file that opens again', async () => {
   await playground.trainTo(5);
   const loss = await playground.metric('training loss');
   const file = await playground.export('Project file');
-  expect(file.name).toBe('spiral.edgewise.json');
+  expect(file.name).toBe('exclusive-or.edgewise.json');
   const project = JSON.parse(file.content.toString('utf8')) as Project;
   expect(engine.open(project).metrics.trainLoss).toBeCloseTo(loss, 4);
   await playground.dataSet.selectOption('circle');

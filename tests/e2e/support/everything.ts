@@ -66,7 +66,7 @@ export async function useEverything(
   await playground.button('Add layer').waitFor();
 
   // The tour and the workshops.
-  await playground.button('Show the tour again').click();
+  await playground.button('Show the tour').click();
   await playground.button('Skip the tour').click();
   await playground.button('Workshops').click();
   const dialog = page.getByRole('dialog', { name: 'Workshops' });

@@ -26,8 +26,6 @@ export interface OpenPage {
 export interface PageOptions extends Omit<Kind, 'viewport' | 'scripts'> {
   viewport?: ViewportSize;
   path?: string;
-  /** Nobody was here before: the page explains itself. */
-  isFirstVisit?: boolean;
   /** Run in the page before anything of its own, at every load. */
   before?: () => void;
   /** In a browser context that no test has used: nothing was fetched before. */
@@ -39,14 +37,6 @@ export interface Site {
   /** A page with storage of its own, at the site's address unless `path` says otherwise. */
   readonly newPage: (options?: PageOptions) => Promise<OpenPage>;
   readonly close: () => Promise<void>;
-}
-
-function seeTour(): void {
-  try {
-    localStorage.setItem('edgewise.tour', 'seen');
-  } catch {
-    // Some tests forbid storage.
-  }
 }
 
 /** When the present test fails, tells what went wrong in the page. */
@@ -67,8 +57,8 @@ export async function openSite(folder?: string): Promise<Site> {
   const pages = new Pages(browser, new URL('files.json', server.url).href);
   return {
     url: server.url,
-    newPage: async ({ path = '', isFirstVisit, before, alone = false, ...options } = {}) => {
-      const scripts = [...(isFirstVisit === true ? [] : [seeTour]), ...(before ? [before] : [])];
+    newPage: async ({ path = '', before, alone = false, ...options } = {}) => {
+      const scripts = before ? [before] : [];
       const { page, leave } = await pages.take({ viewport: wide, scripts, ...options }, alone);
       const watch = watchPage(page);
       await page.goto(new URL(path, server.url).href);

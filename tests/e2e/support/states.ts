@@ -19,11 +19,10 @@ export function testStates(options: PageOptions): void {
 
   afterAll(() => site.close());
 
-  it.each(scenes.map((scene) => [scene.name, scene] as const))('%s', async (name, scene) => {
+  it.each(scenes.map((scene) => [scene.name, scene] as const))('%s', async (_, scene) => {
     // axe-core is added to the page by the test, which the page's own policy would forbid.
     const { page, watch, close } = await site.newPage({
       ...options,
-      isFirstVisit: name === 'first-visit',
       bypassCSP: true,
     });
     await showScene(page, scene);

@@ -10,12 +10,17 @@ import { guard, isWaiting, keptText, projectOf } from './storage.js';
 /** Faults of the place, not of the project: it opens another time. */
 const passingFaults = new Set(['load', 'worker-lost', 'disposed', 'unsupported-browser']);
 
-export function begin(playground: Playground, link: string): Promise<void> {
-  return playground.begin(async (open) => {
-    const isFound = (await openKept(playground, open, 'own')) || (await open.link(link));
-    if (!isFound) {
+/** Where it comes from: the person's own earlier work, somebody's link, or nowhere. */
+export type Beginning = 'kept' | 'link' | 'first';
+
+export async function begin(playground: Playground, link: string): Promise<Beginning> {
+  let from: Beginning = 'kept';
+  await playground.begin(async (open) => {
+    if (!(await openKept(playground, open, 'own'))) from = 'link';
+    if (from === 'link' && !(await open.link(link))) {
       const fault = link === '' ? null : playground.message;
-      if (!(await openKept(playground, open, 'last'))) await openFirst(open);
+      from = (await openKept(playground, open, 'last')) ? 'kept' : 'first';
+      if (from === 'first') await openFirst(open);
       if (fault) playground.tell(fault);
     }
     if (isWaiting() && playground.opened && !playground.message) {
@@ -24,6 +29,7 @@ export function begin(playground: Playground, link: string): Promise<void> {
     }
     if (!playground.opened) playground.offer('Try again', () => begin(playground, link));
   });
+  return from;
 }
 
 /** Opens what was kept, if anything was; what does not open is put aside. */

@@ -48,9 +48,7 @@ export function header({ playground, presets, exports, theme }: Header, acts: He
           html`<optgroup label=${group.label}>
             ${group.presets.map(
               (preset, k) =>
-                html`<option value=${`${String(g)} ${String(k)}`}>
-                  ${preset.id} ${preset.label}
-                </option>`,
+                html`<option value=${`${String(g)} ${String(k)}`}>${preset.label}</option>`,
             )}
           </optgroup>`,
       )}
@@ -76,12 +74,7 @@ export function header({ playground, presets, exports, theme }: Header, acts: He
     </button>
     <button title="Copies a link that holds the whole project" @click=${acts.share}>Share</button>
     <ew-export-menu .actions=${exports}><button>Export</button></ew-export-menu>
-    <button
-      class="tour"
-      title="Show the tour again"
-      aria-label="Show the tour again"
-      @click=${acts.showTour}
-    >
+    <button class="tour" title="Show the tour" aria-label="Show the tour" @click=${acts.showTour}>
       ?
     </button>
     <select

@@ -49,22 +49,9 @@ export const pageStyle = css`
   }
   .bar {
     padding: 8px 12px;
-  }
-  .idea {
-    display: flex;
-    align-items: start;
-    gap: 8px;
-    padding: 0 0 0 12px;
-    border-left: 3px solid var(--ew-accent);
-  }
-  .idea p {
-    flex: 1;
-  }
-  @media (pointer: fine) {
-    .idea button {
-      min-height: 24px;
-      padding: 0 10px;
-    }
+    /* What it says first lies over the figure. */
+    position: relative;
+    z-index: 1;
   }
   .message {
     position: fixed;
@@ -105,6 +92,24 @@ export const pageStyle = css`
   .panel {
     padding: 12px;
     min-width: 0;
+  }
+  ew-workshops:not(:defined) {
+    display: none;
+  }
+  /* The idea that is tried stands above the data. */
+  ew-rail {
+    grid-column: 1;
+    grid-row: 1;
+    max-height: 66vh;
+  }
+  ew-rail ~ .column {
+    grid-row: 1 / 3;
+  }
+  ew-rail + .column {
+    grid-row: 2;
+  }
+  main:has(ew-rail) {
+    grid-template-rows: auto minmax(0, 1fr);
   }
   .column.network {
     grid-template-rows: minmax(384px, 1fr) auto;
@@ -208,9 +213,15 @@ export const pageStyle = css`
     nav {
       display: block;
     }
-    main {
-      grid-template-columns: minmax(0, 1fr);
+    main,
+    main:has(ew-rail) {
+      grid-template: none / minmax(0, 1fr);
       flex: none;
+    }
+    ew-rail,
+    ew-rail ~ .column {
+      grid-area: auto;
+      max-height: none;
     }
     .column {
       overflow: visible;

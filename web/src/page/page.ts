@@ -18,7 +18,7 @@ import {
   keepToolHeight,
   keptTheme,
   keptToolHeight,
-  wasTourSeen,
+  wasTrying,
   type Theme,
 } from './storage.js';
 import type { ExportAction } from './export-menu.js';
@@ -32,23 +32,11 @@ import type { ToolActs } from './tool-views.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
 import { messageBox, messageStyle } from '../tags/message-box.js';
 import { lastingTools, type LastingActs } from './lasting-tools.js';
-import { tab } from '../kit/tab.js';
+import { emptyColumns, partTabs } from './part-tabs.js';
 import { bringToolsIntoSight, toolArea } from './tool-area.js';
-import { ideaLine } from './idea-line.js';
+import type { Guide } from './rail/guide.js';
 import { header, type HeaderActs } from './header.js';
 import { define } from '../kit/define.js';
-
-const parts: readonly [Tab, string][] = [
-  ['data', 'Data and training'],
-  ['network', 'Network'],
-  ['output', 'Output'],
-];
-
-/** Where nothing is open. */
-const emptyColumns = (text: string) =>
-  ['', text, ''].map(
-    (said, k) => html`<div class=${`column panel empty ${k === 1 ? 'shown' : ''}`}>${said}</div>`,
-  );
 
 export class PageElement extends LitElement {
   static override properties = {
@@ -58,7 +46,8 @@ export class PageElement extends LitElement {
     search: { state: true },
     compared: { state: true },
     toolHeight: { state: true },
-    idea: { state: true },
+    guide: { state: true },
+    hint: { state: true },
     dropping: { state: true },
     presets: { state: true },
   };
@@ -70,14 +59,17 @@ export class PageElement extends LitElement {
   declare compared: Compared | null;
   /** As someone has set it; 0: as high as suits the tool. */
   declare toolHeight: number;
-  /** What was chosen to be tried, while what it opened stands here. */
-  declare idea: { name: string; look: string; title: string | undefined } | null;
+  /** Of the ideas to try; null until one is wanted. */
+  declare guide: Guide | null;
+  /** What to do first is said, to whoever is new here. */
+  declare hint: boolean;
   declare dropping: boolean;
   declare presets: readonly PresetGroup[];
 
   readonly #visit = new Visit(this, {
-    begun: () => {
-      if (!wasTourSeen()) void this.#showTour();
+    begun: (from) => {
+      // In a frame it is somebody else's lesson.
+      this.hint = from === 'first' && this.#playground.opened !== null && parent === window;
     },
     saveFile: () => void this.#saveFile(),
   });
@@ -131,10 +123,12 @@ export class PageElement extends LitElement {
     this.search = 'restarts';
     this.compared = null;
     this.toolHeight = keptToolHeight();
-    this.idea = null;
+    this.guide = null;
+    this.hint = false;
     this.dropping = false;
     this.presets = [];
     new Follow(this, () => this.#playground, topics);
+    new Follow(this, () => this.guide, ['change']);
   }
 
   get #playground() {
@@ -143,19 +137,28 @@ export class PageElement extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.#leaveChosen();
-    // What the idea says is about no other project.
-    if (this.idea && this.idea.title !== this.#playground.project?.title) this.idea = null;
     if (changed.has('tool')) {
       void this.#load(() => loadTool(this.tool));
       if (this.tool !== 'inside') this.#playground.light([]);
     }
   }
 
+  override updated(): void {
+    this.guide?.look();
+  }
+
   override firstUpdated(): void {
+    for (const act of ['click', 'change', 'keydown']) {
+      this.renderRoot.addEventListener(act, (event) => {
+        if (!('key' in event && event.key === 'Tab')) this.hint = false;
+      });
+    }
     void this.#load(async () => {
       this.presets = (await import('../project/ideas.js')).presetGroups;
       await loadRest();
     });
+    // It comes while the engine loads, so that its room is there with the first project.
+    if (wasTrying()) void this.#guided().then((guide) => guide?.takeUp());
     loadToolsAtRest(() => this.#playground);
     void this.#load(() => this.#followKeysAndFiles());
   }
@@ -183,17 +186,28 @@ export class PageElement extends LitElement {
     return this.#playground.loaded('A part of the page', part);
   }
 
-  async #showTour(wanted = false): Promise<void> {
+  async #showTour(): Promise<void> {
     if (!this.#playground.opened) return;
-    const tour = await this.#load(() => import('./tour.js'));
-    tour?.showTour(this, wanted);
+    (await this.#load(() => import('./tour.js')))?.showTour(this);
+  }
+
+  async #guided(): Promise<Guide | null> {
+    const part = await this.#load(() => import('./rail/open-guide.js'));
+    return (this.guide ??=
+      part?.openGuide(this, {
+        playground: () => this.#playground,
+        showChosen: () => {
+          this.#showChosen();
+        },
+        openWorkshops: (page) => this.#openWorkshops(page),
+      }) ?? null);
   }
 
   readonly #headerActs: HeaderActs = {
     try: (preset) => void this.#try(preset),
     openWorkshops: () => void this.#openWorkshops(),
     share: () => void this.#share(),
-    showTour: () => void this.#showTour(true),
+    showTour: () => void this.#showTour(),
     setTheme: (theme) => {
       this.theme = theme;
       keepTheme(theme);
@@ -214,28 +228,19 @@ export class PageElement extends LitElement {
         this.#headerActs,
       )}
       <section class="bar" aria-label="Progress">
-        <edgewise-controls .playground=${playground}></edgewise-controls>
+        <edgewise-controls
+          .playground=${playground}
+          .hint=${this.hint ? 'Press Play and watch it learn' : ''}
+        ></edgewise-controls>
       </section>
       ${messageBox(playground)}
-      ${
-        this.idea
-          ? ideaLine(this.idea, () => {
-              this.idea = null;
-            })
-          : nothing
-      }
-      <nav aria-label="Parts">
-        <div class="views" role="tablist" aria-label="Parts">
-          ${parts.map(([part, label]) =>
-            tab(label, this.tab === part, () => {
-              this.tab = part;
-            }),
-          )}
-        </div>
-      </nav>
+      ${partTabs(this.tab, (part) => {
+        this.tab = part;
+      })}
       ${
         opened
           ? html`<main>
+              ${this.#rail()}
               <div
                 class=${this.#columnClass('data')}
                 role="tabpanel"
@@ -299,7 +304,9 @@ export class PageElement extends LitElement {
               ${emptyColumns(playground.loading ? 'Loading …' : '')}
             </main>`
       }
-      <ew-workshops .playground=${playground}></ew-workshops>
+      <ew-workshops .playground=${playground}>
+        <ew-idea-tasks slot="idea" .guide=${this.guide}></ew-idea-tasks>
+      </ew-workshops>
       ${
         this.dropping
           ? html`<div class="drop">Drop a table or a project: it stays in this browser</div>`
@@ -308,39 +315,27 @@ export class PageElement extends LitElement {
     `;
   }
 
+  #rail() {
+    return this.guide?.preset
+      ? html`<ew-rail class="panel" .guide=${this.guide}></ew-rail>`
+      : nothing;
+  }
+
   /** A network that is small enough for every combination of its weights to be tried. */
   async #openSmall(): Promise<void> {
     const preset = this.presets
       .flatMap(({ presets }) => presets)
       .find(({ search }) => search === 'exhaustive');
-    if (preset) await this.#openIdea(preset);
+    if (preset) await this.#try(preset);
   }
 
   async #try(preset: Preset): Promise<void> {
-    this.#playground.select(null);
-    this.tool = preset.tool ?? 'loss';
-    this.search = preset.search ?? 'restarts';
-    await this.#openIdea(preset);
-    this.compared = preset.compared ? { ...preset.compared } : null;
-    this.tab = 'network';
-    if (preset.selected) {
-      this.#playground.select(preset.selected);
-      this.#showChosen();
-    }
-    if (preset.tool) void this.#showTools();
-    if (preset.workshop) await this.#openWorkshops(preset.workshop, preset.look);
+    await (await this.#guided())?.open(preset);
   }
 
-  async #openIdea(preset: Preset): Promise<void> {
-    const ideas = await this.#load(() => import('../session/open-idea.js'));
-    if (!(await ideas?.tryIdea(this.#playground, preset))) return;
-    const { title } = this.#playground.project ?? {};
-    this.idea = { name: `${preset.id} ${preset.label}`, look: preset.look, title };
-  }
-
-  async #openWorkshops(page?: Workshop, look?: string): Promise<void> {
+  async #openWorkshops(page?: Workshop): Promise<void> {
     if (!(await this.#load(() => import('../workshops/dialog.js')))) return;
-    await this.renderRoot.querySelector('ew-workshops')?.show(page, look);
+    await this.renderRoot.querySelector('ew-workshops')?.show(page);
   }
 
   readonly #takingAlong = () => this.#load(() => import('./taking-along.js'));
@@ -363,15 +358,19 @@ export class PageElement extends LitElement {
     bringToolsIntoSight(this.renderRoot);
   }
 
-  /** What is chosen in the figure is shown from near. */
-  #showChosen(): void {
+  readonly #showChosen = () => {
+    if (this.#inspectChosen()) void this.#showTools();
+  };
+
+  /** What is chosen in the figure is shown from near; false where nothing is. */
+  #inspectChosen(): boolean {
     const { selection } = this.#playground;
-    if (!selection) return;
+    if (!selection) return false;
     if (this.tool !== 'inspect' && !(this.tool === 'weight' && selection.kind === 'edge')) {
       this.#toolBefore = this.tool;
       this.tool = 'inspect';
     }
-    void this.#showTools();
+    return true;
   }
 
   /** When it is no longer chosen, the tool comes back that was there before. */

@@ -13,7 +13,8 @@ export const projectKey = 'edgewise.project';
 export const asideKey = 'edgewise.unopened';
 const themeKey = 'edgewise.theme';
 const toolHeightKey = 'edgewise.tool-height';
-const tourKey = 'edgewise.tour';
+/** Of the ideas that were tried (rail/kept.ts). */
+export const ideasKey = 'edgewise.ideas';
 
 /** Largest project that is kept, in characters: browsers allow about five million in all. */
 const mostCharacters = 4_000_000;
@@ -75,6 +76,12 @@ export function keepProject(text: string | null): boolean {
   return text.length <= mostCharacters && write(projectKey, text);
 }
 
+/** An idea was being tried, and what it was tried on may be what stands here again: no link leads elsewhere. */
+export function wasTrying(): boolean {
+  const isTrying = read(ideasKey)?.includes('"at":"') === true;
+  return isTrying && (location.hash === '' || keptText('own') !== null);
+}
+
 /** What was kept last, or what stood in this tab, at this place of its history, before a reload. */
 export function keptText(which: 'own' | 'last'): string | null {
   if (which === 'last') return read(projectKey);
@@ -120,13 +127,4 @@ export function keepTheme(theme: Theme): void {
 export function keptTheme(): Theme {
   const theme = read(themeKey);
   return theme === 'light' || theme === 'dark' ? theme : 'auto';
-}
-
-/** The tour is not shown of itself again. */
-export function keepTourSeen(): void {
-  write(tourKey, 'seen');
-}
-
-export function wasTourSeen(): boolean {
-  return read(tourKey) === 'seen';
 }

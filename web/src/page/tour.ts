@@ -1,10 +1,9 @@
 /**
- * The first visit explained in three steps: a small card beside each of the three main places. It
- * takes no focus of itself and lets clicks through, so that whoever knows the page is not held up.
+ * The page explained in three steps: a small card beside each of the three main places. It lets clicks
+ * through, so that what it speaks of can be tried at once.
  */
 
-import { LitElement, css, html, nothing } from 'lit';
-import { keepTourSeen } from './storage.js';
+import { LitElement, css, html } from 'lit';
 import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
 import { showWords } from '../kit/words.js';
@@ -55,10 +54,8 @@ const gap = 12;
 const narrow = 1024;
 
 export class Tour extends LitElement {
-  static override properties = { step: { state: true }, asked: { state: true } };
+  static override properties = { step: { state: true } };
   declare step: number;
-  /** The person asked for it, and may want the words as well. */
-  declare asked: boolean;
   #host: Shown | null = null;
 
   static override styles = [
@@ -106,7 +103,6 @@ export class Tour extends LitElement {
   constructor() {
     super();
     this.step = 0;
-    this.asked = false;
     new Size(this, { of: () => this.#host, changed: () => this.#place() });
   }
 
@@ -132,7 +128,6 @@ export class Tour extends LitElement {
 
   /** Also when it is pressed away half-way: whoever does so has seen enough. */
   end(): void {
-    keepTourSeen();
     const host = this.#host;
     const hadFocus = this.matches(':focus-within');
     this.remove();
@@ -142,7 +137,6 @@ export class Tour extends LitElement {
   }
 
   takeFocus(): void {
-    this.asked = true;
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>('.primary')?.focus(),
     );
@@ -172,7 +166,7 @@ export class Tour extends LitElement {
                   Skip the tour
                 </button>`
           }
-          ${this.asked ? html`<button class="quiet" @click=${this.#words}>Words</button>` : nothing}
+          <button class="quiet" @click=${this.#words}>Words</button>
           <button class="primary" @click=${this.#next}>${isLast ? 'Got it' : 'Next'}</button>
         </div>
       </section>
@@ -252,12 +246,12 @@ export class Tour extends LitElement {
 
 define('ew-tour', Tour);
 
-/** @param isAsked by the person, who then finds the focus in it */
-export function showTour(host: Shown, isAsked: boolean): void {
+/** Whoever asked for it finds the focus in it. */
+export function showTour(host: Shown): void {
   host.renderRoot.querySelector('ew-tour')?.end();
   const tour = document.createElement('ew-tour');
   tour.begin(host);
-  if (isAsked) tour.takeFocus();
+  tour.takeFocus();
 }
 
 declare global {

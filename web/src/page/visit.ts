@@ -5,7 +5,7 @@
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { Playground } from '../session/playground.js';
-import { begin } from './beginning.js';
+import { begin, type Beginning } from './beginning.js';
 import { Keeping } from './keeping.js';
 import { entryOf } from './storage.js';
 
@@ -14,7 +14,7 @@ const grace = 1000;
 
 export interface VisitActs {
   /** What was opened first stands there. */
-  begun: () => void;
+  begun: (from: Beginning) => void;
   /** The way out where nothing can be kept. */
   saveFile: () => void;
 }
@@ -56,11 +56,11 @@ export class Visit implements ReactiveController {
     const began = entryOf(history.state);
     // A page in one file may hold a project (passing-on.ts).
     const { project = '' } = document.documentElement.dataset;
-    await begin(playground, location.hash || project);
+    const from = await begin(playground, location.hash || project);
     const parts = await playground.loaded('A part of the page', () => import('./entries.js'));
     if (playground !== this.playground) return;
     if (parts) keeping.entries = new parts.Entries(playground, began);
-    this.#acts.begun();
+    this.#acts.begun(from);
   }
 
   /** For good, unless the element is put back: then it begins again with what was kept. */

@@ -21,13 +21,16 @@ export class ControlsPart extends Part {
     `,
   ];
 
-  static override properties = { ...Part.properties, controls: {} };
+  static override properties = { ...Part.properties, controls: {}, hint: { attribute: false } };
   /** Which of them are shown: `reset step play speed timeline numbers`; all where it is not said. */
   declare controls: string | null;
+  /** @internal What the page says beside Play to whoever is new to it. */
+  declare hint: string;
 
   constructor() {
     super();
     this.controls = null;
+    this.hint = '';
   }
 
   /** It is there from the beginning, and says that it is loading. */
@@ -37,7 +40,11 @@ export class ControlsPart extends Part {
 
   protected override room(playground: Playground | null) {
     const only = this.controls?.split(/[\s,]+/) ?? null;
-    return html`<ew-transport .playground=${playground} .only=${only}></ew-transport>`;
+    return html`<ew-transport
+      .playground=${playground}
+      .only=${only}
+      .hint=${this.hint}
+    ></ew-transport>`;
   }
 }
 

@@ -1,6 +1,6 @@
 /** The bar that is always there: Reset, Step, Play, how fast, where training stands and how it came there. */
 
-import { css, html } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { StepAmount } from '../session/playground.js';
 import { speeds } from '../session/speed.js';
 import { formatCount, formatFixed, formatPercent, measuredRows } from '../kit/format.js';
@@ -14,9 +14,15 @@ const announceEvery = 2000;
 
 export class Transport extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run'];
-  static override properties = { ...StoreElement.properties, only: { attribute: false } };
+  static override properties = {
+    ...StoreElement.properties,
+    only: { attribute: false },
+    hint: { attribute: false },
+  };
   /** Which of its controls are shown, by their names: reset step play speed timeline numbers; all where it is null. */
   declare only: readonly string[] | null;
+  /** What to do first, said beside Play; nothing where it is empty. */
+  declare hint: string;
   #announced = '';
   #announcedAt = 0;
   #stepBy: StepAmount = 'epoch';
@@ -30,8 +36,36 @@ export class Transport extends StoreElement {
         gap: 8px 10px;
         flex-wrap: wrap;
       }
+      .first {
+        position: relative;
+        display: grid;
+      }
       .play {
         min-width: 6.5em;
+      }
+      /* It moves nothing, and lets clicks through. */
+      #hint {
+        position: absolute;
+        z-index: 1;
+        top: calc(100% + 10px);
+        left: 50%;
+        translate: -50%;
+        width: max-content;
+        padding: 4px 12px;
+        border-radius: var(--ew-radius);
+        background: var(--ew-accent);
+        color: var(--ew-on-accent);
+        font-weight: 600;
+        pointer-events: none;
+      }
+      #hint::before {
+        content: '';
+        position: absolute;
+        bottom: 100%;
+        left: calc(50% - 6px);
+        border: 6px solid transparent;
+        border-top: 0;
+        border-bottom-color: var(--ew-accent);
       }
       .step {
         display: flex;
@@ -82,8 +116,19 @@ export class Transport extends StoreElement {
         button {
           padding: 3px 8px;
         }
-        .play {
+        .first {
           flex: 1;
+        }
+        #hint {
+          left: auto;
+          right: 0;
+          translate: none;
+        }
+        #hint::before {
+          left: auto;
+          right: 32px;
+        }
+        .play {
           min-width: 5em;
         }
         ew-timeline {
@@ -112,6 +157,7 @@ export class Transport extends StoreElement {
   constructor() {
     super();
     this.only = null;
+    this.hint = '';
   }
 
   override render() {
@@ -141,14 +187,17 @@ export class Transport extends StoreElement {
             <option value="example">one example</option>
           </select>
         </span>
-        <button
-          class="primary play"
-          ?hidden=${hides('play')}
-          ?disabled=${!ready}
-          @click=${this.#toggle}
-        >
-          ${running ? 'Pause' : 'Play'}
-        </button>
+        <span class="first" ?hidden=${hides('play')}>
+          <button
+            class="primary play"
+            ?disabled=${!ready}
+            aria-describedby=${this.hint === '' ? nothing : 'hint'}
+            @click=${this.#toggle}
+          >
+            ${running ? 'Pause' : 'Play'}
+          </button>
+          ${this.hint === '' ? nothing : html`<span id="hint">${this.hint}</span>`}
+        </span>
         <select
           ?hidden=${hides('speed')}
           aria-label="Speed"

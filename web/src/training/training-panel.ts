@@ -103,6 +103,16 @@ export class TrainingPanel extends StoreElement {
     };
   }
 
+  /** All settings, where they can be seen. */
+  showMore(): void {
+    const more = this.renderRoot.querySelector('details');
+    if (!more) return;
+    more.open = true;
+    requestAnimationFrame(() => {
+      more.scrollIntoView({ block: 'start' });
+    });
+  }
+
   #more(): void {
     void this.playground?.loaded('A part of the page', () => import('./more-settings.js'));
   }
@@ -117,3 +127,9 @@ export class TrainingPanel extends StoreElement {
 }
 
 define('ew-training', TrainingPanel);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ew-training': TrainingPanel;
+  }
+}

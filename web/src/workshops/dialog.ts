@@ -30,13 +30,13 @@ export class Workshops extends LitElement {
   static override properties = {
     playground: { attribute: false },
     page: { state: true },
-    look: { state: true },
+    ofIdea: { state: true },
     client: { state: true },
   };
   declare playground: Playground | null;
   declare page: Workshop;
-  /** What an idea says of the page that it opens. */
-  declare look: string;
+  /** An idea has opened this page: what it asks for stands above it, in the slot "idea". */
+  declare ofIdea: boolean;
   declare client: Client | null;
 
   static override styles = [
@@ -100,12 +100,6 @@ export class Workshops extends LitElement {
         scrollbar-width: thin;
         overscroll-behavior: contain;
       }
-      .look {
-        margin-bottom: 16px;
-        padding-left: 12px;
-        border-left: 3px solid var(--ew-accent);
-        max-width: 68ch;
-      }
       @media (max-width: 760px) {
         dialog {
           width: 100vw;
@@ -138,7 +132,7 @@ export class Workshops extends LitElement {
     super();
     this.playground = null;
     this.page = 'approximation';
-    this.look = '';
+    this.ofIdea = false;
     this.client = null;
   }
 
@@ -153,10 +147,10 @@ export class Workshops extends LitElement {
     tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
-  /** @param page the one that was open last, where none is given */
-  async show(page = this.page, look = ''): Promise<void> {
-    this.page = page;
-    this.look = look;
+  /** @param page that an idea opens; the one that was open last, where none is given */
+  async show(page?: Workshop): Promise<void> {
+    this.ofIdea = page !== undefined;
+    this.page = page ?? this.page;
     this.playground?.pause();
     this.client ??= createClient();
     await this.updateComplete;
@@ -166,7 +160,7 @@ export class Workshops extends LitElement {
 
   #turnTo(page: Workshop): void {
     this.page = page;
-    this.look = '';
+    this.ofIdea = false;
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -225,7 +219,7 @@ export class Workshops extends LitElement {
         tabindex="0"
         aria-labelledby=${`tab-${this.page}`}
       >
-        ${this.look === '' ? nothing : html`<p class="look">${this.look}</p>`}
+        ${this.ofIdea ? html`<slot name="idea"></slot>` : nothing}
         ${this.client ? this.#page() : nothing}
       </div>
     </dialog>`;

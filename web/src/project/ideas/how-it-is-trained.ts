@@ -10,7 +10,6 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-1',
       label: 'Same network, different weights',
-      look: 'Press New random weights a few times: the same neurons and edges, another function each time.',
       make: layered(
         [2, 6, 6, 1],
         'tanh',
@@ -22,7 +21,6 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-2',
       label: 'Every combination',
-      look: 'Nine weights of four values each: press Try all, then Open the best. Then think of nine hundred weights.',
       make: layered(
         [2, 2, 1],
         'tanh',
@@ -36,21 +34,20 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-3',
       label: 'The loss of one example',
-      look: 'Press Worst predicted, then Next until the end: the squared difference says how far off the prediction is.',
       make: layered([1, 6, 1], 'tanh', 'identity', sine, numbers()),
       tool: 'inside',
+      example: 'worst',
     },
     {
       id: 'III-4',
       label: 'The loss of one weight',
-      look: 'Choose an edge in the figure, then drag the point along the curve: the tangent says which way is down.',
       make: { edgewise: 1, network: runningExample, data: sine, training: numbers() },
       tool: 'weight',
+      selected: { kind: 'edge', from: '6', to: '9' },
     },
     {
       id: 'III-5',
       label: 'One example at a time',
-      look: 'Batch size 1, as in the introduction: choose “one example” beside Step, then press Step.',
       make: layered(
         [2, 4, 1],
         'tanh',
@@ -62,7 +59,6 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-6',
       label: 'A step size that falls',
-      look: 'Large steps at first, small ones later: under More settings you see the step size fall with the epochs.',
       make: layered(
         [4, 6, 3],
         'tanh',
@@ -70,18 +66,17 @@ export const howItIsTrained: PresetGroup = {
         { builtin: 'iris' },
         classes({ stepSize: { schedule: 'inverse-time', initial: 0.5, decay: 0.05 } }),
       ),
+      settings: true,
     },
     {
       id: 'III-7',
       label: 'Backpropagation by hand',
-      look: 'Press Next past the output: from there each delta comes from the next layer, edge by edge.',
       make: { 'running-example': {} },
       tool: 'inside',
     },
     {
       id: 'III-8',
       label: 'Many starts',
-      look: 'Some starts end in a bad minimum: press Run restarts and see where the losses pile up.',
       make: layered(
         [2, 2, 1],
         'tanh',
@@ -94,7 +89,6 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-9',
       label: 'Restarts against brute force',
-      look: 'Two hundred starts, or every combination of the weights: compare the two counts.',
       make: layered(
         [2, 3, 1],
         'tanh',
@@ -107,14 +101,12 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-10',
       label: 'A function and its slope',
-      look: 'The graph of the logistic function s and of its slope s(1 \u2212 s), and where the neuron is now. Choose the rectifier: its slope is 0 or 1.',
       make: layered([1, 3, 1], 'logistic', 'identity', sine, numbers()),
       selected: { kind: 'neuron', id: '3' },
     },
     {
       id: 'III-11',
       label: 'Mean or median',
-      look: 'The noise points upwards only. Press Run both: with the absolute loss the curve goes through the median, with the squared loss through the mean, which is higher.',
       make: layered(
         [1, 4, 1],
         'tanh',
@@ -128,7 +120,6 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-11',
       label: 'Vanishing gradients',
-      look: 'Seven layers of logistic functions: towards the inputs the gradients shrink with each layer. Try tanh.',
       make: layered(
         [2, 6, 6, 6, 6, 6, 6, 6, 1],
         'logistic',
@@ -141,7 +132,6 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-11',
       label: 'Which function?',
-      look: 'Logistic versus tanh: same data, order and start. Press Run both: tanh, which is zero in the middle, gets there much sooner.',
       make: layered(
         [2, 8, 8, 1],
         'logistic',

@@ -24,8 +24,6 @@ export interface Preset {
   /** "II-5". */
   id: string;
   label: string;
-  /** One sentence: what to do and what to look for. */
-  look: string;
   /** A document, a question to the core, which writes one, or a data set with its settings. */
   make: Project | ConstructionQuestion | { set: string };
   /** Of a construction: settings under which training makes it better. */
@@ -37,6 +35,12 @@ export interface Preset {
   compared?: Compared;
   /** What is shown from near. */
   selected?: { kind: 'neuron'; id: string } | { kind: 'edge'; from: string; to: string };
+  /** The example that is looked at from near: of the training rows the one with the largest loss. */
+  example?: 'worst';
+  /** All settings of training are in sight. */
+  settings?: true;
+  /** How the output is shown. */
+  output?: 'table';
   /** A workshop that opens over the page. */
   workshop?: Workshop;
 }

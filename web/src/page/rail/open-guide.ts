@@ -1,0 +1,73 @@
+/** The ideas to try on the page: what of it goes with each, and the guide through them. */
+
+import { presetGroups } from '../../project/ideas.js';
+import type { Compared, Preset, Search, Tool, Workshop } from '../../project/ideas/idea.js';
+import { tryIdea } from '../../session/open-idea.js';
+import type { Playground } from '../../session/playground.js';
+import type { Tab } from '../tour.js';
+import { Guide } from './guide.js';
+import './idea-tasks.js';
+import './rail.js';
+
+/** The page, as far as an idea sets it. */
+export interface Stage {
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  tab: Tab;
+  tool: Tool;
+  search: Search;
+  compared: Compared | null;
+}
+
+export interface StageActs {
+  playground: () => Playground;
+  /** What is chosen in the figure is shown from near. */
+  showChosen: () => void;
+  openWorkshops: (page: Workshop) => Promise<void>;
+}
+
+export function openGuide(page: Stage, acts: StageActs): Guide {
+  let latest: Preset | null = null;
+  const guide: Guide = new Guide({
+    groups: presetGroups,
+    playground: acts.playground,
+    sight: () => ({ tool: page.tool, search: page.search }),
+    root: page.renderRoot,
+    open: async (preset) => {
+      latest = preset;
+      // Somebody may have gone on while its data were fetched.
+      if (!(await openOn(page, acts, preset)) || latest !== preset) return;
+      guide.begin(preset);
+      if (preset.workshop) await acts.openWorkshops(preset.workshop);
+    },
+  });
+  return guide;
+}
+
+/** Opens what it is tried on, with its tool, its edge, its row already chosen. The text of the idea stays in sight. */
+async function openOn(page: Stage, acts: StageActs, preset: Preset): Promise<boolean> {
+  const playground = acts.playground();
+  playground.select(null);
+  page.tool = preset.tool ?? 'loss';
+  page.search = preset.search ?? 'restarts';
+  if (!(await tryIdea(playground, preset))) return false;
+  page.compared = preset.compared ? { ...preset.compared } : null;
+  page.tab = 'network';
+  if (preset.example === 'worst') await chooseWorst(playground);
+  if (preset.selected) {
+    playground.select(preset.selected);
+    acts.showChosen();
+  }
+  const { renderRoot } = page;
+  renderRoot.querySelector('ew-rail + .column')?.scrollTo(0, 0);
+  if (preset.settings) renderRoot.querySelector('ew-training')?.showMore();
+  renderRoot.querySelector('edgewise-output')?.show(preset.output ?? 'map');
+  return true;
+}
+
+async function chooseWorst(playground: Playground): Promise<void> {
+  const set = 'train';
+  const question = { set, order: 'loss', descending: true, count: 1 } as const;
+  const listing = await playground.attempt(() => playground.inspect('listing', question));
+  const worst = listing?.examples[0];
+  if (worst) playground.chooseExample(set, worst.index);
+}

@@ -1,0 +1,106 @@
+/** How the rail looks: a column with the text that scrolls by itself, or a strip when it is folded. */
+
+import { css } from 'lit';
+
+export const tasksStyle = css`
+  .tasks {
+    display: grid;
+    gap: 6px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .tasks li {
+    display: grid;
+    grid-template-columns: 18px minmax(0, 1fr);
+    gap: 8px;
+  }
+  .tick {
+    width: 16px;
+    height: 16px;
+    margin-top: 2px;
+    border: 1px solid var(--ew-control);
+    border-radius: 4px;
+    font-size: 12px;
+    font-weight: 700;
+    line-height: 16px;
+    text-align: center;
+  }
+  .done .tick {
+    border-color: var(--ew-accent);
+    background: var(--ew-accent);
+    color: var(--ew-surface);
+  }
+  .done span:last-child {
+    color: var(--ew-ink-soft);
+  }
+`;
+
+export const railStyle = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    min-height: 0;
+  }
+  section {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    gap: 6px;
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+  }
+  .head h2 {
+    flex: 1;
+    font-size: var(--ew-small);
+    font-weight: 600;
+    color: var(--ew-ink-soft);
+  }
+  .head h2 span {
+    font-weight: 400;
+    white-space: nowrap;
+  }
+  h3 {
+    margin: 0;
+    font-size: 1rem;
+    color: var(--ew-ink);
+  }
+  @media (pointer: fine) {
+    .head button {
+      min-height: 24px;
+      padding: 0 8px;
+    }
+  }
+  .page {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
+    align-content: start;
+    overflow: auto;
+    scrollbar-width: thin;
+    min-height: 0;
+  }
+  .page p {
+    max-width: 68ch;
+  }
+  .steps {
+    display: flex;
+    gap: 8px;
+  }
+  .steps button {
+    flex: 1;
+  }
+  .strip {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+  }
+  .strip .steps {
+    margin-left: auto;
+  }
+  ${tasksStyle}
+`;
