@@ -36,6 +36,7 @@ function sourceOf({ project, attempts, run }: LearnerState): Source {
 }
 
 /**
+ * @attr {string} lang - The language that numbers are written in, as `de` for 0,25: one for all playgrounds of a page. Words are English so far.
  * @fires {CustomEvent<{metrics: Metrics}>} edgewise-ready - a project is open
  * @fires {CustomEvent<Metrics>} edgewise-metrics - `epoch`, `samples`, `trainLoss`, `testLoss`, accuracies, `status`: at most once a frame
  * @fires {CustomEvent<{kind: string, samples: number, training?: Training}>} edgewise-edit - the reader has changed something, and when: `project`, `data`, `network`, `weights`, `training`, `start` or `undo`

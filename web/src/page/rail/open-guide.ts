@@ -3,6 +3,7 @@
 import { presetGroups } from '../../project/ideas.js';
 import type { Compared, Preset, Search, Tool, Workshop } from '../../project/ideas/idea.js';
 import { tryIdea } from '../../session/open-idea.js';
+import { chooseWorst } from '../../session/example.js';
 import type { Playground } from '../../session/playground.js';
 import type { Tab } from '../tour.js';
 import { Guide } from './guide.js';
@@ -62,12 +63,4 @@ async function openOn(page: Stage, acts: StageActs, preset: Preset): Promise<boo
   if (preset.settings) renderRoot.querySelector('ew-training')?.showMore();
   renderRoot.querySelector('edgewise-output')?.show(preset.output ?? 'map');
   return true;
-}
-
-async function chooseWorst(playground: Playground): Promise<void> {
-  const set = 'train';
-  const question = { set, order: 'loss', descending: true, count: 1 } as const;
-  const listing = await playground.attempt(() => playground.inspect('listing', question));
-  const worst = listing?.examples[0];
-  if (worst) playground.chooseExample(set, worst.index);
 }

@@ -8,7 +8,7 @@ import type { NetworkInfo } from '../../../../wasm/src/types.js';
 import type { trainingOf } from '../../project/defaults.js';
 import type { Search, Tool } from '../../project/ideas/idea.js';
 import type { Selection } from '../../session/selection.js';
-import type { ExamplePlace } from '../../session/view.js';
+import type { Example } from '../../session/view.js';
 
 /** All that a task may look at, at one moment. */
 export interface Scene {
@@ -25,7 +25,7 @@ export interface Scene {
   /** Few examples are trained at a time: one is in turn. */
   isInTurn: boolean;
   selection: Selection;
-  example: ExamplePlace;
+  example: Example;
   lit: readonly string[];
   tool: Tool;
   search: Search;
