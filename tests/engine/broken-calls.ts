@@ -328,6 +328,7 @@ export class Breaker {
         }),
       ],
       measures: () => [broken({ on: on() })],
+      stepped: () => [broken({ on: on() })],
       encoded: () => [broken({ set: 'train', index: 1 })],
       collapsed: () => [broken({ set: 'train', index: 1 })],
       gradientCheck: () => [broken({ edges: [0, { from: '1', to: '4' }], on: on() })],

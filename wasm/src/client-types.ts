@@ -24,6 +24,7 @@ import type {
   Magnitude,
   Measures,
   On,
+  Stepped,
 } from './answers.js';
 import type { WasmSource } from './wasm-source.js';
 import type { Cell, Data, LooseProject, Progress, Project, Training } from './project.js';
@@ -90,6 +91,7 @@ export interface Inspections {
   advice: { question: AdviceQuestion; answer: Advice[] };
   encoded: { question: EncodedQuestion; answer: Encoded };
   gradientCheck: { question: GradientCheckQuestion; answer: GradientCheck };
+  stepped: { question: { on?: On }; answer: Stepped };
   collapsed: { question: EncodedQuestion; answer: Collapsed };
   turn: { question: Record<string, never>; answer: Turn };
   stepSizes: { question: { epochs: number[] }; answer: { values: number[] } };

@@ -165,6 +165,7 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
     advice: (question = {}) => ask((text) => open().advice(text), question),
     encoded: (question) => ask((text) => open().encoded(text), question),
     gradientCheck: (question) => ask((text) => open().gradientCheck(text), question),
+    stepped: (question) => ask((text) => open().stepped(text), question),
     collapsed: (question) => ask((text) => open().collapsed(text), question),
     get turn(): Turn {
       return ask((text) => open().turn(text), {});

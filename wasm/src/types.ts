@@ -29,6 +29,7 @@ import type {
   On,
   RestartOptions,
   RestartResult,
+  Stepped,
   SuggestOptions,
   SweepAxis,
   SweepOptions,
@@ -316,6 +317,8 @@ export interface Session {
   encoded(question: EncodedQuestion): Encoded;
   /** The gradient of each of these weights beside a central difference of the loss. */
   gradientCheck(question: GradientCheckQuestion): GradientCheck;
+  /** What one step of training on these examples, as one batch, would lead to. */
+  stepped(question: { on?: On }): Stepped;
   /** What the network makes of a kept row beside what the product of its matrices makes of it. */
   collapsed(question: EncodedQuestion): Collapsed;
   /** The training row that was seen last; before any, that which comes first. */

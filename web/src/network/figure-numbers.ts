@@ -1,17 +1,38 @@
 /**
  * Numbers in the figure: the weight on each edge, the function of each neuron, and what comes out of it
- * for the example that is looked at.
+ * for the example that is looked at. While that is walked through the network: what goes into and comes
+ * out of each neuron that was reached, the terms of the sum in turn, which travel along their edges, and
+ * on the way back deltas and gradients. Where they would cover each other, those of one neuron are shown.
  */
 
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { FunctionName } from '../../../wasm/src/project.js';
-import type { NetworkInfo, Trace } from '../../../wasm/src/types.js';
+import type { NetworkInfo } from '../../../wasm/src/types.js';
 import { define } from '../kit/define.js';
-import { formatNumber } from '../kit/format.js';
+import type { Traced } from '../session/tracing.js';
+import type { Walk } from '../session/walk.js';
 import type { Line, Point } from './edges.js';
+import { edgeLabels, neuronLabels, type EdgeLabel, type NeuronLabel } from './figure-labels.js';
+import { figureNumbersStyle } from './figure-numbers-style.js';
 import type { NetworkLayout, Place } from './layout.js';
-import { outPlace, placeNumbers } from './number-places.js';
+import {
+  belowPlace,
+  boxBeside,
+  deltaPlace,
+  inPlace,
+  lineHeight,
+  outPlace,
+  pillHeight,
+  placeOnEdges,
+  sidesIn,
+  textWidth,
+  weightWidth,
+  type BesidePlace,
+  type Box,
+  type Sides,
+  type Wanted,
+} from './number-places.js';
 
 /** Comes with it: what goes through the network for the example that is looked at. */
 export { Tracing } from '../session/tracing.js';
@@ -24,129 +45,261 @@ const short: Partial<Record<FunctionName, string>> = {
   'leaky-rectifier': 'leaky',
 };
 
-export class FigureNumbers extends LitElement {
-  static override properties = {
-    layout: { attribute: false },
-    network: { attribute: false },
-    lines: { attribute: false },
-    weights: { attribute: false },
-    trace: { attribute: false },
-    besides: { attribute: false },
-    at: { attribute: false },
-  };
-  declare layout: NetworkLayout | null;
-  declare network: NetworkInfo | null;
-  declare lines: ReadonlyMap<number, Line>;
-  declare weights: Float32Array | null;
-  /** Of the example that is looked at; null while there is none. */
-  declare trace: Trace | null;
+/** What the figure shows, all of which may have numbers. */
+export interface Shown {
+  layout: NetworkLayout;
+  network: NetworkInfo;
+  lines: ReadonlyMap<number, Line>;
+  weights: Float32Array | null;
+  /** The example that is looked at; null while there is none. */
+  traced: Traced | null;
+  walk: Walk | null;
   /** The edge whose own chip stands there. */
-  declare besides: number;
+  besides: number;
+  /** Id of the neuron that is pointed at or chosen; empty for none. */
+  focus: string;
   /** Where a neuron stands, while it is dragged too. */
-  declare at: (place: Place) => Point;
+  at: (place: Place) => Point;
+}
 
-  /** What comes out of each neuron, by id. */
-  #outs: ReadonlyMap<string, number> = new Map();
-  #placed: { of: unknown; places: ReadonlyMap<number, Point> } = { of: null, places: new Map() };
+interface Pill {
+  label: EdgeLabel;
+  text: string;
+  box: Box;
+}
 
-  static override styles = css`
-    :host {
-      position: absolute;
-      inset: 0;
-      pointer-events: none;
-      font-size: 0.6875rem;
-      font-variant-numeric: tabular-nums;
-      white-space: nowrap;
-      color: var(--ew-ink);
-    }
-    span {
-      position: absolute;
-      line-height: 16px;
-    }
-    .weight,
-    .function {
-      transform: translate(-50%, -50%);
-      padding: 0 3px;
-      border-radius: 8px;
-      background: color-mix(in srgb, var(--ew-surface) 88%, transparent);
-    }
-    .function {
-      line-height: 13px;
-    }
-    .out {
-      line-height: 13px;
-      font-weight: 600;
-      text-shadow:
-        0 0 3px var(--ew-surface),
-        0 0 3px var(--ew-surface),
-        0 0 3px var(--ew-surface);
-    }
-  `;
+/** Above, the numbers of the neuron in turn: they stand over the others. */
+interface Beside {
+  label: NeuronLabel;
+  place: BesidePlace;
+}
+
+export class FigureNumbers extends LitElement {
+  static override properties = { shown: { attribute: false } };
+  declare shown: Shown | null;
+
+  #placed: { of: readonly unknown[]; pills: Pill[] } = { of: [], pills: [] };
+
+  static override styles = figureNumbersStyle;
 
   constructor() {
     super();
-    this.layout = null;
-    this.network = null;
-    this.lines = new Map();
-    this.weights = null;
-    this.trace = null;
-    this.besides = -1;
-    this.at = (place) => place;
+    this.shown = null;
   }
 
-  /** For sight alone: tables have the same numbers, and edges and neurons tell theirs. */
+  /** For sight alone: tables and formulas have the same numbers, and edges and neurons tell theirs. */
   override connectedCallback(): void {
     super.connectedCallback();
     this.setAttribute('aria-hidden', 'true');
   }
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('trace')) return;
-    this.#outs = new Map(this.trace?.neurons.map(({ id, out }) => [id, out]));
-  }
-
   override render() {
-    const { layout, network } = this;
-    if (!layout || !network) return nothing;
+    const { shown } = this;
+    if (!shown) return nothing;
+    const { network, walk, besides } = shown;
+    const points = new Map(
+      shown.layout.places.map((place) => [
+        network.neurons[place.neuron]?.id ?? '',
+        shown.at(place),
+      ]),
+    );
+    const beside = besideNeurons(shown, points);
+    const turn = walk?.turn ? `${walk.turn.id} ${String(walk.turn.back)}` : '';
     return html`${repeat(
-      this.#placesIn(layout),
-      ([edge]) => edge,
-      ([edge, place]) =>
-        edge === this.besides
-          ? nothing
-          : html`<span class="weight" .style=${styleOf(place)}
-              >${formatNumber(this.weights?.[edge] ?? 0)}</span
-            >`,
-    )}${layout.places.map((place) => this.#ofNeuron(layout, network, place))}`;
+      this.#pillsIn(shown, points, beside),
+      ({ label: { edge, kind } }) => `${String(edge)} ${kind}`,
+      (pill) => (pill.label.edge === besides && !walk ? nothing : this.#pill(pill)),
+    )}${repeat(
+      this.#placed.pills.filter(({ label }) => label.goes),
+      ({ label }) => `${turn} ${String(label.edge)}`,
+      (pill) => travelling(pill, points),
+    )}${network.neurons.map((neuron) => functionOf(neuron, points))}${repeat(
+      beside,
+      ({ label: { id, kind, own } }) => `${id} ${kind} ${own ? turn : ''}`,
+      ({ label, place }) =>
+        html`<span
+          class=${`${label.kind} beside ${place.align} ${stateOf(label, walk)}`}
+          data-neuron=${label.id}
+          .style=${styleOf(place)}
+          >${label.text}</span
+        >`,
+    )}`;
   }
 
-  /** The same as long as no line moves. */
-  #placesIn({ places, radius }: NetworkLayout): ReadonlyMap<number, Point> {
-    if (this.#placed.of !== this.lines) {
-      const neurons = places.map((place) => this.at(place));
-      this.#placed = { of: this.lines, places: placeNumbers(this.lines, neurons, radius) };
+  #pill({ label: { edge, kind, own }, text, box }: Pill) {
+    return html`<span
+      class=${`${kind} pill ${own ? 'own' : ''}`}
+      data-edge=${edge}
+      .style=${styleOf(box)}
+      >${text}</span
+    >`;
+  }
+
+  /** The same as long as no line and no text moves; weights keep their places while they change. */
+  #pillsIn(shown: Shown, points: ReadonlyMap<string, Point>, beside: readonly Beside[]): Pill[] {
+    const { layout, network, lines, walk, focus, traced, weights } = shown;
+    const labels = edgeLabels(
+      { network, weights, walk, focus, trace: traced?.trace ?? null, scaled: new Map() },
+      lines.keys(),
+    );
+    const key = [lines, walk, focus, beside.length];
+    if (key.every((value, k) => value === this.#placed.of[k])) {
+      const texts = new Map(labels.map((label) => [label.edge, label]));
+      const pills = this.#placed.pills.map((pill) => {
+        const label = texts.get(pill.label.edge) ?? pill.label;
+        const isLong = pill.text === pill.label.texts[0];
+        return { ...pill, label, text: isLong ? label.texts[0] : (label.texts.at(-1) ?? '') };
+      });
+      this.#placed = { of: key, pills };
+      return pills;
     }
-    return this.#placed.places;
+    const there = [
+      ...[...points.values()].map((point) => ({
+        ...point,
+        width: 2 * layout.radius,
+        height: 2 * layout.radius,
+      })),
+      ...beside.map(({ label, place }) => boxBeside(place, textWidth(label.text))),
+    ];
+    const pills = place(labels, lines, there, walk !== null && !walk.next);
+    this.#placed = { of: key, pills };
+    return pills;
   }
+}
 
-  #ofNeuron({ radius, width }: NetworkLayout, { neurons }: NetworkInfo, settled: Place) {
-    const neuron = neurons[settled.neuron];
-    if (!neuron || neuron.kind === 'bias') return nothing;
-    const { x, y } = this.at(settled);
-    const out = this.#outs.get(neuron.id);
-    const name = short[neuron.function] ?? neuron.function;
-    return html`${
-      neuron.kind === 'input'
-        ? nothing
-        : html`<span class="function" .style=${styleOf({ x, y })}>${name}</span>`
-    }${
-      out === undefined
-        ? nothing
-        : html`<span class="out" .style=${styleOf(outPlace({ x, y }, radius, width))}
-            >${formatNumber(out)}</span
-          >`
-    }`;
+/** Of the neuron in turn, and whether it is what this step comes to. */
+function stateOf({ kind, own }: NeuronLabel, walk: Walk | null): string {
+  if (!own) return '';
+  return (kind === 'delta') === walk?.turn?.back ? 'own comes' : 'own';
+}
+
+/** All numbers where none covers another; else those of the neuron in turn, or looked at. */
+function place(
+  labels: readonly EdgeLabel[],
+  lines: ReadonlyMap<number, Line>,
+  there: readonly Box[],
+  ownFirst: boolean,
+): Pill[] {
+  const own = labels.filter((label) => label.own);
+  const all = ownFirst ? null : tryOut(labels, lines, there);
+  if (all) return all;
+  const owns = tryOut(own, lines, there) ?? pillsFor(own, lines, there, true);
+  const others = labels.filter((label) => !label.own);
+  const rest = tryOut(others, lines, [...there, ...owns.map(({ box }) => box)]);
+  return [...owns, ...(rest ?? [])];
+}
+
+/** With as much as each can say; null where some would be covered. */
+function tryOut(
+  labels: readonly EdgeLabel[],
+  lines: ReadonlyMap<number, Line>,
+  there: readonly Box[],
+): Pill[] | null {
+  for (const isShort of [false, true]) {
+    const pills = pillsFor(labels, lines, there, isShort, true);
+    if (pills.length === labels.length) return pills;
   }
+  return null;
+}
+
+function pillsFor(
+  labels: readonly EdgeLabel[],
+  lines: ReadonlyMap<number, Line>,
+  there: readonly Box[],
+  isShort: boolean,
+  isWhole = false,
+): Pill[] {
+  const textOf = ({ texts }: EdgeLabel) => (isShort ? texts.at(-1) : undefined) ?? texts[0];
+  const wanted = new Map(labels.map((label) => [label.edge, sizeOf(label, textOf(label))]));
+  const { boxes, isCrowded } = placeOnEdges(lines, wanted, there);
+  if (isWhole && isCrowded) return [];
+  return labels.flatMap((label) => {
+    const box = boxes.get(label.edge);
+    return box ? [{ label, text: textOf(label), box }] : [];
+  });
+}
+
+function sizeOf({ kind }: EdgeLabel, text: string): Wanted {
+  if (kind === 'weight') return { width: weightWidth, height: pillHeight };
+  const rows = text.split('\n');
+  const width = Math.max(...rows.map(textWidth));
+  return { width, height: pillHeight + (rows.length - 1) * lineHeight };
+}
+
+function besideNeurons(shown: Shown, points: ReadonlyMap<string, Point>): Beside[] {
+  const { layout, network, weights, traced, walk, focus } = shown;
+  const trace = traced?.trace ?? null;
+  const scaled = traced?.scaled ?? new Map<string, never>();
+  const labels = neuronLabels({ network, weights, trace, scaled, walk, focus });
+  const sides = sidesIn(layout, [...points.values()]);
+  const named = new Set(
+    layout.labels === 'below'
+      ? network.neurons.filter(({ label }) => label !== '').map(({ id }) => id)
+      : [],
+  );
+  const lines = new Map<string, number>();
+  return labels.flatMap((label) => {
+    const at = points.get(label.id);
+    if (!at) return [];
+    const key = `${label.id} ${sides === 'beside' ? String(isLeft(label, network)) : ''}`;
+    const line = lines.get(key) ?? 0;
+    const found = placeBeside(
+      label,
+      { at, line, layout, sides, named: named.has(label.id) },
+      network,
+    );
+    if (found && label.kind !== 'delta') lines.set(key, line + 1);
+    return found ? [{ label, place: found }] : [];
+  });
+}
+
+/** What goes in stands at the left: of an input, its number in the table. */
+function isLeft({ kind, id }: NeuronLabel, network: NetworkInfo): boolean {
+  if (kind !== 'raw') return kind === 'in';
+  return network.neurons.find((neuron) => neuron.id === id)?.kind === 'input';
+}
+
+interface Around {
+  at: Point;
+  /** How many lines stand there already. */
+  line: number;
+  layout: NetworkLayout;
+  sides: Sides;
+  named: boolean;
+}
+
+function placeBeside(
+  label: NeuronLabel,
+  { at, line, layout: { radius, width }, sides, named }: Around,
+  network: NetworkInfo,
+): BesidePlace | null {
+  if (label.kind === 'delta') return deltaPlace(at, radius, width);
+  if (sides === 'below') return belowPlace(at, radius, line, named);
+  if (sides === 'out' && label.kind !== 'out' && !label.own) return null;
+  const place = isLeft(label, network) ? inPlace(at, radius) : outPlace(at, radius, width);
+  return sides === 'beside' || isLeft(label, network)
+    ? { ...place, y: place.y + (sides === 'beside' ? line : 0) * lineHeight }
+    : { ...place, y: place.y + Math.max(0, line - 1) * lineHeight };
+}
+
+function functionOf(
+  { id, kind, function: name }: NetworkInfo['neurons'][number],
+  points: ReadonlyMap<string, Point>,
+) {
+  const at = points.get(id);
+  return at && (kind === 'hidden' || kind === 'output')
+    ? html`<span class="function pill" .style=${styleOf(at)}>${short[name] ?? name}</span>`
+    : nothing;
+}
+
+/** What goes along an edge to the neuron in turn. */
+function travelling({ label, box }: Pill, points: ReadonlyMap<string, Point>) {
+  const to = points.get(label.goes?.to ?? '');
+  if (!to) return nothing;
+  const way = `--across:${(to.x - box.x).toFixed(1)}px;--down:${(to.y - box.y).toFixed(1)}px`;
+  return html`<span class="travels pill" .style=${`${styleOf(box)};${way}`}
+    >${label.goes?.text}</span
+  >`;
 }
 
 function styleOf({ x, y }: Point): string {

@@ -13,7 +13,7 @@ import type { GraphChange } from '../project/graph.js';
 import { pictureOf, type Picture } from '../project/picture.js';
 import { positionsOf, type Positions } from '../project/positions.js';
 import './network.js';
-import { fewNumbers, footStyle, mostNumbers, networkFoot, roomForNumbers } from './network-foot.js';
+import { fewNumbers, footStyle, networkFoot, roomForNumbers } from './network-foot.js';
 import type { NetworkFigure } from './network.js';
 import type * as FreeParts from './network-free.js';
 import { withLayer, withoutLayer } from '../project/layers.js';
@@ -48,7 +48,8 @@ export class NetworkPanel extends StoreElement {
     async () => {
       const load = () => import('./figure-numbers.js');
       const part = await this.playground?.loaded('The numbers in the figure', load);
-      return part && new part.Tracing(this, () => (this.#showsNumbers ? this.playground : null));
+      const asked = () => (this.#showsNumbers || this.playground?.walk ? this.playground : null);
+      return part && new part.Tracing(this, asked);
     },
     () => {
       this.requestUpdate();
@@ -142,7 +143,7 @@ export class NetworkPanel extends StoreElement {
     const { network, topology } = this.playground?.opened ?? {};
     const edges = network?.edges.length ?? Infinity;
     const hasRoom = this.#size.width >= roomForNumbers * (topology?.layers.length ?? 1);
-    return edges <= mostNumbers && (this.numbers ?? (edges <= fewNumbers && hasRoom));
+    return this.numbers ?? (edges <= fewNumbers && hasRoom);
   }
 
   get figure(): NetworkFigure | null {
@@ -158,6 +159,7 @@ export class NetworkPanel extends StoreElement {
     const shape = shapeOf(project.network);
     const free = shape === null;
     const numbers = this.#showsNumbers;
+    const { walk } = playground;
     return html`
       ${this.#title(opened, shape)}
       <ew-network
@@ -175,7 +177,8 @@ export class NetworkPanel extends StoreElement {
         .lit=${playground.lit}
         .selected=${playground.selection}
         .numbers=${numbers}
-        .trace=${numbers ? (this.#tracing.now()?.answer?.trace ?? null) : null}
+        .walk=${walk}
+        .traced=${numbers || walk ? (this.#tracing.now()?.answer ?? null) : null}
         @neuron-select=${(event: CustomEvent<{ id: string }>) => {
           const { id } = event.detail;
           this.#choose(isNeuron(playground.selection, id) ? null : { kind: 'neuron', id });
@@ -209,7 +212,6 @@ export class NetworkPanel extends StoreElement {
       }
       ${networkFoot({
         note: free ? null : this.note,
-        edges: opened.network.edges.length,
         numbers,
         tables: this.tables,
         showNumbers: (shown) => {

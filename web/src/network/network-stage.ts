@@ -5,7 +5,7 @@
 
 import { LitElement, type PropertyValues } from 'lit';
 import type { FunctionName } from '../../../wasm/src/project.js';
-import type { MapResult, NetworkInfo, Topology, Trace } from '../../../wasm/src/types.js';
+import type { MapResult, NetworkInfo, Topology } from '../../../wasm/src/types.js';
 import type { Palette } from '../kit/colour.js';
 import { Scheme } from '../kit/scheme.js';
 import { Size } from '../kit/size.js';
@@ -13,6 +13,8 @@ import type { Shape } from '../project/fit.js';
 import type { Picture } from '../project/picture.js';
 import type { Positions } from '../project/positions.js';
 import type { Selection } from '../session/selection.js';
+import type { Traced } from '../session/tracing.js';
+import type { Walk } from '../session/walk.js';
 import { hasGroups, layoutNetwork, positionsIn, type NetworkLayout, type Place } from './layout.js';
 import { linesOf, type Lines } from './lines.js';
 import type { Linking, Moving } from './network-gestures.js';
@@ -40,11 +42,13 @@ export abstract class NetworkStage extends LitElement implements Painted {
     lit: { attribute: false },
     selected: { attribute: false },
     numbers: { type: Boolean },
-    trace: { attribute: false },
+    traced: { attribute: false },
+    walk: { attribute: false },
     all: { state: true },
     current: { state: true },
     naming: { state: true },
     hoveredEdge: { state: true },
+    hovered: { state: true },
     linking: { state: true },
     moving: { state: true },
   };
@@ -68,13 +72,17 @@ export abstract class NetworkStage extends LitElement implements Painted {
   declare selected: Selection;
   /** Weights stand on the edges, functions in the neurons. */
   declare numbers: boolean;
-  /** Of the example that is looked at; null while there is none. */
-  declare trace: Trace | null;
+  /** The example that is looked at; null while there is none. */
+  declare traced: Traced | null;
+  /** How far it is being walked through the network. */
+  declare walk: Walk | null;
   declare all: boolean;
   /** The neuron that the keyboard is at. */
   declare current: string;
   declare naming: string | null;
   declare hoveredEdge: number;
+  /** Id of the neuron that is pointed at. */
+  declare hovered: string;
   declare linking: Linking | null;
   declare moving: Moving | null;
 
@@ -104,11 +112,13 @@ export abstract class NetworkStage extends LitElement implements Painted {
     this.lit = [];
     this.selected = null;
     this.numbers = false;
-    this.trace = null;
+    this.traced = null;
+    this.walk = null;
     this.all = false;
     this.current = '';
     this.naming = null;
     this.hoveredEdge = -1;
+    this.hovered = '';
     this.linking = null;
     this.moving = null;
   }

@@ -50,11 +50,14 @@ const groundStyle = css`
   path.drawn {
     pointer-events: none;
   }
+  /* Many edges as one: two lines beside each other, which no single edge is. */
   path.bundle {
     stroke: var(--ew-control);
-    stroke-width: 1;
-    stroke-dasharray: 2 4;
-    opacity: 0.7;
+    stroke-width: 5;
+  }
+  path.inside {
+    stroke: var(--ew-surface);
+    stroke-width: 3;
   }
   path.hit {
     stroke: transparent;

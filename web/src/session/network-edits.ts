@@ -1,5 +1,6 @@
 /** Commands that change the network: its layers, its graph, its weights, where its neurons stand. */
 
+import { encodeFloats } from '../../../wasm/src/base64.js';
 import type { GraphNetwork } from '../../../wasm/src/project.js';
 import {
   defaultShape,
@@ -132,6 +133,30 @@ export class NetworkEdits {
     const accepted = await notices.attempt(() => client.setWeights(weights));
     await run.look();
     return accepted !== undefined;
+  }
+
+  /** The step of training on one training row, whosever turn it is: what Step does, and undone as one. */
+  applyStep(index: number): Promise<boolean> {
+    const { client, commands, notices, run, saves, undo } = this.#parts;
+    run.pause();
+    return commands.give(async () => {
+      run.goOn();
+      const before = await run.before();
+      const isMade = await notices.attempt(async () => {
+        const { inputs, targets } = await client.inspect('encoded', { index });
+        const on = { inputs, targets };
+        const { weights, moments, ...progress } = await client.inspect('stepped', { on });
+        const moment = {
+          weights: Float32Array.from(weights),
+          progress: { ...progress, moments: encodeFloats(Float32Array.from(moments)) },
+        };
+        return run.restartFrom(moment, true);
+      });
+      if (!isMade) return false;
+      if (before) undo.remember(before);
+      saves.soon();
+      return true;
+    });
   }
 
   /** All weights from elsewhere, such as one of many starts, after so many epochs of training. */
