@@ -332,6 +332,7 @@ Result<std::string> gradientCheck(const Session& session, std::string_view quest
 Result<std::string> stepped(const Session& session, std::string_view question) {
   Asked asked;
   if (const auto fault = askOn(session, question, asked)) return *fault;
+  if (asked.examples.count != 1) return Error{"range", "on", "This is about one example."};
   const TrainingSpec& spec = session.training();
   const Step step{.optimizer = spec.optimizer,
                   .regularization = spec.regularization,
@@ -347,7 +348,7 @@ Result<std::string> stepped(const Session& session, std::string_view question) {
   JsonWriter writer;
   writer.beginObject();
   writer.list("weights", next);
-  writer.member("samples", progress.samples + asked.examples.count);
+  writer.member("samples", progress.samples + 1);
   writer.member("steps", state.steps);
   writer.list("moments", state.moments);
   writer.endObject();

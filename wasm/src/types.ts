@@ -317,7 +317,7 @@ export interface Session {
   encoded(question: EncodedQuestion): Encoded;
   /** The gradient of each of these weights beside a central difference of the loss. */
   gradientCheck(question: GradientCheckQuestion): GradientCheck;
-  /** What one step of training on these examples, as one batch, would lead to. */
+  /** What one step of training on one example would lead to. */
   stepped(question: { on?: On }): Stepped;
   /** What the network makes of a kept row beside what the product of its matrices makes of it. */
   collapsed(question: EncodedQuestion): Collapsed;

@@ -52,6 +52,10 @@ export function sum(terms: readonly Term[], most = 8): Term {
   >`;
 }
 
+/** Between two pieces that are apart: their spaces do not come by themselves. */
+const plus = mathml`<mo lspace="0.22em" rspace="0.22em">+</mo>`;
+const equals = mathml`<mo lspace="0" rspace="0.28em">=</mo>`;
+
 /** A side of an equation that may go on in the next line before each of its pieces. */
 export type Side = Term | readonly Term[];
 
@@ -65,7 +69,7 @@ export function spread(terms: readonly Term[], most = 8, [before, after]: Around
   const all = rest > 0 ? [...shown, mathml`<mtext>… (${String(rest)} more)</mtext>`] : shown;
   return all.map(
     (term, k) =>
-      mathml`<mrow>${k > 0 ? mathml`<mo>+</mo>` : (before ?? nothing)}${term}${k === all.length - 1 ? (after ?? nothing) : nothing}</mrow>`,
+      mathml`<mrow>${k > 0 ? plus : (before ?? nothing)}${term}${k === all.length - 1 ? (after ?? nothing) : nothing}</mrow>`,
   );
 }
 
@@ -82,7 +86,7 @@ export function spreadProduct(by: Term, terms: readonly Term[], most: number): T
 export function line(...sides: readonly Side[]): TemplateResult {
   const pieces = sides.flatMap((side, k): Term[] => {
     const [first = nothing, ...others] = isSpread(side) ? side : [side];
-    return [mathml`<mrow>${k > 0 ? mathml`<mo>=</mo>` : nothing}${first}</mrow>`, ...others];
+    return [mathml`<mrow>${k > 0 ? equals : nothing}${first}</mrow>`, ...others];
   });
   return html`<div class="line">${pieces.map((piece) => html`<math>${piece}</math>`)}</div>`;
 }

@@ -27,21 +27,28 @@ export interface NeuronLabel {
   own: boolean;
 }
 
-export interface Looked {
+interface Edged {
   network: NetworkInfo;
   weights: Float32Array | null;
-  trace: Trace | null;
-  scaled: ReadonlyMap<string, Scaled>;
   walk: Walk | null;
   /** Id of the neuron that is looked at; empty for none. */
   focus: string;
 }
 
+interface Looked {
+  network: NetworkInfo;
+  trace: Trace | null;
+  scaled: ReadonlyMap<string, Scaled>;
+  walk: Walk | null;
+}
+
 const times = (a: number, b: number, product: number) =>
   `${formatNumber(a)} × ${formatNumber(b)} = ${formatNumber(product)}`;
 
-export function edgeLabels(looked: Looked, edges: Iterable<number>): EdgeLabel[] {
-  const { network, weights, walk, focus } = looked;
+export function edgeLabels(
+  { network, weights, walk, focus }: Edged,
+  edges: Iterable<number>,
+): EdgeLabel[] {
   const terms = walk ? termsOf(walk) : new Map<number, EdgeLabel>();
   return Array.from(edges, (edge): EdgeLabel => {
     const { from = -1, to = -1 } = network.edges[edge] ?? {};

@@ -6,6 +6,8 @@ export const figureNumbersStyle = css`
   :host {
     position: absolute;
     inset: 0;
+    /* over the neuron in turn */
+    z-index: 1;
     pointer-events: none;
     font-size: 0.6875rem;
     font-variant-numeric: tabular-nums;

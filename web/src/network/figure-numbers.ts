@@ -10,6 +10,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { FunctionName } from '../../../wasm/src/project.js';
 import type { NetworkInfo } from '../../../wasm/src/types.js';
 import { define } from '../kit/define.js';
+import { selectedEdge, selectedNeuron, type Selection } from '../session/selection.js';
 import type { Traced } from '../session/tracing.js';
 import type { Walk } from '../session/walk.js';
 import type { Line, Point } from './edges.js';
@@ -50,16 +51,28 @@ export interface Shown {
   layout: NetworkLayout;
   network: NetworkInfo;
   lines: ReadonlyMap<number, Line>;
-  weights: Float32Array | null;
   /** The example that is looked at; null while there is none. */
   traced: Traced | null;
   walk: Walk | null;
-  /** The edge whose own chip stands there. */
-  besides: number;
-  /** Id of the neuron that is pointed at or chosen; empty for none. */
-  focus: string;
-  /** Where a neuron stands, while it is dragged too. */
-  at: (place: Place) => Point;
+  figure: {
+    readonly weights: Float32Array | null;
+    readonly selected: Selection;
+    /** What is pointed at. */
+    readonly hovered: string;
+    readonly hoveredEdge: number;
+    /** Where a neuron stands, while it is dragged too. */
+    at(place: Place): Point;
+  };
+}
+
+/** Id of the neuron that is pointed at or selected; empty for none. */
+function focusOf({ figure: { hovered, selected }, network }: Shown): string {
+  return hovered || (selectedNeuron(selected, network) ?? '');
+}
+
+/** The edge whose own chip stands there; -1 for none. */
+function chippedIn({ figure: { hoveredEdge, selected }, network }: Shown): number {
+  return hoveredEdge >= 0 ? hoveredEdge : selectedEdge(selected, network);
 }
 
 interface Pill {
@@ -96,11 +109,12 @@ export class FigureNumbers extends LitElement {
   override render() {
     const { shown } = this;
     if (!shown) return nothing;
-    const { network, walk, besides } = shown;
+    const { network, walk } = shown;
+    const chipped = chippedIn(shown);
     const points = new Map(
       shown.layout.places.map((place) => [
         network.neurons[place.neuron]?.id ?? '',
-        shown.at(place),
+        shown.figure.at(place),
       ]),
     );
     const beside = besideNeurons(shown, points);
@@ -108,7 +122,7 @@ export class FigureNumbers extends LitElement {
     return html`${repeat(
       this.#pillsIn(shown, points, beside),
       ({ label: { edge, kind } }) => `${String(edge)} ${kind}`,
-      (pill) => (pill.label.edge === besides && !walk ? nothing : this.#pill(pill)),
+      (pill) => (pill.label.edge === chipped ? nothing : this.#pill(pill)),
     )}${repeat(
       this.#placed.pills.filter(({ label }) => label.goes),
       ({ label }) => `${turn} ${String(label.edge)}`,
@@ -137,11 +151,10 @@ export class FigureNumbers extends LitElement {
 
   /** The same as long as no line and no text moves; weights keep their places while they change. */
   #pillsIn(shown: Shown, points: ReadonlyMap<string, Point>, beside: readonly Beside[]): Pill[] {
-    const { layout, network, lines, walk, focus, traced, weights } = shown;
-    const labels = edgeLabels(
-      { network, weights, walk, focus, trace: traced?.trace ?? null, scaled: new Map() },
-      lines.keys(),
-    );
+    const { layout, network, lines, walk } = shown;
+    const { weights } = shown.figure;
+    const focus = focusOf(shown);
+    const labels = edgeLabels({ network, weights, walk, focus }, lines.keys());
     const key = [lines, walk, focus, beside.length];
     if (key.every((value, k) => value === this.#placed.of[k])) {
       const texts = new Map(labels.map((label) => [label.edge, label]));
@@ -181,12 +194,15 @@ function place(
   ownFirst: boolean,
 ): Pill[] {
   const own = labels.filter((label) => label.own);
-  const all = ownFirst ? null : tryOut(labels, lines, there);
-  if (all) return all;
-  const owns = tryOut(own, lines, there) ?? pillsFor(own, lines, there, true);
   const others = labels.filter((label) => !label.own);
-  const rest = tryOut(others, lines, [...there, ...owns.map(({ box }) => box)]);
-  return [...owns, ...(rest ?? [])];
+  const alone = tryOut(own, lines, there) ?? pillsFor(own, lines, there, true);
+  if (!ownFirst) return tryOut(labels, lines, there) ?? alone;
+  for (const owns of [alone, pillsFor(own, lines, there, true)]) {
+    const boxes = owns.map(({ box }) => box);
+    const rest = tryOut(others, lines, [...there, ...boxes]);
+    if (rest) return [...owns, ...rest];
+  }
+  return alone;
 }
 
 /** With as much as each can say; null where some would be covered. */
@@ -227,10 +243,10 @@ function sizeOf({ kind }: EdgeLabel, text: string): Wanted {
 }
 
 function besideNeurons(shown: Shown, points: ReadonlyMap<string, Point>): Beside[] {
-  const { layout, network, weights, traced, walk, focus } = shown;
+  const { layout, network, traced, walk } = shown;
   const trace = traced?.trace ?? null;
   const scaled = traced?.scaled ?? new Map<string, never>();
-  const labels = neuronLabels({ network, weights, trace, scaled, walk, focus });
+  const labels = neuronLabels({ network, trace, scaled, walk });
   const sides = sidesIn(layout, [...points.values()]);
   const named = new Set(
     layout.labels === 'below'
@@ -273,10 +289,11 @@ function placeBeside(
   { at, line, layout: { radius, width }, sides, named }: Around,
   network: NetworkInfo,
 ): BesidePlace | null {
-  if (label.kind === 'delta') return deltaPlace(at, radius, width);
+  const room = [radius, textWidth(label.text), width] as const;
+  if (label.kind === 'delta') return deltaPlace(at, ...room);
   if (sides === 'below') return belowPlace(at, radius, line, named);
   if (sides === 'out' && label.kind !== 'out' && !label.own) return null;
-  const place = isLeft(label, network) ? inPlace(at, radius) : outPlace(at, radius, width);
+  const place = isLeft(label, network) ? inPlace(at, radius) : outPlace(at, ...room);
   return sides === 'beside' || isLeft(label, network)
     ? { ...place, y: place.y + (sides === 'beside' ? line : 0) * lineHeight }
     : { ...place, y: place.y + Math.max(0, line - 1) * lineHeight };

@@ -93,9 +93,6 @@ export interface Foot {
   showTables: (event: Event) => void;
 }
 
-const aboutNumbers =
-  'The weight on each edge, the function in each neuron, and what comes out of it for the current example. Where there is no room for all weights: those of the neuron that you point at or select.';
-
 export function networkFoot({ note, numbers, tables, showNumbers, showTables }: Foot) {
   return html`<div class="foot small">
     <span><i class="input"></i>input</span>
@@ -112,7 +109,7 @@ export function networkFoot({ note, numbers, tables, showNumbers, showTables }: 
             >`
       }
       <span class="ways">
-        <label title=${aboutNumbers}
+        <label title="Weights, functions, and what comes out of each neuron"
           ><input
             type="checkbox"
             .checked=${numbers}

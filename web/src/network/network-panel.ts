@@ -48,8 +48,7 @@ export class NetworkPanel extends StoreElement {
     async () => {
       const load = () => import('./figure-numbers.js');
       const part = await this.playground?.loaded('The numbers in the figure', load);
-      const asked = () => (this.#showsNumbers || this.playground?.walk ? this.playground : null);
-      return part && new part.Tracing(this, asked);
+      return part && new part.Tracing(this, () => (this.#hasNumbers ? this.playground : null));
     },
     () => {
       this.requestUpdate();
@@ -146,6 +145,11 @@ export class NetworkPanel extends StoreElement {
     return this.numbers ?? (edges <= fewNumbers && hasRoom);
   }
 
+  /** While an example is walked through the network, whatever is asked for. */
+  get #hasNumbers(): boolean {
+    return this.#showsNumbers || Boolean(this.playground?.walk);
+  }
+
   get figure(): NetworkFigure | null {
     return this.renderRoot.querySelector('ew-network');
   }
@@ -158,7 +162,6 @@ export class NetworkPanel extends StoreElement {
     const { frame, message } = playground;
     const shape = shapeOf(project.network);
     const free = shape === null;
-    const numbers = this.#showsNumbers;
     const { walk } = playground;
     return html`
       ${this.#title(opened, shape)}
@@ -176,9 +179,7 @@ export class NetworkPanel extends StoreElement {
         .cycle=${message?.cycle ?? none}
         .lit=${playground.lit}
         .selected=${playground.selection}
-        .numbers=${numbers}
-        .walk=${walk}
-        .traced=${numbers || walk ? (this.#tracing.now()?.answer ?? null) : null}
+        .numbers=${this.#hasNumbers ? { walk, traced: this.#tracing.now()?.answer ?? null } : null}
         @neuron-select=${(event: CustomEvent<{ id: string }>) => {
           const { id } = event.detail;
           this.#choose(isNeuron(playground.selection, id) ? null : { kind: 'neuron', id });
@@ -212,7 +213,7 @@ export class NetworkPanel extends StoreElement {
       }
       ${networkFoot({
         note: free ? null : this.note,
-        numbers,
+        numbers: this.#showsNumbers,
         tables: this.tables,
         showNumbers: (shown) => {
           this.numbers = shown;

@@ -13,8 +13,7 @@ import type { Shape } from '../project/fit.js';
 import type { Picture } from '../project/picture.js';
 import type { Positions } from '../project/positions.js';
 import type { Selection } from '../session/selection.js';
-import type { Traced } from '../session/tracing.js';
-import type { Walk } from '../session/walk.js';
+import type { Shown } from './figure-numbers.js';
 import { hasGroups, layoutNetwork, positionsIn, type NetworkLayout, type Place } from './layout.js';
 import { linesOf, type Lines } from './lines.js';
 import type { Linking, Moving } from './network-gestures.js';
@@ -41,9 +40,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
     cycle: { attribute: false },
     lit: { attribute: false },
     selected: { attribute: false },
-    numbers: { type: Boolean },
-    traced: { attribute: false },
-    walk: { attribute: false },
+    numbers: { attribute: false },
     all: { state: true },
     current: { state: true },
     naming: { state: true },
@@ -70,12 +67,8 @@ export abstract class NetworkStage extends LitElement implements Painted {
   /** Ids of the neurons whose turn it is. */
   declare lit: readonly string[];
   declare selected: Selection;
-  /** Weights stand on the edges, functions in the neurons. */
-  declare numbers: boolean;
-  /** The example that is looked at; null while there is none. */
-  declare traced: Traced | null;
-  /** How far it is being walked through the network. */
-  declare walk: Walk | null;
+  /** Weights stand on the edges, functions in the neurons, and what is told here; null: no numbers. */
+  declare numbers: Pick<Shown, 'traced' | 'walk'> | null;
   declare all: boolean;
   /** The neuron that the keyboard is at. */
   declare current: string;
@@ -111,9 +104,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
     this.cycle = [];
     this.lit = [];
     this.selected = null;
-    this.numbers = false;
-    this.traced = null;
-    this.walk = null;
+    this.numbers = null;
     this.all = false;
     this.current = '';
     this.naming = null;

@@ -25,7 +25,7 @@ import { fewer, groupsOf } from './network-groups.js';
 import { NetworkStage } from './network-stage.js';
 import { networkStyle } from './network-style.js';
 import type { NeuronCard } from './neuron-card.js';
-import { isNeuron, selectedEdge, selectedNeuron } from '../session/selection.js';
+import { isNeuron, selectedEdge } from '../session/selection.js';
 import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
 
@@ -144,19 +144,10 @@ export class NetworkFigure extends NetworkStage {
 
   /** Its element may come later. */
   #numbersIn(layout: NetworkLayout, network: NetworkInfo) {
-    const { weights, traced, walk } = this;
-    if (!this.numbers && !walk) return nothing;
-    const shown: Shown = {
-      layout,
-      network,
-      lines: this.lines(layout, network).lines,
-      weights,
-      traced,
-      walk,
-      besides: this.#chipped,
-      focus: this.hovered || (selectedNeuron(this.selected, network) ?? ''),
-      at: (place) => this.at(place),
-    };
+    const { numbers } = this;
+    if (!numbers) return nothing;
+    const { lines } = this.lines(layout, network);
+    const shown: Shown = { ...numbers, layout, network, lines, figure: this };
     return html`<ew-figure-numbers .shown=${shown}></ew-figure-numbers>`;
   }
 

@@ -24,7 +24,7 @@ const rounds = 4;
 /** Where on its edge a number may stand, the middle first. */
 const shares = Array.from({ length: 35 }, (_, k) => 0.5 + (k % 2 === 0 ? 0.01 : -0.01) * (k + 1));
 /** So much of a number may be covered before it counts as covered. */
-const tolerance = 0.12;
+const tolerance = 0.05;
 
 export function textWidth(text: string): number {
   return text.length * character + ground;
@@ -113,10 +113,16 @@ export interface BesidePlace extends Point {
   align: 'start' | 'middle' | 'end';
 }
 
-/** Where what comes out of a neuron stands: at its lower right, within so wide a figure. */
-export function outPlace({ x, y }: Point, radius: number, width = Infinity): BesidePlace {
-  const left = Math.min(x + 0.75 * radius, width - weightWidth);
-  return { x: left, y: y + 0.7 * radius, align: 'start' };
+/**
+ * Where what comes out of a neuron stands: at its lower right, or where the figure ends there, below it.
+ * @param width of the text
+ * @param end of the figure
+ */
+export function outPlace({ x, y }: Point, radius: number, width = 0, end = Infinity): BesidePlace {
+  const left = x + 0.75 * radius;
+  return left + width <= end
+    ? { x: left, y: y + 0.7 * radius, align: 'start' }
+    : { x: end, y: y + radius + 2, align: 'end' };
 }
 
 /** At its lower left. */
@@ -124,10 +130,10 @@ export function inPlace({ x, y }: Point, radius: number): BesidePlace {
   return { x: x - 0.75 * radius, y: y + 0.7 * radius, align: 'end' };
 }
 
-/** At its upper right. */
-export function deltaPlace(at: Point, radius: number, width = Infinity): BesidePlace {
-  const { x } = outPlace(at, radius, width);
-  return { x, y: at.y - 0.7 * radius - lineHeight, align: 'start' };
+/** At its upper right, likewise. */
+export function deltaPlace(at: Point, radius: number, width = 0, end = Infinity): BesidePlace {
+  const { x, y, align } = outPlace(at, radius, width, end);
+  return { x, y: 2 * at.y - y - lineHeight, align };
 }
 
 /** Below it, line by line; a name that stands there comes first. */

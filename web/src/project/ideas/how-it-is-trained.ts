@@ -1,6 +1,6 @@
 /** Chapter III of the introduction: the loss, its slope, step sizes, searches. */
 
-import { runningExample } from '../running-example.js';
+import { byHand, runningExample } from '../running-example.js';
 import { classes, layered, numbers, sine } from './documents.js';
 import type { PresetGroup } from './idea.js';
 
@@ -37,7 +37,7 @@ export const howItIsTrained: PresetGroup = {
       id: 'III-3',
       label: 'The loss of one example',
       look: 'Press Worst predicted, then Next until the end: the squared difference says how far off the prediction is.',
-      make: layered([1, 6, 1], 'tanh', 'identity', sine, numbers()),
+      make: layered([1, 6, 1], 'tanh', 'identity', { ...sine, scale: 'none' }, numbers()),
       tool: 'inside',
     },
     {
@@ -74,8 +74,8 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-7',
       label: 'Backpropagation by hand',
-      look: 'Press Next past the output: from there each delta comes from the next layer, edge by edge.',
-      make: { 'running-example': {} },
+      look: 'Press Next past the output: from there each delta comes from the next layer, edge by edge. At the end, apply the step.',
+      make: byHand,
       tool: 'inside',
     },
     {

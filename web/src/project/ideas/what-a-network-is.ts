@@ -1,7 +1,7 @@
 /** Chapter I of the introduction: neurons, edges, layers, functions, evaluation. */
 
 import type { GraphEdge, Project } from '../../../../wasm/src/project.js';
-import { runningExample } from '../running-example.js';
+import { byHand, runningExample } from '../running-example.js';
 import { classes, clouds, layered, numbers, sine } from './documents.js';
 import type { PresetGroup } from './idea.js';
 
@@ -76,14 +76,14 @@ export const whatANetworkIs: PresetGroup = {
       id: 'I-6',
       label: 'Evaluation by hand',
       look: 'Press Next: each neuron multiplies, adds, applies its function and sends on.',
-      make: { 'running-example': {} },
+      make: byHand,
       tool: 'inside',
     },
     {
       id: 'I-7',
       label: 'Inside one neuron',
       look: 'What comes into neuron 6, its sum, its function and what goes out: the weights on a neuron’s incoming edges are its own.',
-      make: { 'running-example': {} },
+      make: byHand,
       selected: { kind: 'neuron', id: '6' },
     },
     {
