@@ -44,7 +44,7 @@ export const stepThroughStyle = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0 0.25em;
+    gap: 6px 0.25em;
     font-size: 1rem;
     padding: 1px 0 5px;
   }

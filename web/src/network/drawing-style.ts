@@ -90,35 +90,6 @@ export const drawingStyle = css`
     stroke-dasharray: 9 6;
   }
   path.drawn {
-    pointer-events: none;
-  }
-  /* Many edges as one: two lines beside each other, which no single edge is. */
-  path.bundle {
-    stroke: var(--ew-control);
-    stroke-width: 5;
-  }
-  path.inside {
-    stroke: var(--ew-surface);
-    stroke-width: 3;
-  }
-  path.hit {
-    stroke: transparent;
-    stroke-width: 12;
-    cursor: pointer;
-    outline: none;
-  }
-  path.hit:hover,
-  path.hit:focus-visible,
-  path.hit[aria-pressed='true'] {
-    stroke: color-mix(in srgb, var(--ew-accent) 35%, transparent);
-  }
-  path.breaks {
-    stroke: var(--ew-bad);
-    stroke-width: 2;
-    stroke-dasharray: 2 5;
-    pointer-events: none;
-  }
-  path.drawn {
     stroke: var(--ew-accent);
     stroke-width: 2.5;
     stroke-dasharray: 6 5;

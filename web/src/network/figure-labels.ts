@@ -59,7 +59,7 @@ export function edgeLabels(
     const own = focus !== '' && (head === focus || tail === focus);
     const next = walk?.next?.[edge];
     if (next !== undefined) {
-      const [before, after] = [formatNumber(weight), formatNumber(next)];
+      const [before, after] = [formatNumber(weight, 4), formatNumber(next, 4)];
       const texts = [`${before} → ${after}`, `${before}\n→ ${after}`] as const;
       return { edge, kind: 'change', texts, own };
     }

@@ -24,6 +24,7 @@ import {
   inPlace,
   lineHeight,
   outPlace,
+  overlap,
   pillHeight,
   placeOnEdges,
   sidesIn,
@@ -45,6 +46,9 @@ const short: Partial<Record<FunctionName, string>> = {
   rectifier: 'ReLU',
   'leaky-rectifier': 'leaky',
 };
+
+/** Square pixels of a number that may be covered. */
+const leastCovered = 24;
 
 /** What the figure shows, all of which may have numbers. */
 export interface Shown {
@@ -117,14 +121,16 @@ export class FigureNumbers extends LitElement {
         shown.figure.at(place),
       ]),
     );
-    const beside = besideNeurons(shown, points);
+    const around = besideNeurons(shown, points);
     const turn = walk?.turn ? `${walk.turn.id} ${String(walk.turn.back)}` : '';
+    const pills = this.#pillsIn(shown, points, around);
+    const beside = uncovered(around, pills);
     return html`${repeat(
-      this.#pillsIn(shown, points, beside),
+      pills,
       ({ label: { edge, kind } }) => `${String(edge)} ${kind}`,
       (pill) => (pill.label.edge === chipped ? nothing : this.#pill(pill)),
     )}${repeat(
-      this.#placed.pills.filter(({ label }) => label.goes),
+      pills.filter(({ label }) => label.goes),
       ({ label }) => `${turn} ${String(label.edge)}`,
       (pill) => travelling(pill, points),
     )}${network.neurons.map((neuron) => functionOf(neuron, points))}${repeat(
@@ -172,7 +178,7 @@ export class FigureNumbers extends LitElement {
         width: 2 * layout.radius,
         height: 2 * layout.radius,
       })),
-      ...beside.map(({ label, place }) => boxBeside(place, textWidth(label.text))),
+      ...beside.map(boxOf),
     ];
     const pills = place(labels, lines, there, walk !== null && !walk.next);
     this.#placed = { of: key, pills };
@@ -267,6 +273,21 @@ function besideNeurons(shown: Shown, points: ReadonlyMap<string, Point>): Beside
     if (found && label.kind !== 'delta') lines.set(key, line + 1);
     return found ? [{ label, place: found }] : [];
   });
+}
+
+/** Without numbers that those of the neuron in turn would cover. */
+function uncovered(around: readonly Beside[], pills: readonly Pill[]): Beside[] {
+  const own = [
+    ...around.filter(({ label }) => label.own).map(boxOf),
+    ...pills.filter(({ label }) => label.own).map(({ box }) => box),
+  ];
+  return around.filter(
+    (one) => one.label.own || own.every((box) => overlap(box, boxOf(one)) < leastCovered),
+  );
+}
+
+function boxOf({ label, place }: Beside): Box {
+  return boxBeside(place, textWidth(label.text));
 }
 
 /** What goes in stands at the left: of an input, its number in the table. */
