@@ -192,7 +192,13 @@ function stateOf({ kind, own }: NeuronLabel, walk: Walk | null): string {
   return (kind === 'delta') === walk?.turn?.back ? 'own comes' : 'own';
 }
 
-/** All numbers where none covers another; else those of the neuron in turn, or looked at. */
+/** Of others, so large a share may be left out where the rest has room. */
+const mostLeftOut = 0.4;
+
+/**
+ * All numbers where none covers another; else those of the neuron in turn, or looked at. While it is in
+ * turn its own come first, and of the others those that have room.
+ */
 function place(
   labels: readonly EdgeLabel[],
   lines: ReadonlyMap<number, Line>,
@@ -200,16 +206,25 @@ function place(
   ownFirst: boolean,
 ): Pill[] {
   const own = labels.filter((label) => label.own);
-  const others = labels.filter((label) => !label.own);
-  const alone = tryOut(own, lines, there) ?? pillsFor(own, lines, there, true);
-  if (!ownFirst) return tryOut(labels, lines, there) ?? alone;
-  for (const owns of [alone, pillsFor(own, lines, there, true)]) {
-    const boxes = owns.map(({ box }) => box);
-    const rest = tryOut(others, lines, [...there, ...boxes]);
-    if (rest) return [...owns, ...rest];
+  if (!ownFirst) {
+    const all = tryOut(labels, lines, there);
+    if (all) return all;
   }
-  return alone;
+  const owns = tryOut(own, lines, there) ?? pillsFor(own, lines, there, shortest).pills;
+  if (!ownFirst) return owns;
+  const others = labels.filter((label) => !label.own);
+  const around = [...there, ...owns.map(({ box }) => box)];
+  const { pills, covered } = pillsFor(others, lines, around, longest);
+  if (covered.size > mostLeftOut * others.length) return owns;
+  return [...owns, ...pills.filter(({ label }) => !covered.has(label.edge))];
 }
+
+/** How much a number says. */
+type Choose = (label: EdgeLabel) => string;
+
+const longest: Choose = ({ texts }) => texts[0];
+const shortest: Choose = ({ texts }) => texts.at(-1) ?? texts[0];
+const longTerms: Choose = (label) => (label.kind === 'term' ? longest : shortest)(label);
 
 /** With as much as each can say; null where some would be covered. */
 function tryOut(
@@ -217,9 +232,9 @@ function tryOut(
   lines: ReadonlyMap<number, Line>,
   there: readonly Box[],
 ): Pill[] | null {
-  for (const isShort of [false, true]) {
-    const pills = pillsFor(labels, lines, there, isShort, true);
-    if (pills.length === labels.length) return pills;
+  for (const choose of [longest, longTerms, shortest]) {
+    const { pills, covered } = pillsFor(labels, lines, there, choose);
+    if (covered.size === 0) return pills;
   }
   return null;
 }
@@ -228,17 +243,15 @@ function pillsFor(
   labels: readonly EdgeLabel[],
   lines: ReadonlyMap<number, Line>,
   there: readonly Box[],
-  isShort: boolean,
-  isWhole = false,
-): Pill[] {
-  const textOf = ({ texts }: EdgeLabel) => (isShort ? texts.at(-1) : undefined) ?? texts[0];
-  const wanted = new Map(labels.map((label) => [label.edge, sizeOf(label, textOf(label))]));
-  const { boxes, isCrowded } = placeOnEdges(lines, wanted, there);
-  if (isWhole && isCrowded) return [];
-  return labels.flatMap((label) => {
+  choose: Choose,
+) {
+  const wanted = new Map(labels.map((label) => [label.edge, sizeOf(label, choose(label))]));
+  const { boxes, covered } = placeOnEdges(lines, wanted, there);
+  const pills = labels.flatMap((label): Pill[] => {
     const box = boxes.get(label.edge);
-    return box ? [{ label, text: textOf(label), box }] : [];
+    return box ? [{ label, text: choose(label), box }] : [];
   });
+  return { pills, covered };
 }
 
 function sizeOf({ kind }: EdgeLabel, text: string): Wanted {

@@ -22,7 +22,10 @@ const ground = 8;
 const mostPlaced = 160;
 const rounds = 4;
 /** Where on its edge a number may stand, the middle first. */
-const shares = Array.from({ length: 35 }, (_, k) => 0.5 + (k % 2 === 0 ? 0.01 : -0.01) * (k + 1));
+const shares = Array.from(
+  { length: 35 },
+  (_, k) => 0.5 + (k % 2 === 0 ? 0.01 : -0.01) * (k + (k % 2)),
+);
 /** So much of a number may be covered before it counts as covered. */
 const tolerance = 0.05;
 
@@ -46,8 +49,8 @@ export interface Wanted {
 export interface Placed {
   /** By number of the edge. */
   boxes: Map<number, Box>;
-  /** Some are covered all the same. */
-  isCrowded: boolean;
+  /** Edges whose numbers are covered all the same. */
+  covered: ReadonlySet<number>;
 }
 
 /**
@@ -60,10 +63,9 @@ export function placeOnEdges(
   there: readonly Box[],
 ): Placed {
   const boxes = new Map<number, Box>();
-  if (wanted.size > mostPlaced) return { boxes, isCrowded: true };
-  let isCrowded = false;
+  const covered = new Set<number>();
+  if (wanted.size > mostPlaced) return { boxes, covered: new Set(wanted.keys()) };
   for (let round = 0; round < rounds; ++round) {
-    isCrowded = false;
     let isSettled = true;
     for (const [edge, size] of wanted) {
       const line = lines.get(edge);
@@ -75,18 +77,19 @@ export function placeOnEdges(
       let least = Infinity;
       for (const share of shares) {
         const box = { ...line.at(share), ...size };
-        let covered = 0;
-        for (const other of others) covered += overlap(box, other);
-        if (covered < least) [best, least] = [box, covered];
-        if (covered === 0) break;
+        let shared = 0;
+        for (const other of others) shared += overlap(box, other);
+        if (shared < least) [best, least] = [box, shared];
+        if (shared === 0) break;
       }
       boxes.set(edge, best);
-      if (least > tolerance * size.width * size.height) isCrowded = true;
+      if (least > tolerance * size.width * size.height) covered.add(edge);
+      else covered.delete(edge);
       if (before?.x !== best.x || before.y !== best.y) isSettled = false;
     }
     if (isSettled) break;
   }
-  return { boxes, isCrowded };
+  return { boxes, covered };
 }
 
 /** How the numbers of neurons stand: in and out to their sides, both below, or out alone. */
