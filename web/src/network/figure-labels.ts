@@ -24,6 +24,7 @@ export interface NeuronLabel {
   id: string;
   kind: 'in' | 'out' | 'delta' | 'raw' | 'target';
   text: string;
+  /** What the neuron in turn comes to. */
   own: boolean;
 }
 
@@ -107,8 +108,14 @@ export function neuronLabels({ network, trace: seen, scaled, walk }: Looked): Ne
   return network.neurons.flatMap(({ id, kind }): NeuronLabel[] => {
     const neuron = numbers.get(id);
     if (!neuron || kind === 'bias' || walk?.forward.has(id) === false) return [];
-    const own = walk?.turn?.id === id;
-    return writtenAt(neuron, scaled.get(id), walk).map((label) => ({ ...label, id, own }));
+    const { turn = null } = walk ?? {};
+    const isOwn = (label: NeuronLabel['kind']) =>
+      turn?.id === id && (label === 'delta') === turn.back;
+    return writtenAt(neuron, scaled.get(id), walk).map((label) => ({
+      ...label,
+      id,
+      own: isOwn(label.kind),
+    }));
   });
 }
 

@@ -67,10 +67,10 @@ export const figureNumbersStyle = css`
     border-radius: 4px;
     background: color-mix(in srgb, var(--ew-surface) 88%, transparent);
   }
-  .comes {
+  .beside.own {
     animation: comes 200ms 250ms both;
   }
-  .out.comes {
+  .out.own {
     animation-delay: 450ms;
   }
   /* A number goes along its edge once. */
@@ -101,7 +101,7 @@ export const figureNumbersStyle = css`
     .travels {
       display: none;
     }
-    .comes {
+    .beside.own {
       animation: none;
     }
   }

@@ -138,7 +138,7 @@ export class FigureNumbers extends LitElement {
       ({ label: { id, kind, own } }) => `${id} ${kind} ${own ? turn : ''}`,
       ({ label, place }) =>
         html`<span
-          class=${`${label.kind} beside ${place.align} ${stateOf(label, walk)}`}
+          class=${`${label.kind} beside ${place.align} ${label.own ? 'own' : ''}`}
           data-neuron=${label.id}
           .style=${styleOf(place)}
           >${label.text}</span
@@ -184,12 +184,6 @@ export class FigureNumbers extends LitElement {
     this.#placed = { of: key, pills };
     return pills;
   }
-}
-
-/** Of the neuron in turn, and whether it is what this step comes to. */
-function stateOf({ kind, own }: NeuronLabel, walk: Walk | null): string {
-  if (!own) return '';
-  return (kind === 'delta') === walk?.turn?.back ? 'own comes' : 'own';
 }
 
 /** Of others, so large a share may be left out where the rest has room. */

@@ -22,10 +22,7 @@ const ground = 8;
 const mostPlaced = 160;
 const rounds = 4;
 /** Where on its edge a number may stand, the middle first. */
-const shares = Array.from(
-  { length: 35 },
-  (_, k) => 0.5 + (k % 2 === 0 ? 0.01 : -0.01) * (k + (k % 2)),
-);
+const shares = Array.from({ length: 19 }, (_, k) => 0.5 + (k % 2 === 0 ? 0.02 : -0.02) * k);
 /** So much of a number may be covered before it counts as covered. */
 const tolerance = 0.05;
 
