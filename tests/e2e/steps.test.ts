@@ -146,8 +146,9 @@ describe('the running example', () => {
       .toBe(rounded(session.weights[0]!));
 
     await playground.button('Undo').click();
-    const first = [...engine.open((await playground.keptNow())!).weights];
-    await expect.poll(() => first.map((weight) => rounded(weight))).toEqual(weights);
+    const present = async () =>
+      [...engine.open((await playground.keptNow())!).weights].map((weight) => rounded(weight));
+    await expect.poll(present).toEqual(weights);
   });
 
   it('is trained on any training row, whosever turn it is', async () => {

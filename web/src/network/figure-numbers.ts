@@ -188,6 +188,8 @@ export class FigureNumbers extends LitElement {
 
 /** Of others, so large a share may be left out where the rest has room. */
 const mostLeftOut = 0.4;
+/** Of all, so large a share may touch each other a little. */
+const mostTouching = 0.25;
 
 /**
  * All numbers where none covers another; else those of the neuron in turn, or looked at. While it is in
@@ -201,7 +203,7 @@ function place(
 ): Pill[] {
   const own = labels.filter((label) => label.own);
   if (!ownFirst) {
-    const all = tryOut(labels, lines, there);
+    const all = tryOut(labels, lines, there, mostTouching * labels.length);
     if (all) return all;
   }
   const owns = tryOut(own, lines, there) ?? pillsFor(own, lines, there, shortest).pills;
@@ -225,10 +227,11 @@ function tryOut(
   labels: readonly EdgeLabel[],
   lines: ReadonlyMap<number, Line>,
   there: readonly Box[],
+  most = 0,
 ): Pill[] | null {
   for (const choose of [longest, longTerms, shortest]) {
     const { pills, covered } = pillsFor(labels, lines, there, choose);
-    if (covered.size === 0) return pills;
+    if (covered.size <= most) return pills;
   }
   return null;
 }
