@@ -324,7 +324,9 @@ function placeBeside(
   if (label.kind === 'delta') return deltaPlace(at, ...room);
   if (sides === 'below') return belowPlace(at, radius, line, named);
   if (sides === 'out' && label.kind !== 'out' && !label.own) return null;
-  const place = isLeft(label, network) ? inPlace(at, radius) : outPlace(at, ...room);
+  const place = isLeft(label, network)
+    ? inPlace(at, radius, textWidth(label.text))
+    : outPlace(at, ...room);
   return sides === 'beside' || isLeft(label, network)
     ? { ...place, y: place.y + (sides === 'beside' ? line : 0) * lineHeight }
     : { ...place, y: place.y + Math.max(0, line - 1) * lineHeight };

@@ -126,9 +126,12 @@ export function outPlace({ x, y }: Point, radius: number, width = 0, end = Infin
     : { x: end, y: y + radius + 2, align: 'end' };
 }
 
-/** At its lower left. */
-export function inPlace({ x, y }: Point, radius: number): BesidePlace {
-  return { x: x - 0.75 * radius, y: y + 0.7 * radius, align: 'end' };
+/** At its lower left, or where the figure begins there, below it. */
+export function inPlace({ x, y }: Point, radius: number, width = 0): BesidePlace {
+  const right = x - 0.75 * radius;
+  return right >= width
+    ? { x: right, y: y + 0.7 * radius, align: 'end' }
+    : { x: 0, y: y + radius + 2, align: 'start' };
 }
 
 /** At its upper right, likewise. */
