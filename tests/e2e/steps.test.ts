@@ -5,11 +5,12 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createEngine, type Engine, type Session, type Trace } from '../../wasm/src/node.js';
+import { violations } from './support/axe.js';
 import { freshPages } from './support/fresh.js';
 import { narrow } from './support/site.js';
 
 let engine: Engine;
-const { open, playground } = freshPages();
+const { open, playground } = freshPages({ bypassCSP: true });
 
 beforeAll(async () => {
   engine = await createEngine();
@@ -127,6 +128,7 @@ describe('the running example', () => {
       expect(now).toBe(rounded(stepped.weights[Number(edge)]!, 4));
     }
     expect(await places()).toEqual(before);
+    expect(await violations(open.page)).toEqual([]);
 
     // What Step does when this example is in turn, to the last bit.
     await playground.button('Apply this step').click();
