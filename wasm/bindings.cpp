@@ -49,6 +49,7 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("advice", &js::asked<&answers::advice>)
       .function("encoded", &js::asked<&answers::encoded>)
       .function("gradientCheck", &js::asked<&answers::gradientCheck>)
+      .function("stepped", &js::asked<&answers::stepped>)
       .function("stepSizes", &js::asked<&answers::stepSizes>)
       .function("turn", &js::asked<&answers::turn>)
       .function("collapsed", &js::asked<&answers::collapsed>)

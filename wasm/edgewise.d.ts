@@ -80,6 +80,7 @@ export interface RawSession {
   advice(question: string): Outcome<string>;
   encoded(question: string): Outcome<string>;
   gradientCheck(question: string): Outcome<string>;
+  stepped(question: string): Outcome<string>;
   stepSizes(question: string): Outcome<string>;
   turn(question: string): Outcome<string>;
   collapsed(question: string): Outcome<string>;

@@ -38,21 +38,33 @@ it('stand by themselves where the network is small, and are those of the engine'
   await expect.poll(async () => (await texts('out')).map(written)).not.toEqual(outs);
 });
 
-it('are asked for where there are more, and go again', async () => {
+it('are those of one neuron where all would cover each other', async () => {
   await playground.dataSet.selectOption('spiral');
   await open.page.getByRole('button', { name: 'Neuron 20', exact: true }).waitFor();
   expect(await numbers().isChecked()).toBe(false);
-  expect(await texts('weight')).toEqual([]);
+  expect(await texts('function')).toEqual([]);
   await numbers().check();
-  await expect.poll(async () => (await texts('weight')).length).toBe(105);
-  await numbers().uncheck();
+  await expect.poll(async () => (await texts('function')).length).toBe(17);
+  expect(await texts('weight')).toEqual([]);
+  // Two inputs, a bias, and eight neurons of the next layer.
+  await playground.button('Neuron 6').hover();
+  const inFigure = () =>
+    open.page
+      .locator('ew-figure-numbers .weight')
+      .evaluateAll((spans) => spans.map((span) => Number((span as HTMLElement).dataset.edge)));
+  await expect.poll(async () => (await inFigure()).length).toBe(11);
+  await open.page.mouse.move(5, 5);
   await expect.poll(() => texts('weight')).toEqual([]);
+  await numbers().uncheck();
+  await expect.poll(() => texts('function')).toEqual([]);
 });
 
-it('are not to be had where there is no room for them', async () => {
+it('are those of one neuron beside a picture, too', async () => {
   await playground.dataSet.selectOption('digits');
   await open.page.getByText('1,797 rows').waitFor();
-  await expect.poll(() => numbers().isDisabled()).toBe(true);
+  await numbers().check();
+  await expect.poll(async () => (await texts('function')).length).toBeGreaterThan(10);
+  await expect.poll(() => texts('weight')).toEqual([]);
 });
 
 it('stay out of a narrow figure until they are asked for', async () => {

@@ -328,6 +328,7 @@ export class Breaker {
         }),
       ],
       measures: () => [broken({ on: on() })],
+      stepped: () => [broken({ on: on() })],
       encoded: () => [
         broken(
           dice.pick<object>([

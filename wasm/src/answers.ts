@@ -43,6 +43,16 @@ export interface Collapsed {
   difference: number;
 }
 
+/** Where one step of training leads. */
+export interface Stepped {
+  /** In edge order. */
+  weights: number[];
+  /** Of the progress: examples seen, steps made, and what the optimizer remembers. */
+  samples: number;
+  steps: number;
+  moments: number[];
+}
+
 /** A training row whose turn it was. */
 export interface Turn {
   /** In its epoch, from 0. */
@@ -182,7 +192,7 @@ export interface GradientCheck {
     gradient: number;
     /** (above - below) / (2 step). */
     numeric: number;
-    /** |gradient - numeric| / the larger of both. */
+    /** |gradient - numeric| / the larger of both; 0 where the rounding of the two losses can make it. */
     difference: number;
     /** Losses at the weight - step and + step. */
     below: number;

@@ -26,6 +26,7 @@ import type {
   Magnitude,
   Measures,
   On,
+  Stepped,
 } from './answers.js';
 import type { WasmSource } from './wasm-source.js';
 import type { Cell, Data, LooseProject, Progress, Project, Training } from './project.js';
@@ -92,6 +93,7 @@ export interface Inspections {
   advice: { question: AdviceQuestion; answer: Advice[] };
   encoded: { question: EncodedQuestion | InputQuestion; answer: Encoded | EncodedInput };
   gradientCheck: { question: GradientCheckQuestion; answer: GradientCheck };
+  stepped: { question: { on?: On }; answer: Stepped };
   collapsed: { question: { inputs: number[] }; answer: Collapsed };
   turn: { question: Record<string, never>; answer: Turn };
   stepSizes: { question: { epochs: number[] }; answer: { values: number[] } };

@@ -173,6 +173,7 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
       return { row: null, inputs, targets: null } as never;
     },
     gradientCheck: (question) => ask((text) => open().gradientCheck(text), question),
+    stepped: (question) => ask((text) => open().stepped(text), question),
     collapsed: (question) => ask((text) => open().collapsed(text), question),
     get turn(): Turn {
       return ask((text) => open().turn(text), {});

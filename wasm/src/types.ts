@@ -31,6 +31,7 @@ import type {
   On,
   RestartOptions,
   RestartResult,
+  Stepped,
   SuggestOptions,
   SweepAxis,
   SweepOptions,
@@ -319,6 +320,8 @@ export interface Session {
   encoded(question: InputQuestion): EncodedInput;
   /** The gradient of each of these weights beside a central difference of the loss. */
   gradientCheck(question: GradientCheckQuestion): GradientCheck;
+  /** What one step of training on one example would lead to. */
+  stepped(question: { on?: On }): Stepped;
   /** What the network makes of encoded inputs beside what the product of its matrices makes of them. */
   collapsed(question: { inputs: number[] }): Collapsed;
   /** The training row that was seen last; before any, that which comes first. */

@@ -35,6 +35,10 @@ Result<std::string> encoded(const Session& session, std::string_view question);
 // {edges: [numbers or {from, to}], on} -> each gradient beside a central difference of the loss.
 Result<std::string> gradientCheck(const Session& session, std::string_view question);
 
+// {on} -> {weights, samples, steps, moments}: what one step of training on one example would lead
+// to from here, with the optimizer and the step size as they are.
+Result<std::string> stepped(const Session& session, std::string_view question);
+
 // {epochs: [whole numbers]} -> the step size in each of these epochs; the first is epoch 0.
 Result<std::string> stepSizes(const Session& session, std::string_view question);
 

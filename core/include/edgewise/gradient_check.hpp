@@ -17,11 +17,12 @@ inline constexpr Real checkStep = Real(1) / 128;
 
 struct GradientCheck {
   Index edge = 0;
-  Real gradient = 0;      // by backpropagation
-  double numeric = 0;     // (above - below) / (distance of the two weights)
-  double difference = 0;  // |gradient - numeric| / the larger of both; 0 where both are 0
-  Real below = 0;         // loss at weight - checkStep
-  Real above = 0;         // loss at weight + checkStep
+  Real gradient = 0;   // by backpropagation
+  double numeric = 0;  // (above - below) / (distance of the two weights)
+  // |gradient - numeric| / the larger of both; 0 where the rounding of the two losses can make it
+  double difference = 0;
+  Real below = 0;  // loss at weight - checkStep
+  Real above = 0;  // loss at weight + checkStep
 };
 
 // Central differences of the mean loss over at least one example, for each of `edges`: two passes

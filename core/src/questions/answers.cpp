@@ -62,6 +62,12 @@ void writeBest(JsonWriter& writer, const SearchResult& result) {
   writer.endObject();
 }
 
+// A question about nothing but "on".
+std::optional<Error> askOn(const Session& session, std::string_view question, Asked& asked) {
+  return ask(question,
+             [&](ObjectReader& reader, Faults& faults) { readOn(session, reader, faults, asked); });
+}
+
 std::array<Real, 2> toReal(std::array<double, 2> range) {
   return {static_cast<Real>(range[0]), static_cast<Real>(range[1])};
 }
@@ -179,10 +185,7 @@ Result<std::string> composition(const Session& session, std::string_view questio
 
 Result<std::string> measures(const Session& session, std::string_view question) {
   Asked asked;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
-    readOn(session, reader, faults, asked);
-  });
-  if (fault) return *fault;
+  if (const auto fault = askOn(session, question, asked)) return *fault;
   const Measures all = measure(session.plan(), session.topology(), session.weights(),
                                session.training().loss, asked.examples, session.encoding().targets);
   JsonWriter writer;
@@ -344,6 +347,32 @@ Result<std::string> gradientCheck(const Session& session, std::string_view quest
     writer.endObject();
   }
   writer.endArray();
+  writer.endObject();
+  return writer.text();
+}
+
+Result<std::string> stepped(const Session& session, std::string_view question) {
+  Asked asked;
+  if (const auto fault = askOn(session, question, asked)) return *fault;
+  if (asked.examples.count != 1) return Error{"range", "on", "This is about one example."};
+  const TrainingSpec& spec = session.training();
+  const Step step{.optimizer = spec.optimizer,
+                  .regularization = spec.regularization,
+                  .stepSize = session.metrics().stepSize};
+  Progress progress = session.progress();
+  OptimizerState& state = progress.optimizer;
+  const std::vector<Real> gradient =
+      meanGradient(session.plan(), session.weights(), spec.loss, asked.examples);
+  std::vector<Real> next = session.weights();
+  if (!descend(session.plan(), session.weights(), gradient, step, state, next)) {
+    return Error{"range", "on", "The weights would leave the range of numbers."};
+  }
+  JsonWriter writer;
+  writer.beginObject();
+  writer.list("weights", next);
+  writer.member("samples", progress.samples + 1);
+  writer.member("steps", state.steps);
+  writer.list("moments", state.moments);
   writer.endObject();
   return writer.text();
 }

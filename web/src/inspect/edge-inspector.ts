@@ -11,7 +11,7 @@ import { Inquiry } from '../kit/inquiry.js';
 import { shapeOf } from '../project/fit.js';
 import { withoutEdge } from '../project/graph.js';
 import { formatNumber } from '../kit/format.js';
-import { formatShare } from './walk.js';
+import { agreement } from './walk.js';
 import { exampleField } from './example-field.js';
 import { inspectorStyle } from './inspector-style.js';
 import { controls } from '../kit/tokens.js';
@@ -177,7 +177,9 @@ function numeric({ step, edges: [one] }: GradientCheck) {
     numeric = (loss above − loss below) / (2 · ${formatNumber(step)}) =
     (${formatNumber(one.above, 5)} − ${formatNumber(one.below, 5)}) / ${formatNumber(2 * step)} =
     <strong>${formatNumber(one.numeric, 4)}</strong>
-    <span class="soft">Difference: ${formatShare(one.difference)}.</span>
+    <span class="soft"
+      >${one.difference === 0 ? 'They agree.' : `Difference: ${agreement(one.difference)}.`}</span
+    >
   </p>`;
 }
 

@@ -1,17 +1,16 @@
 /** All that is asked about one example, to show its way through the network. */
 
 import type { Composition, Encoded, EncodedInput } from '../../../wasm/src/answers.js';
-import type { Trace } from '../../../wasm/src/types.js';
 import { cellFormat, formatCell } from '../kit/format.js';
 import type { Playground } from '../session/playground.js';
+import { traced, type Traced } from '../session/tracing.js';
 
 /** Losses of so many rows are written out in the sum. */
 const summands = 4;
 
-export interface Inside {
+export interface Inside extends Traced {
   /** An input of one's own has no targets. */
   example: Encoded | EncodedInput;
-  trace: Trace;
   /** Null where the network is not layered. */
   composition: Composition | null;
   /** Losses of the first rows of its set. */
@@ -20,19 +19,19 @@ export interface Inside {
   said: { target: string; truth: string; prediction: string }[];
 }
 
-export async function lookInto(playground: Playground): Promise<Inside> {
-  const { set, index, input } = playground.example;
+export async function lookInto(playground: Playground): Promise<Inside | undefined> {
+  const { set } = playground.example;
   const layered = playground.opened?.topology.layered;
-  const [{ example, trace }, composition, first, own] = await Promise.all([
-    playground.traceExample(),
+  const [way, composition, first] = await Promise.all([
+    traced(playground),
     layered ? playground.inspect('composition', {}) : null,
     playground.inspect('listing', { set, count: summands }),
-    input ? null : playground.inspect('listing', { set, from: index, count: 1 }),
   ]);
-  const row = own?.examples[0];
+  if (!way?.example) return undefined;
+  const { example, row } = way;
   return {
+    ...way,
     example,
-    trace,
     composition,
     first: first.examples.map(({ loss }) => loss),
     said: Object.entries(row?.predictions ?? {}).map(([target, prediction]) => ({

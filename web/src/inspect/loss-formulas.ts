@@ -8,11 +8,14 @@ import {
   bracket,
   factor,
   line,
+  minus,
   name,
   number,
   product,
+  spread,
   sub,
   sum,
+  type Side,
   type Term,
 } from './mathml.js';
 
@@ -24,7 +27,6 @@ export interface Answer {
   act: string;
 }
 
-const minus = (a: Term, b: Term) => mathml`<mrow>${a}<mo>−</mo>${b}</mrow>`;
 const negative = (a: Term) => mathml`<mrow><mo>−</mo>${a}</mrow>`;
 const half = mathml`<mfrac><mn>1</mn><mn>2</mn></mfrac>`;
 const one = mathml`<mn>1</mn>`;
@@ -63,10 +65,26 @@ function lossOf(loss: ByResidual, answer: Answer): Term {
   }
 }
 
+/** The same with names for the numbers, where it is short: the output is f(x), the target y. */
+export function lossInWords(loss: LossName, ids: readonly string[]): Side[] {
+  const apart = (id: string) => {
+    const y = ids.length === 1 ? mathml`<mi>y</mi>` : sub('y', id);
+    return minus(sub('out', id), y);
+  };
+  if (loss !== 'squared' && loss !== 'absolute') return [];
+  const of = (inner: Term) => (loss === 'squared' ? squared(bracket(inner)) : size(inner));
+  const written = spread(
+    ids.map((id) => of(apart(id))),
+    4,
+  );
+  if (ids.length > 1) return [written];
+  return [of(minus(applied(mathml`<mi>f</mi>`, mathml`<mi>x</mi>`), mathml`<mi>y</mi>`)), written];
+}
+
 /** The loss of one example: one summand an output, or as many as have a factor that is not 0. */
-export function lossSum(loss: LossName, answers: readonly Answer[]): Term {
+export function lossSum(loss: LossName, answers: readonly Answer[]): Side {
   if (loss === 'cross-entropy') return negative(bracket(sum(answers.flatMap(logarithms), 4)));
-  return sum(
+  return spread(
     answers.map((answer) => lossOf(loss, answer)),
     4,
   );

@@ -40,15 +40,24 @@ export const stepThroughStyle = css`
   .formula p {
     max-width: 70ch;
   }
-  math.line {
-    display: block math;
-    text-align: left;
-    justify-self: start;
-    max-width: 100%;
-    overflow-x: auto;
-    overflow-y: hidden;
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 0.25em;
     font-size: 1rem;
     padding: 1px 0 5px;
+  }
+  .apply {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 12px;
+  }
+  @container edgewise (width < 640px) {
+    .line {
+      font-size: 0.875rem;
+    }
   }
   /* Without a font for formulas, indices and powers would stand on the line. */
   :host([flat]) msub > :nth-child(2) {

@@ -1,19 +1,18 @@
 /**
- * One example's way through the network. Neuron by neuron: forward with the formula and its numbers,
- * the loss, backward with the chain rule, a numeric derivative beside each gradient. Or layer by
- * layer, with the one equation that evaluates all.
- *
- * @fires neuron-show {id} the neuron whose turn it is
- * @fires neurons-light {ids} what is lit in the figure; empty when nothing is
+ * One example's way through the network, in the figure and here beside it. Neuron by neuron: forward with
+ * the formula and its numbers, the loss, backward with the chain rule, a numeric derivative beside each
+ * gradient, and at the end the step of training. Or layer by layer, with the one equation that evaluates
+ * all. A neuron that is selected in the figure is the next in turn.
  */
 
 import { html, nothing } from 'lit';
-import type { GradientCheck } from '../../../wasm/src/answers.js';
+import type { GradientCheck, Stepped } from '../../../wasm/src/answers.js';
 import { Inquiry } from '../kit/inquiry.js';
-import { typedInput } from './example-field.js';
-import { formatCount, formatFixed } from '../kit/format.js';
+import { formatFixed } from '../kit/format.js';
+import { exampleBar } from './example-bar.js';
 import { lookInto, type Inside } from './inside.js';
 import { stepThroughStyle } from './step-through-style.js';
+import { update } from './update-step.js';
 import {
   Numbers,
   backward,
@@ -24,12 +23,13 @@ import {
   neuronSteps,
   type Step,
 } from './walk.js';
+import { scalingOf, walkAt } from './walk-shown.js';
 import { trainingOf } from '../project/defaults.js';
 import type { Playground } from '../session/playground.js';
+import { selectedNeuron } from '../session/selection.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
-import { numberEntry } from '../kit/number-entry.js';
 import { define } from '../kit/define.js';
 
 /** Gradients of so many weights are checked. */
@@ -58,9 +58,6 @@ export class StepThrough extends StoreElement {
     about: ({ opened, example }) => (opened?.data ? [example] : null),
     pause: Infinity,
     ask: lookInto,
-    answered: () => {
-      this.#show();
-    },
   });
   /** The numeric derivatives of the weights into the neuron whose turn it is. */
   readonly #check = new Inquiry<Playground, GradientCheck>(this, () => this.playground, {
@@ -78,7 +75,24 @@ export class StepThrough extends StoreElement {
       return playground.inspect('gradientCheck', { edges, on: { inputs, targets } });
     },
   });
+  /** Where the step of training leads that the example makes; none of a test row. */
+  readonly #stepped = new Inquiry<Playground, Stepped>(this, () => this.playground, {
+    about: ({ example: { set, input } }) =>
+      this.#step?.kind === 'update' && set === 'train' && !input ? [this.inside] : null,
+    pause: Infinity,
+    ask: async (playground) => {
+      const { inputs, targets } = this.inside?.example ?? {};
+      if (!inputs || !targets) return undefined;
+      return playground.inspect('stepped', { on: { inputs, targets } });
+    },
+  });
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the figure shows is made of these. */
+  #shown: readonly unknown[] = [];
+  /** Id of the neuron that was last selected. */
+  #selected: string | null = null;
+  /** The loss before the step that was applied, and the weights after it. */
+  #applied: { loss: number | null; weights: unknown } | null = null;
 
   static override styles = [controls, stepThroughStyle];
 
@@ -89,18 +103,29 @@ export class StepThrough extends StoreElement {
     this.walking = false;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.#key);
+    this.#shown = [];
+    this.#selected = this.#selectedNow;
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.removeEventListener('keydown', this.#key);
     this.#stop();
-    this.#light([]);
+    this.playground?.light([]);
   }
 
   override willUpdate(): void {
     const opened = this.playground?.opened;
-    if (opened === this.#opened) return;
-    this.#opened = opened;
-    this.at = 0;
-    this.#stop();
+    if (opened !== this.#opened) {
+      this.#opened = opened;
+      this.at = 0;
+      this.#selected = this.#selectedNow;
+      this.#stop();
+    }
+    this.#followSelection();
   }
 
   get inside(): Inside | null {
@@ -128,30 +153,60 @@ export class StepThrough extends StoreElement {
 
   #go(at: number): void {
     this.at = Math.max(0, Math.min(this.#steps.length - 1, at));
-    this.#show();
   }
 
-  /** Lights what is in turn. */
+  get #selectedNow(): string | null {
+    const { selection = null, opened } = this.playground ?? {};
+    return selectedNeuron(selection, opened?.network);
+  }
+
+  /** Whoever selects a neuron in the figure goes to its step, on the way back to that of the way back. */
+  #followSelection(): void {
+    const id = this.#selectedNow;
+    if (id === this.#selected) return;
+    this.#selected = id;
+    const steps = this.#steps;
+    const isOf = (step: Step) =>
+      step.kind === 'layer'
+        ? this.#layers[step.layer]?.includes(id ?? '')
+        : 'neuron' in step && step.neuron.id === id;
+    const isBack = this.at > steps.findIndex(({ kind }) => kind === 'loss');
+    const at = isBack ? steps.findLastIndex(isOf) : steps.findIndex(isOf);
+    if (at < 0) return;
+    this.#stop();
+    this.at = at;
+  }
+
+  /** Left and right, unless they mean something else where the focus is. */
+  readonly #key = (event: KeyboardEvent) => {
+    const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const [target] = event.composedPath();
+    const isOwn = target instanceof HTMLElement && !target.matches('input, select');
+    if (way === undefined || !isOwn || target.scrollWidth > target.clientWidth) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    this.#stop();
+    this.#go(Math.min(this.at, this.#steps.length - 1) + way);
+  };
+
+  /** In the figure: the numbers that are known by now, and what is in turn lit. */
   #show(): void {
+    const { playground, inside } = this;
     const step = this.#step;
-    // An answer may come after another tool has been chosen: nothing is lit for it.
-    if (!step || !this.isConnected) return;
-    if (step.kind === 'layer') {
-      this.#light(this.#layers[step.layer] ?? []);
-    } else if (step.kind === 'loss') {
-      const outputs = this.inside?.trace.neurons.filter(({ kind }) => kind === 'output') ?? [];
-      this.#light(outputs.map(({ id }) => id));
-    } else {
-      const { id } = step.neuron;
-      this.#light([id]);
-      const detail = { id };
-      this.dispatchEvent(new CustomEvent('neuron-show', { detail, bubbles: true, composed: true }));
+    const next = step?.kind === 'update' ? (this.#stepped.current?.weights ?? null) : null;
+    const shown = [inside, this.at, this.by, next, playground?.running];
+    if (shown.every((value, k) => value === this.#shown[k])) return;
+    this.#shown = shown;
+    if (!playground || !inside || !step || playground.running) {
+      playground?.light([]);
+      return;
     }
-  }
-
-  #light(ids: readonly string[]): void {
-    const detail = { ids };
-    this.dispatchEvent(new CustomEvent('neurons-light', { detail, bubbles: true, composed: true }));
+    if ('neuron' in step) {
+      this.#selected = step.neuron.id;
+      playground.select({ kind: 'neuron', id: step.neuron.id });
+    }
+    const walk = walkAt(inside, this.#steps, this.at, this.#layers, next);
+    playground.light(walk.lit, walk);
   }
 
   readonly #walk = () => {
@@ -186,57 +241,8 @@ export class StepThrough extends StoreElement {
     const fault = this.#inside.fault || this.#check.fault;
     if (fault !== '') return html`<p class="bad" role="alert">${fault}</p>`;
     if (!this.inside) return nothing;
-    return html`${this.#choose()} ${this.#controls()}
+    return html`${playground && exampleBar(playground, this.inside)} ${this.#controls()}
       <div class="formula" aria-live="polite">${this.#formula()}</div>`;
-  }
-
-  #choose() {
-    const { playground, inside } = this;
-    const { set, index } = playground?.example ?? { set: 'train', index: 0 };
-    const rows = playground?.opened?.data?.rows;
-    const count = rows?.[set] ?? 1;
-    return html`<div class="bar">
-      <select
-        aria-label="Set of the example"
-        @change=${(event: Event) => {
-          const { value } = event.target as HTMLSelectElement;
-          playground?.chooseExample(value === 'test' ? 'test' : 'train', 0);
-        }}
-      >
-        <option value="train" .selected=${set === 'train'}>training row</option>
-        <option value="test" .selected=${set === 'test'} ?disabled=${rows?.test === 0}>
-          test row
-        </option>
-      </select>
-      <input
-        aria-label="Example"
-        ${numberEntry({
-          value: index + 1,
-          name: 'The example',
-          min: 1,
-          max: count,
-          whole: true,
-          of: set,
-          take: (place) => {
-            if (place - 1 !== index) playground?.chooseExample(set, place - 1);
-          },
-        })}
-      />
-      <span class="soft" title=${`Row ${formatCount((inside?.example.row ?? 0) + 1)} of the table`}
-        >of ${formatCount(count)}</span
-      >
-      <button title="The example with the largest loss in this set" @click=${this.#worst}>
-        Worst predicted
-      </button>
-      ${playground?.example.input ? typedInput(playground) : nothing}
-      ${inside?.said.map(
-        ({ target, truth, prediction }) =>
-          html`<span
-            ><span class="soft">${target}:</span> ${truth},
-            <span class="soft">predicted</span> ${prediction}</span
-          >`,
-      )}
-    </div>`;
   }
 
   #controls() {
@@ -281,7 +287,13 @@ export class StepThrough extends StoreElement {
       </button>
       <button @click=${this.#walk}>${this.walking ? 'Stop' : 'Auto-play'}</button>
       <span class="soft">step ${String(at + 1)} of ${String(steps.length)}</span>
-      <span><span class="soft">loss</span> ${formatFixed(this.inside?.trace.loss ?? null)}</span>
+      <span
+        ><span class="soft">loss</span> ${formatFixed(this.inside?.trace.loss ?? null)}${
+          this.#applied && this.#applied.weights === this.playground?.frame?.weights
+            ? html`, <span class="soft">before the step</span> ${formatFixed(this.#applied.loss)}`
+            : nothing
+        }</span
+      >
     </div>`;
   }
 
@@ -295,7 +307,7 @@ export class StepThrough extends StoreElement {
     const numbers = new Numbers(inside.trace, (id) => functions.get(id) ?? '');
     switch (step.kind) {
       case 'forward':
-        return forward(numbers, step.neuron);
+        return forward(numbers, step.neuron, inside.scaled.get(step.neuron.id));
       case 'backward': {
         if (!targets) return nothing;
         const wanted = { loss: trainingOf(playground).loss, targets };
@@ -313,30 +325,48 @@ export class StepThrough extends StoreElement {
           rows: playground.opened.data?.rows[set] ?? 1,
           mean: (set === 'train' ? metrics?.trainLoss : metrics?.testLoss) ?? null,
           first: inside.first,
+          scaling: scalingOf(inside),
         });
       }
+      case 'update':
+        return update({
+          trace: inside.trace,
+          stepSize: playground.frame?.metrics.stepSize ?? NaN,
+          training: trainingOf(playground),
+          stepped: this.#stepped.current,
+          why:
+            playground.example.set === 'test'
+              ? 'This is a test row: only training rows change the weights.'
+              : this.#stepped.fault,
+          apply: () => void this.#apply(),
+        });
     }
   }
 
+  readonly #apply = async () => {
+    const { playground } = this;
+    const loss = this.inside?.trace.loss ?? null;
+    if (!(await playground?.applyStep(playground.example.index))) return;
+    this.#applied = { loss, weights: playground?.frame?.weights };
+    this.#go(0);
+    this.#focus();
+  };
+
+  /** A button that has done its work leaves the focus to Next. */
+  #focus(): void {
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector<HTMLElement>('.steps .primary')?.focus();
+    });
+  }
+
   override updated(): void {
+    this.#show();
     const index = this.renderRoot.querySelector('msub > :nth-child(2)');
     if (!index || this.hasAttribute('flat')) return;
     const base = index.previousElementSibling?.getBoundingClientRect();
     const isFlat = index.getBoundingClientRect().bottom <= (base?.bottom ?? 0) + 1;
     if (isFlat) this.setAttribute('flat', '');
   }
-
-  // ---- choosing
-
-  readonly #worst = async () => {
-    const { playground } = this;
-    if (!playground) return;
-    const { set } = playground.example;
-    const question = { set, order: 'loss', descending: true, count: 1 } as const;
-    const listing = await playground.attempt(() => playground.inspect('listing', question));
-    const worst = listing?.examples[0];
-    if (worst) playground.chooseExample(set, worst.index);
-  };
 }
 
 define('ew-step-through', StepThrough);

@@ -6,30 +6,35 @@ import type { LossName } from '../../../wasm/src/project.js';
 import type { Trace, TraceNeuron } from '../../../wasm/src/types.js';
 import {
   applied,
-  bracket,
   factor,
   line,
+  minus,
   name,
   number,
   product,
+  spread,
+  spreadProduct,
   sub,
   sum,
   type Term,
 } from './mathml.js';
 import { formatNumber } from '../kit/format.js';
-import { lossSum, outputDelta, type Answer } from './loss-formulas.js';
+import type { Scaled } from '../session/tracing.js';
+import { lossInWords, lossSum, outputDelta, type Answer } from './loss-formulas.js';
 
 export type Step =
   | { kind: 'forward' | 'backward'; neuron: TraceNeuron }
   | { kind: 'layer'; layer: number }
-  | { kind: 'loss' };
+  | { kind: 'loss' }
+  /** The weights change. */
+  | { kind: 'update' };
 
 const mostListed = 12;
 /** Larger matrices are only named. */
 const mostRows = 8;
 const mostColumns = 7;
 
-/** Forward through every neuron, the loss, then backward through those that compute. */
+/** Forward through every neuron, the loss, backward through those that compute, the step of training. */
 export function neuronSteps(trace: Trace | null): Step[] {
   const neurons = trace?.neurons ?? [];
   const computing = neurons.filter(({ kind }) => kind === 'hidden' || kind === 'output');
@@ -39,6 +44,7 @@ export function neuronSteps(trace: Trace | null): Step[] {
       .map((neuron): Step => ({ kind: 'forward', neuron })),
     { kind: 'loss' },
     ...computing.toReversed().map((neuron): Step => ({ kind: 'backward', neuron })),
+    { kind: 'update' },
   ];
 }
 
@@ -73,12 +79,17 @@ export class Numbers {
 
 // ---- forward
 
-export function forward(numbers: Numbers, neuron: TraceNeuron) {
+export function forward(numbers: Numbers, neuron: TraceNeuron, scaled: Scaled | undefined) {
   const { id } = neuron;
   if (neuron.kind === 'input') {
     return html`<h3>Forward: neuron ${id}</h3>
-      <p>An input neuron passes its input on unchanged.</p>
-      ${line(sub('out', id), number(neuron.out, 4))}`;
+      ${
+        scaled
+          ? html`<p>The ${scaled.column} of the table is scaled before it goes in.</p>
+              ${line(sub('out', id), scaledDown(scaled), number(neuron.out, 4))}`
+          : html`<p>An input neuron passes its input on unchanged.</p>
+              ${line(sub('out', id), number(neuron.out, 4))}`
+      }`;
   }
   const terms = neuron.forward.map(({ edge }) => numbers.edge(edge));
   const symbols = terms.map((edge) =>
@@ -102,8 +113,28 @@ export function forward(numbers: Numbers, neuron: TraceNeuron) {
           number(neuron.out, 4),
         );
   return html`<h3>Forward: neuron ${id}</h3>
-    ${line(sub('in', id), sum(symbols, 5))}
-    ${line(sub('in', id), sum(values, 5), number(neuron.in, 4))} ${output}`;
+    ${line(sub('in', id), spread(symbols, 5))}
+    ${line(sub('in', id), spread(values, 5), number(neuron.in, 4))} ${output}
+    ${
+      scaled
+        ? html`<p>Scaled back, that is the ${scaled.column} of the table.</p>
+            ${line(name(scaled.column), scaledUp(scaled, neuron.out), number(scaled.raw, 4))}`
+        : nothing
+    }`;
+}
+
+const isZero = (value: number) => value === 0;
+
+/** (raw - shift) / scale. */
+function scaledDown({ raw, shift, scale }: Scaled): Term {
+  const moved = isZero(shift) ? number(raw, 4) : minus(number(raw, 4), factor(shift, 4));
+  return mathml`<mfrac>${moved}${number(scale, 4)}</mfrac>`;
+}
+
+/** out · scale + shift. */
+function scaledUp({ shift, scale }: Scaled, out: number): Term {
+  const wide = product(factor(out, 4), number(scale, 4));
+  return isZero(shift) ? wide : mathml`<mrow>${wide}<mo>+</mo>${factor(shift, 4)}</mrow>`;
 }
 
 // ---- the loss
@@ -116,6 +147,8 @@ export interface SetLoss {
   first: number[];
   /** Of the chosen example: its place in the set. */
   index: number;
+  /** What is said of targets that are scaled. */
+  scaling: unknown;
 }
 
 /** The loss of the example, and the mean over its set written out as a sum. */
@@ -123,7 +156,11 @@ export function losses(numbers: Numbers, loss: LossName, targets: number[], all:
   const count = targets.length;
   const value = numbers.trace.loss ?? NaN;
   const own = number(value, 4);
-  const how = line(name('loss'), lossSum(loss, answersOf(numbers, targets)), own);
+  const answers = answersOf(numbers, targets);
+  const words = lossInWords(
+    loss,
+    answers.map(({ id }) => id),
+  );
   const shown: Term[] = all.first.map((one, k) =>
     k === all.index ? mathml`<mrow class="own">${number(one)}</mrow>` : number(one),
   );
@@ -138,9 +175,10 @@ export function losses(numbers: Numbers, loss: LossName, targets: number[], all:
   return html`<h3>The loss</h3>
     <p>
       This example: ${count > 1 ? 'outputs' : 'output'} compared with
-      ${count > 1 ? 'targets' : 'target'}.
+      ${count > 1 ? 'targets' : 'target'}. ${all.scaling}
     </p>
-    ${how}
+    ${words.length > 0 ? line(name('loss'), ...words) : nothing}
+    ${line(name('loss'), lossSum(loss, answers), own)}
     <p>
       All ${String(all.rows)} ${rows} rows: the mean of their losses; the marked one is this
       example’s.
@@ -184,10 +222,10 @@ export function backward(
           neuron,
           answersOf(numbers, wanted.targets).find((one) => one.id === id),
         )
-      : html`${line(sub('δ', id), product(slope, bracket(sum(symbols, 4))))}
+      : html`${line(sub('δ', id), spreadProduct(slope, symbols, 4))}
         ${line(
           sub('δ', id),
-          product(factor(neuron.slope ?? NaN), bracket(sum(values, 4))),
+          spreadProduct(factor(neuron.slope ?? NaN), values, 4),
           number(delta, 4),
         )}`;
   return html`<h3>Backward: neuron ${id}</h3>
@@ -225,7 +263,7 @@ function gradients(
               </td>
               <td class="number"><strong>${formatNumber(one?.gradient ?? NaN, 4)}</strong></td>
               <td class="number">${other ? formatNumber(other.numeric, 4) : '…'}</td>
-              <td class="number">${other ? formatShare(other.difference) : '…'}</td>
+              <td class="number">${other ? agreement(other.difference) : '…'}</td>
             </tr>`;
           })}
         </tbody>
@@ -243,9 +281,9 @@ function gradients(
     </p>`;
 }
 
-/** As a percentage, to two digits. */
-export function formatShare(share: number): string {
-  return share === 0 ? '0 %' : `${formatNumber(share * 100, 2)} %`;
+/** How far apart both gradients are, to two digits: where that is no more than rounding, they agree. */
+export function agreement(difference: number): string {
+  return difference === 0 ? 'agree' : `${formatNumber(difference * 100, 2)} %`;
 }
 
 // ---- layer by layer
@@ -255,9 +293,9 @@ function matrix(rows: readonly (readonly number[])[], title: string): Term {
   if (rows.length > mostRows || columns > mostColumns) {
     return mathml`<mtext>${title} (${String(rows.length)} × ${String(columns)})</mtext>`;
   }
-  return mathml`<mrow><mo>(</mo><mtable>${rows.map(
+  return mathml`<mrow><mo>[</mo><mtable>${rows.map(
     (row) => mathml`<mtr>${row.map((value) => mathml`<mtd>${number(value, 2)}</mtd>`)}</mtr>`,
-  )}</mtable><mo>)</mo></mrow>`;
+  )}</mtable><mo>]</mo></mrow>`;
 }
 
 const column = (values: readonly number[]): number[][] => values.map((value) => [value]);
@@ -287,10 +325,10 @@ export function layerStep(
     ${line(own, applied(name(act), mathml`<mrow>${times}${before}</mrow>`))}
     ${line(
       own,
-      applied(
-        name(act),
-        mathml`<mrow>${matrix(map?.matrix ?? [], `A${String(layer + 1)}`)}${matrix(column(tails), 'a column')}</mrow>`,
-      ),
+      [
+        mathml`<mrow>${name(act)}<mo stretchy="false">(</mo>${matrix(map?.matrix ?? [], `A${String(layer + 1)}`)}</mrow>`,
+        mathml`<mrow>${matrix(column(tails), 'a column')}<mo stretchy="false">)</mo></mrow>`,
+      ],
       matrix(column(heads), 'a column'),
     )}
     ${

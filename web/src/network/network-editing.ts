@@ -14,6 +14,7 @@ import {
   type GraphChange,
 } from '../project/graph.js';
 import { edgeLine, type Point } from './edges.js';
+import { drawingStyle } from './drawing-style.js';
 import { positionAt, positionsIn, type NetworkLayout, type Place } from './layout.js';
 import { NetworkGestures, type Canvas, type Linking, type Moving } from './network-gestures.js';
 import { directionOf, nextPlace } from './network-keys.js';
@@ -35,6 +36,11 @@ export class NetworkEditing implements Canvas {
 
   constructor(figure: EditedFigure) {
     this.figure = figure;
+    const { styleSheet } = drawingStyle;
+    const { renderRoot } = figure;
+    if (styleSheet && renderRoot instanceof ShadowRoot) {
+      renderRoot.adoptedStyleSheets = [...renderRoot.adoptedStyleSheets, styleSheet];
+    }
   }
 
   get linking(): Linking | null {

@@ -7,8 +7,6 @@ import { ramp } from '../kit/tokens.js';
 export const fewNumbers = 30;
 /** Pixels that a layer needs for that. */
 export const roomForNumbers = 130;
-/** Edges up to which they can be asked for. */
-export const mostNumbers = 120;
 
 export const footStyle = [
   ramp,
@@ -89,18 +87,13 @@ export const footStyle = [
 export interface Foot {
   /** What the figure has last told; null where it tells nothing here. */
   note: string | null;
-  edges: number;
   numbers: boolean;
   tables: boolean;
   showNumbers: (shown: boolean) => void;
   showTables: (event: Event) => void;
 }
 
-export function networkFoot({ note, edges, numbers, tables, showNumbers, showTables }: Foot) {
-  const hasRoom = edges <= mostNumbers;
-  const about = hasRoom
-    ? 'The weight on each edge, the function in each neuron, and what comes out of it for the current example'
-    : `Numbers are shown for at most ${String(mostNumbers)} edges. The tables list all of them.`;
+export function networkFoot({ note, numbers, tables, showNumbers, showTables }: Foot) {
   return html`<div class="foot small">
     <span><i class="input"></i>input</span>
     <span><i class="hidden"></i>hidden</span>
@@ -116,10 +109,9 @@ export function networkFoot({ note, edges, numbers, tables, showNumbers, showTab
             >`
       }
       <span class="ways">
-        <label title=${about}
+        <label title="Weights, functions, and what comes out of each neuron"
           ><input
             type="checkbox"
-            ?disabled=${!hasRoom}
             .checked=${numbers}
             @change=${(event: Event) => {
               showNumbers((event.target as HTMLInputElement).checked);

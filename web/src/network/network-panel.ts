@@ -13,7 +13,7 @@ import type { GraphChange } from '../project/graph.js';
 import { pictureOf, type Picture } from '../project/picture.js';
 import { positionsOf, type Positions } from '../project/positions.js';
 import './network.js';
-import { fewNumbers, footStyle, mostNumbers, networkFoot, roomForNumbers } from './network-foot.js';
+import { fewNumbers, footStyle, networkFoot, roomForNumbers } from './network-foot.js';
 import type { NetworkFigure } from './network.js';
 import type * as FreeParts from './network-free.js';
 import { withLayer, withoutLayer } from '../project/layers.js';
@@ -48,7 +48,7 @@ export class NetworkPanel extends StoreElement {
     async () => {
       const load = () => import('./figure-numbers.js');
       const part = await this.playground?.loaded('The numbers in the figure', load);
-      return part && new part.Tracing(this, () => (this.#showsNumbers ? this.playground : null));
+      return part && new part.Tracing(this, () => (this.#hasNumbers ? this.playground : null));
     },
     () => {
       this.requestUpdate();
@@ -142,7 +142,12 @@ export class NetworkPanel extends StoreElement {
     const { network, topology } = this.playground?.opened ?? {};
     const edges = network?.edges.length ?? Infinity;
     const hasRoom = this.#size.width >= roomForNumbers * (topology?.layers.length ?? 1);
-    return edges <= mostNumbers && (this.numbers ?? (edges <= fewNumbers && hasRoom));
+    return this.numbers ?? (edges <= fewNumbers && hasRoom);
+  }
+
+  /** While an example is walked through the network, whatever is asked for. */
+  get #hasNumbers(): boolean {
+    return this.#showsNumbers || Boolean(this.playground?.walk);
   }
 
   get figure(): NetworkFigure | null {
@@ -157,7 +162,7 @@ export class NetworkPanel extends StoreElement {
     const { frame, message } = playground;
     const shape = shapeOf(project.network);
     const free = shape === null;
-    const numbers = this.#showsNumbers;
+    const { walk } = playground;
     return html`
       ${this.#title(opened, shape)}
       <ew-network
@@ -174,8 +179,7 @@ export class NetworkPanel extends StoreElement {
         .cycle=${message?.cycle ?? none}
         .lit=${playground.lit}
         .selected=${playground.selection}
-        .numbers=${numbers}
-        .trace=${numbers ? (this.#tracing.now()?.answer?.trace ?? null) : null}
+        .numbers=${this.#hasNumbers ? { walk, traced: this.#tracing.now()?.answer ?? null } : null}
         @neuron-select=${(event: CustomEvent<{ id: string }>) => {
           const { id } = event.detail;
           this.#choose(isNeuron(playground.selection, id) ? null : { kind: 'neuron', id });
@@ -209,8 +213,7 @@ export class NetworkPanel extends StoreElement {
       }
       ${networkFoot({
         note: free ? null : this.note,
-        edges: opened.network.edges.length,
-        numbers,
+        numbers: this.#showsNumbers,
         tables: this.tables,
         showNumbers: (shown) => {
           this.numbers = shown;

@@ -5,7 +5,7 @@
 
 import { LitElement, type PropertyValues } from 'lit';
 import type { FunctionName } from '../../../wasm/src/project.js';
-import type { MapResult, NetworkInfo, Topology, Trace } from '../../../wasm/src/types.js';
+import type { MapResult, NetworkInfo, Topology } from '../../../wasm/src/types.js';
 import type { Palette } from '../kit/colour.js';
 import { Scheme } from '../kit/scheme.js';
 import { Size } from '../kit/size.js';
@@ -13,6 +13,7 @@ import type { Shape } from '../project/fit.js';
 import type { Picture } from '../project/picture.js';
 import type { Positions } from '../project/positions.js';
 import type { Selection } from '../session/selection.js';
+import type { Shown } from './figure-numbers.js';
 import { hasGroups, layoutNetwork, positionsIn, type NetworkLayout, type Place } from './layout.js';
 import { linesOf, type Lines } from './lines.js';
 import type { Linking, Moving } from './network-gestures.js';
@@ -39,12 +40,12 @@ export abstract class NetworkStage extends LitElement implements Painted {
     cycle: { attribute: false },
     lit: { attribute: false },
     selected: { attribute: false },
-    numbers: { type: Boolean },
-    trace: { attribute: false },
+    numbers: { attribute: false },
     all: { state: true },
     current: { state: true },
     naming: { state: true },
     hoveredEdge: { state: true },
+    hovered: { state: true },
     linking: { state: true },
     moving: { state: true },
   };
@@ -66,15 +67,15 @@ export abstract class NetworkStage extends LitElement implements Painted {
   /** Ids of the neurons whose turn it is. */
   declare lit: readonly string[];
   declare selected: Selection;
-  /** Weights stand on the edges, functions in the neurons. */
-  declare numbers: boolean;
-  /** Of the example that is looked at; null while there is none. */
-  declare trace: Trace | null;
+  /** Weights stand on the edges, functions in the neurons, and what is told here; null: no numbers. */
+  declare numbers: Pick<Shown, 'traced' | 'walk'> | null;
   declare all: boolean;
   /** The neuron that the keyboard is at. */
   declare current: string;
   declare naming: string | null;
   declare hoveredEdge: number;
+  /** Id of the neuron that is pointed at. */
+  declare hovered: string;
   declare linking: Linking | null;
   declare moving: Moving | null;
 
@@ -103,12 +104,12 @@ export abstract class NetworkStage extends LitElement implements Painted {
     this.cycle = [];
     this.lit = [];
     this.selected = null;
-    this.numbers = false;
-    this.trace = null;
+    this.numbers = null;
     this.all = false;
     this.current = '';
     this.naming = null;
     this.hoveredEdge = -1;
+    this.hovered = '';
     this.linking = null;
     this.moving = null;
   }

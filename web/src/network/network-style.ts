@@ -52,11 +52,14 @@ const groundStyle = css`
   path.drawn {
     pointer-events: none;
   }
+  /* Many edges as one: two lines beside each other, which no single edge is. */
   path.bundle {
     stroke: var(--ew-control);
-    stroke-width: 1;
-    stroke-dasharray: 2 4;
-    opacity: 0.7;
+    stroke-width: 5;
+  }
+  path.inside {
+    stroke: var(--ew-surface);
+    stroke-width: 3;
   }
   path.hit {
     stroke: transparent;
@@ -69,21 +72,11 @@ const groundStyle = css`
   path.hit[aria-pressed='true'] {
     stroke: color-mix(in srgb, var(--ew-accent) 35%, transparent);
   }
-  path.round {
-    stroke: var(--ew-bad);
-    stroke-width: 3.5;
-    stroke-dasharray: 9 6;
-  }
   path.breaks {
     stroke: var(--ew-bad);
     stroke-width: 2;
     stroke-dasharray: 2 5;
     pointer-events: none;
-  }
-  path.drawn {
-    stroke: var(--ew-accent);
-    stroke-width: 2.5;
-    stroke-dasharray: 6 5;
   }
   .more {
     position: absolute;

@@ -16,7 +16,8 @@ import type { GraphChange } from '../project/graph.js';
 import { formatNumber } from '../kit/format.js';
 import { Later } from '../kit/later.js';
 import { longName } from '../kit/long-name.js';
-import { labelAt, type NetworkLayout, type Place } from './layout.js';
+import type { Shown } from './figure-numbers.js';
+import { labelAt, type NetworkLayout } from './layout.js';
 import type { NetworkEditing } from './network-editing.js';
 import { layerHeads } from './network-layers.js';
 import { paintEdges, paintNeurons } from './network-paint.js';
@@ -99,7 +100,7 @@ export class NetworkFigure extends NetworkStage {
     const { lines, bundles } = this.lines(layout, network);
     const drawn = [...lines.keys()];
     const chosen = selectedEdge(this.selected, network);
-    return svg`${bundles.map((path) => svg`<path class="bundle" d=${path}></path>`)}
+    return svg`${bundles.map((path) => svg`<path class="bundle" d=${path}></path><path class="bundle inside" d=${path}></path>`)}
       ${repeat(
         drawn,
         (index) =>
@@ -143,19 +144,12 @@ export class NetworkFigure extends NetworkStage {
 
   /** Its element may come later. */
   #numbersIn(layout: NetworkLayout, network: NetworkInfo) {
-    if (!this.numbers) return nothing;
-    return html`<ew-figure-numbers
-      .layout=${layout}
-      .network=${network}
-      .lines=${this.lines(layout, network).lines}
-      .weights=${this.weights}
-      .trace=${this.trace}
-      .besides=${this.#chipped}
-      .at=${this.#at}
-    ></ew-figure-numbers>`;
+    const { numbers } = this;
+    if (!numbers) return nothing;
+    const { lines } = this.lines(layout, network);
+    const shown: Shown = { ...numbers, layout, network, lines, figure: this };
+    return html`<ew-figure-numbers .shown=${shown}></ew-figure-numbers>`;
   }
-
-  readonly #at = (place: Place) => this.at(place);
 
   /** The edge that is pointed at, or chosen; -1 for none. */
   get #chipped(): number {
@@ -246,13 +240,13 @@ export class NetworkFigure extends NetworkStage {
             @pointerenter=${(event: PointerEvent) => {
               if (event.pointerType === 'mouse') this.#showCard(event, settled.neuron);
             }}
-            @pointerleave=${() => this.#card?.hide()}
+            @pointerleave=${this.#hideCard}
             @focus=${(event: FocusEvent) => {
               this.current = id;
               const button = event.currentTarget as HTMLElement;
               if (button.matches(':focus-visible')) this.#showCard(event, settled.neuron);
             }}
-            @blur=${() => this.#card?.hide()}
+            @blur=${this.#hideCard}
             @keydown=${(event: KeyboardEvent) => {
               this.#editing.now()?.neuronKey(event, settled, id);
             }}
@@ -310,8 +304,14 @@ export class NetworkFigure extends NetworkStage {
     return card && 'show' in card ? card : null;
   }
 
+  readonly #hideCard = () => {
+    this.hovered = '';
+    this.#card?.hide();
+  };
+
   #showCard(event: Event, neuron: number): void {
     if (this.linking || this.moving) return;
+    this.hovered = this.network?.neurons[neuron]?.id ?? '';
     this.#card?.show(event.currentTarget as HTMLElement, this, neuron);
   }
 

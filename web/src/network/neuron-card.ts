@@ -1,4 +1,7 @@
-/** What one neuron computes, large, beside it while it is pointed at or focused. Takes no room. */
+/**
+ * What one neuron computes, large, beside it while it is pointed at or focused. Takes no room, and covers
+ * no neuron that is lit.
+ */
 
 import { LitElement, css, html, nothing } from 'lit';
 import type { NeuronInfo } from '../../../wasm/src/types.js';
@@ -8,6 +11,10 @@ import { define } from '../kit/define.js';
 
 const wait = 120;
 const side = 176;
+/** Of the card, with and without a picture. */
+const size = { width: side + 22, pictured: side + 60, bare: 44 };
+const gap = 18;
+const border = 8;
 
 export class NeuronCard extends LitElement {
   static override properties = { neuron: { state: true }, place: { state: true } };
@@ -15,6 +22,7 @@ export class NeuronCard extends LitElement {
   declare place: { x: number; y: number };
 
   #figure: Painted | null = null;
+  #anchor: HTMLElement | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   static override styles = [
@@ -57,15 +65,57 @@ export class NeuronCard extends LitElement {
   show(anchor: HTMLElement, figure: Painted, neuron: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      const box = anchor.getBoundingClientRect();
-      const right = box.right + 18 + side + 24 < innerWidth;
       this.#figure = figure;
-      this.place = {
-        x: right ? box.right + 18 : box.left - side - 40,
-        y: Math.max(8, Math.min(innerHeight - side - 76, box.top + box.height / 2 - side / 2 - 24)),
-      };
-      this.neuron = neuron;
+      this.#anchor = anchor;
+      this.#stand(neuron);
     }, wait);
+  }
+
+  /** Beside its neuron, or where it covers none that is lit; where there is no such place it stays away. */
+  #stand(neuron: number): void {
+    const [figure, anchor] = [this.#figure, this.#anchor];
+    if (!figure || !anchor) return;
+    const box = anchor.getBoundingClientRect();
+    const height = this.#isPictured(figure, neuron) ? size.pictured : size.bare;
+    const { width } = size;
+    const within = (value: number, room: number) =>
+      Math.max(border, Math.min(room - border, value));
+    const middle = within(box.top + box.height / 2 - height / 2, innerHeight - height);
+    const centre = within(box.left + box.width / 2 - width / 2, innerWidth - width);
+    const [left, right] = [box.left - width - gap, box.right + gap];
+    const [above, below] = [box.top - height - gap, box.bottom + gap];
+    const ground = figure.getBoundingClientRect();
+    const corners = [ground.left, ground.right - width].flatMap((x) =>
+      [ground.bottom - height, ground.top].map((y) => ({ x, y })),
+    );
+    const places = [
+      { x: right, y: middle },
+      { x: left, y: middle },
+      { x: centre, y: below },
+      { x: centre, y: above },
+      ...corners,
+      { x: innerWidth - width - border, y: middle },
+      { x: border, y: middle },
+    ];
+    const lit = [...figure.renderRoot.querySelectorAll('.neuron.round, .neuron.lit')].map((one) =>
+      one.getBoundingClientRect(),
+    );
+    const isFree = ({ x, y }: { x: number; y: number }) =>
+      x >= 0 &&
+      y >= 0 &&
+      x + width <= innerWidth &&
+      y + height <= innerHeight &&
+      !lit.some(
+        (one) => one.left < x + width && one.right > x && one.top < y + height && one.bottom > y,
+      );
+    const place = places.find(isFree);
+    if (place && (place.x !== this.place.x || place.y !== this.place.y)) this.place = place;
+    this.neuron = place ? neuron : -1;
+  }
+
+  #isPictured(figure: Painted, n: number): boolean {
+    const isBias = figure.network?.neurons[n]?.kind === 'bias';
+    return !isBias && (figure.neuronMap !== null || figure.cellWeights(n) !== null);
   }
 
   hide(): void {
@@ -76,8 +126,13 @@ export class NeuronCard extends LitElement {
   /** A new frame, or another network. */
   follow(figure: Painted): void {
     if (this.neuron < 0) return;
-    if (figure.network?.neurons[this.neuron]) this.#paint();
-    else this.hide();
+    if (!figure.network?.neurons[this.neuron]) {
+      this.hide();
+      return;
+    }
+    // Others may be lit by now.
+    this.#stand(this.neuron);
+    this.#paint();
   }
 
   override render() {
@@ -85,7 +140,7 @@ export class NeuronCard extends LitElement {
     const neuron = figure?.network?.neurons[this.neuron];
     if (!figure || !neuron) return nothing;
     const cells = !figure.neuronMap && figure.cellWeights(this.neuron) !== null;
-    const pictured = neuron.kind !== 'bias' && (figure.neuronMap !== null || cells);
+    const pictured = this.#isPictured(figure, this.neuron);
     return html`<div
       aria-hidden="true"
       .style=${`left:${String(this.place.x)}px;top:${String(this.place.y)}px`}

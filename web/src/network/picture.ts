@@ -50,7 +50,8 @@ export function pictureSvg(parts: PictureParts): string {
     `<rect x="${round(-pad)}" y="${round(-pad)}" width="${round(width)}" height="${round(height)}" fill="${colours.ground}"/>`,
     '<g fill="none" stroke-linecap="round" stroke-linejoin="round">',
     ...parts.bundles.map(
-      (path) => `<path d="${path}" stroke="${colours.soft}" stroke-dasharray="2 4"/>`,
+      (path) =>
+        `<path d="${path}" stroke="${colours.soft}" stroke-width="5"/><path d="${path}" stroke="${colours.ground}" stroke-width="3"/>`,
     ),
     ...parts.edges.map(
       ({ path, look }) =>

@@ -366,7 +366,9 @@ export class PageElement extends LitElement {
   #inspectChosen(): boolean {
     const { selection } = this.#playground;
     if (!selection) return false;
-    if (this.tool !== 'inspect' && !(this.tool === 'weight' && selection.kind === 'edge')) {
+    // These show what is chosen themselves.
+    const own = selection.kind === 'edge' ? 'weight' : 'inside';
+    if (this.tool !== 'inspect' && this.tool !== own) {
       this.#toolBefore = this.tool;
       this.tool = 'inspect';
     }

@@ -27,15 +27,7 @@ export function toolView(tool: Tool, playground: Playground, act: ToolActs) {
         @weight-show=${{ handleEvent: act.showWeight, capture: true }}
       ></edgewise-inspector>`;
     case 'inside':
-      return html`<ew-step-through
-        .playground=${playground}
-        @neurons-light=${(event: CustomEvent<{ ids: readonly string[] }>) => {
-          playground.light(event.detail.ids);
-        }}
-        @neuron-show=${(event: CustomEvent<{ id: string }>) => {
-          playground.select({ kind: 'neuron', id: event.detail.id });
-        }}
-      ></ew-step-through>`;
+      return html`<ew-step-through .playground=${playground}></ew-step-through>`;
     case 'weight':
       return html`<ew-weight-slice
         .playground=${playground}

@@ -1,4 +1,6 @@
-import type { GraphNetwork } from '../../../wasm/src/project.js';
+/** The network that the introduction explains everything with, and the same with numbers to calculate with. */
+
+import type { GraphNetwork, Project } from '../../../wasm/src/project.js';
 
 /** The introduction's running example: nine neurons, not fully connected. */
 export const runningExample: GraphNetwork = {
@@ -27,4 +29,28 @@ export const runningExample: GraphNetwork = {
     ['7', '9'],
     ['8', '9'],
   ].map(([from = '', to = '']) => ({ from, to })),
+};
+
+/** Of its edges, in their order: short numbers, with which no function is near its end. */
+const weights = [1, 0.5, -1, 0.5, 0.8, 0.6, -0.4, -1, 0.3, 1, 0.7, -0.2];
+
+/** Five rows and weights to calculate with by hand: what stands in the table goes in as it is. */
+export const byHand: Project = {
+  edgewise: 1,
+  network: {
+    neurons: runningExample.neurons,
+    edges: runningExample.edges.map((edge, k) => ({ ...edge, weight: weights[k] ?? 0 })),
+  },
+  data: {
+    table: {
+      columns: [
+        { name: 'x', values: [1, 0.5, -0.5, -1, 0] },
+        { name: 'y', values: [0.8, 0.5, -0.5, -0.8, 0] },
+      ],
+    },
+    inputs: ['x'],
+    targets: ['y'],
+    scale: 'none',
+  },
+  training: { loss: 'squared', batch: 1, order: 'sequence', stepSize: { initial: 0.1 } },
 };

@@ -1,6 +1,8 @@
 /** Commands that change the network: its layers, its graph, its weights, where its neurons stand. */
 
+import { encodeFloats } from '../../../wasm/src/base64.js';
 import type { GraphNetwork } from '../../../wasm/src/project.js';
+import type { Moment } from '../../../wasm/src/types.js';
 import {
   defaultShape,
   fresh,
@@ -134,16 +136,38 @@ export class NetworkEdits {
     return accepted !== undefined;
   }
 
+  /** The step of training on one training row, whosever turn it is: what Step does, and undone as one. */
+  applyStep(index: number): Promise<boolean> {
+    const { client } = this.#parts;
+    return this.#goOnFrom(async () => {
+      const { inputs, targets } = await client.inspect('encoded', { index });
+      if (!targets) throw new Error('A row has targets.');
+      const on = { inputs, targets };
+      const { weights, moments, ...progress } = await client.inspect('stepped', { on });
+      return {
+        weights: Float32Array.from(weights),
+        progress: { ...progress, moments: encodeFloats(Float32Array.from(moments)) },
+      };
+    }, true);
+  }
+
   /** All weights from elsewhere, such as one of many starts, after so many epochs of training. */
   useWeights(weights: Float32Array, epochs: number): Promise<boolean> {
-    const { commands, document, run, saves, undo } = this.#parts;
+    return this.#goOnFrom(() => {
+      const samples = epochs * (this.#parts.document.opened?.data?.rows.train ?? 0);
+      return Promise.resolve({ weights: weights.slice(), progress: { samples } });
+    });
+  }
+
+  /** As another run, if not told. */
+  #goOnFrom(find: () => Promise<Moment>, isSameRun?: boolean): Promise<boolean> {
+    const { commands, notices, run, saves, undo } = this.#parts;
     run.pause();
     return commands.give(async () => {
       run.goOn();
       const before = await run.before();
-      const progress = { samples: epochs * (document.opened?.data?.rows.train ?? 0) };
-      const restored = await run.restartFrom({ weights: weights.slice(), progress });
-      if (!restored) return false;
+      const moment = await notices.attempt(find);
+      if (!moment || !(await run.restartFrom(moment, isSameRun))) return false;
       if (before) undo.remember(before);
       saves.soon();
       return true;

@@ -6,12 +6,21 @@
 import type { ConstructionQuestion } from '../../../wasm/src/answers.js';
 import type { Project } from '../../../wasm/src/project.js';
 import type { Passed } from '../project/link.js';
+import type { DataSet } from '../project/sets.js';
 import { noLosses } from './history.js';
 import type { Run, RunParts } from './run.js';
 import type { Before } from './undo-stack.js';
 
 export interface OpeningParts extends RunParts {
   run: Run;
+}
+
+/** Ways to open something at the beginning, when there is nothing to go back to. */
+export interface Opener {
+  project: (project: Project) => Promise<boolean>;
+  link: (hash: string) => Promise<boolean>;
+  dataSet: (set: DataSet) => Promise<boolean>;
+  construction: (question: ConstructionQuestion, rest: Partial<Project>) => Promise<boolean>;
 }
 
 export interface OpeningEvents {

@@ -26,6 +26,7 @@ import type { ViewState } from './document.js';
 import type { Sheet } from './drawing.js';
 import type { ShapeChange } from './network-edits.js';
 import { Notices, type Notice } from './notices.js';
+import type { Opener } from './opening.js';
 import { makeParts, type Parts } from './parts.js';
 import { Readings } from './readings.js';
 import type { StepAmount } from './run.js';
@@ -36,17 +37,10 @@ import type { Speed } from './speed.js';
 import type { Kept } from './timeline.js';
 import type { Topic } from './topics.js';
 import type { Cells } from './view.js';
+import type { Walk } from './walk.js';
 import type { TableChange } from './whole-table.js';
 
-export type { DataChange, StepAmount };
-
-/** Ways to open something at the beginning, when there is nothing to go back to. */
-export interface Opener {
-  project: (project: Project) => Promise<boolean>;
-  link: (hash: string) => Promise<boolean>;
-  dataSet: (set: DataSet) => Promise<boolean>;
-  construction: (question: ConstructionQuestion, rest: Partial<Project>) => Promise<boolean>;
-}
+export type { DataChange, Opener, StepAmount };
 
 /** What of a session a person changes. */
 export type EditKind = 'project' | 'data' | 'network' | 'weights' | 'training' | 'start' | 'undo';
@@ -262,6 +256,11 @@ export class Playground extends Readings {
     return this.edit('weights', () => this.parts.network.dragWeight(edge, weight));
   }
 
+  /** The step of training on one training row, by its place in its set. */
+  applyStep(index: number): Promise<boolean> {
+    return this.edit('weights', () => this.parts.network.applyStep(index));
+  }
+
   useWeights(weights: Float32Array, epochs = 0): Promise<boolean> {
     return this.edit('weights', () => this.parts.network.useWeights(weights, epochs));
   }
@@ -364,9 +363,9 @@ export class Playground extends Readings {
     this.parts.view.select(selection);
   }
 
-  /** Neurons whose turn it is, by their ids. */
-  light(ids: readonly string[]): void {
-    this.parts.view.light(ids);
+  /** Neurons whose turn it is, by their ids, and how far an example has been walked. */
+  light(ids: readonly string[], walk?: Walk): void {
+    this.parts.view.light(ids, walk);
   }
 
   // ---- what is to be told (topic `notices`)

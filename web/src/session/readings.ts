@@ -19,6 +19,7 @@ import type { Selection } from './selection.js';
 import type { Speed } from './speed.js';
 import type { Kept, Timeline } from './timeline.js';
 import { asAsked, type Example, type View } from './view.js';
+import type { Walk } from './walk.js';
 
 export abstract class Readings extends EventTarget {
   protected abstract readonly parts: Parts;
@@ -131,6 +132,10 @@ export abstract class Readings extends EventTarget {
 
   get lit(): readonly string[] {
     return this.parts.view.lit;
+  }
+
+  get walk(): Walk | null {
+    return this.parts.view.walk;
   }
 
   // ---- undo

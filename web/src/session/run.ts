@@ -119,11 +119,11 @@ export class Run {
   /** The same between two commands, once more if asked again meanwhile. */
   readonly refresh = coalesce(() => this.#parts.commands.between(() => this.look()));
 
-  /** Goes on from this moment, as another run; false, with a notice, where its weights are refused. */
-  async restartFrom(moment: Moment): Promise<boolean> {
+  /** Goes on from this moment, as another run if not told; false, with a notice, where its weights are refused. */
+  async restartFrom(moment: Moment, isSameRun = false): Promise<boolean> {
     const frame = await this.#answer({ restore: moment });
     if (!frame) return false;
-    this.forget();
+    if (!isSameRun) this.forget();
     this.#show(frame);
     return true;
   }

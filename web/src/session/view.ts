@@ -8,6 +8,7 @@ import { axesFor, heldAt, inputsOf, type Axes } from '../project/axes.js';
 import type { OpenDocument } from './document.js';
 import type { Notices } from './notices.js';
 import type { Selection } from './selection.js';
+import type { Walk } from './walk.js';
 
 const worstFirst: ListingQuestion = { set: 'test', order: 'loss', descending: true };
 const mapResolution = { running: 64, resting: 120 };
@@ -53,6 +54,8 @@ export class View {
   selection: Selection = null;
   /** Ids of the neurons whose turn it is. */
   lit: readonly string[] = [];
+  /** How far an example is being walked through the network; null while none is. */
+  walk: Walk | null = null;
 
   constructor(client: Client, document: OpenDocument, notices: Notices, announce: () => void) {
     this.#client = client;
@@ -75,6 +78,7 @@ export class View {
     const isKnown = column === undefined || names.has(column);
     if (!isKnown || cell) this.rows = { ...worstFirst, ...(rowsOf && { set: rowsOf }) };
     this.axes = axesFor(data, remembered);
+    this.walk = null;
     this.#announce();
   }
 
@@ -113,8 +117,9 @@ export class View {
     this.#announce();
   }
 
-  light(ids: readonly string[]): void {
+  light(ids: readonly string[], walk: Walk | null = null): void {
     this.lit = ids;
+    this.walk = walk;
     this.#announce();
   }
 

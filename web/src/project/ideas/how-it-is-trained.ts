@@ -1,6 +1,6 @@
 /** Chapter III of the introduction: the loss, its slope, step sizes, searches. */
 
-import { runningExample } from '../running-example.js';
+import { byHand, runningExample } from '../running-example.js';
 import { classes, layered, numbers, sine } from './documents.js';
 import type { PresetGroup } from './idea.js';
 
@@ -34,7 +34,7 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-3',
       label: 'The loss of one example',
-      make: layered([1, 6, 1], 'tanh', 'identity', sine, numbers()),
+      make: layered([1, 6, 1], 'tanh', 'identity', { ...sine, scale: 'none' }, numbers()),
       tool: 'inside',
       example: 'worst',
     },
@@ -71,7 +71,7 @@ export const howItIsTrained: PresetGroup = {
     {
       id: 'III-7',
       label: 'Backpropagation by hand',
-      make: { 'running-example': {} },
+      make: byHand,
       tool: 'inside',
     },
     {

@@ -1,7 +1,7 @@
 /** Chapter I of the introduction: neurons, edges, layers, functions, evaluation. */
 
 import type { GraphEdge, Project } from '../../../../wasm/src/project.js';
-import { runningExample } from '../running-example.js';
+import { byHand, runningExample } from '../running-example.js';
 import { classes, clouds, layered, numbers, sine } from './documents.js';
 import type { PresetGroup } from './idea.js';
 
@@ -72,13 +72,13 @@ export const whatANetworkIs: PresetGroup = {
     {
       id: 'I-6',
       label: 'Evaluation by hand',
-      make: { 'running-example': {} },
+      make: byHand,
       tool: 'inside',
     },
     {
       id: 'I-7',
       label: 'Inside one neuron',
-      make: { 'running-example': {} },
+      make: byHand,
       selected: { kind: 'neuron', id: '6' },
     },
     {
