@@ -38,5 +38,13 @@ it('cars: rows with gaps are left out, and miles per gallon are told', async () 
   expect(session.data?.rows).toMatchObject({ total: 406, dropped: 14 });
   session.train({ epochs: 200 });
   const [told] = session.measures({ on: 'test' }).rSquared;
+  const target = told?.target ?? '';
   expect(told?.value).toBeGreaterThan(0.8);
+  const { examples } = session.listing({ set: 'test', count: 1000 });
+  const errors = examples.map(({ cells, predictions }) =>
+    Math.abs(Number(cells[target]) - Number(predictions[target])),
+  );
+  const mean = errors.reduce((sum, one) => sum + one, 0) / errors.length;
+  expect(told?.meanAbsoluteError).toBeCloseTo(mean, 4);
+  expect(mean).toBeLessThan(5);
 });

@@ -104,7 +104,12 @@ export interface Measures {
   /** [truth * categories + prediction], one matrix a category target. */
   confusion: { target: string; categories: string[]; counts: number[] }[];
   /** One a numeric target; null where the truth does not vary. */
-  rSquared: { target: string; value: number | null }[];
+  rSquared: {
+    target: string;
+    value: number | null;
+    /** The mean of |truth - prediction|, in the units of the target. */
+    meanAbsoluteError: number;
+  }[];
   /** Length of the loss's gradient over the edges into each layer but the first. */
   gradients: { layer: number; edges: number; norm: number }[];
   /** Ids of hidden neurons whose derivative is 0 on every example. */

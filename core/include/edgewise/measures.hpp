@@ -20,11 +20,13 @@ struct ConfusionMatrix {
   std::vector<Index> counts;            // [truth * categories + prediction]
 };
 
-// 1 - sum of squared residuals / sum of squares around the mean, of one numeric target in its own
-// units. Nothing where the truth does not vary.
+// How far predictions of one numeric target are from the truth, in its own units.
 struct RSquared {
   std::string target;
+  // 1 - sum of squared residuals / sum of squares around the mean; nothing where the truth does not
+  // vary.
   std::optional<double> value;
+  double meanAbsoluteError = 0;  // the mean of |truth - prediction|
 };
 
 // The length of the gradient of the mean loss, over the edges into one layer.

@@ -110,13 +110,16 @@ Measures measure(const Plan& plan, const Topology& topology, std::span<const Rea
     } else {
       std::vector<double> truths;
       double residuals = 0;
+      double distances = 0;
       forEachPair(target, first, width, found.outputs, examples.targets,
                   [&](const Cell& truth, const Cell& prediction) {
                     truths.push_back(std::get<double>(truth));
                     const double residual = truths.back() - std::get<double>(prediction);
                     residuals += residual * residual;
+                    distances += std::abs(residual);
                   });
-      measures.rSquared.push_back({target.name, rSquared(truths, residuals)});
+      measures.rSquared.push_back({target.name, rSquared(truths, residuals),
+                                   distances / static_cast<double>(truths.size())});
     }
     first += static_cast<std::size_t>(target.width());
   }

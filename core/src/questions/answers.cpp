@@ -206,6 +206,7 @@ Result<std::string> measures(const Session& session, std::string_view question) 
     writer.beginObject();
     writer.member("target", one.target);
     writer.member("value", one.value);
+    writer.member("meanAbsoluteError", one.meanAbsoluteError);
     writer.endObject();
   }
   writer.endArray();

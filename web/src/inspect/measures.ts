@@ -177,9 +177,10 @@ export class MeasuresView extends StoreElement {
             </table>`,
       )}
       ${measures.rSquared.map(
-        ({ target, value }) =>
+        ({ target, value, meanAbsoluteError }) =>
           html`<p class="small">
-            ${target}: R² <strong>${value === null ? '–' : formatNumber(value, 4)}</strong>
+            ${target}: R² <strong>${value === null ? '–' : formatNumber(value, 4)}</strong>, mean
+            absolute error <strong>${formatNumber(meanAbsoluteError, 4)}</strong>
             <span class="soft">(${this.#set} rows)</span>
           </p>`,
       )}

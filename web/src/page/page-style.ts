@@ -154,7 +154,19 @@ export const pageStyle = css`
   }
   .tools .views {
     gap: 0;
+    flex: 1;
     flex-wrap: wrap;
+    min-width: 0;
+  }
+  .tools .head {
+    display: flex;
+    align-items: start;
+  }
+  .larger {
+    padding: 3px 8px;
+    border-color: transparent;
+    background: none;
+    color: var(--ew-ink-soft);
   }
   .tool {
     height: min(var(--tool-height), 60vh);
@@ -163,6 +175,19 @@ export const pageStyle = css`
   }
   .tool > edgewise-loss {
     height: 100%;
+  }
+  @media (min-width: ${oneColumn + 1}px) {
+    .network:has(.large) {
+      grid-template-rows: minmax(184px, 3fr) minmax(0, 7fr);
+    }
+    .large {
+      grid-template-rows: auto auto minmax(0, 1fr);
+      min-height: 0;
+    }
+    .large .tool {
+      height: auto;
+      min-height: 0;
+    }
   }
   .drop {
     position: fixed;
@@ -234,7 +259,8 @@ export const pageStyle = css`
       overflow-x: auto;
       scrollbar-width: none;
     }
-    .column.network ew-splitter {
+    .column.network ew-splitter,
+    .larger {
       display: none;
     }
     .tool {

@@ -13,14 +13,8 @@ import type {
 } from '../project/ideas/idea.js';
 import type { Selection } from '../session/selection.js';
 import { topics } from '../session/topics.js';
-import {
-  keepTheme,
-  keepToolHeight,
-  keptTheme,
-  keptToolHeight,
-  wasTrying,
-  type Theme,
-} from './storage.js';
+import { keepTheme, keepToolHeight, keptTheme, keptToolHeight, wasTrying } from './storage.js';
+import type { Theme, ToolHeight } from './storage.js';
 import type { ExportAction } from './export-menu.js';
 import { pageStyle } from './page-style.js';
 import { Follow } from '../kit/follow.js';
@@ -57,8 +51,7 @@ export class PageElement extends LitElement {
   declare search: Search;
   /** What a preset compares. */
   declare compared: Compared | null;
-  /** As someone has set it; 0: as high as suits the tool. */
-  declare toolHeight: number;
+  declare toolHeight: ToolHeight;
   /** Of the ideas to try; null until one is wanted. */
   declare guide: Guide | null;
   /** What to do first is said, to whoever is new here. */
@@ -164,10 +157,12 @@ export class PageElement extends LitElement {
   }
 
   async #followKeysAndFiles(): Promise<void> {
-    const [{ Drop }, { UndoKeys }] = await Promise.all([
+    const [{ Drop }, { PlayKey }, { UndoKeys }] = await Promise.all([
       import('./drop.js'),
+      import('./play-key.js'),
       import('../kit/undo-keys.js'),
     ]);
+    new PlayKey(this, () => this.#playground);
     new UndoKeys(this, () => this.#playground, document);
     const over = (isOver: boolean) => (this.dropping = isOver);
     // Where one column is shown at a time: how the file was read stands there.

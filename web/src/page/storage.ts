@@ -110,14 +110,20 @@ export function projectOf(text: string | null): Project | null {
   }
 }
 
-/** How high the tools under the network are, in pixels. */
-export function keepToolHeight(height: number): void {
-  write(toolHeightKey, String(height));
+/** How high the tools under the network are: pixels as someone has set them, 0 for none. */
+export interface ToolHeight {
+  readonly set: number;
+  /** As high as there is room, for as long as somebody wants that. */
+  readonly isLarge: boolean;
 }
 
-/** NaN when it was never changed. */
-export function keptToolHeight(): number {
-  return Number(read(toolHeightKey) ?? NaN);
+export function keepToolHeight({ set }: ToolHeight): void {
+  write(toolHeightKey, String(set));
+}
+
+export function keptToolHeight(): ToolHeight {
+  const set = Number(read(toolHeightKey) ?? NaN);
+  return { set: set > 0 ? set : 0, isLarge: false };
 }
 
 export function keepTheme(theme: Theme): void {

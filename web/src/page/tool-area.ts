@@ -1,14 +1,14 @@
-/** The place of the tools under the network: their tabs, and a height that can be set by hand. */
+/** The place of the tools under the network: their tabs, and a height that can be set by hand, or be large. */
 
 import { html, type TemplateResult } from 'lit';
 import { tab } from '../kit/tab.js';
 import { oneColumn } from './page-style.js';
+import type { ToolHeight } from './storage.js';
 import type { Tool } from '../project/ideas/idea.js';
 
 export interface ToolAreaActs {
   choose: (tool: Tool) => void;
-  /** Pixels. */
-  setHeight: (height: number) => void;
+  setHeight: (height: ToolHeight) => void;
 }
 
 const tools: readonly [Tool, string][] = [
@@ -27,18 +27,29 @@ const heights = { min: 120, usual: 248, max: 520 };
 /** Of them usual, of a window of this height; of lower ones a share of that. */
 const usualWindow = 900;
 
-/** @param set as someone has set it; 0: as high as suits the window */
-function heightOf(set: number): number {
+/** 0: as high as suits the window. */
+function heightOf({ set }: ToolHeight): number {
   return set > 0 ? set : Math.round(heights.usual * Math.min(1, innerHeight / usualWindow));
 }
 
-/** @param set as someone has set its height; 0: as high as suits the window */
-export function toolArea(tool: Tool, set: number, acts: ToolAreaActs, content: TemplateResult) {
-  const height = heightOf(set);
+export function toolArea(
+  tool: Tool,
+  wanted: ToolHeight,
+  acts: ToolAreaActs,
+  content: TemplateResult,
+) {
+  const height = heightOf(wanted);
+  const { isLarge } = wanted;
+  const change = () => {
+    acts.setHeight({ ...wanted, isLarge: !isLarge });
+  };
   return html`<section
-    class="panel tools"
+    class=${`panel tools ${isLarge ? 'large' : ''}`}
     aria-label="Tools"
     .style=${`--tool-height: ${String(height)}px`}
+    @keydown=${(event: KeyboardEvent) => {
+      if (isAloneM(event)) change();
+    }}
   >
     <ew-splitter
       label="Height of the tools"
@@ -46,15 +57,26 @@ export function toolArea(tool: Tool, set: number, acts: ToolAreaActs, content: T
       min=${heights.min}
       max=${heights.max}
       @height-change=${(event: CustomEvent<number>) => {
-        acts.setHeight(event.detail);
+        acts.setHeight({ set: event.detail, isLarge: false });
       }}
     ></ew-splitter>
-    <div class="views" role="tablist" aria-label="Tools">
-      ${tools.map(([one, label]) =>
-        tab(label, one === tool, () => {
-          acts.choose(one);
-        }),
-      )}
+    <div class="head">
+      <div class="views" role="tablist" aria-label="Tools">
+        ${tools.map(([one, label]) =>
+          tab(label, one === tool, () => {
+            acts.choose(one);
+          }),
+        )}
+      </div>
+      <button
+        class="larger"
+        aria-label="Larger tools"
+        aria-pressed=${isLarge ? 'true' : 'false'}
+        title=${isLarge ? 'As before (M)' : 'Larger (M)'}
+        @click=${change}
+      >
+        ${isLarge ? '⤡' : '⤢'}
+      </button>
     </div>
     <div
       class="tool"
@@ -65,6 +87,14 @@ export function toolArea(tool: Tool, set: number, acts: ToolAreaActs, content: T
       ${content}
     </div>
   </section>`;
+}
+
+/** The letter M, pressed alone and not to write it. */
+function isAloneM(event: KeyboardEvent): boolean {
+  const [target] = event.composedPath();
+  const isWritten = target instanceof Element && target.matches('input, select, textarea');
+  const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey;
+  return isAlone && !isWritten && event.key.toLowerCase() === 'm';
 }
 
 /** In one column the tools stand below the network: scrolls to them where they begin low, or below the window. */
