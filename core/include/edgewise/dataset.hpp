@@ -7,8 +7,8 @@
 
 #include "edgewise/activation.hpp"
 #include "edgewise/encoder.hpp"
-#include "edgewise/split.hpp"
 #include "edgewise/examples.hpp"
+#include "edgewise/split.hpp"
 
 namespace edgewise {
 

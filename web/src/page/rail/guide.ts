@@ -9,7 +9,8 @@ import type { Preset, PresetGroup } from '../../project/ideas/idea.js';
 import type { Playground } from '../../session/playground.js';
 import { acts, usedBy } from './controls.js';
 import { keepIdeas, keptIdeas } from './kept.js';
-import { pageOf, type IdeaPage } from './pages.js';
+import type { IdeaPage } from './idea-page.js';
+import { pageOf } from './pages.js';
 import { Memory, sceneOf, type Sight } from './scene.js';
 import { isDone, type Scene } from './tasks.js';
 

@@ -1,6 +1,6 @@
 /** Chapter III in the rail: the loss, its slope, step sizes, searches. By the labels of the ideas. */
 
-import type { Pages } from './pages.js';
+import type { Pages } from './idea-page.js';
 
 export const howItIsTrained: Pages = {
   'Same network, different weights': {

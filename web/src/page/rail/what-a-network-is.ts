@@ -1,6 +1,6 @@
 /** Chapter I in the rail: neurons, edges, layers, functions, evaluation. By the labels of the ideas. */
 
-import type { Pages } from './pages.js';
+import type { Pages } from './idea-page.js';
 
 export const whatANetworkIs: Pages = {
   'Neurons and edges': {

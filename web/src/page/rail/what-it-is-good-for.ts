@@ -1,6 +1,6 @@
 /** Chapter II in the rail: what networks compute, by training and by construction. By the labels of the ideas. */
 
-import type { Pages } from './pages.js';
+import type { Pages } from './idea-page.js';
 
 export const whatItIsGoodFor: Pages = {
   'A function of two numbers': {
