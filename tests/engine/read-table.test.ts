@@ -208,7 +208,7 @@ describe('refusals', () => {
   });
 });
 
-const textOf = (cell: string | number | null) => (cell === null ? null : String(cell));
+const written = (cell: string | number | null) => (cell === null ? null : String(cell));
 
 describe('writing', () => {
   it('reads back what it writes', async () => {
@@ -243,7 +243,7 @@ describe('writing', () => {
         for (const [column, { values }] of table.columns.entries()) {
           const cells = read.columns[column]!.values;
           // Two different numbers to predict count as classes, whose names are texts.
-          expect(cells.map(textOf)).toEqual(values.map(textOf));
+          expect(cells.map(written)).toEqual(values.map(written));
         }
       }),
     );
