@@ -174,6 +174,8 @@ it('is any row: a point, the worst predicted, a number typed; or what is typed',
 
     await field(page, 'a').fill('100');
     await expect.poll(() => line.innerText()).toContain('a = 100');
+    // Step through would go to the neuron, and show what is known by then.
+    await tab(page, 'Inspect').click();
     await playground.button('Neuron 4').click();
     await expectInput(all, { a: 100, b: worst!.cells.b as number });
   }));
