@@ -99,7 +99,7 @@ it('takes pasted text, and keeps it in the field when it is wrong', async () => 
   await area.fill('a\tb\n1\t2\n3\t4\n5\t6\n');
   await playground.button('Use this').click();
   await open.page.getByText('3 rows').waitFor();
-  expect(await area.count()).toBe(0);
+  await expect.poll(() => area.count()).toBe(0);
 });
 
 it('takes a file dropped anywhere on the page', async () => {
