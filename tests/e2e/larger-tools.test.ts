@@ -27,9 +27,9 @@ it('makes the tools larger and back, by button and by key, and keeps the network
 
 it('writes an M where somebody writes', async () => {
   const { page } = open;
-  await page.getByRole('tab', { name: 'Inspect', exact: true }).click();
+  await page.getByRole('tab', { name: 'Step through', exact: true }).click();
   const before = await heightOf('[role="tabpanel"].tool');
-  await page.locator('.tool input').first().focus();
+  await page.getByRole('spinbutton', { name: 'Example', exact: true }).focus();
   await page.keyboard.press('m');
   expect(await heightOf('[role="tabpanel"].tool')).toBe(before);
 });

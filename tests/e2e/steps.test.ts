@@ -37,14 +37,13 @@ const number = (text: string | undefined) => written(/[−\d.e,]+$/.exec(text ??
 
 async function begin(label: string): Promise<Session> {
   await open.page.getByRole('combobox', { name: 'Preset' }).selectOption({ label });
-  const title = label.replace(/^\S+ /, '');
-  const session = engine.open(await playground.kept((project) => project.title === title));
+  const session = engine.open(await playground.kept((project) => project.title === label));
   await expect.poll(() => heading().innerText()).toContain('Forward: neuron 1');
   return session;
 }
 
 describe('the running example', () => {
-  const byHand = 'III-7 Backpropagation by hand';
+  const byHand = 'Backpropagation by hand';
   let session: Session;
   let trace: Trace;
 
@@ -263,7 +262,7 @@ it('shows where numbers are scaled: on their way in, on their way out, in the lo
 
 it('keeps the card of a neuron away from a cycle that is lit', async () => {
   const { page } = open;
-  await page.getByRole('combobox', { name: 'Preset' }).selectOption({ label: 'I-2 No cycles' });
+  await page.getByRole('combobox', { name: 'Preset' }).selectOption({ label: 'No cycles' });
   const middle = async (name: string) => {
     const box = (await playground.button(name).boundingBox())!;
     return [box.x + box.width / 2, box.y + box.height / 2] as const;
