@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { compressed, mostElementBytes, mostOfConnect } from './budget.mjs';
 import { manifestText, publicTags } from './element-manifest.mjs';
 import { packageFolder, root, tool } from './paths.mjs';
+import { ownRepository } from './repository.mjs';
 import { Stop, run } from './steps.mjs';
 
 /** In this order: the last one holds the files of the first two (wasm/vite.config.ts). */
@@ -34,12 +35,14 @@ function manifest() {
   );
   const server = './element.server.js';
   const types = './types/wasm/element.d.ts';
+  const repository = ownRepository();
   return {
     name,
     version,
     description,
     keywords,
     license,
+    ...(repository && { repository }),
     type,
     engines,
     // Importing the elements defines their tags.
