@@ -146,7 +146,7 @@ export const pageStyle = css`
   .tools .views button {
     padding: 3px 4px;
   }
-  @media (max-width: 1400px) and (min-width: 1024px) {
+  @media (max-width: 1500px) and (min-width: 1024px) {
     .tools .views button {
       padding: 3px;
       font-size: var(--ew-small);
@@ -163,7 +163,8 @@ export const pageStyle = css`
     align-items: start;
   }
   .larger {
-    padding: 3px 8px;
+    padding: 3px 4px;
+    min-width: 26px;
     border-color: transparent;
     background: none;
     color: var(--ew-ink-soft);
@@ -178,7 +179,7 @@ export const pageStyle = css`
   }
   @media (min-width: ${oneColumn + 1}px) {
     .network:has(.large) {
-      grid-template-rows: minmax(184px, 3fr) minmax(0, 7fr);
+      grid-template-rows: minmax(320px, 3fr) minmax(0, 7fr);
     }
     .large {
       grid-template-rows: auto auto minmax(0, 1fr);
