@@ -161,6 +161,7 @@ export const pageStyle = css`
   .tools .head {
     display: flex;
     align-items: start;
+    min-width: 0;
   }
   .larger {
     padding: 3px 4px;
