@@ -39,7 +39,7 @@ it('opens a dropped project as a project', async () => {
   await open.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await data().getByText('60 rows').waitFor();
   await expect.poll(() => playground.dataSet.inputValue()).toBe('circle');
-  expect(await playground.button('Undo').isEnabled()).toBe(true);
+  await expect.poll(() => playground.button('Undo').isEnabled()).toBe(true);
 });
 
 it('opens a pasted project too, and says what is wrong with a damaged one', async () => {

@@ -99,7 +99,10 @@ it('has cars, whose miles per gallon it tells, with R² on the test rows', async
   await playground.trainTo(100);
   const epochs = await playground.metric('epoch');
   await open.page.getByRole('tab', { name: 'Measures' }).click();
-  const told = open.page.getByText(/Miles_per_Gallon: R²/).locator('strong');
+  const told = open.page
+    .getByText(/Miles_per_Gallon: R²/)
+    .locator('strong')
+    .first();
   const project = await playground.kept(
     ({ title, progress }) =>
       title === 'Cars: miles per gallon' && (progress?.samples ?? 0) >= 314 * epochs,
