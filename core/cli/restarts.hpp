@@ -8,8 +8,8 @@
 
 namespace edgewise::cli {
 
-// `onProgress` is called with the number of restarts done, from one thread at a time. Errors: those
-// of edgewise::restarts.
+// `onProgress` is called with the number of restarts done, from one thread at a time; where it
+// answers false, no more are begun. Errors: those of edgewise::restarts, and "interrupted" then.
 Result<SearchResult> restartsOnAllCores(const Session& session, std::int64_t count,
                                         std::int64_t epochs,
                                         const std::function<bool(std::int64_t)>& onProgress);

@@ -3,8 +3,8 @@
 import { nothing, svg } from 'lit';
 import { line } from 'd3-shape';
 import type { LossSlice } from '../../../wasm/src/answers.js';
-import { formatNumber } from '../kit/format.js';
 import { linear } from '../kit/linear.js';
+import { axisNumbers } from './axis-numbers.js';
 
 /** Pixels. */
 export const height = 260;
@@ -49,18 +49,7 @@ export function sliceDrawing(
   return svg`
     <line class="axis" x1=${margin.left} x2=${width - margin.right} y1=${bottom} y2=${bottom}></line>
     <line class="axis" x1=${margin.left} x2=${margin.left} y1=${margin.top} y2=${bottom}></line>
-    ${x
-      .ticks(6)
-      .map(
-        (tick) =>
-          svg`<text x=${x(tick)} y=${bottom + 16} text-anchor="middle">${formatNumber(tick)}</text>`,
-      )}
-    ${y
-      .ticks(4)
-      .map(
-        (tick) =>
-          svg`<text x=${margin.left - 6} y=${y(tick)} dy="0.32em" text-anchor="end">${formatNumber(tick)}</text>`,
-      )}
+    ${axisNumbers(x, y, 6, { x: margin.left, y: bottom })}
     <svg x=${margin.left} y=${margin.top} width=${across} height=${up}
       viewBox=${[margin.left, margin.top, across, up].join(' ')}>
       <path class="curve" d=${path(slice.losses) ?? ''}></path>

@@ -18,6 +18,7 @@ import { controls } from '../kit/tokens.js';
 import type { Playground } from '../session/playground.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
+import { axisNumbers } from './axis-numbers.js';
 import { aboutOver, asOn, type Over } from './loss-over.js';
 
 const height = 260;
@@ -187,19 +188,7 @@ export class WeightGrid extends StoreElement {
     const last = way.at(-1);
     const dot = (pair: Pair | undefined, look: string) =>
       pair ? svg`<circle class=${look} cx=${x(pair[0])} cy=${y(pair[1])} r="6"></circle>` : nothing;
-    return svg`${x
-      .ticks(5)
-      .map(
-        (tick) =>
-          svg`<text x=${x(tick)} y=${bottom + 16} text-anchor="middle">${formatNumber(tick)}</text>`,
-      )}
-      ${y
-        .ticks(4)
-        .map(
-          (tick) =>
-            svg`<text x=${margin.left - 6} y=${y(tick)} dy="0.32em" text-anchor="end">${formatNumber(tick)}</text>`,
-        )}
-      
+    return svg`${axisNumbers(x, y, 5, { x: margin.left, y: bottom })}
       <svg x=${margin.left} y=${margin.top} width=${width} height=${plotHeight}
         viewBox=${`${String(margin.left)} ${String(margin.top)} ${String(width)} ${String(plotHeight)}`}>
         <path class="halo" d=${path}></path>
