@@ -4,7 +4,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
 import { createEngine, type Engine, type Project, type Session } from '../../wasm/src/node.js';
 import { linkOf } from '../../web/src/project/link.js';
-import { PlaygroundPage } from './support/playground.js';
+import { openedOn } from './support/opened.js';
+import type { PlaygroundPage } from './support/playground.js';
 import { openSite, type Site } from './support/site.js';
 
 let site: Site;
@@ -23,13 +24,10 @@ interface Opened {
   session: Session;
 }
 
-async function opened(project: Project, act: (opened: Opened) => Promise<void>): Promise<void> {
-  const { page, watch, close } = await site.newPage({ path: `#${linkOf(project)}` });
-  const playground = await new PlaygroundPage(page).ready();
-  await act({ playground, page, session: engine.open(project) });
-  expect(watch.errors).toEqual([]);
-  await close();
-}
+const opened = (project: Project, act: (opened: Opened) => Promise<void>) =>
+  openedOn(site, { path: `#${linkOf(project)}` }, (playground, page) =>
+    act({ playground, page, session: engine.open(project) }),
+  );
 
 /** Rows 2 and 3 train, row 1 tests, row 4 is left out. */
 const plane: Project = {

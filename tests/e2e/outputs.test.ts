@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEngine, parseCsv, type Engine, type Project } from '../../wasm/src/node.js';
 import { linkOf } from '../../web/src/project/link.js';
-import { PlaygroundPage } from './support/playground.js';
+import { openedOn } from './support/opened.js';
+import type { PlaygroundPage } from './support/playground.js';
 import { openSite, type OpenPage, type Site } from './support/site.js';
 
 let site: Site;
@@ -16,16 +17,10 @@ beforeAll(async () => {
 
 afterAll(() => site.close());
 
-async function opened(
+const opened = (
   project: Project,
   act: (playground: PlaygroundPage, page: OpenPage['page']) => Promise<void>,
-): Promise<void> {
-  const { page, watch, close } = await site.newPage({ path: `#${linkOf(project)}` });
-  const playground = await new PlaygroundPage(page).ready();
-  await act(playground, page);
-  expect(watch.errors).toEqual([]);
-  await close();
-}
+) => openedOn(site, { path: `#${linkOf(project)}` }, act);
 
 const flowers: Project = {
   edgewise: 1,

@@ -2,7 +2,8 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
-import { PlaygroundPage } from './support/playground.js';
+import { openedOn } from './support/opened.js';
+import type { PlaygroundPage } from './support/playground.js';
 import { openSite, type PageOptions, type Site } from './support/site.js';
 
 let site: Site;
@@ -13,15 +14,10 @@ beforeAll(async () => {
 
 afterAll(() => site.close());
 
-async function opened(
+const opened = (
   act: (playground: PlaygroundPage, page: Page) => Promise<void>,
   options: PageOptions = {},
-): Promise<void> {
-  const { page, watch, close } = await site.newPage(options);
-  await act(await new PlaygroundPage(page).ready(), page);
-  expect(watch.errors).toEqual([]);
-  await close();
-}
+) => openedOn(site, options, act);
 
 /** Every colour that a canvas has, as `r,g,b`. */
 function coloursOf(page: Page, selector: string): Promise<string[]> {
