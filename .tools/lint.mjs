@@ -131,7 +131,8 @@ const groups = [
 export async function lint() {
   // clang-tidy reads the compile commands of the native build, and headers copied by it.
   await buildPreset('native', 'edgewise_core');
-  const outcome = { passed: 0, failed: 0 };
+  let passed = 0;
+  const failures = [];
   for (const group of groups) {
     const names = group.map(({ name }) => name);
     const clean = await step(`Checking with ${names.join(', ')}`, () =>
@@ -139,11 +140,11 @@ export async function lint() {
     );
     for (const [k, name] of names.entries()) {
       say(`  ${name}: ${clean[k] ? 'nothing found' : 'FAILED'}`);
-      if (clean[k]) outcome.passed += 1;
-      else outcome.failed += 1;
+      if (clean[k]) passed += 1;
+      else failures.push(name);
     }
   }
-  return outcome;
+  return { passed, failed: failures.length, failures };
 }
 
 async function fix() {

@@ -74,6 +74,8 @@ async function measure(part, work) {
     outcome = await named(part, work);
   } catch (error) {
     console.error(error instanceof Stop ? error.message : error);
+    const [failure = ''] = String(error instanceof Error ? error.message : error).split('\n');
+    outcome = { ...outcome, failures: [failure] };
   }
   return { part, ...outcome, seconds: (performance.now() - start) / 1000 };
 }

@@ -34,7 +34,8 @@ export function countTests(output) {
       const [, test = '', name = '', , result] = end;
       const isPassed = result === 'Passed';
       const own = cases.get(test) ?? { passed: isPassed ? 1 : 0, failed: isPassed ? 0 : 1 };
-      tests.push({ name, outcome: judge(own, isPassed ? 0 : 1) });
+      const failures = isPassed ? [] : [name];
+      tests.push({ name, outcome: judge({ ...own, failures }, isPassed ? 0 : 1) });
     }
   }
   return tests;
@@ -57,5 +58,6 @@ export async function runCTest(preset) {
   for (const { name, outcome } of tests) {
     say(`  ${name}: ${outcome.passed} passed, ${outcome.failed} failed`);
   }
-  return judge(total(tests.map(({ outcome }) => outcome)), status);
+  const failures = tests.flatMap(({ outcome }) => outcome.failures ?? []);
+  return judge({ ...total(tests.map(({ outcome }) => outcome)), failures }, status);
 }

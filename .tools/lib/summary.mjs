@@ -4,6 +4,7 @@
  * @typedef {object} Outcome
  * @property {number} passed
  * @property {number} failed
+ * @property {readonly string[]} [failures] a line each, where they have names
  */
 
 /** @typedef {Outcome & {part: string, seconds: number}} PartOutcome */
@@ -14,9 +15,9 @@
  * @param {number} status exit status of the program that ran the tests
  * @returns {Outcome}
  */
-export function judge({ passed, failed }, status) {
+export function judge({ passed, failed, failures = [] }, status) {
   const isFault = failed === 0 && (status !== 0 || passed === 0);
-  return { passed, failed: isFault ? 1 : failed };
+  return { passed, failed: isFault ? 1 : failed, failures };
 }
 
 /**
@@ -45,4 +46,7 @@ export function printSummary(outcomes) {
   }
   const { passed, failed } = total(outcomes);
   console.log(`\n${passed} passed, ${failed} failed`);
+  for (const { part, failures = [] } of outcomes) {
+    for (const failure of failures) console.log(`${part}: ${failure}`);
+  }
 }
