@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ['tests/{engine,web,wasm,consumers,tools}/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

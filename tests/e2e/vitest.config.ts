@@ -10,7 +10,7 @@ export default defineConfig({
     environment: 'node',
     maxWorkers: 3,
     testTimeout: 90_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
     // As long as a person would wait on a busy machine.
     expect: { poll: { timeout: 10_000 } },
   },
