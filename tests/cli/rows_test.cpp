@@ -12,7 +12,7 @@ using test::parsed;
 
 namespace {
 
-const std::string iris = R"({"edgewise": 1,
+const std::string sortFlowers = R"({"edgewise": 1,
   "network": {"layers": [4, 6, 3], "output": "softmax"}, "data": {"builtin": "iris"},
   "training": {"loss": "cross-entropy", "batch": 10, "stepSize": {"initial": 0.1}}})";
 
@@ -22,7 +22,7 @@ const std::string names = "sepal_length_cm,sepal_width_cm,petal_length_cm,petal_
 class Trained : public File {
  public:
   Trained() : File("trained.json") {
-    REQUIRE(call({"train", "-", "--epochs", "60", "--out", name()}, iris).status == 0);
+    REQUIRE(call({"train", "-", "--epochs", "60", "--out", name()}, sortFlowers).status == 0);
   }
   test::Outcome evaluate(const std::string& rows,
                          const std::vector<std::string_view>& options = {}) const {

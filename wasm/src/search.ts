@@ -119,34 +119,61 @@ const defaultBudget = 60;
 /** Combinations with which a first look begins, from which the time of all is estimated. */
 const firstLook = 64;
 
-/** Milliseconds of a look that tell enough about the rest. */
+/** Milliseconds of looks that tell enough about the rest. */
 const usualLook = 50;
+
+/** How fast combinations are tried, from looks that grow until they tell enough. */
+class Pace {
+  /** Combinations of the next look. */
+  size = firstLook;
+  /** Combinations a second, of the fastest look: what else the machine does can only slow one down. */
+  rate = 0;
+  #looks = 0;
+  #milliseconds = 0;
+
+  /** @returns whether that is enough: a slow look alone may have waited for another program */
+  add(count: number, milliseconds: number): boolean {
+    this.#looks += 1;
+    this.#milliseconds += milliseconds;
+    this.rate = Math.max(this.rate, (count * 1000) / Math.max(1e-3, milliseconds));
+    if (milliseconds < usualLook) this.size *= 2;
+    return this.#milliseconds > usualLook && (this.#looks > 2 || milliseconds > 10 * usualLook);
+  }
+}
 
 /** As many as the core can number: 2^48. */
 const mostCombinations = 2 ** 48;
 
-/** How many combinations there are, the best of the first few, and how fast they were tried. */
-interface Look {
+/** How many combinations there are, and how fast they are tried. */
+interface Speed {
   combinations: Magnitude;
   total: number;
-  /** The first that was not tried. */
-  to: number;
-  best: Best | null;
   /** Combinations a second; 0 where there are too many to begin. */
   rate: number;
 }
 
-function lookAt(open: Open, project: Project, question: ExhaustiveQuestion): Look {
+/** The first few of them, tried. */
+interface Look extends Speed {
+  /** The first that was not tried. */
+  to: number;
+  best: Best | null;
+}
+
+function lookAt(open: Open, project: Project, question: ExhaustiveQuestion): Speed {
   const session = open(project);
   try {
-    const start = performance.now();
     const combinations = session.combinations(question);
     const total = Number(combinations.decimal ?? Infinity);
-    if (total > mostCombinations) return { combinations, total, to: 0, best: null, rate: 0 };
-    const to = Math.min(total, firstLook);
-    const best = comparable(session.exhaustive({ ...question, from: 0, to }).best);
-    const rate = to / Math.max(1e-6, (performance.now() - start) / 1000);
-    return { combinations, total, to, best, rate };
+    const pace = new Pace();
+    let from = 0;
+    for (let isEnough = total > mostCombinations; !isEnough && from < total;) {
+      const begin = performance.now();
+      const to = Math.min(total, from + pace.size);
+      session.exhaustive({ ...question, from, to });
+      isEnough = pace.add(to - from, performance.now() - begin);
+      from = to;
+    }
+    return { combinations, total, rate: pace.rate };
   } finally {
     session.dispose();
   }
@@ -172,17 +199,14 @@ async function lookElsewhere(
         const combinations = (await call('inspect', 'combinations', question)) as Magnitude;
         const total = Number(combinations.decimal ?? Infinity);
         let seen: Look = { combinations, total, to: from, best: null, rate: 0 };
-        const start = performance.now();
-        for (let size = firstLook; seen.to < total; size *= 2) {
+        const pace = new Pace();
+        for (let isEnough = false; !isEnough && seen.to < total;) {
           const begin = performance.now();
-          const to = Math.min(total, seen.to + size);
+          const to = Math.min(total, seen.to + pace.size);
           const block = { ...question, from: seen.to, to };
           const { best: told } = (await call('exhaustive', block)) as { best: ToldBest };
-          const best = comparable(told);
-          const now = performance.now();
-          const rate = (to - seen.to) / Math.max(1e-6, (now - begin) / 1000);
-          seen = { ...seen, to, best: better(seen.best, best), rate };
-          if (now - start > usualLook) break;
+          isEnough = pace.add(to - seen.to, performance.now() - begin);
+          seen = { ...seen, to, best: better(seen.best, comparable(told)), rate: pace.rate };
         }
         look = seen;
       },
@@ -197,7 +221,7 @@ async function lookElsewhere(
 }
 
 function estimateOf(
-  { combinations, total, rate }: Look,
+  { combinations, total, rate }: Speed,
   workers: number | undefined,
 ): ExhaustiveEstimate {
   return { combinations, seconds: rate > 0 ? total / (rate * (workers ?? 1)) : Infinity };

@@ -1,3 +1,5 @@
+// Compiled for speed: training or a map runs through it.
+
 #include "edgewise/random.hpp"
 
 #include <cmath>
