@@ -8,7 +8,10 @@
 #include <tuple>
 
 #include "data/decimal.hpp"
+#include "edgewise/backprop.hpp"
 #include "edgewise/math.hpp"
+#include "edgewise/score.hpp"
+#include "edgewise/trainer.hpp"
 #include "network/example_groups.hpp"
 
 namespace edgewise {
@@ -17,6 +20,9 @@ namespace {
 
 // Beyond that an input drives most functions out of the range in which they change.
 constexpr double largeInput = 10;
+
+// A loss that is as good as any larger one.
+constexpr double tooLarge = 1e6;
 
 // Networks with more edges take too long to be searched for twins.
 constexpr Index mostSearched = 1'000'000;
@@ -51,6 +57,7 @@ class Adviser {
     adviseOnStepSize();
     adviseOnWeights();
     if (!session_.data()) return std::move(advice_);
+    adviseOnNextSteps();
     adviseOnSlopes();
     adviseOnInputs();
     if (session_.progress().samples > 0) {
@@ -76,6 +83,33 @@ class Adviser {
       say("stepSize",
           "The schedule has brought the step size to 0: no weight changes any more. Choose another "
           "schedule, or less decay.");
+    }
+  }
+
+  // Whether steps of this size overshoot: they take the network to where any constant answer is
+  // better.
+  void adviseOnNextSteps() {
+    const TrainingSpec& spec = session_.training();
+    const double stepSize = session_.metrics().stepSize;
+    if (stepSize == 0 || session_.status() == TrainingStatus::diverged) return;
+    if (!checkTrainable(session_.graph())) return;
+    const Examples examples = session_.data()->train();
+    const auto lossOf = [&](const std::vector<Real>& weights) {
+      return static_cast<double>(meanLoss(plan_, weights, spec.loss, examples));
+    };
+    const double before = lossOf(weights_);
+    const double bound = 2 * std::max(before, constantLoss());
+    Trainer trainer(plan_, examples, spec, weights_, session_.progress());
+    for (const Index steps : {1, 7}) {
+      const bool inRange = trainer.run(steps * std::min(spec.batch, examples.count));
+      const double after = inRange ? lossOf(trainer.weights()) : tooLarge;
+      if (after <= bound) continue;
+      say("stepSize", "Steps of size " + threeDigits(stepSize) +
+                          " overshoot: the next ones raise the training loss from " +
+                          threeDigits(before) + " to " +
+                          (after < tooLarge ? threeDigits(after) : "more than a million") +
+                          ". Choose a smaller step size.");
+      return;
     }
   }
 

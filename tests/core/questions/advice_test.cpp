@@ -57,6 +57,27 @@ TEST_CASE("a step size of 0 is said, also where the schedule has come to it") {
   CHECK(sentenceOf(*test::open(spiral(R"("batch": 1)")), "stepSize").empty());
 }
 
+TEST_CASE("a step that overshoots is said before it is made") {
+  const std::string large =
+      sentenceOf(*test::open(spiral(R"("batch": 10, "stepSize": {"initial": 50})")), "stepSize");
+  CHECK(large.find("Steps of size 50 overshoot: the next ones raise the training loss from 0.") ==
+        0);
+  const std::string huge =
+      sentenceOf(*test::open(exclusiveOr(R"({"layers": [2, 4, 1], "output": "identity"})",
+                                         R"("batch": 4, "stepSize": {"initial": 1e6})")),
+                 "stepSize");
+  CHECK(huge ==
+        "Steps of size 1000000 overshoot: the next ones raise the training loss from 0.503 to more "
+        "than a "
+        "million. Choose a smaller step size.");
+  const auto session = test::open(spiral(R"("batch": 10, "stepSize": {"initial": 0.3})"));
+  CHECK(sentenceOf(*session, "stepSize").empty());
+  for (int k = 0; k < 50; ++k) {
+    REQUIRE(session->train({.samples = 7}));
+    CHECK(sentenceOf(*session, "stepSize").empty());
+  }
+}
+
 TEST_CASE("weights that keep neurons alike are said") {
   const auto zeros = test::open(spiral(R"("init": {"scheme": "zeros"})"));
   CHECK(sentenceOf(*zeros, "zeroWeights").find("no gradient reaches them") != std::string::npos);
