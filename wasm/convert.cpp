@@ -257,6 +257,23 @@ std::optional<std::array<double, 2>> toRange(const val& range) {
   return std::array<double, 2>{range[0].as<double>(), range[1].as<double>()};
 }
 
+// {centre, directions}, or "principal" for that of the session's principal axes; nothing where there
+// is neither.
+Result<std::optional<Plane>> toPlane(const Session& session, const val& plane) {
+  if (plane.isString()) {
+    const Result<PrincipalAxes>& axes = session.principalAxes();
+    if (!axes) return axes.error();
+    return std::optional(axes->plane);
+  }
+  if (isNullish(plane)) return std::optional<Plane>();
+  const auto numbers = [](const val& array) {
+    return emscripten::convertJSArrayToNumberVector<double>(array);
+  };
+  const val directions = plane["directions"];
+  return std::optional(
+      Plane{numbers(plane["centre"]), {numbers(directions[0]), numbers(directions[1])}});
+}
+
 MapRequest toMapRequest(const val& request) {
   MapRequest result;
   result.x = textOr(request, "x", "");
@@ -566,7 +583,11 @@ val examples(const Session& session, val options) {
 }
 
 val map(const Session& session, val request, val into) {
-  const auto computed = session.map(toMapRequest(request));
+  MapRequest asked = toMapRequest(request);
+  auto plane = toPlane(session, request["plane"]);
+  if (!plane) return outcome(plane.error());
+  asked.plane = std::move(*plane);
+  const auto computed = session.map(asked);
   if (!computed) return outcome(computed.error());
   const auto arrays = [&](const char* key, const std::vector<Floats>& values) {
     val earlier = into.isNull() ? into : into[key];
@@ -589,12 +610,27 @@ val points(const Session& session, val request) {
   if (request["y"].isString()) y = request["y"].as<std::string>();
   std::optional<std::string> target;
   if (request["target"].isString()) target = request["target"].as<std::string>();
-  const auto found = session.points(textOr(request, "x", ""), y, target);
+  const auto plane = toPlane(session, request["plane"]);
+  if (!plane) return outcome(plane.error());
+  const auto found = *plane ? session.points(**plane, target)
+                            : session.points(textOr(request, "x", ""), y, target);
   if (!found) return outcome(found.error());
   val result = val::object();
   result.set("x", floats(found->x));
-  result.set("y", y ? floats(found->y) : val::null());
+  result.set("y", y || *plane ? floats(found->y) : val::null());
   result.set("target", floats(found->target));
+  result.set("test", typedArray(std::span<const std::uint8_t>(found->test), "Uint8Array"));
+  return outcome(result);
+}
+
+val predicted(const Session& session, val request) {
+  std::optional<std::string> target;
+  if (request["target"].isString()) target = request["target"].as<std::string>();
+  const auto found = session.predicted(target);
+  if (!found) return outcome(found.error());
+  val result = val::object();
+  result.set("truth", floats(found->truth));
+  result.set("predicted", floats(found->predicted));
   result.set("test", typedArray(std::span<const std::uint8_t>(found->test), "Uint8Array"));
   return outcome(result);
 }

@@ -29,6 +29,7 @@ import type {
   Magnitude,
   Measures,
   On,
+  PrincipalAxes,
   RestartOptions,
   RestartResult,
   Stepped,
@@ -221,9 +222,19 @@ export interface Example {
   correct: boolean | null;
 }
 
+/**
+ * A plane in the space of encoded inputs: its point (a, b) is centre + a · directions[0] +
+ * b · directions[1], with a value for each input neuron.
+ */
+export interface Plane {
+  centre: number[] | Float32Array;
+  /** Of length 1 and at right angles. */
+  directions: [number[] | Float32Array, number[] | Float32Array];
+}
+
 export interface MapRequest {
   /** Numeric input columns (or ids of input neurons when the project has no data). */
-  x: string;
+  x?: string;
   /** Without it the map is a curve over x. */
   y?: string;
   /** Points per axis, 2 to 512. */
@@ -234,6 +245,11 @@ export interface MapRequest {
   neurons?: boolean;
   /** Raw bounds of the axes; the data's range widened by 5 % when absent. */
   range?: { x: [number, number]; y?: [number, number] };
+  /**
+   * In place of `x`, `y` and `fixed`: a map of this plane, or of that of the principal axes
+   * (`Session.principalAxes`). Its range is of the plane's coordinates.
+   */
+  plane?: Plane | 'principal';
 }
 
 export interface MapResult {
@@ -248,9 +264,11 @@ export interface MapResult {
 
 /** Names of columns. */
 export interface PointsRequest {
-  x: string;
+  x?: string;
   y?: string;
   target?: string;
+  /** In place of `x` and `y`: the points are the rows' coordinates in this plane. */
+  plane?: Plane | 'principal';
 }
 
 /** Raw points for scatter plots: one entry a kept row, in row order. */
@@ -260,6 +278,14 @@ export interface Points {
   y: Float32Array | null;
   /** Value of the first target: the category's index, or the number. */
   target: Float32Array;
+  /** 1 for a test row. */
+  test: Uint8Array;
+}
+
+/** One numeric target, in its units: one entry a kept row, in row order. */
+export interface Predicted {
+  truth: Float32Array;
+  predicted: Float32Array;
   /** 1 for a test row. */
   test: Uint8Array;
 }
@@ -306,6 +332,10 @@ export interface Session {
   map(request: MapRequest, into?: MapResult): MapResult;
   /** `target` is the first one when absent. */
   points(request: PointsRequest): Points;
+  /** What is predicted for every row beside the truth; of the first numeric target when none is named. */
+  predicted(request?: { target?: string }): Predicted;
+  /** The two directions in which the training rows' inputs vary most, and the plane that they span. */
+  principalAxes(): PrincipalAxes;
   /** The loss as a function of one weight, all others fixed, with its derivative at the present one. */
   lossSlice(question: LossSliceQuestion): LossSlice;
   /** The same of two weights, as a grid. */
