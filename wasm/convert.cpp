@@ -257,8 +257,8 @@ std::optional<std::array<double, 2>> toRange(const val& range) {
   return std::array<double, 2>{range[0].as<double>(), range[1].as<double>()};
 }
 
-// {centre, directions}, or "principal" for that of the session's principal axes; nothing where there
-// is neither.
+// {centre, directions}, or "principal" for that of the session's principal axes; nothing where
+// there is neither.
 Result<std::optional<Plane>> toPlane(const Session& session, const val& plane) {
   if (plane.isString()) {
     const Result<PrincipalAxes>& axes = session.principalAxes();

@@ -29,8 +29,8 @@ struct MapRequest {
   bool neurons = false;                 // every neuron's values too
   std::optional<std::array<double, 2>> xRange{};  // raw; the training data's widened by 5 %
   std::optional<std::array<double, 2>> yRange{};
-  // In place of x, y and fixed: the map is of this plane, and the ranges, which must be given, are of
-  // its coordinates.
+  // In place of x, y and fixed: the map is of this plane, and the ranges, which must be given, are
+  // of its coordinates.
   std::optional<Plane> plane{};
 };
 

@@ -44,7 +44,7 @@ struct PrincipalAxes {
 // The same bits everywhere: doubles, every sum in a fixed order. Orthogonal iteration with
 // Rayleigh-Ritz (Golub & Van Loan, "Matrix Computations", 8.2.4) on at most 16 vectors, in which
 // cyclic Jacobi rotations (8.5) find the axes; of up to 16 inputs the rotations alone find them. Of
-// each direction the largest component is positive (of those that are equal to six digits the first).
+// each direction the largest component is positive (of those equal to six digits, the first).
 // Among axes of equal variance, the one found first comes first: inputs that vary alike and have
 // nothing to do with each other stay in their order. One row, or constant inputs, have axes of
 // variance 0.

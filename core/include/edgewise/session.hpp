@@ -61,8 +61,8 @@ struct Points {
   std::vector<std::uint8_t> test{};
 };
 
-// What the network makes of every kept row beside what the table says, of one numeric target, in its
-// units.
+// What the network makes of every kept row beside what the table says, of one numeric target, in
+// its units.
 struct Predicted {
   std::vector<float> truth{};
   std::vector<float> predicted{};
@@ -147,8 +147,8 @@ class Session {
   // Of a plane without ranges: those of the training rows in it, widened by 5 %.
   Result<MapResult> map(const MapRequest& request) const;
 
-  // Of the encoded inputs of the training rows; computed once. Errors: those of principalAxes(), and
-  // a project without data.
+  // Of the encoded inputs of the training rows; computed once. Errors: those of principalAxes(),
+  // and a project without data.
   const Result<PrincipalAxes>& principalAxes() const;
 
   // Where the kept rows lie along one or two numeric input columns.

@@ -3,83 +3,100 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <numeric>
 #include <string>
-#include <utility>
 
 #include "edgewise/random.hpp"
+#include "network/sorting.hpp"
 
 namespace edgewise {
 
 namespace {
 
 using Vector = std::vector<double>;
-using Vectors = std::vector<Vector>;
 
-constexpr std::size_t most = 16;       // vectors that are iterated
-constexpr int mostRounds = 200;        // of the iteration; sweeps of rotations
-constexpr double nothing = 1e-14;      // beside the whole variance
+constexpr std::size_t most = 16;                // vectors that are iterated
+constexpr int mostRounds = 200;                 // of the iteration; sweeps of rotations
+constexpr double nothing = 1e-14;               // beside the whole variance
 constexpr std::int64_t budget = 1'000'000'000;  // rows * width^2
 
-double dot(const Vector& a, const Vector& b) {
+// Vectors of one length, or the rows of a matrix.
+struct Rows {
+  Rows(std::size_t howMany, std::size_t length)
+      : count(howMany), width(length), all(howMany * length) {}
+
+  double* operator[](std::size_t row) { return &all[row * width]; }
+  const double* operator[](std::size_t row) const { return &all[row * width]; }
+
+  std::size_t count, width;
+  Vector all;
+};
+
+double dot(const double* a, const double* b, std::size_t size) {
   double sum = 0;
-  for (std::size_t k = 0; k < a.size(); ++k) sum += a[k] * b[k];
+  for (std::size_t k = 0; k < size; ++k) sum += a[k] * b[k];
   return sum;
 }
 
 // y += factor * x
-void add(Vector& y, double factor, const Vector& x) {
-  for (std::size_t k = 0; k < y.size(); ++k) y[k] += factor * x[k];
+void add(double* y, double factor, const double* x, std::size_t size) {
+  for (std::size_t k = 0; k < size; ++k) y[k] += factor * x[k];
 }
 
-Vector unit(std::size_t size, std::size_t place) {
-  Vector vector(size);
-  vector[place] = 1;
-  return vector;
-}
-
-// Rows of the matrix are the images of `vectors` under the symmetric `matrix`.
-Vectors images(const Vectors& matrix, const Vectors& vectors) {
-  Vectors result;
-  for (const Vector& vector : vectors) {
-    Vector& image = result.emplace_back(vector.size());
+// What a symmetric matrix makes of the first `count` vectors.
+Rows images(const Rows& matrix, const Rows& vectors, std::size_t count) {
+  Rows result(count, vectors.width);
+  for (std::size_t k = 0; k < count; ++k) {
     // Column by column: no sum waits for itself.
-    for (std::size_t j = 0; j < vector.size(); ++j) add(image, vector[j], matrix[j]);
+    for (std::size_t j = 0; j < vectors.width; ++j) {
+      add(result[k], vectors[k][j], matrix[j], vectors.width);
+    }
   }
   return result;
 }
 
-// Makes the vectors one long and at right angles, in their order (Gram and Schmidt, twice). In place
-// of one that depends on those before comes the first axis that does not.
-void straighten(Vectors& vectors) {
+// Makes the vectors one long and at right angles, in their order (Gram and Schmidt, twice). In
+// place of one that depends on those before comes the first axis that does not.
+void straighten(Rows& vectors) {
+  const std::size_t width = vectors.width;
   std::size_t next = 0;
-  for (std::size_t k = 0; k < vectors.size(); ++k) {
+  for (std::size_t k = 0; k < vectors.count; ++k) {
+    double* own = vectors[k];
     for (;;) {
-      const double before = std::sqrt(dot(vectors[k], vectors[k]));
-      for (int time = 0; time < 2; ++time) {
-        for (std::size_t j = 0; j < k; ++j) {
-          add(vectors[k], -dot(vectors[k], vectors[j]), vectors[j]);
-        }
+      const double before = dot(own, own, width);
+      for (std::size_t j = 0; j < 2 * k; ++j) {
+        const double* other = vectors[j % k];
+        add(own, -dot(own, other, width), other, width);
       }
-      const double length = std::sqrt(dot(vectors[k], vectors[k]));
-      if (length > 1e-8 * before && length > 1e-150) {
-        for (double& one : vectors[k]) one /= length;
+      const double squared = dot(own, own, width);
+      if (squared > 1e-16 * before && squared > 1e-300) {
+        const double length = std::sqrt(squared);
+        for (std::size_t i = 0; i < width; ++i) own[i] /= length;
         break;
       }
-      vectors[k] = unit(vectors[k].size(), next++);
+      std::fill(own, own + width, 0);
+      own[next++] = 1;
     }
   }
 }
 
-// Cyclic Jacobi rotations: makes `matrix` diagonal, and turns `vectors` along.
-void rotate(Vectors& matrix, Vectors& vectors) {
-  const std::size_t size = matrix.size();
+// Turns the vectors within the space that they span, to where they have nothing to do with each
+// other (cyclic Jacobi rotations of their covariance), the one of the largest variance first.
+Vector turnToAxes(const Rows& covariance, Rows& vectors) {
+  const std::size_t count = vectors.count;
+  const Rows image = images(covariance, vectors, count);
+  Rows matrix(count, count);
   double whole = 0;
-  for (std::size_t k = 0; k < size; ++k) whole += matrix[k][k];
-  for (int sweep = 0; sweep < mostRounds; ++sweep) {
-    bool isDone = true;
-    for (std::size_t p = 0; p < size; ++p) {
-      for (std::size_t q = p + 1; q < size; ++q) {
+  for (std::size_t p = 0; p < count; ++p) {
+    for (std::size_t q = 0; q < count; ++q) {
+      matrix[p][q] = dot(vectors[p], image[q], vectors.width);
+    }
+    whole += matrix[p][p];
+  }
+  bool isDone = false;
+  for (int sweep = 0; sweep < mostRounds && !isDone; ++sweep) {
+    isDone = true;
+    for (std::size_t p = 0; p < count; ++p) {
+      for (std::size_t q = p + 1; q < count; ++q) {
         if (std::abs(matrix[p][q]) <= nothing * whole) continue;
         isDone = false;
         // tan of the angle at which the rotation makes [p][q] vanish, the smaller one.
@@ -87,52 +104,27 @@ void rotate(Vectors& matrix, Vectors& vectors) {
         const double t = (theta < 0 ? -1 : 1) / (std::abs(theta) + std::sqrt(theta * theta + 1));
         const double c = 1 / std::sqrt(t * t + 1);
         const double s = t * c;
-        const auto turn = [&](double& first, double& second) {
-          const double before = first;
-          first = c * before - s * second;
-          second = s * before + c * second;
+        const auto turn = [&](double* first, double* second, std::size_t size, std::size_t step) {
+          for (std::size_t k = 0; k < size * step; k += step) {
+            const double before = first[k];
+            first[k] = c * before - s * second[k];
+            second[k] = s * before + c * second[k];
+          }
         };
-        for (std::size_t k = 0; k < size; ++k) turn(matrix[k][p], matrix[k][q]);
-        for (std::size_t k = 0; k < size; ++k) turn(matrix[p][k], matrix[q][k]);
-        for (std::size_t k = 0; k < vectors[p].size(); ++k) turn(vectors[p][k], vectors[q][k]);
+        turn(&matrix[0][p], &matrix[0][q], count, count);
+        turn(matrix[p], matrix[q], count, 1);
+        turn(vectors[p], vectors[q], vectors.width, 1);
       }
     }
-    if (isDone) return;
   }
-}
-
-// Turns `vectors` within the space that they span, the one of the largest variance first.
-Vector turnToAxes(const Vectors& covariance, Vectors& vectors) {
-  const Vectors image = images(covariance, vectors);
-  Vectors within;
-  for (const Vector& one : vectors) {
-    Vector& row = within.emplace_back();
-    for (const Vector& other : image) row.push_back(dot(one, other));
-  }
-  rotate(within, vectors);
-  std::vector<std::size_t> order(vectors.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return within[a][a] > within[b][b];
-  });
-  Vectors sorted;
+  const Rows unsorted = vectors;
   Vector variances;
-  for (const std::size_t k : order) {
-    sorted.push_back(std::move(vectors[k]));
-    variances.push_back(within[k][k]);
+  for (const Index k :
+       sorted(count, [&](Index a, Index b) { return matrix[a][a] > matrix[b][b]; })) {
+    std::copy_n(unsorted[k], vectors.width, vectors[variances.size()]);
+    variances.push_back(matrix[k][k]);
   }
-  vectors = std::move(sorted);
   return variances;
-}
-
-void pointUp(Vector& direction) {
-  double largest = 0;
-  for (const double one : direction) largest = std::max(largest, std::abs(one));
-  const auto first = std::find_if(direction.begin(), direction.end(), [&](double one) {
-    return std::abs(one) > largest * (1 - 1e-6);
-  });
-  if (*first >= 0) return;
-  for (double& one : direction) one = -one;
 }
 
 }  // namespace
@@ -148,22 +140,22 @@ std::array<double, 2> Plane::project(std::span<const Real> inputs) const {
 }
 
 Status Plane::check(Index width) const {
-  for (const Vector* one : {&centre, &directions[0], &directions[1]}) {
-    if (one->size() != static_cast<std::size_t>(width) ||
-        !std::all_of(one->begin(), one->end(), [](double x) { return std::isfinite(x); })) {
-      return Error{"shape", "plane",
-                   "The centre and the directions of a plane each have one number for each of the " +
-                       std::to_string(width) + " input neurons."};
-    }
+  const auto size = static_cast<std::size_t>(width);
+  bool isRight = centre.size() == size;
+  std::array<double, 3> products{};  // of the directions with themselves and with each other
+  for (std::size_t k = 0; k < 2; ++k) {
+    isRight = isRight && directions[k].size() == size;
+    if (!isRight) break;
+    products[k] = dot(directions[k].data(), directions[k].data(), size) - 1;
+    products[2] = dot(directions[0].data(), directions[k].data(), size);
+    isRight = std::isfinite(dot(centre.data(), centre.data(), size));
   }
-  const auto& [a, b] = directions;
-  const double off = std::max(
-      {std::abs(dot(a, a) - 1), std::abs(dot(b, b) - 1), std::abs(dot(a, b))});
-  if (off > 1e-4) {
-    return Error{"shape", "plane.directions",
-                 "The directions of a plane have the length 1 and are at right angles."};
-  }
-  return success();
+  for (const double product : products) isRight = isRight && std::abs(product) < 1e-4;
+  if (isRight) return success();
+  return Error{"shape", "plane",
+               "A plane needs a centre and two directions with a number for each of the " +
+                   std::to_string(width) +
+                   " input neurons; the directions have the length 1 and are at right angles."};
 }
 
 Result<PrincipalAxes> principalAxes(std::span<const Real> inputs, Index width) {
@@ -186,13 +178,12 @@ Result<PrincipalAxes> principalAxes(std::span<const Real> inputs, Index width) {
     for (std::size_t i = 0; i < size; ++i) centre[i] += static_cast<double>(row(k)[i]);
   }
   for (double& one : centre) one /= static_cast<double>(count);
-  Vectors covariance(size, Vector(size));
+  Rows covariance(size, size);
   Vector away(size);
   for (std::size_t k = 0; k < count; ++k) {
-    for (std::size_t i = 0; i < size; ++i) away[i] = static_cast<double>(row(k)[i]) - centre[i];
     for (std::size_t i = 0; i < size; ++i) {
-      if (away[i] == 0) continue;
-      for (std::size_t j = 0; j <= i; ++j) covariance[i][j] += away[i] * away[j];
+      away[i] = static_cast<double>(row(k)[i]) - centre[i];
+      add(covariance[i], away[i], away.data(), i + 1);
     }
   }
   for (std::size_t i = 0; i < size; ++i) {
@@ -202,34 +193,39 @@ Result<PrincipalAxes> principalAxes(std::span<const Real> inputs, Index width) {
     axes.total += covariance[i][i];
   }
 
-  Vectors vectors;
+  Rows vectors(std::min(size, most), size);
   Random random(1, Stream::generator);
-  for (std::size_t k = 0; k < std::min(size, most); ++k) {
-    vectors.push_back(unit(size, k));
-    if (size > most) {
-      for (double& one : vectors.back()) one = random.uniform(-1, 1);
-    }
+  for (std::size_t k = 0; k < vectors.count; ++k) {
+    vectors[k][k] = 1;
+    for (std::size_t i = 0; i < size && size > most; ++i) vectors[k][i] = random.uniform(-1, 1);
   }
   straighten(vectors);
   Vector variances = turnToAxes(covariance, vectors);
   const auto isFound = [&] {
-    const Vectors firsts = {vectors[0], vectors[1]};
-    Vectors image = images(covariance, firsts);
+    Rows image = images(covariance, vectors, 2);
+    double off = 0;
     for (std::size_t k = 0; k < 2; ++k) {
-      add(image[k], -variances[k], vectors[k]);
-      if (std::sqrt(dot(image[k], image[k])) > 1e-12 * axes.total) return false;
+      add(image[k], -variances[k], vectors[k], size);
+      off = std::max(off, dot(image[k], image[k], size));
     }
-    return true;
+    return std::sqrt(off) <= 1e-12 * axes.total;
   };
   for (int round = 0; size > most && round < mostRounds && !isFound(); ++round) {
-    vectors = images(covariance, vectors);
+    vectors = images(covariance, vectors, vectors.count);
     straighten(vectors);
     variances = turnToAxes(covariance, vectors);
   }
-  for (std::size_t k = 0; k < 2; ++k) {
-    axes.variances[k] = std::max(0.0, variances[k]);
-    pointUp(vectors[k]);
-    axes.plane.directions[k] = std::move(vectors[k]);
+  for (std::size_t d = 0; d < 2; ++d) {
+    axes.variances[d] = std::max(0.0, variances[d]);
+    const double* found = vectors[d];
+    std::size_t largest = 0;
+    for (std::size_t k = 1; k < size; ++k) {
+      if (std::abs(found[k]) > std::abs(found[largest]) * (1 + 1e-6)) largest = k;
+    }
+    const double sign = found[largest] < 0 ? -1 : 1;
+    for (std::size_t k = 0; k < size; ++k) {
+      axes.plane.directions[d].push_back(sign * found[k] + 0.0);  // no -0
+    }
   }
   return axes;
 }

@@ -86,8 +86,7 @@ Result<Points> Session::points(const std::string& x, const std::optional<std::st
   return points;
 }
 
-Result<Points> Session::points(const Plane& plane,
-                               const std::optional<std::string>& target) const {
+Result<Points> Session::points(const Plane& plane, const std::optional<std::string>& target) const {
   Points points;
   if (!data_) return points;
   if (auto fine = plane.check(encoding_.inputWidth()); !fine) return fine.error();

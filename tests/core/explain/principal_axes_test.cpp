@@ -214,8 +214,8 @@ TEST_CASE("a plane that is none is refused, and so are columns beside it") {
   CHECK(fault(plane) == "none");
   CHECK(fault(plane, "x1") == "plane");
   CHECK(fault({{0}, {{{1, 0}, {0, 1}}}}) == "plane");
-  CHECK(fault({{0, 0}, {{{1, 0}, {1, 0}}}}) == "plane.directions");
-  CHECK(fault({{0, 0}, {{{2, 0}, {0, 1}}}}) == "plane.directions");
+  CHECK(fault({{0, 0}, {{{1, 0}, {1, 0}}}}) == "plane");
+  CHECK(fault({{0, 0}, {{{2, 0}, {0, 1}}}}) == "plane");
   CHECK(fault({{0, 0}, {{{std::nan(""), 0}, {0, 1}}}}) == "plane");
   CHECK(session->points(Plane{{0}, {}}).error().path == "plane");
   // Without data nobody knows how far the axes go.
@@ -252,7 +252,8 @@ TEST_CASE("the plane in the units of the table, where all inputs are numbers") {
 }
 
 TEST_CASE("what is predicted stands beside the truth, row by row, in the target's units") {
-  auto session = test::open(R"({"edgewise": 1, "network": {"layers": [1, 3, 2], "output": "identity"},
+  auto session =
+      test::open(R"({"edgewise": 1, "network": {"layers": [1, 3, 2], "output": "identity"},
     "data": {"table": {"columns": [{"name": "x", "values": [1, 2, 3, 4, 5]},
                                    {"name": "y", "values": [10, 20, 35, 40, 60]},
                                    {"name": "z", "values": [1, 0, 1, 0, 1]}]},
