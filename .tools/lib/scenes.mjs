@@ -299,7 +299,7 @@ export const scenes = [
     name: 'predicted',
     show: async ({ page, data, train, part }) => {
       await data('cars');
-      await page.getByText('392 rows').waitFor({ state: 'attached' });
+      await page.getByText('406 rows').waitFor({ state: 'attached' });
       await train(100);
       await part('Output');
       await page.getByRole('tab', { name: 'predicted', exact: true }).click();

@@ -16,8 +16,8 @@ const penguins: Project = {
   network: { layers: [6, 5, 1], output: 'identity' },
   data: {
     builtin: 'penguins',
-    inputs: ['bill_length_mm', 'flipper_length_mm', 'bill_depth_mm', 'species'],
-    targets: ['body_mass_g'],
+    inputs: ['Beak Length (mm)', 'Flipper Length (mm)', 'Beak Depth (mm)', 'Species'],
+    targets: ['Body Mass (g)'],
   },
 };
 
@@ -62,7 +62,9 @@ describe('principal axes', () => {
     const before = session.principalAxes();
     session.train({ epochs: 5 });
     expect(session.principalAxes()).toEqual(before);
-    expect(engine.open({ ...iris, network: { layers: [4, 3] } }).principalAxes()).toEqual(before);
+    expect(
+      engine.open({ edgewise: 1, network: { layers: [4, 3] }, data: iris.data! }).principalAxes(),
+    ).toEqual(before);
   });
 
   it('count a category with an input for each of its values, and have no units then', () => {
@@ -152,7 +154,7 @@ describe('predicted beside true', () => {
     ];
     expect([...test]).toEqual(told.map(({ isTest }) => isTest));
     expect([...predicted]).toEqual(
-      told.map(({ prediction }) => Math.fround(prediction.values.body_mass_g as number)),
+      told.map(({ prediction }) => Math.fround(prediction.values['Body Mass (g)'] as number)),
     );
     // What R squared is made of.
     const [measured] = session.measures({ on: 'train' }).rSquared;
