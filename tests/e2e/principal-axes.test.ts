@@ -169,7 +169,10 @@ it('is not dragged between categories, and says so', () =>
 
 it('stays as it was chosen, in a link too', () =>
   opened(
-    { ...numbers, view: { axes: { x: '', y: '', principal: true, fixed: {} } } },
+    {
+      ...numbers,
+      view: { axes: { x: 'principal axis 1', y: 'principal axis 2', principal: true, fixed: {} } },
+    },
     async ({ page }) => {
       await page.getByText('of their variance').waitFor();
       // A map of other data has its own axes.
@@ -237,7 +240,7 @@ it('plots predicted against true values where the engine has them', () =>
     }).examples;
     await expect.poll(() => line(page).innerText()).toContain(`row ${String(worst!.row + 1)}`);
     await figure.focus();
-    for (let k = 0; k < truth.length; ++k) await page.keyboard.press('ArrowLeft');
+    for (const _ of truth) await page.keyboard.press('ArrowLeft');
     const least = told[truth.indexOf(Math.min(...truth))]!;
     await expect.poll(() => line(page).innerText()).toContain(`row ${String(least + 1)}`);
     const box = (await plot.locator('svg.axes').boundingBox())!;

@@ -114,12 +114,11 @@ describe('a map of a plane', () => {
       data: { generator: { name: 'circle', samples: 50 }, scale: 'none' },
     });
     const range = { x: [-2, 2] as [number, number], y: [-1, 3] as [number, number] };
-    const plane = { centre: [0, 0], directions: [[1, 0] as number[], [0, 1] as number[]] as const };
-    const map = session.map({
-      plane: { centre: plane.centre, directions: [...plane.directions] },
-      range,
-      resolution: 12,
-    });
+    const directions: [number[], number[]] = [
+      [1, 0],
+      [0, 1],
+    ];
+    const map = session.map({ plane: { centre: [0, 0], directions }, range, resolution: 12 });
     expect(map).toEqual(session.map({ x: 'x1', y: 'x2', range, resolution: 12 }));
     const floats = {
       centre: Float32Array.of(0, 0),

@@ -301,7 +301,9 @@ export class PredictedPlot extends StoreElement {
       </tbody>
       <caption class="soft">
         R²: 1 is perfect, 0 no better than always guessing the mean. Mean absolute error: the mean
-        of |true − predicted|, in the units of ${target}.
+        of
+        <span class="whole">|true − predicted|</span
+        >, in the units of ${target}.
       </caption>
     </table>`;
   }

@@ -114,6 +114,9 @@ export const predictedStyle = css`
     text-align: left;
     padding-top: 4px;
   }
+  .whole {
+    white-space: nowrap;
+  }
   ew-example-line {
     display: block;
     min-height: 24px;

@@ -113,7 +113,7 @@ export function axesFor(data: DataInfo | null, remembered: unknown): Axes | null
   const known = new Set(inputsOf(data).map((column) => column.name));
   const has = (name: string) => numeric.includes(name);
   if (isAxes(remembered) && (remembered.principal ? hasPrincipal(data) : has(remembered.x))) {
-    const yIsKnown = remembered.y === null || remembered.principal || has(remembered.y);
+    const yIsKnown = remembered.principal ?? (remembered.y === null || has(remembered.y));
     const { target } = remembered;
     const isTarget = ({ name, role }: ColumnInfo) => name === target && role === 'target';
     const targetIsKnown = target === undefined || data?.columns.some(isTarget);
