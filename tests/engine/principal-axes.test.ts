@@ -129,8 +129,7 @@ describe('a map of a plane', () => {
 
   it('is refused where it is none', () => {
     const session = opened(iris);
-    const fault = (request: object) =>
-      faultOf(() => session.map({ resolution: 5, ...request } as never));
+    const fault = (request: object) => faultOf(() => session.map({ resolution: 5, ...request }));
     expect(fault({ plane: 'largest' })).toMatchObject({ code: 'type', path: 'map.plane' });
     expect(fault({ plane: { centre: [0] } }).path).toBe('map.plane.directions');
     expect(fault({ plane: { centre: 'x', directions: [] } }).path).toBe('map.plane.centre');
