@@ -218,6 +218,20 @@ std::string textOr(const val& object, const char* key, const std::string& absent
   return value.isString() ? value.as<std::string>() : absent;
 }
 
+std::optional<std::string> maybeText(const val& object, const char* key) {
+  const val value = object[key];
+  if (!value.isString()) return std::nullopt;
+  return value.as<std::string>();
+}
+
+// Arrays with a number a row, and which rows are the test set's.
+void setRows(val& result,
+             std::initializer_list<std::pair<const char*, const std::vector<float>&>> arrays,
+             const std::vector<std::uint8_t>& test) {
+  for (const auto& [key, values] : arrays) result.set(key, floats(values));
+  result.set("test", typedArray(std::span<const std::uint8_t>(test), "Uint8Array"));
+}
+
 std::vector<float> toFloats(const val& array) {
   return emscripten::convertJSArrayToNumberVector<float>(array);
 }
@@ -257,10 +271,27 @@ std::optional<std::array<double, 2>> toRange(const val& range) {
   return std::array<double, 2>{range[0].as<double>(), range[1].as<double>()};
 }
 
+// {centre, directions}, or "principal" for that of the session's principal axes; nothing where
+// there is neither.
+Result<std::optional<Plane>> toPlane(const Session& session, const val& plane) {
+  if (plane.isString()) {
+    const Result<PrincipalAxes>& axes = session.principalAxes();
+    if (!axes) return axes.error();
+    return std::optional(axes->plane);
+  }
+  if (isNullish(plane)) return std::optional<Plane>();
+  const auto numbers = [](const val& array) {
+    return emscripten::convertJSArrayToNumberVector<double>(array);
+  };
+  const val directions = plane["directions"];
+  return std::optional(
+      Plane{numbers(plane["centre"]), {numbers(directions[0]), numbers(directions[1])}});
+}
+
 MapRequest toMapRequest(const val& request) {
   MapRequest result;
   result.x = textOr(request, "x", "");
-  if (request["y"].isString()) result.y = request["y"].as<std::string>();
+  result.y = maybeText(request, "y");
   result.resolution = static_cast<Index>(std::clamp(numberOr(request, "resolution", 0), 0.0, 1e9));
   result.neurons = request["neurons"].isTrue();
   if (const val fixed = request["fixed"]; !isNullish(fixed)) {
@@ -566,7 +597,11 @@ val examples(const Session& session, val options) {
 }
 
 val map(const Session& session, val request, val into) {
-  const auto computed = session.map(toMapRequest(request));
+  MapRequest asked = toMapRequest(request);
+  auto plane = toPlane(session, request["plane"]);
+  if (!plane) return outcome(plane.error());
+  asked.plane = std::move(*plane);
+  const auto computed = session.map(asked);
   if (!computed) return outcome(computed.error());
   const auto arrays = [&](const char* key, const std::vector<Floats>& values) {
     val earlier = into.isNull() ? into : into[key];
@@ -585,17 +620,25 @@ val map(const Session& session, val request, val into) {
 }
 
 val points(const Session& session, val request) {
-  std::optional<std::string> y;
-  if (request["y"].isString()) y = request["y"].as<std::string>();
-  std::optional<std::string> target;
-  if (request["target"].isString()) target = request["target"].as<std::string>();
-  const auto found = session.points(textOr(request, "x", ""), y, target);
+  const auto y = maybeText(request, "y");
+  const auto target = maybeText(request, "target");
+  const auto plane = toPlane(session, request["plane"]);
+  if (!plane) return outcome(plane.error());
+  const auto found = *plane ? session.points(**plane, target)
+                            : session.points(textOr(request, "x", ""), y, target);
   if (!found) return outcome(found.error());
   val result = val::object();
-  result.set("x", floats(found->x));
-  result.set("y", y ? floats(found->y) : val::null());
-  result.set("target", floats(found->target));
-  result.set("test", typedArray(std::span<const std::uint8_t>(found->test), "Uint8Array"));
+  result.set("y", val::null());
+  setRows(result, {{"x", found->x}, {"target", found->target}}, found->test);
+  if (y || *plane) setRows(result, {{"y", found->y}}, found->test);
+  return outcome(result);
+}
+
+val predicted(const Session& session, val request) {
+  const auto found = session.predicted(maybeText(request, "target"));
+  if (!found) return outcome(found.error());
+  val result = val::object();
+  setRows(result, {{"truth", found->truth}, {"predicted", found->predicted}}, found->test);
   return outcome(result);
 }
 

@@ -38,6 +38,7 @@ val trace(const Session& session, val inputs, val targets);
 val examples(const Session& session, val options);
 val map(const Session& session, val request, val into);
 val points(const Session& session, val request);
+val predicted(const Session& session, val request);
 val progress(const Session& session);
 val code(const Session& session);
 void useCode(Session& session, std::uintptr_t firstFunction);

@@ -14,6 +14,7 @@ import type {
   NetworkInfo,
   Points,
   PointsRequest,
+  Predicted,
   Prediction,
   RawRow,
   Topology,
@@ -66,6 +67,7 @@ export interface RawSession {
   /** Into the arrays of an earlier result, as far as they fit. */
   map(request: MapRequest, into: MapResult | null): Outcome<MapResult>;
   points(request: PointsRequest): Outcome<Points>;
+  predicted(request: { target?: string }): Outcome<Predicted>;
   /** Whether straight-line code for the network (a WebAssembly module) would be of use. */
   wantsCode(): boolean;
   code(): Uint8Array<ArrayBuffer>;
@@ -77,6 +79,7 @@ export interface RawSession {
   lossGrid(question: string): Outcome<string>;
   composition(question: string): Outcome<string>;
   measures(question: string): Outcome<string>;
+  principalAxes(question: string): Outcome<string>;
   advice(question: string): Outcome<string>;
   encoded(question: string): Outcome<string>;
   gradientCheck(question: string): Outcome<string>;

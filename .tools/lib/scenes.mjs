@@ -284,6 +284,31 @@ export const scenes = [
     },
   },
   {
+    name: 'principal-axes',
+    show: async ({ page, data, train, part }) => {
+      await data('iris');
+      await train(200);
+      await part('Output');
+      const choice = page.getByRole('combobox', { name: 'x', exact: true });
+      await choice.selectOption({ label: 'Principal axes (all inputs)' });
+      await page.getByText('of their variance').waitFor();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
+    name: 'predicted',
+    show: async ({ page, data, train, part }) => {
+      await data('cars');
+      await page.getByText('406 rows').waitFor({ state: 'attached' });
+      await train(100);
+      await part('Output');
+      await page.getByRole('tab', { name: 'predicted', exact: true }).click();
+      await page.getByRole('figure', { name: /R squared/ }).waitFor();
+      await page.getByRole('button', { name: 'Worst row' }).click();
+      await page.waitForTimeout(300);
+    },
+  },
+  {
     name: 'plot',
     show: async ({ page, data, train, part }) => {
       await data('sine');

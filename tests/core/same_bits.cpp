@@ -6,7 +6,9 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <iostream>
+#include <limits>
 #include <string>
 
 #include "edgewise/search.hpp"
@@ -40,6 +42,41 @@ std::string foundBy(const Result<SearchResult>& found) {
   return text + "," + fingerprintOf(found->weights);
 }
 
+// A hash of these numbers; one that is none has the same bits everywhere.
+std::string hashOf(std::span<const float> numbers) {
+  std::vector<Real> own(numbers.begin(), numbers.end());
+  for (Real& one : own) {
+    if (std::isnan(one)) one = std::numeric_limits<Real>::quiet_NaN();
+  }
+  return fingerprintOf(own);
+}
+
+// The principal axes as the bits of their doubles, a map of their plane, and what is predicted.
+std::string seenIn(const Session& session) {
+  std::string text;
+  const auto& axes = session.principalAxes();
+  if (axes) {
+    std::vector<double> numbers = axes->plane.centre;
+    for (const auto& direction : axes->plane.directions) {
+      numbers.insert(numbers.end(), direction.begin(), direction.end());
+    }
+    numbers.insert(numbers.end(), axes->variances.begin(), axes->variances.end());
+    numbers.push_back(axes->total);
+    std::vector<Real> halves(2 * numbers.size());
+    std::memcpy(halves.data(), numbers.data(), numbers.size() * sizeof(double));
+    MapRequest request;
+    request.plane = axes->plane;
+    request.resolution = 5;
+    const auto map = session.map(request);
+    const auto all = map ? map->outputs[0].all() : std::span<const float>();
+    text = fingerprintOf(halves) + "," + (map ? hashOf(all) : faultOf(map.error()));
+  } else {
+    text = faultOf(axes.error());
+  }
+  const auto predicted = session.predicted();
+  return text + "," + (predicted ? hashOf(predicted->predicted) : faultOf(predicted.error()));
+}
+
 // One step: its name, then what it needs.
 std::string step(std::unique_ptr<Session>& session, const Value& what) {
   const std::string name = textOf(what[0]);
@@ -62,6 +99,7 @@ std::string step(std::unique_ptr<Session>& session, const Value& what) {
     const auto set = session->setWeights(std::move(weights));
     return set ? stateOf(*session) : faultOf(set.error());
   }
+  if (name == "see") return seenIn(*session);
   if (name == "reopen") {
     auto again = Session::open(session->save());
     if (!again) return faultOf(again.error());

@@ -25,6 +25,8 @@ export type Step =
   /** The weight as text, for the sake of -0. */
   | ['set', number, string]
   | ['reopen']
+  /** Principal axes, a map of their plane, and what is predicted. */
+  | ['see']
   | ['restarts', number, number, number];
 
 export interface Work {
@@ -271,5 +273,5 @@ export function workOf(seed: number, engine: Engine): Work | null {
     ...(dice.chance(0.1) && { goal: { testLoss: dice.between(0, 0.5), epochs: 4, neurons: 5 } }),
   };
   const steps: Step[] = Array.from({ length: dice.whole(3, 8) }, () => stepOf(dice));
-  return { project, steps: [...steps, ['train', dice.whole(1, 200)], ['reopen']] };
+  return { project, steps: [...steps, ['train', dice.whole(1, 200)], ['reopen'], ['see']] };
 }

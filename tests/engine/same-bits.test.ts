@@ -23,12 +23,42 @@ function bitsOf(number: number | null | undefined): string {
   return String(new Uint32Array(Float32Array.of(number).buffer)[0]);
 }
 
-function fingerprintOf(weights: readonly number[]): string {
+/** Of a number that is none, the same bits everywhere. */
+const fingerprintOf = (numbers: Iterable<number>) =>
+  hashOf(bytesOf(Float32Array.from([...numbers])));
+
+function hashOf(bytes: Uint8Array): string {
   let hash = 0xcbf29ce484222325n;
-  for (const byte of new Uint8Array(Float32Array.from(weights).buffer)) {
+  for (const byte of bytes) {
     hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
   }
   return hash.toString(16).padStart(16, '0');
+}
+
+function bytesOf(numbers: Float32Array | Float64Array): Uint8Array {
+  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+}
+
+/** The principal axes as the bits of their doubles, a map of their plane, and what is predicted. */
+function seenIn(session: Session): string {
+  const told = (tell: () => string) => {
+    try {
+      return tell();
+    } catch (error) {
+      if (!(error instanceof EdgewiseError)) throw error;
+      return `fault:${error.code}`;
+    }
+  };
+  const axes = told(() => {
+    const { plane, variances, total } = session.principalAxes();
+    const numbers = [plane.centre, ...plane.directions, variances, total].flat();
+    const map = told(() => {
+      const { outputs } = session.map({ plane: 'principal', resolution: 5 });
+      return fingerprintOf(outputs[0]!);
+    });
+    return `${hashOf(bytesOf(Float64Array.from(numbers)))},${map}`;
+  });
+  return `${axes},${told(() => fingerprintOf(session.predicted().predicted))}`;
 }
 
 function stateOf(session: Session): string {
@@ -75,6 +105,8 @@ function follow(engine: Engine, { project, steps }: Work, asText: boolean): stri
         session.setWeights(weights);
         return stateOf(session);
       }
+      case 'see':
+        return seenIn(session);
       case 'reopen': {
         const again = engine.open(kept(session.save()));
         session.dispose();

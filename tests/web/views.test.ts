@@ -36,6 +36,7 @@ const light: Palette = {
   positive: [217, 114, 11],
   surface: [255, 255, 255],
   inkSoft: [90, 96, 105],
+  outline: [28, 31, 35],
   classes: [
     [0, 114, 178],
     [230, 159, 0],

@@ -116,6 +116,18 @@ export interface Measures {
   dead: string[];
 }
 
+/** Of the encoded inputs of the training rows: as they are scaled, a category with an input for each of its values. */
+export interface PrincipalAxes {
+  /** Through the mean of the rows; its coordinates are told in the same units as the encoded inputs. */
+  plane: { centre: number[]; directions: [number[], number[]] };
+  /** Of the rows along the two directions, the larger first. */
+  variances: [number, number];
+  /** Of all inputs together. */
+  total: number;
+  /** The same plane in the units of the table, by input column; null where one is no number. */
+  inUnits: Record<string, { centre: number; directions: [number, number] }> | null;
+}
+
 export interface AdviceQuestion {
   /** Training losses of late, at even distances, the latest last: 20 or more tell a plateau. */
   losses?: number[];

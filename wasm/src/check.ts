@@ -110,6 +110,19 @@ export function checkRange(range: unknown, path: string): void {
   if (!isPair) throw wrongType(path, 'a pair of numbers');
 }
 
+/** Absent, a word, or a centre and two directions; how many numbers each has, the core looks at. */
+export function checkPlane(plane: unknown, path: string): void {
+  if (plane === undefined || plane === 'principal') return;
+  if (!isObject(plane)) throw wrongType(path, 'a centre and two directions, or "principal"');
+  checkRequest(plane, path, ['centre', 'directions']);
+  toFloats(plane.centre, `${path}.centre`);
+  const { directions } = plane;
+  if (!Array.isArray(directions) || directions.length !== 2) {
+    throw wrongType(`${path}.directions`, 'a pair of arrays of numbers');
+  }
+  for (const one of directions as unknown[]) toFloats(one, `${path}.directions`);
+}
+
 /** Columns with names and lists of cells. */
 export function checkTable(table: unknown): void {
   const columns = isObject(table) ? table.columns : undefined;

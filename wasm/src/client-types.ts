@@ -26,6 +26,7 @@ import type {
   Magnitude,
   Measures,
   On,
+  PrincipalAxes,
   Stepped,
 } from './answers.js';
 import type { WasmSource } from './wasm-source.js';
@@ -40,6 +41,7 @@ import type {
   NetworkInfo,
   Points,
   PointsRequest,
+  Predicted,
   Prediction,
   RawRow,
   Topology,
@@ -90,6 +92,8 @@ export interface Inspections {
   lossGrid: { question: LossGridQuestion; answer: LossGrid };
   composition: { question: Record<string, never>; answer: Composition };
   measures: { question: { on?: On }; answer: Measures };
+  predicted: { question: { target?: string }; answer: Predicted };
+  principalAxes: { question: Record<string, never>; answer: PrincipalAxes };
   advice: { question: AdviceQuestion; answer: Advice[] };
   encoded: { question: EncodedQuestion | InputQuestion; answer: Encoded | EncodedInput };
   gradientCheck: { question: GradientCheckQuestion; answer: GradientCheck };

@@ -4,7 +4,16 @@ import type { Construction, ConstructionQuestion, EngineQuestions } from './answ
 import type { CoreEngine } from './core-engine.js';
 import type { Cell, Data, Progress, Project, Training } from './project.js';
 import type { Frame, FrameRequest, Inspections, Opened } from './client-types.js';
-import type { Metrics, Points, Prediction, RawRow, Session, Trace, TrainRequest } from './types.js';
+import type {
+  Metrics,
+  Points,
+  PointsRequest,
+  Prediction,
+  RawRow,
+  Session,
+  Trace,
+  TrainRequest,
+} from './types.js';
 import { EdgewiseError } from './error.js';
 import { isHeld, type HeldTable } from './held-table.js';
 import { Unfolder, rowsOf } from './held.js';
@@ -136,7 +145,7 @@ export class Host {
     return this.#open().trace(inputs, targets);
   }
 
-  async points(request: { x: string; y?: string }): Promise<Points> {
+  async points(request: PointsRequest): Promise<Points> {
     await this.#engine;
     return this.#open().points(request);
   }

@@ -7,6 +7,7 @@ import { decodeFloats, encodeFloats } from './base64.js';
 import {
   checkCells,
   checkNumbers,
+  checkPlane,
   checkRange,
   checkRequest,
   checkTexts,
@@ -21,7 +22,7 @@ import { jsonOf } from './json.js';
 import type { OptimizerName, Project, Training } from './project.js';
 import type { Moment, RawRow, Session, TrainRequest } from './types.js';
 
-const mapKeys = ['x', 'y', 'resolution', 'fixed', 'neurons', 'range'] as const;
+const mapKeys = ['x', 'y', 'resolution', 'fixed', 'neurons', 'range', 'plane'] as const;
 
 /** Asks the core a question that crosses as JSON text, and reads its answer. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- answers.ts says what the core answers
@@ -135,6 +136,7 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
       checkRequest(request, 'map', mapKeys);
       checkWhole(request, 'map', ['resolution']);
       checkTexts(request, 'map', ['x', 'y']);
+      checkPlane(request.plane, 'map.plane');
       const { fixed, range, neurons } = request;
       if (fixed !== undefined && !isObject(fixed)) {
         throw wrongType('map.fixed', 'an object of values by column name');
@@ -152,10 +154,17 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session
       return unwrap(fast().map(request, into ?? null));
     },
     points(request) {
-      checkRequest(request, 'points', ['x', 'y', 'target']);
+      checkRequest(request, 'points', ['x', 'y', 'target', 'plane']);
       checkTexts(request, 'points', ['x', 'y', 'target']);
+      checkPlane(request.plane, 'points.plane');
       return unwrap(open().points(request));
     },
+    predicted(request = {}) {
+      checkRequest(request, 'predicted', ['target']);
+      checkTexts(request, 'predicted', ['target']);
+      return unwrap(fast().predicted(request));
+    },
+    principalAxes: () => ask((text) => open().principalAxes(text), {}),
     lossSlice: (question) => ask((text) => fast().lossSlice(text), question),
     lossGrid: (question) => ask((text) => fast().lossGrid(text), question),
     get composition(): Composition {

@@ -29,6 +29,7 @@ import type {
   Magnitude,
   Measures,
   On,
+  PrincipalAxes,
   RestartOptions,
   RestartResult,
   Stepped,
@@ -39,6 +40,7 @@ import type {
   ToldBest,
   ToldBlock,
 } from './answers.js';
+import type { MapRequest, MapResult, Points, PointsRequest, Predicted } from './map-types.js';
 import type { Metrics } from './metrics.js';
 import type {
   Cell,
@@ -51,6 +53,14 @@ import type {
   Training,
 } from './project.js';
 
+export type {
+  MapRequest,
+  MapResult,
+  Plane,
+  Points,
+  PointsRequest,
+  Predicted,
+} from './map-types.js';
 export type { Metrics, Status } from './metrics.js';
 
 export interface NeuronInfo {
@@ -221,49 +231,6 @@ export interface Example {
   correct: boolean | null;
 }
 
-export interface MapRequest {
-  /** Numeric input columns (or ids of input neurons when the project has no data). */
-  x: string;
-  /** Without it the map is a curve over x. */
-  y?: string;
-  /** Points per axis, 2 to 512. */
-  resolution: number;
-  /** Raw values of the other inputs, by column name; the mean or most frequent value where absent. */
-  fixed?: Record<string, Cell>;
-  /** Ask for the map of every neuron too. */
-  neurons?: boolean;
-  /** Raw bounds of the axes; the data's range widened by 5 % when absent. */
-  range?: { x: [number, number]; y?: [number, number] };
-}
-
-export interface MapResult {
-  x: [number, number];
-  y: [number, number] | null;
-  resolution: number;
-  /** One array an output neuron, row by row, y rising: value at (i, j) is [j * resolution + i]. Numeric targets in their own units. */
-  outputs: Float32Array[];
-  /** One array a neuron in document order, when asked for. */
-  neurons: Float32Array[] | null;
-}
-
-/** Names of columns. */
-export interface PointsRequest {
-  x: string;
-  y?: string;
-  target?: string;
-}
-
-/** Raw points for scatter plots: one entry a kept row, in row order. */
-export interface Points {
-  x: Float32Array;
-  /** Second axis; absent when not asked for. */
-  y: Float32Array | null;
-  /** Value of the first target: the category's index, or the number. */
-  target: Float32Array;
-  /** 1 for a test row. */
-  test: Uint8Array;
-}
-
 export interface TrainRequest {
   epochs?: number;
   samples?: number;
@@ -306,6 +273,10 @@ export interface Session {
   map(request: MapRequest, into?: MapResult): MapResult;
   /** `target` is the first one when absent. */
   points(request: PointsRequest): Points;
+  /** What is predicted for every row beside the truth; of the first numeric target when none is named. */
+  predicted(request?: { target?: string }): Predicted;
+  /** The two directions in which the training rows' inputs vary most, and the plane that they span. */
+  principalAxes(): PrincipalAxes;
   /** The loss as a function of one weight, all others fixed, with its derivative at the present one. */
   lossSlice(question: LossSliceQuestion): LossSlice;
   /** The same of two weights, as a grid. */

@@ -25,6 +25,11 @@ Result<std::string> composition(const Session& session, std::string_view questio
 // {on} -> confusion matrices, R squared, gradient norms by layer, dead neurons.
 Result<std::string> measures(const Session& session, std::string_view question);
 
+// {} -> {plane: {centre, directions}, variances, total, inUnits}: the first two principal axes of
+// the encoded inputs of the training rows (principal_axes.hpp); `inUnits` is the same plane in the
+// units of the table by column, {column: {centre, directions: [two numbers]}}, or null.
+Result<std::string> principalAxes(const Session& session, std::string_view question);
+
 // {losses: [numbers]} -> why the network may not be learning, as a list of sentences (advice.hpp).
 Result<std::string> advice(const Session& session, std::string_view question);
 

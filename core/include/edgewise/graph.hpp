@@ -37,6 +37,9 @@ struct Graph {
   std::vector<Edge> edges;
 };
 
+// Numbers of these edges, in edge order.
+std::vector<Index> edgeOrder(const std::vector<Edge>& edges);
+
 // Brings edges into edge order.
 void sortEdges(Graph& graph);
 

@@ -12,6 +12,7 @@
 #include "edgewise/encoder.hpp"
 #include "edgewise/floats.hpp"
 #include "edgewise/network.hpp"
+#include "edgewise/principal_axes.hpp"
 
 namespace edgewise {
 
@@ -21,13 +22,16 @@ inline constexpr Index maxMapResolution = 512;
 inline constexpr std::int64_t maxMapValues = 50'000'000;
 
 struct MapRequest {
-  std::string x;                        // numeric input columns
+  std::string x{};                      // numeric input columns
   std::optional<std::string> y{};       // without it: a curve over x
   Index resolution = 50;                // points per axis, from end to end
   std::map<std::string, Cell> fixed{};  // raw values of other inputs; typical ones where absent
   bool neurons = false;                 // every neuron's values too
   std::optional<std::array<double, 2>> xRange{};  // raw; the training data's widened by 5 %
   std::optional<std::array<double, 2>> yRange{};
+  // In place of x, y and fixed: the map is of this plane, and the ranges, which must be given, are
+  // of its coordinates.
+  std::optional<Plane> plane{};
 };
 
 struct MapResult {
@@ -42,7 +46,8 @@ struct MapResult {
 };
 
 // Errors: unknown or non-numeric axes, the same axis twice, a resolution outside 2 … 512, a range
-// that is empty, fixed values that do not encode, more than maxMapValues values.
+// that is empty, fixed values that do not encode, a plane with axes or fixed values beside it or of
+// a wrong shape, more than maxMapValues values.
 Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Encoding& encoding,
                       const MapRequest& request);
 

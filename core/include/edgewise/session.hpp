@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "edgewise/map.hpp"
+#include "edgewise/principal_axes.hpp"
 #include "edgewise/project.hpp"
 #include "edgewise/score.hpp"
 #include "edgewise/topology.hpp"
@@ -57,6 +58,14 @@ struct Points {
   std::vector<float> x{};
   std::vector<float> y{};       // empty when not asked for
   std::vector<float> target{};  // of the first target column: its category's index, or the number
+  std::vector<std::uint8_t> test{};
+};
+
+// What the network makes of every kept row beside what the table says, of one numeric target, in
+// its units.
+struct Predicted {
+  std::vector<float> truth{};
+  std::vector<float> predicted{};
   std::vector<std::uint8_t> test{};
 };
 
@@ -135,11 +144,24 @@ class Session {
   // One kept row; there must be one of this number in the set.
   ExampleReport example(bool test, Index index) const;
 
+  // Of a plane without ranges: those of the training rows in it, widened by 5 %.
   Result<MapResult> map(const MapRequest& request) const;
+
+  // Of the encoded inputs of the training rows; computed once. Errors: those of principalAxes(),
+  // and a project without data.
+  const Result<PrincipalAxes>& principalAxes() const;
 
   // Where the kept rows lie along one or two numeric input columns.
   Result<Points> points(const std::string& x, const std::optional<std::string>& y,
                         const std::optional<std::string>& target = std::nullopt) const;
+
+  // The same, projected onto a plane: their coordinates there. Error: that of Plane::check().
+  Result<Points> points(const Plane& plane,
+                        const std::optional<std::string>& target = std::nullopt) const;
+
+  // The first numeric target where none is named. Errors: no target of this name, or one that is no
+  // number.
+  Result<Predicted> predicted(const std::optional<std::string>& target = std::nullopt) const;
 
   // Whether straight-line code for the network would be of use and is not there yet, the code, and
   // the functions that a host has made of it.
@@ -163,6 +185,7 @@ class Session {
   Status checkWidths() const;
   Status checkWeights(std::span<const Real> weights) const;
   Status checkSize(std::size_t rows, const std::string& path) const;
+  Status addTargets(const std::optional<std::string>& target, Points& points) const;
   void start(std::vector<Real> weights, const Progress& progress);
   bool ended() const {
     return status_ != TrainingStatus::ready && status_ != TrainingStatus::running;
@@ -192,6 +215,7 @@ class Session {
   StopRules rules_{{}, {}};
   double samplesPerMillisecond_ = 1;
   mutable std::optional<Metrics> metrics_;  // of the present weights
+  mutable std::optional<Result<PrincipalAxes>> principalAxes_;
 };
 
 // 64-bit FNV-1a over the bytes of the weights, little-endian, as 16 hex digits.

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "edgewise/random.hpp"
+#include "network/sorting.hpp"
 
 namespace edgewise {
 
@@ -46,8 +47,8 @@ Index drawRows(double share, std::uint64_t seed, std::vector<Index>& rows) {
   const Index train = trainCountOf(share, static_cast<Index>(rows.size()));
   Random random(seed, Stream::split);
   shuffle(std::span(rows), random);
-  std::sort(rows.begin(), rows.begin() + train);
-  std::sort(rows.begin() + train, rows.end());
+  sort(std::span(rows).first(train));
+  sort(std::span(rows).subspan(train));
   return train;
 }
 
@@ -68,11 +69,7 @@ std::vector<Index> sharesOf(const std::vector<Index>& sizes, double share) {
     lost.push_back(exact - train.back());
     given += train.back();
   }
-  std::vector<std::size_t> byLoss(sizes.size());
-  std::iota(byLoss.begin(), byLoss.end(), std::size_t{0});
-  std::stable_sort(byLoss.begin(), byLoss.end(),
-                   [&](std::size_t a, std::size_t b) { return lost[a] > lost[b]; });
-  for (const std::size_t k : byLoss) {
+  for (const Index k : sorted(sizes.size(), [&](Index a, Index b) { return lost[a] > lost[b]; })) {
     if (given >= total) break;
     if (sizes[k] == 0 || train[k] == most(k)) continue;
     ++train[k];
@@ -98,8 +95,8 @@ Index drawByClass(const Column& target, double share, std::uint64_t seed,
     train.insert(train.end(), classes[k].begin(), middle);
     test.insert(test.end(), middle, classes[k].end());
   }
-  std::sort(train.begin(), train.end());
-  std::sort(test.begin(), test.end());
+  sort(train);
+  sort(test);
   rows = train;
   rows.insert(rows.end(), test.begin(), test.end());
   return static_cast<Index>(train.size());

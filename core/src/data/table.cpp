@@ -7,6 +7,7 @@
 #include <map>
 
 #include "data/decimal.hpp"
+#include "network/sorting.hpp"
 
 namespace edgewise {
 
@@ -33,11 +34,19 @@ void setCategories(Column& column, const std::vector<Cell>& cells) {
   for (const Cell& cell : cells) {
     if (!isMissing(cell)) categories.push_back(textOf(cell));
   }
-  std::sort(categories.begin(), categories.end());
+  const auto arrange = [&](FunctionRef<bool(Index, Index)> before) {
+    std::vector<std::string> arranged;
+    arranged.reserve(categories.size());
+    for (const Index k : sorted(categories.size(), before)) {
+      arranged.push_back(std::move(categories[k]));
+    }
+    categories = std::move(arranged);
+  };
+  arrange([&](Index a, Index b) { return categories[a] < categories[b]; });
   categories.erase(std::unique(categories.begin(), categories.end()), categories.end());
   if (std::none_of(cells.begin(), cells.end(), isText)) {
-    std::sort(categories.begin(), categories.end(),
-              [](const auto& a, const auto& b) { return readDecimal(a) < readDecimal(b); });
+    arrange(
+        [&](Index a, Index b) { return readDecimal(categories[a]) < readDecimal(categories[b]); });
   }
   std::map<std::string_view, Index> codes;
   for (const std::string& category : categories) {

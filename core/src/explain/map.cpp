@@ -11,6 +11,16 @@ namespace {
 
 using Range = std::array<double, 2>;
 
+Status checkRange(const Range& range, const std::string& path) {
+  if (range[0] < range[1] && std::isfinite(range[1] - range[0])) return success();
+  return Error{"range", "range." + path,
+               "The range of an axis must go from a smaller to a larger number."};
+}
+
+double valueAt(const Range& range, Index step, Index resolution) {
+  return range[0] + (range[1] - range[0]) * step / (resolution - 1);
+}
+
 // An input column along which the map runs.
 struct Axis {
   const ColumnEncoder* encoder = nullptr;
@@ -18,7 +28,7 @@ struct Axis {
   Range range{};
 
   Result<Real> at(Index step, Index resolution) const {
-    const double raw = range[0] + (range[1] - range[0]) * step / (resolution - 1);
+    const double raw = valueAt(range, step, resolution);
     Real encoded = 0;
     if (auto done = encoder->encode(raw, {&encoded, 1}); !done) return done.error();
     return encoded;
@@ -36,11 +46,7 @@ Result<Axis> findAxis(const Encoding& encoding, const std::string& name,
       const double margin = 0.05 * (encoder.high - encoder.low);
       const double pad = margin > 0 ? margin : 1;
       Axis axis{&encoder, input, range.value_or(Range{encoder.low - pad, encoder.high + pad})};
-      if (!(axis.range[0] < axis.range[1]) || !std::isfinite(axis.range[1] - axis.range[0])) {
-        return Error{"range", "range." + path,
-                     "The range of an axis must go from a smaller to a "
-                     "larger number."};
-      }
+      if (auto fine = checkRange(axis.range, path); !fine) return fine.error();
       return axis;
     }
     input += static_cast<std::size_t>(encoder.width());
@@ -91,6 +97,40 @@ void setInput(const Plan& plan, std::size_t input, Real value, Activities& point
   for (Index g = 0; g < points.count(); ++g) points.out(g, plan.inputs[input]) = broadcast(value);
 }
 
+// All inputs of a line of a plane at height b, from point `begin` on; points beyond the end do not
+// count.
+void setPlane(const Plan& plan, const MapRequest& request, double b, Index begin, Index groups,
+              Activities& points) {
+  const Plane& plane = *request.plane;
+  for (Index g = 0; g < groups; ++g) {
+    std::array<double, laneCount> a{};
+    for (std::size_t l = 0; l < laneCount; ++l) {
+      const Index i = begin + g * static_cast<Index>(laneCount) + static_cast<Index>(l);
+      a[l] = valueAt(*request.xRange, i, request.resolution);
+    }
+    for (std::size_t k = 0; k < plan.inputs.size(); ++k) {
+      const double start = plane.centre[k] + b * plane.directions[1][k];
+      Lanes& input = points.out(g, plan.inputs[k]);
+      for (std::size_t l = 0; l < laneCount; ++l) {
+        input[l] = static_cast<Real>(start + a[l] * plane.directions[0][k]);
+      }
+    }
+  }
+}
+
+// What a request for a plane says, checked.
+Status checkPlane(const Plan& plan, const MapRequest& request) {
+  if (!request.x.empty() || request.y || !request.fixed.empty()) {
+    return Error{"shape", "plane", "A map of a plane has no columns: leave out x, y and fixed."};
+  }
+  if (!request.xRange || !request.yRange) {
+    return Error{"range", "range", "Without data, a map of a plane needs the ranges of x and y."};
+  }
+  if (auto fine = checkRange(*request.xRange, "x"); !fine) return fine;
+  if (auto fine = checkRange(*request.yRange, "y"); !fine) return fine;
+  return request.plane->check(static_cast<Index>(plan.inputs.size()));
+}
+
 }  // namespace
 
 Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Encoding& encoding,
@@ -100,10 +140,17 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
     return Error{"range", "resolution",
                  "The resolution of a map is from 2 to " + std::to_string(maxMapResolution) + "."};
   }
-  auto x = findAxis(encoding, request.x, request.xRange, "x");
+  const bool isPlane = request.plane.has_value();
+  if (isPlane) {
+    if (auto fine = checkPlane(plan, request); !fine) return fine.error();
+  }
+  auto x = isPlane ? Result<Axis>(Axis{nullptr, 0, *request.xRange})
+                   : findAxis(encoding, request.x, request.xRange, "x");
   if (!x) return x.error();
   std::optional<Axis> y;
-  if (request.y) {
+  if (isPlane) {
+    y = Axis{nullptr, 0, *request.yRange};
+  } else if (request.y) {
     if (*request.y == request.x) {
       return Error{"duplicate", "y", "The two axes of a map must be different inputs."};
     }
@@ -135,20 +182,22 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
   if (request.neurons) result.neurons = arrays(plan.kind.size());
 
   std::vector<Real> alongX;
-  for (Index i = 0; i < resolution; ++i) {
+  for (Index i = 0; i < resolution && !isPlane; ++i) {
     const auto value = x->at(i, resolution);
     if (!value) return value.error();
     alongX.push_back(*value);
   }
 
-  alongX.resize(static_cast<std::size_t>(groupsOf(resolution)) * laneCount, alongX.back());
+  // The lanes beyond the end take the last point.
+  const Real last = isPlane ? 0 : alongX.back();
+  alongX.resize(static_cast<std::size_t>(groupsOf(resolution)) * laneCount, last);
 
   const std::vector<Units> units = unitsOf(encoding);
   Activities points(plan, std::min(groupsOfLine, groupsOf(resolution)));
   for (std::size_t k = 0; k < base->size(); ++k) setInput(plan, k, (*base)[k], points);
   const Index pointsAtOnce = points.count() * laneCount;
   for (Index j = 0; j < lines; ++j) {
-    if (y) {
+    if (y && !isPlane) {
       const auto value = y->at(j, resolution);
       if (!value) return value.error();
       setInput(plan, y->input, *value, points);
@@ -156,8 +205,12 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
     for (Index begin = 0; begin < resolution; begin += pointsAtOnce) {
       const Index count = std::min(pointsAtOnce, resolution - begin);
       const Index groups = groupsOf(count);
-      for (Index g = 0; g < groups; ++g) {
-        points.out(g, plan.inputs[x->input]) = loadLanes(&alongX[begin + g * laneCount]);
+      if (isPlane) {
+        setPlane(plan, request, valueAt(y->range, j, resolution), begin, groups, points);
+      } else {
+        for (Index g = 0; g < groups; ++g) {
+          points.out(g, plan.inputs[x->input]) = loadLanes(&alongX[begin + g * laneCount]);
+        }
       }
       forward(plan, weights, points, groups);
       const std::size_t first = static_cast<std::size_t>(j) * resolution + begin;

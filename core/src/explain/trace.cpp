@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "edgewise/backprop.hpp"
+#include "network/sorting.hpp"
 
 namespace edgewise {
 
@@ -16,7 +17,7 @@ bool computes(const Plan& plan, Index neuron) {
 std::vector<Index> orderOf(const Plan& plan) {
   std::vector<Index> order = plan.inputs;
   order.insert(order.end(), plan.biases.begin(), plan.biases.end());
-  std::sort(order.begin(), order.end());
+  sort(order);
   order.insert(order.end(), plan.order.begin(), plan.order.end());
   return order;
 }

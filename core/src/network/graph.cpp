@@ -3,12 +3,20 @@
 #include <algorithm>
 #include <tuple>
 
+#include "network/sorting.hpp"
+
 namespace edgewise {
 
-void sortEdges(Graph& graph) {
-  std::sort(graph.edges.begin(), graph.edges.end(), [](const Edge& a, const Edge& b) {
-    return std::tie(a.to, a.from) < std::tie(b.to, b.from);
+std::vector<Index> edgeOrder(const std::vector<Edge>& edges) {
+  return sorted(edges.size(), [&](Index a, Index b) {
+    return std::tie(edges[a].to, edges[a].from) < std::tie(edges[b].to, edges[b].from);
   });
+}
+
+void sortEdges(Graph& graph) {
+  const std::vector<Edge> edges = std::move(graph.edges);
+  graph.edges.clear();
+  for (const Index e : edgeOrder(edges)) graph.edges.push_back(edges[e]);
 }
 
 std::vector<Index> neuronsOfKind(const Graph& graph, NeuronKind kind) {

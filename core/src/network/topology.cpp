@@ -5,6 +5,8 @@
 #include <numeric>
 #include <queue>
 
+#include "network/sorting.hpp"
+
 namespace edgewise {
 
 namespace {
@@ -119,9 +121,8 @@ void findLayers(const Graph& graph, const std::vector<Index>& order, Topology& t
   const auto span = [&](Index e) { return level[graph.edges[e].to] - level[graph.edges[e].from]; };
 
   // Short edges first: then the edge that contradicts is one that skips a layer.
-  std::vector<Index> edges(graph.edges.size());
-  std::iota(edges.begin(), edges.end(), 0);
-  std::stable_sort(edges.begin(), edges.end(), [&](Index a, Index b) { return span(a) < span(b); });
+  const std::vector<Index> edges =
+      sorted(graph.edges.size(), [&](Index a, Index b) { return span(a) < span(b); });
   RelativeLevels relative(graph.neurons.size());
   for (const Index e : edges) {
     if (!relative.demandNext(graph.edges[e].from, graph.edges[e].to)) {

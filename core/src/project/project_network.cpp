@@ -208,12 +208,7 @@ void readGraphForm(ObjectReader& reader, Faults& faults, Project& project,
 
 // Puts the edges into edge order and remembers where each stood.
 void orderEdges(Project& project) {
-  std::vector<Edge>& edges = project.graph.edges;
-  project.documentEdge.resize(edges.size());
-  std::iota(project.documentEdge.begin(), project.documentEdge.end(), 0);
-  std::sort(project.documentEdge.begin(), project.documentEdge.end(), [&](Index a, Index b) {
-    return std::tie(edges[a].to, edges[a].from) < std::tie(edges[b].to, edges[b].from);
-  });
+  project.documentEdge = edgeOrder(project.graph.edges);
   sortEdges(project.graph);
 }
 

@@ -282,46 +282,6 @@ ExampleReport Session::example(bool test, Index index) const {
   return report;
 }
 
-Result<MapResult> Session::map(const MapRequest& request) const {
-  return edgewise::map(plan_, weights(), encoding_, request);
-}
-
-Result<Points> Session::points(const std::string& x, const std::optional<std::string>& y,
-                               const std::optional<std::string>& target) const {
-  Points points;
-  if (!data_) return points;
-  const auto numberColumn = [&](const std::string& name,
-                                const std::string& path) -> Result<const Column*> {
-    const auto column = data_->table.find(name);
-    if (!column || data_->table.columns[*column].type != ColumnType::number) {
-      return Error{"reference", path, "There is no column of numbers named \"" + name + "\"."};
-    }
-    return &data_->table.columns[*column];
-  };
-  const auto xColumn = numberColumn(x, "x");
-  if (!xColumn) return xColumn.error();
-  const auto yColumn = y ? numberColumn(*y, "y") : Result<const Column*>(nullptr);
-  if (!yColumn) return yColumn.error();
-  const auto& targets = encoding_.targets;
-  const auto chosen = target ? std::find_if(targets.begin(), targets.end(),
-                                            [&](const auto& one) { return one.name == *target; })
-                             : targets.begin();
-  if (chosen == targets.end()) {
-    return Error{"reference", "target", "There is no target named \"" + *target + "\"."};
-  }
-  const Column& truth = data_->table.columns[*data_->table.find(chosen->name)];
-  for (std::size_t place = 0; place < data_->rows.size(); ++place) {
-    const Index row = data_->rows[place];
-    points.x.push_back(static_cast<float>((*xColumn)->numbers[row]));
-    if (*yColumn != nullptr) points.y.push_back(static_cast<float>((*yColumn)->numbers[row]));
-    const bool category = truth.type == ColumnType::category;
-    points.target.push_back(category ? static_cast<float>(truth.codes[row])
-                                     : static_cast<float>(truth.numbers[row]));
-    points.test.push_back(static_cast<Index>(place) < data_->trainCount ? 0 : 1);
-  }
-  return points;
-}
-
 std::string Session::fingerprint() const { return fingerprintOf(weights()); }
 
 std::string Session::save() const {

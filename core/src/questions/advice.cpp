@@ -13,6 +13,7 @@
 #include "edgewise/score.hpp"
 #include "edgewise/trainer.hpp"
 #include "network/example_groups.hpp"
+#include "network/sorting.hpp"
 
 namespace edgewise {
 
@@ -136,9 +137,11 @@ class Adviser {
   void adviseOnTwins() {
     if (plan_.edgeCount() > mostSearched) return;
     using Ends = std::vector<std::pair<Index, Real>>;
-    std::map<std::tuple<Activation, Ends, Ends>, std::vector<Index>> alike;
+    std::vector<Index> hidden;
+    std::vector<std::tuple<Activation, Ends, Ends>> keys;
     for (const Index n : plan_.order) {
       if (!isHidden(n)) continue;
+      // Each in an order that is the same for all.
       Ends in;
       for (Index e = plan_.incomingBegin[n]; e < plan_.incomingBegin[n + 1]; ++e) {
         in.emplace_back(plan_.tail[e], weights_[e]);
@@ -148,19 +151,25 @@ class Adviser {
         out.emplace_back(plan_.outgoingHead[slot], weights_[plan_.outgoingEdge[slot]]);
       }
       if (in.empty() || out.empty()) continue;
-      std::sort(in.begin(), in.end());
-      std::sort(out.begin(), out.end());
-      alike[{plan_.function[n], std::move(in), std::move(out)}].push_back(n);
+      hidden.push_back(n);
+      keys.emplace_back(plan_.function[n], std::move(in), std::move(out));
     }
-    const auto twins = std::max_element(
-        alike.begin(), alike.end(),
-        [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
-    if (twins == alike.end() || twins->second.size() < 2) return;
+    // Equals stand together then; the most of them count.
+    std::vector<Index> twins;
+    std::vector<Index> alike;
+    Index last = -1;
+    for (const Index k : sorted(keys.size(), [&](Index a, Index b) { return keys[a] < keys[b]; })) {
+      if (last < 0 || keys[k] != keys[last]) alike.clear();
+      alike.push_back(hidden[k]);
+      if (alike.size() > twins.size()) twins = alike;
+      last = k;
+    }
+    if (twins.size() < 2) return;
     say("equalWeights",
-        neuronList(session_.graph(), twins->second) +
+        neuronList(session_.graph(), twins) +
             " have equal weights: they compute the same, change alike, and count as one. Draw the "
             "initial weights at random.",
-        twins->second);
+        twins);
   }
 
   void adviseOnSlopes() {

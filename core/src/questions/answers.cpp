@@ -225,6 +225,47 @@ Result<std::string> measures(const Session& session, std::string_view question) 
   return writer.text();
 }
 
+Result<std::string> principalAxes(const Session& session, std::string_view question) {
+  if (const auto fault = ask(question, [](ObjectReader&, Faults&) {})) return *fault;
+  const Result<PrincipalAxes>& axes = session.principalAxes();
+  if (!axes) return axes.error();
+  JsonWriter writer;
+  writer.beginObject();
+  writer.key("plane");
+  writer.beginObject();
+  writer.list("centre", axes->plane.centre);
+  writer.key("directions");
+  writer.beginArray();
+  for (const auto& direction : axes->plane.directions) {
+    writer.beginArray();
+    for (const double one : direction) writer.value(one);
+    writer.endArray();
+  }
+  writer.endArray();
+  writer.endObject();
+  writer.list("variances", axes->variances);
+  writer.member("total", axes->total);
+  writer.key("inUnits");
+  const auto raw = inUnits(axes->plane, session.encoding().inputs);
+  if (raw) {
+    writer.beginObject();
+    std::size_t k = 0;
+    for (const ColumnEncoder& column : session.encoding().inputs) {
+      writer.key(column.name);
+      writer.beginObject();
+      writer.member("centre", raw->centre[k]);
+      writer.list("directions", std::array{raw->directions[0][k], raw->directions[1][k]});
+      writer.endObject();
+      ++k;
+    }
+    writer.endObject();
+  } else {
+    writer.value(std::monostate());
+  }
+  writer.endObject();
+  return writer.text();
+}
+
 namespace {
 
 // Place among the kept rows of one that a question names: by its set and its number there, or by

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "network/example_groups.hpp"
+#include "network/sorting.hpp"
 
 namespace edgewise {
 
@@ -133,7 +134,7 @@ class Lister {
   void sortBy(std::vector<Index>& places, Key keyOf) const {
     std::vector<Cell> keys(static_cast<std::size_t>(examples_.count));
     for (const Index place : places) keys[place] = keyOf(place);
-    std::stable_sort(places.begin(), places.end(), [&](Index a, Index b) {
+    edgewise::sort(places, [&](Index a, Index b) {
       return spec_.descending ? comesBefore(keys[b], keys[a]) : comesBefore(keys[a], keys[b]);
     });
   }

@@ -113,6 +113,6 @@ TEST_CASE("questions for rows that cannot be are refused with their path") {
                                                 "prediction": "setosa"}})")
             .error()
             .path == "cell");
-  auto untrained = test::open(R"({"edgewise": 1, "network": {"layers": [1, 1]}})");
-  CHECK(answers::listing(*untrained, "{}").error().code == "data");
+  auto bare = test::open(R"({"edgewise": 1, "network": {"layers": [1, 1]}})");
+  CHECK(answers::listing(*bare, "{}").error().code == "data");
 }

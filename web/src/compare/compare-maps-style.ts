@@ -1,6 +1,7 @@
 /** The look of three maps side by side, with their axes, one legend and the numbers below. */
 
 import { css } from 'lit';
+import { sideShadow } from '../kit/side-shadow.js';
 
 export const compareMapsStyle = css`
   :host {
@@ -107,6 +108,7 @@ export const compareMapsStyle = css`
   }
   .numbers {
     overflow: auto;
+    ${sideShadow}
     max-height: 220px;
   }
   .numbers table {

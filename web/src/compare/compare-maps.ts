@@ -3,12 +3,12 @@
 import { LitElement, html, nothing } from 'lit';
 import type { ColumnInfo, MapResult, Points } from '../../../wasm/src/types.js';
 import type { Axes } from '../project/axes.js';
-import { classColour, divergingTable, type Palette } from '../kit/colour.js';
+import { classMark } from '../kit/class-mark.js';
+import { divergingTable, type Palette } from '../kit/colour.js';
 import { difference, furthest, scaleEnd } from './difference.js';
 import { formatNumber } from '../kit/format.js';
 import { linear } from '../kit/linear.js';
 import { kindOf, paintOutputs, rangeOf } from '../kit/map-look.js';
-import { markPath } from '../kit/marks.js';
 import { fitCanvas, paintValues, stretch } from '../kit/pixels.js';
 import { paintPoints } from '../kit/points.js';
 import { Scheme } from '../kit/scheme.js';
@@ -152,14 +152,15 @@ export class CompareMaps extends LitElement {
     const end = scaleEnd(furthest(apart).size);
     const outputs =
       target?.type === 'category'
-        ? target.categories.slice(0, 12).map(
-            (name, k) =>
-              html`<span
-                ><svg viewBox="-6 -6 12 12" aria-hidden="true">
-                  <path d=${markPath(k, 60)} fill=${classColour(k)} /></svg
-                >${name}</span
-              >`,
-          )
+        ? target.categories
+            .slice(0, 12)
+            .map(
+              (name, k) =>
+                html`<span
+                  ><svg viewBox="-6 -6 12 12" aria-hidden="true">${classMark(k, 60)}</svg
+                  >${name}</span
+                >`,
+            )
         : this.#values();
     return html`<span>${target?.name ?? ''}:</span>${outputs}<span
         >B − A, ${measured}: ${formatNumber(-end)} <i class="ramp"></i> +${formatNumber(end)}</span

@@ -6,6 +6,7 @@ import { differenceOf, signed } from './difference.js';
 import { formatCount, formatFixed, formatPercent } from '../kit/format.js';
 import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
+import { sideShadow } from '../kit/side-shadow.js';
 
 /** How the two are told apart: "step size", "0.1", "0.3". */
 export interface Names {
@@ -46,6 +47,7 @@ export class CompareNumbers extends LitElement {
       :host {
         display: block;
         overflow-x: auto;
+        ${sideShadow}
       }
       td,
       th {

@@ -6,7 +6,7 @@
 import type { FrameRequest } from '../../../wasm/src/client-types.js';
 import type { Project } from '../../../wasm/src/project.js';
 import type { MapRequest } from '../../../wasm/src/types.js';
-import { heldAt } from '../project/axes.js';
+import { mapAlong } from '../project/axes.js';
 import { coalesce } from '../kit/coalesce.js';
 import { nextFrame } from '../kit/next-frame.js';
 import type { Playground } from '../session/playground.js';
@@ -173,11 +173,9 @@ export class Comparison extends EventTarget {
   #map(): MapRequest | null {
     const { axes } = this.#playground;
     if (!axes) return null;
-    const { x, y, range } = axes;
-    const fixed = heldAt(this.#playground.opened?.data ?? null, axes);
-    const map = { x, fixed, ...(range && { range }) };
-    if (y === null) return { ...map, resolution: curveResolution };
-    return { ...map, y, resolution: mapResolution[this.running ? 'running' : 'resting'] };
+    const map = mapAlong(this.#playground.opened?.data ?? null, axes);
+    if (axes.y === null) return { ...map, resolution: curveResolution };
+    return { ...map, resolution: mapResolution[this.running ? 'running' : 'resting'] };
   }
 
   #changed(): void {

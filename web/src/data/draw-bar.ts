@@ -3,9 +3,8 @@
 import { css, html, nothing } from 'lit';
 import type { Drawing, Sheet } from '../session/drawing.js';
 import type { Playground } from '../session/playground.js';
-import { classColour } from '../kit/colour.js';
+import { classMark } from '../kit/class-mark.js';
 import { formatCount } from '../kit/format.js';
-import { markPath } from '../kit/marks.js';
 import { parseNumber } from '../kit/parse-number.js';
 import { DrawingElement } from './drawing-element.js';
 import { numberEntry } from '../kit/number-entry.js';
@@ -157,9 +156,7 @@ export class DrawBar extends DrawingElement {
             drawing.use({ brush: k, tool: 'draw' });
           }}
         >
-          <svg viewBox="-7 -7 14 14" aria-hidden="true">
-            <path d=${markPath(k, 70)} fill=${classColour(k)} />
-          </svg>
+          <svg viewBox="-7 -7 14 14" aria-hidden="true">${classMark(k, 70)}</svg>
           <span>${name}</span>
         </button>`,
     )}`;

@@ -6,6 +6,7 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
+import { sideShadow } from '../kit/side-shadow.js';
 
 export class FirstRows extends StoreElement {
   static override topics: readonly Topic[] = ['document'];
@@ -14,6 +15,7 @@ export class FirstRows extends StoreElement {
     css`
       .scroll {
         overflow: auto;
+        ${sideShadow}
         max-height: 232px;
         border: 1px solid var(--ew-line);
         border-radius: var(--ew-radius);

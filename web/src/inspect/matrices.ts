@@ -8,6 +8,7 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
+import { sideShadow } from '../kit/side-shadow.js';
 
 const mostShown = 16;
 
@@ -31,6 +32,7 @@ export class Matrices extends StoreElement {
         gap: 10px;
         overflow-x: auto;
         padding-bottom: 4px;
+        ${sideShadow}
       }
       table {
         width: auto;

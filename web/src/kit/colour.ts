@@ -1,7 +1,8 @@
 /**
  * Colours of values. One diverging scale for signed values, in every view: purple negative, orange
- * positive, neutral at zero. One list of colours for classes (Okabe and Ito, "Color universal
- * design", 2008), which people with any colour vision tell apart. What they are, tokens.ts says.
+ * positive, neutral at zero. One list of colours for classes: those of Okabe and Ito ("Color universal
+ * design", 2008) that are far from both ends of that scale, so neither their oranges nor their purple.
+ * They are five and repeat; marks with an outline tell more classes apart. What they are, tokens.ts says.
  */
 
 /** 0 to 255 each. */
@@ -14,10 +15,12 @@ export interface Palette {
   positive: Rgb;
   surface: Rgb;
   inkSoft: Rgb;
+  /** Of the marks of classes. */
+  outline: Rgb;
   classes: readonly Rgb[];
 }
 
-/** Colours of classes; more classes have them again. */
+/** Properties for colours of classes; more classes have them again. */
 export const classes = 10;
 
 /** For markup. */

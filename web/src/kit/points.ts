@@ -33,6 +33,7 @@ export function paintPoints(
   const dot = new Path2D(markPath(0, markArea));
   const ground = cssColour(palette.surface);
   const ink = cssColour(palette.inkSoft);
+  const outline = cssColour(palette.outline);
   const stride = Math.max(1, points.x.length / mostPoints);
   for (let next = 0; next < points.x.length; next += stride) {
     const k = Math.floor(next);
@@ -45,12 +46,19 @@ export function paintPoints(
     const isTest = points.test[k] === 1;
     context.save();
     context.translate(x(points.x[k] ?? 0), y(vertical));
-    context.fillStyle = isTest ? ground : colour;
-    context.strokeStyle = isTest ? colour : ground;
-    context.lineWidth = isTest ? 1.6 : 1;
     const path = classes > 0 ? (paths[target] ?? dot) : dot;
+    const stroke = (style: string, width: number) => {
+      context.strokeStyle = style;
+      context.lineWidth = width;
+      context.stroke(path);
+    };
+    context.fillStyle = isTest ? ground : colour;
     context.fill(path);
-    context.stroke(path);
+    // A class's colour may be as pale as the ground: a line around it tells the mark.
+    if (classes > 0) stroke(outline, isTest ? 3.2 : 1.6);
+    if (isTest) stroke(colour, 1.8);
+    else if (classes > 0) context.fill(path);
+    else stroke(ground, 1);
     context.restore();
   }
 }

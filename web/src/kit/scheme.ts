@@ -52,6 +52,7 @@ export class Scheme implements ReactiveController {
       positive: rgb('positive'),
       surface: rgb('surface'),
       inkSoft: rgb('ink-soft'),
+      outline: rgb('outline'),
       classes: Array.from({ length: classes }, (_, k) => rgb(`class-${String(k + 1)}`)),
     });
   }

@@ -43,23 +43,25 @@ export const tokens = css`
     /* first class */
     --ew-class-1: var(--edgewise-class-1, #0072b2);
     /* second class */
-    --ew-class-2: var(--edgewise-class-2, #e69f00);
+    --ew-class-2: var(--edgewise-class-2, #f0e442);
     /* third class */
     --ew-class-3: var(--edgewise-class-3, #009e73);
     /* fourth class */
-    --ew-class-4: var(--edgewise-class-4, #cc79a7);
+    --ew-class-4: var(--edgewise-class-4, #56b4e9);
     /* fifth class */
-    --ew-class-5: var(--edgewise-class-5, #56b4e9);
+    --ew-class-5: var(--edgewise-class-5, light-dark(#3c4148, #d8dbdf));
     /* sixth class */
-    --ew-class-6: var(--edgewise-class-6, #d55e00);
+    --ew-class-6: var(--edgewise-class-6, #0072b2);
     /* seventh class */
-    --ew-class-7: var(--edgewise-class-7, #a09628);
+    --ew-class-7: var(--edgewise-class-7, #f0e442);
     /* eighth class */
-    --ew-class-8: var(--edgewise-class-8, #6e6e6e);
+    --ew-class-8: var(--edgewise-class-8, #009e73);
     /* ninth class */
-    --ew-class-9: var(--edgewise-class-9, #9458be);
+    --ew-class-9: var(--edgewise-class-9, #56b4e9);
     /* tenth class */
-    --ew-class-10: var(--edgewise-class-10, #78481e);
+    --ew-class-10: var(--edgewise-class-10, light-dark(#3c4148, #d8dbdf));
+    /* outline of a class's mark */
+    --ew-outline: var(--edgewise-outline, light-dark(#1c1f23, #0d0f11));
     /* errors */
     --ew-bad: var(--edgewise-bad, light-dark(#b3261e, #ff8a80));
     /* behind errors */

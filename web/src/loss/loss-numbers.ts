@@ -5,6 +5,7 @@ import type { LossSeries } from '../session/history.js';
 import { formatFixed, formatNumber } from '../kit/format.js';
 import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
+import { sideShadow } from '../kit/side-shadow.js';
 
 const mostRows = 100;
 
@@ -23,6 +24,7 @@ export class LossNumbers extends LitElement {
       :host {
         display: block;
         overflow: auto;
+        ${sideShadow}
         scrollbar-width: thin;
       }
       table {

@@ -5,6 +5,7 @@ import type { NetworkInfo, Topology } from '../../../wasm/src/types.js';
 import { formatCount, formatNumber } from '../kit/format.js';
 import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
+import { sideShadow } from '../kit/side-shadow.js';
 
 /** Rows that one table begins with, and grows by. */
 const someRows = 200;
@@ -31,6 +32,7 @@ export class NetworkNumbers extends LitElement {
       :host {
         display: block;
         overflow: auto;
+        ${sideShadow}
         scrollbar-width: thin;
       }
       div {

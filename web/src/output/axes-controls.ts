@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import type { Cell } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo } from '../../../wasm/src/types.js';
 import { cutName } from '../kit/long-name.js';
-import { numericInputs, type Axes } from '../project/axes.js';
+import { hasPrincipal, numericInputs, principalAxes, type Axes } from '../project/axes.js';
 
 /** Letters that a select has room for. */
 const mostOption = 17;
@@ -40,18 +40,28 @@ export function axesChoice(
   change: Change,
 ) {
   const inputs = numericInputs(data).map(({ name }): Option => [name, optionOf(name, data)]);
+  const all: readonly Option[] = hasPrincipal(data) ? [['', 'Principal axes (all inputs)']] : [];
+  const { principal } = axes;
   return html`${
-    inputs.length < 2
+    inputs.length + all.length < 2
       ? nothing
       : html`<div class="row choose small">
-          <label for="x">x</label>
-          ${choice('x', inputs, axes.x, (name) => {
-            change(withX(axes, name));
+          <label for="x">${principal ? 'axes' : 'x'}</label>
+          ${choice('x', [...inputs, ...all], principal ? '' : axes.x, (name) => {
+            change(withX(axes, name, inputs[name === inputs[0]?.[0] ? 1 : 0]?.[0] ?? null));
           })}
-          <label for="y">y</label>
-          ${choice('y', [...inputs, ['', 'none: a curve']], axes.y ?? '', (name) => {
-            change(withY(axes, name));
-          })}
+          ${
+            principal
+              ? nothing
+              : html`<label for="y">y</label> ${choice(
+                    'y',
+                    [...inputs, ['', 'none: a curve']],
+                    axes.y ?? '',
+                    (name) => {
+                      change(withY(axes, name));
+                    },
+                  )}`
+          }
         </div>`
   }
   ${
@@ -81,7 +91,10 @@ function optionOf(name: string, data: DataInfo | null): string {
 
 // What stands along the other axis changes places.
 
-function withX({ range: _, ...axes }: Axes, x: string): Axes {
+/** @param other what goes with it where columns take the place of principal axes */
+function withX({ range: _, principal, ...axes }: Axes, x: string, other: string | null): Axes {
+  if (x === '') return { ...axes, ...principalAxes };
+  if (principal) return { ...axes, x, y: other };
   return { ...axes, x, y: x === axes.y ? axes.x : axes.y };
 }
 

@@ -1,7 +1,7 @@
 /**
  * The current example on the map or plot: a cross that is dragged, by pointer or arrow keys, to any input
  * there is. Over one input it stands on the curve; there a row's gap to its target and the square of the
- * gap are drawn (error-square.ts).
+ * gap are drawn (error-square.ts). On principal axes it is moved in their plane (principal-place.ts).
  */
 
 import { css, html, nothing, type PropertyValues } from 'lit';
@@ -17,6 +17,7 @@ import type { Topic } from '../session/topics.js';
 import { errorSquare, errorSquareStyle, squareTarget } from './error-square.js';
 import type { PlotSize, Scales } from './plot-frame.js';
 import { showExampleAt, type Plotted } from './points-near.js';
+import { PrincipalPlace } from './principal-place.js';
 
 /** Pixels that a finger may slip while it only points. */
 const slip = 4;
@@ -48,6 +49,9 @@ export class ExampleCross extends StoreElement {
   /** As the figure is drawn now. */
   declare scales: Scales | null;
 
+  readonly #principal = new PrincipalPlace(this, () =>
+    this.plot?.axes?.principal ? this.playground : null,
+  );
   /** Where it stands, in pixels. */
   #at: Place = { x: 0, y: 0 };
   /** From the pointer to the middle of the cross, and how far it has been dragged. */
@@ -92,6 +96,9 @@ export class ExampleCross extends StoreElement {
       .outside {
         opacity: 0.5;
       }
+      .still {
+        cursor: default;
+      }
       @media (pointer: coarse) {
         .handle {
           width: 44px;
@@ -115,11 +122,10 @@ export class ExampleCross extends StoreElement {
   override render() {
     const { playground, plot, scales } = this;
     const axes = plot?.axes;
-    const input = playground && exampleInput(playground);
-    if (!axes || !input || !scales) return nothing;
-    const x = input[axes.x];
-    const y = axes.y === null ? this.#onCurve(Number(x)) : input[axes.y];
+    if (!axes || !playground || !scales) return nothing;
+    const { x, y } = this.#place(axes) ?? {};
     if (typeof x !== 'number' || typeof y !== 'number') return nothing;
+    const canMove = !axes.principal || this.#principal.canMove;
     const place = { x: within(scales.x, x), y: within(scales.y, y) };
     const isOutside = place.x !== x || place.y !== y;
     const [left, top] = [scales.x(place.x), scales.y(place.y)];
@@ -130,12 +136,13 @@ export class ExampleCross extends StoreElement {
     const spoken = values.map(([name, value]) => `${String(name)} ${formatNumber(Number(value))}`);
     return html`${target === null ? nothing : errorSquare(scales, plot, { x, prediction: y, target })}
       <div
-        class=${isOutside ? 'handle outside' : 'handle'}
+        class=${`handle${isOutside ? ' outside' : ''}${canMove ? '' : ' still'}`}
         .style=${`left:${left.toFixed(1)}px;top:${top.toFixed(1)}px`}
         role="slider"
         tabindex="0"
-        title="The current example: drag it to any input"
+        title=${canMove ? 'The current example: drag it to any input' : 'The current example'}
         aria-label="Current example"
+        aria-disabled=${canMove ? 'false' : 'true'}
         aria-valuemin=${low}
         aria-valuemax=${high}
         aria-valuenow=${place.x}
@@ -153,6 +160,16 @@ export class ExampleCross extends StoreElement {
           <path class="lines" d=${lines}></path>
         </svg>
       </div>`;
+  }
+
+  /** In the units of the axes; null before it is known, or where there is none. */
+  #place(axes: Axes): { x: unknown; y: unknown } | null {
+    const { playground } = this;
+    if (!playground) return null;
+    if (axes.principal) return this.#principal.of(playground);
+    const input = exampleInput(playground);
+    const x = input?.[axes.x];
+    return { x, y: axes.y === null ? this.#onCurve(Number(x)) : input?.[axes.y] };
   }
 
   /** What the network tells there: of several classes, the most likely one's share. */
@@ -178,18 +195,33 @@ export class ExampleCross extends StoreElement {
     event.preventDefault();
     // The figure reads values with the same keys.
     event.stopPropagation();
-    const input = exampleInput(playground);
+    const place = this.#place(axes);
     const by = event.shiftKey ? 5 : 1;
-    const moved = (scale: Linear, name: string, way: number) => {
+    const moved = (scale: Linear, from: unknown, way: number) => {
       const [low, high] = scale.domain();
-      const from = within(scale, Number(input?.[name]));
-      return { [name]: rounded(scale, from + (way * by * (high - low)) / steps) };
+      return rounded(scale, within(scale, Number(from)) + (way * by * (high - low)) / steps);
     };
-    if (axes.y === null) changeInput(playground, moved(scales.x, axes.x, across + up));
+    if (axes.y === null) this.#put({ x: moved(scales.x, place?.x, across + up) });
     else {
+      this.#put({
+        ...(across !== 0 && { x: moved(scales.x, place?.x, across) }),
+        ...(up !== 0 && { y: moved(scales.y, place?.y, up) }),
+      });
+    }
+  }
+
+  /** Moves it along these axes, not along those that are not named. */
+  #put({ x, y }: { x?: number; y?: number }): void {
+    const { playground, plot } = this;
+    const axes = plot?.axes;
+    if (!playground || !axes) return;
+    if (axes.principal) {
+      const place = this.#principal.of(playground);
+      if (place) this.#principal.move(playground, { x: x ?? place.x, y: y ?? place.y });
+    } else {
       changeInput(playground, {
-        ...(across !== 0 && moved(scales.x, axes.x, across)),
-        ...(up !== 0 && moved(scales.y, axes.y, up)),
+        ...(x !== undefined && { [axes.x]: x }),
+        ...(axes.y !== null && y !== undefined && { [axes.y]: y }),
       });
     }
   }
@@ -227,14 +259,13 @@ export class ExampleCross extends StoreElement {
 
   /** One example a frame, however many a pointer tells. */
   #move(): void {
-    const { playground, scales, plot } = this;
+    const { scales } = this;
     const next = this.#next;
     this.#next = null;
-    const axes = plot?.axes;
-    if (!playground || !scales || !axes || !next) return;
-    changeInput(playground, {
-      [axes.x]: rounded(scales.x, scales.x.invert(next.x)),
-      ...(axes.y !== null && { [axes.y]: rounded(scales.y, scales.y.invert(next.y)) }),
+    if (!scales || !next) return;
+    this.#put({
+      x: rounded(scales.x, scales.x.invert(next.x)),
+      y: rounded(scales.y, scales.y.invert(next.y)),
     });
   }
 

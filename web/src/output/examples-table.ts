@@ -14,6 +14,7 @@ import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
 import './table-download.js';
 import { define } from '../kit/define.js';
+import { sideShadow } from '../kit/side-shadow.js';
 
 const pageRows = 50;
 /** Inputs beyond these are left to the table of the data. */
@@ -58,6 +59,7 @@ export class ExamplesTable extends StoreElement {
       }
       .scroll {
         overflow: auto;
+        ${sideShadow}
         max-height: 330px;
         scrollbar-width: thin;
       }

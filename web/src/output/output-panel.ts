@@ -1,5 +1,6 @@
 /**
- * The outputs: a map or plot with the drawing of points on it, or the table of examples.
+ * The outputs: a map or plot with the drawing of points on it, predicted against true values, or the
+ * table of examples.
  *
  * @fires example-show after the example was chosen that is to be seen from near
  */
@@ -14,7 +15,7 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import './output.js';
 
-export type OutputView = 'map' | 'table';
+export type OutputView = 'map' | 'predicted' | 'table';
 
 export class OutputPanel extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'view'];
@@ -63,8 +64,18 @@ export class OutputPanel extends StoreElement {
     if (this.view === 'table') {
       void this.playground?.loaded('The table', () => import('./examples-table.js'));
     }
+    if (this.view === 'predicted') {
+      if (!this.#hasNumbers) this.view = 'map';
+      else void this.playground?.loaded('The plot', () => import('./predicted-plot.js'));
+    }
     // Points are drawn on the map, and it stays in sight afterwards.
     if (this.playground?.drawing) this.view = 'map';
+  }
+
+  /** Of targets that are numbers, what is predicted is plotted against the truth. */
+  get #hasNumbers(): boolean {
+    const columns = this.playground?.opened?.data?.columns ?? [];
+    return columns.some(({ role, type }) => role === 'target' && type === 'number');
   }
 
   override render() {
@@ -73,11 +84,16 @@ export class OutputPanel extends StoreElement {
     if (!opened) return nothing;
     const { drawing } = playground;
     const map = playground.axes?.y === null ? 'plot' : 'map';
+    const views: [OutputView, string][] = [
+      ['map', map],
+      ...(this.#hasNumbers ? [['predicted', 'predicted'] as [OutputView, string]] : []),
+      ['table', 'table'],
+    ];
     return html`
       <div class="title">
         <h2>Output</h2>
         <div class="views" role="tablist" aria-label="Output as">
-          ${[['map', map] as const, ['table', 'table'] as const].map(([one, label]) =>
+          ${views.map(([one, label]) =>
             tab(label, this.view === one, () => {
               this.view = one;
             }),
@@ -107,12 +123,19 @@ export class OutputPanel extends StoreElement {
               }}
               @example-show=${this.#showExample}
             ></ew-output>`
-          : html`<ew-examples
-              role="tabpanel"
-              aria-label="table"
-              .playground=${playground}
-              @example-show=${this.#showExample}
-            ></ew-examples>`
+          : this.view === 'predicted'
+            ? html`<ew-predicted-plot
+                role="tabpanel"
+                aria-label="predicted"
+                .playground=${playground}
+                @example-show=${this.#showExample}
+              ></ew-predicted-plot>`
+            : html`<ew-examples
+                role="tabpanel"
+                aria-label="table"
+                .playground=${playground}
+                @example-show=${this.#showExample}
+              ></ew-examples>`
       }
     `;
   }

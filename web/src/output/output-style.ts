@@ -63,6 +63,10 @@ export const outputStyle = css`
     fill: none;
     stroke-width: 2.5;
   }
+  .axes path.around {
+    stroke: var(--ew-outline);
+    stroke-width: 4;
+  }
   .legend {
     display: flex;
     flex-wrap: wrap;

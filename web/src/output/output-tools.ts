@@ -13,6 +13,7 @@ import { zoomed, type Bounds } from './zoom.js';
 import { controls } from '../kit/tokens.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { define } from '../kit/define.js';
+import { sideShadow } from '../kit/side-shadow.js';
 
 export class OutputTools extends LitElement {
   static override properties = {
@@ -55,6 +56,7 @@ export class OutputTools extends LitElement {
       }
       .numbers {
         overflow: auto;
+        ${sideShadow}
         max-height: 220px;
       }
       table {

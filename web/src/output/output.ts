@@ -198,8 +198,7 @@ export class OutputFigure extends LitElement implements Plot {
                 ${this.pointer ? this.#pointing.now()?.readout() : this.#legend()}
               </div>
               ${drawing ? nothing : html`<ew-example-line .playground=${this.playground}></ew-example-line>`}
-              ${this.#pointing.now()?.heldInputs(this.data, this.axes, this.changeAxes)}
-              ${drawing ? nothing : this.#tools()}`
+              ${this.#pointing.now()?.otherInputs(this)} ${drawing ? nothing : this.#tools()}`
       }
     `;
   }

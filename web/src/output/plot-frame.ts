@@ -64,8 +64,11 @@ export function plotCurves(
       values,
       (value, i) => `${x(along(i)).toFixed(2)},${y(value).toFixed(2)}`,
     );
-    const colour = kind === 'values' ? 'var(--ew-accent)' : classColour(kind === 'classes' ? k : 1);
-    return svg`<path class="curve" d=${`M${corners.join('L')}`} stroke=${colour}></path>`;
+    const d = `M${corners.join('L')}`;
+    if (kind === 'values') return svg`<path class="curve" d=${d} stroke="var(--ew-accent)"></path>`;
+    // A class's colour may be as pale as the ground.
+    return svg`<path class="curve around" d=${d}></path>
+      <path class="curve" d=${d} stroke=${classColour(kind === 'classes' ? k : 1)}></path>`;
   });
   // A figure of its own clips: a curve that leaves the range ends at the frame.
   return svg`<svg x=${margin.left} y=${margin.top} width=${plotWidth} height=${plotHeight}

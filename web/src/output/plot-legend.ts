@@ -2,9 +2,8 @@
 
 import { html, nothing } from 'lit';
 import type { ColumnInfo, Points } from '../../../wasm/src/types.js';
-import { classColour } from '../kit/colour.js';
+import { classMark } from '../kit/class-mark.js';
 import { formatCount, formatNumber } from '../kit/format.js';
-import { markPath } from '../kit/marks.js';
 import { mostPoints } from '../kit/points.js';
 
 /**
@@ -40,9 +39,7 @@ function classesLegend(categories: readonly string[], note: unknown) {
   return html`${shown.map(
     (name, k) =>
       html`<span
-        ><svg viewBox="-6 -6 12 12">
-          <path d=${markPath(k, 60)} fill=${classColour(k)} /></svg
-        ><b title=${name}>${name}</b></span
+        ><svg viewBox="-6 -6 12 12">${classMark(k, 60)}</svg><b title=${name}>${name}</b></span
       >`,
   )}
   ${categories.length > shown.length ? html`<span class="soft">…</span>` : nothing} ${note}`;

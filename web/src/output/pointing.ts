@@ -3,13 +3,16 @@
  * the plot, which stands and is painted without it.
  */
 
-import type { MapResult, ColumnInfo } from '../../../wasm/src/types.js';
+import { html } from 'lit';
+import type { ColumnInfo, DataInfo, MapResult } from '../../../wasm/src/types.js';
 import { formatCell, formatFixed, formatNumber } from '../kit/format.js';
 import type { Axes, Range } from '../project/axes.js';
+import type { Playground } from '../session/playground.js';
 import './example-cross.js';
 import { heldInputs } from './held-inputs.js';
 import { plotLegend } from './plot-legend.js';
 import './example-line.js';
+import './principal-note.js';
 import { showExampleAt, type Plotted } from './points-near.js';
 import { moved, zoomed } from './zoom.js';
 
@@ -17,6 +20,8 @@ import { moved, zoomed } from './zoom.js';
 export interface Plot extends Plotted {
   readonly axes: Axes | null;
   readonly map: MapResult | null;
+  readonly playground: Playground | null;
+  readonly data: DataInfo | null;
   /** Not null: points are drawn by hand, and nothing here acts. */
   readonly drawing: unknown;
   /** Place of the pointer in shares of the plot, y upwards. */
@@ -32,11 +37,16 @@ export interface Plot extends Plotted {
 export class Pointing {
   readonly #plot: Plot;
   /** What comes with it. */
-  readonly heldInputs = heldInputs;
   readonly legend = plotLegend;
 
   constructor(plot: Plot) {
     this.#plot = plot;
+  }
+
+  /** What becomes of the inputs that are not along the axes. */
+  otherInputs({ playground, data, axes, changeAxes }: Plot) {
+    if (!axes?.principal) return heldInputs(data, axes, changeAxes);
+    return html`<ew-principal-note .playground=${playground}></ew-principal-note>`;
   }
 
   act(event: Event): void {

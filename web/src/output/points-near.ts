@@ -13,21 +13,30 @@ export interface Plotted extends EventTarget {
   placeOf(k: number, scales: Scales): { x: number; y: number } | null;
 }
 
-/** The row of the point at this place of the figure, in pixels, is to be looked into; none where no point is near. */
-export function showExampleAt(plot: Plotted, x: number, y: number): void {
-  const { points } = plot;
-  if (!points) return;
+/** The row of the point at this place of the figure, in pixels; -1 where no point is near. */
+export function nearestRow(plot: Plotted, x: number, y: number): number {
   const scales = plot.scales();
   let best = -1;
   let distance = touchable;
-  for (let k = 0; k < points.x.length; ++k) {
+  const rows = plot.points?.x.length ?? 0;
+  for (let k = 0; k < rows; ++k) {
     const place = plot.placeOf(k, scales);
     const away = place ? Math.hypot(place.x - x, place.y - y) : Infinity;
     if (away < distance) [best, distance] = [k, away];
   }
-  if (best < 0) return;
-  const isTest = points.test[best] === 1;
+  return best;
+}
+
+/** This row, if it is one, is to be looked into. */
+export function showRow(plot: Plotted, row: number): void {
+  const { points } = plot;
+  if (!points || row < 0) return;
+  const isTest = points.test[row] === 1;
   const trainRows = points.test.indexOf(1);
-  const detail = isTest ? { set: 'test', index: best - trainRows } : { set: 'train', index: best };
+  const detail = isTest ? { set: 'test', index: row - trainRows } : { set: 'train', index: row };
   plot.dispatchEvent(new CustomEvent('example-show', { detail, bubbles: true, composed: true }));
+}
+
+export function showExampleAt(plot: Plotted, x: number, y: number): void {
+  showRow(plot, nearestRow(plot, x, y));
 }

@@ -11,6 +11,7 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { predictRows, type PredictedRows } from './predict-rows.js';
 import { define } from '../kit/define.js';
+import { sideShadow } from '../kit/side-shadow.js';
 
 const rowsShown = 5;
 const failuresShown = 3;
@@ -47,6 +48,7 @@ export class PredictFile extends StoreElement {
       }
       .scroll {
         overflow: auto;
+        ${sideShadow}
         max-height: 190px;
         scrollbar-width: thin;
       }

@@ -72,6 +72,7 @@ export const predictStyle = css`
     height: 8px;
     border-radius: 2px;
     transform-origin: left;
+    box-shadow: inset 0 0 0 1px var(--ew-outline);
   }
   .answer {
     font-weight: 600;

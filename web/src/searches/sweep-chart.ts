@@ -1,10 +1,10 @@
 /** Median and spread of each setting of a sweep, side by side. Its numbers stand in the sweep's table. */
 
 import { LitElement, css, html, nothing, svg } from 'lit';
+import { classMark } from '../kit/class-mark.js';
 import { classColour } from '../kit/colour.js';
 import { formatNumber } from '../kit/format.js';
 import { linear } from '../kit/linear.js';
-import { markPath } from '../kit/marks.js';
 import { Size } from '../kit/size.js';
 import { controls } from '../kit/tokens.js';
 import type { Group, Measure } from './sweep-results.js';
@@ -112,8 +112,7 @@ export class SweepChart extends LitElement {
             ? kinds.map(
                 (value, k) =>
                   html`<span
-                    ><svg viewBox="-6 -6 12 12" aria-hidden="true">
-                      <path d=${markPath(k, 60)} fill=${classColour(k)} /></svg
+                    ><svg viewBox="-6 -6 12 12" aria-hidden="true">${classMark(k, 60)}</svg
                     >${this.labels[1] ?? ''} ${String(value)}</span
                   >`,
               )
@@ -127,10 +126,11 @@ export class SweepChart extends LitElement {
     const spread = group.spreads[this.measure];
     if (!spread) return nothing;
     const kind = kinds.indexOf(group.values[1] ?? '');
-    const colour = classColour(kind);
+    const line = (colour: string, width: number) =>
+      svg`<line x1=${x} x2=${x} y1=${y(spread.low)} y2=${y(spread.high)} stroke=${colour} stroke-width=${width}></line>`;
     return svg`<g><title>${group.values.join(', ')}: ${formatNumber(spread.median)}, from ${formatNumber(spread.low)} to ${formatNumber(spread.high)}</title>
-      <line x1=${x} x2=${x} y1=${y(spread.low)} y2=${y(spread.high)} stroke=${colour} stroke-width="2"></line>
-      <path transform=${`translate(${String(x)} ${String(y(spread.median))})`} d=${markPath(kind, 70)} fill=${colour}></path></g>`;
+      ${line('var(--ew-outline)', 4)}${line(classColour(kind), 2.4)}
+      ${classMark(kind, 70, `translate(${String(x)} ${String(y(spread.median))})`)}</g>`;
   }
 }
 

@@ -1,6 +1,7 @@
 /** The look of the form of a sweep and of the table of its results. */
 
 import { css } from 'lit';
+import { sideShadow } from '../kit/side-shadow.js';
 
 export const sweepStyle = css`
   .form {
@@ -26,6 +27,7 @@ export const sweepStyle = css`
   }
   .table {
     overflow-x: auto;
+    ${sideShadow}
   }
   th button {
     border: 0;

@@ -6,7 +6,7 @@
 import type { Frame, Opened } from '../../../wasm/src/client-types.js';
 import type { Cell, Data, Project, Table } from '../../../wasm/src/project.js';
 import type { Points } from '../../../wasm/src/types.js';
-import { inputsOf, type Axes, type Range } from '../project/axes.js';
+import { columnAxes, inputsOf, type Axes, type Range } from '../project/axes.js';
 import { defaultShape, type Shape } from '../project/fit.js';
 import { mostFrequent, rowsOf } from '../project/tables.js';
 
@@ -82,8 +82,12 @@ export class Drawing extends EventTarget {
 
   /** Goes on from the present data; false where they have no plane or curve to draw on. */
   async begin(): Promise<boolean> {
-    const { axes, frame } = this.#ground;
+    const { frame } = this.#ground;
     const info = this.#ground.opened?.data;
+    const shown = this.#ground.axes;
+    // What is drawn has columns.
+    const axes = shown?.principal ? columnAxes(info ?? null) : shown;
+    const map = axes === shown ? frame?.map : null;
     const target = info?.columns.find((column) => column.role === 'target');
     if (!axes || !info || !target || target.type === 'bytes') return false;
     const table = await this.#wholeTable();
@@ -103,9 +107,8 @@ export class Drawing extends EventTarget {
       const high = max ?? 1;
       return shown ?? widened(low, high);
     };
-    const x = axes.range?.x ?? boundsOf(this.x, frame?.map?.x);
-    const vertical =
-      axes.y === null ? boundsOf(this.target, null) : boundsOf(axes.y, frame?.map?.y);
+    const x = axes.range?.x ?? boundsOf(this.x, map?.x);
+    const vertical = axes.y === null ? boundsOf(this.target, null) : boundsOf(axes.y, map?.y);
     const y = axes.range?.y ?? (this.sheet === 'classes' && !axes.y ? [-0.5, 1.5] : vertical);
     this.#range = { x, y };
     if (!axes.range) this.#ground.setAxes({ ...axes, range: this.#range });

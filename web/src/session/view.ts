@@ -3,8 +3,8 @@
 import type { EncodedQuestion, InputQuestion, ListingQuestion } from '../../../wasm/src/answers.js';
 import type { Client, FrameRequest, Opened } from '../../../wasm/src/client-types.js';
 import type { Cell } from '../../../wasm/src/project.js';
-import type { MapRequest, Points } from '../../../wasm/src/types.js';
-import { axesFor, heldAt, inputsOf, type Axes } from '../project/axes.js';
+import type { Points } from '../../../wasm/src/types.js';
+import { alongOf, axesFor, inputsOf, mapAlong, type Axes } from '../project/axes.js';
 import type { OpenDocument } from './document.js';
 import type { Notices } from './notices.js';
 import type { Selection } from './selection.js';
@@ -127,8 +127,7 @@ export class View {
     const axes = this.axes;
     const { opened } = this.#document;
     const request = axes && {
-      x: axes.x,
-      ...(axes.y !== null && { y: axes.y }),
+      ...alongOf(axes),
       ...(axes.target !== undefined && { target: axes.target }),
     };
     const points = request && (await this.#notices.attempt(() => this.#client.points(request)));
@@ -142,12 +141,7 @@ export class View {
     const axes = this.axes;
     const { opened } = this.#document;
     if (!axes) return request;
-    const base: Omit<MapRequest, 'resolution'> = {
-      x: axes.x,
-      fixed: heldAt(opened?.data ?? null, axes),
-      ...(axes.y === null ? {} : { y: axes.y }),
-      ...(axes.range ? { range: axes.range } : {}),
-    };
+    const base = mapAlong(opened?.data ?? null, axes);
     const pace = isRunning ? 'running' : 'resting';
     const resolution = axes.y === null ? curveResolution : mapResolution[pace];
     const neurons = opened?.network.neurons.length ?? 0;
