@@ -25,11 +25,6 @@ export interface ExerciseSettings {
   goal: Project['goal'];
 }
 
-/** Where its author has not said what is shown, all is. */
-export function showsRoom(project: Project | null | undefined, room: RoomName): boolean {
-  return project?.exercise?.show?.includes(room) ?? true;
-}
-
 /** What the words of `show` are in an embedded playground. */
 export function wordsShown(show: readonly RoomName[]): RoomName[] {
   return ['controls', 'network', ...hideable.filter((room) => show.includes(room))];
