@@ -234,7 +234,7 @@ export class PageElement extends LitElement {
       <section class="bar" aria-label="Progress">
         <edgewise-controls
           .playground=${playground}
-          .hint=${this.hint ? 'Press Play and watch it learn' : ''}
+          .hint=${this.hint && !project?.exercise ? 'Press Play and watch it learn' : ''}
         ></edgewise-controls>
       </section>
       ${messageBox(playground)}

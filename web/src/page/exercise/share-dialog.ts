@@ -188,11 +188,13 @@ export class ShareDialog extends LitElement {
 
   #start({ metrics }: Standing) {
     const epoch = Math.floor(metrics?.epoch ?? 0);
-    const choice = (isTrained: boolean, label: string) =>
+    const isUntrained = (metrics?.samples ?? 0) === 0;
+    const choice = (isTrained: boolean, label: string, isOff = false) =>
       html`<label
         ><input
           type="radio"
           name="start"
+          ?disabled=${isOff}
           .checked=${this.settings.isTrained === isTrained}
           @change=${() => {
             this.#set({ isTrained });
@@ -202,7 +204,13 @@ export class ShareDialog extends LitElement {
     return html`<fieldset>
       <legend>Start</legend>
       ${choice(false, 'untrained')}
-      ${choice(true, `trained, as it stands after ${formatCount(epoch)} epochs`)}
+      ${choice(
+        true,
+        isUntrained
+          ? 'trained (train it first)'
+          : `trained, as it stands after ${formatCount(epoch)} epochs`,
+        isUntrained,
+      )}
     </fieldset>`;
   }
 
