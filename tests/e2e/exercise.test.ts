@@ -9,7 +9,9 @@ import { openedOn } from './support/opened.js';
 import { PlaygroundPage } from './support/playground.js';
 import { narrow } from './support/site.js';
 
-const { site, open, playground } = freshPages();
+const { site, open, playground } = freshPages({
+  permissions: ['clipboard-read', 'clipboard-write'],
+});
 
 const houses = `name,rooms,area,price
 Elm,3,82,240
@@ -37,12 +39,8 @@ async function fill(field: Locator, text: string): Promise<void> {
   await field.press('Tab');
 }
 
-/** What lies in the clipboard, once the dialog says so. */
-async function copied(from: Locator): Promise<string> {
-  await from.getByRole('button', { name: 'Copy link' }).click();
-  await from.getByText('The link is copied.').waitFor();
-  return open.page.evaluate(() => navigator.clipboard.readText());
-}
+const link = (from: Locator) => from.getByRole('textbox', { name: 'Link' }).inputValue();
+const linked = async (from: Locator) => fromLink(await link(from));
 
 const carried = (from: Locator, what: string) =>
   from.locator('dt', { hasText: what }).locator('xpath=following-sibling::dd[1]').innerText();
@@ -62,7 +60,11 @@ it('an exercise is made, opened elsewhere by its link, and solved there', async 
   }
   expect(await carried(making, 'Goal')).toBe('test loss at most 0.2, at most 20 hidden neurons');
   expect(await carried(making, 'Weights')).toMatch(/^none/);
-  const { hash } = new URL(await copied(making));
+  await making.getByRole('button', { name: 'Copy link' }).click();
+  await making.getByText('The link is copied.').waitFor();
+  const address = await open.page.evaluate(() => navigator.clipboard.readText());
+  expect(address).toBe(await link(making));
+  const { hash } = new URL(address);
   expect(fromLink(hash)).toMatchObject({ goal: { testLoss: 0.2, neurons: 20 } });
 
   const { page, watch, close } = await site.newPage({ path: hash, alone: true });
@@ -118,7 +120,7 @@ it('what it carries is listed, without the columns that are ignored, and so it i
   const leavesOut = making.getByRole('checkbox', { name: 'Leave out ignored columns' });
   expect(await leavesOut.isChecked()).toBe(true);
   await making.getByText('Left out: name').waitFor();
-  expect(JSON.stringify(fromLink(new URL(await copied(making)).hash))).not.toContain('Elm');
+  expect(JSON.stringify(await linked(making))).not.toContain('Elm');
   const save = making.getByRole('button', { name: 'Save as a file' });
   const file = await playground.saved(save);
   expect(file.name).toBe('pasted-data.edgewise.json');
@@ -129,7 +131,7 @@ it('what it carries is listed, without the columns that are ignored, and so it i
   await expect
     .poll(() => carried(making, 'Table'))
     .toBe('4 rows of 4 columns: name, rooms, area, price');
-  expect(JSON.stringify(fromLink(new URL(await copied(making)).hash))).toContain('Elm');
+  expect(JSON.stringify(await linked(making))).toContain('Elm');
 });
 
 it('starts from the weights of now where its author wishes', async () => {
@@ -138,7 +140,7 @@ it('starts from the weights of now where its author wishes', async () => {
   const making = await dialog();
   await making.getByRole('radio', { name: /^trained, as it stands/ }).check();
   expect(await carried(making, 'Weights')).toMatch(/^as they stand, after/);
-  const { hash } = new URL(await copied(making));
+  const { hash } = new URL(await link(making));
   await openedOn(site, { path: hash }, async (there) => {
     await expect.poll(() => there.metric('training loss')).toBe(loss);
   });

@@ -133,8 +133,8 @@ export class DataReport extends LitElement {
   #confirmation(guessed: readonly string[]) {
     const [only = ''] = guessed;
     const isOne = guessed.length === 1;
-    return html`<div class="question" role="group" aria-labelledby="asked">
-      <label id="asked" for="wanted">Which column is to be predicted?</label>
+    return html`<div class="question">
+      <label for="wanted">Which column is to be predicted?</label>
       <span class="row">
         <select id="wanted" @change=${this.#choose}>
           ${isOne ? nothing : html`<option value="" .selected=${true}>${guessed.join(', ')}</option>`}

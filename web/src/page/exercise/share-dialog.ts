@@ -45,6 +45,16 @@ const labels: Record<Room, string> = {
 const frame = new URL('v1/embed.html', document.baseURI);
 const isOnline = /^https?:$/.test(location.protocol);
 
+function addressOf(passed: Passed): string | null {
+  return isOnline && 'link' in passed ? new URL(`#${passed.link}`, location.href).href : null;
+}
+
+function aboutLink(passed: Passed): string {
+  if ('reason' in passed) return passed.reason;
+  if (!isOnline) return 'This page is a file on your device: a link to it works nowhere else.';
+  return `The link holds all of it, in ${formatCount(passed.link.length)} characters. Nothing a learner does is sent anywhere.`;
+}
+
 export class ShareDialog extends LitElement {
   static override properties = {
     standing: { attribute: false },
@@ -277,25 +287,34 @@ export class ShareDialog extends LitElement {
   // ---- the ways to pass it on
 
   #ways(passed: Passed) {
-    return html`<div class="row">
+    const address = addressOf(passed);
+    return html`${
+        address === null
+          ? nothing
+          : html`<input
+              class="link"
+              type="text"
+              aria-label="Link"
+              readonly
+              .value=${address}
+              @focus=${(event: Event) => {
+                (event.target as HTMLInputElement).select();
+              }}
+            />`
+      }
+      <div class="row">
         <button
           class="primary"
-          ?disabled=${!isOnline || !('link' in passed)}
-          @click=${this.#copyLink}
+          ?disabled=${address === null}
+          @click=${() => this.#copy('.link', 'The link is copied.')}
         >
           Copy link
         </button>
         <button @click=${this.#saveFile}>Save as a file</button>
         <span class="small soft" role="status">${this.note}</span>
       </div>
-      <p class="small soft">${this.#aboutLink(passed)}</p>
+      <p class="small soft">${aboutLink(passed)}</p>
       ${hasFiles ? this.#code(passed) : nothing}`;
-  }
-
-  #aboutLink(passed: Passed): string {
-    if ('reason' in passed) return passed.reason;
-    if (!isOnline) return 'This page is a file on your device: a link to it works nowhere else.';
-    return `The link holds all of it, in ${formatCount(passed.link.length)} characters. Nothing a learner does is sent anywhere.`;
   }
 
   #code(passed: Passed) {
@@ -324,7 +343,7 @@ export class ShareDialog extends LitElement {
               html`<option value=${one} ?selected=${one === this.place}>${label}</option>`,
           )}
         </select>
-        <button @click=${this.#copyCode}>Copy code</button>
+        <button @click=${() => this.#copy('.code', 'The code is copied.')}>Copy code</button>
       </div>
       <textarea
         class="code"
@@ -335,25 +354,14 @@ export class ShareDialog extends LitElement {
     </details>`;
   }
 
-  readonly #copyLink = () => {
-    const passed = this.#passed;
-    if (!passed || !('link' in passed)) return;
-    const { href } = new URL(`#${passed.link}`, location.href);
-    void this.#copy(href, 'The link is copied.');
-  };
-
-  readonly #copyCode = () => {
-    const code = this.renderRoot.querySelector<HTMLTextAreaElement>('.code');
-    code?.select();
-    void this.#copy(code?.value ?? '', 'The code is copied.');
-  };
-
-  async #copy(text: string, done: string): Promise<void> {
+  async #copy(field: string, done: string): Promise<void> {
+    const from = this.renderRoot.querySelector<HTMLInputElement | HTMLTextAreaElement>(field);
+    from?.select();
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(from?.value ?? '');
       this.note = done;
     } catch {
-      this.note = 'The browser does not allow copying: save it as a file instead.';
+      this.note = 'It is selected: copy it from there.';
     }
   }
 

@@ -79,6 +79,11 @@ export const shareStyle = css`
   details .row {
     margin: 8px 0;
   }
+  input.link {
+    width: 100%;
+    color: var(--ew-ink-soft);
+    text-overflow: ellipsis;
+  }
   .code {
     width: 100%;
     height: 160px;
