@@ -46,7 +46,7 @@ it('takes another column at once, and classes that are numbers as classes', asyn
   await choice().selectOption('group');
   await expect.poll(() => question().count()).toBe(0);
   await expect.poll(present).toBe('group');
-  const type = open.page.getByRole('region', { name: 'Data' }).getByLabel('Type of group');
+  const type = open.page.getByRole('region', { name: 'Data' }).getByLabel('Encoding of group');
   await expect.poll(() => type.inputValue()).toBe('category');
   // As any other step.
   await playground.button('Undo').click();

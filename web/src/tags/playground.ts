@@ -41,7 +41,7 @@ export class PlaygroundElement extends SessionHost implements EdgewisePlayground
     reveal: {},
     hidesBehindPoster: { state: true },
   };
-  /** What is seen, in this order: `controls network output loss inspect data training searches compare`. */
+  /** What is seen, in this order: `controls network output loss inspect data training searches compare`; else as the exercise of the document says. */
   declare show: string | null;
   /** Which of them are shown: `reset step play speed timeline numbers`; all where it is not said. */
   declare controls: string | null;
