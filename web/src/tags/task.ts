@@ -68,6 +68,12 @@ export class Task extends StoreElement {
         color: var(--ew-ink);
         overflow-wrap: anywhere;
       }
+      /* A title of two lines is as easy to hit. */
+      @media (pointer: coarse), (max-width: 640px) {
+        summary {
+          padding-block: 12px;
+        }
+      }
       .text {
         margin-top: 8px;
       }
