@@ -211,3 +211,15 @@ it('Share says what its link carries, and takes ignored columns along only when 
   await told.getByText(/4 rows of name, rooms, area, price\.$/).waitFor();
   expect(JSON.stringify(fromLink(new URL(open.page.url()).hash))).toContain('Elm');
 });
+
+it('code for embedding leaves ignored columns out as well', async () => {
+  await paste(houses);
+  await playground.button('Export').click();
+  await open.page.getByRole('menuitem', { name: /^Embed/ }).click();
+  const embed = open.page.getByRole('dialog', { name: 'Embed' });
+  const code = () => embed.getByRole('textbox', { name: 'Code' }).inputValue();
+  await expect.poll(code).toContain('rooms');
+  expect(await code()).not.toContain('Elm');
+  await embed.getByRole('checkbox', { name: 'leave out ignored columns' }).uncheck();
+  await expect.poll(code).toContain('Elm');
+});

@@ -119,7 +119,8 @@ export class ShareDialog extends LitElement {
           ${this.#words()} ${this.#goal(standing)} ${this.#start(standing)} ${this.#rooms()}
         </div>
         <div class="choices">
-          ${this.#ignored(standing)} ${this.#carried(standing, passed)} ${this.#ways(passed)}
+          ${this.#ignored(standing, passed)} ${this.#carried(standing, passed)}
+          ${this.#ways(passed)}
         </div>
       </div>
     </dialog>`;
@@ -255,20 +256,29 @@ export class ShareDialog extends LitElement {
 
   // ---- what it takes along
 
-  #ignored({ project, info }: Standing) {
-    const ignored = ignoredColumns(project, info);
+  #ignored({ project, info }: Standing, { left }: Passed) {
     if (!project.data?.table) return nothing;
+    const ignored = ignoredColumns(project, info);
+    const isTooLarge = ignored.length > 0 && !this.keepsIgnored && left.length === 0;
+    const about = `${this.keepsIgnored ? 'They go along' : 'Left out'}: ${ignored.join(', ')}`;
     return html`<label class="switch"
         ><input
           type="checkbox"
-          .checked=${!this.keepsIgnored}
+          .checked=${!this.keepsIgnored && !isTooLarge}
+          ?disabled=${isTooLarge}
           @change=${(event: Event) => {
             this.keepsIgnored = !(event.target as HTMLInputElement).checked;
           }}
         />Leave out ignored columns</label
       >
       <p class="small soft">
-        ${ignored.length === 0 ? 'This table has none.' : `${this.keepsIgnored ? 'They go along' : 'Left out'}: ${ignored.join(', ')}`}
+        ${
+          ignored.length === 0
+            ? 'This table has none.'
+            : isTooLarge
+              ? 'This table is too large for that: it goes along as a whole.'
+              : about
+        }
       </p>`;
   }
 
