@@ -221,7 +221,7 @@ function schemaTables() {
         return [code(path), values, isRequired ? 'needed' : usual, node.description];
       }),
     );
-  const parts = ['network', 'data', 'training', 'goal', 'progress', 'encoding'];
+  const parts = ['network', 'data', 'training', 'goal', 'exercise', 'progress', 'encoding'];
   /** @type {Record<string, string>} */
   const tables = { document: rows(keys.filter(({ path }) => /^\w+$/.test(path))) };
   for (const part of parts) {

@@ -3,6 +3,8 @@
  * name, at any width: `scene.show(stage)` starts from the page as it stands after loading.
  */
 
+import { sharing } from './sharing-scenes.mjs';
+
 /**
  * @typedef {import('playwright-core').Page} Page
  * @typedef {'Data and training' | 'Network' | 'Output'} Part
@@ -390,6 +392,7 @@ export const scenes = [
       await page.getByRole('dialog', { name: 'Words' }).waitFor();
     },
   },
+  ...sharing,
   {
     name: 'export-menu',
     show: async ({ press }) => press('Export'),

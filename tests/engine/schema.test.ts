@@ -58,6 +58,7 @@ const layered = {
     stop: { epochs: 100, loss: 0.01, seconds: 10, patience: 20 },
   },
   goal: { testLoss: 0.01, epochs: 10, neurons: 9 },
+  exercise: { task: 'Reach the goal.', show: ['output', 'loss'] },
   view: { anything: [1] },
 };
 const graph = {

@@ -162,6 +162,26 @@ export interface Progress {
   start?: string;
 }
 
+/** The words of `show`. */
+export type RoomName =
+  | 'controls'
+  | 'network'
+  | 'output'
+  | 'loss'
+  | 'inspect'
+  | 'data'
+  | 'training'
+  | 'searches'
+  | 'compare';
+
+/** How an author sets an exercise to a learner; what is to be reached is the goal. */
+export interface Exercise {
+  /** Plain text; an empty line begins a paragraph. */
+  task?: string;
+  /** The rooms that are seen; all where it is absent. */
+  show?: RoomName[];
+}
+
 /** How a column becomes the values of neurons. */
 export interface Encoder {
   name: string;
@@ -190,6 +210,7 @@ export interface Project {
   encoding?: { inputs: Encoder[]; targets: Encoder[] };
   training?: Training;
   goal?: { testLoss?: number; epochs?: number; neurons?: number };
+  exercise?: Exercise;
   /** The page's own state; the core keeps it and ignores it. */
   view?: Record<string, unknown>;
 }

@@ -3,6 +3,7 @@
 #include <rapidjson/document.h>
 
 #include <algorithm>
+#include <array>
 
 #include "edgewise/builtin.hpp"
 #include "project/base64.hpp"
@@ -20,6 +21,10 @@ using json::ObjectReader;
 using json::Value;
 
 constexpr std::int64_t maxCount = 1'000'000'000'000;
+
+// The words of the page and of `show`.
+constexpr std::array<std::string_view, 9> roomNames{
+    "controls", "network", "output", "loss", "inspect", "data", "training", "searches", "compare"};
 
 bool isFinite(float number) { return std::isfinite(number); }
 
@@ -232,6 +237,15 @@ void checkVersion(ObjectReader& reader) {
                    "; this Edgewise reads version 1. Open it with a newer Edgewise.");
 }
 
+// How an exercise is set is the page's; here it is only read whether it is written right.
+void readExercise(ObjectReader& part) {
+  std::string task;
+  part.text("task", task);
+  part.array("show", [&](const Value& room, const std::string& where) {
+    part.nameIndex(room, where, roomNames);
+  });
+}
+
 void readDocument(const Value& value, Apart& apart, Faults& faults, Project& project) {
   ObjectReader reader(value, "", faults);
   checkVersion(reader);
@@ -264,6 +278,7 @@ void readDocument(const Value& value, Apart& apart, Faults& faults, Project& pro
     readCount(part, "epochs", goal.epochs);
     readCount(part, "neurons", goal.neurons);
   });
+  reader.object("exercise", [](ObjectReader& part) { readExercise(part); });
   if (const Value* view = reader.find("view"); view != nullptr && !view->IsObject()) {
     reader.fault("type", "view", "\"view\" must be an object.");
   }

@@ -175,6 +175,11 @@ TEST_CASE("bad documents are refused with a code and the path of the place") {
        withRest(R"("data": {"table": {"columns": [{"name": "a", "values": [1]},
          {"name": "a", "values": [1]}]}})"),
        "duplicate", "data.table.columns[1].name"},
+      {"a task that is no text", withRest(R"("exercise": {"task": 1})"), "type", "exercise.task"},
+      {"a room that there is not", withRest(R"("exercise": {"show": ["loss", "kitchen"]})"), "name",
+       "exercise.show[1]"},
+      {"an exercise with its goal inside", withRest(R"("exercise": {"goal": {}})"), "unknown-key",
+       "exercise.goal"},
       {"a negative number of samples",
        withRest(R"("data": {"generator": {"name": "circle", "samples": -1}})"), "range",
        "data.generator.samples"},
@@ -294,10 +299,12 @@ TEST_CASE("what an optimizer remembers is written and read again") {
 }
 
 TEST_CASE("what the core does not use is kept") {
-  const Project project = read(withRest(R"("title": "A", "view": {"zoom": [1.5, "x"]})"));
+  const Project project = read(withRest(
+      R"("title": "A", "view": {"zoom": [1.5, "x"]}, "exercise": {"task": "T", "show": ["loss"]})"));
   const std::string text = writeProject(project, {1, 2}, {});
   CHECK(text.find(R"("view":{"zoom":[1.5,"x"]})") != std::string::npos);
   CHECK(text.find(R"("title":"A")") != std::string::npos);
+  CHECK(text.find(R"("exercise":{"task":"T","show":["loss"]})") != std::string::npos);
 }
 
 TEST_CASE("training can be changed in part") {

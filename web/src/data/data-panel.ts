@@ -140,7 +140,11 @@ export class DataPanel extends StoreElement {
       }
       ${this.#progress()}
       <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
-      <ew-predicted-column .playground=${this.playground}></ew-predicted-column>
+      ${
+        this.#guessed
+          ? nothing
+          : html`<ew-predicted-column .playground=${this.playground}></ew-predicted-column>`
+      }
       ${this.#report()}
       <ew-columns .playground=${this.playground}></ew-columns>
       <ew-first-rows .playground=${this.playground}></ew-first-rows>
@@ -181,13 +185,30 @@ export class DataPanel extends StoreElement {
     this.own = own;
   }
 
+  get #isOwnOpen(): boolean {
+    return this.own?.data.table === this.playground?.project?.data?.table;
+  }
+
+  /** What is predicted of a table that was just read, as long as nobody has said that it is right. */
+  get #guessed(): readonly string[] | null {
+    const { own, playground } = this;
+    if (!own || own.isTargetSaid || own.waits !== null || !this.#isOwnOpen) return null;
+    const { targets = [] } = own.data;
+    const present = playground?.opened?.data?.columns.filter(({ role }) => role === 'target') ?? [];
+    const isSame = present.every(({ name }) => targets.includes(name));
+    return isSame && present.length === targets.length ? targets : null;
+  }
+
   /** Of the table that is open, or of one that waits for an answer. */
   #report() {
-    const { own, playground } = this;
-    const open = playground?.project?.data?.table;
-    if (!own || (own.waits === null && own.data.table !== open)) return nothing;
+    const { own } = this;
+    if (!own || (own.waits === null && !this.#isOwnOpen)) return nothing;
     return html`<ew-data-report
       .report=${own.report}
+      .guessed=${this.#guessed}
+      @target-keep=${() => {
+        this.own = { ...own, isTargetSaid: true };
+      }}
       .asksOf=${own.waits === 'for a target' ? own.title : null}
       @turn-over=${(event: CustomEvent<TurnOver>) => {
         void this.#turnOver(own, event.detail);
@@ -214,7 +235,8 @@ export class DataPanel extends StoreElement {
     if (!playground) return;
     const part = await this.#reader(() => this.#predict(own, column));
     if (!part) return;
-    const outcome = await part.predict(own, column, playground);
+    const outcome = await part.predict(own, column, playground, this.#follow);
+    this.reading = null;
     this.#tell(outcome.fault === '' ? outcome : { ...outcome, own });
   }
 

@@ -4,6 +4,7 @@
  *
  * @fires turn-over with {entry, taken}
  * @fires target-choose with the name of the column that is to be predicted
+ * @fires target-keep where it is the one that was taken
  */
 
 import { LitElement, css, html, nothing } from 'lit';
@@ -20,10 +21,16 @@ export interface TurnOver {
 }
 
 export class DataReport extends LitElement {
-  static override properties = { report: { attribute: false }, asksOf: { attribute: false } };
+  static override properties = {
+    report: { attribute: false },
+    asksOf: { attribute: false },
+    guessed: { attribute: false },
+  };
   declare report: TableReport | null;
   /** The table of which nothing says by itself what is to be predicted; null of any other. */
   declare asksOf: string | null;
+  /** What is predicted so far, and nobody has said so; null where somebody has. */
+  declare guessed: readonly string[] | null;
 
   static override styles = [
     controls,
@@ -63,7 +70,11 @@ export class DataReport extends LitElement {
       .question {
         display: grid;
         gap: 4px;
-        margin: 0;
+        margin: 0 0 4px;
+      }
+      .row select {
+        flex: 1 1 100px;
+        min-width: 0;
       }
       details > ul {
         margin-top: 4px;
@@ -75,6 +86,7 @@ export class DataReport extends LitElement {
     super();
     this.report = null;
     this.asksOf = null;
+    this.guessed = null;
   }
 
   override render() {
@@ -88,6 +100,7 @@ export class DataReport extends LitElement {
     const first = Math.max(asked, entries.length === mostShown + 1 ? mostShown + 1 : mostShown);
     const rest = sorted.slice(first);
     return html`
+      ${this.#question()}
       <ul class="small soft" aria-label="How it was read">
         ${sorted.slice(0, first).map((entry) => this.#entry(entry))}
       </ul>
@@ -101,11 +114,11 @@ export class DataReport extends LitElement {
             </details>`
           : nothing
       }
-      ${this.#question()}
     `;
   }
 
   #question() {
+    if (this.guessed) return this.#confirmation(this.guessed);
     if (this.asksOf === null) return nothing;
     return html`<p class="question">
       <label for="wanted">Which column of “${this.asksOf}” is to be predicted?</label>
@@ -114,6 +127,25 @@ export class DataReport extends LitElement {
         ${this.report?.names.map((name) => html`<option value=${name}>${name}</option>`)}
       </select>
     </p>`;
+  }
+
+  /** The guess holds already: nothing waits for an answer. */
+  #confirmation(guessed: readonly string[]) {
+    const [only = ''] = guessed;
+    const isOne = guessed.length === 1;
+    return html`<div class="question">
+      <label for="wanted">Which column is to be predicted?</label>
+      <span class="row">
+        <select id="wanted" @change=${this.#choose}>
+          ${isOne ? nothing : html`<option value="" .selected=${true}>${guessed.join(', ')}</option>`}
+          ${this.report?.names.map(
+            (name) =>
+              html`<option value=${name} .selected=${isOne && name === only}>${name}</option>`,
+          )}
+        </select>
+        <button @click=${() => this.dispatchEvent(new Event('target-keep'))}>That’s right</button>
+      </span>
+    </div>`;
   }
 
   #choose(event: Event): void {

@@ -26,6 +26,8 @@ export interface OwnTable {
   choices: readonly Choice[];
   data: Data;
   report: TableReport;
+  /** What is to be predicted was said, not guessed. */
+  isTargetSaid: boolean;
   /** Why it is not open yet: a column to predict has to be chosen, or the table is no use as it is. */
   waits: 'for a target' | 'for other rows or columns' | null;
 }
@@ -93,7 +95,8 @@ async function readOwn(
       onReading({ ...reading, share });
     },
   });
-  return { file, title, choices, data, report, waits: null };
+  const isTargetSaid = choices.some(({ kind, taken }) => kind === 'role' && taken === 'target');
+  return { file, title, choices, data, report, isTargetSaid, waits: null };
 }
 
 /** A table that nothing can be learnt from yet is not opened: it is shown, and the person asked. */
@@ -174,10 +177,19 @@ export function predicting(own: OwnTable, column: string): OwnTable {
   const inputs = (own.data.inputs ?? []).filter((name) => name !== column);
   const others = own.report.names.filter((name) => name !== column);
   const data = { ...own.data, inputs: inputs.length > 0 ? inputs : others, targets: [column] };
-  return { ...own, data, waits: null };
+  return { ...own, data, isTargetSaid: true, waits: null };
 }
 
 /** Opens the table with the column that was chosen. */
-export function predict(own: OwnTable, column: string, playground: Playground): Promise<Outcome> {
-  return told(() => use(predicting(own, column), playground));
+export function predict(
+  own: OwnTable,
+  column: string,
+  playground: Playground,
+  onReading: OnReading,
+): Promise<Outcome> {
+  if (own.waits !== null) return told(() => use(predicting(own, column), playground));
+  // Read again: classes that are numbers are classes where they are to be told.
+  const others = own.choices.filter(({ kind, taken }) => kind !== 'role' || taken !== 'target');
+  const choices = [...others, { kind: 'role', where: column, taken: 'target' }];
+  return told(async () => use(await readOwn(own.file, own.title, choices, onReading), playground));
 }

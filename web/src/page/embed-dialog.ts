@@ -29,11 +29,19 @@ const gallery = new URL('gallery/index.html', document.baseURI);
 export class EmbedDialog extends LitElement {
   static override properties = {
     embedded: { attribute: false },
+    left: { attribute: false },
+    whole: { attribute: false },
+    isWhole: { state: true },
     place: { state: true },
     options: { state: true },
     note: { state: true },
   };
   declare embedded: Embedded | null;
+  /** Columns of the table that it leaves out: the network does not use them. */
+  declare left: readonly string[];
+  /** The same with them. */
+  declare whole: Embedded | null;
+  declare isWhole: boolean;
   declare place: Place;
   declare options: EmbedOptions;
   declare note: string;
@@ -94,6 +102,9 @@ export class EmbedDialog extends LitElement {
   constructor() {
     super();
     this.embedded = null;
+    this.left = [];
+    this.whole = null;
+    this.isWhole = false;
     this.place = 'tag';
     this.note = '';
     this.options = {
@@ -107,7 +118,8 @@ export class EmbedDialog extends LitElement {
   }
 
   override render() {
-    const { embedded, options, place } = this;
+    const { options, place } = this;
+    const embedded = this.isWhole ? this.whole : this.embedded;
     if (!embedded) return nothing;
     return html`<dialog
       aria-label="Embed"
@@ -149,6 +161,7 @@ export class EmbedDialog extends LitElement {
               </select></label
             >
           </fieldset>
+          ${this.#ignored()}
           <div class="row">
             <label
               >for
@@ -204,6 +217,22 @@ export class EmbedDialog extends LitElement {
   #examples() {
     if (location.protocol === 'file:') return nothing;
     return html`<a href=${gallery.href} target="_blank">Examples to copy</a>`;
+  }
+
+  #ignored() {
+    if (!this.whole) return nothing;
+    return html`<div class="row">
+      <label
+        ><input
+          type="checkbox"
+          .checked=${!this.isWhole}
+          @change=${(event: Event) => {
+            this.isWhole = !(event.target as HTMLInputElement).checked;
+          }}
+        />leave out ignored columns</label
+      >
+      <span class="small soft">${this.left.join(', ')}</span>
+    </div>`;
   }
 
   #switch(name: 'readonly' | 'autoplay', label: string) {

@@ -18,10 +18,14 @@ export class Entries {
   #arrival: Promise<void> = Promise.resolve();
   #isArriving = false;
 
-  /** @param began the entry at which the page was loaded, if it had an id */
-  constructor(playground: Playground, began: string | null) {
+  /**
+   * @param began the entry at which the page was loaded, if it had an id
+   * @param link what stood behind the `#` then
+   */
+  constructor(playground: Playground, began: string | null, link: string) {
     this.#playground = playground;
-    this.#current = began ?? this.#named();
+    const isElsewhere = location.hash !== link;
+    this.#current = began ?? (isElsewhere ? newId() : this.#named());
     addEventListener('popstate', this.#navigate);
     // Somebody may have gone elsewhere before this was loaded.
     this.#navigate();

@@ -42,6 +42,11 @@ export function exportsOf({
       act: act(({ saveFile }) => saveFile(playground())),
     },
     {
+      label: 'Share as an exercise …',
+      about: 'A link or a file with a task and a goal',
+      act: pass(({ showShareExercise }) => showShareExercise(playground(), root())),
+    },
+    {
       label: 'Network as SVG',
       about: 'A drawing that scales to any size',
       act: act(({ exportPicture }) => exportPicture('svg', playground(), figure())),

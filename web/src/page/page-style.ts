@@ -96,19 +96,22 @@ export const pageStyle = css`
   ew-workshops:not(:defined) {
     display: none;
   }
-  /* The idea that is tried stands above the data. */
-  ew-rail {
+  main.two {
+    grid-template-columns: clamp(224px, 20.5vw, 296px) minmax(0, 1fr);
+  }
+  /* The task, or the idea that is tried, stands above the data. */
+  .aid {
     grid-column: 1;
     grid-row: 1;
     max-height: 66vh;
   }
-  ew-rail ~ .column {
+  .aid ~ .column {
     grid-row: 1 / 3;
   }
-  ew-rail + .column {
+  .aid + .column {
     grid-row: 2;
   }
-  main:has(ew-rail) {
+  main:has(.aid) {
     grid-template-rows: auto minmax(0, 1fr);
   }
   .column.network {
@@ -241,12 +244,12 @@ export const pageStyle = css`
       display: block;
     }
     main,
-    main:has(ew-rail) {
+    main:has(.aid) {
       grid-template: none / minmax(0, 1fr);
       flex: none;
     }
-    ew-rail,
-    ew-rail ~ .column {
+    .aid,
+    .aid ~ .column {
       grid-area: auto;
       max-height: none;
     }

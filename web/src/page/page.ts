@@ -17,6 +17,7 @@ import { keepTheme, keepToolHeight, keptTheme, keptToolHeight, wasTrying } from 
 import type { Theme, ToolHeight } from './storage.js';
 import type { ExportAction } from './export-menu.js';
 import { pageStyle } from './page-style.js';
+import { showsPart, showsTool } from '../project/shows.js';
 import { Follow } from '../kit/follow.js';
 import { Later } from '../kit/later.js';
 import { controls, tabs, tokens } from '../kit/tokens.js';
@@ -26,10 +27,13 @@ import type { ToolActs } from './tool-views.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
 import { messageBox, messageStyle } from '../tags/message-box.js';
 import { lastingTools, type LastingActs } from './lasting-tools.js';
+import { aid } from './aid.js';
+import type * as Exercise from './exercise/exercise.js';
 import { emptyColumns, partTabs } from './part-tabs.js';
-import { bringToolsIntoSight, toolArea } from './tool-area.js';
+import { bringToolsIntoSight, firstTool, toolArea } from './tool-area.js';
 import type { Guide } from './rail/guide.js';
 import { header, type HeaderActs } from './header.js';
+import { dataColumn, outputColumn } from './side-columns.js';
 import { define } from '../kit/define.js';
 
 export class PageElement extends LitElement {
@@ -75,6 +79,10 @@ export class PageElement extends LitElement {
   /** They stand in a place of their own, which is there from the beginning. */
   readonly #views = new Later<typeof ToolViews>(
     () => this.#load(() => import('./tool-views.js')),
+    this.#redraw,
+  );
+  readonly #exercise = new Later<typeof Exercise>(
+    () => this.#load(() => import('./exercise/exercise.js')),
     this.#redraw,
   );
   readonly #exports = new Later<readonly ExportAction[]>(async () => {
@@ -130,6 +138,7 @@ export class PageElement extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.#leaveChosen();
+    this.#turnToShown();
     if (changed.has('tool')) {
       void this.#load(() => loadTool(this.tool));
       if (this.tool !== 'inside') this.#playground.light([]);
@@ -211,7 +220,7 @@ export class PageElement extends LitElement {
 
   override render() {
     const playground = this.#playground;
-    const { opened } = playground;
+    const { opened, project } = playground;
     return html`
       ${header(
         {
@@ -225,34 +234,20 @@ export class PageElement extends LitElement {
       <section class="bar" aria-label="Progress">
         <edgewise-controls
           .playground=${playground}
-          .hint=${this.hint ? 'Press Play and watch it learn' : ''}
+          .hint=${this.hint && !project?.exercise ? 'Press Play and watch it learn' : ''}
         ></edgewise-controls>
       </section>
       ${messageBox(playground)}
-      ${partTabs(this.tab, (part) => {
+      ${partTabs(this.tab, project, (part) => {
         this.tab = part;
       })}
       ${
         opened
-          ? html`<main>
-              ${this.#rail()}
-              <div
-                class=${this.#columnClass('data')}
-                role="tabpanel"
-                aria-label="Data and training"
-              >
-                <section class="panel" aria-label="Data">
-                  <edgewise-data
-                    .playground=${playground}
-                    @draw-start=${() => {
-                      this.tab = 'output';
-                    }}
-                  ></edgewise-data>
-                </section>
-                <section class="panel" aria-label="Training">
-                  <ew-training .playground=${playground}></ew-training>
-                </section>
-              </div>
+          ? html`<main class=${showsPart(project, 'output') ? '' : 'two'}>
+              ${aid(playground, this.guide, () => {
+                void this.#exercise.now()?.leaveExercise(playground);
+              })}
+              ${dataColumn(playground, this.#columnClass('data'), this.#showPad)}
               <div
                 class=${`${this.#columnClass('network')} network`}
                 role="tabpanel"
@@ -266,6 +261,7 @@ export class PageElement extends LitElement {
                 </section>
                 ${toolArea(
                   this.tool,
+                  project,
                   this.toolHeight,
                   {
                     choose: (tool) => {
@@ -279,21 +275,7 @@ export class PageElement extends LitElement {
                   html`${this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${lastingTools(this.tool, this.renderRoot, { playground, search: this.search, compared: this.compared }, this.#lastingActs)}`,
                 )}
               </div>
-              <div class=${this.#columnClass('output')} role="tabpanel" aria-label="Output">
-                <section class="panel" aria-label="Output">
-                  <edgewise-output
-                    .playground=${playground}
-                    @example-show=${() => {
-                      this.tool = 'inside';
-                      this.tab = 'network';
-                      void this.#showTools();
-                    }}
-                  ></edgewise-output>
-                </section>
-                <section class="panel" aria-label="Try an input" ?hidden=${!opened.data}>
-                  <ew-predict .playground=${playground}></ew-predict>
-                </section>
-              </div>
+              ${outputColumn(playground, this.#columnClass('output'), this.#showExample)}
             </main>`
           : html`<main aria-busy=${playground.loading ? 'true' : 'false'}>
               ${emptyColumns(playground.loading ? 'Loading …' : '')}
@@ -308,12 +290,6 @@ export class PageElement extends LitElement {
           : nothing
       }
     `;
-  }
-
-  #rail() {
-    return this.guide?.preset
-      ? html`<ew-rail class="panel" .guide=${this.guide}></ew-rail>`
-      : nothing;
   }
 
   /** A network that is small enough for every combination of its weights to be tried. */
@@ -343,6 +319,17 @@ export class PageElement extends LitElement {
     await (await this.#takingAlong())?.saveFile(this.#playground);
   }
 
+  /** Points are drawn on the map. */
+  readonly #showPad = () => {
+    this.tab = 'output';
+  };
+
+  readonly #showExample = () => {
+    this.tool = 'inside';
+    this.tab = 'network';
+    void this.#showTools();
+  };
+
   #columnClass(tab: Tab): string {
     return this.tab === tab ? 'column shown' : 'column';
   }
@@ -368,6 +355,14 @@ export class PageElement extends LitElement {
       this.tool = 'inspect';
     }
     return true;
+  }
+
+  /** An exercise may hide what was seen before. */
+  #turnToShown(): void {
+    const { project } = this.#playground;
+    if (project?.exercise) this.#exercise.now();
+    if (!showsPart(project, this.tab)) this.tab = 'network';
+    if (!showsTool(project, this.tool)) this.tool = firstTool(project);
   }
 
   /** When it is no longer chosen, the tool comes back that was there before. */

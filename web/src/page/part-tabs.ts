@@ -2,6 +2,7 @@
 
 import { html } from 'lit';
 import { tab } from '../kit/tab.js';
+import { showsPart, type Showing } from '../project/shows.js';
 import type { Tab } from './tour.js';
 
 const parts: readonly [Tab, string][] = [
@@ -10,14 +11,16 @@ const parts: readonly [Tab, string][] = [
   ['output', 'Output'],
 ];
 
-export function partTabs(present: Tab, choose: (part: Tab) => void) {
+export function partTabs(present: Tab, project: Showing, choose: (part: Tab) => void) {
   return html`<nav aria-label="Parts">
     <div class="views" role="tablist" aria-label="Parts">
-      ${parts.map(([part, label]) =>
-        tab(label, present === part, () => {
-          choose(part);
-        }),
-      )}
+      ${parts
+        .filter(([part]) => showsPart(project, part))
+        .map(([part, label]) =>
+          tab(label, present === part, () => {
+            choose(part);
+          }),
+        )}
     </div>
   </nav>`;
 }

@@ -3,9 +3,10 @@
 import { isHeld } from '../../../wasm/src/held-table.js';
 import type { Project } from '../../../wasm/src/project.js';
 import { download } from '../kit/download.js';
-import { linkOf } from '../project/link.js';
+import { linkOf, type Passed } from '../project/link.js';
 import type { Playground } from '../session/playground.js';
 import './embed-dialog.js';
+import './exercise/share-dialog.js';
 import { saveFile } from './taking-along.js';
 
 /** The page as one file that needs nothing beside it (.tools/lib/one-page.mjs); it opens the project of now. */
@@ -40,10 +41,35 @@ export async function showEmbed(
   playground: Playground,
   root: HTMLElement | DocumentFragment,
 ): Promise<void> {
-  const project = await playground.present();
-  const passed = project && (await playground.link());
+  const passed = await playground.link();
   if (!passed) return;
+  const whole = passed.left.length > 0 ? await playground.link(true) : null;
+  const embedded = ({ project, ...rest }: Passed) => ({
+    project,
+    link: 'link' in rest ? rest.link : null,
+  });
   const dialog = document.createElement('ew-embed');
-  dialog.embedded = { project, link: 'link' in passed ? passed.link : null };
+  dialog.embedded = embedded(passed);
+  dialog.left = passed.left;
+  dialog.whole = whole && embedded(whole);
+  root.append(dialog);
+}
+
+/** What makes an exercise of it. */
+export async function showShareExercise(
+  playground: Playground,
+  root: HTMLElement | DocumentFragment,
+): Promise<void> {
+  playground.pause();
+  const project = await playground.present();
+  if (!project) return;
+  const { frame, opened } = playground;
+  const dialog = document.createElement('ew-share-exercise');
+  dialog.standing = {
+    project,
+    info: opened?.data ?? null,
+    metrics: frame?.metrics ?? null,
+    hidden: opened?.network.neurons.filter(({ kind }) => kind === 'hidden').length ?? 0,
+  };
   root.append(dialog);
 }

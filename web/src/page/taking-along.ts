@@ -2,6 +2,7 @@
 
 import { download, fileNameOf } from '../kit/download.js';
 import type { NetworkFigure } from '../network/network.js';
+import { carriedInWords } from '../project/carried.js';
 import type { Playground } from '../session/playground.js';
 import { documentFile, pictureFile, type PictureFormat } from '../tags/exported.js';
 
@@ -12,8 +13,11 @@ export async function saveFile(playground: Playground): Promise<void> {
   download(await documentFile(project), `${fileNameOf(project.title, 'project')}.edgewise.json`);
 }
 
-/** It is no step of the history: nothing else is opened by it. */
-export async function share(playground: Playground): Promise<void> {
+/**
+ * It is no step of the history: nothing else is opened by it.
+ * @param keepsIgnored columns that the network does not use go along
+ */
+export async function share(playground: Playground, keepsIgnored = false): Promise<void> {
   if (!/^https?:$/.test(location.protocol)) {
     playground.note(
       'This page is a file on your device, so a link to it works nowhere else. To share the project, save it as a file.',
@@ -21,7 +25,7 @@ export async function share(playground: Playground): Promise<void> {
     playground.offer('Save the file', () => saveFile(playground));
     return;
   }
-  const passed = await playground.link();
+  const passed = await playground.link(keepsIgnored);
   if (passed === null) return;
   if ('reason' in passed) {
     playground.note(passed.reason);
@@ -30,11 +34,25 @@ export async function share(playground: Playground): Promise<void> {
   }
   const address = new URL(`#${passed.link}`, location.href);
   history.replaceState(history.state, '', address);
+  const { project, left } = passed;
+  const all = playground.opened?.data?.columns.map(({ name }) => name) ?? [];
+  const about = [
+    (await isCopied(address.href))
+      ? 'The link is copied; it is also in the address bar.'
+      : 'The link is in the address bar: copy it from there.',
+    carriedInWords(project, all),
+    left.length > 0 ? `Left out, as the network does not use them: ${left.join(', ')}.` : '',
+  ];
+  playground.note(about.filter((text) => text !== '').join(' '));
+  if (left.length > 0) playground.offer('Include them', () => share(playground, true));
+}
+
+async function isCopied(text: string): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(address.href);
-    playground.note('The link is copied; it is also in the address bar.');
+    await navigator.clipboard.writeText(text);
+    return true;
   } catch {
-    playground.note('The link is in the address bar: copy it from there.');
+    return false;
   }
 }
 

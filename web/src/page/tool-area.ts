@@ -1,9 +1,10 @@
 /** The place of the tools under the network: their tabs, and a height that can be set by hand, or be large. */
 
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { tab } from '../kit/tab.js';
 import { oneColumn } from './page-style.js';
 import type { ToolHeight } from './storage.js';
+import { showsTool, type Showing } from '../project/shows.js';
 import type { Tool } from '../project/ideas/idea.js';
 
 export interface ToolAreaActs {
@@ -22,6 +23,11 @@ const tools: readonly [Tool, string][] = [
   ['compare', 'Compare'],
 ];
 
+/** The one that is shown where another is not. */
+export function firstTool(project: Showing): Tool {
+  return tools.find(([one]) => showsTool(project, one))?.[0] ?? 'loss';
+}
+
 /** Pixels. The same for every tool: the network above does not move from one to the next. */
 const heights = { min: 120, usual: 248, max: 520 };
 /** Of them usual, of a window of this height; of lower ones a share of that. */
@@ -34,10 +40,13 @@ function heightOf({ set }: ToolHeight): number {
 
 export function toolArea(
   tool: Tool,
+  project: Showing,
   wanted: ToolHeight,
   acts: ToolAreaActs,
   content: TemplateResult,
 ) {
+  const shown = tools.filter(([one]) => showsTool(project, one));
+  if (shown.length === 0) return nothing;
   const height = heightOf(wanted);
   const { isLarge } = wanted;
   const change = () => {
@@ -62,7 +71,7 @@ export function toolArea(
     ></ew-splitter>
     <div class="head">
       <div class="views" role="tablist" aria-label="Tools">
-        ${tools.map(([one, label]) =>
+        ${shown.map(([one, label]) =>
           tab(label, one === tool, () => {
             acts.choose(one);
           }),

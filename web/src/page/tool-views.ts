@@ -3,6 +3,7 @@
 import { html, nothing } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import type { Playground } from '../session/playground.js';
+import { showsRoom } from '../project/shows.js';
 import { selectedEdge } from '../session/selection.js';
 import type { Tool } from '../project/ideas/idea.js';
 
@@ -18,7 +19,7 @@ export function toolView(tool: Tool, playground: Playground, act: ToolActs) {
     case 'loss':
       return html`<edgewise-loss
         .playground=${playground}
-        .canSearch=${true}
+        .canSearch=${showsRoom(playground.project, 'searches')}
         @searches-show=${act.showSearches}
       ></edgewise-loss>`;
     case 'inspect':

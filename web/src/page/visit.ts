@@ -54,12 +54,13 @@ export class Visit implements ReactiveController {
     this.#keeping = keeping;
     keeping.begin();
     const began = entryOf(history.state);
+    const { hash } = location;
     // A page in one file may hold a project (passing-on.ts).
     const { project = '' } = document.documentElement.dataset;
-    const from = await begin(playground, location.hash || project);
+    const from = await begin(playground, hash || project);
     const parts = await playground.loaded('A part of the page', () => import('./entries.js'));
     if (playground !== this.playground) return;
-    if (parts) keeping.entries = new parts.Entries(playground, began);
+    if (parts) keeping.entries = new parts.Entries(playground, began, hash);
     this.#acts.begun(from);
   }
 

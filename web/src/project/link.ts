@@ -6,6 +6,7 @@ import type { Project } from '../../../wasm/src/project.js';
 import type { DataInfo } from '../../../wasm/src/types.js';
 import { formatCount } from '../kit/format.js';
 import { defaults } from './defaults.js';
+import { ignoredColumns, withKnownView, withoutIgnored } from './passed-on.js';
 
 /** Longest link that is offered, in characters: more, and chats and mail programs cut it. */
 const longestLink = 8000;
@@ -24,10 +25,21 @@ export function linkOf(project: Project): string {
 }
 
 /** A link; else, in a sentence, why there is none. */
-export type Passed = { link: string } | { reason: string };
+export type Link = { link: string } | { reason: string };
 
-/** The same where it is not too long to be passed on. */
-export function linkToPass(project: Project): Passed {
+/** The same, with the project that it holds, and the columns of the table at hand that it leaves out. */
+export type Passed = Link & { project: Project; left: readonly string[] };
+
+/** @param keepsIgnored columns that the network does not use are passed on as well */
+export function passedOn(present: Project, info: DataInfo | null, keepsIgnored: boolean): Passed {
+  const whole = withSaid(withKnownView(present), info);
+  const project = keepsIgnored ? whole : withoutIgnored(whole, info);
+  const left = project === whole ? [] : ignoredColumns(whole, info);
+  return { ...linkToPass(project), project, left };
+}
+
+/** The part behind the `#` where it is not too long to be passed on. */
+export function linkToPass(project: Project): Link {
   if (isHeld(project.data?.table)) {
     return { reason: 'This project is too large for a link. A file takes all of it along.' };
   }

@@ -280,12 +280,13 @@ export function variantOf(start: Project, setting: Setting, value: Value): Proje
 
 /** A variant with what `untrained` left out of its project. */
 export function completed(variant: Project, original: Project): Project {
-  const { goal, title, view, training } = original;
+  const { goal, exercise, title, view, training } = original;
   return {
     ...variant,
     ...(title !== undefined && { title }),
     ...(view && { view }),
     ...(goal && { goal }),
+    ...(exercise && { exercise }),
     training: { ...variant.training, ...(training?.stop && { stop: training.stop }) },
   };
 }

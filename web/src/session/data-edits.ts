@@ -18,7 +18,7 @@ import type { TableChange } from './whole-table.js';
 /** Other settings of the data, or what makes them of the present ones; null where they stay as they are. */
 export type DataChange = Partial<Data> | ((data: Data, info: DataInfo) => Partial<Data> | null);
 
-type Called = Pick<Project, 'title' | 'view'>;
+type Called = Pick<Project, 'title' | 'view' | 'goal' | 'exercise'>;
 
 const usualTraining: Training = { batch: 10, stepSize: { initial: 0.1 } };
 
@@ -187,9 +187,10 @@ export class DataEdits {
   }
 }
 
-/** Title and view of changed data. */
-function called({ view, title = '' }: Project, origin?: string): Called {
-  if (origin === undefined) return { title, view: { ...view } };
+/** Title and view of changed data, and what is to be reached with them. */
+function called({ view, title = '', goal, exercise }: Project, origin?: string): Called {
+  const asked = { ...(goal && { goal }), ...(exercise && { exercise }) };
+  if (origin === undefined) return { title, view: { ...view }, ...asked };
   const { dataSet: _, ...others } = view ?? {};
-  return { title: `${origin}, edited`, view: { ...others, origin } };
+  return { title: `${origin}, edited`, view: { ...others, origin }, ...asked };
 }

@@ -1,6 +1,7 @@
 /** The project that is open, what the core has made of it, and questions about its rows and edges. */
 
 import type { Client, Opened } from '../../../wasm/src/client-types.js';
+import type { Status } from '../../../wasm/src/types.js';
 import { merged } from '../../../wasm/src/merge.js';
 import type { Cell, GraphNetwork, Project, Training } from '../../../wasm/src/project.js';
 import { graphOf } from '../project/graph.js';
@@ -45,6 +46,11 @@ export class OpenDocument {
   begin(project: Project, opened: Opened): void {
     this.opened = opened;
     this.#set(project);
+  }
+
+  /** The task of an exercise says by itself that it is solved. */
+  tellsItself(status: Status): boolean {
+    return status === 'goal-met' && this.project?.exercise !== undefined;
   }
 
   setTraining(patch: Training): void {

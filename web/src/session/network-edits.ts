@@ -80,7 +80,8 @@ export class NetworkEdits {
       const { project, opened, training } = this.#parts.document;
       if (!project?.data || !opened?.data) return false;
       const layered = projectFor(project.data, opened.data, defaultShape, training);
-      const titled = { ...layered, title: project.title ?? '' };
+      const { title = '', goal, exercise } = project;
+      const titled = { ...layered, title, ...(goal && { goal }), ...(exercise && { exercise }) };
       return this.#opening.replace(() => this.#opening.open(titled));
     });
   }

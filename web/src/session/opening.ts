@@ -116,13 +116,16 @@ export class Opening {
     return project ? this.open(project) : false;
   }
 
-  /** A link to the project as it stands; null, with a notice, where none can be made now. */
-  async link(): Promise<Passed | null> {
+  /**
+   * A link to the project as it stands; null, with a notice, where none can be made now.
+   * @param keepsIgnored columns that the network does not use go along
+   */
+  async link(keepsIgnored: boolean): Promise<Passed | null> {
     const { document, notices } = this.#parts;
     const present = await document.present();
     const part = present && (await notices.loaded('Sharing', () => import('../project/link.js')));
     if (!part) return null;
-    return part.linkToPass(part.withSaid(present, document.opened?.data ?? null));
+    return part.passedOn(present, document.opened?.data ?? null, keepsIgnored);
   }
 
   undo(): Promise<boolean> {

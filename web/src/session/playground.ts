@@ -145,8 +145,8 @@ export class Playground extends Readings {
     return this.parts.commands.give(() => this.parts.opening.openLink(hash));
   }
 
-  link(): Promise<Passed | null> {
-    return this.parts.commands.give(() => this.parts.opening.link());
+  link(keepsIgnored = false): Promise<Passed | null> {
+    return this.parts.commands.give(() => this.parts.opening.link(keepsIgnored));
   }
 
   /** The project as it stands, with weights, progress and view. */

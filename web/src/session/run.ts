@@ -252,7 +252,7 @@ export class Run {
 
   #ended({ metrics: { status, reason } }: Frame): void {
     if (status === 'diverged') this.#offerCalmerStart(reason);
-    else this.#parts.notices.note(reason);
+    else if (!this.#parts.document.tellsItself(status)) this.#parts.notices.note(reason);
     void this.refresh();
     this.#parts.saves.soon();
   }

@@ -4,6 +4,7 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { define } from '../kit/define.js';
 import { controls, tokens } from '../kit/tokens.js';
 import { Follow } from '../kit/follow.js';
+import { Later } from '../kit/later.js';
 import { UndoKeys } from '../kit/undo-keys.js';
 import { held } from './join.js';
 import { messageBox, messageStyle } from './message-box.js';
@@ -17,6 +18,7 @@ const usual = 'controls network output';
 /**
  * @slot header - above the playground
  * @slot footer - below it
+ * @csspart task - the task of an exercise
  * @csspart controls - the room of Reset, Step, Play …
  * @csspart network - the room of the figure
  * @csspart output - that of the map, the plot or the table
@@ -39,7 +41,7 @@ export class PlaygroundElement extends SessionHost implements EdgewisePlayground
     reveal: {},
     hidesBehindPoster: { state: true },
   };
-  /** What is seen, in this order: `controls network output loss inspect data training searches compare`. */
+  /** What is seen, in this order: `controls network output loss inspect data training searches compare`; else as the exercise of the document says. */
   declare show: string | null;
   /** Which of them are shown: `reset step play speed timeline numbers`; all where it is not said. */
   declare controls: string | null;
@@ -53,6 +55,15 @@ export class PlaygroundElement extends SessionHost implements EdgewisePlayground
   declare hidesBehindPoster: boolean;
 
   static override styles = [tokens, controls, messageStyle, layoutStyle];
+
+  /** Words whose rooms were asked for. */
+  #loaded = '';
+  readonly #task = new Later(
+    () => this[held].loaded('A part of the playground', () => import('./task.js')),
+    () => {
+      this.requestUpdate();
+    },
+  );
 
   constructor() {
     super();
@@ -97,8 +108,10 @@ export class PlaygroundElement extends SessionHost implements EdgewisePlayground
     return figure && pictureFile(format, figure, project.title);
   }
 
+  /** What the attribute says, else the exercise. */
   get #words(): readonly Word[] {
-    return wordsOf(this.show ?? usual);
+    const { exercise } = this[held].project ?? {};
+    return wordsOf(this.show ?? exercise?.show?.join(' ') ?? usual);
   }
 
   protected override waitsForClick(): boolean {
@@ -107,11 +120,14 @@ export class PlaygroundElement extends SessionHost implements EdgewisePlayground
 
   override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('show')) {
+    const words = this.#words.join(' ');
+    if (words !== this.#loaded) {
+      this.#loaded = words;
       for (const word of this.#words) {
         void this[held].loaded('A part of the playground', () => loadRoom(word));
       }
     }
+    if (this[held].project?.exercise) this.#task.now();
   }
 
   override render() {
@@ -142,6 +158,13 @@ export class PlaygroundElement extends SessionHost implements EdgewisePlayground
                   .playground=${playground}
                   .controls=${this.controls}
                 ></edgewise-controls>
+              </section>`
+            : nothing
+        }
+        ${
+          playground.project?.exercise
+            ? html`<section class="room" part="task">
+                <ew-task .playground=${playground}></ew-task>
               </section>`
             : nothing
         }

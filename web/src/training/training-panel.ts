@@ -82,10 +82,10 @@ export class TrainingPanel extends StoreElement {
     `;
   }
 
-  /** The exercise that the author of the project sets. */
+  /** What the author of the project asks for, where no task tells it. */
   #goal() {
-    const { goal } = this.playground?.project ?? {};
-    if (!goal) return nothing;
+    const { goal, exercise } = this.playground?.project ?? {};
+    if (!goal || exercise) return nothing;
     const parts = [
       goal.testLoss === undefined ? '' : `a test loss of at most ${formatNumber(goal.testLoss)}`,
       goal.epochs === undefined ? '' : `within ${formatCount(goal.epochs)} epochs`,

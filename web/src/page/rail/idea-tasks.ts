@@ -5,7 +5,7 @@ import { define } from '../../kit/define.js';
 import { Follow } from '../../kit/follow.js';
 import { controls } from '../../kit/tokens.js';
 import type { Guide } from './guide.js';
-import { tasksStyle } from './rail-style.js';
+import { tasksStyle } from '../../kit/tasks-style.js';
 import { taskList } from './task-list.js';
 
 export class IdeaTasks extends LitElement {
