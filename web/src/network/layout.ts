@@ -11,11 +11,13 @@ export interface Place {
   neuron: number;
   x: number;
   y: number;
+  /** Where it is another one than that of the layout. */
+  radius?: number;
 }
 
 /** Neurons that are not drawn one by one: the cells of a picture, or those there is no room for. */
 export interface Group {
-  kind: 'picture' | 'more';
+  kind: 'picture' | 'more' | 'gallery';
   layer: number;
   neurons: number[];
   x: number;
@@ -45,6 +47,10 @@ export interface NetworkLayout {
   /** Left, top, width and height of what positions are shares of: beside it stand the labels. */
   area: readonly [number, number, number, number];
   labels: Labels;
+  /** Neurons that stand together as pictures of their weights, in a box: edges from one place come as one. */
+  gallery?: Group;
+  /** From the middle of an output to its bar, in pixels; 0 where that stands below the label. */
+  bars?: number;
 }
 
 /** The names of inputs and outputs: beside their neurons, or below them where the frame is narrow. */
@@ -66,9 +72,9 @@ export interface LayoutOptions {
 export const mostShown = 12;
 
 /** Distances of neighbours in a column: the largest, and the least when all are to be seen. */
-const slots = { most: 88, least: 26 };
-const mostRadius = 25;
-const leastRadius = 9;
+export const slots = { most: 88, least: 26 };
+export const mostRadius = 25;
+export const leastRadius = 9;
 /** Largest cell of a picture, in pixels. */
 const mostCell = 16;
 /** Width of what stands above it. */
@@ -76,7 +82,7 @@ const blockTitle = 148;
 
 /** Largest room for the labels beside input and output neurons, and of one of their letters. */
 const mostLabel = 136;
-const letter = 7;
+export const letter = 7;
 /** From the border of the figure, or of the labels, to the middle of a neuron. */
 const inset = { beside: 32, below: 28 };
 /** Height of a label below its neuron. */
@@ -115,14 +121,14 @@ export function labelAt(kind: string, { radius, labels }: NetworkLayout, reach =
     : ({ dx: isInput ? -radius : radius, dy: radius + 3, end: isInput ? 'start' : 'end' } as const);
 }
 
-interface Column {
+export interface Column {
   others: number[];
   shown: number[];
   biases: number[];
   picture: boolean;
 }
 
-function columnsOf(
+export function columnsOf(
   network: NetworkInfo,
   topology: Topology,
   options: Pick<LayoutOptions, 'picture' | 'all'>,
@@ -228,14 +234,25 @@ export function layoutNetwork(
 
   const border = radius + 4;
   const area = [margins.left, border, span, height - 2 * border] as const;
+  const layout: NetworkLayout = { places, groups, layers, radius, width, height, area, labels };
+  if (positions) put(layout, network, positions);
+  return layout;
+}
+
+/** Moves neurons to where they were put by hand. */
+export function put(
+  { places, area, radius, width, height }: NetworkLayout,
+  network: NetworkInfo,
+  positions: Positions,
+): void {
+  const border = radius + 4;
   const inside = (value: number, size: number) => Math.max(border, Math.min(size - border, value));
   for (const place of places) {
-    const put = positions?.[network.neurons[place.neuron]?.id ?? ''];
-    if (!put) continue;
-    place.x = inside(area[0] + put[0] * area[2], width);
-    place.y = inside(area[1] + put[1] * area[3], height);
+    const at = positions[network.neurons[place.neuron]?.id ?? ''];
+    if (!at) continue;
+    place.x = inside(area[0] + at[0] * area[2], width);
+    place.y = inside(area[1] + at[1] * area[3], height);
   }
-  return { places, groups, layers, radius, width, height, area, labels };
 }
 
 function isNamed({ neurons }: NetworkInfo, n: number): boolean {

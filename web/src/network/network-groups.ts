@@ -1,22 +1,25 @@
 /** What stands for neurons that are too many to be drawn one by one, and the ways there and back. */
 
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { Picture } from '../project/picture.js';
 import type { NetworkLayout } from './layout.js';
-import { mostEdges } from './network-stage.js';
+import { mostEdges } from './most-edges.js';
 
 /**
  * @param edges of the network
  * @param show called with whether all neurons are to be shown
+ * @param isPictured the picture is shown by others
  */
 export function groupsOf(
   layout: NetworkLayout,
   picture: Picture | null,
   edges: number,
   show: (all: boolean) => void,
+  isPictured: boolean,
 ) {
   const few = edges <= mostEdges;
   return layout.groups.map((group) => {
+    if (isPictured && group.kind === 'picture') return nothing;
     const count = group.neurons.length;
     const layer = layout.layers[group.layer];
     const place = `left:${String(group.x)}px;top:${String(group.y)}px`;

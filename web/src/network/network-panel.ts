@@ -20,6 +20,7 @@ import { withLayer, withoutLayer } from '../project/layers.js';
 import { edgeSelection, isNeuron, type Selection } from '../session/selection.js';
 import { Later } from '../kit/later.js';
 import { Size } from '../kit/size.js';
+import type { PictureMode } from './picture-mode.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
@@ -49,6 +50,19 @@ export class NetworkPanel extends StoreElement {
       const load = () => import('./figure-numbers.js');
       const part = await this.playground?.loaded('The numbers in the figure', load);
       return part && new part.Tracing(this, () => (this.#hasNumbers ? this.playground : null));
+    },
+    () => {
+      this.requestUpdate();
+    },
+  );
+  /** What there is of a picture in the figure, once there is one. */
+  readonly #pictured = new Later<PictureMode>(
+    async () => {
+      const part = await this.playground?.loaded(
+        'The picture in the figure',
+        () => import('./picture-mode.js'),
+      );
+      return part?.pictureMode(() => this.playground);
     },
     () => {
       this.requestUpdate();
@@ -163,6 +177,7 @@ export class NetworkPanel extends StoreElement {
     const shape = shapeOf(project.network);
     const free = shape === null;
     const { walk } = playground;
+    const picture = this.#pictureOf(opened.data);
     return html`
       ${this.#title(opened, shape)}
       <ew-network
@@ -175,7 +190,8 @@ export class NetworkPanel extends StoreElement {
         .outputFunctions=${outputFunctions(project)}
         .free=${free && !playground.readonly}
         .positions=${this.#positions(project.view)}
-        .picture=${this.#pictureOf(opened.data)}
+        .picture=${picture}
+        .pictured=${picture && this.#pictured.now()}
         .cycle=${message?.cycle ?? none}
         .lit=${playground.lit}
         .selected=${playground.selection}

@@ -2,6 +2,7 @@
 
 import type { Cell } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo } from '../../../wasm/src/types.js';
+import { pictureOf } from './picture.js';
 
 export interface Axes {
   x: string;
@@ -59,7 +60,7 @@ function isAxes(value: unknown): value is Axes {
   );
 }
 
-/** With more numeric inputs, the two that vary most are shown first: of a picture, no blank edge. */
+/** With more numeric inputs, the two that vary most are shown first. */
 const manyInputs = 12;
 
 function firstAxes(numeric: ColumnInfo[]): string[] {
@@ -69,7 +70,7 @@ function firstAxes(numeric: ColumnInfo[]): string[] {
   return chosen.slice(0, 2).map((column) => column.name);
 }
 
-/** The remembered axes if the data still have them, else those that tell most. */
+/** The remembered axes if the data still have them, else those that tell most; two pixels of a picture tell nothing. */
 export function axesFor(data: DataInfo | null, remembered: unknown): Axes | null {
   const numeric = numericInputs(data).map((column) => column.name);
   const known = new Set(inputsOf(data).map((column) => column.name));
@@ -86,6 +87,7 @@ export function axesFor(data: DataInfo | null, remembered: unknown): Axes | null
       return remembered;
     }
   }
+  if (pictureOf(inputsOf(data))) return null;
   const [x, y] = firstAxes(numericInputs(data));
   return x === undefined ? null : { x, y: y ?? null, fixed: {} };
 }
