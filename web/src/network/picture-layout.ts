@@ -38,7 +38,7 @@ export interface PictureLayoutOptions {
 /** Side of the picture of a neuron's weights, and with the space around it. */
 const image = { side: 36, pitch: 39 };
 /** Of the picture that is drawn on. */
-const pad = { least: 128, most: 208, share: 0.3, lowest: 64 };
+const pad = { least: 128, most: 208, share: 0.26, lowest: 64 };
 /** Above it its name, below it Clear. */
 const padRoom = { above: 24, below: 34, coarse: 50 };
 const biasRoom = 28;

@@ -13,7 +13,7 @@ import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import './example-line.js';
 
-const count = 18;
+const count = 21;
 
 type Order = 'worst first' | 'wrong ones' | 'in order';
 
