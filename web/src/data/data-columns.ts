@@ -101,7 +101,14 @@ export class DataColumns extends StoreElement {
         font-size: 0.75rem;
         color: var(--ew-ink-soft);
       }
-      .pixels span {
+      .pixels {
+        grid-template-columns: minmax(0, 1fr) auto;
+      }
+      .pixels button {
+        padding: 0 8px;
+      }
+      .pixels .values {
+        grid-column: 1 / -1;
         white-space: normal;
       }
       .ignore .name {

@@ -26,7 +26,7 @@ const hidden = /(^|\/)(\.[^/]*|thumbs\.db|desktop\.ini|__macosx\/.*)$/i;
 
 /** Why a file is not even tried; empty where it is. */
 function unfit({ file }: Brought): string {
-  if (/svg/.test(file.type) || /\.svgz?$/i.test(file.name)) {
+  if (file.type.includes('svg') || /\.svgz?$/i.test(file.name)) {
     return 'it is a drawing without pixels (SVG)';
   }
   if (!isPicture(file)) return 'it is no picture';
@@ -69,16 +69,19 @@ export async function readPictures(
   return { pictures: read.map((one, k) => ({ ...one, class: classes[k] ?? '' })), leftOut };
 }
 
+function started(): Worker | null {
+  try {
+    return pictureWorker();
+  } catch {
+    return null;
+  }
+}
+
 /** How a file is scaled, and what ends that. */
 function scaler(): [Scale, () => void] {
   const onPage: Scale = async (file) => (await import('./picture-scaling.js')).scaledPicture(file);
-  let worker: Worker | null = null;
-  try {
-    worker = pictureWorker();
-  } catch {
-    return [onPage, () => undefined];
-  }
-  const own = worker;
+  const own = started();
+  if (!own) return [onPage, () => undefined];
   let isThere = true;
   const scale: Scale = async (file) => {
     if (!isThere) return onPage(file);

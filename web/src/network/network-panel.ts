@@ -58,16 +58,17 @@ export class NetworkPanel extends StoreElement {
   /** What there is of a picture in the figure, once there is one. */
   readonly #pictured = new Later<PictureMode>(
     async () => {
-      const part = await this.playground?.loaded(
-        'The picture in the figure',
-        () => import('./picture-mode.js'),
-      );
+      const load = () => import('./picture-mode.js');
+      const part = await this.playground?.loaded('The picture in the figure', load);
+      this.#isPlain = !part;
       return part?.pictureMode(() => this.playground);
     },
     () => {
       this.requestUpdate();
     },
   );
+  /** It could not be loaded. */
+  #isPlain = false;
   readonly #size = new Size(this);
   #picture: { of: unknown; value: Picture | null } = { of: null, value: null };
 
@@ -178,10 +179,13 @@ export class NetworkPanel extends StoreElement {
     const free = shape === null;
     const { walk } = playground;
     const picture = this.#pictureOf(opened.data);
+    const pictured = picture && this.#pictured.now();
+    // Nothing jumps: it is seen with its picture.
+    const waits = picture && !pictured && !this.#isPlain;
     return html`
       ${this.#title(opened, shape)}
       <ew-network
-        class=${this.tables ? 'covered' : ''}
+        class=${this.tables || waits ? 'covered' : ''}
         .network=${opened.network}
         .topology=${opened.topology}
         .weights=${frame?.weights ?? null}
@@ -191,7 +195,7 @@ export class NetworkPanel extends StoreElement {
         .free=${free && !playground.readonly}
         .positions=${this.#positions(project.view)}
         .picture=${picture}
-        .pictured=${picture && this.#pictured.now()}
+        .pictured=${pictured}
         .cycle=${message?.cycle ?? none}
         .lit=${playground.lit}
         .selected=${playground.selection}

@@ -148,7 +148,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
       const inputs = network.neurons
         .map(({ kind, label }) => (kind === 'input' ? label : ''))
         .join();
-      const isWhole = topology && !hasGroups(network, topology, { picture });
+      const isWhole = topology && !picture && !hasGroups(network, topology);
       const isOther = inputs !== this.#inputs;
       if (isOther || isWhole || network.edges.length > mostEdges) this.all = false;
       this.#inputs = inputs;
@@ -163,7 +163,6 @@ export abstract class NetworkStage extends LitElement implements Painted {
     const options = {
       width: size.width,
       height,
-      picture,
       all,
       gap: free ? gaps.free : this.#coarse.matches ? gaps.coarse : gaps.fine,
       positions: free ? positions : null,
@@ -175,11 +174,15 @@ export abstract class NetworkStage extends LitElement implements Painted {
             ? null
             : pictured?.layout(network, topology, {
                 ...options,
+                picture,
                 free,
                 sees,
                 coarse: this.#coarse.matches,
               })) ?? layoutNetwork(network, topology, options))
         : null;
+    if (this.layout && !this.place(this.current)) {
+      this.current = network?.neurons[this.layout.places[0]?.neuron ?? 0]?.id ?? '';
+    }
   }
 
   /** Where a neuron stands, while it is dragged too. */

@@ -77,7 +77,7 @@ export class NetworkFigure extends NetworkStage {
                   .style=${`top:${String(this.head)}px;height:${String(layout.height)}px`}
                 >
                   <svg role="group" aria-label="Edges">${this.#edges(layout, network)}</svg>
-                  ${groupsOf(layout, this.picture, network.edges.length, this.#showAll, this.pictured !== null)}
+                  ${groupsOf(layout, network.edges.length, this.#showAll)}
                   ${this.pictured?.parts(layout, network, this.#showAll)}
                   ${this.#neurons(layout, network)} ${this.#numbersIn(layout, network)}
                   ${this.#chip()} ${this.#editing.now()?.nameField(layout)}

@@ -41,7 +41,7 @@ export class OutputBars extends StoreElement {
       .output {
         position: absolute;
         display: grid;
-        grid-template-columns: 52px auto;
+        grid-template-columns: 46px auto;
         gap: 6px;
         align-items: center;
         translate: 0 -50%;
@@ -61,11 +61,14 @@ export class OutputBars extends StoreElement {
         border-radius: 2px;
         transform-origin: left;
       }
-      .below {
-        translate: 0 0;
+      /* Behind the label. */
+      .behind .track {
+        width: 60px;
+        height: 16px;
+        background: none;
       }
-      .below .track {
-        height: 4px;
+      .behind .bar {
+        opacity: 0.35;
       }
       .most {
         color: var(--ew-ink);
@@ -100,10 +103,10 @@ export class OutputBars extends StoreElement {
       const isSingle = outputs.length === 1;
       const isMost = isSingle ? value > 0.5 : value === most;
       const { bars = 0, radius } = layout;
-      const [left, top] =
-        bars > 0 ? [place.x + bars, place.y] : [place.x + radius + 5, place.y + 9];
+      const left = place.x + (bars > 0 ? bars : radius + 2);
+      const top = place.y;
       return html`<div
-        class=${`output ${bars > 0 ? '' : 'below'} ${isMost ? 'most' : ''}`}
+        class=${`output ${bars > 0 ? '' : 'behind'} ${isMost ? 'most' : ''}`}
         .style=${`left:${String(left)}px;top:${String(top)}px`}
         role="meter"
         aria-label=${label || `Output ${id}`}

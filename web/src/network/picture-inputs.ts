@@ -12,6 +12,9 @@ import type { Topic } from '../session/topics.js';
 import type { Group } from './layout.js';
 import { mostEdges } from './most-edges.js';
 
+/** Width of a picture below which nothing stands beside Clear but the bias. */
+const leastHint = 150;
+
 export class PictureInputs extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'view'];
   static override properties = {
@@ -101,7 +104,7 @@ export class PictureInputs extends StoreElement {
       <ew-picture-pad
         .style=${`left:${String(block.x - block.width / 2)}px;top:${String(top)}px;width:${String(block.width)}px`}
         .name=${'Draw the inputs'}
-        .hint=${playground.example.input ? 'drawn' : exampleName(playground)}
+        .hint=${block.width < leastHint ? '' : playground.example.input ? 'drawn' : exampleName(playground)}
         .picture=${picture}
         .values=${picture.names.map((name) => Number(input?.[name] ?? 0))}
         @values-change=${({ detail }: CustomEvent<number[]>) => {

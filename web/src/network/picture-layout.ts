@@ -9,7 +9,7 @@ import type { Positions } from '../project/positions.js';
 import {
   columnsOf,
   leastRadius,
-  letter,
+  linesIn,
   mostRadius,
   put,
   slots,
@@ -44,11 +44,13 @@ const padRoom = { above: 24, below: 34, coarse: 50 };
 const biasRoom = 28;
 const border = 8;
 /** Least space between two layers. */
-const between = { wide: 36, narrow: 22 };
+const between = { wide: 32, narrow: 22 };
 const wideFrom = 520;
 /** A bar with its number, beside the label. */
-const barRoom = 92;
-const leastLabel = 56;
+const barRoom = 86;
+const leastLabel = 40;
+/** Of a label, in pixels: nearly all are small letters. */
+const letter = 6.3;
 const moreRoom = 30;
 
 interface Placed {
@@ -64,8 +66,10 @@ export function pictureLayout(
   options: PictureLayoutOptions,
 ): NetworkLayout | null {
   const { picture, sees, gap } = options;
-  const columns = columnsOf(network, topology, { picture });
-  if (!picture || !columns[0]?.picture) return null;
+  const columns = columnsOf(network, topology);
+  const inputs = columns[0]?.others ?? [];
+  if (inputs.length !== (picture ? picture.rows * picture.columns : -1)) return null;
+  if (!picture || !inputs.every((n) => network.neurons[n]?.kind === 'input')) return null;
   const isWide = options.width >= wideFrom;
   const { height } = options;
   const kindOf = (n: number) => network.neurons[n]?.kind;
@@ -108,7 +112,7 @@ export function pictureLayout(
   let gallery: Group | undefined;
 
   const placed = columns.map((column, layer): Placed => {
-    if (column.picture) {
+    if (layer === 0) {
       const put = (x: number) => {
         const total = padRoom.above + block.height + below;
         const top = Math.max(0, (height - total) / 2) + padRoom.above;
@@ -249,8 +253,4 @@ export function pictureLayout(
   };
   if (options.positions) put(layout, network, options.positions);
   return layout;
-}
-
-function linesIn({ shown, others, biases }: Column): number {
-  return shown.length + (shown.length < others.length ? 1 : 0) + biases.length;
 }

@@ -83,5 +83,8 @@ export const predictStyle = css`
     .inputs {
       max-height: none;
     }
+    .drawn ew-picture-pad {
+      --pad: 200px;
+    }
   }
 `;

@@ -23,7 +23,10 @@ function leadingWord(path: string): string {
 export function classesOf(paths: readonly string[]): string[] {
   const folders = paths.map(folderOf);
   const areFolders = new Set(folders.filter((one) => one !== '')).size > 1;
-  const words = paths.map((path, k) => (areFolders && folders[k]) || leadingWord(path));
+  const words = paths.map((path, k) => {
+    const folder = areFolders ? (folders[k] ?? '') : '';
+    return folder === '' ? leadingWord(path) : folder;
+  });
   const classes = new Set(words.filter((one) => one !== ''));
   return classes.size > Math.max(2, paths.length / 2) ? words.map(() => '') : words;
 }
