@@ -142,11 +142,29 @@ it('are dropped, and one class alone is not enough', async () => {
     .getByRole('region', { name: 'cat', exact: true })
     .getByText('2 pictures')
     .waitFor();
-  await dialog().getByText('A second class is needed').waitFor();
+  await dialog().getByText('As data a second class is needed').waitFor();
   expect(await dialog().getByRole('button', { name: 'Use these 2 pictures' }).isDisabled()).toBe(
     true,
   );
   await dialog().getByRole('button', { name: 'Close' }).click();
   await dialog().waitFor({ state: 'detached' });
   expect(await playground.dataSet.inputValue()).toBe('exclusive-or');
+});
+
+it('are shown to a network that has learnt pictures, one at a time', async () => {
+  await playground.dataSet.selectOption('digits');
+  await figure().getByText('8 × 8 inputs, together').waitFor();
+  await playground.trainUntil(30);
+  // A standing bar in the middle: a 1.
+  await playground.upload.setInputFiles([
+    file(
+      'mine.png',
+      png((x, y) => Math.abs(x - 11.5) < 3 && y > 1 && y < 22),
+    ),
+  ]);
+  await dialog().getByRole('button', { name: 'Show it to the network' }).click();
+  await dialog().waitFor({ state: 'detached' });
+  await figure().getByText('drawn', { exact: true }).waitFor();
+  const form = open.page.getByRole('region', { name: 'Try an input' });
+  await expect.poll(() => form.locator('.answer').innerText()).toBe('1');
 });

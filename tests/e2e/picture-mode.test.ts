@@ -123,10 +123,8 @@ it('shows rows as pictures, the worst first, and one that is clicked in the figu
   await expect.poll(() => pictures.count()).toBe(21);
   await output.getByRole('button', { name: 'More pictures' }).click();
   await expect.poll(() => output.getByText(/^22 to 42 of 1,438/).count()).toBe(1);
-  const [name] = await pictures
-    .nth(3)
-    .evaluateAll(([one]) => [one?.getAttribute('aria-label') ?? '']);
-  const [, row = '', digit = ''] = /^Row (\d+): (\d)/.exec(name ?? '') ?? [];
+  const name = (await pictures.nth(3).getAttribute('aria-label')) ?? '';
+  const [, row = '', digit = ''] = /^Row (\d+): (\d)/.exec(name) ?? [];
   await pictures.nth(3).click();
   await figure().getByText(`row ${row}`, { exact: true }).waitFor();
   await expect.poll(() => pictures.nth(3).getAttribute('aria-pressed')).toBe('true');

@@ -38,7 +38,7 @@ describe('a file of a picture', () => {
   const text = (...parts: (string | number[])[]) =>
     Uint8Array.from(
       parts.flatMap((part) =>
-        typeof part === 'string' ? [...part].map((one) => one.charCodeAt(0)) : part,
+        typeof part === 'string' ? Array.from(Buffer.from(part, 'latin1')) : part,
       ),
     );
   const screen = [1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255];

@@ -11,6 +11,9 @@ import { formatCount } from '../kit/format.js';
 import { paintInk, paper } from '../kit/picture-paper.js';
 import { controls } from '../kit/tokens.js';
 import { cellsOf, pictureData, sides, type ShownPicture } from '../project/picture-table.js';
+import { inputsOf } from '../project/axes.js';
+import { pictureOf, type Picture } from '../project/picture.js';
+import { changeInput } from '../session/example.js';
 import type { Playground } from '../session/playground.js';
 import { limits, readPictures, type LeftOut } from './picture-files.js';
 import { picturesStyle } from './pictures-style.js';
@@ -137,6 +140,7 @@ export class PicturesDialog extends LitElement {
             @change=${this.#chosen}
         /></span>
         <span class="small soft why" aria-live="polite">${why}</span>
+        ${this.#canTry ? html`<button @click=${this.#try}>Show it to the network</button>` : nothing}
         <button class="primary" ?disabled=${why !== ''} @click=${this.#use}>
           ${pictures.length === 1 ? 'Use this picture' : `Use these ${formatCount(pictures.length)} pictures`}
         </button>
@@ -151,7 +155,9 @@ export class PicturesDialog extends LitElement {
     if (unknown > 0) {
       return `${unknown === 1 ? 'One picture has' : `${formatCount(unknown)} pictures have`} no class yet.`;
     }
-    return classes < 2 ? 'A second class is needed: add pictures that show something else.' : '';
+    return classes < 2
+      ? 'As data a second class is needed: add pictures that show something else.'
+      : '';
   }
 
   #progress(share: number) {
@@ -268,6 +274,26 @@ export class PicturesDialog extends LitElement {
     const input = event.target as HTMLInputElement;
     this.add(brought(input.files ?? []));
     input.value = '';
+  };
+
+  /** The network that is open looks at pictures: one may be its next input. */
+  get #canTry(): boolean {
+    const picture = this.#picture;
+    return this.pictures.length === 1 && picture !== null && picture.rows === picture.columns;
+  }
+
+  get #picture(): Picture | null {
+    return pictureOf(inputsOf(this.playground?.opened?.data ?? null));
+  }
+
+  readonly #try = () => {
+    const picture = this.#picture;
+    const [one] = this.pictures;
+    if (!picture || !one || !this.playground) return;
+    const cells = cellsOf(one.grey, picture.rows).map((ink) => (ink / 255) * picture.most);
+    const named = picture.names.map((name, k) => [name, Math.round(cells[k] ?? 0)] as const);
+    changeInput(this.playground, Object.fromEntries(named));
+    this.#close();
   };
 
   readonly #use = async () => {

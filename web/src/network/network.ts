@@ -230,6 +230,9 @@ export class NetworkFigure extends NetworkStage {
             @click=${(event: MouseEvent) => {
               if (this.#editing.now()?.takesClick(id)) return;
               if (event.detail < 2) this.tell('neuron-select', { id });
+              // By touch nothing is pointed at.
+              if (settled.radius && (event as PointerEvent).pointerType === 'touch')
+                this.#showCard(event, settled.neuron);
             }}
             @dblclick=${(event: MouseEvent) => {
               event.stopPropagation();
