@@ -100,12 +100,12 @@ it('are asked about where their names say nothing, and can be named otherwise', 
   await playground.upload.setInputFiles([...standing(4, 'IMG'), ...lying(2, 'flat')]);
   await dialog().getByText('4 pictures have no class yet.').waitFor();
   await dialog().getByRole('textbox', { name: 'Name of the class flat' }).fill('lying');
-  await dialog().getByRole('textbox', { name: 'Class of IMG-2.png' }).fill('odd');
-  await dialog().getByRole('textbox', { name: 'Class of IMG-2.png' }).press('Enter');
+  await dialog().getByRole('combobox', { name: 'Class of IMG-2.png' }).fill('odd');
+  await dialog().getByRole('combobox', { name: 'Class of IMG-2.png' }).press('Enter');
   await dialog().getByText('3 pictures have no class yet.').waitFor();
   await dialog().getByRole('region', { name: 'lying', exact: true }).waitFor();
-  await dialog().getByRole('textbox', { name: 'Class of all of them' }).fill('standing');
-  await dialog().getByRole('textbox', { name: 'Class of all of them' }).press('Enter');
+  await dialog().getByRole('combobox', { name: 'Class of all of them' }).fill('standing');
+  await dialog().getByRole('combobox', { name: 'Class of all of them' }).press('Enter');
   await dialog()
     .getByRole('region', { name: 'standing', exact: true })
     .getByText('3 pictures')

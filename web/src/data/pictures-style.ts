@@ -77,7 +77,7 @@ export const picturesStyle = css`
   .foot {
     position: sticky;
     bottom: -16px;
-    margin-inline: -20px;
+    margin: 0 -20px -16px;
     padding: 12px 20px;
     border-top: 1px solid var(--ew-line);
     background: var(--ew-surface);

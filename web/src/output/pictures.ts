@@ -62,7 +62,7 @@ export class Pictures extends StoreElement {
       }
       .all {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(46px, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(var(--least), 1fr));
         gap: 6px 4px;
         align-content: start;
         /* Three lines of them: fewer pictures move nothing. */
@@ -157,7 +157,12 @@ export class Pictures extends StoreElement {
         </span>
       </div>
       ${fault === '' ? nothing : html`<p class="bad" role="alert">${fault}</p>`}
-      <div class="all" role="group" aria-label="Pictures, with what the network says">
+      <div
+        class="all"
+        role="group"
+        aria-label="Pictures, with what the network says"
+        .style=${`--least:${String(this.#least)}px`}
+      >
         ${examples.map((one) => this.#one(one))}
         ${
           answer && examples.length === 0
@@ -169,6 +174,15 @@ export class Pictures extends StoreElement {
       </div>
       ${this.#pages(answer?.total ?? 0, answer?.wrong ?? 0)}
       <ew-example-line .playground=${playground}></ew-example-line>`;
+  }
+
+  /** Width of a picture with what is written below it. */
+  get #least(): number {
+    const targets = this.playground?.opened?.data?.columns.filter(({ role }) => role === 'target');
+    const letters = Math.max(
+      ...(targets ?? []).map(({ categories }) => Math.max(...categories.map((one) => one.length))),
+    );
+    return Math.max(46, Math.min(118, (2 * letters + 3) * 6 + 8));
   }
 
   #one({ index, row, cells, predictions, correct }: ListedExample) {
