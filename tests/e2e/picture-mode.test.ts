@@ -119,7 +119,9 @@ it('shows rows as pictures, the worst first, and one that is clicked in the figu
   const output = open.page.getByRole('region', { name: 'Output' });
   await output.getByRole('combobox', { name: 'Pictures of' }).selectOption('train');
   await output.getByRole('combobox', { name: 'Order of the pictures' }).selectOption('in order');
-  const pictures = output.getByRole('button', { name: /^Row \d+: \d, predicted \d$/ });
+  const pictures = output.getByRole('button', {
+    name: /^Row [\d,]+: .*, predicted (right|wrong)$/,
+  });
   await expect.poll(() => pictures.count()).toBe(21);
   await output.getByRole('button', { name: 'More pictures' }).click();
   await output.getByText('22 to 42 of 1,438').waitFor();

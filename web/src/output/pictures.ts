@@ -195,9 +195,12 @@ export class Pictures extends StoreElement {
     const isChosen =
       example?.input === null && example.set === this.#set && example.index === index;
     const isWrong = correct === false;
+    const told = isWrong ? `${truth} → ${said}` : said;
+    const verdict =
+      correct === null ? `is ${truth}` : isWrong ? 'predicted wrong' : 'predicted right';
     return html`<button
       class=${isWrong ? 'wrong' : ''}
-      aria-label=${`Row ${formatCount(row + 1)}: ${truth}, predicted ${said}`}
+      aria-label=${`Row ${formatCount(row + 1)}: ${told}, ${verdict}`}
       aria-pressed=${isChosen ? 'true' : 'false'}
       title=${isWrong ? `${truth}, predicted ${said}` : truth}
       @click=${() => {
@@ -205,7 +208,7 @@ export class Pictures extends StoreElement {
       }}
     >
       <canvas class="paper" data-index=${index}></canvas>
-      <span class="said">${isWrong ? `${truth} → ${said}` : said}</span>
+      <span class="said">${told}</span>
     </button>`;
   }
 
