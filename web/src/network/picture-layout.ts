@@ -99,8 +99,10 @@ export function pictureLayout(
   const labels = network.neurons.filter(({ kind }) => kind === 'output').map(({ label }) => label);
   const label = Math.max(leastLabel, ...labels.map((one) => Math.min(136, one.length * letter)));
   const bars = isWide ? barRoom : 0;
-  const right = border + label + (isWide ? 12 : 4) + bars;
-  const toBar = bars === 0 ? 0 : radius + 10 + label;
+  // What edges are drawn from stands between an output and its label.
+  const handle = options.free ? 13 : 0;
+  const right = border + label + (isWide ? 12 + handle : 4) + bars;
+  const toBar = bars === 0 ? 0 : radius + 10 + label + handle;
 
   const least = isWide ? between.wide : between.narrow;
   const others = plain.length * 2 * radius + block.width;
