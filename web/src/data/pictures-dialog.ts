@@ -74,9 +74,14 @@ export class PicturesDialog extends LitElement {
     this.share = 0;
     const onProgress = (share: number) => (this.share = share);
     const { signal } = this.#aborter;
-    const read = await readPictures(files, this.pictures.length, onProgress, signal);
-    this.pictures = [...this.pictures, ...read.pictures];
-    this.leftOut = [...this.leftOut, ...read.leftOut];
+    this.fault = '';
+    try {
+      const read = await readPictures(files, this.pictures.length, onProgress, signal);
+      this.pictures = [...this.pictures, ...read.pictures];
+      this.leftOut = [...this.leftOut, ...read.leftOut];
+    } catch {
+      this.fault = 'A part of the page could not be loaded. Add the pictures once more.';
+    }
     this.share = null;
   }
 
