@@ -4,6 +4,7 @@
  */
 
 import { LitElement, html, nothing } from 'lit';
+import { mostCells } from '../../../wasm/src/held-table.js';
 import { brought, type Brought } from '../kit/brought.js';
 import { define } from '../kit/define.js';
 import { dialogStyle } from '../kit/dialog-style.js';
@@ -22,6 +23,9 @@ import { picturesStyle } from './pictures-style.js';
 const mostShown = 10;
 /** Pictures without a class that are asked about at a time. */
 const mostAsked = 30;
+
+/** A larger table would slow the page down. */
+const mostAt = (side: number) => Math.min(limits.files, Math.floor(mostCells / (side * side + 2)));
 
 const shape = { hidden: [8], functions: ['rectifier' as const] };
 const training = {
@@ -96,9 +100,9 @@ export class PicturesDialog extends LitElement {
         <button @click=${this.#close}>Close</button>
       </div>
       <p class="small soft">
-        Each picture becomes ${String(side)} × ${String(side)} grey values: its middle square, 0 for
-        white to 255 for black. At most ${formatCount(limits.files)} pictures of
-        ${String(limits.megabytes)} MB each; they stay in this browser.
+        Each picture becomes ${this.#size} grey values: its middle square, 0 for white to 255 for
+        black. At most ${formatCount(mostAt(side))} pictures of this size, from files of up to
+        ${String(limits.megabytes)} MB; they stay in this browser.
       </p>
       <div class="row settings">
         <label
@@ -160,9 +164,17 @@ export class PicturesDialog extends LitElement {
     if (unknown > 0) {
       return `${unknown === 1 ? 'One picture has' : `${formatCount(unknown)} pictures have`} no class yet.`;
     }
+    const most = mostAt(this.side);
+    if (this.pictures.length > most) {
+      return `${this.#size} pixels are too many for more than ${formatCount(most)} pictures: choose fewer pixels.`;
+    }
     return classes < 2
       ? 'As data a second class is needed: add pictures that show something else.'
       : '';
+  }
+
+  get #size(): string {
+    return `${String(this.side)} × ${String(this.side)}`;
   }
 
   #progress(share: number) {
