@@ -101,7 +101,7 @@ export function pictureLayout(
   const bars = isWide ? barRoom : 0;
   // What edges are drawn from stands between an output and its label.
   const handle = options.free ? 13 : 0;
-  const right = border + label + (isWide ? 12 + handle : 4) + bars;
+  const right = border + label + (isWide ? 12 : 4) + bars;
   const toBar = bars === 0 ? 0 : radius + 10 + label + handle;
 
   const least = isWide ? between.wide : between.narrow;
