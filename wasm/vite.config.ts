@@ -103,6 +103,19 @@ export function inlinedFiles(folder = '../dist/package'): Plugin {
   };
 }
 
+/** Outside the site there is no file of a worker for pictures: they are scaled on the page. */
+export function noPictureWorker(): Plugin {
+  return {
+    name: 'no-picture-worker',
+    enforce: 'pre',
+    load: {
+      filter: { id: /\/web\/src\/data\/start-picture-worker\.ts$/ },
+      handler: () =>
+        `export const pictureWorker = () => { throw new Error('There is no worker.'); };`,
+    },
+  };
+}
+
 /**
  * The tags are one file; what they load when they stand on a page, what draws losses, and the rooms that
  * stories and lessons seldom show are few others. Each takes along what it needs and no file above has.
@@ -186,6 +199,7 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     toldGlue(),
     mode === 'global' ? inlinedFiles() : packageAddresses(),
+    noPictureWorker(),
     shortTemplates(),
     plainImports(),
   ],

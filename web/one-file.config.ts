@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { inOnePage } from '../.tools/lib/one-page.mjs';
 import { plainImports, shortTemplates, toldGlue } from '../.tools/lib/site-plugins.mjs';
-import { inlinedFiles } from '../wasm/vite.config.js';
+import { inlinedFiles, noPictureWorker } from '../wasm/vite.config.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
@@ -16,6 +16,7 @@ export default defineConfig({
   plugins: [
     toldGlue(),
     inlinedFiles('../build/one-file'),
+    noPictureWorker(),
     shortTemplates(),
     plainImports(),
     inOnePage('edgewise-offline.html'),

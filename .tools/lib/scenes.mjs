@@ -363,6 +363,60 @@ export const scenes = [
     },
   },
   {
+    name: 'digits-in-figure',
+    show: async ({ page, data, train, part }) => {
+      await data('digits');
+      await page.getByText('1,797 rows').waitFor({ state: 'attached' });
+      await train(20);
+      await part('Network');
+      const figure = page.getByRole('figure', { name: 'Network' });
+      await figure.getByRole('button', { name: 'Clear', exact: true }).click();
+      const pad = figure.getByRole('application', { name: 'Draw the inputs' });
+      await pad.focus();
+      for (const key of ['ArrowRight', 'ArrowDown', 'Space', 'ArrowRight', 'Space', 'ArrowDown']) {
+        await page.keyboard.press(key);
+      }
+      await page.waitForTimeout(400);
+    },
+  },
+  {
+    name: 'threes',
+    show: async ({ page, data, train, part }) => {
+      await data('threes');
+      await page.getByText('1,797 rows').waitFor({ state: 'attached' });
+      await train(20);
+      await part('Network');
+      await page.waitForTimeout(500);
+    },
+  },
+  {
+    name: 'own-pictures',
+    show: async ({ page, part }) => {
+      await part('Data and training');
+      const picture = await page.evaluate(async () => {
+        const canvas = new OffscreenCanvas(32, 32);
+        const context = canvas.getContext('2d');
+        if (context) {
+          context.fillStyle = '#fff';
+          context.fillRect(0, 0, 32, 32);
+          context.fillStyle = '#347';
+          context.fillRect(10, 4, 9, 24);
+        }
+        const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
+        return btoa(String.fromCharCode(...bytes));
+      });
+      const buffer = Buffer.from(picture, 'base64');
+      const names = ['cat 1', 'cat 2', 'cat 3', 'dog 1', 'dog 2', 'IMG_0012', 'IMG_0013'];
+      await page
+        .getByLabel('Upload data', { exact: true })
+        .setInputFiles([
+          ...names.map((name) => ({ name: `${name}.png`, mimeType: 'image/png', buffer })),
+          { name: 'cat 4.png', mimeType: 'image/png', buffer: Buffer.from('broken') },
+        ]);
+      await page.getByText('2 pictures have no class yet.').waitFor();
+    },
+  },
+  {
     name: 'divergence',
     show: async ({ page, part, press, data }) => {
       await data('sine');

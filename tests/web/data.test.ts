@@ -7,7 +7,7 @@ import type { Project, Table } from '../../wasm/src/project.js';
 import { narrowed, type TypedColumn } from '../../wasm/src/typed-table.js';
 import type { ColumnInfo, DataInfo } from '../../wasm/src/types.js';
 import { asType, readCell } from '../../web/src/project/columns.js';
-import { Ink } from '../../web/src/project/ink.js';
+import { Ink } from '../../web/src/kit/ink.js';
 import { pictureOf } from '../../web/src/project/picture.js';
 import { isProject } from '../../web/src/data/reading.js';
 import { TableEdits } from '../../web/src/data/table-edits.js';

@@ -160,30 +160,6 @@ describe('the figure', () => {
     expect(all.height).toBeGreaterThan(400);
   });
 
-  it('gathers the inputs that are a picture', () => {
-    const pixels: NetworkInfo = {
-      neurons: [
-        ...Array.from({ length: 64 }, (_, k) => ({
-          id: String(k),
-          kind: 'input' as const,
-          function: 'identity' as const,
-          label: `pixel_${String(k)}`,
-        })),
-        { id: 'y', kind: 'output', function: 'identity', label: '' },
-      ],
-      edges: [],
-    };
-    const layers = [pixels.neurons.slice(0, 64).map(({ id }) => id), ['y']];
-    const { groups, places } = layoutNetwork(
-      pixels,
-      { ...topology, layers },
-      { width: 600, height: 400, picture: { rows: 8, columns: 8 } },
-    );
-    expect(groups.map(({ kind, neurons }) => [kind, neurons.length])).toEqual([['picture', 64]]);
-    expect(groups[0]?.width).toBe(groups[0]?.height);
-    expect(places.map(({ neuron }) => neuron)).toEqual([64]);
-  });
-
   it('puts neurons where they were moved to, at any size', () => {
     const first = layoutNetwork(network, topology, { width: 600, height: 400 });
     const moved = { ...positionsIn(first, network), h0: positionAt(first, 300, 200) };

@@ -4,7 +4,9 @@ import { css, html, nothing } from 'lit';
 import type { Opened } from '../../../wasm/src/client-types.js';
 import type { Column } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo, Role } from '../../../wasm/src/types.js';
+import { inputsOf } from '../project/axes.js';
 import { asType } from '../project/columns.js';
+import { pictureOf, type Picture } from '../project/picture.js';
 import { withColumn } from '../project/with-column.js';
 import { cellFormat, formatCount, type formatCell } from '../kit/format.js';
 import { longName } from '../kit/long-name.js';
@@ -40,9 +42,12 @@ export class DataColumns extends StoreElement {
     ...StoreElement.properties,
     fault: { state: true },
     search: { state: true },
+    unfolded: { state: true },
   };
   declare fault: string;
   declare search: string;
+  /** The pixels of a picture are shown one by one. */
+  declare unfolded: boolean;
 
   #opened: Opened | null = null;
 
@@ -96,6 +101,16 @@ export class DataColumns extends StoreElement {
         font-size: 0.75rem;
         color: var(--ew-ink-soft);
       }
+      .pixels {
+        grid-template-columns: minmax(0, 1fr) auto;
+      }
+      .pixels button {
+        padding: 0 8px;
+      }
+      .pixels .values {
+        grid-column: 1 / -1;
+        white-space: normal;
+      }
       .ignore .name {
         color: var(--ew-ink-soft);
       }
@@ -122,6 +137,7 @@ export class DataColumns extends StoreElement {
     super();
     this.fault = '';
     this.search = '';
+    this.unfolded = false;
   }
 
   override willUpdate(): void {
@@ -141,10 +157,14 @@ export class DataColumns extends StoreElement {
     }
     const wanted = this.search.trim().toLowerCase();
     const isMany = info.columns.length > manyColumns;
+    const picture = pictureOf(inputsOf(info));
+    const pixels = new Set(picture?.names);
     const shown =
       isMany && wanted !== ''
         ? info.columns.filter(({ name }) => name.toLowerCase().includes(wanted))
-        : info.columns;
+        : picture && !this.unfolded
+          ? info.columns.filter(({ name }) => !pixels.has(name))
+          : info.columns;
     return html`
       ${
         isMany
@@ -161,6 +181,7 @@ export class DataColumns extends StoreElement {
       }
       <div class="scroll" tabindex="0" role="group" aria-label="Columns">
         <ul>
+          ${picture && wanted === '' ? this.#pixels(picture) : nothing}
           ${shown.map((column) => this.#column(column))}
         </ul>
         ${shown.length === 0 ? html`<p class="small soft">No column has this name.</p>` : nothing}
@@ -168,6 +189,27 @@ export class DataColumns extends StoreElement {
       <p class="bad small" role="alert" ?hidden=${this.fault === ''}>${this.fault}</p>
       ${this.#summary(info)}
     `;
+  }
+
+  /** All pixels of a picture as one row. */
+  #pixels({ rows, columns, names, most }: Picture) {
+    const { project } = this.playground ?? {};
+    const values = `${names[0] ?? ''} to ${names.at(-1) ?? ''}, up to ${cellFormat(project?.data)(most)}`;
+    return html`<li class="pixels">
+      <span class="name"
+        >${`${formatCount(rows * columns)} pixels, ${String(columns)} × ${String(rows)}`}</span
+      >
+      <button
+        class="small"
+        aria-expanded=${this.unfolded ? 'true' : 'false'}
+        @click=${() => {
+          this.unfolded = !this.unfolded;
+        }}
+      >
+        ${this.unfolded ? 'Fold' : 'Unfold'}
+      </button>
+      <span class="values" title=${values}>${values}</span>
+    </li>`;
   }
 
   #column(column: ColumnInfo) {

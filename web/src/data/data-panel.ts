@@ -11,6 +11,7 @@ import type { TurnOver } from './data-report.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
+import { brought, isPicture, type Brought } from '../kit/brought.js';
 import { define } from '../kit/define.js';
 
 /** Milliseconds after which progress is shown. */
@@ -106,7 +107,8 @@ export class DataPanel extends StoreElement {
           <input
             type="file"
             aria-label="Upload data"
-            title="A table of your own (CSV, a workbook, JSON …) or a project; it stays in this browser"
+            multiple
+            title="A table of your own (CSV, a workbook, JSON …), pictures, or a project; it stays in this browser"
             @change=${this.#upload}
           />
         </span>
@@ -150,6 +152,22 @@ export class DataPanel extends StoreElement {
       <ew-first-rows .playground=${this.playground}></ew-first-rows>
       <ew-data-settings .playground=${this.playground}></ew-data-settings>
     `;
+  }
+
+  /** Pictures are asked about together; of other files the first is read. */
+  async take(files: readonly Brought[]): Promise<boolean> {
+    const [first] = files;
+    if (!first) return false;
+    if (!files.some(({ file }) => isPicture(file))) return this.load(first.file);
+    const { playground } = this;
+    const part = await this.#load(
+      () => import('./pictures-dialog.js'),
+      () => this.take(files),
+    );
+    if (!part || !playground) return false;
+    this.#tell(nothingYet);
+    part.picturesDialog(this.renderRoot, playground).add(files);
+    return true;
   }
 
   /** Reads a file, from the button, dropped on the page, or pasted. */
@@ -267,9 +285,8 @@ export class DataPanel extends StoreElement {
 
   #upload(event: Event): void {
     const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
     // Cleared, so that the same file can be chosen again after it was mended.
-    if (file) void this.load(file).finally(() => (input.value = ''));
+    void this.take(brought(input.files ?? [])).finally(() => (input.value = ''));
   }
 
   async #togglePaste(): Promise<void> {

@@ -47,6 +47,9 @@ const short: Partial<Record<FunctionName, string>> = {
   'leaky-rectifier': 'leaky',
 };
 
+/** From the lower border of a picture of weights up to a number on it. */
+const imageLine = 19;
+
 /** Square pixels of a number that may be covered. */
 const leastCovered = 24;
 
@@ -65,7 +68,7 @@ export interface Shown {
     readonly hovered: string;
     readonly hoveredEdge: number;
     /** Where a neuron stands, while it is dragged too. */
-    at(place: Place): Point;
+    at(place: Place): Place;
   };
 }
 
@@ -133,7 +136,7 @@ export class FigureNumbers extends LitElement {
       pills.filter(({ label }) => label.goes),
       ({ label }) => `${turn} ${String(label.edge)}`,
       (pill) => travelling(pill, points),
-    )}${network.neurons.map((neuron) => functionOf(neuron, points))}${repeat(
+    )}${network.neurons.map((neuron) => functionOf(neuron, points, shown.layout))}${repeat(
       beside,
       ({ label: { id, kind, own } }) => `${id} ${kind} ${own ? turn : ''}`,
       ({ label, place }) =>
@@ -156,7 +159,7 @@ export class FigureNumbers extends LitElement {
   }
 
   /** The same as long as no line and no text moves; weights keep their places while they change. */
-  #pillsIn(shown: Shown, points: ReadonlyMap<string, Point>, beside: readonly Beside[]): Pill[] {
+  #pillsIn(shown: Shown, points: ReadonlyMap<string, Place>, beside: readonly Beside[]): Pill[] {
     const { layout, network, lines, walk } = shown;
     const { weights } = shown.figure;
     const focus = focusOf(shown);
@@ -175,8 +178,8 @@ export class FigureNumbers extends LitElement {
     const there = [
       ...[...points.values()].map((point) => ({
         ...point,
-        width: 2 * layout.radius,
-        height: 2 * layout.radius,
+        width: 2 * (point.radius ?? layout.radius),
+        height: 2 * (point.radius ?? layout.radius),
       })),
       ...beside.map(boxOf),
     ];
@@ -258,7 +261,7 @@ function sizeOf({ kind }: EdgeLabel, text: string): Wanted {
   return { width, height: pillHeight + (rows.length - 1) * lineHeight };
 }
 
-function besideNeurons(shown: Shown, points: ReadonlyMap<string, Point>): Beside[] {
+function besideNeurons(shown: Shown, points: ReadonlyMap<string, Place>): Beside[] {
   const { layout, network, traced, walk } = shown;
   const trace = traced?.trace ?? null;
   const scaled = traced?.scaled ?? new Map<string, never>();
@@ -307,7 +310,7 @@ function isLeft({ kind, id }: NeuronLabel, network: NetworkInfo): boolean {
 }
 
 interface Around {
-  at: Point;
+  at: Place;
   /** How many lines stand there already. */
   line: number;
   layout: NetworkLayout;
@@ -317,9 +320,15 @@ interface Around {
 
 function placeBeside(
   label: NeuronLabel,
-  { at, line, layout: { radius, width }, sides, named }: Around,
+  { at, line, layout, sides, named }: Around,
   network: NetworkInfo,
 ): BesidePlace | null {
+  const { width } = layout;
+  const { radius = layout.radius } = at;
+  if (label.kind === 'out' && !label.own && hasBars(layout)) {
+    // On the picture of its weights; an output says it by its bar.
+    return at.radius === undefined ? null : belowPlace(at, radius - imageLine, 0, false);
+  }
   const room = [radius, textWidth(label.text), width] as const;
   if (label.kind === 'delta') return deltaPlace(at, ...room);
   if (sides === 'below') return belowPlace(at, radius, line, named);
@@ -332,18 +341,24 @@ function placeBeside(
     : { ...place, y: place.y + Math.max(0, line - 1) * lineHeight };
 }
 
+/** Inputs are a picture, and neurons those of their weights, which nothing covers. */
+function hasBars({ bars }: NetworkLayout): boolean {
+  return bars !== undefined;
+}
+
 function functionOf(
   { id, kind, function: name }: NetworkInfo['neurons'][number],
-  points: ReadonlyMap<string, Point>,
+  points: ReadonlyMap<string, Place>,
+  layout: NetworkLayout,
 ) {
-  const at = points.get(id);
+  const at = hasBars(layout) ? undefined : points.get(id);
   return at && (kind === 'hidden' || kind === 'output')
     ? html`<span class="function pill" .style=${styleOf(at)}>${short[name] ?? name}</span>`
     : nothing;
 }
 
 /** What goes along an edge to the neuron in turn. */
-function travelling({ label, box }: Pill, points: ReadonlyMap<string, Point>) {
+function travelling({ label, box }: Pill, points: ReadonlyMap<string, Place>) {
   const to = points.get(label.goes?.to ?? '');
   if (!to) return nothing;
   const way = `--across:${(to.x - box.x).toFixed(1)}px;--down:${(to.y - box.y).toFixed(1)}px`;

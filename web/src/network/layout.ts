@@ -1,7 +1,7 @@
 /**
  * Where neurons stand in the figure: a column a layer, bias neurons below the others. Of a large
- * layer some are shown and the rest counted; inputs that are a picture form a block. Neurons of a
- * free drawing stand where they were put.
+ * layer some are shown and the rest counted. Neurons of a free drawing stand where they were put.
+ * Where the inputs are a picture: picture-layout.ts.
  */
 
 import type { NetworkInfo, Topology } from '../../../wasm/src/types.js';
@@ -11,11 +11,13 @@ export interface Place {
   neuron: number;
   x: number;
   y: number;
+  /** Where it is another one than that of the layout. */
+  radius?: number;
 }
 
 /** Neurons that are not drawn one by one: the cells of a picture, or those there is no room for. */
 export interface Group {
-  kind: 'picture' | 'more';
+  kind: 'picture' | 'more' | 'gallery';
   layer: number;
   neurons: number[];
   x: number;
@@ -45,6 +47,10 @@ export interface NetworkLayout {
   /** Left, top, width and height of what positions are shares of: beside it stand the labels. */
   area: readonly [number, number, number, number];
   labels: Labels;
+  /** Neurons that stand together as pictures of their weights, in a box: edges from one place come as one. */
+  gallery?: Group;
+  /** From the middle of an output to its bar, in pixels; 0 where that stands behind the label. */
+  bars?: number;
 }
 
 /** The names of inputs and outputs: beside their neurons, or below them where the frame is narrow. */
@@ -53,8 +59,6 @@ export type Labels = 'beside' | 'below';
 export interface LayoutOptions {
   width: number;
   height: number;
-  /** The inputs are the cells of a picture. */
-  picture?: { rows: number; columns: number } | null;
   /** Every neuron one by one, however many. */
   all?: boolean;
   /** Least distance of two layers. */
@@ -66,13 +70,9 @@ export interface LayoutOptions {
 export const mostShown = 12;
 
 /** Distances of neighbours in a column: the largest, and the least when all are to be seen. */
-const slots = { most: 88, least: 26 };
-const mostRadius = 25;
-const leastRadius = 9;
-/** Largest cell of a picture, in pixels. */
-const mostCell = 16;
-/** Width of what stands above it. */
-const blockTitle = 148;
+export const slots = { most: 88, least: 26 };
+export const mostRadius = 25;
+export const leastRadius = 9;
 
 /** Largest room for the labels beside input and output neurons, and of one of their letters. */
 const mostLabel = 136;
@@ -115,45 +115,32 @@ export function labelAt(kind: string, { radius, labels }: NetworkLayout, reach =
     : ({ dx: isInput ? -radius : radius, dy: radius + 3, end: isInput ? 'start' : 'end' } as const);
 }
 
-interface Column {
+export interface Column {
   others: number[];
   shown: number[];
   biases: number[];
-  picture: boolean;
 }
 
-function columnsOf(
-  network: NetworkInfo,
-  topology: Topology,
-  options: Pick<LayoutOptions, 'picture' | 'all'>,
-): Column[] {
+export function columnsOf(network: NetworkInfo, topology: Topology, all = false): Column[] {
   const indexOf = new Map(network.neurons.map((neuron, index) => [neuron.id, index]));
   const kindOf = (n: number) => network.neurons[n]?.kind;
-  const { picture, all = false } = options;
   return topology.layers.map((ids) => {
     const neurons = ids.map((id) => indexOf.get(id) ?? 0);
     const others = neurons.filter((n) => kindOf(n) !== 'bias');
     const biases = neurons.filter((n) => kindOf(n) === 'bias');
-    const isPicture =
-      !all &&
-      picture?.rows !== undefined &&
-      others.length === picture.rows * picture.columns &&
-      others.every((n) => kindOf(n) === 'input');
-    if (isPicture) return { others, shown: [], biases, picture: true };
     const few = all || others.length <= mostShown;
-    return { others, shown: few ? others : others.slice(0, mostShown - 1), biases, picture: false };
+    return { others, shown: few ? others : others.slice(0, mostShown - 1), biases };
   });
 }
 
 /** Whether neurons stand together where not every one is to be seen. */
-export function hasGroups(
-  network: NetworkInfo,
-  topology: Topology,
-  options: Pick<LayoutOptions, 'picture'>,
-): boolean {
-  return columnsOf(network, topology, options).some(
-    ({ shown, others }) => shown.length < others.length,
-  );
+export function hasGroups(network: NetworkInfo, topology: Topology): boolean {
+  return columnsOf(network, topology).some(({ shown, others }) => shown.length < others.length);
+}
+
+/** Neurons of a column, one below the other, and what stands for those that are not shown. */
+export function linesIn({ shown, others, biases }: Column): number {
+  return shown.length + (shown.length < others.length ? 1 : 0) + biases.length;
 }
 
 export function layoutNetwork(
@@ -162,32 +149,22 @@ export function layoutNetwork(
   options: LayoutOptions,
 ): NetworkLayout {
   const { positions = null, all = false } = options;
-  const columns = columnsOf(network, topology, options);
-  const lines = ({ shown, others, biases, picture }: Column) =>
-    picture ? 0 : shown.length + (shown.length < others.length ? 1 : 0) + biases.length;
-  const most = Math.max(1, ...columns.map(lines));
+  const columns = columnsOf(network, topology, all);
+  const most = Math.max(1, ...columns.map(linesIn));
   const height = all ? Math.max(options.height, most * slots.least) : options.height;
   const slot = Math.min(slots.most, height / most);
   // A short column is set wider than a long one, so that the figure fills its frame evenly.
   const stepOf = (column: Column) =>
-    Math.min(slots.most, slot * 1.6, height / Math.max(1, lines(column)));
-
-  const rows = options.picture?.rows ?? 1;
-  const across = options.picture?.columns ?? 1;
-  const cell = Math.max(2, Math.floor(Math.min(mostCell, (height * 0.6) / rows, 168 / across)));
-  const block = { width: cell * across, height: cell * rows };
-  const hasBlock = columns.some(({ picture }) => picture);
+    Math.min(slots.most, slot * 1.6, height / Math.max(1, linesIn(column)));
 
   const gaps = Math.max(1, columns.length - 1);
   const least = ({ left, right }: Margins) => left + right + gaps * (options.gap ?? 0);
-  const at = (margins: Margins) =>
-    hasBlock ? { ...margins, left: Math.max(blockTitle, 32 + block.width) / 2 } : margins;
-  const beside = at(labelMargins(network));
+  const beside = labelMargins(network);
   const named = columns.filter(({ shown }) => shown.some((n) => isNamed(network, n)));
   // What a neuron has above its label, where that is below it.
   const above = (Math.min(...named.map(stepOf)) - labelLine) / 2;
   const labels = least(beside) > options.width && above >= leastRadius ? 'below' : 'beside';
-  const margins = labels === 'beside' ? beside : at({ left: inset.below, right: inset.below });
+  const margins = labels === 'beside' ? beside : { left: inset.below, right: inset.below };
   const width = Math.max(options.width, least(margins));
   const span = width - margins.left - margins.right;
   const gap = span / gaps;
@@ -198,26 +175,17 @@ export function layoutNetwork(
   const groups: Group[] = [];
   const layers = columns.map((column, k): LayerPlace => {
     const x = columns.length === 1 ? width / 2 : margins.left + gap * k;
-    const count = lines(column);
     const leftOut = column.others.length - column.shown.length;
     const step = stepOf(column);
-    const group = { layer: k, neurons: column.others.slice(column.shown.length), x };
-    let y: number;
-    if (column.picture) {
-      const total = block.height + column.biases.length * slot;
-      const top = (height - total) / 2;
-      groups.push({ ...group, kind: 'picture', y: top + block.height / 2, ...block });
-      y = top + block.height + slot / 2 + 6;
-    } else {
-      y = (height - step * count) / 2 + step / 2;
-      for (const neuron of column.shown) {
-        places.push({ neuron, x, y });
-        y += step;
-      }
-      if (leftOut > 0) {
-        groups.push({ ...group, kind: 'more', y, width: 64, height: Math.min(24, step) });
-        y += step;
-      }
+    let y = (height - step * linesIn(column)) / 2 + step / 2;
+    for (const neuron of column.shown) {
+      places.push({ neuron, x, y });
+      y += step;
+    }
+    if (leftOut > 0) {
+      const neurons = column.others.slice(column.shown.length);
+      groups.push({ kind: 'more', layer: k, neurons, x, y, width: 64, height: Math.min(24, step) });
+      y += step;
     }
     for (const neuron of column.biases) {
       places.push({ neuron, x, y });
@@ -228,14 +196,25 @@ export function layoutNetwork(
 
   const border = radius + 4;
   const area = [margins.left, border, span, height - 2 * border] as const;
+  const layout: NetworkLayout = { places, groups, layers, radius, width, height, area, labels };
+  if (positions) put(layout, network, positions);
+  return layout;
+}
+
+/** Moves neurons to where they were put by hand. */
+export function put(
+  { places, area, radius, width, height }: NetworkLayout,
+  network: NetworkInfo,
+  positions: Positions,
+): void {
+  const border = radius + 4;
   const inside = (value: number, size: number) => Math.max(border, Math.min(size - border, value));
   for (const place of places) {
-    const put = positions?.[network.neurons[place.neuron]?.id ?? ''];
-    if (!put) continue;
-    place.x = inside(area[0] + put[0] * area[2], width);
-    place.y = inside(area[1] + put[1] * area[3], height);
+    const at = positions[network.neurons[place.neuron]?.id ?? ''];
+    if (!at) continue;
+    place.x = inside(area[0] + at[0] * area[2], width);
+    place.y = inside(area[1] + at[1] * area[3], height);
   }
-  return { places, groups, layers, radius, width, height, area, labels };
 }
 
 function isNamed({ neurons }: NetworkInfo, n: number): boolean {

@@ -26,13 +26,16 @@ export function linesOf(
   for (const group of layout.groups) for (const n of group.neurons) ends.set(n, group);
   const layerOf = new Map(layers.flatMap((ids, k) => ids.map((id) => [id, k] as const)));
   const layerAt = (n: number) => layerOf.get(network.neurons[n]?.id ?? '') ?? 0;
-  const reach = (end: Place | Group) => ('kind' in end ? end.width / 2 : layout.radius + 2);
+  const reach = (end: Place | Group) =>
+    'kind' in end ? end.width / 2 : (end.radius ?? layout.radius) + 2;
+  const { gallery } = layout;
+  const together = new Set(gallery?.neurons);
   const looks = network.edges.length * layout.places.length <= mostLooks;
   const lines = new Map<number, Line>();
   const bundles = new Set<string>();
   network.edges.forEach((edge, index) => {
     const from = ends.get(edge.from);
-    const to = ends.get(edge.to);
+    const to = together.has(edge.to) ? gallery : ends.get(edge.to);
     if (!from || !to) return;
     const reaches = [reach(from), reach(to)] as const;
     if ('kind' in from || 'kind' in to) {

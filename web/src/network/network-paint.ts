@@ -45,10 +45,8 @@ export function paintNeurons(figure: Painted): void {
 /** What a neuron computes, or, behind a picture, its weights, pixel by pixel. */
 export function paintOne(figure: Painted, canvas: HTMLCanvasElement, neuron: number): void {
   const map = figure.neuronMap;
-  if (map?.neurons) {
-    paintNeuron(canvas, map, neuron, figure.network?.neurons[neuron]?.function, figure.palette);
-    return;
-  }
   const cells = figure.cellWeights(neuron);
   if (cells) paintCells(canvas, cells, figure.picture?.columns ?? 1, figure.palette);
+  else if (map?.neurons)
+    paintNeuron(canvas, map, neuron, figure.network?.neurons[neuron]?.function, figure.palette);
 }

@@ -20,6 +20,7 @@ import { withLayer, withoutLayer } from '../project/layers.js';
 import { edgeSelection, isNeuron, type Selection } from '../session/selection.js';
 import { Later } from '../kit/later.js';
 import { Size } from '../kit/size.js';
+import type { PictureMode } from './picture-mode.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
@@ -54,6 +55,20 @@ export class NetworkPanel extends StoreElement {
       this.requestUpdate();
     },
   );
+  /** What there is of a picture in the figure, once there is one. */
+  readonly #pictured = new Later<PictureMode>(
+    async () => {
+      const load = () => import('./picture-mode.js');
+      const part = await this.playground?.loaded('The picture in the figure', load);
+      this.#isPlain = !part;
+      return part?.pictureMode(() => this.playground);
+    },
+    () => {
+      this.requestUpdate();
+    },
+  );
+  /** It could not be loaded. */
+  #isPlain = false;
   readonly #size = new Size(this);
   #picture: { of: unknown; value: Picture | null } = { of: null, value: null };
 
@@ -163,10 +178,14 @@ export class NetworkPanel extends StoreElement {
     const shape = shapeOf(project.network);
     const free = shape === null;
     const { walk } = playground;
+    const picture = this.#pictureOf(opened.data);
+    const pictured = picture && this.#pictured.now();
+    // Nothing jumps: it is seen with its picture.
+    const waits = picture && !pictured && !this.#isPlain;
     return html`
       ${this.#title(opened, shape)}
       <ew-network
-        class=${this.tables ? 'covered' : ''}
+        class=${this.tables || waits ? 'covered' : ''}
         .network=${opened.network}
         .topology=${opened.topology}
         .weights=${frame?.weights ?? null}
@@ -175,7 +194,8 @@ export class NetworkPanel extends StoreElement {
         .outputFunctions=${outputFunctions(project)}
         .free=${free && !playground.readonly}
         .positions=${this.#positions(project.view)}
-        .picture=${this.#pictureOf(opened.data)}
+        .picture=${picture}
+        .pictured=${pictured}
         .cycle=${message?.cycle ?? none}
         .lit=${playground.lit}
         .selected=${playground.selection}

@@ -3,6 +3,7 @@
 import { edgeLook } from './edges.js';
 import { pictureSvg, type PictureColours } from './picture.js';
 import type { NetworkFigure } from './network.js';
+import type { PictureInputs } from './picture-inputs.js';
 
 /** Colours of the theme as they hold here: custom properties may say light-dark(…). */
 function coloursOf({ colour }: NetworkFigure): PictureColours {
@@ -40,6 +41,8 @@ export function pictureOfFigure(figure: NetworkFigure, title: string): string | 
     })),
     bundles: paths('path.bundle').map((path) => path.getAttribute('d') ?? ''),
     images: new Map(images),
+    inputs:
+      renderRoot.querySelector<PictureInputs>('ew-picture-inputs')?.canvas?.toDataURL() ?? null,
     colours: coloursOf(figure),
   });
 }

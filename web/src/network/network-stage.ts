@@ -17,14 +17,14 @@ import type { Shown } from './figure-numbers.js';
 import { hasGroups, layoutNetwork, positionsIn, type NetworkLayout, type Place } from './layout.js';
 import { linesOf, type Lines } from './lines.js';
 import type { Linking, Moving } from './network-gestures.js';
+import { mostEdges } from './most-edges.js';
 import type { Painted } from './network-paint.js';
+import type { PictureMode } from './picture-mode.js';
 
 /** Height kept for the heads of the layers, in pixels; of a free drawing, for ids. */
 const heads = { fine: 64, coarse: 100, free: 16 };
 /** Least distance of two layers, so that their controls do not touch: with a mouse, by touch. */
 const gaps = { fine: 60, coarse: 88, free: 44 };
-/** More edges than this are never drawn one by one. */
-export const mostEdges = 4000;
 
 export abstract class NetworkStage extends LitElement implements Painted {
   static override properties = {
@@ -37,6 +37,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
     free: { type: Boolean },
     positions: { attribute: false },
     picture: { attribute: false },
+    pictured: { attribute: false },
     cycle: { attribute: false },
     lit: { attribute: false },
     selected: { attribute: false },
@@ -62,6 +63,8 @@ export abstract class NetworkStage extends LitElement implements Painted {
   declare positions: Positions | null;
   /** The inputs are the cells of a picture, row by row. */
   declare picture: Picture | null;
+  /** What there is of it in the figure, once it is loaded. */
+  declare pictured: PictureMode | null;
   /** Neurons of a refused cycle, to be lit up. */
   declare cycle: readonly string[];
   /** Ids of the neurons whose turn it is. */
@@ -101,6 +104,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
     this.free = false;
     this.positions = null;
     this.picture = null;
+    this.pictured = null;
     this.cycle = [];
     this.lit = [];
     this.selected = null;
@@ -135,7 +139,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const { network, topology, size, positions, picture, free, all } = this;
+    const { network, topology, size, positions, picture, pictured, free, all } = this;
     if (changed.has('network') && network) {
       const ids = new Set(network.neurons.map(({ id }) => id));
       if (!ids.has(this.current)) this.current = network.neurons[0]?.id ?? '';
@@ -144,7 +148,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
       const inputs = network.neurons
         .map(({ kind, label }) => (kind === 'input' ? label : ''))
         .join();
-      const isWhole = topology && !hasGroups(network, topology, { picture });
+      const isWhole = topology && !picture && !hasGroups(network, topology);
       const isOther = inputs !== this.#inputs;
       if (isOther || isWhole || network.edges.length > mostEdges) this.all = false;
       this.#inputs = inputs;
@@ -152,20 +156,33 @@ export abstract class NetworkStage extends LitElement implements Painted {
     if (changed.has('network') || changed.has('picture')) {
       this.#cells = network && picture ? edgesFromCells(network, picture.names) : new Map();
     }
-    const key = [network, topology, size, positions, picture, free, all];
+    const key = [network, topology, size, positions, picture, pictured, free, all];
     if (key.every((value, k) => value === this.#laidOutFor[k])) return;
     this.#laidOutFor = key;
     const height = Math.max(120, size.height - this.head - (free ? 4 : 0));
     const options = {
       width: size.width,
       height,
-      picture,
       all,
       gap: free ? gaps.free : this.#coarse.matches ? gaps.coarse : gaps.fine,
       positions: free ? positions : null,
     };
+    const sees = (neuron: number) => this.#cells.has(neuron);
     this.layout =
-      network && topology && size.width > 0 ? layoutNetwork(network, topology, options) : null;
+      network && topology && size.width > 0
+        ? ((all
+            ? null
+            : pictured?.layout(network, topology, {
+                ...options,
+                picture,
+                free,
+                sees,
+                coarse: this.#coarse.matches,
+              })) ?? layoutNetwork(network, topology, options))
+        : null;
+    if (this.layout && !this.place(this.current)) {
+      this.current = network?.neurons[this.layout.places[0]?.neuron ?? 0]?.id ?? '';
+    }
   }
 
   /** Where a neuron stands, while it is dragged too. */

@@ -95,34 +95,6 @@ const groundStyle = css`
       margin-top: -22px;
     }
   }
-  .block {
-    position: absolute;
-    transform: translate(-50%, -50%);
-    padding: 0;
-    min-height: 0;
-    border: 2.5px solid var(--ew-input);
-    border-radius: 3px;
-    background:
-      linear-gradient(var(--ew-line) 1px, transparent 1px) 0 0 / 100% var(--cell),
-      linear-gradient(90deg, var(--ew-line) 1px, transparent 1px) 0 0 / var(--cell) 100%,
-      var(--ew-surface);
-    overflow: visible;
-  }
-  .block canvas {
-    position: absolute;
-    inset: 0;
-    width: 100%;
-    height: 100%;
-    image-rendering: pixelated;
-  }
-  .block span {
-    position: absolute;
-    left: 50%;
-    bottom: 100%;
-    transform: translate(-50%, -6px);
-    font-size: 0.75rem;
-    color: var(--ew-ink-soft);
-  }
   .fewer {
     position: sticky;
     top: 8px;

@@ -77,7 +77,8 @@ export class NetworkFigure extends NetworkStage {
                   .style=${`top:${String(this.head)}px;height:${String(layout.height)}px`}
                 >
                   <svg role="group" aria-label="Edges">${this.#edges(layout, network)}</svg>
-                  ${groupsOf(layout, this.picture, network.edges.length, this.#showAll)}
+                  ${groupsOf(layout, network.edges.length, this.#showAll)}
+                  ${this.pictured?.parts(layout, network, this.#showAll)}
                   ${this.#neurons(layout, network)} ${this.#numbersIn(layout, network)}
                   ${this.#chip()} ${this.#editing.now()?.nameField(layout)}
                 </div>
@@ -191,7 +192,6 @@ export class NetworkFigure extends NetworkStage {
   };
 
   #neurons(layout: NetworkLayout, network: NetworkInfo) {
-    const size = 2 * layout.radius;
     const targets = new Set(this.linking ? this.#editing.now()?.targets(this.linking.from) : []);
     const ids = this.free || network.neurons.length <= mostIds;
     return repeat(
@@ -213,9 +213,11 @@ export class NetworkFigure extends NetworkStage {
           this.linking?.over === id && targets.has(id) ? 'over' : '',
           this.cycle.includes(id) ? 'round' : '',
           this.lit.includes(id) ? 'lit' : '',
+          settled.radius && computes ? 'image' : '',
         ].join(' ');
-        const ring = Math.min(6, layout.radius / 3);
-        const [left, top] = [x - layout.radius, y - layout.radius];
+        const { radius = layout.radius } = settled;
+        const ring = Math.min(6, radius / 3);
+        const [left, top, size] = [x - radius, y - radius, 2 * radius];
         const box = `left:${String(left)}px;top:${String(top)}px;width:${String(size)}px;height:${String(size)}px`;
         return html`<button
             class=${`neuron ${kind} ${state}`}
@@ -228,6 +230,9 @@ export class NetworkFigure extends NetworkStage {
             @click=${(event: MouseEvent) => {
               if (this.#editing.now()?.takesClick(id)) return;
               if (event.detail < 2) this.tell('neuron-select', { id });
+              // By touch nothing is pointed at.
+              if (settled.radius && (event as PointerEvent).pointerType === 'touch')
+                this.#showCard(event, settled.neuron);
             }}
             @dblclick=${(event: MouseEvent) => {
               event.stopPropagation();

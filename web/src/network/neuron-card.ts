@@ -50,6 +50,7 @@ export class NeuronCard extends LitElement {
       }
       canvas {
         display: block;
+        width: 176px;
         margin-top: 6px;
         border-radius: 4px;
       }
@@ -139,7 +140,7 @@ export class NeuronCard extends LitElement {
     const figure = this.#figure;
     const neuron = figure?.network?.neurons[this.neuron];
     if (!figure || !neuron) return nothing;
-    const cells = !figure.neuronMap && figure.cellWeights(this.neuron) !== null;
+    const cells = figure.cellWeights(this.neuron) !== null;
     const pictured = this.#isPictured(figure, this.neuron);
     return html`<div
       aria-hidden="true"

@@ -78,6 +78,12 @@ export function paintCells(
 ): void {
   const rows = Math.ceil(values.length / columns);
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
+  // Every cell as large as the others.
+  const size = Math.ceil(canvas.width / columns);
+  if (canvas.width !== size * columns) {
+    canvas.width = size * columns;
+    canvas.height = size * rows;
+  }
   const image = new ImageData(columns, rows);
   values.forEach((value, k) => {
     image.data.set([...diverging(value / largest, palette), 255], 4 * k);

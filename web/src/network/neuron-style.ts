@@ -27,6 +27,9 @@ export const neuronStyle = css`
     height: 100%;
     border-radius: inherit;
   }
+  .neuron.image {
+    border-radius: 6px;
+  }
   /* Drawn, not written: the neuron's name is its label. */
   .neuron .mark::after,
   .id::after {

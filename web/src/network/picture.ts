@@ -5,7 +5,7 @@
 
 import type { NetworkInfo, NeuronInfo } from '../../../wasm/src/types.js';
 import type { EdgeLook } from './edges.js';
-import { labelAt, type NetworkLayout } from './layout.js';
+import { labelAt, type NetworkLayout, type Place } from './layout.js';
 
 export interface PictureColours {
   ground: string;
@@ -28,10 +28,14 @@ export interface PictureParts {
   bundles: string[];
   /** Addresses (data:) of what neurons compute, by place in the network. */
   images: ReadonlyMap<number, string>;
+  /** That of the picture that goes in, where there is one. */
+  inputs: string | null;
   colours: PictureColours;
 }
 
 const pad = 12;
+/** Of a picture that goes in, whatever the ground of the theme is. */
+const paperColour = '#fff';
 const attribute = (text: string) =>
   text
     .replaceAll('&', '&amp;')
@@ -58,34 +62,43 @@ export function pictureSvg(parts: PictureParts): string {
         `<path d="${path}" stroke="${look.stroke}" stroke-width="${look.width.toFixed(2)}" opacity="${look.opacity.toFixed(2)}" stroke-dasharray="${look.dash}"/>`,
     ),
     '</g>',
-    ...layout.groups.map((group) => groupSvg(group, colours)),
-    ...layout.places.map(({ neuron, x, y }) => {
-      const info = network.neurons[neuron];
-      return info ? neuronSvg(info, x, y, layout, parts.images.get(neuron), colours) : '';
+    ...layout.groups.map((group) => groupSvg(group, colours, parts.inputs)),
+    ...layout.places.map((place) => {
+      const info = network.neurons[place.neuron];
+      return info ? neuronSvg(info, place, layout, parts.images.get(place.neuron), colours) : '';
     }),
     '</svg>',
   ];
   return lines.join('\n');
 }
 
-function groupSvg(group: NetworkLayout['groups'][number], colours: PictureColours): string {
+function groupSvg(
+  group: NetworkLayout['groups'][number],
+  colours: PictureColours,
+  inputs: string | null,
+): string {
   const { kind, neurons, x, y, width, height } = group;
   if (kind === 'more') {
     return `<text x="${round(x)}" y="${round(y + 4)}" text-anchor="middle" fill="${colours.soft}">… ${String(neurons.length)} more</text>`;
   }
-  const box = `<rect x="${round(x - width / 2)}" y="${round(y - height / 2)}" width="${round(width)}" height="${round(height)}" rx="3" fill="${colours.ground}" stroke="${colours.input}" stroke-width="2.5"/>`;
+  const at = `x="${round(x - width / 2)}" y="${round(y - height / 2)}" width="${round(width)}" height="${round(height)}"`;
+  const ground = inputs === null ? colours.ground : paperColour;
+  const image =
+    inputs === null
+      ? ''
+      : `<image href="${inputs}" ${at} preserveAspectRatio="none" image-rendering="pixelated"/>`;
+  const box = `<rect ${at} rx="3" fill="${ground}"/>${image}<rect ${at} rx="3" fill="none" stroke="${colours.input}" stroke-width="2.5"/>`;
   return `${box}<text x="${round(x)}" y="${round(y - height / 2 - 6)}" text-anchor="middle" fill="${colours.soft}">${String(neurons.length)} inputs</text>`;
 }
 
 function neuronSvg(
   { id, kind, label }: NeuronInfo,
-  x: number,
-  y: number,
+  place: Place,
   layout: NetworkLayout,
   image: string | undefined,
   colours: PictureColours,
 ): string {
-  const { radius } = layout;
+  const { x, y, radius = layout.radius } = place;
   const at = `cx="${round(x)}" cy="${round(y)}"`;
   const text = (dx: number, dy: number, anchor: string, words: string, colour: string) =>
     `<text x="${round(x + dx)}" y="${round(y + dy)}" text-anchor="${anchor}" fill="${colour}">${attribute(words)}</text>`;
@@ -95,19 +108,22 @@ function neuronSvg(
     const box = `<rect x="${round(x - side / 2)}" y="${round(y - side / 2)}" width="${round(side)}" height="${round(side)}" rx="2" fill="${colours.ground}" stroke="${colour}" stroke-width="2" transform="rotate(45 ${round(x)} ${round(y)})"/>`;
     return box + text(0, 4, 'middle', '1', colour);
   }
-  const parts = [`<circle ${at} r="${round(radius)}" fill="${colours.ground}"/>`];
+  const isWhole = radius !== layout.radius && image !== undefined;
+  // Pictures of weights keep their corners.
+  const outline = isWhole
+    ? `<rect x="${round(x - radius)}" y="${round(y - radius)}" width="${round(2 * radius)}" height="${round(2 * radius)}" rx="6"`
+    : `<circle ${at} r="${round(radius)}"`;
+  const parts = [`${outline} fill="${colours.ground}"/>`];
   if (image === undefined) parts.push(text(0, 4, 'middle', id, colour));
   else {
     const size = round(2 * radius);
     const clip = `inside-${round(x)}-${round(y)}`;
     parts.push(
-      `<clipPath id="${clip}"><circle ${at} r="${round(radius)}"/></clipPath>`,
+      `<clipPath id="${clip}">${outline}/></clipPath>`,
       `<image href="${image}" x="${round(x - radius)}" y="${round(y - radius)}" width="${size}" height="${size}" preserveAspectRatio="none" clip-path="url(#${clip})"/>`,
     );
   }
-  parts.push(
-    `<circle ${at} r="${round(radius)}" fill="none" stroke="${colour}" stroke-width="2.5"/>`,
-  );
+  parts.push(`${outline} fill="none" stroke="${colour}" stroke-width="2.5"/>`);
   if (kind === 'output') {
     parts.push(
       `<circle ${at} r="${round(radius - 4)}" fill="none" stroke="${colour}" stroke-width="1.5"/>`,

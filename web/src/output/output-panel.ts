@@ -11,6 +11,8 @@ import { tab } from '../kit/tab.js';
 import { controls, tabs } from '../kit/tokens.js';
 import type { Axes } from '../project/axes.js';
 import type { Playground } from '../session/playground.js';
+import { inputsOf } from '../project/axes.js';
+import { pictureOf } from '../project/picture.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import './output.js';
@@ -41,9 +43,20 @@ export class OutputPanel extends StoreElement {
     `,
   ];
 
+  #pictures = { of: null as unknown, are: false };
+
   constructor() {
     super();
     this.view = 'map';
+  }
+
+  /** A map of two pixels tells nothing: the pictures are shown instead. */
+  get #isPicture(): boolean {
+    const { opened, drawing } = this.playground ?? {};
+    const data = opened?.data ?? null;
+    if (this.#pictures.of !== data)
+      this.#pictures = { of: data, are: pictureOf(inputsOf(data)) !== null };
+    return this.#pictures.are && !drawing;
   }
 
   override connectedCallback(): void {
@@ -68,6 +81,9 @@ export class OutputPanel extends StoreElement {
       if (!this.#hasNumbers) this.view = 'map';
       else void this.playground?.loaded('The plot', () => import('./predicted-plot.js'));
     }
+    if (this.#isPicture) {
+      void this.playground?.loaded('The pictures', () => import('./pictures.js'));
+    }
     // Points are drawn on the map, and it stays in sight afterwards.
     if (this.playground?.drawing) this.view = 'map';
   }
@@ -83,7 +99,8 @@ export class OutputPanel extends StoreElement {
     const opened = playground?.opened;
     if (!opened) return nothing;
     const { drawing } = playground;
-    const map = playground.axes?.y === null ? 'plot' : 'map';
+    const isPicture = this.#isPicture;
+    const map = isPicture ? 'pictures' : playground.axes?.y === null ? 'plot' : 'map';
     const views: [OutputView, string][] = [
       ['map', map],
       ...(this.#hasNumbers ? [['predicted', 'predicted'] as [OutputView, string]] : []),
@@ -106,36 +123,42 @@ export class OutputPanel extends StoreElement {
           : nothing
       }
       ${
-        this.view === 'map'
-          ? html`<ew-output
+        this.view === 'map' && isPicture
+          ? html`<ew-pictures
               role="tabpanel"
-              aria-label=${map}
+              aria-label="pictures"
               .playground=${playground}
-              .data=${opened.data}
-              .network=${opened.network}
-              .map=${playground.frame?.map ?? null}
-              .points=${playground.points}
-              .turn=${playground.turn?.index ?? -1}
-              .axes=${playground.axes}
-              .drawing=${drawing}
-              @axes-change=${(event: CustomEvent<Axes>) => {
-                playground.setAxes(event.detail);
-              }}
-              @example-show=${this.#showExample}
-            ></ew-output>`
-          : this.view === 'predicted'
-            ? html`<ew-predicted-plot
+            ></ew-pictures>`
+          : this.view === 'map'
+            ? html`<ew-output
                 role="tabpanel"
-                aria-label="predicted"
+                aria-label=${map}
                 .playground=${playground}
+                .data=${opened.data}
+                .network=${opened.network}
+                .map=${playground.frame?.map ?? null}
+                .points=${playground.points}
+                .turn=${playground.turn?.index ?? -1}
+                .axes=${playground.axes}
+                .drawing=${drawing}
+                @axes-change=${(event: CustomEvent<Axes>) => {
+                  playground.setAxes(event.detail);
+                }}
                 @example-show=${this.#showExample}
-              ></ew-predicted-plot>`
-            : html`<ew-examples
-                role="tabpanel"
-                aria-label="table"
-                .playground=${playground}
-                @example-show=${this.#showExample}
-              ></ew-examples>`
+              ></ew-output>`
+            : this.view === 'predicted'
+              ? html`<ew-predicted-plot
+                  role="tabpanel"
+                  aria-label="predicted"
+                  .playground=${playground}
+                  @example-show=${this.#showExample}
+                ></ew-predicted-plot>`
+              : html`<ew-examples
+                  role="tabpanel"
+                  aria-label="table"
+                  .playground=${playground}
+                  @example-show=${this.#showExample}
+                ></ew-examples>`
       }
     `;
   }

@@ -93,7 +93,7 @@ export class PredictForm extends StoreElement {
     this.#picture = pictureOf(columns);
     this.prediction = null;
     this.fault = '';
-    if (this.#picture) void this.#load(() => import('./picture-pad.js'));
+    if (this.#picture) void this.#load(() => import('../kit/picture-pad.js'));
   }
 
   override render() {

@@ -84,5 +84,8 @@ export const predictStyle = css`
     .inputs {
       max-height: none;
     }
+    .drawn ew-picture-pad {
+      --pad: 200px;
+    }
   }
 `;

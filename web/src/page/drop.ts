@@ -1,11 +1,14 @@
 /** A controller for files that are dropped anywhere on the page. */
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Brought } from '../kit/brought.js';
+import { broughtBy } from './dropped-files.js';
 
 export interface Dropped {
   /** Whether files are held over the page. */
   over: (isOver: boolean) => void;
-  take: (file: File) => void;
+  /** With what lay in folders. */
+  take: (files: readonly Brought[]) => void;
 }
 
 export class Drop implements ReactiveController {
@@ -40,9 +43,9 @@ export class Drop implements ReactiveController {
 
   readonly #drop = (event: DragEvent) => {
     this.#dropped.over(false);
-    const file = event.dataTransfer?.files[0];
-    if (!file) return;
+    const { dataTransfer } = event;
+    if (!dataTransfer || dataTransfer.files.length === 0) return;
     event.preventDefault();
-    this.#dropped.take(file);
+    void broughtBy(dataTransfer).then(this.#dropped.take);
   };
 }

@@ -34,6 +34,7 @@ import { bringToolsIntoSight, firstTool, toolArea } from './tool-area.js';
 import type { Guide } from './rail/guide.js';
 import { header, type HeaderActs } from './header.js';
 import { dataColumn, outputColumn } from './side-columns.js';
+import { brought, type Brought } from '../kit/brought.js';
 import { define } from '../kit/define.js';
 
 export class PageElement extends LitElement {
@@ -92,7 +93,7 @@ export class PageElement extends LitElement {
       takingAlong: this.#takingAlong,
       figure: () => this.renderRoot.querySelector('edgewise-network')?.figure,
       root: () => this.renderRoot,
-      open: (file) => void this.#read(file),
+      open: (file) => void this.#read(brought([file])),
     });
   }, this.#redraw);
   readonly #toolActs: ToolActs = {
@@ -175,15 +176,15 @@ export class PageElement extends LitElement {
     new UndoKeys(this, () => this.#playground, document);
     const over = (isOver: boolean) => (this.dropping = isOver);
     // Where one column is shown at a time: how the file was read stands there.
-    const take = (file: File) => {
+    const take = (files: readonly Brought[]) => {
       this.tab = 'data';
-      void this.#read(file);
+      void this.#read(files);
     };
     new Drop(this, { over, take });
   }
 
-  async #read(file: File): Promise<void> {
-    await this.renderRoot.querySelector('edgewise-data')?.load(file);
+  async #read(files: readonly Brought[]): Promise<void> {
+    await this.renderRoot.querySelector('edgewise-data')?.load(files);
   }
 
   #load<T>(part: () => Promise<T>): Promise<T | undefined> {
@@ -286,7 +287,9 @@ export class PageElement extends LitElement {
       </ew-workshops>
       ${
         this.dropping
-          ? html`<div class="drop">Drop a table or a project: it stays in this browser</div>`
+          ? html`<div class="drop">
+              Drop a table, pictures or a project: all stays in this browser
+            </div>`
           : nothing
       }
     `;

@@ -5,6 +5,7 @@
 
 import type { Cell } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo, MapRequest } from '../../../wasm/src/types.js';
+import { pictureOf } from './picture.js';
 
 export interface Axes {
   x: string;
@@ -107,8 +108,9 @@ function firstAxes(numeric: ColumnInfo[]): string[] {
   return chosen.slice(0, 2).map((column) => column.name);
 }
 
-/** The remembered axes if the data still have them, else those that tell most. */
+/** The remembered axes if the data still have them, else those that tell most; two pixels of a picture tell nothing. */
 export function axesFor(data: DataInfo | null, remembered: unknown): Axes | null {
+  if (pictureOf(inputsOf(data))) return null;
   const numeric = numericInputs(data).map((column) => column.name);
   const known = new Set(inputsOf(data).map((column) => column.name));
   const has = (name: string) => numeric.includes(name);

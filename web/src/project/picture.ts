@@ -1,12 +1,9 @@
 /** Inputs that are the cells of a picture: columns named by row and column, as pixel_3_5. */
 
 import type { ColumnInfo } from '../../../wasm/src/types.js';
+import type { Grid } from '../kit/ink.js';
 
-export interface Picture {
-  rows: number;
-  columns: number;
-  /** Value of full ink. */
-  most: number;
+export interface Picture extends Grid {
   /** Names of the inputs, row by row. */
   names: string[];
 }

@@ -18,6 +18,12 @@ import type { TableChange } from './whole-table.js';
 /** Other settings of the data, or what makes them of the present ones; null where they stay as they are. */
 export type DataChange = Partial<Data> | ((data: Data, info: DataInfo) => Partial<Data> | null);
 
+/** What a table is learnt with. */
+export interface Suited {
+  shape: Shape;
+  training: Training;
+}
+
 type Called = Pick<Project, 'title' | 'view' | 'goal' | 'exercise'>;
 
 const usualTraining: Training = { batch: 10, stepSize: { initial: 0.1 } };
@@ -63,12 +69,13 @@ export class DataEdits {
     return this.#useData(data, shape, set.training, { title: set.label, ...(view && { view }) });
   }
 
-  /** A table of the user's own; the hidden layers stay. */
-  useTable(data: Data, title: string): Promise<boolean> {
+  /** A table of the user's own; the hidden layers stay where no others are said to suit it. */
+  useTable(data: Data, title: string, suited?: Suited): Promise<boolean> {
     return this.#parts.commands.give(() => {
       const { project } = this.#parts.document;
-      const shape = (project && shapeOf(project.network)) ?? defaultShape;
-      return this.#opening.visit(() => this.#useData(data, shape, usualTraining, { title }));
+      const shape = suited?.shape ?? (project && shapeOf(project.network)) ?? defaultShape;
+      const training = suited?.training ?? usualTraining;
+      return this.#opening.visit(() => this.#useData(data, shape, training, { title }));
     });
   }
 

@@ -21,7 +21,7 @@ import type { GraphChange } from '../project/graph.js';
 import type { Passed } from '../project/link.js';
 import type { Positions } from '../project/positions.js';
 import type { DataSet } from '../project/sets.js';
-import type { DataChange } from './data-edits.js';
+import type { DataChange, Suited } from './data-edits.js';
 import type { ViewState } from './document.js';
 import type { Sheet } from './drawing.js';
 import type { ShapeChange } from './network-edits.js';
@@ -185,8 +185,8 @@ export class Playground extends Readings {
     return this.edit('data', () => this.parts.data.chooseDataSet(set));
   }
 
-  useTable(data: Data, title: string): Promise<boolean> {
-    return this.edit('data', () => this.parts.data.useTable(data, title));
+  useTable(data: Data, title: string, suited?: Suited): Promise<boolean> {
+    return this.edit('data', () => this.parts.data.useTable(data, title, suited));
   }
 
   useDrawn(data: Data, shape: Shape, view: ViewState): Promise<boolean> {

@@ -21,7 +21,10 @@ export const whatItIsGoodFor: Pages = {
     text: 'A picture is just a list of numbers: here 8 × 8 grey values, 64 inputs. One output says how likely it is that the picture shows a 3. The network is never told what a 3 looks like; it only sees labelled examples.',
     tasks: [
       { text: 'Press Play until the accuracy is at least 97 %.', when: { accuracy: 0.97 } },
-      { text: 'Draw a digit under Try an input.', when: { within: 'ew-predict' } },
+      {
+        text: 'Press Clear below the picture in the figure and draw a digit there.',
+        when: { within: 'ew-picture-pad' },
+      },
       {
         text: 'Open Measures to see which kind of mistake is more common.',
         when: { tool: 'measures' },
@@ -32,7 +35,10 @@ export const whatItIsGoodFor: Pages = {
     text: 'With ten outputs, one for each digit, the network answers a harder question. The outputs are probabilities that add up to 1, and the largest one wins. The pictures are the same 64 numbers as before.',
     tasks: [
       { text: 'Press Play until the accuracy is at least 90 %.', when: { accuracy: 0.9 } },
-      { text: 'Draw a digit under Try an input.', when: { within: 'ew-predict' } },
+      {
+        text: 'Press Clear below the picture in the figure and draw a digit there.',
+        when: { within: 'ew-picture-pad' },
+      },
       { text: 'Open Measures: which digits are mixed up?', when: { tool: 'measures' } },
     ],
   },

@@ -4,21 +4,27 @@
  * @fires values-change number[]
  */
 
-import { LitElement, css, html } from 'lit';
-import { Ink } from '../project/ink.js';
-import type { Picture } from '../project/picture.js';
-import { controls } from '../kit/tokens.js';
-import { define } from '../kit/define.js';
+import { LitElement, css, html, nothing } from 'lit';
+import { define } from './define.js';
+import { Ink, type Grid } from './ink.js';
+import { paintInk, paper } from './picture-paper.js';
+import { controls } from './tokens.js';
 
 export class PicturePad extends LitElement {
   static override properties = {
     picture: { attribute: false },
     values: { attribute: false },
+    name: {},
+    hint: {},
     cell: { state: true },
   };
-  declare picture: Picture | null;
+  declare picture: Grid | null;
   /** Row by row. */
   declare values: readonly number[];
+  /** What it is called. */
+  declare name: string;
+  /** What stands beside Clear. */
+  declare hint: string;
   /** Cell of the keyboard; null where it is not in use. */
   declare cell: number | null;
 
@@ -27,34 +33,60 @@ export class PicturePad extends LitElement {
 
   static override styles = [
     controls,
+    paper,
     css`
       :host {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: 6px;
         justify-items: start;
       }
       .pad {
-        display: grid;
-        width: 168px;
+        position: relative;
+        box-sizing: border-box;
+        width: var(--pad, 168px);
         max-width: 100%;
-        border: 1px solid var(--ew-control);
-        border-radius: 2px;
-        background: var(--ew-field);
+        border: var(--pad-border, 1px solid var(--ew-control));
+        border-radius: 3px;
         touch-action: none;
         cursor: crosshair;
       }
-      .pad span {
-        aspect-ratio: 1;
-        box-shadow: inset 0 0 0 0.5px var(--ew-line);
-        background: color-mix(in srgb, var(--ew-ink) var(--share), transparent);
+      canvas {
+        display: block;
+        width: 100%;
+        height: 100%;
       }
-      .pad span.here {
+      /* The lines between the cells, and the cell that the keyboard is at. */
+      .pad::after {
+        content: '';
+        position: absolute;
+        inset: 0;
+        background:
+          linear-gradient(var(--line) 1px, transparent 1px) 0 0 / 100% calc(100% / var(--rows)),
+          linear-gradient(90deg, var(--line) 1px, transparent 1px) 0 0 / calc(100% / var(--columns))
+            100%;
+        --line: rgb(128 128 128 / 28%);
+        pointer-events: none;
+      }
+      .here {
+        position: absolute;
+        box-sizing: border-box;
         outline: 2px solid var(--ew-accent);
-        outline-offset: -2px;
+        outline-offset: -1px;
+        z-index: 1;
+        pointer-events: none;
       }
-      @container edgewise (width < 640px) {
-        .pad {
-          width: 200px;
+      .row {
+        flex-wrap: nowrap;
+        white-space: nowrap;
+      }
+      .row button {
+        min-height: 26px;
+        padding: 0 10px;
+      }
+      @media (pointer: coarse), (max-width: 640px) {
+        .row button {
+          min-height: 44px;
         }
       }
     `,
@@ -64,20 +96,23 @@ export class PicturePad extends LitElement {
     super();
     this.picture = null;
     this.values = [];
+    this.name = 'Picture';
+    this.hint = 'Fill the square';
     this.cell = null;
   }
 
   override render() {
     const { picture } = this;
     if (!picture) return '';
+    const { rows, columns } = picture;
     return html`<div
-        class="pad"
+        class="pad paper"
         role="application"
-        aria-label="Picture"
+        aria-label=${this.name}
         aria-roledescription="drawing pad"
         aria-describedby="how"
         tabindex="0"
-        .style=${`grid-template-columns:repeat(${String(picture.columns)},1fr)`}
+        .style=${`aspect-ratio:${String(columns)}/${String(rows)};--rows:${String(rows)};--columns:${String(columns)}`}
         @pointerdown=${this.#down}
         @pointermove=${this.#move}
         @pointerup=${this.#up}
@@ -87,13 +122,7 @@ export class PicturePad extends LitElement {
           this.cell = null;
         }}
       >
-        ${picture.names.map(
-          (_, k) =>
-            html`<span
-              class=${k === this.cell ? 'here' : ''}
-              .style=${`--share:${String((100 * (this.values[k] ?? 0)) / picture.most)}%`}
-            ></span>`,
-        )}
+        <canvas></canvas>${this.#here(picture)}
       </div>
       <p id="how" class="hidden-visually">
         Arrow keys choose a cell, Space inks or clears it, plus and minus change it by one.
@@ -102,16 +131,38 @@ export class PicturePad extends LitElement {
       <div class="row">
         <button
           @click=${() => {
-            this.#tell(picture.names.map(() => 0));
+            this.#tell(Array.from({ length: rows * columns }, () => 0));
           }}
         >
           Clear
         </button>
-        <span class="small soft">Fill the square</span>
+        <span class="small soft">${this.hint}</span>
       </div>`;
   }
 
-  #place({ columns }: Picture): string {
+  override updated(): void {
+    const { canvas, picture } = this;
+    if (canvas && picture) paintInk(canvas, picture, this.values);
+  }
+
+  get canvas(): HTMLCanvasElement | null {
+    return this.renderRoot.querySelector('canvas');
+  }
+
+  #here({ rows, columns }: Grid) {
+    if (this.cell === null) return nothing;
+    const across = 100 / columns;
+    const down = 100 / rows;
+    const left = (this.cell % columns) * across;
+    const top = Math.floor(this.cell / columns) * down;
+    const box = [left, top, across, down].map((share) => `${share.toFixed(3)}%`);
+    return html`<span
+      class="here"
+      .style=${`left:${box[0] ?? ''};top:${box[1] ?? ''};width:${box[2] ?? ''};height:${box[3] ?? ''}`}
+    ></span>`;
+  }
+
+  #place({ columns }: Grid): string {
     if (this.cell === null) return '';
     const row = Math.floor(this.cell / columns) + 1;
     const column = (this.cell % columns) + 1;
@@ -154,7 +205,8 @@ export class PicturePad extends LitElement {
   #key(event: KeyboardEvent): void {
     const { picture } = this;
     if (!picture) return;
-    const { columns, most, names } = picture;
+    const { rows, columns, most } = picture;
+    const cells = rows * columns;
     const cell = this.cell ?? 0;
     const moves: Record<string, number> = {
       ArrowLeft: -1,
@@ -173,10 +225,12 @@ export class PicturePad extends LitElement {
     const change = changes[event.key];
     if (move !== undefined) {
       const next = this.cell === null ? 0 : cell + move;
-      if (next >= 0 && next < names.length) this.cell = next;
+      if (next >= 0 && next < cells) this.cell = next;
     } else if (change !== undefined) {
       this.cell = cell;
-      this.#tell(names.map((_, k) => (k === cell ? change : (this.values[k] ?? 0))));
+      this.#tell(
+        Array.from({ length: cells }, (_, k) => (k === cell ? change : (this.values[k] ?? 0))),
+      );
     } else {
       return;
     }
@@ -185,3 +239,9 @@ export class PicturePad extends LitElement {
 }
 
 define('ew-picture-pad', PicturePad);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ew-picture-pad': PicturePad;
+  }
+}

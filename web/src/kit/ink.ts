@@ -1,6 +1,11 @@
 /** A picture that is drawn by hand, as the values of its cells. */
 
-import type { Picture } from './picture.js';
+/** The cells of a picture; `most` is the value of full ink. */
+export interface Grid {
+  rows: number;
+  columns: number;
+  most: number;
+}
 
 /** Dots of ink along each side of a cell. */
 const dots = 4;
@@ -13,11 +18,11 @@ const radius = 1.7;
  * through.
  */
 export class Ink {
-  readonly #picture: Picture;
+  readonly #picture: Grid;
   readonly #before: readonly number[];
   readonly #dots: Uint8Array;
 
-  constructor(picture: Picture, before: readonly number[]) {
+  constructor(picture: Grid, before: readonly number[]) {
     this.#picture = picture;
     this.#before = before;
     this.#dots = new Uint8Array(picture.rows * picture.columns * dots * dots);
