@@ -11,7 +11,7 @@ import type { TurnOver } from './data-report.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import { controls } from '../kit/tokens.js';
-import { brought, isPicture, type Brought } from '../kit/brought.js';
+import type { Given } from './bring.js';
 import { define } from '../kit/define.js';
 
 /** Milliseconds after which progress is shown. */
@@ -154,20 +154,16 @@ export class DataPanel extends StoreElement {
     `;
   }
 
-  /** Pictures are asked about together; of other files the first is read. */
-  async take(files: readonly Brought[]): Promise<boolean> {
-    const [first] = files;
-    if (!first) return false;
-    if (!files.some(({ file }) => isPicture(file))) return this.load(first.file);
+  /** Files from the button, or dropped on the page. */
+  async take(files: readonly Given[]): Promise<boolean> {
     const { playground } = this;
+    if (!playground) return false;
     const part = await this.#load(
-      () => import('./pictures-dialog.js'),
+      () => import('./bring.js'),
       () => this.take(files),
     );
-    if (!part || !playground) return false;
     this.#tell(nothingYet);
-    part.picturesDialog(this.renderRoot, playground).add(files);
-    return true;
+    return part?.bring(files, this.renderRoot, playground, (file) => this.load(file)) ?? false;
   }
 
   /** Reads a file, from the button, dropped on the page, or pasted. */
@@ -286,7 +282,7 @@ export class DataPanel extends StoreElement {
   #upload(event: Event): void {
     const input = event.target as HTMLInputElement;
     // Cleared, so that the same file can be chosen again after it was mended.
-    void this.take(brought(input.files ?? [])).finally(() => (input.value = ''));
+    void this.take([...(input.files ?? [])]).finally(() => (input.value = ''));
   }
 
   async #togglePaste(): Promise<void> {

@@ -34,6 +34,7 @@ export const outputStyle = css`
   }
   .choose {
     flex-wrap: nowrap;
+    min-height: 28px;
   }
   .choose select {
     flex: 1;

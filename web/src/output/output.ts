@@ -27,7 +27,6 @@ import { Scheme } from '../kit/scheme.js';
 import { Size } from '../kit/size.js';
 import { controls, ramp } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
-import { axesChoice } from './axes-controls.js';
 import { outputStyle } from './output-style.js';
 import { margin, plotCurves, plotFrame, type Scales } from './plot-frame.js';
 import type { Plot } from './pointing.js';
@@ -95,12 +94,12 @@ export class OutputFigure extends LitElement implements Plot {
 
   // ---- what is shown
 
-  get #targets(): ColumnInfo[] {
+  get targets(): ColumnInfo[] {
     return this.data?.columns.filter(({ role }) => role === 'target') ?? [];
   }
 
   get target(): ColumnInfo | undefined {
-    const targets = this.#targets;
+    const targets = this.targets;
     return targets.find(({ name }) => name === this.axes?.target) ?? targets[0];
   }
 
@@ -110,7 +109,7 @@ export class OutputFigure extends LitElement implements Plot {
     const width = (one?: ColumnInfo) =>
       all.length > 1 ? Math.max(1, one?.categories.length ?? 0) : 1;
     const { target } = this;
-    const targets = this.#targets;
+    const targets = this.targets;
     const before = targets.slice(
       0,
       targets.findIndex((one) => one === target),
@@ -285,8 +284,9 @@ export class OutputFigure extends LitElement implements Plot {
   // ---- controls
 
   #choice() {
-    const { data, axes } = this;
-    return axes ? axesChoice(data, axes, this.#targets, this.target, this.changeAxes) : nothing;
+    if (!this.axes) return nothing;
+    // Its place is kept until it can be drawn.
+    return this.#pointing.now()?.axesChoice(this) ?? html`<div class="row choose"></div>`;
   }
 
   readonly changeAxes = (axes: Axes) => {

@@ -8,6 +8,7 @@ import type { ColumnInfo, DataInfo, MapResult } from '../../../wasm/src/types.js
 import { formatCell, formatFixed, formatNumber } from '../kit/format.js';
 import type { Axes, Range } from '../project/axes.js';
 import type { Playground } from '../session/playground.js';
+import { axesChoice } from './axes-controls.js';
 import './example-cross.js';
 import { heldInputs } from './held-inputs.js';
 import { plotLegend } from './plot-legend.js';
@@ -31,6 +32,7 @@ export interface Plot extends Plotted {
   readonly asked: Required<Range>;
   readonly outputs: readonly Float32Array[];
   readonly target: ColumnInfo | undefined;
+  readonly targets: readonly ColumnInfo[];
   changeAxes(axes: Axes): void;
 }
 
@@ -41,6 +43,10 @@ export class Pointing {
 
   constructor(plot: Plot) {
     this.#plot = plot;
+  }
+
+  axesChoice({ data, axes, targets, target, changeAxes }: Plot) {
+    return axes && axesChoice(data, axes, targets, target, changeAxes);
   }
 
   /** What becomes of the inputs that are not along the axes. */

@@ -34,7 +34,7 @@ import { bringToolsIntoSight, firstTool, toolArea } from './tool-area.js';
 import type { Guide } from './rail/guide.js';
 import { header, type HeaderActs } from './header.js';
 import { dataColumn, outputColumn } from './side-columns.js';
-import { brought, type Brought } from '../kit/brought.js';
+import type { Given } from '../data/bring.js';
 import { define } from '../kit/define.js';
 
 export class PageElement extends LitElement {
@@ -93,7 +93,7 @@ export class PageElement extends LitElement {
       takingAlong: this.#takingAlong,
       figure: () => this.renderRoot.querySelector('edgewise-network')?.figure,
       root: () => this.renderRoot,
-      open: (file) => void this.#read(brought([file])),
+      open: (file) => void this.#read([file]),
     });
   }, this.#redraw);
   readonly #toolActs: ToolActs = {
@@ -176,14 +176,14 @@ export class PageElement extends LitElement {
     new UndoKeys(this, () => this.#playground, document);
     const over = (isOver: boolean) => (this.dropping = isOver);
     // Where one column is shown at a time: how the file was read stands there.
-    const take = (files: readonly Brought[]) => {
+    const take = (files: readonly Given[]) => {
       this.tab = 'data';
       void this.#read(files);
     };
     new Drop(this, { over, take });
   }
 
-  async #read(files: readonly Brought[]): Promise<void> {
+  async #read(files: readonly Given[]): Promise<void> {
     await this.renderRoot.querySelector('edgewise-data')?.load(files);
   }
 

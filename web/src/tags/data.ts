@@ -3,7 +3,7 @@
 import { html } from 'lit';
 import '../data/data-panel.js';
 import type { DataPanel } from '../data/data-panel.js';
-import type { Brought } from '../kit/brought.js';
+import type { Given } from '../data/bring.js';
 import { define } from '../kit/define.js';
 import type { Playground } from '../session/playground.js';
 import { Part } from './part.js';
@@ -22,7 +22,7 @@ export class DataPart extends Part {
    * Reads a file of a table or a project, or pictures; false, with a message here, where it cannot be used.
    * @internal
    */
-  async load(files: readonly Brought[]): Promise<boolean> {
+  async load(files: readonly Given[]): Promise<boolean> {
     return (await this.renderRoot.querySelector<DataPanel>('ew-data')?.take(files)) ?? false;
   }
 
