@@ -10,6 +10,7 @@ let probes: FakeProbe[] = [];
 
 class FakeProbe extends EventTarget {
   style = { color: '', cssText: '' };
+  isConnected = true;
   isRemoved = false;
 
   constructor() {
@@ -26,6 +27,7 @@ beforeEach(() => {
   isDark = false;
   probes = [];
   vi.stubGlobal('document', { createElement: () => new FakeProbe() });
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => setImmediate(draw));
   vi.stubGlobal('getComputedStyle', ({ style }: FakeProbe) => ({
     outlineColor: isDark ? 'rgb(0, 0, 0)' : 'rgb(255, 255, 255)',
     color: style.color.includes('--ew-zero') === isDark ? 'rgb(1, 2, 3)' : 'rgb(4, 5, 6)',
@@ -48,8 +50,22 @@ it('hands out one palette until the scheme turns', () => {
   ]);
   expect(light.classes).toHaveLength(10);
   isDark = true;
+  probes[0]?.dispatchEvent(new Event('transitionend'));
   expect(scheme.palette).not.toBe(light);
   expect(scheme.palette.zero).toEqual([1, 2, 3]);
+});
+
+it('notices after the next frame what it was not told, as it was not shown', async () => {
+  const host = new FakeHost();
+  const scheme = new Scheme(host.element);
+  host.connect();
+  const light = scheme.palette;
+  isDark = true;
+  expect(scheme.palette).toBe(light);
+  await vi.waitFor(() => {
+    expect(host.updates).toBe(1);
+  });
+  expect(scheme.palette).not.toBe(light);
 });
 
 it('updates the element when the scheme turns, while it is in the page', () => {

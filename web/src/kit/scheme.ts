@@ -19,7 +19,9 @@ export class Scheme implements ReactiveController {
   readonly #probe = document.createElement('i');
   #ground = '';
   #palette: Palette | null = null;
+  #isChecking = false;
   readonly #turned = () => {
+    this.#palette = null;
     this.#host.requestUpdate();
   };
 
@@ -42,9 +44,11 @@ export class Scheme implements ReactiveController {
 
   /** The same object until the scheme turns. */
   get palette(): Palette {
-    const ground = getComputedStyle(this.#probe).outlineColor;
-    if (this.#palette && ground === this.#ground) return this.#palette;
-    this.#ground = ground;
+    if (this.#palette) {
+      this.#check();
+      return this.#palette;
+    }
+    this.#ground = this.#presentGround;
     const rgb = (name: string): Rgb => rgbOf(this.colour(name));
     return (this.#palette = {
       negative: rgb('negative'),
@@ -55,6 +59,25 @@ export class Scheme implements ReactiveController {
       outline: rgb('outline'),
       classes: Array.from({ length: classes }, (_, k) => rgb(`class-${String(k + 1)}`)),
     });
+  }
+
+  get #presentGround(): string {
+    return getComputedStyle(this.#probe).outlineColor;
+  }
+
+  /**
+   * What is not shown has no transitions, and may have missed one. It looks after the frame: to ask for a style
+   * while things are still being changed would lay out the whole page at once.
+   */
+  #check(): void {
+    if (this.#isChecking) return;
+    this.#isChecking = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#isChecking = false;
+        if (this.#probe.isConnected && this.#presentGround !== this.#ground) this.#turned();
+      }),
+    );
   }
 
   /**

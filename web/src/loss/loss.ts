@@ -41,6 +41,7 @@ export class LossChart extends LitElement {
   declare fault: string;
 
   #plot: UPlot | null = null;
+  #isDue = false;
   #plotKey: readonly unknown[] = [];
   readonly #size = new Size(this, {
     of: () => this.#chart,
@@ -224,8 +225,18 @@ export class LossChart extends LitElement {
       this.#plot?.destroy();
       this.#plot = this.#create(chart);
     }
-    const { epoch, train, test } = this.history;
-    this.#plot?.setData([epoch, train, test]);
+    this.#draw();
+  }
+
+  /** In the next frame, which lays out the page anyway: text on a canvas asks for it. */
+  #draw(): void {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => {
+      this.#isDue = false;
+      const { epoch, train, test } = this.history;
+      if (this.isConnected) this.#plot?.setData([epoch, train, test]);
+    });
   }
 
   #create(chart: HTMLElement): UPlot {

@@ -8,7 +8,7 @@
  * @fires weight-drag {edge, weight, phase} @fires figure-note {text}
  */
 
-import { html, nothing, svg } from 'lit';
+import { html, nothing, svg, type PropertyValues } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { NetworkInfo } from '../../../wasm/src/types.js';
 import type { ShapeMaker } from '../project/fit.js';
@@ -324,9 +324,11 @@ export class NetworkFigure extends NetworkStage {
     this.tell('layers-change', change);
   };
 
-  override updated(): void {
+  override updated(changed: PropertyValues<this>): void {
     paintEdges(this);
-    paintNeurons(this);
+    // New canvases ask for the layout of the page: they are painted in the frame that lays it out anyway.
+    if (changed.has('network')) requestAnimationFrame(() => paintNeurons(this));
+    else paintNeurons(this);
     this.#card?.follow(this);
     clearTimeout(this.#rest);
     this.#rest = setTimeout(this.#describe, restTime);
