@@ -312,10 +312,11 @@ export const scenes = [
   },
   {
     name: 'plot',
-    show: async ({ page, data, train, part }) => {
+    show: async ({ page, data, train, part, press }) => {
       await data('sine');
       await train(100);
       await part('Output');
+      await press('Zoom and values');
       await page.getByText('Numbers', { exact: true }).last().click();
     },
   },

@@ -55,7 +55,7 @@ it('lets a newcomer bring data, build, train and look inside without a mouse', a
 
 it('goes through the page in the order in which it is read', async () => {
   const { page } = open;
-  const passed = await tabTo(page, 'Zoom in');
+  const passed = await tabTo(page, 'Zoom and values');
   const order = [
     'Preset',
     'Export',

@@ -133,7 +133,7 @@ it('zooms the map by buttons, wheel, keys and typed bounds, and back', () =>
   opened(flowers, async (playground, page) => {
     const from = page.getByRole('spinbutton', { name: 'sepal_length_cm from' });
     const to = page.getByRole('spinbutton', { name: 'sepal_length_cm to' });
-    await page.getByText('Range', { exact: true }).click();
+    await playground.button('Zoom and values').click();
     const width = async () => Number(await to.inputValue()) - Number(await from.inputValue());
     const whole = await width();
     await playground.button('Zoom in').click();
@@ -161,7 +161,10 @@ it('zooms the map by buttons, wheel, keys and typed bounds, and back', () =>
     await to.press('Enter');
     await expect.poll(width).toBe(1);
     await playground.kept(({ view }) => JSON.stringify(view).includes('[5,6]'));
+    await playground.button('Zoom and values').click();
     await playground.button('Reset zoom').click();
+    await expect.poll(() => playground.button('Reset zoom').count()).toBe(0);
+    await playground.button('Zoom and values').click();
     await expect.poll(width).toBeCloseTo(whole, 3);
   }));
 
@@ -198,8 +201,9 @@ it('shows any of several outputs, over any two inputs, the third held where peop
   }));
 
 it('has a table behind the plot, with the numbers of the engine', () =>
-  opened(wave, async (_, page) => {
+  opened(wave, async (playground, page) => {
     const session = engine.open(wave);
+    await playground.button('Zoom and values').click();
     await page.getByText('Numbers', { exact: true }).click();
     const rows = page.getByRole('group', { name: 'Numbers of the plot' }).getByRole('row');
     await expect.poll(() => rows.count()).toBe(26);

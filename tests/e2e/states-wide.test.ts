@@ -3,4 +3,8 @@
 import { wide } from './support/site.js';
 import { testStates } from './support/states.js';
 
-testStates({ viewport: wide, colorScheme: 'light' });
+testStates({
+  viewport: wide,
+  colorScheme: 'light',
+  alsoAt: [{ width: 1024, height: 768 }],
+});

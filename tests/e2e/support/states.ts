@@ -1,16 +1,21 @@
 /**
  * Every main state of the page, those of `npm run screenshots`: axe-core finds nothing, nothing sticks out
- * sideways, words fit into their buttons, a finger hits every control, and the console stays empty.
+ * sideways, nothing that can be read is cut off, a finger hits every control, and the console stays empty.
  */
 
+import type { ViewportSize } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { scenes, showScene } from '../../../.tools/lib/scenes.mjs';
 import { violations } from './axe.js';
+import { cropped } from './cropped.js';
 import { openSite, type PageOptions, type Site } from './site.js';
 import { overfull, sideways, smallTargets } from './targets.js';
 
-/** Declares a test for every state, on pages of this kind. */
-export function testStates(options: PageOptions): void {
+/** Declares a test for every state, on pages of this kind. @param alsoAt sizes at which nothing may be cut off either */
+export function testStates({
+  alsoAt = [],
+  ...options
+}: PageOptions & { alsoAt?: ViewportSize[] }): void {
   let site: Site;
 
   beforeAll(async () => {
@@ -29,7 +34,13 @@ export function testStates(options: PageOptions): void {
     expect(await violations(page)).toEqual([]);
     expect(await sideways(page)).toBe(0);
     expect(await overfull(page)).toEqual([]);
+    expect(await cropped(page)).toEqual([]);
     if (options.hasTouch === true) expect(await smallTargets(page)).toEqual([]);
+    for (const viewport of alsoAt) {
+      await page.setViewportSize(viewport);
+      await expect.poll(() => cropped(page)).toEqual([]);
+      expect(await sideways(page)).toBe(0);
+    }
     expect(watch.errors).toEqual([]);
     await close();
   });

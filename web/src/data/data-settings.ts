@@ -126,7 +126,7 @@ export class DataSettings extends StoreElement {
           ></ew-number-field>
           <label for="scale" title=${meaningOf('Scale')}>Scale</label>
           <select id="scale" @change=${this.#setScale}>
-            <option value="standard" .selected=${scale === 'standard'}>mean 0, deviation 1</option>
+            <option value="standard" .selected=${scale === 'standard'}>mean 0, sd 1</option>
             <option value="minmax" .selected=${scale === 'minmax'}>0 to 1</option>
             <option value="none" .selected=${scale === 'none'}>none</option>
           </select>

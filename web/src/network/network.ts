@@ -194,6 +194,9 @@ export class NetworkFigure extends NetworkStage {
   #neurons(layout: NetworkLayout, network: NetworkInfo) {
     const targets = new Set(this.linking ? this.#editing.now()?.targets(this.linking.from) : []);
     const ids = this.free || network.neurons.length <= mostIds;
+    // The numbers of layers stand in all neurons or in none.
+    const longest = this.free ? 0 : Math.max(...network.neurons.map(({ id }) => id.length));
+    const fits = ({ length }: string) => Math.max(length, longest) * 7 <= 2 * layout.radius - 6;
     return repeat(
       layout.places,
       ({ neuron }) => network.neurons[neuron]?.id,
@@ -262,7 +265,7 @@ export class NetworkFigure extends NetworkStage {
                 ? html`<canvas data-neuron=${settled.neuron} width="48" height="48"></canvas>`
                 : html`<span
                     class="mark"
-                    data-mark=${kind === 'bias' ? '1' : markOf(id, layout.radius)}
+                    data-mark=${kind === 'bias' ? '1' : fits(id) ? id : ''}
                   ></span>`
             }
           </button>
@@ -343,11 +346,6 @@ export class NetworkFigure extends NetworkStage {
       () => undefined,
     );
   };
-}
-
-/** What fits into a neuron of its id. */
-function markOf(id: string, radius: number): string {
-  return id.length * 7 <= 2 * radius - 6 ? id : '';
 }
 
 const across = { start: '0', middle: '-50%', end: '-100%' };

@@ -1,5 +1,5 @@
 /**
- * Below the map or plot: zoom, a range of one's own, and the numbers behind the picture as a table.
+ * Below the map or plot, behind one button: zoom, a range of one's own, and the numbers behind the picture as a table.
  *
  * @fires axes-change {x, y, fixed, range}
  */
@@ -22,6 +22,7 @@ export class OutputTools extends LitElement {
     target: { attribute: false },
     range: { attribute: false },
     fault: { state: true },
+    open: { state: true },
   };
   declare axes: Axes | null;
   declare map: MapResult | null;
@@ -29,6 +30,7 @@ export class OutputTools extends LitElement {
   /** What is shown now. */
   declare range: { x: Bounds; y: Bounds } | null;
   declare fault: string;
+  declare open: boolean;
 
   static override styles = [
     controls,
@@ -84,6 +86,7 @@ export class OutputTools extends LitElement {
     this.target = null;
     this.range = null;
     this.fault = '';
+    this.open = false;
   }
 
   override render() {
@@ -93,43 +96,65 @@ export class OutputTools extends LitElement {
     return html`
       <div class="row" role="group" aria-label="Zoom">
         <button
-          aria-label="Zoom in"
-          title="Zoom in; also with the wheel or two fingers"
+          aria-expanded=${this.open}
+          title="Buttons to zoom, the range as numbers, and the values behind the picture"
           @click=${() => {
-            this.#zoom(0.7);
+            this.open = !this.open;
           }}
         >
-          +
+          Zoom and values
         </button>
-        <button
-          aria-label="Zoom out"
-          @click=${() => {
-            this.#zoom(1 / 0.7);
-          }}
-        >
-          −
-        </button>
-        <button
-          ?disabled=${axes.range === undefined}
-          title="Back to the range of the data"
-          @click=${() => {
-            this.#change(undefined);
-          }}
-        >
-          Reset zoom
-        </button>
+        ${this.open ? this.#zoomButtons() : nothing}
+        ${
+          axes.range
+            ? html`<button
+                title="Back to the range of the data"
+                @click=${() => {
+                  this.#change(undefined);
+                }}
+              >
+                Reset zoom
+              </button>`
+            : nothing
+        }
       </div>
-      <details>
-        <summary>Range</summary>
-        ${this.#fields(axes)}
-      </details>
-      <details>
-        <summary>Numbers</summary>
-        <div class="numbers" tabindex="0" role="group" aria-label=${`Numbers of the ${picture}`}>
-          ${this.#table(axes, map)}
-        </div>
-      </details>
+      ${
+        this.open
+          ? html`${this.#fields(axes)}
+              <details>
+                <summary>Numbers</summary>
+                <div
+                  class="numbers"
+                  tabindex="0"
+                  role="group"
+                  aria-label=${`Numbers of the ${picture}`}
+                >
+                  ${this.#table(axes, map)}
+                </div>
+              </details>`
+          : nothing
+      }
     `;
+  }
+
+  #zoomButtons() {
+    return html`<button
+        aria-label="Zoom in"
+        title="Zoom in; also with the wheel or two fingers"
+        @click=${() => {
+          this.#zoom(0.7);
+        }}
+      >
+        +
+      </button>
+      <button
+        aria-label="Zoom out"
+        @click=${() => {
+          this.#zoom(1 / 0.7);
+        }}
+      >
+        −
+      </button>`;
   }
 
   // ---- range

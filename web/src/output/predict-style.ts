@@ -23,7 +23,7 @@ export const predictStyle = css`
   }
   .inputs {
     display: grid;
-    grid-template-columns: minmax(0, max-content) minmax(64px, 1fr) 6em;
+    grid-template-columns: minmax(0, max-content) minmax(64px, 1fr) 7.4em;
     gap: 4px 10px;
     align-items: center;
     max-height: 216px;

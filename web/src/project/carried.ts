@@ -5,6 +5,7 @@ import type { Data, Network, Project } from '../../../wasm/src/project.js';
 import { formatCount, formatNumber } from '../kit/format.js';
 import { isLayered } from './fit.js';
 import { dataSetOf } from './sets.js';
+import { defaults } from './defaults.js';
 
 export interface Carried {
   what: string;
@@ -94,7 +95,7 @@ export function carriedBy(project: Project, all: readonly string[]): Carried[] {
   ];
   return [
     { what: 'Title', about: title },
-    { what: 'Task', about: exercise?.task ?? '' },
+    { what: 'Task', about: exercise?.task ?? defaults.exercise.task },
     { what: 'Goal', about: goal ? goalIn(project) : '' },
     { what: 'Network', about: networkIn(project) },
     { what: 'Weights', about: weightsIn(project) },

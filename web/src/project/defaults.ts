@@ -10,6 +10,7 @@ export const defaults = {
   /** Of layers; the neurons of a graph apply the same. */
   network: { hidden: 'tanh', output: 'identity' },
   progress: { samples: 0, steps: 0 },
+  exercise: { task: '' },
   data: {
     generator: { samples: 500, noise: 0, seed: 1, truth: '0110' },
     scale: 'standard',

@@ -15,6 +15,7 @@ import { controls } from '../kit/tokens.js';
 import type { Playground } from '../session/playground.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
+import { defaults } from '../project/defaults.js';
 
 type Condition = GoalScore['conditions'][number];
 
@@ -109,7 +110,9 @@ export class Task extends StoreElement {
   override render() {
     const { title = '', exercise, goal } = this.playground?.project ?? {};
     if (!exercise) return nothing;
-    const paragraphs = (exercise.task ?? '').split(/\n\s*\n/).filter((text) => text.trim() !== '');
+    const paragraphs = (exercise.task ?? defaults.exercise.task)
+      .split(/\n\s*\n/)
+      .filter((text) => text.trim() !== '');
     const score = goal ? this.#goal.current : null;
     return html`<section aria-label="Exercise">
       <details open>

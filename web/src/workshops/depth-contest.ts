@@ -23,7 +23,7 @@ const inputs = Array.from({ length: rows }, (_, k) => k / (rows - 1));
 const tent = (x: number) => (x <= 0.5 ? 2 * x : 2 - 2 * x);
 
 export const tasks: readonly [string, string, (x: number) => number][] = [
-  ['sawtooth', 'Four teeth: the tent, applied three times', (x) => tent(tent(tent(x)))],
+  ['sawtooth', 'Four teeth: the tent, three times', (x) => tent(tent(tent(x)))],
   ['sine', 'One period of the sine', (x) => Math.sin(2 * Math.PI * x)],
   ['parabola', 'A parabola', (x) => 4 * x * (1 - x)],
 ];
