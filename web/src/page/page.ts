@@ -30,12 +30,15 @@ import { lastingTools, type LastingActs } from './lasting-tools.js';
 import { aid } from './aid.js';
 import type * as Exercise from './exercise/exercise.js';
 import { emptyColumns, partTabs } from './part-tabs.js';
-import { bringToolsIntoSight, firstTool, toolArea } from './tool-area.js';
+import { firstTool, toolArea } from './tool-area.js';
+import type { Telephone } from './telephone/telephone.js';
 import type { Guide } from './rail/guide.js';
 import { header, type HeaderActs } from './header.js';
 import { dataColumn, outputColumn } from './side-columns.js';
 import type { Given } from '../data/bring.js';
 import { define } from '../kit/define.js';
+
+const telephone = matchMedia('(max-width: 640px)');
 
 export class PageElement extends LitElement {
   static override properties = {
@@ -96,6 +99,16 @@ export class PageElement extends LitElement {
       open: (file) => void this.#read([file]),
     });
   }, this.#redraw);
+  readonly #telephone = new Later<Telephone>(async () => {
+    const part = await this.#load(() => import('./telephone/telephone.js'));
+    return (
+      part &&
+      new part.Telephone(this, {
+        playground: () => this.#playground,
+        showOutput: this.#showPad,
+      })
+    );
+  }, this.#redraw);
   readonly #toolActs: ToolActs = {
     showWeight: (event) => {
       // Here it is a tool of its own.
@@ -137,6 +150,10 @@ export class PageElement extends LitElement {
     return this.#visit.playground;
   }
 
+  get #onTelephone(): Telephone | null {
+    return telephone.matches ? this.#telephone.now() : null;
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     this.#leaveChosen();
     this.#turnToShown();
@@ -151,6 +168,7 @@ export class PageElement extends LitElement {
   }
 
   override firstUpdated(): void {
+    telephone.addEventListener('change', this.#redraw);
     for (const act of ['click', 'change', 'keydown']) {
       this.renderRoot.addEventListener(act, (event) => {
         if (!('key' in event && event.key === 'Tab')) this.hint = false;
@@ -222,6 +240,7 @@ export class PageElement extends LitElement {
   override render() {
     const playground = this.#playground;
     const { opened, project } = playground;
+    const telephone = this.#onTelephone;
     return html`
       ${header(
         {
@@ -260,6 +279,7 @@ export class PageElement extends LitElement {
                     @figure-choose=${this.#showChosen}
                   ></edgewise-network>
                 </section>
+                ${telephone?.glance()}
                 ${toolArea(
                   this.tool,
                   project,
@@ -267,6 +287,7 @@ export class PageElement extends LitElement {
                   {
                     choose: (tool) => {
                       this.tool = tool;
+                      telephone?.open();
                     },
                     setHeight: (height) => {
                       this.toolHeight = height;
@@ -274,6 +295,7 @@ export class PageElement extends LitElement {
                     },
                   },
                   html`${this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${lastingTools(this.tool, this.renderRoot, { playground, search: this.search, compared: this.compared }, this.#lastingActs)}`,
+                  telephone?.closer() ?? nothing,
                 )}
               </div>
               ${outputColumn(playground, this.#columnClass('output'), this.#showExample)}
@@ -339,12 +361,17 @@ export class PageElement extends LitElement {
 
   /** What was asked of the tools comes into sight. */
   async #showTools(): Promise<void> {
+    const telephone = this.#onTelephone;
+    if (telephone) {
+      telephone.open();
+      return;
+    }
     await this.updateComplete;
-    bringToolsIntoSight(this.renderRoot);
+    (await this.#load(() => import('./into-sight.js')))?.bringToolsIntoSight(this.renderRoot);
   }
 
   readonly #showChosen = () => {
-    if (this.#inspectChosen()) void this.#showTools();
+    if (this.#inspectChosen() && !this.#onTelephone?.showsChosen) void this.#showTools();
   };
 
   /** What is chosen in the figure is shown from near; false where nothing is. */

@@ -2,7 +2,6 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { tab } from '../kit/tab.js';
-import { oneColumn } from './page-style.js';
 import type { ToolHeight } from './storage.js';
 import { showsTool, type Showing } from '../project/shows.js';
 import type { Tool } from '../project/ideas/idea.js';
@@ -44,6 +43,8 @@ export function toolArea(
   wanted: ToolHeight,
   acts: ToolAreaActs,
   content: TemplateResult,
+  /** Closes them, where they are a sheet. */
+  closer: TemplateResult | typeof nothing,
 ) {
   const shown = tools.filter(([one]) => showsTool(project, one));
   if (shown.length === 0) return nothing;
@@ -86,6 +87,7 @@ export function toolArea(
       >
         ${isLarge ? '⤡' : '⤢'}
       </button>
+      ${closer}
     </div>
     <div
       class="tool"
@@ -104,14 +106,4 @@ function isAloneM(event: KeyboardEvent): boolean {
   const isWritten = target instanceof Element && target.matches('input, select, textarea');
   const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey;
   return isAlone && !isWritten && event.key.toLowerCase() === 'm';
-}
-
-/** In one column the tools stand below the network: scrolls to them where they begin low, or below the window. */
-export function bringToolsIntoSight(root: ParentNode): void {
-  if (!matchMedia(`(max-width: ${String(oneColumn)}px)`).matches) return;
-  const top = root.querySelector('.tools')?.getBoundingClientRect().top ?? 0;
-  const below = top - 0.6 * innerHeight;
-  if (below <= 0) return;
-  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scrollBy({ top: below, behavior: isStill ? 'instant' : 'smooth' });
 }

@@ -1,0 +1,140 @@
+/**
+ * The page on a telephone. One slim row of the bar stays in sight, network and map are seen together, and
+ * the tools are a sheet that comes from below: closed, only their names stand there.
+ */
+
+import { html, nothing, type ReactiveController, type ReactiveElement } from 'lit';
+import type { Tool } from '../../project/ideas/idea.js';
+import type { Playground } from '../../session/playground.js';
+import './glance.js';
+import { glanceOf } from './glanced.js';
+import { telephoneStyle } from './telephone-style.js';
+
+/** The page, as far as it is set here. */
+interface Page extends ReactiveElement {
+  tool: Tool;
+}
+
+export interface TelephoneActs {
+  playground: () => Playground;
+  showOutput: () => void;
+}
+
+/** These are opened by themselves: an idea is about them, or a button asked for them. */
+const opensFor = (tool: Tool) => tool !== 'loss' && tool !== 'inspect';
+
+export class Telephone implements ReactiveController {
+  readonly #page: Page;
+  readonly #acts: TelephoneActs;
+  #isOpen: boolean;
+  /** The tool that was there when the page was last drawn. */
+  #tool: Tool;
+  /** What had the focus when the sheet was opened from elsewhere. */
+  #opener: HTMLElement | null = null;
+
+  constructor(page: Page, acts: TelephoneActs) {
+    this.#page = page;
+    this.#acts = acts;
+    this.#tool = page.tool;
+    this.#isOpen = opensFor(page.tool);
+    const sheet = telephoneStyle.styleSheet;
+    const root = page.renderRoot as ShadowRoot;
+    if (sheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    root.addEventListener('keydown', (event) => {
+      this.#key(event as KeyboardEvent);
+    });
+    this.#followBar();
+    page.addController(this);
+  }
+
+  hostUpdate(): void {
+    const { tool } = this.#page;
+    if (tool === this.#tool) return;
+    // What was chosen in the figure is left: the tool before it comes back as it was.
+    const isLeft = this.#tool === 'inspect' && this.#acts.playground().selection === null;
+    this.#tool = tool;
+    this.#isOpen = isLeft ? this.#isOpen : opensFor(tool);
+  }
+
+  hostUpdated(): void {
+    this.#page.toggleAttribute('sheet', this.#isOpen);
+  }
+
+  /** The map, or what the chosen neuron makes of the inputs. */
+  glance() {
+    const playground = this.#acts.playground();
+    return html`<ew-glance
+      .playground=${playground}
+      @values-show=${(event: Event) => {
+        this.open(event.target as HTMLElement);
+      }}
+      @output-show=${this.#acts.showOutput}
+    ></ew-glance>`;
+  }
+
+  /** In the head of the tools. */
+  closer() {
+    return this.#isOpen
+      ? html`<button class="close" aria-label="Close the tools" @click=${this.#close}>×</button>`
+      : nothing;
+  }
+
+  /** What is chosen is a neuron, and seen beside the network. */
+  get showsChosen(): boolean {
+    return !this.#isOpen && glanceOf(this.#acts.playground())?.neuron !== undefined;
+  }
+
+  /** @param opener gets the focus back when the sheet is closed; the tools have it meanwhile */
+  open(opener: HTMLElement | null = null): void {
+    this.#tool = this.#page.tool;
+    this.#isOpen = true;
+    this.#opener = opener;
+    this.#page.requestUpdate();
+    void this.#page.updateComplete.then(() => {
+      this.#showFigure();
+      if (opener) this.#find('.tool')?.focus({ preventScroll: true });
+    });
+  }
+
+  readonly #close = () => {
+    this.#isOpen = false;
+    const opener = this.#opener;
+    this.#opener = null;
+    this.#page.requestUpdate();
+    (opener ?? this.#find('.tools [aria-selected="true"]'))?.focus({ preventScroll: true });
+  };
+
+  #key(event: KeyboardEvent): void {
+    const tools = this.#find('.tools');
+    if (event.key !== 'Escape' || event.defaultPrevented || !this.#isOpen || !tools) return;
+    if (!event.composedPath().includes(tools)) return;
+    event.preventDefault();
+    this.#close();
+  }
+
+  /** The network stands above the sheet. */
+  #showFigure(): void {
+    const figure = this.#find('.figure');
+    const { top = 0, bottom = 0 } = figure?.getBoundingClientRect() ?? {};
+    if (top < innerHeight / 4 && bottom > innerHeight / 2) return;
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    figure?.scrollIntoView({ behavior: isStill ? 'instant' : 'smooth' });
+  }
+
+  /** The last row of the bar stays: its height says how much scrolls away. A control that gets the focus comes into sight. */
+  #followBar(): void {
+    const bar = this.#find('.bar');
+    if (!bar) return;
+    new ResizeObserver(() => {
+      bar.style.setProperty('--bar-height', `${String(bar.offsetHeight)}px`);
+    }).observe(bar);
+    bar.addEventListener('focusin', (event) => {
+      const [control] = event.composedPath();
+      if (control instanceof Element && control.getBoundingClientRect().top < 0) scrollTo(0, 0);
+    });
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#page.renderRoot.querySelector<HTMLElement>(selector);
+  }
+}
