@@ -1,6 +1,6 @@
 /** The page: data, network, training and outputs of one session on one screen. */
 
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import { Visit } from './visit.js';
 import type {
@@ -50,7 +50,7 @@ export class PageElement extends LitElement {
     toolHeight: { state: true },
     guide: { state: true },
     hint: { state: true },
-    dropping: { state: true },
+    cover: { state: true },
     presets: { state: true },
   };
   declare theme: Theme;
@@ -64,7 +64,8 @@ export class PageElement extends LitElement {
   declare guide: Guide | null;
   /** What to do first is said, to whoever is new here. */
   declare hint: boolean;
-  declare dropping: boolean;
+  /** Over the page, while files are held over it. */
+  declare cover: TemplateResult | null;
   declare presets: readonly PresetGroup[];
 
   readonly #visit = new Visit(this, {
@@ -140,7 +141,7 @@ export class PageElement extends LitElement {
     this.toolHeight = keptToolHeight();
     this.guide = null;
     this.hint = false;
-    this.dropping = false;
+    this.cover = null;
     this.presets = [];
     new Follow(this, () => this.#playground, topics);
     new Follow(this, () => this.guide, ['change']);
@@ -192,7 +193,7 @@ export class PageElement extends LitElement {
     ]);
     new PlayKey(this, () => this.#playground);
     new UndoKeys(this, () => this.#playground, document);
-    const over = (isOver: boolean) => (this.dropping = isOver);
+    const over = (cover: TemplateResult | null) => (this.cover = cover);
     // Where one column is shown at a time: how the file was read stands there.
     const take = (files: readonly Given[]) => {
       this.tab = 'data';
@@ -294,7 +295,7 @@ export class PageElement extends LitElement {
                       keepToolHeight(height);
                     },
                   },
-                  html`${this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${lastingTools(this.tool, this.renderRoot, { playground, search: this.search, compared: this.compared }, this.#lastingActs)}`,
+                  html`${telephone?.isShut ? nothing : this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${lastingTools(this.tool, this.renderRoot, { playground, search: this.search, compared: this.compared }, this.#lastingActs)}`,
                   telephone?.closer() ?? nothing,
                 )}
               </div>
@@ -307,13 +308,7 @@ export class PageElement extends LitElement {
       <ew-workshops .playground=${playground}>
         <ew-idea-tasks slot="idea" .guide=${this.guide}></ew-idea-tasks>
       </ew-workshops>
-      ${
-        this.dropping
-          ? html`<div class="drop">
-              Drop a table, pictures or a project: all stays in this browser
-            </div>`
-          : nothing
-      }
+      ${this.cover}
     `;
   }
 
@@ -371,7 +366,7 @@ export class PageElement extends LitElement {
   }
 
   readonly #showChosen = () => {
-    if (this.#inspectChosen() && !this.#onTelephone?.showsChosen) void this.#showTools();
+    if (this.#inspectChosen() && !this.#onTelephone?.showChosen()) void this.#showTools();
   };
 
   /** What is chosen in the figure is shown from near; false where nothing is. */

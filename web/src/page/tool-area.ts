@@ -29,12 +29,14 @@ export function firstTool(project: Showing): Tool {
 
 /** Pixels. The same for every tool: the network above does not move from one to the next. */
 const heights = { min: 120, usual: 248, max: 520 };
-/** Of them usual, of a window of this height; of lower ones a share of that. */
+/** Of them usual, of a window of this height; in lower ones they give most of what is missing. */
 const usualWindow = 900;
 
 /** 0: as high as suits the window. */
 function heightOf({ set }: ToolHeight): number {
-  return set > 0 ? set : Math.round(heights.usual * Math.min(1, innerHeight / usualWindow));
+  if (set > 0) return set;
+  const missing = Math.max(0, usualWindow - innerHeight);
+  return Math.round(Math.max(heights.min, heights.usual - 0.65 * missing));
 }
 
 export function toolArea(

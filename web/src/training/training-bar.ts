@@ -161,7 +161,8 @@ export class Transport extends StoreElement {
         dl div:nth-child(n + 3) {
           order: 2;
           display: flex;
-          font-size: var(--ew-small);
+          gap: 4px;
+          font-size: 0.75rem;
         }
         dl div:nth-child(n + 3) dd {
           min-width: 0;

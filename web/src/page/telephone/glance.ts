@@ -6,7 +6,8 @@
  * @fires output-show all of the outputs is to be seen
  */
 
-import { css, html, nothing } from 'lit';
+import { LitElement, css, html, nothing } from 'lit';
+import { showsPart, showsTool } from '../../project/shows.js';
 import type { Axes } from '../../project/axes.js';
 import { define } from '../../kit/define.js';
 import { controls } from '../../kit/tokens.js';
@@ -16,6 +17,8 @@ import '../../output/output.js';
 import { glanceOf } from './glanced.js';
 
 export class Glance extends StoreElement {
+  /** Who closes what was opened here is back at its first button. */
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override topics: readonly Topic[] = ['document', 'frame', 'view'];
   static override styles = [
     controls,
@@ -51,21 +54,29 @@ export class Glance extends StoreElement {
     if (!glance) return nothing;
     const { neuron, data, map } = glance;
     const isNeuron = neuron !== undefined;
+    const { project } = playground;
+    // An exercise may hide it.
+    if (!isNeuron && !showsPart(project, 'output')) return nothing;
     const { axes } = playground;
     return html`<section aria-label="Seen beside the network">
       <div class="head">
         <h2>${isNeuron ? `Neuron ${neuron}` : 'Output'}</h2>
         ${
           isNeuron
-            ? html`<button @click=${this.#tell('values-show')}>Values</button>
+            ? html`<button
+                  ?hidden=${!showsTool(project, 'inspect')}
+                  @click=${this.#tell('values-show')}
+                >
+                  Values
+                </button>
                 <button
                   @click=${() => {
                     playground.select(null);
                   }}
                 >
-                  Back to the output
+                  ${showsPart(project, 'output') ? 'Back to the output' : 'Close'}
                 </button>`
-            : html`<button @click=${this.#tell('output-show')}>More</button>`
+            : html`<button @click=${this.#tell('output-show')}>Whole output</button>`
         }
       </div>
       <ew-output

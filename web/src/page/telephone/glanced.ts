@@ -15,13 +15,7 @@ export interface Glanced {
 }
 
 /** A map of two pixels of a picture tells nothing, and without numeric inputs there is none: null. */
-export function glanceOf({
-  opened,
-  frame,
-  axes,
-  drawing,
-  selection,
-}: Playground): Glanced | null {
+export function glanceOf({ opened, frame, axes, drawing, selection }: Playground): Glanced | null {
   const data = opened?.data;
   if (!data || !axes || drawing || pictureOf(inputsOf(data)) !== null) return null;
   const id = selectedNeuron(selection, opened.network);

@@ -1,6 +1,7 @@
 /** How the page stands on a telephone. Holds in narrow windows only: it may stay when the window grows. */
 
 import { css } from 'lit';
+import { sideShadow } from '../../kit/side-shadow.js';
 
 /** The row of the bar that stays, with what is around it, in pixels. */
 export const slimBar = 62;
@@ -17,9 +18,9 @@ export const telephoneStyle = css`
       flex-direction: column;
     }
     .network .figure {
-      height: 500px;
       flex: none;
-      scroll-margin-top: ${slimBar + 8}px;
+      /* The drawing matters, not the buttons above it. */
+      scroll-margin-top: 0;
     }
     .network .tools {
       position: sticky;
@@ -42,11 +43,22 @@ export const telephoneStyle = css`
     :host([sheet]) .network .tool {
       display: block;
       box-sizing: border-box;
-      height: 54vh;
-      height: 54dvh;
+      height: 50vh;
+      height: 50dvh;
       min-height: 0;
       padding: 6px;
       overscroll-behavior: contain;
+    }
+    .network .tools .views {
+      ${sideShadow}
+    }
+    :host(:not([sheet])) .network .tools .views button {
+      border-color: transparent;
+      background: none;
+      font-weight: inherit;
+    }
+    .network .tools .views button[aria-selected='true'] {
+      background: none;
     }
     .close {
       border-color: transparent;

@@ -23,12 +23,17 @@ export interface TelephoneActs {
 /** These are opened by themselves: an idea is about them, or a button asked for them. */
 const opensFor = (tool: Tool) => tool !== 'loss' && tool !== 'inspect';
 
+const movement = () =>
+  matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+
 export class Telephone implements ReactiveController {
   readonly #page: Page;
   readonly #acts: TelephoneActs;
   #isOpen: boolean;
   /** The tool that was there when the page was last drawn. */
   #tool: Tool;
+  /** Of the tool, when the page was last drawn. */
+  #tab: HTMLElement | null = null;
   /** What had the focus when the sheet was opened from elsewhere. */
   #opener: HTMLElement | null = null;
 
@@ -58,6 +63,7 @@ export class Telephone implements ReactiveController {
 
   hostUpdated(): void {
     this.#page.toggleAttribute('sheet', this.#isOpen);
+    this.#showTab();
   }
 
   /** The map, or what the chosen neuron makes of the inputs. */
@@ -79,9 +85,21 @@ export class Telephone implements ReactiveController {
       : nothing;
   }
 
-  /** What is chosen is a neuron, and seen beside the network. */
-  get showsChosen(): boolean {
-    return !this.#isOpen && glanceOf(this.#acts.playground())?.neuron !== undefined;
+  /** Nothing of the tools is seen but their names. */
+  get isShut(): boolean {
+    return !this.#isOpen;
+  }
+
+  /** What is chosen is seen beside the network, and comes into sight there; false where it is not. */
+  showChosen(): boolean {
+    if (this.#isOpen || glanceOf(this.#acts.playground())?.neuron === undefined) return false;
+    void this.#page.updateComplete.then(() => {
+      const glance = this.#find('ew-glance')?.getBoundingClientRect();
+      const strip = this.#find('.tools')?.getBoundingClientRect();
+      const below = (glance?.bottom ?? 0) - (strip?.top ?? innerHeight);
+      if (below > 0) scrollBy({ top: below, behavior: movement() });
+    });
+    return true;
   }
 
   /** @param opener gets the focus back when the sheet is closed; the tools have it meanwhile */
@@ -112,13 +130,25 @@ export class Telephone implements ReactiveController {
     this.#close();
   }
 
+  /** The name of the tool comes into sight, among those that go on sideways. */
+  #showTab(): void {
+    const tab = this.#find('.tools [aria-selected="true"]');
+    if (!tab || tab === this.#tab) return;
+    this.#tab = tab;
+    const strip = tab.parentElement;
+    const { left, right } = tab.getBoundingClientRect();
+    const room = strip?.getBoundingClientRect();
+    if (!strip || !room) return;
+    const hidden = Math.min(0, left - room.left - 40) + Math.max(0, right - room.right + 40);
+    strip.scrollBy({ left: hidden, behavior: 'instant' });
+  }
+
   /** The network stands above the sheet. */
   #showFigure(): void {
     const figure = this.#find('.figure');
     const { top = 0, bottom = 0 } = figure?.getBoundingClientRect() ?? {};
     if (top < innerHeight / 4 && bottom > innerHeight / 2) return;
-    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    figure?.scrollIntoView({ behavior: isStill ? 'instant' : 'smooth' });
+    figure?.scrollIntoView({ behavior: movement() });
   }
 
   /** The last row of the bar stays: its height says how much scrolls away. A control that gets the focus comes into sight. */
