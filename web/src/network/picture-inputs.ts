@@ -91,7 +91,7 @@ export class PictureInputs extends StoreElement {
     const input = exampleInput(playground);
     return html`<button
         class="caption"
-        .style=${`left:${String(block.x)}px;top:${String(top - 22)}px`}
+        .style=${`left:max(${String(block.x)}px,80px);top:${String(top - 22)}px`}
         aria-label=${`${together}: ${all.toLowerCase()}`}
         title=${few ? all : 'Too many edges to draw them one by one'}
         ?disabled=${!few}

@@ -36,7 +36,7 @@ const usualWindow = 900;
 function heightOf({ set }: ToolHeight): number {
   if (set > 0) return set;
   const missing = Math.max(0, usualWindow - innerHeight);
-  return Math.round(Math.max(heights.min, heights.usual - 0.65 * missing));
+  return Math.round(Math.max(heights.min, heights.usual - 0.7 * missing));
 }
 
 export function toolArea(

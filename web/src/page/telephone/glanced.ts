@@ -6,6 +6,7 @@ import { inputsOf } from '../../project/axes.js';
 import { pictureOf } from '../../project/picture.js';
 import type { Playground } from '../../session/playground.js';
 import { selectedNeuron } from '../../session/selection.js';
+import { mostNeuronMaps } from '../../session/view.js';
 
 export interface Glanced {
   /** Id of the neuron that is shown; absent where it is the output. */
@@ -18,16 +19,21 @@ export interface Glanced {
 export function glanceOf({ opened, frame, axes, drawing, selection }: Playground): Glanced | null {
   const data = opened?.data;
   if (!data || !axes || drawing || pictureOf(inputsOf(data)) !== null) return null;
-  const id = selectedNeuron(selection, opened.network);
-  const place = opened.network.neurons.findIndex((neuron) => neuron.id === id);
-  const values = frame?.neuronMap?.neurons?.[place];
-  const isBias = opened.network.neurons[place]?.kind === 'bias';
-  if (id === null || isBias || !frame?.neuronMap || !values)
+  const { network } = opened;
+  const place = network.neurons.findIndex(({ id }) => id === selectedNeuron(selection, network));
+  const neuron = network.neurons[place];
+  if (!neuron || neuron.kind === 'bias' || network.neurons.length > mostNeuronMaps) {
     return { data, map: frame?.map ?? null };
+  }
+  // The values of a network that was just opened are on their way.
+  const of = frame?.neuronMap;
+  const values = of?.neurons?.[place];
+  const { id } = neuron;
+  if (!of || !values) return { neuron: id, data: withTarget(data, id, [-1, 1]), map: null };
   return {
     neuron: id,
-    data: withTarget(data, id, boundsOf(values, opened.network.neurons[place]?.function)),
-    map: { ...frame.neuronMap, outputs: [values] },
+    data: withTarget(data, id, boundsOf(values, neuron.function)),
+    map: { ...of, outputs: [values] },
   };
 }
 

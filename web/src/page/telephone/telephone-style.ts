@@ -3,6 +3,9 @@
 import { css } from 'lit';
 import { sideShadow } from '../../kit/side-shadow.js';
 
+/** The page's own breakpoint for them (page-style.ts). */
+export const telephone = '(max-width: 640px)';
+
 /** The row of the bar that stays, with what is around it, in pixels. */
 export const slimBar = 62;
 

@@ -8,7 +8,7 @@ import type { Tool } from '../../project/ideas/idea.js';
 import type { Playground } from '../../session/playground.js';
 import './glance.js';
 import { glanceOf } from './glanced.js';
-import { telephoneStyle } from './telephone-style.js';
+import { slimBar, telephone, telephoneStyle } from './telephone-style.js';
 
 /** The page, as far as it is set here. */
 interface Page extends ReactiveElement {
@@ -32,6 +32,7 @@ export class Telephone implements ReactiveController {
   #isOpen: boolean;
   /** The tool that was there when the page was last drawn. */
   #tool: Tool;
+  #keptFree: readonly unknown[] = [];
   /** Of the tool, when the page was last drawn. */
   #tab: HTMLElement | null = null;
   /** What had the focus when the sheet was opened from elsewhere. */
@@ -63,6 +64,7 @@ export class Telephone implements ReactiveController {
 
   hostUpdated(): void {
     this.#page.toggleAttribute('sheet', this.#isOpen);
+    this.#keepFree();
     this.#showTab();
   }
 
@@ -128,6 +130,17 @@ export class Telephone implements ReactiveController {
     if (!event.composedPath().includes(tools)) return;
     event.preventDefault();
     this.#close();
+  }
+
+  /** What gets the focus, or is scrolled to, is covered neither by the bar nor by the sheet. */
+  #keepFree(): void {
+    const tools = this.#find('.tools');
+    const isNarrow = matchMedia(telephone).matches;
+    const key = [tools, isNarrow, this.#isOpen];
+    if (key.every((value, k) => value === this.#keptFree[k])) return;
+    this.#keptFree = key;
+    const free = `${String(slimBar)}px ${String(tools?.offsetHeight ?? 0)}px`;
+    document.documentElement.style.scrollPaddingBlock = isNarrow ? free : '';
   }
 
   /** The name of the tool comes into sight, among those that go on sideways. */
