@@ -31,7 +31,7 @@ import { outputStyle } from './output-style.js';
 import { margin, plotCurves, plotFrame, type Scales } from './plot-frame.js';
 import type { Plot } from './pointing.js';
 
-const tallest = { whole: 280, brief: 180 };
+const tallest = { whole: 280, brief: 168 };
 
 export class OutputFigure extends LitElement implements Plot {
   static override properties = {

@@ -287,7 +287,7 @@ export const pageStyle = css`
       padding: 10px;
     }
     .network .figure {
-      height: 500px;
+      height: 540px;
     }
   }
 `;
