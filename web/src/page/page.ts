@@ -102,13 +102,7 @@ export class PageElement extends LitElement {
   }, this.#redraw);
   readonly #telephone = new Later<Telephone>(async () => {
     const part = await this.#load(() => import('./telephone/telephone.js'));
-    return (
-      part &&
-      new part.Telephone(this, {
-        playground: () => this.#playground,
-        showOutput: this.#showPad,
-      })
-    );
+    return part && new part.Telephone(this, () => this.#playground, this.#showPad);
   }, this.#redraw);
   readonly #toolActs: ToolActs = {
     showWeight: (event) => {
@@ -116,9 +110,7 @@ export class PageElement extends LitElement {
       event.stopPropagation();
       this.tool = 'weight';
     },
-    showSearches: () => {
-      this.tool = 'searches';
-    },
+    showSearches: () => (this.tool = 'searches'),
     showRows: (rows) => {
       this.#showRows(rows);
     },
@@ -193,13 +185,12 @@ export class PageElement extends LitElement {
     ]);
     new PlayKey(this, () => this.#playground);
     new UndoKeys(this, () => this.#playground, document);
-    const over = (cover: TemplateResult | null) => (this.cover = cover);
     // Where one column is shown at a time: how the file was read stands there.
     const take = (files: readonly Given[]) => {
       this.tab = 'data';
       void this.#read(files);
     };
-    new Drop(this, { over, take });
+    new Drop(this, { over: (cover) => (this.cover = cover), take });
   }
 
   async #read(files: readonly Given[]): Promise<void> {
@@ -220,9 +211,7 @@ export class PageElement extends LitElement {
     return (this.guide ??=
       part?.openGuide(this, {
         playground: () => this.#playground,
-        showChosen: () => {
-          this.#showChosen();
-        },
+        showChosen: this.#showChosen,
         openWorkshops: (page) => this.#openWorkshops(page),
       }) ?? null);
   }
@@ -356,13 +345,10 @@ export class PageElement extends LitElement {
 
   /** What was asked of the tools comes into sight. */
   async #showTools(): Promise<void> {
-    const telephone = this.#onTelephone;
-    if (telephone) {
-      telephone.open();
-      return;
-    }
     await this.updateComplete;
-    (await this.#load(() => import('./into-sight.js')))?.bringToolsIntoSight(this.renderRoot);
+    const telephone = this.#onTelephone;
+    if (telephone) telephone.open();
+    else (await this.#load(() => import('./into-sight.js')))?.bringToolsIntoSight(this.renderRoot);
   }
 
   readonly #showChosen = () => {

@@ -15,11 +15,6 @@ interface Page extends ReactiveElement {
   tool: Tool;
 }
 
-export interface TelephoneActs {
-  playground: () => Playground;
-  showOutput: () => void;
-}
-
 /** These are opened by themselves: an idea is about them, or a button asked for them. */
 const opensFor = (tool: Tool) => tool !== 'loss' && tool !== 'inspect';
 
@@ -28,7 +23,8 @@ const movement = () =>
 
 export class Telephone implements ReactiveController {
   readonly #page: Page;
-  readonly #acts: TelephoneActs;
+  readonly #playground: () => Playground;
+  readonly #showOutput: () => void;
   #isOpen: boolean;
   /** The tool that was there when the page was last drawn. */
   #tool: Tool;
@@ -38,9 +34,11 @@ export class Telephone implements ReactiveController {
   /** What had the focus when the sheet was opened from elsewhere. */
   #opener: HTMLElement | null = null;
 
-  constructor(page: Page, acts: TelephoneActs) {
+  /** @param showOutput turns to the part with all of the outputs */
+  constructor(page: Page, playground: () => Playground, showOutput: () => void) {
     this.#page = page;
-    this.#acts = acts;
+    this.#playground = playground;
+    this.#showOutput = showOutput;
     this.#tool = page.tool;
     this.#isOpen = opensFor(page.tool);
     const sheet = telephoneStyle.styleSheet;
@@ -57,7 +55,7 @@ export class Telephone implements ReactiveController {
     const { tool } = this.#page;
     if (tool === this.#tool) return;
     // What was chosen in the figure is left: the tool before it comes back as it was.
-    const isLeft = this.#tool === 'inspect' && this.#acts.playground().selection === null;
+    const isLeft = this.#tool === 'inspect' && this.#playground().selection === null;
     this.#tool = tool;
     this.#isOpen = isLeft ? this.#isOpen : opensFor(tool);
   }
@@ -70,13 +68,13 @@ export class Telephone implements ReactiveController {
 
   /** The map, or what the chosen neuron makes of the inputs. */
   glance() {
-    const playground = this.#acts.playground();
+    const playground = this.#playground();
     return html`<ew-glance
       .playground=${playground}
       @values-show=${(event: Event) => {
         this.open(event.target as HTMLElement);
       }}
-      @output-show=${this.#acts.showOutput}
+      @output-show=${this.#showOutput}
     ></ew-glance>`;
   }
 
@@ -94,7 +92,7 @@ export class Telephone implements ReactiveController {
 
   /** What is chosen is seen beside the network, and comes into sight there; false where it is not. */
   showChosen(): boolean {
-    if (this.#isOpen || glanceOf(this.#acts.playground())?.neuron === undefined) return false;
+    if (this.#isOpen || glanceOf(this.#playground())?.neuron === undefined) return false;
     void this.#page.updateComplete.then(() => {
       const glance = this.#find('ew-glance')?.getBoundingClientRect();
       const strip = this.#find('.tools')?.getBoundingClientRect();
