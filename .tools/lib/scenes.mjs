@@ -191,6 +191,9 @@ export const scenes = [
       await train(100);
       await part('Network');
       await page.getByRole('button', { name: 'Neuron 4', exact: true }).click();
+      // On a telephone its map comes first.
+      const values = page.getByRole('button', { name: 'Values', exact: true });
+      if (await values.isVisible()) await values.click();
       await page.waitForTimeout(500);
     },
   },

@@ -41,14 +41,16 @@ export class PictureInputs extends StoreElement {
       }
       .caption {
         position: absolute;
-        translate: -50% 0;
+        translate: -50% -100%;
+        width: max-content;
         min-height: 20px;
         padding: 0 6px;
         border: 0;
         background: none;
         color: var(--ew-ink-soft);
         font-size: 0.75rem;
-        white-space: nowrap;
+        line-height: 1.3;
+        white-space: normal;
       }
       .caption:hover:not(:disabled) {
         color: var(--ew-ink);
@@ -91,7 +93,7 @@ export class PictureInputs extends StoreElement {
     const input = exampleInput(playground);
     return html`<button
         class="caption"
-        .style=${`left:${String(block.x)}px;top:${String(top - 22)}px`}
+        .style=${`left:${String(block.x)}px;top:${String(top - 2)}px;max-width:${String(block.width + 28)}px`}
         aria-label=${`${together}: ${all.toLowerCase()}`}
         title=${few ? all : 'Too many edges to draw them one by one'}
         ?disabled=${!few}

@@ -31,7 +31,7 @@ import { outputStyle } from './output-style.js';
 import { margin, plotCurves, plotFrame, type Scales } from './plot-frame.js';
 import type { Plot } from './pointing.js';
 
-const tallest = 280;
+const tallest = { whole: 280, brief: 168 };
 
 export class OutputFigure extends LitElement implements Plot {
   static override properties = {
@@ -43,6 +43,7 @@ export class OutputFigure extends LitElement implements Plot {
     turn: { type: Number },
     axes: { attribute: false },
     drawing: { attribute: false },
+    brief: { type: Boolean },
     pointer: { state: true },
   };
   /** Whose current example stands on the plot; null for none. */
@@ -56,6 +57,8 @@ export class OutputFigure extends LitElement implements Plot {
   declare axes: Axes | null;
   /** Points are drawn by hand: a layer over the plot takes the pointer. */
   declare drawing: Drawing | null;
+  /** The plot alone, and lower. */
+  declare brief: boolean;
   /** Place of the pointer in shares of the plot, y upwards. */
   declare pointer: { x: number; y: number } | null;
 
@@ -84,6 +87,7 @@ export class OutputFigure extends LitElement implements Plot {
     this.turn = -1;
     this.axes = null;
     this.drawing = null;
+    this.brief = false;
     this.pointer = null;
   }
 
@@ -124,7 +128,7 @@ export class OutputFigure extends LitElement implements Plot {
 
   get size() {
     const plotWidth = Math.max(80, this.#room.width - margin.left - margin.right);
-    const plotHeight = Math.min(tallest, plotWidth * 0.8);
+    const plotHeight = Math.min(tallest[this.brief ? 'brief' : 'whole'], plotWidth * 0.8);
     return { plotWidth, plotHeight, height: plotHeight + margin.top + margin.bottom };
   }
 
@@ -152,7 +156,7 @@ export class OutputFigure extends LitElement implements Plot {
     const place = `left:${String(margin.left)}px;top:${String(margin.top)}px;width:${String(plotWidth)}px;height:${String(plotHeight)}px`;
     const isMap = !drawing?.fresh && this.axes?.y !== null;
     return html`
-      ${drawing ? nothing : this.#choice()}
+      ${drawing || this.brief ? nothing : this.#choice()}
       <figure
         role="figure"
         aria-label=${this.#summary()}
@@ -191,7 +195,7 @@ export class OutputFigure extends LitElement implements Plot {
         }
       </figure>
       ${
-        drawing?.fresh
+        drawing?.fresh || this.brief
           ? nothing
           : html`<div class="legend small" aria-live="polite">
                 ${this.pointer ? this.#pointing.now()?.readout() : this.#legend()}

@@ -115,7 +115,7 @@ export const pageStyle = css`
     grid-template-rows: auto minmax(0, 1fr);
   }
   .column.network {
-    grid-template-rows: minmax(384px, 1fr) auto;
+    grid-template-rows: minmax(min(384px, 42vh), 1fr) auto;
     align-content: stretch;
   }
   .network .figure {
@@ -193,18 +193,6 @@ export const pageStyle = css`
       height: auto;
       min-height: 0;
     }
-  }
-  .drop {
-    position: fixed;
-    inset: 12px;
-    display: grid;
-    place-items: center;
-    border: 2px dashed var(--ew-accent);
-    border-radius: 12px;
-    background: color-mix(in srgb, var(--ew-surface) 88%, transparent);
-    font-size: 1.25rem;
-    z-index: 2;
-    pointer-events: none;
   }
   .empty {
     align-content: center;

@@ -1,6 +1,6 @@
 /** The page: data, network, training and outputs of one session on one screen. */
 
-import { LitElement, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import { Visit } from './visit.js';
 import type {
@@ -30,12 +30,15 @@ import { lastingTools, type LastingActs } from './lasting-tools.js';
 import { aid } from './aid.js';
 import type * as Exercise from './exercise/exercise.js';
 import { emptyColumns, partTabs } from './part-tabs.js';
-import { bringToolsIntoSight, firstTool, toolArea } from './tool-area.js';
+import { firstTool, toolArea } from './tool-area.js';
+import type { Telephone } from './telephone/telephone.js';
 import type { Guide } from './rail/guide.js';
 import { header, type HeaderActs } from './header.js';
 import { dataColumn, outputColumn } from './side-columns.js';
 import type { Given } from '../data/bring.js';
 import { define } from '../kit/define.js';
+
+const telephone = matchMedia('(max-width: 640px)');
 
 export class PageElement extends LitElement {
   static override properties = {
@@ -47,7 +50,7 @@ export class PageElement extends LitElement {
     toolHeight: { state: true },
     guide: { state: true },
     hint: { state: true },
-    dropping: { state: true },
+    cover: { state: true },
     presets: { state: true },
   };
   declare theme: Theme;
@@ -61,7 +64,8 @@ export class PageElement extends LitElement {
   declare guide: Guide | null;
   /** What to do first is said, to whoever is new here. */
   declare hint: boolean;
-  declare dropping: boolean;
+  /** Over the page, while files are held over it. */
+  declare cover: TemplateResult | null;
   declare presets: readonly PresetGroup[];
 
   readonly #visit = new Visit(this, {
@@ -96,15 +100,17 @@ export class PageElement extends LitElement {
       open: (file) => void this.#read([file]),
     });
   }, this.#redraw);
+  readonly #telephone = new Later<Telephone>(async () => {
+    const part = await this.#load(() => import('./telephone/telephone.js'));
+    return part && new part.Telephone(this, () => this.#playground, this.#showPad);
+  }, this.#redraw);
   readonly #toolActs: ToolActs = {
     showWeight: (event) => {
       // Here it is a tool of its own.
       event.stopPropagation();
       this.tool = 'weight';
     },
-    showSearches: () => {
-      this.tool = 'searches';
-    },
+    showSearches: () => (this.tool = 'searches'),
     showRows: (rows) => {
       this.#showRows(rows);
     },
@@ -127,7 +133,7 @@ export class PageElement extends LitElement {
     this.toolHeight = keptToolHeight();
     this.guide = null;
     this.hint = false;
-    this.dropping = false;
+    this.cover = null;
     this.presets = [];
     new Follow(this, () => this.#playground, topics);
     new Follow(this, () => this.guide, ['change']);
@@ -135,6 +141,10 @@ export class PageElement extends LitElement {
 
   get #playground() {
     return this.#visit.playground;
+  }
+
+  get #onTelephone(): Telephone | null {
+    return telephone.matches ? this.#telephone.now() : null;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -151,6 +161,7 @@ export class PageElement extends LitElement {
   }
 
   override firstUpdated(): void {
+    telephone.addEventListener('change', this.#redraw);
     for (const act of ['click', 'change', 'keydown']) {
       this.renderRoot.addEventListener(act, (event) => {
         if (!('key' in event && event.key === 'Tab')) this.hint = false;
@@ -174,13 +185,12 @@ export class PageElement extends LitElement {
     ]);
     new PlayKey(this, () => this.#playground);
     new UndoKeys(this, () => this.#playground, document);
-    const over = (isOver: boolean) => (this.dropping = isOver);
     // Where one column is shown at a time: how the file was read stands there.
     const take = (files: readonly Given[]) => {
       this.tab = 'data';
       void this.#read(files);
     };
-    new Drop(this, { over, take });
+    new Drop(this, { over: (cover) => (this.cover = cover), take });
   }
 
   async #read(files: readonly Given[]): Promise<void> {
@@ -201,9 +211,7 @@ export class PageElement extends LitElement {
     return (this.guide ??=
       part?.openGuide(this, {
         playground: () => this.#playground,
-        showChosen: () => {
-          this.#showChosen();
-        },
+        showChosen: this.#showChosen,
         openWorkshops: (page) => this.#openWorkshops(page),
       }) ?? null);
   }
@@ -222,6 +230,7 @@ export class PageElement extends LitElement {
   override render() {
     const playground = this.#playground;
     const { opened, project } = playground;
+    const telephone = this.#onTelephone;
     return html`
       ${header(
         {
@@ -260,6 +269,7 @@ export class PageElement extends LitElement {
                     @figure-choose=${this.#showChosen}
                   ></edgewise-network>
                 </section>
+                ${telephone?.glance()}
                 ${toolArea(
                   this.tool,
                   project,
@@ -267,13 +277,15 @@ export class PageElement extends LitElement {
                   {
                     choose: (tool) => {
                       this.tool = tool;
+                      telephone?.open();
                     },
                     setHeight: (height) => {
                       this.toolHeight = height;
                       keepToolHeight(height);
                     },
                   },
-                  html`${this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${lastingTools(this.tool, this.renderRoot, { playground, search: this.search, compared: this.compared }, this.#lastingActs)}`,
+                  html`${telephone?.isShut ? nothing : this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${lastingTools(this.tool, this.renderRoot, { playground, search: this.search, compared: this.compared }, this.#lastingActs)}`,
+                  telephone?.closer() ?? nothing,
                 )}
               </div>
               ${outputColumn(playground, this.#columnClass('output'), this.#showExample)}
@@ -285,13 +297,7 @@ export class PageElement extends LitElement {
       <ew-workshops .playground=${playground}>
         <ew-idea-tasks slot="idea" .guide=${this.guide}></ew-idea-tasks>
       </ew-workshops>
-      ${
-        this.dropping
-          ? html`<div class="drop">
-              Drop a table, pictures or a project: all stays in this browser
-            </div>`
-          : nothing
-      }
+      ${this.cover}
     `;
   }
 
@@ -340,11 +346,13 @@ export class PageElement extends LitElement {
   /** What was asked of the tools comes into sight. */
   async #showTools(): Promise<void> {
     await this.updateComplete;
-    bringToolsIntoSight(this.renderRoot);
+    const telephone = this.#onTelephone;
+    if (telephone) telephone.open();
+    else (await this.#load(() => import('./into-sight.js')))?.bringToolsIntoSight(this.renderRoot);
   }
 
   readonly #showChosen = () => {
-    if (this.#inspectChosen()) void this.#showTools();
+    if (this.#inspectChosen() && !this.#onTelephone?.showChosen()) void this.#showTools();
   };
 
   /** What is chosen in the figure is shown from near; false where nothing is. */

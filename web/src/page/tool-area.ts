@@ -2,7 +2,6 @@
 
 import { html, nothing, type TemplateResult } from 'lit';
 import { tab } from '../kit/tab.js';
-import { oneColumn } from './page-style.js';
 import type { ToolHeight } from './storage.js';
 import { showsTool, type Showing } from '../project/shows.js';
 import type { Tool } from '../project/ideas/idea.js';
@@ -30,12 +29,14 @@ export function firstTool(project: Showing): Tool {
 
 /** Pixels. The same for every tool: the network above does not move from one to the next. */
 const heights = { min: 120, usual: 248, max: 520 };
-/** Of them usual, of a window of this height; of lower ones a share of that. */
+/** Of them usual, of a window of this height; in lower ones they give most of what is missing. */
 const usualWindow = 900;
 
 /** 0: as high as suits the window. */
 function heightOf({ set }: ToolHeight): number {
-  return set > 0 ? set : Math.round(heights.usual * Math.min(1, innerHeight / usualWindow));
+  if (set > 0) return set;
+  const missing = Math.max(0, usualWindow - innerHeight);
+  return Math.round(Math.max(heights.min, heights.usual - 0.7 * missing));
 }
 
 export function toolArea(
@@ -44,6 +45,8 @@ export function toolArea(
   wanted: ToolHeight,
   acts: ToolAreaActs,
   content: TemplateResult,
+  /** Closes them, where they are a sheet. */
+  closer: TemplateResult | typeof nothing,
 ) {
   const shown = tools.filter(([one]) => showsTool(project, one));
   if (shown.length === 0) return nothing;
@@ -86,6 +89,7 @@ export function toolArea(
       >
         ${isLarge ? '⤡' : '⤢'}
       </button>
+      ${closer}
     </div>
     <div
       class="tool"
@@ -104,14 +108,4 @@ function isAloneM(event: KeyboardEvent): boolean {
   const isWritten = target instanceof Element && target.matches('input, select, textarea');
   const isAlone = !event.ctrlKey && !event.metaKey && !event.altKey;
   return isAlone && !isWritten && event.key.toLowerCase() === 'm';
-}
-
-/** In one column the tools stand below the network: scrolls to them where they begin low, or below the window. */
-export function bringToolsIntoSight(root: ParentNode): void {
-  if (!matchMedia(`(max-width: ${String(oneColumn)}px)`).matches) return;
-  const top = root.querySelector('.tools')?.getBoundingClientRect().top ?? 0;
-  const below = top - 0.6 * innerHeight;
-  if (below <= 0) return;
-  const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scrollBy({ top: below, behavior: isStill ? 'instant' : 'smooth' });
 }

@@ -15,7 +15,8 @@ const mapResolution = { running: 64, resting: 120 };
 const curveResolution = 481;
 const neuronMapResolutions = { running: 24, resting: 48 };
 /** Networks with more neurons show no maps inside them. */
-const mostNeuronMaps = 100;
+/** With more neurons, none has a map. */
+export const mostNeuronMaps = 100;
 
 /** Raw cells by column. */
 export type Cells = Readonly<Record<string, Cell>>;

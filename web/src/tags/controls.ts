@@ -7,7 +7,8 @@ import type { Playground } from '../session/playground.js';
 import { Part } from './part.js';
 
 export class ControlsPart extends Part {
-  static override rest = () => import('../training/timeline.js');
+  static override rest = () =>
+    Promise.all([import('../training/timeline.js'), import('../training/sparkline.js')]);
   static override styles = [
     ...Part.styles,
     css`

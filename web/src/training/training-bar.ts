@@ -105,50 +105,72 @@ export class Transport extends StoreElement {
         min-width: 0;
         font-weight: 400;
       }
-      /* It stays in sight while the page scrolls: as low as can be. */
+      ew-sparkline {
+        display: none;
+      }
+      /* The last row has what stays in sight while the page scrolls. */
       @container edgewise (width < 640px) {
         :host {
-          gap: 8px;
+          gap: 4px 8px;
         }
-        .row {
+        .row,
+        dl {
           display: contents;
+        }
+        :host::before,
+        :host::after {
+          content: '';
+          order: 1;
+          flex-basis: 100%;
+        }
+        :host::after {
+          order: 3;
         }
         button {
           padding: 3px 8px;
         }
-        .first {
+        .step,
+        .step select {
           flex: 1;
         }
         #hint {
-          left: auto;
-          right: 0;
+          left: 0;
           translate: none;
         }
         #hint::before {
-          left: auto;
-          right: 32px;
+          left: 32px;
+        }
+        .first,
+        dl div,
+        ew-sparkline {
+          order: 4;
         }
         .play {
           min-width: 5em;
         }
-        ew-timeline {
-          flex-basis: 100px;
-        }
-        dl {
-          flex: 1 0 100%;
-          display: grid;
-          grid-template-columns: 2fr 3fr;
-          gap: 2px 12px;
-        }
         dl div {
-          flex-wrap: wrap;
-          column-gap: 6px;
+          display: block;
+          line-height: 1.4;
+        }
+        dt {
+          font-size: var(--ew-small);
         }
         dd {
+          min-width: 4em;
+        }
+        dl div:nth-child(n + 3) {
+          order: 2;
+          display: flex;
+          gap: 4px;
+          font-size: 0.75rem;
+        }
+        dl div:nth-child(n + 3) dd {
           min-width: 0;
         }
-        dd.of {
-          white-space: nowrap;
+        ew-sparkline {
+          display: block;
+          flex: 1;
+          height: 36px;
         }
       }
     `,
@@ -244,6 +266,7 @@ export class Transport extends StoreElement {
             : ''
         }
       </dl>
+      <ew-sparkline ?hidden=${hides('numbers')} .playground=${playground}></ew-sparkline>
       <div role="status" class="hidden-visually">${this.#announcement()}</div>
     `;
   }
