@@ -68,6 +68,25 @@ it('shows the inside of one neuron, where the idea is one neuron', async () => {
   await open.page.getByText('Neuron 3', { exact: true }).waitFor();
 });
 
+it('steps layer by layer where layers are the idea, else neuron by neuron', async () => {
+  const kind = open.page.getByRole('combobox', { name: 'Kind of steps' });
+  await choose('Layer by layer');
+  await expect.poll(() => kind.inputValue()).toBe('layer');
+  await open.page.getByRole('heading', { name: 'Layer 1: the inputs' }).waitFor();
+  await choose('Evaluation by hand');
+  await expect.poll(() => kind.inputValue()).toBe('neuron');
+});
+
+it('has the schedule of the step size in sight, and texts in a table', async () => {
+  await choose('A step size that falls');
+  const schedule = open.page.getByRole('combobox', { name: 'Step size over time' });
+  const { height } = open.page.viewportSize()!;
+  await expect.poll(async () => (await schedule.boundingBox())?.y).toBeLessThan(height - 150);
+  await choose('An advert, from its bytes');
+  const table = open.page.getByRole('tab', { name: 'table', exact: true });
+  await expect.poll(() => table.getAttribute('aria-selected')).toBe('true');
+});
+
 it('names the missing bias, and adds it', async () => {
   await choose('A missing bias');
   await open.page.getByText('Neuron b has no edge from a bias neuron.').waitFor();

@@ -113,6 +113,22 @@ it('an idea that lives in a workshop opens it, with its tasks in it', async () =
   await workshops.waitFor();
 });
 
+it('on a telephone the tab of its workshop is in sight', async () => {
+  const { page, close } = await site.newPage({ viewport: narrow });
+  await page.locator('button:text-is("Play"):enabled').waitFor();
+  await page
+    .getByRole('combobox', { name: 'Preset' })
+    .selectOption({ label: 'Four neurons multiply' });
+  const tab = page.getByRole('tab', { name: 'Multiplying' });
+  await tab.waitFor();
+  const right = async () => {
+    const { x, width } = (await tab.boundingBox())!;
+    return x + width;
+  };
+  await expect.poll(right).toBeLessThanOrEqual(narrow.width);
+  await close();
+});
+
 it('something else that is open ticks nothing, until the idea is opened again', async () => {
   await choose('Not in layers');
   await playground.dataSet.selectOption('circle');
@@ -129,6 +145,13 @@ it('something else that is open ticks nothing, until the idea is opened again', 
 it('folds to a strip, stays folded, and is no obstacle on a telephone', async () => {
   const { page, close } = await site.newPage({ viewport: narrow, bypassCSP: true });
   await page.locator('button:text-is("Play"):enabled').waitFor();
+  // What is chosen in the figure does not carry the text away; the bar above it stays.
+  await choose('The loss of one weight', page);
+  const top = async (name: string) => (await page.getByRole('heading', { name }).boundingBox())!.y;
+  await expect.poll(() => top('The loss of one weight')).toBeLessThan(narrow.height / 2);
+  const bar = (await page.locator('.bar').boundingBox())!;
+  expect(await top('The loss of one weight')).toBeGreaterThan(bar.y + bar.height);
+  expect(await page.getByText('Press Play and watch it learn').count()).toBe(0);
   await choose('Neurons and edges', page);
   expect(await violations(page)).toEqual([]);
   const whole = (await idea(page).boundingBox())!.height;

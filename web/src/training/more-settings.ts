@@ -69,6 +69,13 @@ export class MoreSettings extends StoreElement {
     `,
   ];
 
+  /** The schedule of the step size, with its curve below it. */
+  showSchedule(): void {
+    requestAnimationFrame(() => {
+      this.renderRoot.querySelector('[for=schedule]')?.scrollIntoView({ block: 'start' });
+    });
+  }
+
   override render() {
     const training = trainingOf(this.playground ?? {});
     const { optimizer } = training;

@@ -7,6 +7,7 @@ import '../kit/number-field.js';
 import { trainingOf } from '../project/defaults.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
+import type { MoreSettings } from './more-settings.js';
 import { controls } from '../kit/tokens.js';
 import { define } from '../kit/define.js';
 
@@ -103,18 +104,17 @@ export class TrainingPanel extends StoreElement {
     };
   }
 
-  /** All settings, where they can be seen. */
+  /** All settings, those of the step size where they can be seen. */
   showMore(): void {
     const more = this.renderRoot.querySelector('details');
     if (!more) return;
     more.open = true;
-    requestAnimationFrame(() => {
-      more.scrollIntoView({ block: 'start' });
-    });
+    const settings = more.querySelector<MoreSettings>('ew-more-settings');
+    void this.#more().then(() => settings?.showSchedule());
   }
 
-  #more(): void {
-    void this.playground?.loaded('A part of the page', () => import('./more-settings.js'));
+  async #more(): Promise<void> {
+    await this.playground?.loaded('A part of the page', () => import('./more-settings.js'));
   }
 
   #seed(event: NumberChange): void {

@@ -143,6 +143,11 @@ export class Workshops extends LitElement {
   }
 
   override updated(): void {
+    this.#showTab();
+  }
+
+  /** Where they do not all fit, the tab of the open page is in sight. */
+  #showTab(): void {
     const tab = this.renderRoot.querySelector(`#tab-${this.page}`);
     tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
@@ -156,6 +161,7 @@ export class Workshops extends LitElement {
     await this.updateComplete;
     const dialog = this.#dialog;
     if (!dialog?.open) dialog?.showModal();
+    this.#showTab();
   }
 
   #turnTo(page: Workshop): void {

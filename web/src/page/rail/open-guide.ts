@@ -5,6 +5,8 @@ import type { Compared, Preset, Search, Tool, Workshop } from '../../project/ide
 import { tryIdea } from '../../session/open-idea.js';
 import { chooseWorst } from '../../session/example.js';
 import type { Playground } from '../../session/playground.js';
+import type { StepThrough } from '../../inspect/step-through.js';
+import { oneColumn } from '../page-style.js';
 import type { Tab } from '../tour.js';
 import { Guide } from './guide.js';
 import './idea-tasks.js';
@@ -13,10 +15,12 @@ import './rail.js';
 /** The page, as far as an idea sets it. */
 export interface Stage {
   readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly updateComplete: Promise<unknown>;
   tab: Tab;
   tool: Tool;
   search: Search;
   compared: Compared | null;
+  hint: boolean;
 }
 
 export interface StageActs {
@@ -38,6 +42,7 @@ export function openGuide(page: Stage, acts: StageActs): Guide {
       // Somebody may have gone on while its data were fetched.
       if (!(await openOn(page, acts, preset)) || latest !== preset) return;
       guide.begin(preset);
+      void bringRailIntoSight(page);
       if (preset.workshop) await acts.openWorkshops(preset.workshop);
     },
   });
@@ -47,6 +52,8 @@ export function openGuide(page: Stage, acts: StageActs): Guide {
 /** Opens what it is tried on, with its tool, its edge, its row already chosen. The text of the idea stays in sight. */
 async function openOn(page: Stage, acts: StageActs, preset: Preset): Promise<boolean> {
   const playground = acts.playground();
+  // The idea says itself what to do.
+  page.hint = false;
   playground.select(null);
   page.tool = preset.tool ?? 'loss';
   page.search = preset.search ?? 'restarts';
@@ -62,5 +69,23 @@ async function openOn(page: Stage, acts: StageActs, preset: Preset): Promise<boo
   renderRoot.querySelector('ew-rail + .column')?.scrollTo(0, 0);
   if (preset.settings) renderRoot.querySelector('ew-training')?.showMore();
   renderRoot.querySelector('edgewise-output')?.show(preset.output ?? 'map');
+  if (preset.tool === 'inside') void stepBy(renderRoot, preset.steps ?? 'neuron');
   return true;
+}
+
+/** Steps through the example, as soon as that tool is loaded, neuron by neuron or layer by layer. */
+async function stepBy(root: ParentNode, by: 'neuron' | 'layer'): Promise<void> {
+  await customElements.whenDefined('ew-step-through');
+  const walk = root.querySelector<StepThrough>('ew-step-through');
+  if (walk) walk.by = by;
+}
+
+/** In one column: the text begins below the bar, so that as much as can be of the figure is seen with it. */
+async function bringRailIntoSight({ renderRoot, updateComplete }: Stage): Promise<void> {
+  if (!matchMedia(`(max-width: ${String(oneColumn)}px)`).matches) return;
+  await updateComplete;
+  const [rail, bar] = ['ew-rail', '.bar'].map((part) => renderRoot.querySelector(part));
+  if (!rail || !bar) return;
+  const gap = 8;
+  scrollBy({ top: rail.getBoundingClientRect().top - bar.getBoundingClientRect().height - gap });
 }

@@ -49,6 +49,15 @@ export const railStyle = css`
     overflow: auto;
     scrollbar-width: thin;
     min-height: 0;
+    /* A shadow where the text goes on below; a cover in the colour behind it lies over it at the end. */
+    background:
+      linear-gradient(0deg, var(--ew-surface) 40%, transparent) bottom / 100% 24px no-repeat local,
+      radial-gradient(
+          farthest-side at bottom,
+          light-dark(rgb(0 0 0 / 22%), rgb(0 0 0 / 70%)),
+          transparent
+        )
+        bottom / 100% 10px no-repeat scroll;
   }
   .page p {
     max-width: 68ch;

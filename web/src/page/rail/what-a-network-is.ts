@@ -79,8 +79,8 @@ export const whatANetworkIs: Pages = {
     text: 'Neurons of one layer do not depend on each other, so a whole layer can be computed at once: one matrix of weights times the values of the layer before, then the functions. One such equation per layer evaluates the network.',
     tasks: [
       {
-        text: 'In Step through, choose “layer by layer”: all neurons of a layer light up together.',
-        when: { layer: 2 },
+        text: 'Press Next in Step through: all neurons of a layer light up together.',
+        when: { layer: 5 },
       },
       { text: 'Press Next until the output, neuron 13.', when: { reach: '13' } },
       { text: 'Open Matrices to see all layers at once.', when: { tool: 'matrices' } },

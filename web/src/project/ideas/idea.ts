@@ -29,6 +29,8 @@ export interface Preset {
   /** Of a construction: settings under which training makes it better. */
   training?: Training;
   tool?: Tool;
+  /** Where the tool steps through an example: neuron by neuron, unless it says otherwise. */
+  steps?: 'layer';
   /** Where the tool is the searches. */
   search?: Search;
   /** Where the tool is the comparison. */

@@ -114,6 +114,7 @@ export const whatANetworkIs: PresetGroup = {
       label: 'Layer by layer',
       make: layered([2, 4, 3, 1], 'tanh', 'logistic', clouds, classes()),
       tool: 'inside',
+      steps: 'layer',
     },
   ],
 };

@@ -46,6 +46,7 @@ export const whatItIsGoodFor: PresetGroup = {
       id: 'II-2',
       label: 'An advert, from its bytes',
       make: { set: 'messages' },
+      output: 'table',
     },
     {
       id: 'II-3',
