@@ -298,6 +298,13 @@ export const controls = css`
     gap: 6px 12px;
     align-items: center;
   }
+  /* Of three columns that are narrow, a label stands above its field. */
+  @container edgewise (640px <= width < 1100px) {
+    .fields {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 4px;
+    }
+  }
   .fields > label {
     color: var(--ew-ink-soft);
   }

@@ -152,6 +152,7 @@ export class LossChart extends LitElement {
     const summary = isEmpty
       ? 'Loss over epochs: no training yet.'
       : `Loss over epochs: after ${formatCount(Math.floor(epoch.at(-1) ?? 0))} epochs training ${formatFixed(train.at(-1) ?? null)}, test ${formatFixed(test.at(-1) ?? null)}.`;
+    const reading = isEmpty ? 'Press Play: the curves appear here.' : this.reading;
     return html`
       <div class="head small">
         <h3>Loss</h3>
@@ -172,9 +173,7 @@ export class LossChart extends LitElement {
             /></svg
           >test</span
         >
-        <span class="soft reading" aria-live="polite"
-          >${isEmpty ? 'Press Play: the curves appear here.' : this.reading}</span
-        >
+        <span class="soft reading" aria-live="polite" title=${reading}>${reading}</span>
         <label
           ><input type="checkbox" .checked=${this.numbers} @change=${this.#showNumbers} />Show as
           table</label

@@ -20,6 +20,7 @@ export function choice(
 ) {
   return html`<select
     id=${id}
+    title=${options.find(([value]) => value === chosen)?.[1] ?? ''}
     @change=${(event: Event) => {
       take((event.target as HTMLSelectElement).value);
     }}

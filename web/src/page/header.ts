@@ -28,9 +28,10 @@ const themes: readonly [Theme, string][] = [
 ];
 
 export function header({ playground, presets, exports, theme }: Header, acts: HeaderActs) {
+  const title = playground.project?.title ?? '';
   return html`<header>
     <h1>Edgewise</h1>
-    <span class="soft">${playground.project?.title ?? ''}</span>
+    <span class="soft" title=${title}>${title}</span>
     <select
       aria-label="Preset"
       class="preset"
