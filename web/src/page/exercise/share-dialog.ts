@@ -20,7 +20,6 @@ import { documentFile } from '../../tags/exported.js';
 import { hasFiles } from '../beside.js';
 import { embedCode, places, type Place } from '../embed-code.js';
 import { shareStyle } from './share-style.js';
-import { defaults } from '../../project/defaults.js';
 
 /** What stands in the page when the dialog is opened. */
 export interface Standing {
@@ -98,13 +97,7 @@ export class ShareDialog extends LitElement {
   /** An exercise that is open is the beginning of another. */
   #begin({ project: { title = '', exercise, goal } }: Standing): void {
     const show = hideable.filter((room) => exercise?.show?.includes(room) ?? true);
-    this.settings = {
-      title,
-      task: exercise?.task ?? defaults.exercise.task,
-      show,
-      isTrained: false,
-      goal,
-    };
+    this.settings = { title, task: exercise?.task ?? '', show, isTrained: false, goal };
   }
 
   override render() {

@@ -154,8 +154,10 @@ export class Telephone implements ReactiveController {
     strip.scrollBy({ left: hidden, behavior: 'instant' });
   }
 
-  /** The network stands above the sheet. */
+  /** The network stands above the sheet, unless an idea's text is being read. */
   #showFigure(): void {
+    const text = this.#find('ew-rail');
+    if (text && text.getBoundingClientRect().bottom > slimBar) return;
     const figure = this.#find('.figure');
     const { top = 0, bottom = 0 } = figure?.getBoundingClientRect() ?? {};
     if (top < innerHeight / 4 && bottom > innerHeight / 2) return;
