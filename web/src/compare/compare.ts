@@ -187,7 +187,7 @@ export class Compare extends StoreElement {
           : html`<button
               class="primary"
               ?disabled=${!canStart || isOver}
-              @click=${() => this.#comparison?.run(this.epochs)}
+              @click=${() => void this.#comparison?.run(this.epochs)}
             >
               Run both
             </button>`

@@ -40,6 +40,7 @@ export class Comparison extends EventTarget {
   #slice = new Slice();
   #sides: readonly [Side, Side] | null = null;
   #wanted: Change | null = null;
+  #opening = Promise.resolve();
   #isLooping = false;
   #isDisposed = false;
 
@@ -60,7 +61,8 @@ export class Comparison extends EventTarget {
   compare(change: Change): Promise<void> {
     this.#wanted = change;
     this.pause();
-    return this.#open();
+    this.#opening = this.#open();
+    return this.#opening;
   }
 
   /** Both at their start again, as they are. */
@@ -68,8 +70,11 @@ export class Comparison extends EventTarget {
     return this.pair ? this.compare(this.pair.change) : Promise.resolve();
   }
 
-  /** Trains both up to the next multiple of so many epochs. */
-  run(epochs: number): void {
+  /** Trains both up to the next multiple of so many epochs, once what was chosen before is open. */
+  async run(epochs: number): Promise<void> {
+    const opening = this.#opening;
+    await opening;
+    if (opening !== this.#opening) return this.run(epochs);
     if (this.running || !this.pair) return;
     this.#playground.pause();
     const { samples, rows } = this.#place;
