@@ -85,7 +85,7 @@ it('takes the same file twice, once it was mended', async () => {
   await expect.poll(() => playground.dataFault.innerText()).toMatch(/line 3/i);
   writeFileSync(file, 'a,b\n1,2\n3,4\n');
   await playground.upload.setInputFiles(file);
-  await open.page.getByText(/^2 rows/).waitFor();
+  await open.page.getByText('2 rows: 2 train').waitFor();
   expect(await playground.dataFault.isVisible()).toBe(false);
 });
 
@@ -98,7 +98,7 @@ it('takes pasted text, and keeps it in the field when it is wrong', async () => 
   expect(await area.inputValue()).toBe('a,b\n1,2\n3,4,5\n');
   await area.fill('a\tb\n1\t2\n3\t4\n5\t6\n');
   await playground.button('Use this').click();
-  await open.page.getByText(/^3 rows/).waitFor();
+  await open.page.getByText('3 rows: 3 train').waitFor();
   await expect.poll(() => area.count()).toBe(0);
 });
 

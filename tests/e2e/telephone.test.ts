@@ -18,6 +18,7 @@ describe('on a telephone', () => {
   const { open, playground } = freshPages({
     viewport: narrow,
     hasTouch: true,
+    reducedMotion: 'reduce',
     isMobile: true,
     bypassCSP: true,
   });
