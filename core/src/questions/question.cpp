@@ -117,4 +117,20 @@ void readOn(const Session& session, ObjectReader& reader, Faults& faults, Asked&
   if (asked.examples.count == 0) faults.add("data", "on", "There are no test rows.");
 }
 
+std::optional<Error> askOn(const Session& session, std::string_view question, Asked& asked) {
+  return ask(question,
+             [&](ObjectReader& reader, Faults& faults) { readOn(session, reader, faults, asked); });
+}
+
+void writeMagnitude(json::JsonWriter& writer, const Magnitude& magnitude) {
+  writer.member("mantissa", magnitude.mantissa);
+  writer.member("exponent", magnitude.exponent);
+  writer.key("decimal");
+  if (magnitude.decimal.empty()) {
+    writer.value(std::monostate());
+  } else {
+    writer.value(magnitude.decimal);
+  }
+}
+
 }  // namespace edgewise::answers

@@ -1,4 +1,4 @@
-// Reads the questions of answers.hpp: what several of them have in common.
+// Questions of answers.hpp are read, and answers written: what several of them have in common.
 #pragma once
 
 #include <rapidjson/document.h>
@@ -10,14 +10,19 @@
 #include <string_view>
 #include <vector>
 
+#include "edgewise/counting.hpp"
 #include "edgewise/session.hpp"
 #include "project/json_reader.hpp"
+#include "project/json_writer.hpp"
 
 namespace edgewise::answers {
 
 using json::Faults;
 using json::ObjectReader;
 using json::Value;
+
+// Counts of what there may be: as many as a double tells apart.
+inline constexpr std::int64_t maxCount = std::int64_t{1} << 53;
 
 // Reads a question with `read`; the first fault, if any.
 template <class Read>
@@ -58,5 +63,11 @@ struct Asked {
 
 // "on": a set, or one encoded example.
 void readOn(const Session& session, ObjectReader& reader, Faults& faults, Asked& asked);
+
+// A question about nothing but "on".
+std::optional<Error> askOn(const Session& session, std::string_view question, Asked& asked);
+
+// Members of an object: a number too large for a double, in parts.
+void writeMagnitude(json::JsonWriter& writer, const Magnitude& magnitude);
 
 }  // namespace edgewise::answers
