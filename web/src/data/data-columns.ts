@@ -4,9 +4,8 @@ import { css, html, nothing } from 'lit';
 import type { Opened } from '../../../wasm/src/client-types.js';
 import type { Column } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo, Role } from '../../../wasm/src/types.js';
-import { inputsOf } from '../project/axes.js';
 import { asType } from '../project/columns.js';
-import { pictureOf, type Picture } from '../project/picture.js';
+import { pictureIn, type Picture } from '../project/picture.js';
 import { withColumn } from '../project/with-column.js';
 import { cellFormat, formatCount, type formatCell } from '../kit/format.js';
 import { longName } from '../kit/long-name.js';
@@ -157,7 +156,7 @@ export class DataColumns extends StoreElement {
     }
     const wanted = this.search.trim().toLowerCase();
     const isMany = info.columns.length > manyColumns;
-    const picture = pictureOf(inputsOf(info));
+    const picture = pictureIn(info);
     const pixels = new Set(picture?.names);
     const shown =
       isMany && wanted !== ''

@@ -12,8 +12,7 @@ import { formatCount } from '../kit/format.js';
 import { paintInk, paper } from '../kit/picture-paper.js';
 import { controls } from '../kit/tokens.js';
 import { cellsOf, pictureData, sides, type ShownPicture } from '../project/picture-table.js';
-import { inputsOf } from '../project/axes.js';
-import { pictureOf, type Picture } from '../project/picture.js';
+import { pictureIn, type Picture } from '../project/picture.js';
 import { changeInput } from '../session/example.js';
 import type { Playground } from '../session/playground.js';
 import { limits, readPictures, type LeftOut } from './picture-files.js';
@@ -300,7 +299,7 @@ export class PicturesDialog extends LitElement {
   }
 
   get #picture(): Picture | null {
-    return pictureOf(inputsOf(this.playground?.opened?.data ?? null));
+    return pictureIn(this.playground?.opened?.data ?? null);
   }
 
   readonly #try = () => {

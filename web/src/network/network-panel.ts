@@ -7,10 +7,9 @@
 
 import { css, html, nothing } from 'lit';
 import type { Opened } from '../../../wasm/src/client-types.js';
-import { inputsOf } from '../project/axes.js';
 import { outputFunctions, shapeOf, type Shape, type ShapeMaker } from '../project/fit.js';
 import type { GraphChange } from '../project/graph.js';
-import { pictureOf, type Picture } from '../project/picture.js';
+import { pictureIn } from '../project/picture.js';
 import { positionsOf, type Positions } from '../project/positions.js';
 import './network.js';
 import { fewNumbers, footStyle, networkFoot, roomForNumbers } from './network-foot.js';
@@ -70,7 +69,6 @@ export class NetworkPanel extends StoreElement {
   /** It could not be loaded. */
   #isPlain = false;
   readonly #size = new Size(this);
-  #picture: { of: unknown; value: Picture | null } = { of: null, value: null };
 
   static override styles = [
     controls,
@@ -178,7 +176,7 @@ export class NetworkPanel extends StoreElement {
     const shape = shapeOf(project.network);
     const free = shape === null;
     const { walk } = playground;
-    const picture = this.#pictureOf(opened.data);
+    const picture = pictureIn(opened.data);
     const pictured = picture && this.#pictured.now();
     // Nothing jumps: it is seen with its picture.
     const waits = picture && !pictured && !this.#isPlain;
@@ -331,11 +329,6 @@ export class NetworkPanel extends StoreElement {
       this.#kept = { of: view?.positions, value: positionsOf(view) };
     }
     return this.#kept.value;
-  }
-
-  #pictureOf(data: Parameters<typeof inputsOf>[0]): Picture | null {
-    if (this.#picture.of !== data) this.#picture = { of: data, value: pictureOf(inputsOf(data)) };
-    return this.#picture.value;
   }
 
   #dragWeight(event: CustomEvent<{ edge: number; weight: number; phase: string }>): void {

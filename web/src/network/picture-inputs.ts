@@ -4,8 +4,7 @@ import { css, html, nothing } from 'lit';
 import { define } from '../kit/define.js';
 import '../kit/picture-pad.js';
 import { controls } from '../kit/tokens.js';
-import { inputsOf } from '../project/axes.js';
-import { pictureOf, type Picture } from '../project/picture.js';
+import { pictureIn } from '../project/picture.js';
 import { changeInput, exampleInput, exampleName } from '../session/example.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
@@ -29,8 +28,6 @@ export class PictureInputs extends StoreElement {
   declare edges: number;
   /** Shows the neurons one by one. */
   declare show: (all: boolean) => void;
-
-  #picture: { of: unknown; value: Picture | null } = { of: null, value: null };
 
   static override styles = [
     controls,
@@ -82,8 +79,7 @@ export class PictureInputs extends StoreElement {
   override render() {
     const { playground, block } = this;
     const data = playground?.opened?.data ?? null;
-    if (this.#picture.of !== data) this.#picture = { of: data, value: pictureOf(inputsOf(data)) };
-    const picture = this.#picture.value;
+    const picture = pictureIn(data);
     if (!playground || !block || !picture) return nothing;
     const count = picture.rows * picture.columns;
     const together = `${String(picture.columns)} × ${String(picture.rows)} inputs, together`;

@@ -4,7 +4,7 @@
  */
 
 import { css, nothing, svg } from 'lit';
-import { inputsOf } from '../project/axes.js';
+import { inputsOf } from '../project/inputs.js';
 import { trainingOf } from '../project/defaults.js';
 import type { Playground } from '../session/playground.js';
 import type { PlotSize, Scales } from './plot-frame.js';

@@ -6,7 +6,7 @@
 
 import { css, html, nothing } from 'lit';
 import type { Listing, ListingOrder, ListingQuestion } from '../../../wasm/src/answers.js';
-import { inputsOf } from '../project/axes.js';
+import { inputsOf } from '../project/inputs.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { cellFormat, formatCell, formatCount, formatFixed } from '../kit/format.js';
 import { StoreElement } from '../session/store-element.js';

@@ -5,7 +5,8 @@ import type { Cell } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo } from '../../../wasm/src/types.js';
 import { formatNumber } from '../kit/format.js';
 import { longName } from '../kit/long-name.js';
-import { inputsOf, type Axes } from '../project/axes.js';
+import { type Axes } from '../project/axes.js';
+import { inputsOf } from '../project/inputs.js';
 import { choice, type Change, type Option } from './axes-controls.js';
 
 export function heldInputs(data: DataInfo | null, axes: Axes | null, change: Change) {

@@ -11,8 +11,7 @@ import { tab } from '../kit/tab.js';
 import { controls, tabs } from '../kit/tokens.js';
 import type { Axes } from '../project/axes.js';
 import type { Playground } from '../session/playground.js';
-import { inputsOf } from '../project/axes.js';
-import { pictureOf } from '../project/picture.js';
+import { pictureIn } from '../project/picture.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import './output.js';
@@ -43,8 +42,6 @@ export class OutputPanel extends StoreElement {
     `,
   ];
 
-  #pictures = { of: null as unknown, are: false };
-
   constructor() {
     super();
     this.view = 'map';
@@ -53,10 +50,7 @@ export class OutputPanel extends StoreElement {
   /** A map of two pixels tells nothing: the pictures are shown instead. */
   get #isPicture(): boolean {
     const { opened, drawing } = this.playground ?? {};
-    const data = opened?.data ?? null;
-    if (this.#pictures.of !== data)
-      this.#pictures = { of: data, are: pictureOf(inputsOf(data)) !== null };
-    return this.#pictures.are && !drawing;
+    return pictureIn(opened?.data ?? null) !== null && !drawing;
   }
 
   override connectedCallback(): void {

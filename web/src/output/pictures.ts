@@ -7,8 +7,7 @@ import { cellFormat, formatCount } from '../kit/format.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { paintInk, paper } from '../kit/picture-paper.js';
 import { controls } from '../kit/tokens.js';
-import { inputsOf } from '../project/axes.js';
-import { pictureOf, type Picture } from '../project/picture.js';
+import { pictureIn } from '../project/picture.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
 import './example-line.js';
@@ -31,7 +30,6 @@ export class Pictures extends StoreElement {
   declare set: 'train' | 'test';
   declare from: number;
 
-  #picture: { of: unknown; value: Picture | null } = { of: null, value: null };
   #painted: { of: unknown; picture: unknown } = { of: null, picture: null };
   readonly #listing = new Inquiry(this, () => this.playground, {
     about: ({ opened }) => (opened?.data ? [this.order, this.#set, this.from] : null),
@@ -131,8 +129,7 @@ export class Pictures extends StoreElement {
   override render() {
     const { playground } = this;
     const data = playground?.opened?.data ?? null;
-    if (this.#picture.of !== data) this.#picture = { of: data, value: pictureOf(inputsOf(data)) };
-    if (!playground || !data || !this.#picture.value) return nothing;
+    if (!playground || !data || !pictureIn(data)) return nothing;
     const { answer, fault } = this.#listing;
     const examples = answer?.examples ?? [];
     return html`<div class="row choose">
@@ -249,7 +246,7 @@ export class Pictures extends StoreElement {
 
   override updated(): void {
     const { answer } = this.#listing;
-    const picture = this.#picture.value;
+    const picture = pictureIn(this.playground?.opened?.data ?? null);
     if (!picture || !answer) return;
     if (this.#painted.of === answer && this.#painted.picture === picture) return;
     this.#painted = { of: answer, picture };

@@ -7,7 +7,7 @@ import { html } from 'lit';
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import type { Cell } from '../../../wasm/src/project.js';
 import type { ColumnInfo, Prediction } from '../../../wasm/src/types.js';
-import { inputsOf } from '../project/axes.js';
+import { inputsOf } from '../project/inputs.js';
 import { pictureOf, type Picture } from '../project/picture.js';
 import { cellFormat } from '../kit/format.js';
 import { changeInput, chooseRow, exampleInput } from '../session/example.js';

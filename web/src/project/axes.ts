@@ -5,7 +5,8 @@
 
 import type { Cell } from '../../../wasm/src/project.js';
 import type { ColumnInfo, DataInfo, MapRequest } from '../../../wasm/src/types.js';
-import { pictureOf } from './picture.js';
+import { inputsOf } from './inputs.js';
+import { pictureIn } from './picture.js';
 
 export interface Axes {
   x: string;
@@ -34,10 +35,6 @@ function isBounds(value: unknown): value is [number, number] {
 function isRange(value: unknown): value is Range {
   const { x, y } = (value ?? {}) as Partial<Range>;
   return isBounds(x) && (y === undefined || isBounds(y));
-}
-
-export function inputsOf(data: DataInfo | null): ColumnInfo[] {
-  return data?.columns.filter((column) => column.role === 'input') ?? [];
 }
 
 export function numericInputs(data: DataInfo | null): ColumnInfo[] {
@@ -110,7 +107,7 @@ function firstAxes(numeric: ColumnInfo[]): string[] {
 
 /** The remembered axes if the data still have them, else those that tell most; two pixels of a picture tell nothing. */
 export function axesFor(data: DataInfo | null, remembered: unknown): Axes | null {
-  if (pictureOf(inputsOf(data))) return null;
+  if (pictureIn(data)) return null;
   const numeric = numericInputs(data).map((column) => column.name);
   const known = new Set(inputsOf(data).map((column) => column.name));
   const has = (name: string) => numeric.includes(name);

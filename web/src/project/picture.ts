@@ -1,7 +1,8 @@
 /** Inputs that are the cells of a picture: columns named by row and column, as pixel_3_5. */
 
-import type { ColumnInfo } from '../../../wasm/src/types.js';
+import type { ColumnInfo, DataInfo } from '../../../wasm/src/types.js';
 import type { Grid } from '../kit/ink.js';
+import { inputsOf } from './inputs.js';
 
 export interface Picture extends Grid {
   /** Names of the inputs, row by row. */
@@ -36,4 +37,16 @@ export function pictureOf(inputs: readonly ColumnInfo[]): Picture | null {
   }
   const most = Math.max(...inputs.map((column) => column.max ?? 0));
   return most > 0 ? { rows, columns, most, names } : null;
+}
+
+const found = new WeakMap<DataInfo, Picture | null>();
+
+/** The picture that the inputs of these data are: the same object for the same data. */
+export function pictureIn(data: DataInfo | null): Picture | null {
+  if (!data) return null;
+  const known = found.get(data);
+  if (known !== undefined) return known;
+  const picture = pictureOf(inputsOf(data));
+  found.set(data, picture);
+  return picture;
 }

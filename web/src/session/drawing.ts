@@ -6,7 +6,8 @@
 import type { Frame, Opened } from '../../../wasm/src/client-types.js';
 import type { Cell, Data, Project, Table } from '../../../wasm/src/project.js';
 import type { Points } from '../../../wasm/src/types.js';
-import { columnAxes, inputsOf, type Axes, type Range } from '../project/axes.js';
+import { columnAxes, type Axes, type Range } from '../project/axes.js';
+import { inputsOf } from '../project/inputs.js';
 import { defaultShape, type Shape } from '../project/fit.js';
 import { mostFrequent, rowsOf } from '../project/tables.js';
 

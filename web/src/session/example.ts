@@ -1,6 +1,6 @@
 /** The current example: what it is called, alike everywhere, and the ways to choose another one. */
 
-import { inputsOf } from '../project/axes.js';
+import { inputsOf } from '../project/inputs.js';
 import { formatCell, formatCount } from '../kit/format.js';
 import type { Playground } from './playground.js';
 import type { Cells } from './view.js';

@@ -4,7 +4,8 @@ import type { EncodedQuestion, InputQuestion, ListingQuestion } from '../../../w
 import type { Client, FrameRequest, Opened } from '../../../wasm/src/client-types.js';
 import type { Cell } from '../../../wasm/src/project.js';
 import type { Points } from '../../../wasm/src/types.js';
-import { alongOf, axesFor, inputsOf, mapAlong, type Axes } from '../project/axes.js';
+import { alongOf, axesFor, mapAlong, type Axes } from '../project/axes.js';
+import { inputsOf } from '../project/inputs.js';
 import type { OpenDocument } from './document.js';
 import type { Notices } from './notices.js';
 import type { Selection } from './selection.js';

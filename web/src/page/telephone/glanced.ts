@@ -2,8 +2,7 @@
 
 import type { ColumnInfo, DataInfo, MapResult } from '../../../../wasm/src/types.js';
 import { boundsOf } from '../../network/neuron-map.js';
-import { inputsOf } from '../../project/axes.js';
-import { pictureOf } from '../../project/picture.js';
+import { pictureIn } from '../../project/picture.js';
 import type { Playground } from '../../session/playground.js';
 import { selectedNeuron } from '../../session/selection.js';
 import { mostNeuronMaps } from '../../session/view.js';
@@ -18,7 +17,7 @@ export interface Glanced {
 /** A map of two pixels of a picture tells nothing, and without numeric inputs there is none: null. */
 export function glanceOf({ opened, frame, axes, drawing, selection }: Playground): Glanced | null {
   const data = opened?.data;
-  if (!data || !axes || drawing || pictureOf(inputsOf(data)) !== null) return null;
+  if (!data || !axes || drawing || pictureIn(data) !== null) return null;
   const { network } = opened;
   const place = network.neurons.findIndex(({ id }) => id === selectedNeuron(selection, network));
   const neuron = network.neurons[place];
