@@ -628,9 +628,8 @@ val points(const Session& session, val request) {
                             : session.points(textOr(request, "x", ""), y, target);
   if (!found) return outcome(found.error());
   val result = val::object();
-  result.set("y", val::null());
   setRows(result, {{"x", found->x}, {"target", found->target}}, found->test);
-  if (y || *plane) setRows(result, {{"y", found->y}}, found->test);
+  result.set("y", y || *plane ? floats(found->y) : val::null());
   return outcome(result);
 }
 

@@ -19,9 +19,9 @@ struct Advice {
 // Fewest losses that tell whether they still fall.
 inline constexpr std::size_t fewestLosses = 20;
 
-// - stepSize: it is 0, or its schedule has brought it to 0; or one of the next eight steps makes
-// the
-//   loss over the training rows more than twice what it is and what the best constant answer loses.
+// - stepSize: it is 0, or its schedule has brought it to 0; or within the next eight
+//   steps the loss over the training rows becomes more than twice what it is and what the best
+//   constant answer loses.
 // - zeroWeights: all weights but those of bias edges are 0, and there are hidden neurons.
 // - equalWeights: hidden neurons of one function with equal edges in and out change alike for ever.
 // - dead, saturated: the slope is 0 on every training example; of a function that is 0 there, and
@@ -33,7 +33,7 @@ inline constexpr std::size_t fewestLosses = 20;
 // - plateau: `losses` (over the training rows, measured at even distances, the latest last) fell by
 //   less than 1 % from their first half to their second, and are still above 5 % of what the best
 //   constant answer loses.
-// Costs up to four evaluations of the training rows and eight steps. A project without data has
+// Costs up to three evaluations of the training rows and eight steps. A project without data has
 // advice on its weights only.
 std::vector<Advice> advise(const Session& session, std::span<const double> losses = {});
 

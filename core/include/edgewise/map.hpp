@@ -34,6 +34,10 @@ struct MapRequest {
   std::optional<Plane> plane{};
 };
 
+// A range of an axis for data from low to high: widened by 5 % on both sides, by 1 where they are
+// one number.
+std::array<double, 2> widened(std::array<double, 2> range);
+
 struct MapResult {
   std::array<double, 2> x{};
   std::optional<std::array<double, 2>> y{};

@@ -43,9 +43,7 @@ Result<Axis> findAxis(const Encoding& encoding, const std::string& name,
       if (encoder.type != ColumnType::number) {
         return Error{"type", path, "\"" + name + "\" has categories; an axis needs numbers."};
       }
-      const double margin = 0.05 * (encoder.high - encoder.low);
-      const double pad = margin > 0 ? margin : 1;
-      Axis axis{&encoder, input, range.value_or(Range{encoder.low - pad, encoder.high + pad})};
+      Axis axis{&encoder, input, range.value_or(widened({encoder.low, encoder.high}))};
       if (auto fine = checkRange(axis.range, path); !fine) return fine.error();
       return axis;
     }
@@ -132,6 +130,12 @@ Status checkPlane(const Plan& plan, const MapRequest& request) {
 }
 
 }  // namespace
+
+std::array<double, 2> widened(std::array<double, 2> range) {
+  const double margin = 0.05 * (range[1] - range[0]);
+  const double pad = margin > 0 ? margin : 1;
+  return {range[0] - pad, range[1] + pad};
+}
 
 Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Encoding& encoding,
                       const MapRequest& request) {

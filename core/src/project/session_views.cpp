@@ -5,16 +5,6 @@
 
 namespace edgewise {
 
-namespace {
-
-std::array<double, 2> widened(double low, double high) {
-  const double margin = 0.05 * (high - low);
-  const double pad = margin > 0 ? margin : 1;
-  return {low - pad, high + pad};
-}
-
-}  // namespace
-
 Result<MapResult> Session::map(const MapRequest& request) const {
   if (!request.plane || !data_ || (request.xRange && request.yRange)) {
     return edgewise::map(plan_, weights(), encoding_, request);
@@ -24,7 +14,7 @@ Result<MapResult> Session::map(const MapRequest& request) const {
   const auto rangeOf = [&](const std::vector<float>& values) {
     const auto [low, high] =
         std::minmax_element(values.begin(), values.begin() + data_->trainCount);
-    return widened(static_cast<double>(*low), static_cast<double>(*high));
+    return widened({static_cast<double>(*low), static_cast<double>(*high)});
   };
   MapRequest whole = request;
   if (!whole.xRange) whole.xRange = rangeOf(points->x);

@@ -95,15 +95,13 @@ class Adviser {
     if (stepSize == 0 || session_.status() == TrainingStatus::diverged) return;
     if (!checkTrainable(session_.graph())) return;
     const Examples examples = session_.data()->train();
-    const auto lossOf = [&](const std::vector<Real>& weights) {
-      return static_cast<double>(meanLoss(plan_, weights, spec.loss, examples));
-    };
-    const double before = lossOf(weights_);
+    const auto before = static_cast<double>(session_.metrics().train->loss);
     const double bound = 2 * std::max(before, constantLoss());
     Trainer trainer(plan_, examples, spec, weights_, session_.progress());
     for (const Index steps : {1, 7}) {
       const bool inRange = trainer.run(steps * std::min(spec.batch, examples.count));
-      const double after = inRange ? lossOf(trainer.weights()) : tooLarge;
+      const double after =
+          inRange ? meanLoss(plan_, trainer.weights(), spec.loss, examples) : tooLarge;
       if (after <= bound) continue;
       say("stepSize", "Steps of size " + threeDigits(stepSize) +
                           " overshoot: the next ones raise the training loss from " +
