@@ -26,7 +26,14 @@ export const rooms = [
 
 /** Public headers without a source of their name. */
 const headerRooms = new Map(
-  ['code', 'floats', 'lanes', 'real', 'result'].map((name) => [name, 'network']),
+  Object.entries({
+    answers: 'questions',
+    code: 'network',
+    floats: 'network',
+    lanes: 'network',
+    real: 'network',
+    result: 'network',
+  }),
 );
 
 /** @typedef {ReadonlyMap<string, string>} Texts of files, by their paths below the root */
