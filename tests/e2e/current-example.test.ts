@@ -1,33 +1,11 @@
 /** The one example that everything shows, the loss of one weight on it, and its error as a square. */
 
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { createEngine, type Engine, type Project, type Session } from '../../wasm/src/node.js';
-import { linkOf } from '../../web/src/project/link.js';
-import { openedOn } from './support/opened.js';
-import type { PlaygroundPage } from './support/playground.js';
-import { openSite, type Site } from './support/site.js';
+import type { Project } from '../../wasm/src/node.js';
+import { besideEngine, type Opened } from './support/opened.js';
 
-let site: Site;
-let engine: Engine;
-
-beforeAll(async () => {
-  site = await openSite();
-  engine = await createEngine();
-});
-
-afterAll(() => site.close());
-
-interface Opened {
-  playground: PlaygroundPage;
-  page: Page;
-  session: Session;
-}
-
-const opened = (project: Project, act: (opened: Opened) => Promise<void>) =>
-  openedOn(site, { path: `#${linkOf(project)}` }, (playground, page) =>
-    act({ playground, page, session: engine.open(project) }),
-  );
+const opened = besideEngine();
 
 /** Rows 2 and 3 train, row 1 tests, row 4 is left out. */
 const plane: Project = {

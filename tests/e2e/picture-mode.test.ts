@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest';
 import type { Locator } from 'playwright-core';
+import { drawOn } from './support/drawing.js';
 import { freshPages } from './support/fresh.js';
 
 const { open, playground } = freshPages();
@@ -26,15 +27,7 @@ const digits = async () => {
   await figure().getByText('8 × 8 inputs, together').waitFor();
 };
 
-async function draw(line: [number, number][]): Promise<void> {
-  const box = await pad().boundingBox();
-  if (!box) throw new Error('There is nothing to draw on.');
-  const [first, ...rest] = line.map(([x, y]) => [box.x + x * box.width, box.y + y * box.height]);
-  await open.page.mouse.move(first?.[0] ?? 0, first?.[1] ?? 0);
-  await open.page.mouse.down();
-  for (const [x = 0, y = 0] of rest) await open.page.mouse.move(x, y, { steps: 8 });
-  await open.page.mouse.up();
-}
+const draw = (line: [number, number][]): Promise<void> => drawOn(pad(), line);
 
 it('reads a digit that is drawn in the figure, by pointer', async () => {
   await digits();

@@ -1,33 +1,11 @@
 /** The map of the principal axes, and predicted against true values, beside the engine. */
 
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { createEngine, type Engine, type Project, type Session } from '../../wasm/src/node.js';
-import { linkOf } from '../../web/src/project/link.js';
-import { openedOn } from './support/opened.js';
-import type { PlaygroundPage } from './support/playground.js';
-import { openSite, type Site } from './support/site.js';
+import type { Project } from '../../wasm/src/node.js';
+import { besideEngine } from './support/opened.js';
 
-let site: Site;
-let engine: Engine;
-
-beforeAll(async () => {
-  site = await openSite();
-  engine = await createEngine();
-});
-
-afterAll(() => site.close());
-
-interface Opened {
-  playground: PlaygroundPage;
-  page: Page;
-  session: Session;
-}
-
-const opened = (project: Project, act: (opened: Opened) => Promise<void>) =>
-  openedOn(site, { path: `#${linkOf(project)}` }, (playground, page) =>
-    act({ playground, page, session: engine.open(project) }),
-  );
+const opened = besideEngine();
 
 const wave = (k: number, pace: number) => Math.round(1000 * Math.sin(k * pace)) / 1000;
 const rows = Array.from({ length: 24 }, (_, k) => k);

@@ -5,37 +5,20 @@ import { isHeld } from '../../wasm/src/held-table.js';
 import { documentBlob, hold, rowsOf, Unfolder, wholeTable } from '../../wasm/src/held.js';
 import type { Project, Table } from '../../wasm/src/project.js';
 import { narrowed, type TypedColumn } from '../../wasm/src/typed-table.js';
-import type { ColumnInfo, DataInfo } from '../../wasm/src/types.js';
+import type { DataInfo } from '../../wasm/src/types.js';
 import { asType, readCell } from '../../web/src/project/columns.js';
 import { Ink } from '../../web/src/kit/ink.js';
 import { pictureOf } from '../../web/src/project/picture.js';
 import { isProject } from '../../web/src/data/reading.js';
 import { TableEdits } from '../../web/src/data/table-edits.js';
 import { mostFrequent, withTable } from '../../web/src/project/tables.js';
+import { columnInfo } from './support/column-info.js';
 
 const table = (): Table => ({
   columns: [
     { name: 'x', type: 'number', values: [1, 2, 3] },
     { name: 'label', type: 'category', values: ['a', 'b', 'b'] },
   ],
-});
-
-const info = (patch: Partial<ColumnInfo>): ColumnInfo => ({
-  name: 'x',
-  type: 'number',
-  role: 'input',
-  categories: [],
-  missing: 0,
-  dropped: 0,
-  min: 0,
-  max: 16,
-  mean: 0,
-  deviation: 1,
-  constant: false,
-  width: 1,
-  shift: 0,
-  scale: 1,
-  ...patch,
 });
 
 describe('a typed cell', () => {
@@ -131,7 +114,7 @@ describe('a table that is edited', () => {
 });
 
 it('keeps roles with their columns when a set becomes an own table', () => {
-  const columns = [info({}), info({ name: 'label', type: 'category', role: 'target' })];
+  const columns = [columnInfo({}), columnInfo({ name: 'label', type: 'category', role: 'target' })];
   const data: DataInfo = {
     columns,
     rows: { total: 3, kept: 3, dropped: 0, train: 2, test: 1 },
@@ -166,13 +149,13 @@ it('tells a project from a table, in JSON too', async () => {
 describe('a picture', () => {
   const cells = (rows: number, columns: number) =>
     Array.from({ length: rows * columns }, (_, k) =>
-      info({ name: `pixel_${String(Math.floor(k / columns))}_${String(k % columns)}` }),
+      columnInfo({ name: `pixel_${String(Math.floor(k / columns))}_${String(k % columns)}` }),
     );
 
   it('is known by the names of its columns', () => {
     expect(pictureOf(cells(8, 8))).toMatchObject({ rows: 8, columns: 8, most: 16 });
     expect(pictureOf(cells(8, 8).slice(1))).toBe(null);
-    expect(pictureOf([...cells(8, 8), info({ name: 'age' })])).toBe(null);
+    expect(pictureOf([...cells(8, 8), columnInfo({ name: 'age' })])).toBe(null);
     expect(pictureOf([])).toBe(null);
   });
 

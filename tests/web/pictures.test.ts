@@ -1,12 +1,13 @@
 /** Pictures: what they are called, whether they move, how small they get, and where they stand in the figure. */
 
 import { describe, expect, it } from 'vitest';
-import type { ColumnInfo, NetworkInfo } from '../../wasm/src/types.js';
+import type { NetworkInfo } from '../../wasm/src/types.js';
 import { pictureLayout } from '../../web/src/network/picture-layout.js';
 import { isAnimated } from '../../web/src/project/picture-bytes.js';
 import { classesOf } from '../../web/src/project/picture-names.js';
 import { cellsOf, pictureData } from '../../web/src/project/picture-table.js';
 import { pictureOf } from '../../web/src/project/picture.js';
+import { columnInfo } from './support/column-info.js';
 
 describe('the class of a picture', () => {
   it('is its folder where there are several', () => {
@@ -66,22 +67,7 @@ describe('a file of a picture', () => {
 });
 
 /** Of pixels from 0 to 255. */
-const column = (name: string): ColumnInfo => ({
-  name,
-  type: 'number',
-  role: 'input',
-  categories: [],
-  missing: 0,
-  dropped: 0,
-  min: 0,
-  max: 255,
-  mean: 0,
-  deviation: 1,
-  constant: false,
-  width: 1,
-  shift: 0,
-  scale: 1,
-});
+const column = (name: string) => columnInfo({ name, max: 255 });
 
 describe('a small picture', () => {
   const side = 84;

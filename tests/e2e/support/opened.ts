@@ -1,9 +1,11 @@
-/** A page of a site for one act, whose console has to stay empty. */
+/** A page of a site for one act, whose console has to stay empty; and with it the engine, to compare. */
 
-import { expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import type { Page } from 'playwright-core';
+import { createEngine, type Engine, type Project, type Session } from '../../../wasm/src/node.js';
+import { linkOf } from '../../../web/src/project/link.js';
 import { PlaygroundPage } from './playground.js';
-import type { PageOptions, Site } from './site.js';
+import { openSite, type PageOptions, type Site } from './site.js';
 
 export async function openedOn(
   site: Site,
@@ -14,4 +16,29 @@ export async function openedOn(
   await act(await new PlaygroundPage(page).ready(), page);
   expect(watch.errors).toEqual([]);
   await close();
+}
+
+/** A project on the page, and as the engine has it. */
+export interface Opened {
+  playground: PlaygroundPage;
+  page: Page;
+  session: Session;
+}
+
+/** Opens projects for one act each, on a site and beside an engine that all tests of a file share. */
+export function besideEngine() {
+  let site: Site;
+  let engine: Engine;
+
+  beforeAll(async () => {
+    site = await openSite();
+    engine = await createEngine();
+  });
+
+  afterAll(() => site.close());
+
+  return (project: Project, act: (opened: Opened) => Promise<void>): Promise<void> =>
+    openedOn(site, { path: `#${linkOf(project)}` }, (playground, page) =>
+      act({ playground, page, session: engine.open(project) }),
+    );
 }

@@ -23,4 +23,12 @@ export const dialogStyle = css`
     padding: 12px 0 8px;
     background: var(--ew-surface);
   }
+  fieldset {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 14px;
+  }
+  legend {
+    margin-bottom: 4px;
+  }
 `;

@@ -32,6 +32,25 @@ export function choice(
   </select>`;
 }
 
+/** Which of several targets is shown; nothing where there is one. */
+export function targetChoice(
+  names: readonly string[],
+  shown: string | undefined,
+  take: (name: string) => void,
+) {
+  return names.length < 2
+    ? nothing
+    : html`<div class="row choose small">
+        <label for="target">output</label>
+        ${choice(
+          'target',
+          names.map((name) => [name, name]),
+          shown ?? '',
+          take,
+        )}
+      </div>`;
+}
+
 /** @param shown the one of the targets that the plot is of */
 export function axesChoice(
   data: DataInfo | null,
@@ -65,23 +84,15 @@ export function axesChoice(
           }
         </div>`
   }
-  ${
-    targets.length < 2
-      ? nothing
-      : html`<div class="row choose small">
-          <label for="target">output</label>
-          ${choice(
-            'target',
-            targets.map(({ name }) => [name, name]),
-            shown?.name ?? '',
-            (target) => {
-              // A range of the curve is one of values of the target.
-              const { range, ...kept } = axes;
-              change({ ...kept, target, ...(axes.y !== null && range && { range }) });
-            },
-          )}
-        </div>`
-  }`;
+  ${targetChoice(
+    targets.map(({ name }) => name),
+    shown?.name,
+    (target) => {
+      // A range of the curve is one of values of the target.
+      const { range, ...kept } = axes;
+      change({ ...kept, target, ...(axes.y !== null && range && { range }) });
+    },
+  )}`;
 }
 
 /** A name is whole, unless it could not be told from another one there. */

@@ -1,26 +1,14 @@
 /** The look of the plot with what stands around it: choosers above, legend and sliders below. */
 
 import { css } from 'lit';
+import { plotStyle } from './plot-style.js';
 
 export const outputStyle = css`
-  :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 8px;
-    align-content: start;
-  }
-  figure {
-    position: relative;
-  }
+  ${plotStyle}
   canvas {
-    position: absolute;
     border-radius: 2px;
   }
   svg.axes {
-    display: block;
-    position: relative;
-    width: 100%;
-    overflow: visible;
     touch-action: pan-y;
   }
   ew-example-cross {
@@ -33,27 +21,7 @@ export const outputStyle = css`
     min-height: 24px;
   }
   .choose {
-    flex-wrap: nowrap;
     min-height: 28px;
-  }
-  .choose select {
-    flex: 1;
-    min-width: 0;
-  }
-  .axes text {
-    font-size: 12px;
-    fill: var(--ew-ink-soft);
-  }
-  .axes line,
-  .axes rect.frame {
-    stroke: var(--ew-line);
-    fill: none;
-  }
-  .axes text.name {
-    paint-order: stroke;
-    stroke: var(--ew-surface);
-    stroke-width: 3px;
-    stroke-linejoin: round;
   }
   .axes circle.turn {
     fill: none;
@@ -69,10 +37,6 @@ export const outputStyle = css`
     stroke-width: 4;
   }
   .legend {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 14px;
-    align-items: center;
     min-height: 20px;
   }
   .legend span {
@@ -87,12 +51,6 @@ export const outputStyle = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-  }
-  .legend svg {
-    flex: none;
-    width: 12px;
-    height: 12px;
-    overflow: visible;
   }
   .ramp {
     width: 90px;

@@ -45,17 +45,19 @@ function classesLegend(categories: readonly string[], note: unknown) {
   ${categories.length > shown.length ? html`<span class="soft">…</span>` : nothing} ${note}`;
 }
 
+/** Where there are more rows than points. */
+export function drawnNote(rows: number) {
+  return rows > mostPoints
+    ? html`<span class="soft"
+        >${formatCount(mostPoints)} of ${formatCount(rows)} rows are drawn</span
+      >`
+    : nothing;
+}
+
 function rowsNote(points: Points | null, isDrawn: boolean) {
-  const rows = points?.x.length ?? 0;
   return html`${
     points?.test.some((one) => one === 1) && !isDrawn
       ? html`<span class="soft">hollow: test rows</span>`
       : nothing
-  }${
-    rows > mostPoints
-      ? html`<span class="soft"
-          >${formatCount(mostPoints)} of ${formatCount(rows)} rows are drawn</span
-        >`
-      : nothing
-  }`;
+  }${drawnNote(points?.x.length ?? 0)}`;
 }

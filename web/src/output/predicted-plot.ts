@@ -22,7 +22,8 @@ import { controls } from '../kit/tokens.js';
 import type { Playground } from '../session/playground.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
-import { choice } from './axes-controls.js';
+import { drawnNote } from './plot-legend.js';
+import { targetChoice } from './axes-controls.js';
 import './example-line.js';
 import { margin, plotFrame, type Scales } from './plot-frame.js';
 import { nearestRow, showRow } from './points-near.js';
@@ -103,22 +104,9 @@ export class PredictedPlot extends StoreElement {
     const { current: answer, fault } = this.#inquiry;
     const target = this.#shown;
     if (target === undefined) return nothing;
-    const targets = this.#targets;
-    return html`${
-        targets.length < 2
-          ? nothing
-          : html`<div class="row choose small">
-              <label for="target">output</label>
-              ${choice(
-                'target',
-                targets.map((name) => [name, name]),
-                target,
-                (name) => {
-                  this.target = name;
-                },
-              )}
-            </div>`
-      }
+    return html`${targetChoice(this.#targets, target, (name) => {
+        this.target = name;
+      })}
       ${fault === '' ? nothing : html`<p class="bad">${fault}</p>`} ${this.#figure(target, answer)}
       <div class="legend small" aria-live="polite">${this.#legend(answer)}</div>
       ${this.#numbers(target, answer)}
@@ -266,13 +254,7 @@ export class PredictedPlot extends StoreElement {
         beyond > 0
           ? html`<span class="soft">${formatCount(beyond)} beyond the range, at its edge</span>`
           : nothing
-      }${
-        count > mostPoints
-          ? html`<span class="soft"
-              >${formatCount(mostPoints)} of ${formatCount(count)} rows are drawn</span
-            >`
-          : nothing
-      }`;
+      }${drawnNote(count)}`;
   }
 
   #numbers(target: string, answer: Answer | null) {

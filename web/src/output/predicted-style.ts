@@ -1,50 +1,18 @@
 /** The look of the plot of predicted against true values, with its legend and numbers. */
 
 import { css } from 'lit';
+import { plotStyle } from './plot-style.js';
 
 export const predictedStyle = css`
-  :host {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 8px;
-    align-content: start;
-  }
-  figure {
-    position: relative;
-  }
+  ${plotStyle}
   canvas {
-    position: absolute;
     pointer-events: none;
   }
   svg.axes {
-    display: block;
-    position: relative;
-    width: 100%;
-    overflow: visible;
     cursor: default;
   }
-  .choose {
-    flex-wrap: nowrap;
-  }
-  .choose select {
-    flex: 1;
-    min-width: 0;
-  }
   .axes text {
-    font-size: 12px;
-    fill: var(--ew-ink-soft);
     pointer-events: none;
-  }
-  .axes line,
-  .axes rect.frame {
-    stroke: var(--ew-line);
-    fill: none;
-  }
-  .axes text.name {
-    paint-order: stroke;
-    stroke: var(--ew-surface);
-    stroke-width: 3px;
-    stroke-linejoin: round;
   }
   .axes rect.frame {
     pointer-events: all;
@@ -72,10 +40,6 @@ export const predictedStyle = css`
     stroke-width: 1;
   }
   .legend {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 14px;
-    align-items: center;
     /* Two lines, so that nothing moves as rows are pointed at. */
     min-height: 3em;
     align-content: start;
@@ -84,12 +48,6 @@ export const predictedStyle = css`
     display: inline-flex;
     align-items: center;
     gap: 5px;
-  }
-  .legend svg {
-    flex: none;
-    width: 12px;
-    height: 12px;
-    overflow: visible;
   }
   .legend circle {
     stroke: var(--ew-accent);

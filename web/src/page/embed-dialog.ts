@@ -63,14 +63,6 @@ export class EmbedDialog extends LitElement {
         gap: 10px;
         align-content: start;
       }
-      fieldset {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 4px 14px;
-      }
-      legend {
-        margin-bottom: 4px;
-      }
       fieldset label,
       .row label {
         display: flex;

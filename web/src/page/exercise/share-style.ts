@@ -34,14 +34,6 @@ export const shareStyle = css`
   textarea {
     resize: vertical;
   }
-  fieldset {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 14px;
-  }
-  legend {
-    margin-bottom: 4px;
-  }
   fieldset .fields,
   fieldset p {
     flex: 1 0 100%;
