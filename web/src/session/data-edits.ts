@@ -14,6 +14,7 @@ import { dataOf, type DataSet } from '../project/sets.js';
 import type { ViewState } from './document.js';
 import type { Opening, OpeningParts } from './opening.js';
 import type { TableChange } from './whole-table.js';
+import { askedOf, type Asked } from '../project/asked.js';
 
 /** Other settings of the data, or what makes them of the present ones; null where they stay as they are. */
 export type DataChange = Partial<Data> | ((data: Data, info: DataInfo) => Partial<Data> | null);
@@ -24,7 +25,7 @@ export interface Suited {
   training: Training;
 }
 
-type Called = Pick<Project, 'title' | 'view' | 'goal' | 'exercise'>;
+type Called = Pick<Project, 'title' | 'view'> & Asked;
 
 const usualTraining: Training = { batch: 10, stepSize: { initial: 0.1 } };
 
@@ -195,8 +196,9 @@ export class DataEdits {
 }
 
 /** Title and view of changed data, and what is to be reached with them. */
-function called({ view, title = '', goal, exercise }: Project, origin?: string): Called {
-  const asked = { ...(goal && { goal }), ...(exercise && { exercise }) };
+function called(project: Project, origin?: string): Called {
+  const { view, title = '' } = project;
+  const asked = askedOf(project);
   if (origin === undefined) return { title, view: { ...view }, ...asked };
   const { dataSet: _, ...others } = view ?? {};
   return { title: `${origin}, edited`, view: { ...others, origin }, ...asked };

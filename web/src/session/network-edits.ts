@@ -15,6 +15,7 @@ import {
 import type { GraphChange } from '../project/graph.js';
 import type { Positions } from '../project/positions.js';
 import type { Opening, OpeningParts } from './opening.js';
+import { askedOf } from '../project/asked.js';
 
 /** Other hidden layers, or what makes them of the present ones. */
 export type ShapeChange = Shape | ShapeMaker;
@@ -80,8 +81,7 @@ export class NetworkEdits {
       const { project, opened, training } = this.#parts.document;
       if (!project?.data || !opened?.data) return false;
       const layered = projectFor(project.data, opened.data, defaultShape, training);
-      const { title = '', goal, exercise } = project;
-      const titled = { ...layered, title, ...(goal && { goal }), ...(exercise && { exercise }) };
+      const titled = { ...layered, title: project.title ?? '', ...askedOf(project) };
       return this.#opening.replace(() => this.#opening.open(titled));
     });
   }
