@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fetchedAhead } from './support/fetched-ahead.js';
 import { openSite, type Site } from './support/site.js';
 
 let site: Site;
@@ -16,6 +17,7 @@ it('loads everything from its own folder, then nothing more', async () => {
   const { page, watch, close } = await site.newPage({ alone: true });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   await button('Play').waitFor();
+  await fetchedAhead(page, site.url);
   await page.waitForLoadState('networkidle');
   const loaded = [...watch.requests];
 
