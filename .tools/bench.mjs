@@ -5,11 +5,12 @@
  *   --check  only the checks, which is what `npm test` runs: a few seconds, and no time is looked at
  *   --quick  only shows that everything runs
  *   --page   only the page in Chromium: its frames, its tasks, its start; a minute and a half
+ *   --beside FOLDER  with --page: in turns with a site that was built before, ten minutes
  *   --keep   keeps the results in tests/bench/results, and the tables in web/docs/performance.md
  */
 
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
@@ -225,16 +226,36 @@ async function measurePage(options) {
   await keep(bench, { ...results, page });
 }
 
+/**
+ * @param {string} before folder of a site that was built before
+ * @param {boolean} isQuick
+ */
+async function measureBeside(before, isQuick) {
+  if (!existsSync(join(before, 'index.html'))) throw new Stop(`${before} holds no built site.`);
+  await setup('test');
+  await build();
+  const bench = await bundle();
+  const [then, now] = await step('Measuring the page before and now', () =>
+    bench.measureSitesInTurns(resolve(before), site, isQuick),
+  );
+  console.log(bench.asText(bench.turnsTable(then, now)));
+}
+
 if (isMain(import.meta.url)) {
   await runMain(async () => {
     const { values } = parseArgs({
       options: {
         check: { type: 'boolean', default: false },
         page: { type: 'boolean', default: false },
+        beside: { type: 'string' },
         quick: { type: 'boolean', default: false },
         keep: { type: 'boolean', default: false },
       },
     });
+    if (values.page && values.beside !== undefined) {
+      await measureBeside(values.beside, values.quick);
+      return;
+    }
     if (values.page) {
       await measurePage(values);
       return;

@@ -20,8 +20,8 @@ import { measureSite } from './site.js';
 import { runSuite } from './suite.js';
 
 export { growthPlot } from './plot.js';
-export { asText, markdownOf, pageNote, pageTables, tablesOf } from './report.js';
-export { measureSite } from './site.js';
+export { asText, markdownOf, pageNote, pageTables, tablesOf, turnsTable } from './report.js';
+export { measureSite, measureSitesInTurns } from './site.js';
 export type { Check } from './checks.js';
 export type { Results } from './results.js';
 

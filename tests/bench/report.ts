@@ -191,6 +191,21 @@ export function pageTables(page: PageResults | null): Table[] {
   ];
 }
 
+/** Figures of two sites, measured in turns. */
+export function turnsTable(before: readonly PageFigure[], now: readonly PageFigure[]): Table {
+  return {
+    title: 'The page before and now',
+    head: ['work', 'at', 'what', 'before', 'now'],
+    lines: now.map(({ work, at, what, value }, k) => [
+      work,
+      at,
+      what,
+      (before[k]?.value ?? NaN).toFixed(1),
+      value.toFixed(1),
+    ]),
+  };
+}
+
 export function tablesOf(results: Results): Table[] {
   const places = ['Node', 'Chromium', 'native'] as const;
   return [

@@ -7,6 +7,7 @@
 import type { Page } from 'playwright-core';
 import { median } from './measure.js';
 import type { PageFigure } from './results.js';
+import { giveBar } from './site-bar.js';
 
 interface Start {
   /** Milliseconds from the start of the navigation. */
@@ -28,10 +29,7 @@ function trainAtOnce(): void {
   globalThis.benchStart = new Promise((resolve) => {
     let enabled = 0;
     const look = setInterval(() => {
-      const bar = document
-        .querySelector('ew-page')
-        ?.shadowRoot?.querySelector('edgewise-controls')
-        ?.shadowRoot?.querySelector('ew-transport')?.shadowRoot;
+      const bar = globalThis.benchBar();
       const step = bar?.querySelector<HTMLButtonElement>('.step button');
       if (!bar || !step || step.disabled) return;
       if (enabled === 0) {
@@ -46,6 +44,7 @@ function trainAtOnce(): void {
 }
 
 export async function measureStart(page: Page, url: string, visits: number): Promise<PageFigure[]> {
+  await page.addInitScript(giveBar);
   await page.addInitScript(trainAtOnce);
   const warmUp = Math.min(mostWarmUp, visits);
   const starts: Start[] = [];

@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { Project } from '../../wasm/src/project.js';
 import type { PageFigure } from './results.js';
+import { giveBar } from './site-bar.js';
 import { mostMilliseconds, tasksDuring } from './site-tasks.js';
 
 export type OpenPage = (width: number, height: number) => Promise<Page>;
@@ -83,10 +84,7 @@ interface Seen {
 
 /** In the page: counts what is drawn. */
 function countFrames(milliseconds: number): Promise<Seen> {
-  const bar = document
-    .querySelector('ew-page')
-    ?.shadowRoot?.querySelector('edgewise-controls')
-    ?.shadowRoot?.querySelector('ew-transport')?.shadowRoot;
+  const bar = globalThis.benchBar();
   const numbers = () => bar?.querySelector('dl')?.textContent ?? '';
   const epoch = () =>
     Number((bar?.querySelector('dd.epoch')?.textContent ?? '').replaceAll(',', ''));
@@ -120,6 +118,7 @@ export async function measureTraining(
       const page = await open(width, height);
       await openPage(page, url, opening);
       await play(page);
+      await page.evaluate(giveBar);
       const { tasks, answer } = await tasksDuring(page, () =>
         page.evaluate(countFrames, milliseconds),
       );

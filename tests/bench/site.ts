@@ -3,7 +3,7 @@
  * browser without a graphics card, which paints with the processor's cores.
  */
 
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,15 +11,51 @@ import { serve } from '../../.tools/serve.mjs';
 import { launchWholeBrowser, launchOptions } from '../e2e/support/browser.js';
 import { measureActs } from './site-acts.js';
 import { measureEmbedded } from './site-embedded.js';
+import { median } from './measure.js';
 import { measureStart } from './site-start.js';
 import { measureTraining } from './site-training.js';
-import type { PageResults } from './results.js';
+import type { PageFigure, PageResults } from './results.js';
 
 /** Runs before anything of the page's own: no project of an earlier visit. */
 function forget(): void {
   localStorage.removeItem('edgewise.project');
   sessionStorage.clear();
 }
+
+/** How long each thing is looked at. */
+interface Pace {
+  /** Milliseconds of training. */
+  training: number;
+  /** Milliseconds that each tool is shown. */
+  tool: number;
+  /** Loads of the page. */
+  visits: number;
+}
+
+const quick: Pace = { training: 300, tool: 100, visits: 1 };
+
+function opener(browser: Browser) {
+  return async (width: number, height: number): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width, height } });
+    await context.addInitScript(forget);
+    return context.newPage();
+  };
+}
+
+/** From another profile on disk: only there does Chromium keep compiled code between visits. */
+async function startOf(url: string, visits: number): Promise<PageFigure[]> {
+  const profile = mkdtempSync(join(tmpdir(), 'edgewise-bench-'));
+  const context = await chromium.launchPersistentContext(profile, launchOptions());
+  try {
+    await context.addInitScript(forget);
+    return await measureStart(context.pages()[0] ?? (await context.newPage()), url, visits);
+  } finally {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+const load = () => loadavg()[0] ?? 0;
 
 /**
  * @param folder the built site
@@ -31,30 +67,20 @@ export async function measureSite(
   elements: string,
   isQuick: boolean,
 ): Promise<PageResults> {
-  const load = () => loadavg()[0] ?? 0;
   const before = load();
+  const pace = isQuick ? quick : { training: 8000, tool: 600, visits: 15 };
   const server = await serve({ folder });
   const files = await serve({ folder: elements });
   const browser = await launchWholeBrowser();
-  // Another profile on disk: only there does Chromium keep compiled code between visits.
-  const profile = mkdtempSync(join(tmpdir(), 'edgewise-bench-'));
   try {
-    const open = async (width: number, height: number): Promise<Page> => {
-      const context = await browser.newContext({ viewport: { width, height } });
-      await context.addInitScript(forget);
-      return context.newPage();
-    };
+    const open = opener(browser);
     const figures = [
-      ...(await measureTraining(open, server.url, isQuick ? 300 : 8000)),
-      ...(await measureActs(open, server.url, isQuick ? 100 : 600)),
-      ...(await measureEmbedded(open, files.url, isQuick ? 300 : 8000)),
+      ...(await measureTraining(open, server.url, pace.training)),
+      ...(await measureActs(open, server.url, pace.tool)),
+      ...(await measureEmbedded(open, files.url, pace.training)),
     ];
     await browser.close();
-    const visits = await chromium.launchPersistentContext(profile, launchOptions());
-    await visits.addInitScript(forget);
-    const page = visits.pages()[0] ?? (await visits.newPage());
-    figures.push(...(await measureStart(page, server.url, isQuick ? 1 : 15)));
-    await visits.close();
+    figures.push(...(await startOf(server.url, pace.visits)));
     return {
       date: new Date().toISOString(),
       chromium: browser.version(),
@@ -65,6 +91,40 @@ export async function measureSite(
     await browser.close();
     await server.close();
     await files.close();
-    rmSync(profile, { recursive: true, force: true });
   }
+}
+
+const rounds = 3;
+
+/**
+ * Two built sites, one of them made before a change, in turns on one machine.
+ * @returns the median of the rounds of each figure, of `before` and of `now`
+ */
+export async function measureSitesInTurns(
+  before: string,
+  now: string,
+  isQuick: boolean,
+): Promise<[PageFigure[], PageFigure[]]> {
+  const pace = isQuick ? quick : { training: 4000, tool: 600, visits: 7 };
+  const seen: PageFigure[][][] = [[], []];
+  for (let round = 0; round < (isQuick ? 1 : rounds); ++round) {
+    for (const [k, folder] of [before, now].entries()) {
+      const server = await serve({ folder });
+      const browser = await launchWholeBrowser();
+      try {
+        const open = opener(browser);
+        seen[k]!.push([
+          ...(await measureTraining(open, server.url, pace.training)),
+          ...(await measureActs(open, server.url, pace.tool)),
+          ...(await startOf(server.url, pace.visits)),
+        ]);
+      } finally {
+        await browser.close();
+        await server.close();
+      }
+    }
+  }
+  const medians = (of: PageFigure[][]) =>
+    of[0]!.map((figure, k) => ({ ...figure, value: median(of.map((one) => one[k]!.value)) }));
+  return [medians(seen[0]!), medians(seen[1]!)];
 }
