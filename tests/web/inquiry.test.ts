@@ -53,6 +53,21 @@ async function answer(k: number, text: string): Promise<void> {
 }
 
 describe('asking', () => {
+  it('waits for its turn, and asks about what stands there then', async () => {
+    let go: () => void = () => undefined;
+    const asked: unknown[] = [];
+    const commandsDone = () => new Promise<void>((resolve) => (go = resolve));
+    inquire({ ask: ({ opened }) => (asked.push(opened), Promise.resolve('')) });
+    host.connect();
+    await update({ commandsDone });
+    expect(asked).toEqual([]);
+    const other = {};
+    session.opened = other;
+    go();
+    await turns();
+    expect(asked).toEqual([other]);
+  });
+
   it('waits for a page and for numbers, and asks once of each', async () => {
     inquire();
     await update();

@@ -14,6 +14,8 @@ export interface Asked {
   readonly opened: unknown;
   readonly frame: { readonly weights: unknown } | null;
   readonly running: boolean;
+  /** Settles when what a person has asked for before is done: no question delays that. */
+  readonly commandsDone?: () => Promise<void>;
 }
 
 export interface Question<S extends Asked, A> {
@@ -83,6 +85,7 @@ export class Inquiry<S extends Asked, A> implements ReactiveController {
 
   /** Asks once more, for something has changed that is not in `about`. */
   readonly again: () => Promise<void> = coalesce(async () => {
+    await this.#asked()?.commandsDone?.();
     const asked = this.#asked();
     const key = this.#key();
     if (!asked || !key || !this.#isConnected) return;

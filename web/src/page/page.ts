@@ -72,6 +72,7 @@ export class PageElement extends LitElement {
     begun: (from) => {
       // In a frame it is somebody else's lesson.
       this.hint = from === 'first' && this.#playground.opened !== null && parent === window;
+      loadToolsAtRest(() => this.#playground);
     },
     saveFile: () => void this.#saveFile(),
   });
@@ -173,7 +174,6 @@ export class PageElement extends LitElement {
     });
     // It comes while the engine loads, so that its room is there with the first project.
     if (wasTrying()) void this.#guided().then((guide) => guide?.takeUp());
-    loadToolsAtRest(() => this.#playground);
     void this.#load(() => this.#followKeysAndFiles());
   }
 

@@ -37,7 +37,10 @@ export async function loadRest(): Promise<void> {
   ]);
 }
 
-/** The tools, then all else that may be asked for: it works when the network is gone, the next visit as well. */
+/**
+ * Once something is open, and there is nothing else to do: the tools, then all else that may be asked for. It works
+ * when the network is gone, the next visit as well.
+ */
 export function loadToolsAtRest(playground: () => Playground): void {
   const load = async () => {
     const nothing = () => undefined;

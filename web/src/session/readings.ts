@@ -175,6 +175,11 @@ export abstract class Readings extends EventTarget {
     return this.parts.client.trace(inputs, targets);
   }
 
+  /** Settles when the commands are done that were given so far. */
+  commandsDone(): Promise<void> {
+    return this.parts.commands.between(() => Promise.resolve());
+  }
+
   /** Hash of the bits of all weights. */
   fingerprint(): Promise<string> {
     return this.parts.client.fingerprint();
