@@ -1,4 +1,4 @@
-/** Tests of the built site in a real browser, three files at a time: each has a browser of its own, and often waits. */
+/** Tests of the built site in real browsers, three files at a time: each often waits. */
 
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['tests/e2e/**/*.test.ts'],
     environment: 'node',
     maxWorkers: 3,
+    // Files that run one after the other share a browser, and pages whose code is compiled already.
+    isolate: false,
     testTimeout: 90_000,
     hookTimeout: 120_000,
     // As long as a person would wait on a busy machine.

@@ -23,6 +23,8 @@ interface Kept {
   session: CDPSession;
 }
 
+const playwrightTimeout = 30_000;
+
 export class Pages {
   readonly #browser: Browser;
   /** A document of the site that runs nothing. */
@@ -86,5 +88,6 @@ export class Pages {
     });
     await page.setViewportSize(viewport);
     await page.mouse.move(0, 0);
+    page.setDefaultTimeout(playwrightTimeout);
   }
 }

@@ -50,28 +50,52 @@ function reportAtFailure({ errors }: Watch): void {
   }
 }
 
-/** @param folder what to serve; the built site when absent */
-export async function openSite(folder?: string): Promise<Site> {
+interface Served {
+  readonly url: string;
+  readonly pages: Pages;
+  readonly end: () => Promise<void>;
+}
+
+async function serveSite(folder?: string): Promise<Served> {
   const server = await serve(folder === undefined ? {} : { folder });
   const browser = await launchBrowser();
-  const pages = new Pages(browser, new URL('files.json', server.url).href);
   return {
     url: server.url,
+    pages: new Pages(browser, new URL('files.json', server.url).href),
+    end: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** The built site for all files that one worker runs, and its browser, which ends with the worker. */
+let built: Promise<Served> | undefined;
+
+/** @param folder what to serve; the built site when absent */
+export async function openSite(folder?: string): Promise<Site> {
+  const isBuilt = folder === undefined;
+  const { url, pages, end } = await (isBuilt ? (built ??= serveSite()) : serveSite(folder));
+  const open = new Set<() => Promise<void>>();
+  return {
+    url,
     newPage: async ({ path = '', before, alone = false, ...options } = {}) => {
       const scripts = before ? [before] : [];
       const { page, leave } = await pages.take({ viewport: wide, scripts, ...options }, alone);
       const watch = watchPage(page);
-      await page.goto(new URL(path, server.url).href);
-      reportAtFailure(watch);
       const close = () => {
+        open.delete(close);
         watch.stop();
         return leave();
       };
+      open.add(close);
+      await page.goto(new URL(path, url).href);
+      reportAtFailure(watch);
       return { page, watch, close };
     },
     close: async () => {
-      await browser.close();
-      await server.close();
+      await Promise.all([...open].map((close) => close()));
+      if (!isBuilt) await end();
     },
   };
 }
