@@ -31,6 +31,10 @@ function stageOf(page) {
   const part = async (/** @type {Part} */ name) => {
     const tab = page.getByRole('tab', { name, exact: true });
     if (await tab.isVisible()) await tab.click();
+    // On a tablet, data and training are folded away.
+    const isWanted = name === 'Data and training';
+    const fold = page.getByRole('button', { name: 'Data', exact: true, expanded: !isWanted });
+    if (await fold.isVisible()) await fold.click();
   };
   const epoch = async () => {
     const text = (await page.locator('dd.epoch').textContent()) ?? '';
@@ -56,7 +60,12 @@ function stageOf(page) {
       await page.waitForTimeout(800);
     },
     train: async (epochs) => {
+      // On a telephone, most of the bar is folded away.
+      const fold = button('More controls');
+      const isFolded = await fold.isVisible();
+      if (isFolded) await fold.click();
       await page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
+      if (isFolded) await fold.click();
       await button('Play').click();
       const deadline = Date.now() + 60_000;
       while ((await epoch()) < epochs && Date.now() < deadline) await page.waitForTimeout(100);
@@ -91,15 +100,21 @@ export const scenes = [
     name: 'idea',
     show: async ({ page, preset, press }) => {
       await preset(/The loss of one weight/);
+      // On a telephone, it begins folded, as does the bar.
+      for (const name of ['More controls', 'Text and tasks']) {
+        const fold = page.getByRole('button', { name, exact: true, expanded: false });
+        if (await fold.isVisible()) await fold.click();
+      }
       await press('Step');
       await page.getByRole('img', { name: 'Done:' }).first().waitFor();
     },
   },
   {
     name: 'idea-folded',
-    show: async ({ preset, press }) => {
+    show: async ({ page, preset }) => {
       await preset(/Neurons and edges/);
-      await press('Text and tasks');
+      const fold = page.getByRole('button', { name: 'Text and tasks', expanded: true });
+      if (await fold.isVisible()) await fold.click();
     },
   },
   { name: 'tour', show: ({ press }) => press('Show the tour') },
