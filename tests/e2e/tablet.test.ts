@@ -45,7 +45,7 @@ describe.each([low, high])('at $width x $height', (viewport) => {
     for (const name of tools) {
       await page.getByRole('tab', { name, exact: true }).click();
       const tool = page.getByRole('tabpanel', { name, exact: true });
-      await tool.locator('> *').first().waitFor();
+      await tool.locator('> :visible').first().waitFor();
       expect((await tool.boundingBox())?.height, name).toBeGreaterThanOrEqual(300);
       expect([await boxOf('Network'), await boxOf('Tools')], name).toEqual(before);
       expect(await cropped(page), name).toEqual([]);

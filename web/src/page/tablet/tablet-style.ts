@@ -23,11 +23,17 @@ const frameStyle = css`
   }
   header .preset {
     flex: 0 1 220px;
-    min-width: 96px;
+    min-width: 132px;
   }
   @media (max-width: 900px) {
     header .soft {
       display: none;
+    }
+    header {
+      gap: 4px;
+    }
+    h1 {
+      font-size: 1rem;
     }
     header .preset {
       flex: 1;
@@ -143,6 +149,21 @@ const portraitStyle = css`
     height: auto;
     min-height: 0;
   }
+  /* So that a finger hits one neuron, not the next. */
+  @media (pointer: coarse) {
+    main,
+    main.two {
+      flex-basis: 980px;
+      grid-template-rows: minmax(580px, 1.2fr) minmax(380px, 1fr);
+    }
+    main:has(.aid) {
+      flex-basis: 1140px;
+      grid-template-rows: auto minmax(580px, 1.2fr) minmax(380px, 1fr);
+    }
+    main:has(.large) {
+      grid-template-rows: auto minmax(480px, 2fr) minmax(380px, 3fr);
+    }
+  }
 `;
 
 /** Data and training lie over the network. */
@@ -191,6 +212,9 @@ const tabsStyle = css`
     .tools .views button {
       min-height: 44px;
       background: none;
+    }
+    .larger {
+      min-width: 44px;
     }
     .closer {
       margin-bottom: -48px;
