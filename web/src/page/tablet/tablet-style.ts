@@ -183,13 +183,16 @@ const dataStyle = css`
     border-radius: var(--ew-radius);
     box-shadow: 4px 0 20px rgb(0 0 0 / 24%);
   }
-  .closer {
+  .over {
     position: sticky;
-    top: 4px;
+    top: 0;
     z-index: 1;
-    justify-self: end;
-    margin: 4px 4px -34px;
+    display: flex;
+    justify-content: end;
     background: var(--ew-surface);
+  }
+  .over + .panel {
+    padding-top: 0;
   }
 `;
 
@@ -215,9 +218,6 @@ const tabsStyle = css`
     }
     .larger {
       min-width: 44px;
-    }
-    .closer {
-      margin-bottom: -48px;
     }
   }
 `;

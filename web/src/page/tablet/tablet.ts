@@ -4,7 +4,7 @@
  * one before was left.
  */
 
-import { html, nothing, type ReactiveController, type ReactiveElement } from 'lit';
+import { html, type ReactiveController, type ReactiveElement } from 'lit';
 import { showsPart, type Showing } from '../../project/shows.js';
 import { read, write } from '../storage.js';
 import type { Tab } from '../tour.js';
@@ -60,15 +60,12 @@ export class Tablet implements ReactiveController {
 
   /** Above what is open. */
   closer() {
-    return this.#isOpen
-      ? html`<button
-          class="quiet closer"
-          aria-label="Close data and training"
-          @click=${this.#close}
-        >
-          ×
-        </button>`
-      : html`${nothing}`;
+    if (!this.#isOpen) return html``;
+    return html`<div class="over">
+      <button class="quiet closer" aria-label="Close data and training" @click=${this.#close}>
+        ×
+      </button>
+    </div>`;
   }
 
   readonly #open = () => {
