@@ -81,6 +81,7 @@ export const telephoneStyle = css`
       z-index: 1;
       padding: 2px 4px;
       gap: 2px;
+      border-top: 1px solid var(--ew-line);
       border-radius: 12px 12px 0 0;
       box-shadow: 0 -2px 12px rgb(0 0 0 / 14%);
     }
