@@ -12,6 +12,7 @@ import { sharing } from './sharing-scenes.mjs';
  * @property {Page} page
  * @property {(name: string) => Promise<void>} press a button
  * @property {(part: Part) => Promise<void>} part shows it, where the parts are tabs
+ * @property {() => Promise<void>} wholeBar on a telephone, most of the bar is folded away
  * @property {(tool: string) => Promise<void>} tool opens one below the network
  * @property {(id: string, text?: string) => Promise<void>} data chooses a set
  * @property {(label: RegExp) => Promise<void>} preset
@@ -31,7 +32,12 @@ function stageOf(page) {
   const part = async (/** @type {Part} */ name) => {
     const tab = page.getByRole('tab', { name, exact: true });
     if (await tab.isVisible()) await tab.click();
+    // On a tablet, data and training are folded away.
+    const isWanted = name === 'Data and training';
+    const fold = page.getByRole('button', { name: 'Data', exact: true, expanded: !isWanted });
+    if (await fold.isVisible()) await fold.click();
   };
+  const more = page.getByRole('button', { name: 'More controls' });
   const epoch = async () => {
     const text = (await page.locator('dd.epoch').textContent()) ?? '';
     return Number(text.replaceAll(',', ''));
@@ -40,6 +46,9 @@ function stageOf(page) {
     page,
     part,
     press: (name) => button(name).first().click(),
+    wholeBar: async () => {
+      if (await more.isVisible()) await more.click();
+    },
     tool: async (name) => {
       await part('Network');
       await page.getByRole('tab', { name, exact: true }).click();
@@ -56,7 +65,10 @@ function stageOf(page) {
       await page.waitForTimeout(800);
     },
     train: async (epochs) => {
+      const isFolded = await more.isVisible();
+      if (isFolded) await more.click();
       await page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
+      if (isFolded) await more.click();
       await button('Play').click();
       const deadline = Date.now() + 60_000;
       while ((await epoch()) < epochs && Date.now() < deadline) await page.waitForTimeout(100);
@@ -89,24 +101,30 @@ export const scenes = [
   },
   {
     name: 'idea',
-    show: async ({ page, preset, press }) => {
+    show: async ({ page, preset, press, wholeBar }) => {
       await preset(/The loss of one weight/);
+      // On a telephone, it begins folded.
+      const fold = page.getByRole('button', { name: 'Text and tasks', expanded: false });
+      if (await fold.isVisible()) await fold.click();
+      await wholeBar();
       await press('Step');
       await page.getByRole('img', { name: 'Done:' }).first().waitFor();
     },
   },
   {
     name: 'idea-folded',
-    show: async ({ preset, press }) => {
+    show: async ({ page, preset }) => {
       await preset(/Neurons and edges/);
-      await press('Text and tasks');
+      const fold = page.getByRole('button', { name: 'Text and tasks', expanded: true });
+      if (await fold.isVisible()) await fold.click();
     },
   },
   { name: 'tour', show: ({ press }) => press('Show the tour') },
   {
     name: 'timeline',
-    show: async ({ page, train }) => {
+    show: async ({ page, train, wholeBar }) => {
       await train(300);
+      await wholeBar();
       await page.getByRole('slider', { name: 'Timeline' }).focus();
       for (let k = 0; k < 6; ++k) await page.keyboard.press('PageDown');
       await page.waitForTimeout(300);

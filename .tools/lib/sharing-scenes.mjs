@@ -62,8 +62,9 @@ export const sharing = [
   { name: 'exercise', show: ({ page }) => openExercise(page) },
   {
     name: 'exercise-solved',
-    show: async ({ page, press }) => {
+    show: async ({ page, press, wholeBar }) => {
       await openExercise(page);
+      await wholeBar();
       await page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
       await press('Play');
       await page.getByText('✓ Solved').waitFor({ timeout: 60_000 });

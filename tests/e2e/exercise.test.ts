@@ -189,6 +189,7 @@ it('in a narrow window the task stands above the network', async () => {
     const tabs = page.getByRole('tablist', { name: 'Parts' }).getByRole('tab');
     expect(await tabs.allInnerTexts()).toEqual(['Network']);
     expect(await page.getByRole('region', { name: 'Tools' }).count()).toBe(0);
+    await there.openBar();
     await there.button('Step').click();
     await expect.poll(() => there.metric('epoch')).toBe(1);
     for (const epoch of [2, 3]) {

@@ -35,6 +35,9 @@ describe('on a telephone', () => {
   it('one slim bar stays while the page scrolls: Play, the epoch, the loss and its line', async () => {
     await beside().waitFor();
     const reset = playground.button('Reset');
+    const fold = playground.button('More controls');
+    expect(await reset.count()).toBe(0);
+    await fold.tap();
     expect((await endsOf(reset))[0]).toBeGreaterThan(0);
     await scrollDown();
     await expect.poll(async () => (await endsOf(reset))[1]).toBeLessThanOrEqual(0);
@@ -56,6 +59,41 @@ describe('on a telephone', () => {
     // The others come into sight with the focus.
     await reset.focus();
     await expect.poll(async () => (await endsOf(reset))[0]).toBeGreaterThan(0);
+    expect(await violations(open.page)).toEqual([]);
+    expect(await smallTargets(open.page)).toEqual([]);
+    await open.page.reload();
+    await reset.waitFor();
+    await fold.tap();
+    await expect.poll(() => reset.count()).toBe(0);
+  });
+
+  it('network and map are the first sight, with Play', async () => {
+    await beside().waitFor();
+    const map = open.page.getByRole('figure', { name: 'Map of label over x1 and x2' });
+    const [, end] = await endsOf(map);
+    expect(end).toBeLessThanOrEqual((await endsOf(tools()))[0]);
+    let before = 0;
+    const downwards = [playground.button('Play'), playground.button('Neuron 4')];
+    for (const one of [...downwards, playground.button('Neuron 8'), map]) {
+      const [top, bottom] = await endsOf(one);
+      expect(top).toBeGreaterThanOrEqual(before);
+      expect(bottom).toBeLessThanOrEqual(narrow.height);
+      before = bottom;
+    }
+  });
+
+  it('an idea leaves network and map in sight: its text is a line', async () => {
+    const { page } = open;
+    const label = 'Neurons and edges';
+    await page.getByRole('combobox', { name: 'Preset' }).selectOption({ label });
+    await page.getByRole('heading', { name: label }).waitFor();
+    await beside().waitFor();
+    const map = page.getByRole('figure', { name: /^Map of label/ });
+    await expect.poll(async () => (await endsOf(map))[1]).toBeLessThanOrEqual(narrow.height - 50);
+    await expect
+      .poll(async () => (await endsOf(page.getByRole('heading', { name: label })))[0])
+      .toBeGreaterThan(slim);
+    expect((await endsOf(page.getByRole('figure', { name: 'Network' })))[0]).toBeGreaterThan(slim);
   });
 
   it('network and map are seen together, and a neuron that is tapped shows its map there', async () => {
@@ -123,16 +161,5 @@ describe('on a telephone', () => {
     await shown('Inspect').waitFor();
     await playground.button('Close the tools').tap();
     await shown('Inspect').waitFor({ state: 'hidden' });
-  });
-});
-
-describe('in a low window', () => {
-  const { open } = freshPages({ viewport: { width: 1024, height: 768 } });
-
-  it('the tools need no scrolling', async () => {
-    const column = open.page.locator('.column.network');
-    await expect.poll(() => column.evaluate((one) => one.scrollHeight - one.clientHeight)).toBe(0);
-    const [, bottom] = await endsOf(open.page.getByRole('region', { name: 'Tools' }));
-    expect(bottom).toBeLessThanOrEqual(768);
   });
 });

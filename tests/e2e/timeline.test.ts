@@ -117,6 +117,7 @@ describe('the timeline', () => {
   it('pauses a run at full speed when it is dragged, and follows the finger', async () => {
     const { page, watch, close } = await site.newPage({ viewport: narrow, hasTouch: true });
     const playground = await new PlaygroundPage(page).ready();
+    await playground.openBar();
     await page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
     await playground.button('Play').click();
     const told = () => playground.metric('epoch');

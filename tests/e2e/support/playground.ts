@@ -55,7 +55,14 @@ export class PlaygroundPage {
     return text.endsWith('%') ? value / 100 : value;
   }
 
+  /** On a telephone, most of the bar is folded away at first. */
+  async openBar(): Promise<void> {
+    const fold = this.page.getByRole('button', { name: 'More controls', expanded: false });
+    if (await fold.isVisible()) await fold.click();
+  }
+
   async trainTo(epoch: number): Promise<void> {
+    await this.openBar();
     await this.page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
     await this.button('Play').click();
     await expect.poll(() => this.metric('epoch'), { timeout: 30_000 }).toBeGreaterThan(epoch);
@@ -66,6 +73,7 @@ export class PlaygroundPage {
 
   /** Trains until it stops by itself, after exactly so many epochs. */
   async trainUntil(epochs: number, speed = 'full speed'): Promise<void> {
+    await this.openBar();
     await this.page.getByRole('combobox', { name: 'Speed' }).selectOption(speed);
     const field = this.page.getByRole('spinbutton', { name: 'Epochs', exact: true });
     if (!(await field.isVisible())) await this.page.getByText('Stop conditions').click();

@@ -61,9 +61,7 @@ export class DataColumns extends StoreElement {
       .scroll {
         overflow: auto;
         max-height: 248px;
-        border: 1px solid var(--ew-line);
-        border-radius: var(--ew-radius);
-        padding: 0 8px;
+        border-block: 1px solid var(--ew-line);
         scrollbar-width: thin;
       }
       ul {

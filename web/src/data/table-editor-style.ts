@@ -1,6 +1,7 @@
 /** The look of the table's editor: a dialog with a grid whose head and row numbers stay in sight. */
 
 import { css } from 'lit';
+import { sideShadow } from '../kit/side-shadow.js';
 import { cellWidth, numberWidth } from './table-sight.js';
 
 export const tableEditorStyle = css`
@@ -29,6 +30,7 @@ export const tableEditorStyle = css`
     overflow: auto;
     border: 1px solid var(--ew-line);
     border-radius: var(--ew-radius);
+    ${sideShadow}
     scrollbar-width: thin;
     outline-offset: -2px;
     overscroll-behavior: contain;
@@ -147,6 +149,7 @@ export const tableEditorStyle = css`
     .tools {
       flex-wrap: nowrap;
       overflow-x: auto;
+      ${sideShadow}
       padding: 2px;
       scrollbar-width: none;
     }

@@ -1,6 +1,6 @@
 /** The chosen example through the network, and through the one matrix that it collapses into. */
 
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { formatNumber } from '../kit/format.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { exampleName } from '../session/example.js';
@@ -19,7 +19,21 @@ export class CollapsedElement extends StoreElement {
       return playground.inspect('collapsed', { inputs });
     },
   });
-  static override styles = [controls];
+  static override styles = [
+    controls,
+    css`
+      /* What comes of it stands beside it, where there is room: below, it would be out of sight. */
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: end;
+        gap: 4px 16px;
+      }
+      table {
+        width: auto;
+      }
+    `,
+  ];
 
   override render() {
     const { fault, answer } = this.#collapsed;

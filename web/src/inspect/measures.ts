@@ -68,6 +68,10 @@ export class MeasuresView extends StoreElement {
           min-width: 44px;
         }
       }
+      /* A network of many layers is seen whole. */
+      .layers td {
+        padding-block: 0;
+      }
       .gradient {
         display: block;
         width: 80px;
@@ -184,7 +188,7 @@ export class MeasuresView extends StoreElement {
             <span class="soft">(${this.#set} rows)</span>
           </p>`,
       )}
-      <table>
+      <table class="layers">
         <caption>
           Length of the gradient, by layer
         </caption>

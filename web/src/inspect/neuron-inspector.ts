@@ -21,6 +21,7 @@ import type { Topic } from '../session/topics.js';
 import { Tracing } from '../session/tracing.js';
 import { typed } from '../kit/typed.js';
 import { define } from '../kit/define.js';
+import { sideShadow } from '../kit/side-shadow.js';
 
 export class NeuronInspector extends StoreElement {
   static override topics: readonly Topic[] = ['document', 'frame', 'run', 'view'];
@@ -50,6 +51,7 @@ export class NeuronInspector extends StoreElement {
       .terms {
         max-height: 92px;
         overflow: auto;
+        ${sideShadow}
         scrollbar-width: thin;
       }
       table {
@@ -67,6 +69,7 @@ export class NeuronInspector extends StoreElement {
       }
       .map {
         overflow-x: auto;
+        ${sideShadow}
       }
       caption {
         text-align: left;

@@ -1,6 +1,7 @@
 /** The look of one example's way through the network: a bar of steps that stays in sight, and formulas. */
 
 import { css } from 'lit';
+import { sideShadow } from '../kit/side-shadow.js';
 
 export const stepThroughStyle = css`
   :host {
@@ -73,6 +74,7 @@ export const stepThroughStyle = css`
   }
   .scroll {
     overflow-x: auto;
+    ${sideShadow}
   }
   table {
     width: auto;

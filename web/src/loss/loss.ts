@@ -115,6 +115,19 @@ export class LossChart extends LitElement {
           display: none;
         }
       }
+      @container edgewise-tool (width < 460px) {
+        h3 {
+          display: none;
+        }
+        .head {
+          flex-wrap: wrap;
+          gap: 0 12px;
+        }
+        .reading {
+          order: 1;
+          flex-basis: 100%;
+        }
+      }
     `,
   ];
 

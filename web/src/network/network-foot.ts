@@ -12,6 +12,7 @@ export const footStyle = [
   ramp,
   css`
     .foot {
+      grid-area: foot;
       display: flex;
       flex-wrap: wrap;
       gap: 2px 14px;

@@ -76,11 +76,16 @@ export class NetworkPanel extends StoreElement {
     css`
       :host {
         display: grid;
-        grid-template: auto minmax(0, 1fr) auto / minmax(0, 1fr);
+        /* Who puts something beside the figure may say in which order all stands. */
+        grid-template: var(
+          --ew-network-areas,
+          'title' auto 'figure' minmax(0, 1fr) 'foot' auto / minmax(0, 1fr)
+        );
         gap: 8px;
         min-height: 0;
       }
       .title {
+        grid-area: title;
         display: grid;
         grid-template-columns: minmax(0, 1fr);
         gap: 4px;
@@ -108,7 +113,7 @@ export class NetworkPanel extends StoreElement {
       }
       ew-network,
       ew-network-numbers {
-        grid-area: 2 / 1;
+        grid-area: figure;
         min-width: 0;
       }
       .covered {
@@ -220,6 +225,7 @@ export class NetworkPanel extends StoreElement {
           this.note = event.detail.text;
         }}
       ></ew-network>
+      <slot></slot>
       ${
         this.tables
           ? html`<ew-network-numbers

@@ -78,4 +78,18 @@ export const outputStyle = css`
   .sliders select {
     grid-column: 2 / -1;
   }
+  /* Where the page has a low and wide place for it, all else stands beside the plot. */
+  @container edgewise-low (height < 420px) and (width > 360px) {
+    :host {
+      grid-template: repeat(6, auto) 1fr / 240px minmax(0, 1fr);
+      column-gap: 12px;
+    }
+    figure {
+      grid-row: 1 / -1;
+    }
+    .choose {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+  }
 `;

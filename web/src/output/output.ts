@@ -31,7 +31,7 @@ import { outputStyle } from './output-style.js';
 import { margin, plotCurves, plotFrame, type Scales } from './plot-frame.js';
 import type { Plot } from './pointing.js';
 
-const tallest = { whole: 280, brief: 168 };
+const tallest = { whole: 280, brief: 150 };
 
 export class OutputFigure extends LitElement implements Plot {
   static override properties = {
@@ -72,7 +72,9 @@ export class OutputFigure extends LitElement implements Plot {
   readonly #act = (event: Event) => this.#pointing.now()?.act(event);
 
   #pointsDrawn: readonly unknown[] = [];
-  readonly #room = new Size(this);
+  readonly #room = new Size(this, {
+    of: (): Element => this.renderRoot.querySelector('figure') ?? this,
+  });
   readonly #scheme = new Scheme(this);
 
   static override styles = [controls, ramp, outputStyle];

@@ -1,6 +1,6 @@
 /** The head of the page: its title, the ideas to try, taking back, what can be taken along, the theme. */
 
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Playground } from '../session/playground.js';
 import type { ExportAction } from './export-menu.js';
 import type { Preset, PresetGroup } from '../project/ideas/idea.js';
@@ -11,6 +11,8 @@ interface Header {
   presets: readonly PresetGroup[];
   exports: readonly ExportAction[];
   theme: Theme;
+  /** Of what is folded away, where it is. */
+  opener: TemplateResult | undefined;
 }
 
 export interface HeaderActs {
@@ -27,9 +29,10 @@ const themes: readonly [Theme, string][] = [
   ['dark', 'Dark'],
 ];
 
-export function header({ playground, presets, exports, theme }: Header, acts: HeaderActs) {
+export function header({ playground, presets, exports, theme, opener }: Header, acts: HeaderActs) {
   const title = playground.project?.title ?? '';
   return html`<header>
+    ${opener}
     <h1>Edgewise</h1>
     <span class="soft" title=${title}>${title}</span>
     <select

@@ -1,10 +1,10 @@
-/** Where there is room for one column. */
+/** Where the tools may stand below the window. */
 
-import { oneColumn } from './page-style.js';
+import { threeColumns } from './page-style.js';
 
-/** In one column the tools stand below the network: scrolls to them where they begin low, or below the window. */
+/** Where there is little room, the tools stand below the network: scrolls to them where they begin low, or below the window. */
 export function bringToolsIntoSight(root: ParentNode): void {
-  if (!matchMedia(`(max-width: ${String(oneColumn)}px)`).matches) return;
+  if (!matchMedia(`(max-width: ${String(threeColumns - 1)}px)`).matches) return;
   const top = root.querySelector('.tools')?.getBoundingClientRect().top ?? 0;
   const below = top - 0.6 * innerHeight;
   if (below <= 0) return;

@@ -1,9 +1,14 @@
-/** How the parts of the playground stand together: in three columns, or in one below tabs. */
+/**
+ * How the parts of the playground stand together: in three columns, or on a telephone in one below tabs.
+ * Between the two: tablet/tablet-style.ts.
+ */
 
 import { css } from 'lit';
 
 /** The widest window, in pixels, that has one column only. */
-export const oneColumn = 1023;
+export const oneColumn = 640;
+/** The narrowest one that has three. */
+export const threeColumns = 1100;
 
 export const pageStyle = css`
   :host {
@@ -11,7 +16,9 @@ export const pageStyle = css`
     flex-direction: column;
     height: 100%;
     min-height: 640px;
-    background: var(--ew-page);
+    /* Parts are told apart by their ground, not by a line around each. */
+    --ew-ground: light-dark(#eeeeea, #121417);
+    background: var(--ew-ground);
     gap: 10px;
     padding: 10px 16px 16px;
     box-sizing: border-box;
@@ -38,7 +45,6 @@ export const pageStyle = css`
   .bar,
   .panel {
     background: var(--ew-surface);
-    border: 1px solid var(--ew-line);
     border-radius: var(--ew-radius);
   }
   /* The rooms measure themselves by it. */
@@ -132,9 +138,6 @@ export const pageStyle = css`
     min-height: 262px;
     align-content: start;
   }
-  nav {
-    display: none;
-  }
   /* It comes a little later; its room is there. */
   ew-splitter {
     display: block;
@@ -149,7 +152,7 @@ export const pageStyle = css`
   .tools .views button {
     padding: 3px 4px;
   }
-  @media (max-width: 1500px) and (min-width: 1024px) {
+  @media (max-width: 1500px) {
     .tools .views button {
       padding: 3px;
       font-size: var(--ew-small);
@@ -177,11 +180,12 @@ export const pageStyle = css`
     height: min(var(--tool-height), 60vh);
     overflow: auto;
     scrollbar-width: thin;
+    container: edgewise-tool / inline-size;
   }
   .tool > edgewise-loss {
     height: 100%;
   }
-  @media (min-width: ${oneColumn + 1}px) {
+  @media (min-width: ${threeColumns}px) {
     .network:has(.large) {
       grid-template-rows: minmax(320px, 3fr) minmax(0, 7fr);
     }
@@ -204,12 +208,17 @@ export const pageStyle = css`
     :host {
       height: auto;
       min-height: 100%;
+      padding: 8px;
+      gap: 8px;
     }
     header {
       gap: 6px;
     }
     header .soft {
       display: none;
+    }
+    h1 {
+      font-size: 1rem;
     }
     header .preset {
       flex: 1;
@@ -220,74 +229,17 @@ export const pageStyle = css`
     header select {
       padding: 3px 8px;
     }
-    header .tour {
-      min-width: 44px;
-    }
     .bar {
       position: sticky;
       top: 0;
-      z-index: 1;
-    }
-    nav {
-      display: block;
     }
     main,
     main:has(.aid) {
       grid-template: none / minmax(0, 1fr);
       flex: none;
     }
-    .aid,
-    .aid ~ .column {
-      grid-area: auto;
-      max-height: none;
-    }
-    .column {
-      overflow: visible;
-    }
     .column:not(.shown) {
       display: none;
-    }
-    .tools .views {
-      flex-wrap: nowrap;
-      overflow-x: auto;
-      scrollbar-width: none;
-    }
-    .column.network ew-splitter,
-    .larger {
-      display: none;
-    }
-    .tool {
-      height: auto;
-      min-height: 208px;
-    }
-    .column.network {
-      grid-template-rows: auto auto;
-    }
-    .network .figure {
-      height: 560px;
-    }
-  }
-  @media (max-width: 640px) {
-    :host {
-      padding: 8px;
-      gap: 8px;
-    }
-    h1 {
-      font-size: 1rem;
-    }
-    .message {
-      right: 8px;
-      bottom: 8px;
-    }
-    header button:not(.tour),
-    header ew-export-menu {
-      order: 1;
-    }
-    .panel {
-      padding: 10px;
-    }
-    .network .figure {
-      height: 540px;
     }
   }
 `;

@@ -26,19 +26,18 @@ import type * as ToolViews from './tool-views.js';
 import type { ToolActs } from './tool-views.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
 import { messageBox, messageStyle } from '../tags/message-box.js';
+import type { Narrow } from './narrow.js';
 import { lastingTools, type LastingActs } from './lasting-tools.js';
 import { aid } from './aid.js';
 import type * as Exercise from './exercise/exercise.js';
-import { emptyColumns, partTabs } from './part-tabs.js';
 import { firstTool, toolArea } from './tool-area.js';
-import type { Telephone } from './telephone/telephone.js';
 import type { Guide } from './rail/guide.js';
 import { header, type HeaderActs } from './header.js';
-import { dataColumn, outputColumn } from './side-columns.js';
+import { dataColumn, emptyColumns, outputColumn } from './side-columns.js';
 import type { Given } from '../data/bring.js';
 import { define } from '../kit/define.js';
 
-const telephone = matchMedia('(max-width: 640px)');
+const narrow = matchMedia('(max-width: 1099px)');
 
 export class PageElement extends LitElement {
   static override properties = {
@@ -101,9 +100,9 @@ export class PageElement extends LitElement {
       open: (file) => void this.#read([file]),
     });
   }, this.#redraw);
-  readonly #telephone = new Later<Telephone>(async () => {
-    const part = await this.#load(() => import('./telephone/telephone.js'));
-    return part && new part.Telephone(this, () => this.#playground, this.#showPad);
+  readonly #narrow = new Later<Narrow>(async () => {
+    const part = await this.#load(() => import('./narrow.js'));
+    return part && new part.Narrow(this, () => this.#playground, this.#showPad);
   }, this.#redraw);
   readonly #toolActs: ToolActs = {
     showWeight: (event) => {
@@ -144,8 +143,9 @@ export class PageElement extends LitElement {
     return this.#visit.playground;
   }
 
-  get #onTelephone(): Telephone | null {
-    return telephone.matches ? this.#telephone.now() : null;
+  /** What goes with a window that has little room. */
+  get #inNarrow(): Narrow | null {
+    return narrow.matches ? this.#narrow.now() : null;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -162,7 +162,7 @@ export class PageElement extends LitElement {
   }
 
   override firstUpdated(): void {
-    telephone.addEventListener('change', this.#redraw);
+    narrow.addEventListener('change', this.#redraw);
     for (const act of ['click', 'change', 'keydown']) {
       this.renderRoot.addEventListener(act, (event) => {
         if (!('key' in event && event.key === 'Tab')) this.hint = false;
@@ -178,19 +178,16 @@ export class PageElement extends LitElement {
   }
 
   async #followKeysAndFiles(): Promise<void> {
-    const [{ Drop }, { PlayKey }, { UndoKeys }] = await Promise.all([
-      import('./drop.js'),
-      import('./play-key.js'),
-      import('../kit/undo-keys.js'),
-    ]);
-    new PlayKey(this, () => this.#playground);
-    new UndoKeys(this, () => this.#playground, document);
-    // Where one column is shown at a time: how the file was read stands there.
-    const take = (files: readonly Given[]) => {
-      this.tab = 'data';
-      void this.#read(files);
-    };
-    new Drop(this, { over: (cover) => (this.cover = cover), take });
+    const { followKeysAndFiles } = await import('./keys-and-files.js');
+    followKeysAndFiles(this, {
+      playground: () => this.#playground,
+      over: (cover) => (this.cover = cover),
+      take: (files) => {
+        // How a file was read stands there.
+        this.tab = 'data';
+        void this.#read(files);
+      },
+    });
   }
 
   async #read(files: readonly Given[]): Promise<void> {
@@ -230,7 +227,7 @@ export class PageElement extends LitElement {
   override render() {
     const playground = this.#playground;
     const { opened, project } = playground;
-    const telephone = this.#onTelephone;
+    const { telephone, tablet } = this.#inNarrow ?? {};
     return html`
       ${header(
         {
@@ -238,6 +235,7 @@ export class PageElement extends LitElement {
           presets: this.presets,
           exports: this.#exports.now() ?? [],
           theme: this.theme,
+          opener: tablet?.opener(project),
         },
         this.#headerActs,
       )}
@@ -245,31 +243,24 @@ export class PageElement extends LitElement {
         <edgewise-controls
           .playground=${playground}
           .hint=${this.hint && !project?.exercise ? 'Press Play and watch it learn' : ''}
+          .controls=${telephone?.controls ?? null}
         ></edgewise-controls>
+        ${telephone?.barFold()}
       </section>
-      ${messageBox(playground)}
-      ${partTabs(this.tab, project, (part) => {
-        this.tab = part;
-      })}
+      ${messageBox(playground)} ${telephone?.tabs(project)}
       ${
         opened
           ? html`<main class=${showsPart(project, 'output') ? '' : 'two'}>
               ${aid(playground, this.guide, () => {
                 void this.#exercise.now()?.leaveExercise(playground);
               })}
-              ${dataColumn(playground, this.#columnClass('data'), this.#showPad)}
-              <div
-                class=${`${this.#columnClass('network')} network`}
-                role="tabpanel"
-                aria-label="Network"
-              >
+              ${dataColumn(playground, this.#columnClass('data'), this.#showPad, tablet?.closer())}
+              <div class=${this.#columnClass('network')} role="tabpanel" aria-label="Network">
                 <section class="panel figure" aria-label="Network">
-                  <edgewise-network
-                    .playground=${playground}
-                    @figure-choose=${this.#showChosen}
-                  ></edgewise-network>
+                  <edgewise-network .playground=${playground} @figure-choose=${this.#showChosen}
+                    >${telephone?.glance()}</edgewise-network
+                  >
                 </section>
-                ${telephone?.glance()}
                 ${toolArea(
                   this.tool,
                   project,
@@ -340,19 +331,19 @@ export class PageElement extends LitElement {
   };
 
   #columnClass(tab: Tab): string {
-    return this.tab === tab ? 'column shown' : 'column';
+    return `column ${tab} ${this.tab === tab ? 'shown' : ''}`;
   }
 
   /** What was asked of the tools comes into sight. */
   async #showTools(): Promise<void> {
     await this.updateComplete;
-    const telephone = this.#onTelephone;
+    const telephone = this.#inNarrow?.telephone;
     if (telephone) telephone.open();
     else (await this.#load(() => import('./into-sight.js')))?.bringToolsIntoSight(this.renderRoot);
   }
 
   readonly #showChosen = () => {
-    if (this.#inspectChosen() && !this.#onTelephone?.showChosen()) void this.#showTools();
+    if (this.#inspectChosen() && !this.#inNarrow?.telephone?.showChosen()) void this.#showTools();
   };
 
   /** What is chosen in the figure is shown from near; false where nothing is. */

@@ -1,17 +1,25 @@
-/** The columns beside the network: what goes in, and what comes out. */
+/** The columns beside the network: what goes in, and what comes out; and all three while nothing is open. */
 
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { showsPart, showsRoom } from '../project/shows.js';
 import type { Playground } from '../session/playground.js';
 
-export function dataColumn(playground: Playground, look: string, drawStart: () => void) {
+/** @param closer folds it away, where it lies over the others */
+export function dataColumn(
+  playground: Playground,
+  look: string,
+  drawStart: () => void,
+  closer?: TemplateResult,
+) {
   const { project } = playground;
   return html`<div
+    id="data"
     class=${look}
     role="tabpanel"
     aria-label="Data and training"
     ?hidden=${!showsPart(project, 'data')}
   >
+    ${closer}
     <section class="panel" aria-label="Data" ?hidden=${!showsRoom(project, 'data')}>
       <edgewise-data .playground=${playground} @draw-start=${drawStart}></edgewise-data>
     </section>
@@ -37,3 +45,8 @@ export function outputColumn(playground: Playground, look: string, showExample: 
     </section>
   </div>`;
 }
+
+export const emptyColumns = (text: string) =>
+  ['', text, ''].map(
+    (said, k) => html`<div class=${`column panel empty ${k === 1 ? 'shown' : ''}`}>${said}</div>`,
+  );

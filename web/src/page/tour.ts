@@ -51,7 +51,7 @@ const steps: readonly Step[] = [
 /** Pixels. */
 const cardWidth = 320;
 const gap = 12;
-const narrow = 1024;
+const narrow = 641;
 
 export class Tour extends LitElement {
   static override properties = { step: { state: true } };

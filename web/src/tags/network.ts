@@ -36,7 +36,7 @@ export class NetworkPart extends Part {
 
   protected override room(playground: Playground) {
     return html`<div class="room">
-      <ew-network-panel .playground=${playground}></ew-network-panel>
+      <ew-network-panel .playground=${playground}><slot></slot></ew-network-panel>
     </div>`;
   }
 }

@@ -171,6 +171,8 @@ export class Transport extends StoreElement {
           display: block;
           flex: 1;
           height: 36px;
+          /* For what the page puts beside the last row. */
+          margin-right: var(--ew-bar-end, 0);
         }
       }
     `,

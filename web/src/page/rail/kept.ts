@@ -12,7 +12,13 @@ export interface KeptIdeas {
   title: string;
 }
 
-const none: KeptIdeas = { done: {}, folded: false, at: null, title: '' };
+/** On a telephone, network and map come first: the text is a line that opens. */
+const none = (): KeptIdeas => ({
+  done: {},
+  folded: matchMedia('(max-width: 640px)').matches,
+  at: null,
+  title: '',
+});
 
 export function keepIdeas(ideas: KeptIdeas): void {
   write(ideasKey, JSON.stringify(ideas));
@@ -20,8 +26,8 @@ export function keepIdeas(ideas: KeptIdeas): void {
 
 export function keptIdeas(): KeptIdeas {
   try {
-    return { ...none, ...(JSON.parse(read(ideasKey) ?? '{}') as Partial<KeptIdeas>) };
+    return { ...none(), ...(JSON.parse(read(ideasKey) ?? '{}') as Partial<KeptIdeas>) };
   } catch {
-    return none;
+    return none();
   }
 }

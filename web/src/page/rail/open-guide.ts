@@ -7,6 +7,7 @@ import { chooseWorst } from '../../session/example.js';
 import type { Playground } from '../../session/playground.js';
 import type { StepThrough } from '../../inspect/step-through.js';
 import { oneColumn } from '../page-style.js';
+import { slimBar } from '../telephone/telephone-style.js';
 import type { Tab } from '../tour.js';
 import { Guide } from './guide.js';
 import './idea-tasks.js';
@@ -84,8 +85,7 @@ async function stepBy(root: ParentNode, by: 'neuron' | 'layer'): Promise<void> {
 async function bringRailIntoSight({ renderRoot, updateComplete }: Stage): Promise<void> {
   if (!matchMedia(`(max-width: ${String(oneColumn)}px)`).matches) return;
   await updateComplete;
-  const [rail, bar] = ['ew-rail', '.bar'].map((part) => renderRoot.querySelector(part));
-  if (!rail || !bar) return;
+  const top = renderRoot.querySelector('ew-rail')?.getBoundingClientRect().top;
   const gap = 8;
-  scrollBy({ top: rail.getBoundingClientRect().top - bar.getBoundingClientRect().height - gap });
+  if (top !== undefined) scrollBy({ top: top - slimBar - gap });
 }

@@ -8,6 +8,7 @@ export const railStyle = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     min-height: 0;
+    container: idea / inline-size;
   }
   section {
     display: flex;
@@ -77,6 +78,63 @@ export const railStyle = css`
   }
   .strip .steps {
     margin-left: auto;
+  }
+  /* In a wide place: the ways on beside the head, the tasks beside the text; folded, one line. */
+  @container idea (width >= 460px) {
+    section {
+      display: grid;
+      grid-template: 'head foot' auto 'page page' minmax(0, 1fr) / minmax(0, 1fr) auto;
+      gap: 6px 8px;
+    }
+    .foot {
+      grid-area: foot;
+    }
+    .page {
+      grid-area: page;
+      grid-template: auto auto auto 1fr / minmax(0, 1.3fr) minmax(0, 1fr);
+      column-gap: 20px;
+    }
+    .page > * {
+      grid-column: 1;
+    }
+    .page > .tasks {
+      grid-area: 1 / 2 / span 4;
+      align-self: start;
+    }
+  }
+  /* Folded it is one line, wherever that has room. */
+  @container idea (width >= 320px) {
+    .folded {
+      display: flex;
+      flex-direction: row;
+      align-items: center;
+    }
+    .folded .head {
+      order: 1;
+    }
+    .folded .head h2 {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    .folded .strip {
+      flex: 1;
+      flex-wrap: nowrap;
+      min-width: 0;
+    }
+    .folded h3 {
+      font-size: var(--ew-heading);
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .folded .strip > .count {
+      flex: none;
+    }
+  }
+  @container idea (320px <= width < 460px) {
+    .folded .steps {
+      display: none;
+    }
   }
   ${tasksStyle}
 `;

@@ -25,7 +25,7 @@ export class Rail extends LitElement {
     const { preset } = guide ?? {};
     if (!guide || !preset) return nothing;
     const { chapter, at, of } = guide.place;
-    return html`<section aria-label="Idea">
+    return html`<section class=${guide.folded ? 'folded' : ''} aria-label="Idea">
       <div class="head">
         <h2>${chapter} <span class="soft small">${String(at)} of ${String(of)}</span></h2>
         ${this.#fold(guide)}
@@ -66,8 +66,10 @@ export class Rail extends LitElement {
   #strip(guide: Guide) {
     const { page, done, preset } = guide;
     return html`<div class="strip">
-      <h3>${preset?.label}</h3>
-      <span class="soft small">${String(done.size)} of ${String(page.tasks.length)} done</span>
+      <h3 title=${preset?.label ?? ''}>${preset?.label}</h3>
+      <span class="soft small count"
+        >${String(done.size)} of ${String(page.tasks.length)} done</span
+      >
       ${this.#steps(guide)}
     </div>`;
   }

@@ -23,11 +23,8 @@ export class Glance extends StoreElement {
   static override styles = [
     controls,
     css`
-      section {
-        padding: 4px 10px;
-        background: var(--ew-surface);
-        border: 1px solid var(--ew-line);
-        border-radius: var(--ew-radius);
+      :host {
+        min-width: 0;
       }
       .head {
         display: flex;
@@ -55,8 +52,6 @@ export class Glance extends StoreElement {
     const { neuron, data, map } = glance;
     const isNeuron = neuron !== undefined;
     const { project } = playground;
-    // An exercise may hide it.
-    if (!isNeuron && !showsPart(project, 'output')) return nothing;
     const { axes } = playground;
     return html`<section aria-label="Seen beside the network">
       <div class="head">

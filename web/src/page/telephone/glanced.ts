@@ -2,6 +2,7 @@
 
 import type { ColumnInfo, DataInfo, MapResult } from '../../../../wasm/src/types.js';
 import { boundsOf } from '../../network/neuron-map.js';
+import { showsPart } from '../../project/shows.js';
 import { pictureIn } from '../../project/picture.js';
 import type { Playground } from '../../session/playground.js';
 import { selectedNeuron } from '../../session/selection.js';
@@ -14,15 +15,19 @@ export interface Glanced {
   map: MapResult | null;
 }
 
-/** A map of two pixels of a picture tells nothing, and without numeric inputs there is none: null. */
-export function glanceOf({ opened, frame, axes, drawing, selection }: Playground): Glanced | null {
+/**
+ * Null where there is nothing to see: a map of two pixels of a picture tells nothing, without numeric inputs
+ * there is none, and an exercise may hide the outputs.
+ */
+export function glanceOf(playground: Playground): Glanced | null {
+  const { opened, frame, axes, drawing, selection, project } = playground;
   const data = opened?.data;
   if (!data || !axes || drawing || pictureIn(data) !== null) return null;
   const { network } = opened;
   const place = network.neurons.findIndex(({ id }) => id === selectedNeuron(selection, network));
   const neuron = network.neurons[place];
   if (!neuron || neuron.kind === 'bias' || network.neurons.length > mostNeuronMaps) {
-    return { data, map: frame?.map ?? null };
+    return showsPart(project, 'output') ? { data, map: frame?.map ?? null } : null;
   }
   // The values of a network that was just opened are on their way.
   const of = frame?.neuronMap;

@@ -11,8 +11,41 @@ export const slimBar = 62;
 
 export const telephoneStyle = css`
   @media (max-width: 640px) {
+    ew-splitter,
+    .larger {
+      display: none;
+    }
+    .panel {
+      padding: 10px;
+    }
+    .column {
+      overflow: visible;
+    }
+    .aid,
+    .aid ~ .column {
+      grid-area: auto;
+      max-height: none;
+    }
+    /* One row that goes on sideways. */
+    header {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
+      --ew-behind: var(--ew-ground);
+      ${sideShadow}
+    }
+    header > * {
+      flex: none;
+    }
+    header .tour {
+      min-width: 44px;
+    }
+    header .preset {
+      flex: 0 0 132px;
+    }
     /* What stands above its last row scrolls away. */
     .bar {
+      --ew-bar-end: 48px;
       top: calc(${slimBar}px - var(--bar-height, ${slimBar}px));
     }
     /* In a grid, nothing could stay in sight beyond its own row. */
@@ -20,10 +53,27 @@ export const telephoneStyle = css`
       display: flex;
       flex-direction: column;
     }
+    .fold {
+      position: absolute;
+      right: 4px;
+      bottom: 8px;
+      padding: 3px 4px;
+      border-color: transparent;
+      background: none;
+      color: var(--ew-ink-soft);
+    }
+    /* The drawing and the map come first, what is done to it and its legend below. */
     .network .figure {
       flex: none;
+      height: auto;
+      --ew-network-areas: 'figure' var(--figure-height) 'beside' auto 'title' auto 'foot' auto /
+        minmax(0, 1fr);
       /* The drawing matters, not the buttons above it. */
       scroll-margin-top: 0;
+    }
+    .network .figure:not(:has(ew-glance)) {
+      height: 540px;
+      --ew-network-areas: 'figure' minmax(0, 1fr) 'title' auto 'foot' auto / minmax(0, 1fr);
     }
     .network .tools {
       position: sticky;
@@ -31,6 +81,7 @@ export const telephoneStyle = css`
       z-index: 1;
       padding: 2px 4px;
       gap: 2px;
+      border-top: 1px solid var(--ew-line);
       border-radius: 12px 12px 0 0;
       box-shadow: 0 -2px 12px rgb(0 0 0 / 14%);
     }
@@ -53,6 +104,9 @@ export const telephoneStyle = css`
       overscroll-behavior: contain;
     }
     .network .tools .views {
+      flex-wrap: nowrap;
+      overflow-x: auto;
+      scrollbar-width: none;
       ${sideShadow}
     }
     :host(:not([sheet])) .network .tools .views button {
@@ -69,6 +123,7 @@ export const telephoneStyle = css`
       color: var(--ew-ink-soft);
     }
     .message {
+      right: 8px;
       bottom: 64px;
     }
   }

@@ -1,28 +1,41 @@
 /**
- * The page on a telephone. One slim row of the bar stays in sight, network and map are seen together, and
- * the tools are a sheet that comes from below: closed, only their names stand there.
+ * The page on a telephone. One slim row of the bar stays in sight, what stands above it is folded away;
+ * network and map are seen together, and the tools are a sheet that comes from below: closed, only their
+ * names stand there.
  */
 
 import { html, nothing, type ReactiveController, type ReactiveElement } from 'lit';
 import type { Tool } from '../../project/ideas/idea.js';
+import { columnsOf, linesIn } from '../../network/layout.js';
 import type { Playground } from '../../session/playground.js';
+import type { Showing } from '../../project/shows.js';
+import { read, write } from '../storage.js';
+import type { Tab } from '../tour.js';
 import './glance.js';
 import { glanceOf } from './glanced.js';
+import { partTabs } from './part-tabs.js';
 import { slimBar, telephone, telephoneStyle } from './telephone-style.js';
 
 /** The page, as far as it is set here. */
-interface Page extends ReactiveElement {
+export interface TelephonePage extends ReactiveElement {
+  tab: Tab;
   tool: Tool;
 }
 
 /** These are opened by themselves: an idea is about them, or a button asked for them. */
 const opensFor = (tool: Tool) => tool !== 'loss' && tool !== 'inspect';
 
+/** Whether the whole bar is shown. */
+const barKey = 'edgewise.bar-open';
+
+/** Of the figure, in pixels: its head, a neuron with its label below, and the least of both together. */
+const [figureHead, neuronHeight, leastFigure] = [100, 38, 290];
+
 const movement = () =>
   matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
 
 export class Telephone implements ReactiveController {
-  readonly #page: Page;
+  readonly #page: TelephonePage;
   readonly #playground: () => Playground;
   readonly #showOutput: () => void;
   #isOpen: boolean;
@@ -33,9 +46,12 @@ export class Telephone implements ReactiveController {
   #tab: HTMLElement | null = null;
   /** What had the focus when the sheet was opened from elsewhere. */
   #opener: HTMLElement | null = null;
+  #isBarOpen = read(barKey) === 'yes';
+  /** What the height of the figure was found for. */
+  #measured: unknown = null;
 
   /** @param showOutput turns to the part with all of the outputs */
-  constructor(page: Page, playground: () => Playground, showOutput: () => void) {
+  constructor(page: TelephonePage, playground: () => Playground, showOutput: () => void) {
     this.#page = page;
     this.#playground = playground;
     this.#showOutput = showOutput;
@@ -64,11 +80,42 @@ export class Telephone implements ReactiveController {
     this.#page.toggleAttribute('sheet', this.#isOpen);
     this.#keepFree();
     this.#showTab();
+    this.#setHeight();
+  }
+
+  tabs(project: Showing) {
+    return partTabs(this.#page.tab, project, (part) => {
+      this.#page.tab = part;
+    });
+  }
+
+  /** Of the bar's controls those that are shown; null: all. */
+  get controls(): string | null {
+    return this.#isBarOpen ? null : 'play numbers';
+  }
+
+  /** Beside the bar's last row. */
+  barFold() {
+    const isOpen = this.#isBarOpen;
+    return html`<button
+      class="fold"
+      aria-expanded=${isOpen ? 'true' : 'false'}
+      aria-label="More controls"
+      title="Reset, Step, speed and timeline"
+      @click=${() => {
+        this.#isBarOpen = !isOpen;
+        write(barKey, isOpen ? '' : 'yes');
+        this.#page.requestUpdate();
+      }}
+    >
+      More
+    </button>`;
   }
 
   /** The map, or what the chosen neuron makes of the inputs. */
   glance() {
     const playground = this.#playground();
+    if (!glanceOf(playground)) return nothing;
     return html`<ew-glance
       .playground=${playground}
       @values-show=${(event: Event) => {
@@ -128,6 +175,16 @@ export class Telephone implements ReactiveController {
     if (!event.composedPath().includes(tools)) return;
     event.preventDefault();
     this.#close();
+  }
+
+  /** The figure is as high as its longest layer needs. */
+  #setHeight(): void {
+    const { opened } = this.#playground();
+    if (!opened || opened.network === this.#measured) return;
+    this.#measured = opened.network;
+    const lines = columnsOf(opened.network, opened.topology).map(linesIn);
+    const height = Math.max(leastFigure, figureHead + Math.max(...lines) * neuronHeight);
+    this.#page.style.setProperty('--figure-height', `${String(height)}px`);
   }
 
   /** What gets the focus, or is scrolled to, is covered neither by the bar nor by the sheet. */

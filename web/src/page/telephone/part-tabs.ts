@@ -1,9 +1,9 @@
-/** Where there is room for one column: the tabs of the three; and what stands in them while nothing is open. */
+/** The tabs of the three columns, where there is room for one. */
 
 import { html } from 'lit';
-import { tab } from '../kit/tab.js';
-import { showsPart, type Showing } from '../project/shows.js';
-import type { Tab } from './tour.js';
+import { tab } from '../../kit/tab.js';
+import { showsPart, type Showing } from '../../project/shows.js';
+import type { Tab } from '../tour.js';
 
 const parts: readonly [Tab, string][] = [
   ['data', 'Data and training'],
@@ -24,8 +24,3 @@ export function partTabs(present: Tab, project: Showing, choose: (part: Tab) => 
     </div>
   </nav>`;
 }
-
-export const emptyColumns = (text: string) =>
-  ['', text, ''].map(
-    (said, k) => html`<div class=${`column panel empty ${k === 1 ? 'shown' : ''}`}>${said}</div>`,
-  );
