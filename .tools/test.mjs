@@ -56,10 +56,16 @@ const parts = {
 
 /**
  * One stage after the other. In a stage, all lists begin at the same time: linkers, and programs that
- * test, keep one core busy. What builds in the same folder is in one list.
+ * test, keep one core busy. What the engine is compared with is built with the tests of the core.
  * @type {readonly (readonly (readonly string[])[])[]}
  */
-const stages = [[['lint', 'core'], ['wasm']], [['engine', 'browser', 'bench']]];
+const stages = [
+  [
+    ['core', 'lint'],
+    ['wasm', 'engine'],
+  ],
+  [['browser', 'bench']],
+];
 
 /**
  * @param {string} part

@@ -34,9 +34,30 @@ async function configure(preset) {
  * @param {Preset} preset
  * @param {string} [target] all targets when absent
  */
-export async function buildPreset(preset, target) {
+async function buildNow(preset, target) {
   await configure(preset);
   const targets = target === undefined ? [] : ['--target', target];
   const parallel = ['--parallel', String(availableParallelism())];
   await run('cmake', ['--build', '--preset', preset, ...targets, ...parallel]);
+}
+
+/**
+ * The last build of each folder.
+ * @type {Map<Preset, Promise<void>>}
+ */
+const last = new Map();
+
+/**
+ * One build of a folder at a time.
+ * @param {Preset} preset
+ * @param {string} [target] all targets when absent
+ */
+export async function buildPreset(preset, target) {
+  const before = last.get(preset) ?? Promise.resolve();
+  const build = before.then(() => buildNow(preset, target));
+  last.set(
+    preset,
+    build.catch(() => undefined),
+  );
+  await build;
 }
