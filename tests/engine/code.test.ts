@@ -1,6 +1,6 @@
 /** Straight-line code gives the bits that the core's loops give: in training, searches and maps. */
 
-import { optimizerNames } from '../../wasm/src/names.js';
+import { optimizerNames } from '../../wasm/src/training-names.js';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';

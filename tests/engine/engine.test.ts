@@ -1,6 +1,6 @@
 /** The JS API on the real module, in Node. */
 
-import { optimizerNames } from '../../wasm/src/names.js';
+import { optimizerNames } from '../../wasm/src/training-names.js';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';

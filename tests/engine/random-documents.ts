@@ -1,6 +1,6 @@
 /** Random documents and what is done with them, each a function of its number: what every build must do alike. */
 
-import { lossNames, optimizerNames, scheduleNames } from '../../wasm/src/names.js';
+import { lossNames, optimizerNames, scheduleNames } from '../../wasm/src/training-names.js';
 import type { Engine } from '../../wasm/src/node.js';
 import type { DataInfo } from '../../wasm/src/types.js';
 import type {

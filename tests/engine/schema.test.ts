@@ -2,7 +2,8 @@
 
 import { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { functionNames, lossNames, optimizerNames, scheduleNames } from '../../wasm/src/names.js';
+import { functionNames } from '../../wasm/src/function-names.js';
+import { lossNames, optimizerNames, scheduleNames } from '../../wasm/src/training-names.js';
 import { createEngine, EdgewiseError, type Engine, type Project } from '../../wasm/src/node.js';
 import { textOf } from './support.js';
 

@@ -1,6 +1,6 @@
 /** What several tests of the engine need. */
 
-import { functionNames } from '../../wasm/src/names.js';
+import { functionNames } from '../../wasm/src/function-names.js';
 import { readFileSync } from 'node:fs';
 import { EdgewiseError, type Project } from '../../wasm/src/node.js';
 

@@ -5,9 +5,11 @@
  * whoever writes one in TypeScript.
  */
 
-import type { FunctionName, LossName, OptimizerName, ScheduleName } from './names.js';
+import type { FunctionName } from './function-names.js';
+import type { LossName, OptimizerName, ScheduleName } from './training-names.js';
 
-export type { FunctionName, LossName, OptimizerName, ScheduleName } from './names.js';
+export type { FunctionName } from './function-names.js';
+export type { LossName, OptimizerName, ScheduleName } from './training-names.js';
 export type NeuronKind = 'input' | 'bias' | 'hidden' | 'output';
 export type InitScheme = 'auto' | 'uniform' | 'glorot' | 'he' | 'zeros';
 export type GeneratorName =

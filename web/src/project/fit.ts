@@ -1,6 +1,6 @@
 /** A network that fits its data: as many inputs and outputs as the columns need, a loss that suits. */
 
-import { functionNames } from '../../../wasm/src/names.js';
+import { functionNames } from '../../../wasm/src/function-names.js';
 import type {
   Data,
   FunctionName,

@@ -3,7 +3,7 @@
  * and predictions go on. So do other orders of columns, and whatever happens to ignored ones.
  */
 
-import type { OptimizerName } from '../../../wasm/src/names.js';
+import type { OptimizerName } from '../../../wasm/src/training-names.js';
 import { decodeFloats, encodeFloats } from '../../../wasm/src/base64.js';
 import type { Cell, Data, Encoder, Project, Table } from '../../../wasm/src/project.js';
 import type { DataInfo, NetworkInfo } from '../../../wasm/src/types.js';

@@ -1,6 +1,6 @@
 /** Settings that searches vary: what they are in a project, and the project with another value. */
 
-import { lossNames, optimizerNames, scheduleNames } from '../../../wasm/src/names.js';
+import { lossNames, optimizerNames, scheduleNames } from '../../../wasm/src/training-names.js';
 import type { SweepAxis } from '../../../wasm/src/answers.js';
 import type { FunctionName, GraphNetwork, Project } from '../../../wasm/src/project.js';
 import { withValue } from '../../../wasm/src/sweep.js';

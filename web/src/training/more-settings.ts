@@ -1,6 +1,6 @@
 /** The settings of training that a beginner does not need. What needs no restart applies at once. */
 
-import { lossNames, optimizerNames } from '../../../wasm/src/names.js';
+import { lossNames, optimizerNames } from '../../../wasm/src/training-names.js';
 import { css, html, nothing } from 'lit';
 import type {
   InitScheme,

@@ -1,22 +1,4 @@
-/** What a document may name, in the order in which it is offered; the schema has the same names. */
-
-export const functionNames = [
-  'tanh',
-  'logistic',
-  'rectifier',
-  'leaky-rectifier',
-  'softplus',
-  'elu',
-  'gelu',
-  'silu',
-  'sine',
-  'gaussian',
-  'absolute',
-  'step',
-  'identity',
-  'softmax',
-] as const;
-export type FunctionName = (typeof functionNames)[number];
+/** How a network may be trained, in the order in which it is offered; the schema has the same names. */
 
 export const lossNames = ['squared', 'absolute', 'huber', 'cross-entropy'] as const;
 export type LossName = (typeof lossNames)[number];
