@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
 /** Bytes, compressed as servers do it: of all, and of what is not the module. */
-export const mostBytes = { all: 256_000, own: 70_000 };
+export const mostBytes = { all: 258_000, own: 70_000 };
 
 /** Bytes, compressed: of edgewise/connect, which a page loads beside the iframe's own. */
 export const mostOfConnect = 3000;

@@ -39,7 +39,7 @@ std::string anyProject() {
          R"(}, "inputs": ["x1", "x2"], "targets": ["label"]}, "training": {"loss": ")" +
          pick({"squared", "cross-entropy", "huber"}) + R"(", "batch": )" +
          std::to_string(between(1, 12)) + R"(, "optimizer": {"name": ")" +
-         pick({"sgd", "momentum", "nesterov", "rmsprop", "adam"}) +
+         pick({"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam"}) +
          R"("}, "stepSize": {"initial": 0.02, "schedule": "inverse-time", "warmup": )" +
          std::to_string(between(0, 3)) + R"(}, "init": {"seed": )" +
          std::to_string(between(0, 1000)) + "}}}";

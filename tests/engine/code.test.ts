@@ -1,5 +1,6 @@
 /** Straight-line code gives the bits that the core's loops give: in training, searches and maps. */
 
+import { optimizerNames } from '../../wasm/src/training-names.js';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
@@ -29,7 +30,7 @@ type Activation = (typeof slopedFunctions)[number];
 const settings = fc
   .record({
     loss: fc.constantFrom('squared', 'absolute', 'huber'),
-    optimizer: fc.constantFrom('sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'),
+    optimizer: fc.constantFrom(...optimizerNames),
     batch: fc.oneof(fc.integer({ min: 1, max: 16 }), fc.integer({ min: 1, max: 40 })),
     l2: fc.constantFrom(0, 0.001),
     order: fc.constantFrom('shuffle', 'sequence'),

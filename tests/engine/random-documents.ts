@@ -1,5 +1,6 @@
 /** Random documents and what is done with them, each a function of its number: what every build must do alike. */
 
+import { lossNames, optimizerNames, scheduleNames } from '../../wasm/src/training-names.js';
 import type { Engine } from '../../wasm/src/node.js';
 import type { DataInfo } from '../../wasm/src/types.js';
 import type {
@@ -86,10 +87,6 @@ const generators = [
   'noise',
 ] as const;
 
-const losses: readonly LossName[] = ['squared', 'absolute', 'huber', 'cross-entropy'];
-const optimizers = ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'] as const;
-const schedules = ['constant', 'inverse-time', 'exponential', 'step', 'cosine'] as const;
-
 /** Numbers whose bits are easily lost. */
 const oddNumbers = [-0, 1e-45, -1e-46, 0.1, 1 / 3, 3.4028234663852886e38, -5e-324, 1e9, 16777217];
 
@@ -174,7 +171,7 @@ function graphOf(dice: Dice, inputs: number, outputs: number, output: FunctionNa
 
 function optimizerOf(dice: Dice): Training['optimizer'] & object {
   return {
-    name: dice.pick(optimizers),
+    name: dice.pick(optimizerNames),
     ...(dice.chance(0.3) && { momentum: dice.between(0.1, 0.95), rho: dice.between(0.5, 0.99) }),
     ...(dice.chance(0.3) && { beta1: dice.between(0.5, 0.95), beta2: dice.between(0.9, 0.999) }),
     ...(dice.chance(0.2) && { epsilon: dice.pick([1e-12, 1e-6, 0.01]) }),
@@ -183,7 +180,7 @@ function optimizerOf(dice: Dice): Training['optimizer'] & object {
 
 function stepSizeOf(dice: Dice): Training['stepSize'] & object {
   return {
-    schedule: dice.pick(schedules),
+    schedule: dice.pick(scheduleNames),
     initial: dice.chance(0.1) ? dice.between(1, 50) : dice.between(0.001, 0.5),
     decay: dice.between(0, 0.5),
     warmup: dice.chance(0.3) ? dice.whole(1, 4) : 0,
@@ -257,7 +254,7 @@ export function workOf(seed: number, engine: Engine): Work | null {
   }
   const { inputWidth: inputs, outputWidth: outputs } = info;
   const kinds = info.columns.filter(({ role }) => role === 'target').map(({ type }) => type);
-  const loss = dice.pick(losses);
+  const loss = dice.pick(lossNames);
   // The targets of softmax have to sum to 1, as those of one column of categories do.
   const sumToOne = kinds.length === 1 && kinds[0] === 'category' && outputs > 1;
   const output: FunctionName =

@@ -2,6 +2,8 @@
 
 import { Ajv2020 as Ajv } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { functionNames } from '../../wasm/src/function-names.js';
+import { lossNames, optimizerNames, scheduleNames } from '../../wasm/src/training-names.js';
 import { createEngine, EdgewiseError, type Engine, type Project } from '../../wasm/src/node.js';
 import { textOf } from './support.js';
 
@@ -173,6 +175,18 @@ function coreFault(document: unknown): EdgewiseError | null {
     return error;
   }
 }
+
+it('the names that are offered are those of the schema', () => {
+  const training = schema.$defs?.training?.properties;
+  const enumOf = (node?: Schema) => (node ? resolve(node).enum : undefined);
+  const names = [
+    [functionNames, enumOf(schema.$defs?.outputFunction)],
+    [lossNames, enumOf(training?.loss)],
+    [optimizerNames, enumOf(training?.optimizer?.properties?.name)],
+    [scheduleNames, enumOf(training?.stepSize?.properties?.schedule)],
+  ] as const;
+  for (const [ours, theirs] of names) expect(theirs?.toSorted()).toEqual(ours.toSorted());
+});
 
 describe.each([
   ['the short form', layered],

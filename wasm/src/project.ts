@@ -5,24 +5,12 @@
  * whoever writes one in TypeScript.
  */
 
-export type FunctionName =
-  | 'identity'
-  | 'logistic'
-  | 'tanh'
-  | 'rectifier'
-  | 'leaky-rectifier'
-  | 'softplus'
-  | 'elu'
-  | 'gelu'
-  | 'silu'
-  | 'sine'
-  | 'gaussian'
-  | 'step'
-  | 'softmax';
+import type { FunctionName } from './function-names.js';
+import type { LossName, OptimizerName, ScheduleName } from './training-names.js';
+
+export type { FunctionName } from './function-names.js';
+export type { LossName, OptimizerName, ScheduleName } from './training-names.js';
 export type NeuronKind = 'input' | 'bias' | 'hidden' | 'output';
-export type LossName = 'squared' | 'absolute' | 'huber' | 'cross-entropy';
-export type OptimizerName = 'sgd' | 'momentum' | 'nesterov' | 'rmsprop' | 'adam';
-export type ScheduleName = 'constant' | 'inverse-time' | 'exponential' | 'step' | 'cosine';
 export type InitScheme = 'auto' | 'uniform' | 'glorot' | 'he' | 'zeros';
 export type GeneratorName =
   | 'circle'

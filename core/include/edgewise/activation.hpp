@@ -21,22 +21,33 @@ enum class Activation {
   silu,            // x / (1 + e^-x) (Elfwing, Uchibe and Doya 2018)
   sine,            // sin x
   gaussian,        // e^(-x^2)
+  absolute,        // |x|
   step,            // 0 if x < 0, else 1: evaluates, but cannot be trained through
   softmax,         // e^x_k / sum_j e^x_j over all output neurons; outputs only
 };
 
-inline constexpr std::array<std::string_view, 13> activationNames{
-    "identity", "logistic", "tanh",     "rectifier", "leaky-rectifier", "softplus", "elu", "gelu",
-    "silu",     "sine",     "gaussian", "step",      "softmax"};
+inline constexpr std::array<std::string_view, 14> activationNames{
+    "identity", "logistic", "tanh", "rectifier", "leaky-rectifier", "softplus", "elu",
+    "gelu",     "silu",     "sine", "gaussian",  "absolute",        "step",     "softmax"};
 
 std::string_view name(Activation activation);
+
+// The bounds of what a function gives.
+struct Reach {
+  double low = 0;
+  double high = 0;
+};
+
+// The values that a function comes as close to as one likes; infinite where it has no bound. All
+// values between the bounds of a softmax or a step count, though a step gives only the two.
+Reach reachOf(Activation activation);
 
 // The function's value at `in`, lane by lane. Softmax needs all outputs at once and is computed by
 // forward(); here it is refused by an assertion.
 Lanes value(Activation activation, Lanes in);
 
-// The derivative at `in`, given `out` = value(activation, in). Where there is none: the rectifiers'
-// and ELU's from the left, the step's 0.
+// The derivative at `in`, given `out` = value(activation, in). Where there is none: the
+// rectifiers', ELU's and |x|'s from the left, the step's 0.
 Lanes derivative(Activation activation, Lanes in, Lanes out);
 
 }  // namespace edgewise

@@ -21,14 +21,15 @@ enum class Optimizer {
   sgd,       // w <- w - a g (Robbins and Monro 1951)
   momentum,  // v <- mu v + g; w <- w - a v (Polyak 1964)
   nesterov,  // v <- mu v + g; w <- w - a (g + mu v) (Nesterov 1983, as in Sutskever 2013)
+  adagrad,   // s <- s + g^2; w <- w - a g / (sqrt(s) + epsilon) (Duchi, Hazan and Singer 2011)
   rmsprop,   // s <- rho s + (1 - rho) g^2; w <- w - a g / (sqrt(s) + epsilon) (Hinton 2012)
   adam,      // m <- b1 m + (1 - b1) g; s <- b2 s + (1 - b2) g^2;
              // w <- w - a m / (1 - b1^t) / (sqrt(s / (1 - b2^t)) + epsilon), t from 1
              // (Kingma and Ba 2015)
 };
 
-inline constexpr std::array<std::string_view, 5> optimizerNames{"sgd", "momentum", "nesterov",
-                                                                "rmsprop", "adam"};
+inline constexpr std::array<std::string_view, 6> optimizerNames{"sgd",     "momentum", "nesterov",
+                                                                "adagrad", "rmsprop",  "adam"};
 
 struct OptimizerSpec {
   Optimizer name = Optimizer::sgd;
@@ -52,7 +53,20 @@ struct OptimizerState {
 };
 
 // How many values it remembers for each edge.
-Index momentsPerEdge(Optimizer optimizer);
+constexpr Index momentsPerEdge(Optimizer optimizer) {
+  switch (optimizer) {
+    case Optimizer::sgd:
+      return 0;
+    case Optimizer::momentum:
+    case Optimizer::nesterov:
+    case Optimizer::adagrad:
+    case Optimizer::rmsprop:
+      return 1;
+    case Optimizer::adam:
+      break;
+  }
+  return 2;
+}
 
 // Whether both remember the same, as momentum and nesterov do: a velocity.
 bool shareMemory(Optimizer one, Optimizer other);

@@ -13,23 +13,13 @@
 
 namespace edgewise {
 
-// The bounds of what a function gives.
-struct Reach {
-  double low = 0;
-  double high = 0;
-};
-
-// The values that a function comes as close to as one likes; infinite where it has no bound. All
-// values between the bounds of a softmax or a step count, though a step gives only the two.
-Reach reachOf(Activation function);
-
 // Fits the encoder of a target to the cells of `rows`. Categories are 0 and 1, which every function
 // reaches. Numbers, unless `scale` is none:
 // - identity: as `scale` says;
 // - logistic, gaussian, step, softmax: as they are when all lie in 0..1, else minmax to 0..1;
 // - tanh, sine: as they are when all lie in -1..1, else minmax to -1..1;
 // - functions with no values below 0, or only small ones at little slope (rectifier, leaky
-//   rectifier, softplus, ELU, GELU, SiLU): as they are when all lie in 0..10, else minmax to 0..1.
+//   rectifier, softplus, ELU, GELU, SiLU, absolute): as they are when all lie in 0..10, else minmax to 0..1.
 //   Larger ones could be reached, but the first steps towards them are so long that a rectifier
 //   is flat everywhere after one.
 // Errors: those of fitEncoder.

@@ -4,40 +4,11 @@
 #include <cmath>
 #include <limits>
 
+#include "network/activation_facts.hpp"
+
 namespace edgewise {
 
 namespace {
-
-constexpr double unbounded = std::numeric_limits<double>::infinity();
-
-// Where targets may stay as they are, and where they go otherwise.
-struct Placing {
-  Reach stay;
-  Reach to;
-};
-
-std::optional<Placing> placingOf(Activation function) {
-  switch (function) {
-    case Activation::identity:
-      return std::nullopt;
-    case Activation::tanh:
-    case Activation::sine:
-      return Placing{{-1, 1}, {-1, 1}};
-    case Activation::logistic:
-    case Activation::gaussian:
-    case Activation::step:
-    case Activation::softmax:
-      return Placing{{0, 1}, {0, 1}};
-    case Activation::rectifier:
-    case Activation::leakyRectifier:
-    case Activation::softplus:
-    case Activation::elu:
-    case Activation::gelu:
-    case Activation::silu:
-      break;
-  }
-  return Placing{{0, 10}, {0, 1}};
-}
 
 bool liesWithin(Reach range, double low, double high) {
   return low >= range.low && high <= range.high;
@@ -72,13 +43,14 @@ std::string targetList(const std::vector<ColumnEncoder>& targets) {
 std::string asFloatText(double number) { return shortest(static_cast<float>(number)); }
 
 std::string reachInWords(Reach reach) {
-  if (reach.high == unbounded) return "no values below " + asFloatText(reach.low);
+  if (reach.high == std::numeric_limits<double>::infinity())
+    return "no values below " + asFloatText(reach.low);
   return "values between " + asFloatText(reach.low) + " and " + asFloatText(reach.high) + " only";
 }
 
 // The largest and the smallest encoded target of the training rows.
 Reach encodedRange(const Dataset& data, std::size_t output, std::size_t width) {
-  Reach range{unbounded, -unbounded};
+  Reach range{std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
   for (Index row = 0; row < data.trainCount; ++row) {
     const auto value =
         static_cast<double>(data.targets[static_cast<std::size_t>(row) * width + output]);
@@ -132,35 +104,9 @@ void addUnreachableSums(const Plan& plan, const Dataset& data,
 
 }  // namespace
 
-Reach reachOf(Activation function) {
-  switch (function) {
-    case Activation::identity:
-    case Activation::leakyRectifier:
-      break;
-    case Activation::tanh:
-    case Activation::sine:
-      return {-1, 1};
-    case Activation::logistic:
-    case Activation::gaussian:
-    case Activation::step:
-    case Activation::softmax:
-      return {0, 1};
-    case Activation::rectifier:
-    case Activation::softplus:
-      return {0, unbounded};
-    case Activation::elu:
-      return {-1, unbounded};
-    case Activation::gelu:
-      return {-0.17004, unbounded};  // near x = -0.752
-    case Activation::silu:
-      return {-0.27846, unbounded};  // near x = -1.278
-  }
-  return {-unbounded, unbounded};
-}
-
 Result<ColumnEncoder> fitTarget(const Column& column, std::span<const Index> rows, Scale scale,
                                 Activation function) {
-  const auto place = placingOf(function);
+  const auto& place = factsOf(function).targets;
   if (column.type != ColumnType::number || scale == Scale::none || !place) {
     return fitEncoder(column, rows, scale);
   }

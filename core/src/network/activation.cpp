@@ -2,6 +2,7 @@
 
 #include "edgewise/activation.hpp"
 
+#include "network/activation_facts.hpp"
 #include "network/activation_formulas.hpp"
 
 namespace edgewise {
@@ -9,6 +10,8 @@ namespace edgewise {
 std::string_view name(Activation activation) {
   return activationNames[static_cast<std::size_t>(activation)];
 }
+
+Reach reachOf(Activation activation) { return factsOf(activation).reach; }
 
 Lanes value(Activation activation, Lanes in) { return formulas::value(activation, in); }
 

@@ -62,6 +62,8 @@ V value(Activation activation, V in) {
       return math::sin(in);
     case Activation::gaussian:
       return math::exp(-(in * in));
+    case Activation::absolute:
+      return larger(in, -in);
     case Activation::step:
       return select(in < zero, zero, one);
     case Activation::softmax:
@@ -101,6 +103,8 @@ V derivative(Activation activation, V in, V out) {
       return math::cos(in);
     case Activation::gaussian:
       return number<V>(-2) * in * out;
+    case Activation::absolute:
+      return select(in > zero, one, -one);
     case Activation::step:
       return zero;
     case Activation::softmax:

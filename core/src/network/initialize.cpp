@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "edgewise/random.hpp"
+#include "network/activation_facts.hpp"
 
 namespace edgewise {
 
@@ -11,30 +12,12 @@ namespace {
 
 InitScheme schemeFor(const Neuron& head, InitScheme scheme) {
   if (scheme != InitScheme::automatic) return scheme;
-  return head.function == Activation::rectifier ? InitScheme::he : InitScheme::glorot;
+  return factsOf(head.function).isHalved ? InitScheme::he : InitScheme::glorot;
 }
 
-// Where an output with a flat or a folded part starts: for all examples on one slope of its
-// function, so that each can move it. A rectifier that starts flat for an example never learns it,
-// and a gaussian that starts at its top pushes alike examples to both sides.
-struct OutputStart {
-  double bias = 0;
-  double share = 1;  // of the other weights that are drawn
-};
-
 OutputStart startOf(const Neuron& head, InitScheme scheme) {
-  if (head.kind != NeuronKind::output || scheme != InitScheme::automatic) return {};
-  switch (head.function) {
-    case Activation::rectifier:
-    case Activation::leakyRectifier:
-    case Activation::gelu:
-    case Activation::silu:
-      return {.bias = 1, .share = 0.1};
-    case Activation::gaussian:
-      return {.bias = 0.7, .share = 0.1};
-    default:
-      return {};
-  }
+  const bool isMeant = head.kind == NeuronKind::output && scheme == InitScheme::automatic;
+  return isMeant ? factsOf(head.function).start : OutputStart{};
 }
 
 }  // namespace

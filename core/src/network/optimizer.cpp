@@ -22,20 +22,6 @@ double power(double base, std::int64_t exponent) {
 
 }  // namespace
 
-Index momentsPerEdge(Optimizer optimizer) {
-  switch (optimizer) {
-    case Optimizer::sgd:
-      return 0;
-    case Optimizer::momentum:
-    case Optimizer::nesterov:
-    case Optimizer::rmsprop:
-      return 1;
-    case Optimizer::adam:
-      break;
-  }
-  return 2;
-}
-
 bool shareMemory(Optimizer one, Optimizer other) {
   const auto hasVelocity = [](Optimizer optimizer) {
     return optimizer == Optimizer::momentum || optimizer == Optimizer::nesterov;
@@ -93,8 +79,8 @@ bool areWithin(Sizes worst, Real limit) {
 template <Optimizer name>
 bool moveAll(const Step& step, BiasCorrection correction, std::span<const Real> weights,
              std::span<const Real> gradient, Real* moments, Real* next) {
-  constexpr bool hasFirst = name != Optimizer::sgd;
-  constexpr bool hasSecond = name == Optimizer::adam;
+  constexpr bool hasFirst = momentsPerEdge(name) >= 1;
+  constexpr bool hasSecond = momentsPerEdge(name) == 2;
   const std::size_t edges = weights.size();
   Real* secondMoments = hasSecond ? moments + edges : nullptr;
   std::size_t e = 0;

@@ -76,6 +76,9 @@ T moved(const StepConstants<T>& c, T weight, T gradient, T& first, T& second) {
   } else if constexpr (name == Optimizer::nesterov) {
     first = c.momentum * first + gradient;
     return weight - c.stepSize * (gradient + c.momentum * first);
+  } else if constexpr (name == Optimizer::adagrad) {
+    first = first + gradient * gradient;
+    return weight - c.stepSize * gradient / (detail::rootOf(first) + c.epsilon);
   } else if constexpr (name == Optimizer::rmsprop) {
     first = c.rho * first + (c.one - c.rho) * gradient * gradient;
     return weight - c.stepSize * gradient / (detail::rootOf(first) + c.epsilon);
@@ -97,6 +100,8 @@ void withOptimizer(Optimizer name, Act act) {
       return act.template operator()<Optimizer::momentum>();
     case Optimizer::nesterov:
       return act.template operator()<Optimizer::nesterov>();
+    case Optimizer::adagrad:
+      return act.template operator()<Optimizer::adagrad>();
     case Optimizer::rmsprop:
       return act.template operator()<Optimizer::rmsprop>();
     case Optimizer::adam:

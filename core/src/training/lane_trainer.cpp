@@ -70,8 +70,8 @@ void LaneTrainer::step(Index count) {
     Lanes unused{};
     for (std::size_t e = 0; e < edges; ++e) {
       next_[e] = moved<name>(constants, weights_[e], mean_[e],
-                             name == Optimizer::sgd ? unused : moments_[e],
-                             name == Optimizer::adam ? moments_[edges + e] : unused);
+                             momentsPerEdge(name) == 0 ? unused : moments_[e],
+                             momentsPerEdge(name) == 2 ? moments_[edges + e] : unused);
     }
   });
   shrink<Lanes>(*plan_, step, next_);

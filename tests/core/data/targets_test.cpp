@@ -61,7 +61,7 @@ TEST_CASE("a target goes where the function of its output neuron reaches") {
   for (const Activation function :
        {Activation::logistic, Activation::gaussian, Activation::step, Activation::softmax,
         Activation::rectifier, Activation::softplus, Activation::leakyRectifier, Activation::elu,
-        Activation::gelu, Activation::silu}) {
+        Activation::gelu, Activation::silu, Activation::absolute}) {
     CAPTURE(name(function));
     CHECK(isAsItIs(fitted(bits, function)));
     for (const auto& values : {signs, prices}) {

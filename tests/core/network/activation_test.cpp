@@ -31,6 +31,7 @@ TEST_CASE("each function is its formula") {
     CHECK(at(Activation::silu, x) == near(x * logistic));
     CHECK(at(Activation::sine, x) == near(std::sin(x)));
     CHECK(at(Activation::gaussian, x) == near(std::exp(-x * x)));
+    CHECK(at(Activation::absolute, x) == near(std::abs(x)));
     CHECK(at(Activation::step, x) == (x < 0 ? 0 : 1));
   }
 }

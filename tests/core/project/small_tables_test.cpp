@@ -61,7 +61,7 @@ TEST_CASE("exclusive-or, and, or, and parity of three are learnt with the usual 
   for (const std::string truth : {"0110", "0001", "0111", "01101001"}) {
     for (const std::string output :
          {"logistic", "tanh", "identity", "rectifier", "gaussian", "softplus", "leaky-rectifier",
-          "elu", "gelu", "silu", "sine"}) {
+          "elu", "gelu", "silu", "sine", "absolute"}) {
       for (const bool text : {false, true}) {
         for (int seed = 1; seed <= 5; ++seed) {
           CAPTURE(truth);

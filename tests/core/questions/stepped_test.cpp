@@ -35,7 +35,8 @@ Stepped stepped(const Session& session, const std::string& on) {
 }  // namespace
 
 TEST_CASE("one step on one example is the step that training makes on it, with every optimizer") {
-  for (const std::string optimizer : {"sgd", "momentum", "nesterov", "rmsprop", "adam"}) {
+  for (const std::string_view name : optimizerNames) {
+    const std::string optimizer{name};
     CAPTURE(optimizer);
     auto session = test::open(test::circle);
     REQUIRE(session->configure(R"({"batch": 1, "order": "sequence",

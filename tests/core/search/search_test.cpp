@@ -50,7 +50,8 @@ TEST_CASE("restart k is the same whoever computes it, and restart 0 is the sessi
 }
 
 TEST_CASE("restarts side by side in the lanes come to the bits of each alone") {
-  for (const std::string optimizer : {"sgd", "momentum", "nesterov", "rmsprop", "adam"}) {
+  for (const std::string_view name : optimizerNames) {
+    const std::string optimizer{name};
     for (const std::string batch : {"1", "2", "3"}) {
       for (const std::string more :
            {R"("stepSize": {"initial": 0.05})", R"("regularization": {"l1": 0.001, "l2": 0.01})",

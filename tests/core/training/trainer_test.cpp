@@ -94,6 +94,7 @@ TEST_CASE("a run that is taken up by another trainer gives the same bits") {
   SUBCASE("sgd") {}
   SUBCASE("momentum") { spec.optimizer.name = Optimizer::momentum; }
   SUBCASE("nesterov") { spec.optimizer.name = Optimizer::nesterov; }
+  SUBCASE("adagrad") { spec.optimizer.name = Optimizer::adagrad; }
   SUBCASE("rmsprop") { spec.optimizer.name = Optimizer::rmsprop; }
   SUBCASE("adam") { spec.optimizer.name = Optimizer::adam; }
   const std::string whole = after(problem.trainer(spec), {60});

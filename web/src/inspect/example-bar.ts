@@ -40,7 +40,12 @@ export function exampleBar(playground: Playground, inside: Inside) {
       })}
     />
     <span class="soft" title=${`Row ${formatCount((inside.example.row ?? 0) + 1)} of the table`}
-      >of ${formatCount(count)}</span
+      >of
+      ${formatCount(count)}${
+        inside.example.row !== null && inside.example.row !== index
+          ? `, row ${formatCount(inside.example.row + 1)} of the table`
+          : ''
+      }</span
     >
     <button
       title="The example with the largest loss in this set"

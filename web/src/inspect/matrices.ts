@@ -3,6 +3,7 @@
 import { css, html, nothing } from 'lit';
 import { formatNumber } from '../kit/format.js';
 import './collapsed.js';
+import { squareBrackets } from '../kit/brackets.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { StoreElement } from '../session/store-element.js';
 import type { Topic } from '../session/topics.js';
@@ -28,6 +29,7 @@ export class Matrices extends StoreElement {
       }
       .chain {
         display: flex;
+        flex-wrap: wrap;
         align-items: center;
         gap: 10px;
         overflow-x: auto;
@@ -35,18 +37,18 @@ export class Matrices extends StoreElement {
         ${sideShadow}
       }
       table {
-        width: auto;
-        border-left: 2px solid var(--ew-ink-soft);
-        border-right: 2px solid var(--ew-ink-soft);
-        border-radius: 6px;
+        ${squareBrackets}
       }
       td {
         border: 0;
         padding: 1px 7px;
         text-align: right;
       }
-      .chain > * {
-        flex: none;
+      /* Broken only between layers. */
+      .layer {
+        display: flex;
+        align-items: center;
+        gap: 10px;
         white-space: nowrap;
       }
       figure {
@@ -71,9 +73,11 @@ export class Matrices extends StoreElement {
           .toReversed()
           .map(({ layer, k }) => {
             const names = [...new Set(layer.functions)].join(', ');
-            return html`${k < layers.length - 1 ? '∘' : ''}
-              <span>${names === 'identity' ? '' : html`${names} ∘`}</span>
-              ${this.#matrix(layer.matrix, html`A<sub>${String(k + 2)}</sub>`, `A ${String(k + 2)}`)}`;
+            return html`<span class="layer"
+              >${k < layers.length - 1 ? '∘' : ''}
+              ${names === 'identity' ? '' : html`<span>${names} ∘</span>`}
+              ${this.#matrix(layer.matrix, html`A<sub>${String(k + 2)}</sub>`, `A ${String(k + 2)}`)}</span
+            >`;
           })}
       </div>
       ${

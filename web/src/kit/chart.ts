@@ -49,6 +49,7 @@ export class Chart extends LitElement {
     y: { attribute: false },
     height: { type: Number },
     drawable: { type: Boolean },
+    empty: {},
     at: { state: true },
   };
   /** What it shows, for those who do not see it. */
@@ -58,6 +59,8 @@ export class Chart extends LitElement {
   declare y: Axis;
   declare height: number;
   declare drawable: boolean;
+  /** Said in place of curves while there is nothing to draw. */
+  declare empty: string;
   /** The x whose values are read out. */
   declare at: number | null;
 
@@ -135,6 +138,7 @@ export class Chart extends LitElement {
     this.y = { label: '' };
     this.height = 220;
     this.drawable = false;
+    this.empty = '';
     this.at = null;
   }
 
@@ -159,7 +163,7 @@ export class Chart extends LitElement {
           this.at = null;
         }}
       >
-        ${this.#size.width > 0 ? this.#drawing() : nothing}
+        ${this.#size.width > 0 ? (this.#isEmpty ? this.#said() : this.#drawing()) : nothing}
       </svg>
       <div class="legend small" aria-live=${this.at === null ? 'off' : 'polite'}>
         ${this.#legend()}
@@ -205,6 +209,14 @@ export class Chart extends LitElement {
     const fine = ticks.filter((tick) => [1, 2, 5].some((of) => isPower(tick, of)));
     const shown = powers.length < 3 && fine.length > 1 ? fine : powers;
     return shown.filter((_, k) => k % Math.ceil(shown.length / (count + 2)) === 0);
+  }
+
+  get #isEmpty(): boolean {
+    return this.empty !== '' && this.series.every(({ points }) => points.length === 0);
+  }
+
+  #said() {
+    return svg`<text x="50%" y="50%" text-anchor="middle">${this.empty}</text>`;
   }
 
   #drawing() {

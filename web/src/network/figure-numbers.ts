@@ -45,6 +45,7 @@ const short: Partial<Record<FunctionName, string>> = {
   logistic: 'σ',
   rectifier: 'ReLU',
   'leaky-rectifier': 'leaky',
+  absolute: '|x|',
 };
 
 /** From the lower border of a picture of weights up to a number on it. */

@@ -8,6 +8,9 @@ import type { Playground } from '../session/playground.js';
 import type { NetworkFigure } from './network.js';
 import { layersOf, noticesOf, verdictOf } from './network-verdict.js';
 
+/** A loss below is that of float32's rounding: the network is exact. */
+const rounding = 1e-9;
+
 /** Where the drawing stands. */
 export interface Place {
   readonly playground: Playground | null;
@@ -64,7 +67,8 @@ export function freeControls(panel: Place, { topology, network }: Opened) {
 /** What is probably not meant, each with its fix; a hint where all is well. */
 export function notices(panel: Place, { topology, network }: Opened) {
   const { playground, note } = panel;
-  const [notice, ...others] = noticesOf(topology, network);
+  const loss = playground?.frame?.metrics.trainLoss ?? Infinity;
+  const [notice, ...others] = noticesOf(topology, network, loss < rounding);
   if (!notice || note !== '') {
     return html`<span class="soft" aria-live="polite">${note || hint}</span>`;
   }

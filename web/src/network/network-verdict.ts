@@ -49,7 +49,8 @@ function biasesOf({ neurons }: NetworkInfo): Set<string> {
 }
 
 /** The most telling first: the edge that breaks the layers, biases, then the core's other warnings. */
-export function noticesOf(topology: Topology, network: NetworkInfo): Notice[] {
+/** @param isExact what the network computes is right already: it misses no bias */
+export function noticesOf(topology: Topology, network: NetworkInfo, isExact: boolean): Notice[] {
   const biases = biasesOf(network);
   const { offendingEdge, withoutBias, warnings } = topology;
   const notices: Notice[] = [];
@@ -66,7 +67,7 @@ export function noticesOf(topology: Topology, network: NetworkInfo): Notice[] {
       ],
     });
   }
-  if (withoutBias.length > 0) {
+  if (withoutBias.length > 0 && !isExact) {
     const [only = ''] = withoutBias;
     const one = withoutBias.length === 1;
     notices.push({

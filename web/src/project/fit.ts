@@ -1,5 +1,6 @@
 /** A network that fits its data: as many inputs and outputs as the columns need, a loss that suits. */
 
+import { functionNames } from '../../../wasm/src/function-names.js';
 import type {
   Data,
   FunctionName,
@@ -23,20 +24,9 @@ export interface Shape {
 export type ShapeMaker = (shape: Shape) => Shape | null;
 
 /** What a hidden neuron may apply, the usual first. */
-export const hiddenFunctions: readonly FunctionName[] = [
-  'tanh',
-  'logistic',
-  'rectifier',
-  'leaky-rectifier',
-  'softplus',
-  'elu',
-  'gelu',
-  'silu',
-  'sine',
-  'gaussian',
-  'step',
-  'identity',
-];
+export const hiddenFunctions: readonly FunctionName[] = functionNames.filter(
+  (name) => name !== 'softmax',
+);
 
 /** What the outputs may apply: with cross-entropy probabilities, else what a hidden neuron may. */
 export function outputFunctions({ network, training }: Project): readonly FunctionName[] {

@@ -3,6 +3,7 @@
  * and predictions go on. So do other orders of columns, and whatever happens to ignored ones.
  */
 
+import type { OptimizerName } from '../../../wasm/src/training-names.js';
 import { decodeFloats, encodeFloats } from '../../../wasm/src/base64.js';
 import type { Cell, Data, Encoder, Project, Table } from '../../../wasm/src/project.js';
 import type { DataInfo, NetworkInfo } from '../../../wasm/src/types.js';
@@ -181,7 +182,14 @@ function placesOf(
 }
 
 /** What the optimizer remembers of a weight: of these, how many turn with its sign. */
-const signed: Record<string, number> = { sgd: 0, momentum: 1, nesterov: 1, rmsprop: 0, adam: 1 };
+const signed: Record<OptimizerName, number> = {
+  sgd: 0,
+  momentum: 1,
+  nesterov: 1,
+  adagrad: 0,
+  rmsprop: 0,
+  adam: 1,
+};
 
 /**
  * The weights, and what the optimizer remembers of them, on the edges of the neurons that now stand
@@ -211,7 +219,7 @@ function withMoved(
 
   const { moments, ...progress } = project.progress ?? { samples: 0 };
   const remembered = moments === undefined ? undefined : decodeFloats(moments);
-  const turning = signed[trainingOf(project).optimizer.name] ?? 0;
+  const turning = signed[trainingOf(project).optimizer.name];
   const parts = remembered && remembered.length / edges.length;
   const all = new Float32Array(remembered?.length ?? 0);
   for (let part = 0; part < (parts ?? 0); ++part) {

@@ -15,12 +15,31 @@ import { isLayered, type OutputChoice } from './fit.js';
 import { freeId } from './graph.js';
 
 /**
+ * A drawn graph on other data, as it is where it has their inputs and outputs.
+ * @param network as the document has it
+ * @param graph the same with its present weights
+ */
+export function graphOn(
+  network: GraphNetwork,
+  graph: GraphNetwork,
+  before: DataInfo,
+  after: DataInfo,
+  training: Training,
+): Pick<Project, 'network' | 'training'> {
+  const count = (kind: NeuronKind) => network.neurons.filter((one) => one.kind === kind).length;
+  const { width, loss } = after.suggested;
+  const fits = count('input') === after.inputWidth && count('output') === width;
+  if (fits && loss === before.suggested.loss) return { network, training };
+  return refitted(graph, before, after, training);
+}
+
+/**
  * @param before what the graph fits now
  * @param after what it has to fit
  * @returns the network with one input and output neuron for each that `after` needs; those whose column
  *   stays keep their edges, new ones are connected as the others of their kind are
  */
-export function refitted(
+function refitted(
   graph: GraphNetwork,
   before: DataInfo,
   after: DataInfo,

@@ -1,5 +1,6 @@
 /** Settings that searches vary: what they are in a project, and the project with another value. */
 
+import { lossNames, optimizerNames, scheduleNames } from '../../../wasm/src/training-names.js';
 import type { SweepAxis } from '../../../wasm/src/answers.js';
 import type { FunctionName, GraphNetwork, Project } from '../../../wasm/src/project.js';
 import { withValue } from '../../../wasm/src/sweep.js';
@@ -156,7 +157,7 @@ export const settings: readonly Setting[] = [
   {
     id: 'optimizer',
     label: 'optimizer',
-    choices: ['sgd', 'momentum', 'nesterov', 'rmsprop', 'adam'],
+    choices: optimizerNames,
     usual: () => ['sgd', 'momentum', 'adam'],
     now: (project) => trainingOf(project).optimizer.name,
     path: 'training.optimizer',
@@ -165,7 +166,7 @@ export const settings: readonly Setting[] = [
   {
     id: 'schedule',
     label: 'step size over time',
-    choices: ['constant', 'inverse-time', 'exponential', 'step', 'cosine'],
+    choices: scheduleNames,
     usual: () => ['constant', 'inverse-time', 'cosine'],
     now: (project) => trainingOf(project).stepSize.schedule,
     path: 'training.stepSize.schedule',
@@ -174,7 +175,7 @@ export const settings: readonly Setting[] = [
   {
     id: 'loss',
     label: 'loss',
-    choices: ['squared', 'absolute', 'huber', 'cross-entropy'],
+    choices: lossNames,
     unswept: true,
     usual: () => ['absolute', 'squared'],
     now: (project) => trainingOf(project).loss,

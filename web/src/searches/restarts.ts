@@ -137,8 +137,16 @@ export class Restarts extends SearchElement {
                 >`
         }
       </div>
-      ${this.faultLine()} ${this.#counts()} ${this.found ? this.#results(this.found) : nothing}
+      ${this.faultLine()} ${this.#counts()}
+      ${this.found ? this.#results(this.found) : this.progress ? nothing : this.#before()}
     `;
+  }
+
+  #before() {
+    return html`<p class="soft small">
+      Training may end in a local minimum. Each run starts from other random weights; how the losses
+      of all runs are spread is then shown here, and every one of them can be opened.
+    </p>`;
   }
 
   /** How many were tried, beside what trying everything would mean: the counts are exact. */

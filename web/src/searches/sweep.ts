@@ -167,8 +167,16 @@ export class Sweep extends SearchElement {
         }
       </div>
       <p class="bad small" role="alert" ?hidden=${!isWrong}>${isWrong ? planned : ''}</p>
-      ${this.faultLine()} ${this.results ? this.#found(this.results) : nothing}
+      ${this.faultLine()}
+      ${this.results ? this.#found(this.results) : this.progress ? nothing : this.#before()}
     `;
+  }
+
+  #before() {
+    return html`<p class="soft small">
+      A sweep trains the network with each of these settings, from several starts. What each of them
+      leads to is then shown here side by side, and every run can be opened.
+    </p>`;
   }
 
   #choice(

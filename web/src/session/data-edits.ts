@@ -1,13 +1,6 @@
 /** Commands that change the data: a set, a table of the user's own, other settings of the same. */
 
-import type {
-  Data,
-  GraphNetwork,
-  NeuronKind,
-  Project,
-  Table,
-  Training,
-} from '../../../wasm/src/project.js';
+import type { Data, GraphNetwork, Project, Table, Training } from '../../../wasm/src/project.js';
 import type { DataInfo } from '../../../wasm/src/types.js';
 import { defaultShape, isLayered, projectFor, shapeOf, type Shape } from '../project/fit.js';
 import { dataOf, type DataSet } from '../project/sets.js';
@@ -183,15 +176,10 @@ export class DataEdits {
     const { project, opened } = this.#parts.document;
     const network = project?.network;
     const graph = this.#graph();
-    if (!network || isLayered(network) || !graph || !opened?.data) return null;
-    const count = (kind: NeuronKind) => network.neurons.filter((one) => one.kind === kind).length;
-    const { width, loss } = info.suggested;
-    const fits = count('input') === info.inputWidth && count('output') === width;
-    if (fits && loss === opened.data.suggested.loss) {
-      return { edgewise: 1, network, data, training };
-    }
+    const had = opened?.data;
+    if (!network || isLayered(network) || !graph || !had) return null;
     const refit = await this.#refit();
-    return refit && { edgewise: 1, data, ...refit.refitted(graph, opened.data, info, training) };
+    return refit && { edgewise: 1, data, ...refit.graphOn(network, graph, had, info, training) };
   }
 }
 

@@ -1,5 +1,6 @@
 /** The settings of training that a beginner does not need. What needs no restart applies at once. */
 
+import { lossNames, optimizerNames } from '../../../wasm/src/training-names.js';
 import { css, html, nothing } from 'lit';
 import type {
   InitScheme,
@@ -33,15 +34,14 @@ const schemes: readonly [InitScheme, string][] = [
   ['zeros', 'zeros'],
 ];
 
-const losses: readonly LossName[] = ['squared', 'absolute', 'huber', 'cross-entropy'];
-
-const optimizers: readonly [OptimizerName, string][] = [
-  ['sgd', 'gradient descent'],
-  ['momentum', 'momentum'],
-  ['nesterov', 'Nesterov'],
-  ['rmsprop', 'RMSprop'],
-  ['adam', 'Adam'],
-];
+const optimizers: Record<OptimizerName, string> = {
+  sgd: 'gradient descent',
+  momentum: 'momentum',
+  nesterov: 'Nesterov',
+  adagrad: 'Adagrad',
+  rmsprop: 'RMSprop',
+  adam: 'Adam',
+};
 
 type OptimizerSetting = 'momentum' | 'rho' | 'beta1' | 'beta2';
 
@@ -50,6 +50,7 @@ const settings: Record<OptimizerName, readonly [OptimizerSetting, string][]> = {
   sgd: [],
   momentum: [['momentum', 'Momentum']],
   nesterov: [['momentum', 'Momentum']],
+  adagrad: [],
   rmsprop: [['rho', 'Decay of squares']],
   adam: [
     ['beta1', 'Decay of means'],
@@ -84,16 +85,18 @@ export class MoreSettings extends StoreElement {
       <div class="fields">
         <label for="loss" title=${meaningOf('Loss')}>Loss</label>
         <select id="loss" @change=${this.#loss}>
-          ${losses.map(
+          ${lossNames.map(
             (name) =>
               html`<option value=${name} ?selected=${name === training.loss}>${name}</option>`,
           )}
         </select>
         <label for="optimizer" title=${meaningOf('Optimizer')}>Optimizer</label>
         <select id="optimizer" @change=${this.#optimizer}>
-          ${optimizers.map(
-            ([name, label]) =>
-              html`<option value=${name} ?selected=${name === optimizer.name}>${label}</option>`,
+          ${optimizerNames.map(
+            (name) =>
+              html`<option value=${name} ?selected=${name === optimizer.name}>
+                ${optimizers[name]}
+              </option>`,
           )}
         </select>
         <label for="schedule" title=${meaningOf('Step size over time')}>Step size over time</label>

@@ -190,6 +190,7 @@ export class ApproximationWorkshop extends Workshop {
             <h3>The error against the number of neurons</h3>
             <ew-chart
               label="Largest error against the number of hidden neurons"
+              empty="Measuring …"
               .height=${190}
               .series=${this.#errorSeries()}
               .x=${{ label: 'hidden neurons', log: true }}

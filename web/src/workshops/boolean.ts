@@ -197,6 +197,7 @@ export class BooleanWorkshop extends Workshop {
             <h3>Hidden neurons of these constructions, as bits are added</h3>
             <ew-chart
               label="Hidden neurons against the number of bits"
+              empty="Counting …"
               .height=${220}
               .series=${this.growth}
               .x=${{ label: 'bits' }}

@@ -141,6 +141,7 @@ export class DepthWorkshop extends Workshop {
             <h3>Hidden neurons needed for the exact sawtooth</h3>
             <ew-chart
               label="Hidden neurons against teeth"
+              empty="Counting …"
               .height=${180}
               .series=${this.growth}
               .x=${{ label: 'teeth', log: true }}

@@ -3,6 +3,7 @@
 import { css, html, nothing } from 'lit';
 import type { Composition, Construction } from '../../../wasm/src/answers.js';
 import type { Client } from '../../../wasm/src/client-types.js';
+import { squareBrackets } from '../kit/brackets.js';
 import { formatNumber } from '../kit/format.js';
 import { numberEntry } from '../kit/number-entry.js';
 import { Workshop } from './workshop.js';
@@ -56,10 +57,7 @@ export class MatrixProductWorkshop extends Workshop {
         color: var(--ew-ink-soft);
       }
       table {
-        width: auto;
-        border-left: 2px solid var(--ew-ink-soft);
-        border-right: 2px solid var(--ew-ink-soft);
-        border-radius: 8px;
+        ${squareBrackets}
       }
       td {
         border: 0;
@@ -127,8 +125,10 @@ export class MatrixProductWorkshop extends Workshop {
           <div class="equation">
             ${this.#matrix('a', a)}
             <span class="sign" aria-hidden="true">·</span> ${this.#matrix('b', b)}
-            <span class="sign" aria-hidden="true">=</span>
-            ${product ? this.#product(product) : nothing}
+            <span class="equation">
+              <span class="sign" aria-hidden="true">=</span>
+              ${product ? this.#product(product) : nothing}
+            </span>
           </div>
           ${this.faultLine()}
           <dl class="facts" aria-live="polite">
