@@ -31,7 +31,7 @@ function packageAddresses(): Plugin {
       handler: (text) => {
         const code = text
           .replaceAll(
-            /(?<=new URL\(\s*)["'][^"']*\b(edgewise|reader)\.wasm["']/g,
+            /(?<=new URL\(\s*)["'][^"']*\b(edgewise|reader|exports)\.wasm["']/g,
             `${leaveAlone}'./$1.wasm'`,
           )
           .replaceAll(
@@ -77,11 +77,14 @@ export function inlinedFiles(folder = '../dist/package'): Plugin {
     name: 'inlined-files',
     enforce: 'pre',
     load: {
-      filter: { id: /\/wasm\/src\/(?:start|start-table|locate|locate-reader)\.ts$/ },
+      filter: { id: /\/wasm\/src\/(?:start|start-table|locate|locate-reader|locate-exports)\.ts$/ },
       handler: (id) => {
         if (id.endsWith('/locate.ts')) return source('wasmSource', '../build/wasm/edgewise.wasm');
         if (id.endsWith('/locate-reader.ts')) {
           return source('readerSource', '../build/wasm/reader.wasm');
+        }
+        if (id.endsWith('/locate-exports.ts')) {
+          return source('exportsSource', '../build/wasm/exports.wasm');
         }
         if (id.endsWith('/start-table.ts')) {
           return `import { workerFrom } from './inlined.ts';
