@@ -16,6 +16,11 @@ namespace edgewise::exports {
 Result<std::string> javascript(const Session& session);
 Result<std::string> cpp(const Session& session);
 Result<std::string> numpy(const Session& session);
+Result<std::string> onnx(const Session& session);
+Result<std::string> pytorch(const Session& session);
+Result<std::string> pytorchNotebook(const Session& session);
+Result<std::string> predictionsCsv(const Session& session);
+Result<std::string> tableCsv(const Session& session);
 
 // Weights are written as numbers up to so many, more as base64.
 inline constexpr std::size_t mostReadable = 1000;

@@ -9,7 +9,7 @@ namespace {
 constexpr std::string_view headerText = R"cpp(// A neural network, {{origin}}.
 //
 //   #include "network.hpp"
-//   network::predict({{example}}).values  // cells in the order of network::inputs()
+//   network::predict({{example}}).values  // cells in the order of network::inputs
 //
 // C++17 without dependencies. Two networks in one program: rename the namespace of one. As a program
 // of its own it compares itself with what Edgewise computed for some rows:
@@ -23,54 +23,59 @@ constexpr std::string_view headerText = R"cpp(// A neural network, {{origin}}.
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace network {
 
-using namespace std::string_literals;
+using namespace std::string_view_literals;
 
 // A gap, a number, or a text in UTF-8.
 using Cell = std::variant<std::monostate, double, std::string>;
-
-enum class Type { number, category, bytes };
-
-// Numbers go in as (number - shift) / scale; a column with a typical value may have gaps.
-struct Column {
-  std::string name;
-  Type type = Type::number;
-  double shift = 0;
-  double scale = 1;
-  std::vector<std::string> categories;
-  bool single = false;    // two categories as one number: 0 or 1
-  std::size_t bytes = 0;  // of the longest text
-  Cell typical;
-
-  std::size_t width() const {
-    if (type == Type::bytes) return bytes;
-    return type == Type::number || single ? 1 : categories.size();
-  }
-};
 
 struct Prediction {
   std::vector<Cell> values;    // one a target
   std::vector<float> outputs;  // one an output neuron
 };
 
+// A cell as it stands in this file.
+struct Given {
+  char kind = '-';  // of a gap; of a number n, of a text t
+  double number = 0;
+  std::string_view text;
+
+  constexpr Given() = default;
+  constexpr Given(double value) : kind('n'), number(value) {}
+  constexpr Given(std::string_view value) : kind('t'), text(value) {}
+};
+
+enum class Type { number, category, bytes };
+
+// Numbers go in as (number - shift) / scale; a column with a typical value may have gaps.
+struct Column {
+  std::string_view name;
+  Type type;
+  double shift;
+  double scale;
+  int firstCategory;  // of `categories`
+  int categories;     // how many
+  bool single;        // two categories as one number: 0 or 1
+  int bytes;          // of the longest text
+  Given typical;
+};
+
+constexpr std::string_view categories[] = {{categories}};
+
 // The columns that go in.
-inline const std::vector<Column>& inputs() {
-  static const std::vector<Column> columns = {{inputs}};
-  return columns;
-}
+constexpr Column inputs[] = {{inputs}};
 
 // The columns that come out.
-inline const std::vector<Column>& targets() {
-  static const std::vector<Column> columns = {{targets}};
-  return columns;
-}
+constexpr Column targets[] = {{targets}};
 
 namespace detail {
 
@@ -100,50 +105,57 @@ constexpr std::size_t outputPlaces[] = {{outputs}};
 // In this order: the weights of the first neuron, of the second …
 constexpr float weights[] = {{weights}};
 
+inline Cell cellOf(const Given& given) {
+  if (given.kind == 'n') return given.number;
+  if (given.kind == 't') return std::string(given.text);
+  return {};
+}
+
 inline double numberOf(const std::string& text) {
   char* end = nullptr;
   const double number = std::strtod(text.c_str(), &end);
   return text.empty() || *end != 0 ? std::nan("") : number;
 }
 
-inline bool isCategory(const std::string& category, const Cell& cell) {
-  if (const auto* number = std::get_if<double>(&cell)) return numberOf(category) == *number;
-  return category == std::get<std::string>(cell);
+[[noreturn]] inline void fail(const Column& column, const char* what) {
+  throw std::invalid_argument("\"" + std::string(column.name) + "\" " + what);
+}
+
+inline int codeOf(const Column& column, const Cell& cell) {
+  const auto* number = std::get_if<double>(&cell);
+  for (int code = 0; code < column.categories; ++code) {
+    const std::string category(categories[column.firstCategory + code]);
+    if (number ? numberOf(category) == *number : category == std::get<std::string>(cell)) {
+      return code;
+    }
+  }
+  fail(column, "has no such category.");
 }
 
 inline void encode(const Column& column, const Cell& cell, std::vector<float>& out) {
-  const auto fail = [&](const std::string& what) {
-    throw std::invalid_argument("\"" + column.name + "\" " + what);
-  };
   if (std::holds_alternative<std::monostate>(cell)) {
-    if (std::holds_alternative<std::monostate>(column.typical)) fail("has no value.");
-    return encode(column, column.typical, out);
+    if (column.typical.kind == '-') fail(column, "has no value.");
+    return encode(column, cellOf(column.typical), out);
   }
   if (column.type == Type::number) {
     const auto* number = std::get_if<double>(&cell);
     const double encoded = number ? (*number - column.shift) / column.scale : std::nan("");
-    if (!std::isfinite(static_cast<float>(encoded))) fail("takes a number to compute with.");
+    if (!std::isfinite(static_cast<float>(encoded))) fail(column, "takes a number to compute with.");
     out.push_back(static_cast<float>(encoded));
-    return;
-  }
-  if (column.type == Type::category) {
-    const auto& all = column.categories;
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const std::string& one) { return isCategory(one, cell); });
-    if (found == all.end()) fail("has no such category.");
-    const auto code = static_cast<std::size_t>(found - all.begin());
-    if (column.single) {
-      out.push_back(static_cast<float>(code));
-    } else {
-      for (std::size_t k = 0; k < all.size(); ++k) out.push_back(k == code ? 1.0F : 0.0F);
+  } else if (column.type == Type::category) {
+    const int code = codeOf(column, cell);
+    if (column.single) out.push_back(static_cast<float>(code));
+    for (int k = 0; k < column.categories && !column.single; ++k) {
+      out.push_back(k == code ? 1.0F : 0.0F);
     }
-    return;
-  }
-  const auto* text = std::get_if<std::string>(&cell);
-  if (!text || text->size() > column.bytes) fail("takes a text, not longer than the longest.");
-  for (std::size_t k = 0; k < column.bytes; ++k) {
-    const char letter = k < text->size() ? (*text)[k] : '\0';
-    out.push_back(static_cast<float>(static_cast<unsigned char>(letter)) / 255.0F);
+  } else {
+    const auto* text = std::get_if<std::string>(&cell);
+    const auto bytes = static_cast<std::size_t>(column.bytes);
+    if (!text || text->size() > bytes) fail(column, "takes a text, not longer than the longest.");
+    for (std::size_t k = 0; k < bytes; ++k) {
+      const char letter = k < text->size() ? (*text)[k] : '\0';
+      out.push_back(static_cast<float>(static_cast<unsigned char>(letter)) / 255.0F);
+    }
   }
 }
 
@@ -152,9 +164,15 @@ inline void encode(const Column& column, const Cell& cell, std::vector<float>& o
 // A row as the numbers that go into the network. It throws std::invalid_argument for a row that does
 // not fit.
 inline std::vector<float> encode(const std::vector<Cell>& row) {
-  if (row.size() != inputs().size()) throw std::invalid_argument("The row has another length.");
   std::vector<float> encoded;
-  for (std::size_t k = 0; k < row.size(); ++k) detail::encode(inputs()[k], row[k], encoded);
+  std::size_t place = 0;
+  for (const Column& column : inputs) {
+    if (place == row.size()) break;
+    detail::encode(column, row[place++], encoded);
+  }
+  if (place != row.size() || encoded.size() != detail::inputPlaces) {
+    throw std::invalid_argument("The row has another number of cells.");
+  }
   return encoded;
 }
 
@@ -185,18 +203,23 @@ inline std::vector<float> evaluate(const std::vector<float>& encoded) {
 // The values of the output neurons as a value for each target.
 inline std::vector<Cell> decode(const std::vector<float>& outputs) {
   std::vector<Cell> values;
-  auto first = outputs.begin();
-  for (const Column& column : targets()) {
-    const auto last = first + static_cast<std::ptrdiff_t>(column.width());
+  std::size_t place = 0;
+  for (const Column& column : targets) {
+    const float first = outputs[place++];
     if (column.type == Type::number) {
-      values.emplace_back(static_cast<double>(*first) * column.scale + column.shift);
-    } else if (column.single) {
-      values.emplace_back(column.categories[*first >= 0.5F ? 1 : 0]);
-    } else {
-      const auto code = std::max_element(first, last) - first;
-      values.emplace_back(column.categories[static_cast<std::size_t>(code)]);
+      values.emplace_back(static_cast<double>(first) * column.scale + column.shift);
+      continue;
     }
-    first = last;
+    int code = column.single && first >= 0.5F ? 1 : 0;
+    float largest = first;
+    for (int k = 1; k < column.categories && !column.single; ++k) {
+      const float next = outputs[place++];
+      if (next > largest) {
+        largest = next;
+        code = k;
+      }
+    }
+    values.emplace_back(std::string(categories[column.firstCategory + code]));
   }
   return values;
 }
@@ -206,30 +229,28 @@ inline Prediction predict(const std::vector<Cell>& row) {
   return {decode(outputs), std::move(outputs)};
 }
 
-// Some rows, and what Edgewise made of them.
-struct Sample {
-  std::vector<Cell> row;
-  std::vector<float> outputs;
-};
-
-inline const std::vector<Sample>& samples() {
-  static const std::vector<Sample> rows = {{samples}};
-  return rows;
-}
+// Some rows, cell by cell, and the outputs that Edgewise had for them.
+constexpr int sampleCount = {{sampleCount}};
+constexpr Given sampleCells[] = {{sampleCells}};
+constexpr float sampleOutputs[] = {{sampleOutputs}};
 
 // Prints and returns the largest difference from Edgewise, relative where outputs are larger than 1.
 inline double check() {
   double largest = 0;
-  for (const Sample& sample : samples()) {
-    const std::vector<float> outputs = evaluate(encode(sample.row));
-    for (std::size_t k = 0; k < outputs.size(); ++k) {
-      const double expected = static_cast<double>(sample.outputs[k]);
-      const double difference =
-          std::abs(static_cast<double>(outputs[k]) - expected) / std::max(1.0, std::abs(expected));
-      if (!(difference <= largest)) largest = difference;
+  const Given* cell = sampleCells;
+  const float* expected = sampleOutputs;
+  for (int sample = 0; sample < sampleCount; ++sample) {
+    std::vector<Cell> row;
+    for (std::size_t k = 0; k < std::size(inputs); ++k) row.push_back(detail::cellOf(*cell++));
+    for (const float output : evaluate(encode(row))) {
+      const double size = std::abs(static_cast<double>(*expected));
+      const double difference = std::abs(static_cast<double>(output - *expected++));
+      if (!(difference / std::max(1.0, size) <= largest)) {
+        largest = difference / std::max(1.0, size);
+      }
     }
   }
-  std::printf("Largest difference in %zu rows: %g\n", samples().size(), largest);
+  std::printf("Largest difference in %d rows: %g\n", sampleCount, largest);
   return largest;
 }
 
@@ -305,49 +326,31 @@ std::string braced(const std::vector<std::string>& items, std::string_view inden
 }
 
 // An array has at least one element.
-std::string cppArray(std::vector<std::string> items) {
-  if (items.empty()) items.emplace_back("0");
+std::string cppArray(std::vector<std::string> items, std::string_view none = "0") {
+  if (items.empty()) items.emplace_back(none);
   return braced(items, "");
 }
 
-// A list with an item on each line, within a function.
-std::string bracedLines(const std::vector<std::string>& items, std::string_view indent) {
-  std::string text = "{\n";
-  for (const std::string& item : items) text += std::string(indent) + "    " + item + ",\n";
-  return text + std::string(indent) + "}";
-}
-
-std::string cppColumns(const std::vector<ColumnEncoder>& columns) {
+// Columns, whose categories are added to `categories`.
+std::string cppColumns(const std::vector<ColumnEncoder>& columns,
+                       std::vector<std::string>& categories) {
   std::vector<std::string> texts;
   for (const ColumnEncoder& column : columns) {
-    std::vector<std::string> categories;
-    if (column.type == ColumnType::category) {
-      for (const std::string& one : column.categories) categories.push_back(quotedForCpp(one));
-    }
+    const auto first = std::to_string(categories.size());
+    const auto count = std::to_string(column.categories.size());
+    for (const std::string& one : column.categories) categories.push_back(quotedForCpp(one));
     const bool fills = column.fill && !std::holds_alternative<std::monostate>(column.typical);
     texts.push_back(braced(
         {quotedForCpp(column.name),
          "Type::" + std::string(columnTypeNames[static_cast<std::size_t>(column.type)]),
-         cppDouble(column.shift), cppDouble(column.scale), braced(categories, "      "),
+         cppDouble(column.shift), cppDouble(column.scale), first, count,
          column.single ? "true" : "false", std::to_string(column.bytes),
          fills ? cppCell(column.typical) : "{}"},
-        "      "));
+        "  "));
   }
-  return bracedLines(texts, "  ");
-}
-
-std::string cppSamples(const std::vector<Sample>& samples) {
-  std::vector<std::string> texts;
-  for (const auto& [row, prediction] : samples) {
-    std::vector<std::string> cells;
-    for (const Cell& cell : row) cells.push_back(cppCell(cell));
-    std::vector<std::string> outputs;
-    for (const Real output : prediction.outputs) {
-      outputs.push_back(cppFloat(static_cast<float>(output)));
-    }
-    texts.push_back(braced({braced(cells, "      "), braced(outputs, "      ")}, "      "));
-  }
-  return bracedLines(texts, "  ");
+  std::string text = "{\n";
+  for (const std::string& column : texts) text += "  " + column + ",\n";
+  return text + "}";
 }
 
 std::string cppBlocks(const Model& model) {
@@ -381,11 +384,23 @@ Result<std::string> cpp(const Session& session) {
   for (const Run& run : model.runs) tails.insert(tails.end(), run.tails.begin(), run.tails.end());
   std::vector<std::string> weights;
   for (const float weight : model.weights) weights.push_back(cppFloat(weight));
+  std::vector<std::string> categories;
+  const std::string inputs = cppColumns(session.encoding().inputs, categories);
+  const std::string targets = cppColumns(session.encoding().targets, categories);
+  std::vector<std::string> cells;
+  std::vector<std::string> outputs;
+  for (const auto& [row, prediction] : *samples) {
+    for (const Cell& cell : row) cells.push_back(cppCell(cell));
+    for (const Real output : prediction.outputs) {
+      outputs.push_back(cppFloat(static_cast<float>(output)));
+    }
+  }
   const std::array inserts{
       Insert{"origin", origin(session)},
       Insert{"example", example(*samples, [](const Cell& cell) { return cppCell(cell); }, "{", "}")},
-      Insert{"inputs", cppColumns(session.encoding().inputs)},
-      Insert{"targets", cppColumns(session.encoding().targets)},
+      Insert{"categories", cppArray(std::move(categories), "{}")},
+      Insert{"inputs", inputs},
+      Insert{"targets", targets},
       Insert{"names", list(names, "", "", "")},
       Insert{"functions", functions},
       Insert{"inputPlaces", std::to_string(model.inputs)},
@@ -395,7 +410,9 @@ Result<std::string> cpp(const Session& session) {
       Insert{"outputs", cppArray(indexTexts(model.outputs))},
       Insert{"weights", cppArray(std::move(weights))},
       Insert{"softmax", std::string(model.softmax ? cppSoftmax : "")},
-      Insert{"samples", cppSamples(*samples)},
+      Insert{"sampleCount", std::to_string(samples->size())},
+      Insert{"sampleCells", cppArray(std::move(cells), "{}")},
+      Insert{"sampleOutputs", cppArray(std::move(outputs))},
   };
   return filled(headerText, inserts);
 }

@@ -65,7 +65,7 @@ std::string quotedForCpp(std::string_view text) {
       result += letter;
     }
   }
-  return result + "\"s";
+  return result + "\"sv";
 }
 
 std::string lines(const std::vector<std::string>& items, std::string_view indent) {

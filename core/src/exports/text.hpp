@@ -13,7 +13,7 @@ namespace edgewise::exports {
 // As JavaScript and Python read it.
 std::string quoted(std::string_view text);
 
-// A std::string as C++ reads it, whatever encoding its compiler takes the file for.
+// A std::string_view as C++ reads it, whatever encoding its compiler takes the file for.
 std::string quotedForCpp(std::string_view text);
 
 // Items with commas between them, on lines of at most 100 letters that begin with `indent`.
