@@ -27,9 +27,8 @@ Status exportProject(const Session& session, const Arguments& arguments, std::os
   }
   const auto made = exportAs(session, *arguments.format);
   if (!made && made.error().code == "name") {
-    return Error{
-        "usage", "--format",
-        "There is no format \"" + *arguments.format + "\". There are:" + formatList()};
+    return Error{"usage", "--format",
+                 "There is no format \"" + *arguments.format + "\". There are:" + formatList()};
   }
   if (!made) return made.error();
   return writeFile(arguments.out.value_or("-"), made->bytes, out, "");

@@ -38,4 +38,3 @@ export function exporter(wasm: () => WasmSource | Promise<WasmSource>): Exporter
     },
   };
 }
-

@@ -64,7 +64,10 @@ async function inWorker(
   }
 }
 
-export async function run<T>(call: (callee: Callee) => Promise<Reply>, signal?: AbortSignal): Promise<T> {
+export async function run<T>(
+  call: (callee: Callee) => Promise<Reply>,
+  signal?: AbortSignal,
+): Promise<T> {
   signal?.throwIfAborted();
   const started = (error: unknown) => {
     if (!(error instanceof NotStarted)) throw error;

@@ -31,7 +31,8 @@ struct Exported {
 };
 
 // The open project with its weights as they are. Errors: "name" for a format that there is none of;
-// "data" where a format needs examples and the project has none; "unsupported", each with a way out.
+// "data" where a format needs examples and the project has none; "unsupported", each with a way
+// out.
 Result<Exported> exportAs(const Session& session, std::string_view format);
 
 }  // namespace edgewise

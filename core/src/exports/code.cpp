@@ -56,9 +56,8 @@ std::string listOfLines(const std::vector<std::string>& items, std::string_view 
 std::vector<std::string_view> functionsUsed(const Model& model, std::span<const FunctionText> all) {
   std::vector<std::string_view> texts;
   for (const FunctionText& one : all) {
-    const bool used = std::any_of(model.runs.begin(), model.runs.end(), [&](const Run& run) {
-      return run.function == one.function;
-    });
+    const bool used = std::any_of(model.runs.begin(), model.runs.end(),
+                                  [&](const Run& run) { return run.function == one.function; });
     if (used) texts.push_back(one.text);
   }
   return texts;
@@ -98,7 +97,8 @@ std::string samplesText(const std::vector<Sample>& samples, Words words, std::st
 }
 
 std::string example(const std::vector<Sample>& samples, Words words) {
-  return example(samples, [&](const Cell& cell) { return cellText(cell, words); }, "[", "]");
+  return example(
+      samples, [&](const Cell& cell) { return cellText(cell, words); }, "[", "]");
 }
 
 std::vector<std::string> indexTexts(std::span<const Index> numbers) {

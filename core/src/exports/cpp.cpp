@@ -6,7 +6,7 @@ namespace edgewise::exports {
 
 namespace {
 
-constexpr std::string_view headerText = R"cpp(// A neural network, {{origin}}.
+constexpr std::string_view headerText = R"text(// A neural network, {{origin}}.
 //
 //   #include "network.hpp"
 //   network::predict({{example}}).values  // cells in the order of network::inputs
@@ -261,13 +261,14 @@ int main() { return network::check() <= 1e-5 ? 0 : 1; }
 #endif
 
 #endif
-)cpp";
+)text";
 
-constexpr std::string_view cppSoftmax = R"cpp(  const float highest = *std::max_element(result.begin(), result.end());
+constexpr std::string_view cppSoftmax =
+    R"text(  const float highest = *std::max_element(result.begin(), result.end());
   float total = 0;
   for (float& value : result) total += value = std::exp(value - highest);
   for (float& value : result) value /= total;
-)cpp";
+)text";
 
 struct CppFunction {
   Activation function;
@@ -284,9 +285,8 @@ constexpr std::array cppFunctions{
     CppFunction{Activation::softplus, "softplus",
                 "std::max(0.0F, x) + std::log1p(std::exp(-std::abs(x)))"},
     CppFunction{Activation::elu, "elu", "x > 0.0F ? x : std::expm1(x)"},
-    CppFunction{
-        Activation::gelu, "gelu",
-        "0.5F * x * (1.0F + std::tanh(0.797884561F * (x + 0.044715F * x * x * x)))"},
+    CppFunction{Activation::gelu, "gelu",
+                "0.5F * x * (1.0F + std::tanh(0.797884561F * (x + 0.044715F * x * x * x)))"},
     CppFunction{Activation::silu, "silu", "x / (1.0F + std::exp(-x))"},
     CppFunction{Activation::sine, "sine", "std::abs(x) < 8192.0F ? std::sin(x) : 0.0F"},
     CppFunction{Activation::gaussian, "gaussian", "std::exp(-x * x)"},
@@ -340,13 +340,13 @@ std::string cppColumns(const std::vector<ColumnEncoder>& columns,
     const auto count = std::to_string(column.categories.size());
     for (const std::string& one : column.categories) categories.push_back(quotedForCpp(one));
     const bool fills = column.fill && !std::holds_alternative<std::monostate>(column.typical);
-    texts.push_back(braced(
-        {quotedForCpp(column.name),
-         "Type::" + std::string(columnTypeNames[static_cast<std::size_t>(column.type)]),
-         cppDouble(column.shift), cppDouble(column.scale), first, count,
-         column.single ? "true" : "false", std::to_string(column.bytes),
-         fills ? cppCell(column.typical) : "{}"},
-        "  "));
+    texts.push_back(
+        braced({quotedForCpp(column.name),
+                "Type::" + std::string(columnTypeNames[static_cast<std::size_t>(column.type)]),
+                cppDouble(column.shift), cppDouble(column.scale), first, count,
+                column.single ? "true" : "false", std::to_string(column.bytes),
+                fills ? cppCell(column.typical) : "{}"},
+               "  "));
   }
   std::string text = "{\n";
   for (const std::string& column : texts) text += "  " + column + ",\n";
@@ -397,7 +397,8 @@ Result<std::string> cpp(const Session& session) {
   }
   const std::array inserts{
       Insert{"origin", origin(session)},
-      Insert{"example", example(*samples, [](const Cell& cell) { return cppCell(cell); }, "{", "}")},
+      Insert{"example", example(
+                            *samples, [](const Cell& cell) { return cppCell(cell); }, "{", "}")},
       Insert{"categories", cppArray(std::move(categories), "{}")},
       Insert{"inputs", inputs},
       Insert{"targets", targets},

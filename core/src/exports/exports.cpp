@@ -15,14 +15,15 @@ struct Maker {
 };
 
 constexpr std::array makers{
-    Maker{{"javascript", "JavaScript",
-           "An ES module without dependencies, for browsers and Node: raw rows in, predictions out.",
-           "network.mjs", "text/javascript"},
-          exports::javascript},
-    Maker{{"cpp", "C++ header",
-           "A C++17 header without dependencies: raw rows in, predictions out.", "network.hpp",
-           "text/x-c++hdr"},
-          exports::cpp},
+    Maker{
+        {"javascript", "JavaScript",
+         "An ES module without dependencies, for browsers and Node: raw rows in, predictions out.",
+         "network.mjs", "text/javascript"},
+        exports::javascript},
+    Maker{
+        {"cpp", "C++ header", "A C++17 header without dependencies: raw rows in, predictions out.",
+         "network.hpp", "text/x-c++hdr"},
+        exports::cpp},
     Maker{{"numpy", "Python (NumPy)",
            "A Python module that needs NumPy alone: raw rows in, predictions out.", "network.py",
            "text/x-python"},
@@ -35,10 +36,10 @@ constexpr std::array makers{
            "A training script that goes on from here: data, weights, loss, optimizer, step sizes.",
            "train.py", "text/x-python"},
           exports::pytorch},
-    Maker{{"pytorch-notebook", "PyTorch notebook",
-           "The same training script as a Jupyter notebook.", "train.ipynb",
-           "application/x-ipynb+json"},
-          exports::pytorchNotebook},
+    Maker{
+        {"pytorch-notebook", "PyTorch notebook", "The same training script as a Jupyter notebook.",
+         "train.ipynb", "application/x-ipynb+json"},
+        exports::pytorchNotebook},
     Maker{{"predictions", "Predictions (CSV)",
            "The table with what the network predicts for every row, and how probable it is.",
            "predictions.csv", "text/csv"},

@@ -202,9 +202,8 @@ Result<std::string> javascript(const Session& session) {
       Insert{"places", std::to_string(model.places)},
       Insert{"blocks", jsBlocks(model)},
       Insert{"outputs", list(placeTexts(model.outputs, "..."), indent)},
-      Insert{"weights", readable
-                            ? "new Float32Array(" + list(textsOf(model.weights), indent) + ")"
-                            : "floats(" + quoted(encodeFloats(model.weights)) + ")"},
+      Insert{"weights", readable ? "new Float32Array(" + list(textsOf(model.weights), indent) + ")"
+                                 : "floats(" + quoted(encodeFloats(model.weights)) + ")"},
       Insert{"result", model.softmax ? "softmaxOf(" + result + ")" : result},
   };
   return filled(jsModule, inserts);

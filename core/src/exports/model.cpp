@@ -115,9 +115,8 @@ class Layout {
     std::vector<Index> columns;
     for (const Index tail : run.tails) {
       const auto found = std::lower_bound(block.tails.begin(), block.tails.end(), tail);
-      columns.push_back(tail == model_.biasPlace()
-                            ? -1
-                            : static_cast<Index>(found - block.tails.begin()));
+      columns.push_back(
+          tail == model_.biasPlace() ? -1 : static_cast<Index>(found - block.tails.begin()));
     }
     return columns;
   }

@@ -82,9 +82,8 @@ constexpr std::array numpyFunctions{
     FunctionText{Activation::leakyRectifier,
                  R"(    "leaky-rectifier": lambda x: np.where(x > 0, x, 0.01 * x),)"},
     FunctionText{Activation::softplus, R"(    "softplus": lambda x: np.logaddexp(0, x),)"},
-    FunctionText{
-        Activation::elu,
-        R"(    "elu": lambda x: np.where(x > 0, x, np.expm1(np.minimum(x, 0))),)"},
+    FunctionText{Activation::elu,
+                 R"(    "elu": lambda x: np.where(x > 0, x, np.expm1(np.minimum(x, 0))),)"},
     FunctionText{
         Activation::gelu,
         R"(    "gelu": lambda x: x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))),)"},
@@ -108,11 +107,11 @@ std::string numpyBlocks(const Model& model) {
   std::string text = "[\n";
   const std::string indent = "        ";
   for (const Block& block : blocksOf(model)) {
-    text += "    (\n" + indent + quoted(name(block.function)) + ",\n" + indent +
-            pythonPlaces(block.tails, indent) + ",\n" + indent +
-            pythonArray(block.weights, block.count, static_cast<Index>(block.tails.size()),
-                        indent) +
-            ",\n" + indent + pythonArray(block.biases, indent) + ",\n    ),\n";
+    text +=
+        "    (\n" + indent + quoted(name(block.function)) + ",\n" + indent +
+        pythonPlaces(block.tails, indent) + ",\n" + indent +
+        pythonArray(block.weights, block.count, static_cast<Index>(block.tails.size()), indent) +
+        ",\n" + indent + pythonArray(block.biases, indent) + ",\n    ),\n";
   }
   return text + "]";
 }

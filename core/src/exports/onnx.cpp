@@ -25,9 +25,12 @@ std::string castTo(OnnxGraph& graph, const std::string& value, OnnxType type,
   return graph.node("Cast", {value}, name, {whole("to", static_cast<std::int64_t>(type))});
 }
 
-// Values have names, none of them empty.
+// Values have names, none of them empty, and run-times take them for C strings.
 std::string nameOf(const ColumnEncoder& column) {
-  return column.name.empty() ? "column" : column.name;
+  std::string name = column.name.empty() ? "column" : column.name;
+  std::replace_if(
+      name.begin(), name.end(), [](char letter) { return letter >= 0 && letter < ' '; }, '_');
+  return name;
 }
 
 // Places on the way through the network: which tensor holds them.
@@ -106,7 +109,8 @@ class Encoders {
     OnnxGraph::Names names;
     for (const ColumnEncoder& column : columns_) names.push_back(graph_.unique(nameOf(column)));
     OnnxGraph::Names parts;
-    for (std::size_t k = 0; k < columns_.size(); ++k) parts.push_back(encoded(names[k], columns_[k]));
+    for (std::size_t k = 0; k < columns_.size(); ++k)
+      parts.push_back(encoded(names[k], columns_[k]));
     if (parts.size() == 1) return parts.front();
     return graph_.node("Concat", parts, "encoded", {whole("axis", 1)});
   }
@@ -152,12 +156,11 @@ class Encoders {
       codes.push_back(std::find(keys.begin(), keys.end(), *typical) - keys.begin());
       keys.emplace_back();
     }
-    const std::string code =
-        graph_.node("LabelEncoder", {name}, "code",
-                    {{.name = "keys_strings", .type = 8, .texts = keys},
-                     {.name = "values_int64s", .type = 7, .integers = codes},
-                     whole("default_int64", -1)},
-                    "ai.onnx.ml");
+    const std::string code = graph_.node("LabelEncoder", {name}, "code",
+                                         {{.name = "keys_strings", .type = 8, .texts = keys},
+                                          {.name = "values_int64s", .type = 7, .integers = codes},
+                                          whole("default_int64", -1)},
+                                         "ai.onnx.ml");
     if (column.single) return castTo(graph_, code, OnnxType::real, "encoded");
     codes.resize(column.categories.size());
     const std::string hot = graph_.node("Equal", {code, graph_.integers(codes)}, "hot");
@@ -184,8 +187,7 @@ std::string applied(OnnxGraph& graph, Activation function, const std::string& x)
     case Activation::rectifier:
       return call("Relu", {x});
     case Activation::leakyRectifier:
-      return graph.node("LeakyRelu", {x}, "value",
-                        {{.name = "alpha", .type = 1, .number = 0.01F}});
+      return graph.node("LeakyRelu", {x}, "value", {{.name = "alpha", .type = 1, .number = 0.01F}});
     case Activation::softplus:
       return call("Softplus", {x});
     case Activation::elu:
@@ -199,7 +201,8 @@ std::string applied(OnnxGraph& graph, Activation function, const std::string& x)
     case Activation::silu:
       return call("Mul", {x, call("Sigmoid", {x})});
     case Activation::sine:
-      return call("Where", {call("Less", {call("Abs", {x}), real(8192)}), call("Sin", {x}), real(0)});
+      return call("Where",
+                  {call("Less", {call("Abs", {x}), real(8192)}), call("Sin", {x}), real(0)});
     case Activation::gaussian:
       return call("Exp", {call("Neg", {call("Mul", {x, x})})});
     case Activation::step:
@@ -211,8 +214,7 @@ std::string applied(OnnxGraph& graph, Activation function, const std::string& x)
 std::string sums(OnnxGraph& graph, Places& places, const Block& block) {
   const std::string biases = graph.reals(block.biases, {block.count});
   if (block.tails.empty()) return graph.node("Add", {places.zeros(), biases}, "sums");
-  const std::string weights =
-      graph.reals(block.weights, {block.count, std::ssize(block.tails)});
+  const std::string weights = graph.reals(block.weights, {block.count, std::ssize(block.tails)});
   return graph.node("Gemm", {places.pick(block.tails), weights, biases}, "sums",
                     {whole("transB", 1)});
 }
@@ -223,18 +225,16 @@ void decode(OnnxGraph& graph, const ColumnEncoder& column, const std::string& ow
   if (column.type == ColumnType::number) {
     const std::string wide = castTo(graph, own, OnnxType::wide);
     const std::string scaled = graph.node("Mul", {wide, graph.wides({column.scale}, {})});
-    const std::string name =
-        graph.node("Add", {scaled, graph.wides({column.shift}, {})}, wanted);
+    const std::string name = graph.node("Add", {scaled, graph.wides({column.shift}, {})}, wanted);
     graph.output(name, OnnxType::wide, 1);
     return;
   }
   const std::string code =
-      column.single
-          ? castTo(graph, graph.node("GreaterOrEqual", {own, graph.reals({0.5F}, {})}),
-                   OnnxType::integer)
-          : graph.node("ArgMax", {own}, "code", {whole("axis", 1), whole("keepdims", 1)});
-  const std::string name = graph.node("Gather", {graph.texts(column.categories), code}, wanted,
-                                      {whole("axis", 0)});
+      column.single ? castTo(graph, graph.node("GreaterOrEqual", {own, graph.reals({0.5F}, {})}),
+                             OnnxType::integer)
+                    : graph.node("ArgMax", {own}, "code", {whole("axis", 1), whole("keepdims", 1)});
+  const std::string name =
+      graph.node("Gather", {graph.texts(column.categories), code}, wanted, {whole("axis", 0)});
   graph.output(name, OnnxType::text, 1);
 }
 

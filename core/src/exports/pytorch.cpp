@@ -6,7 +6,8 @@ namespace edgewise::exports {
 namespace {
 
 // Parts that begin with "# %%" are cells: of a notebook, and of editors that run scripts by parts.
-constexpr std::string_view torchHead = R"py("""Training that goes on where Edgewise left it: {{origin}}.
+constexpr std::string_view torchHead =
+    R"py("""Training that goes on where Edgewise left it: {{origin}}.
 
 The same data, weights, loss, optimizer (with what it remembers), step sizes and order of examples.
 It needs PyTorch and NumPy.
@@ -149,7 +150,8 @@ constexpr std::array torchFunctions{
 };
 
 // Edgewise's own generator and shuffle, so that examples come in the same order.
-constexpr std::string_view shuffledOrder = R"py(# %% The order of examples, as Edgewise shuffles them
+constexpr std::string_view shuffledOrder =
+    R"py(# %% The order of examples, as Edgewise shuffles them
 SEED = {{seed}}
 WORD = 2**32
 
@@ -286,8 +288,9 @@ std::string stateOf(const Session& session, const Model& model, const std::vecto
             "]):\n    optimizer.state[parameter][" + quoted(keys[k]) + "] = torch.tensor(moment)\n";
   }
   if (name == Optimizer::rmsprop || name == Optimizer::adam) {
-    text += "for parameter in parameters:\n    optimizer.state[parameter][\"step\"] = torch.tensor(" +
-            std::to_string(memory.steps) + ".0)\n";
+    text +=
+        "for parameter in parameters:\n    optimizer.state[parameter][\"step\"] = torch.tensor(" +
+        std::to_string(memory.steps) + ".0)\n";
   }
   return text;
 }

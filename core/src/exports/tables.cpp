@@ -118,7 +118,8 @@ Result<std::string> predictionsCsv(const Session& session) {
     probable.push_back(target.type == ColumnType::category && isProbable(session, first) ? 1 : 0);
     for (std::size_t k = 0; probable.back() && k < target.categories.size(); ++k) {
       const std::string& category = target.categories[k];
-      csv.name("probability of " + (targets.size() > 1 ? target.name + " = " + category : category));
+      csv.name("probability of " +
+               (targets.size() > 1 ? target.name + " = " + category : category));
     }
     first += static_cast<std::size_t>(target.width());
   }

@@ -56,13 +56,15 @@ function tensorsOf({ inputs, rows }: Case, names: readonly string[]): Record<str
     return { [names[0] ?? '']: new ort.Tensor('float64', numbers(rows.flat()), shape) };
   }
   return Object.fromEntries(
-    inputs.map(({ type, bytes = 0 }, k) => {
+    inputs.map(({ type, bytes = 0, categories, typical = '' }, k) => {
       const cells = rows.map((row) => row[k] ?? null);
       const name = names[k] ?? '';
       if (type === 'number') {
         return [name, new ort.Tensor('float64', numbers(cells), [rows.length, 1])];
       }
-      const texts = cells.map((cell) => String(cell ?? ''));
+      // A text has no mark for a gap where the empty one is a text like others.
+      const gap = type === 'bytes' || categories?.includes('') ? String(typical) : '';
+      const texts = cells.map((cell) => String(cell ?? gap));
       if (type === 'category') return [name, new ort.Tensor('string', texts, [rows.length, 1])];
       const all = new Uint8Array(rows.length * bytes);
       texts.forEach((text, r) => {
@@ -142,7 +144,9 @@ const hex = (text: string) => Buffer.from(text, 'utf8').toString('hex');
 
 function word(cell: Cell): string {
   if (cell === null) return 'm';
-  return typeof cell === 'number' ? `n${Object.is(cell, -0) ? '-0' : String(cell)}` : `t${hex(cell)}`;
+  return typeof cell === 'number'
+    ? `n${Object.is(cell, -0) ? '-0' : String(cell)}`
+    : `t${hex(cell)}`;
 }
 
 function cellFrom(told: string): Cell {
@@ -158,7 +162,10 @@ export async function inCpp(
   cases: readonly Case[],
 ): Promise<Predicted[][]> {
   const own = join(folder, compiler.replaceAll('+', 'p'));
-  writeFileSync(`${own}.cpp`, readFileSync(here('predict.cpp'), 'utf8').replace('all.hpp', `${own}.hpp`));
+  writeFileSync(
+    `${own}.cpp`,
+    readFileSync(here('predict.cpp'), 'utf8').replace('all.hpp', `${own}.hpp`),
+  );
   writeFileSync(`${own}.hpp`, joinedHeaders(folder, cases));
   await runFile(compiler, [...strict, '-O0', `${own}.cpp`, '-o', own], { maxBuffer: 1e9 });
   const lines = cases.flatMap(({ rows }, c) =>
