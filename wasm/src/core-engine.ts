@@ -15,7 +15,7 @@ export interface CoreEngine extends Omit<
   Engine,
   'open' | 'exportFormats' | 'restarts' | 'exhaustive' | 'estimate' | 'sweep'
 > {
-  open(...project: Parameters<Engine['open']>): CoreSession;
+  open: (...project: Parameters<Engine['open']>) => CoreSession;
 }
 
 export async function coreEngine(wasm: WasmSource): Promise<CoreEngine> {

@@ -12,8 +12,8 @@ import type { Project } from './project.js';
 import type { WasmSource } from './wasm-source.js';
 
 export interface Exporter {
-  formats(): Promise<ExportFormat[]>;
-  exported(project: Project, format: ExportName): Promise<Exported>;
+  formats: () => Promise<ExportFormat[]>;
+  exported: (project: Project, format: ExportName) => Promise<Exported>;
 }
 
 export function exporter(wasm: () => WasmSource | Promise<WasmSource>): Exporter {

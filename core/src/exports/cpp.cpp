@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "exports/code.hpp"
+#include "exports/code_texts.hpp"
 
 namespace edgewise::exports {
 

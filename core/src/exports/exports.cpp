@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <array>
 
-#include "exports/code.hpp"
+#include "exports/code_texts.hpp"
 
 namespace edgewise {
 
 namespace {
 
 struct Maker {
-  ExportFormat format;
-  Result<std::string> (*make)(const Session& session);
+  ExportFormat format{};
+  Result<std::string> (*make)(const Session& session) = nullptr;
 };
 
 constexpr std::array makers{

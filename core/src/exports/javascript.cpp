@@ -1,4 +1,4 @@
-#include "exports/code.hpp"
+#include "exports/code_texts.hpp"
 #include "project/base64.hpp"
 
 namespace edgewise::exports {

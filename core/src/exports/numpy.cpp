@@ -107,11 +107,16 @@ std::string numpyBlocks(const Model& model) {
   std::string text = "[\n";
   const std::string indent = "        ";
   for (const Block& block : blocksOf(model)) {
-    text +=
-        "    (\n" + indent + quoted(name(block.function)) + ",\n" + indent +
-        pythonPlaces(block.tails, indent) + ",\n" + indent +
-        pythonArray(block.weights, block.count, static_cast<Index>(block.tails.size()), indent) +
-        ",\n" + indent + pythonArray(block.biases, indent) + ",\n    ),\n";
+    text += "    (\n";
+    for (const std::string& part :
+         {quoted(name(block.function)), pythonPlaces(block.tails, indent),
+          pythonArray(block.weights, block.count, static_cast<Index>(block.tails.size()), indent),
+          pythonArray(block.biases, indent)}) {
+      text += indent;
+      text += part;
+      text += ",\n";
+    }
+    text += "    ),\n";
   }
   return text + "]";
 }

@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
-#include "exports/code.hpp"
+#include "exports/code_texts.hpp"
 #include "exports/onnx_graph.hpp"
 #include "project/json_writer.hpp"
 
@@ -283,8 +284,9 @@ Result<std::string> onnx(const Session& session) {
   ofOutputs.add(outputs, width);
   Index first = 0;
   for (const ColumnEncoder& target : encoding.targets) {
-    std::vector<Index> own;
-    for (Index k = 0; k < target.width(); ++k) own.push_back(first++);
+    std::vector<Index> own(static_cast<std::size_t>(target.width()));
+    std::iota(own.begin(), own.end(), first);
+    first += target.width();
     decode(graph, target, ofOutputs.pick(own));
   }
 

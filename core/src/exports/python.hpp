@@ -1,7 +1,7 @@
 // What the exports to Python share: encoders, and the blocks of the network as matrices.
 #pragma once
 
-#include "exports/code.hpp"
+#include "exports/code_texts.hpp"
 
 namespace edgewise::exports {
 

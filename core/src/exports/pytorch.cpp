@@ -284,8 +284,12 @@ std::string stateOf(const Session& session, const Model& model, const std::vecto
       weights += "    " + arrays.weights + ",\n";
       biases += "    " + arrays.biases + ",\n";
     }
-    text += "for parameter, moment in zip(parameters, [\n" + weights + biases +
-            "]):\n    optimizer.state[parameter][" + quoted(keys[k]) + "] = torch.tensor(moment)\n";
+    text += "for parameter, moment in zip(parameters, [\n";
+    text += weights;
+    text += biases;
+    text += "]):\n    optimizer.state[parameter][";
+    text += quoted(keys[k]);
+    text += "] = torch.tensor(moment)\n";
   }
   if (name == Optimizer::rmsprop || name == Optimizer::adam) {
     text +=
@@ -382,7 +386,7 @@ Result<std::string> pytorch(const Session& session) {
 }
 
 Result<std::string> pytorchNotebook(const Session& session) {
-  const auto script = pytorch(session);
+  auto script = pytorch(session);
   if (!script) return script;
   return notebookOf(*script);
 }

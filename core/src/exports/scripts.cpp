@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "exports/code.hpp"
+#include "exports/code_texts.hpp"
 #include "project/json_writer.hpp"
 
 namespace edgewise::exports {

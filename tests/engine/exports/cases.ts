@@ -46,10 +46,9 @@ const oddTexts = [
 function made(dice: Dice, project: Project): Project {
   const copy = structuredClone(project);
   const { network, data } = copy;
-  const table = data?.table;
-  if (table && data && dice.chance(0.5)) {
+  if (data?.table && dice.chance(0.5)) {
     const odd = dice.pick(oddTexts);
-    for (const column of table.columns) {
+    for (const column of data.table.columns) {
       const renamed = `${odd} ${column.name}`;
       data.inputs = data.inputs?.map((name) => (name === column.name ? renamed : name)) ?? [];
       data.targets = data.targets?.map((name) => (name === column.name ? renamed : name)) ?? [];

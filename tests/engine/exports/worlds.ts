@@ -56,7 +56,7 @@ function tensorsOf({ inputs, rows }: Case, names: readonly string[]): Record<str
     return { [names[0] ?? '']: new ort.Tensor('float64', numbers(rows.flat()), shape) };
   }
   return Object.fromEntries(
-    inputs.map(({ type, bytes = 0, categories, typical = '' }, k) => {
+    inputs.map(({ type, bytes = 0, categories, typical = '' }, k): [string, ort.Tensor] => {
       const cells = rows.map((row) => row[k] ?? null);
       const name = names[k] ?? '';
       if (type === 'number') {

@@ -1,4 +1,4 @@
-#include "exports/code.hpp"
+#include "exports/code_texts.hpp"
 
 #include <algorithm>
 
@@ -72,6 +72,7 @@ std::string cellText(const Cell& cell, Words words) {
 std::string columnsText(const std::vector<ColumnEncoder>& columns, Words words,
                         std::string_view indent) {
   std::vector<std::string> texts;
+  texts.reserve(columns.size());
   for (const ColumnEncoder& column : columns) {
     texts.push_back(columnText(column, words, inner(indent)));
   }
@@ -81,6 +82,7 @@ std::string columnsText(const std::vector<ColumnEncoder>& columns, Words words,
 std::string samplesText(const std::vector<Sample>& samples, Words words, std::string_view indent) {
   const auto cells = [&](const std::vector<Cell>& from) {
     std::vector<std::string> texts;
+    texts.reserve(from.size());
     for (const Cell& cell : from) texts.push_back(cellText(cell, words));
     return list(texts, inner(indent, 2));
   };
