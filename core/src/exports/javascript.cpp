@@ -14,7 +14,7 @@ constexpr std::string_view jsModule = R"js(// A neural network, {{origin}}.
 //
 //   node -e "import('./network.mjs').then((network) => network.check())"
 
-/** The columns that go in. Numbers go in as (number - shift) / scale; one with a `typical` value may be missing. */
+/** The columns that go in. Numbers go in as (number - shift) / scale; a gap becomes `typical`. */
 export const inputs = {{inputs}};
 
 /** The columns that come out. */
@@ -109,7 +109,7 @@ export function predict(rows) {
   });
 }
 
-/** Prints and returns the largest difference from Edgewise, relative where outputs are larger than 1. */
+/** Prints and returns the largest difference from Edgewise, relative where outputs exceed 1. */
 export function check() {
   let largest = 0;
   for (const { row, outputs: expected } of samples) {

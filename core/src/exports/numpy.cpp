@@ -16,8 +16,7 @@ import base64
 
 import numpy as np
 
-# The columns that go in. Numbers go in as (number - shift) / scale; one with a typical value may
-# be missing.
+# The columns that go in. Numbers go in as (number - shift) / scale; a gap becomes the typical value.
 INPUTS = {{inputs}}
 
 # The columns that come out.
@@ -60,7 +59,7 @@ def predict(rows):
 
 
 def check():
-    """Prints and returns the largest difference from Edgewise, relative where outputs are larger than 1."""
+    """Prints and returns the largest difference from Edgewise, relative where outputs exceed 1."""
     expected = np.array([sample["outputs"] for sample in SAMPLES])
     _, outputs = predict([sample["row"] for sample in SAMPLES])
     differences = np.abs(outputs - expected.reshape(outputs.shape)) / np.maximum(1, np.abs(outputs))

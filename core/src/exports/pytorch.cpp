@@ -23,7 +23,7 @@ from torch import nn
 EPOCHS = 10
 
 # %% The data: training rows first
-# Numbers go in as (number - shift) / scale; a column with a typical value may have gaps.
+# Numbers go in as (number - shift) / scale; a gap becomes the typical value.
 INPUTS = {{inputs}}
 TARGETS = {{targets}}
 COLUMNS = {

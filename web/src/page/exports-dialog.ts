@@ -86,16 +86,17 @@ export class ExportsDialog extends LitElement {
       }
       textarea {
         width: 100%;
-        height: min(520px, 60dvh);
+        height: 100%;
+        min-height: 300px;
         font-family: ui-monospace, monospace;
         font-size: var(--ew-small);
         white-space: pre;
-        resize: vertical;
+        resize: none;
       }
       .binary {
         display: grid;
         place-content: center;
-        height: min(520px, 60dvh);
+        min-height: 300px;
         padding: 16px;
         border: 1px dashed var(--ew-line);
         border-radius: var(--ew-radius);
@@ -107,8 +108,10 @@ export class ExportsDialog extends LitElement {
           grid-template-columns: minmax(0, 1fr);
           gap: 12px;
         }
-        textarea,
-        .binary {
+        .format:not(:has(:checked)) .small {
+          display: none;
+        }
+        textarea {
           height: 300px;
         }
       }

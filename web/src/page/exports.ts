@@ -37,18 +37,24 @@ export function exportsOf({
         .then((part) => part && take(part));
     };
   const pass = later(() => import('./passing-on.js'));
-  const exported = later(() => import('./exporting.js'));
   return [
     {
       label: 'Project file',
       about: 'Network, data and training, to open here again',
       act: act(({ saveFile }) => saveFile(playground())),
     },
-    {
-      label: 'Code, model, table …',
-      about: 'JavaScript, C++, Python, ONNX, PyTorch, CSV',
-      act: exported(({ showExports }) => showExports(playground(), root())),
-    },
+    // The page as one file has no room for what exports.
+    ...(import.meta.env.MODE === 'one-file'
+      ? []
+      : [
+          {
+            label: 'Code, model, table …',
+            about: 'JavaScript, C++, Python, ONNX, PyTorch, CSV',
+            act: later(() => import('./exporting.js'))(({ showExports }) =>
+              showExports(playground(), root()),
+            ),
+          },
+        ]),
     {
       label: 'Share as an exercise …',
       about: 'A link or a file with a task and a goal',
