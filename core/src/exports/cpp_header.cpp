@@ -110,8 +110,7 @@ std::string cppBlocks(const Model& model) {
 }  // namespace
 
 Result<std::string> cpp(const Session& session) {
-  const auto samples = samplesOf(session);
-  if (!samples) return samples.error();
+  const std::vector<Sample> samples = samplesOf(session);
   const Model model = modelOf(session);
   std::vector<std::string> names;
   std::string functions;
@@ -133,7 +132,7 @@ Result<std::string> cpp(const Session& session) {
   const std::string targets = cppColumns(session.encoding().targets, categories);
   std::vector<std::string> cells;
   std::vector<std::string> outputs;
-  for (const auto& [row, prediction] : *samples) {
+  for (const auto& [row, prediction] : samples) {
     for (const Cell& cell : row) cells.push_back(cppCell(cell));
     for (const Real output : prediction.outputs) {
       outputs.push_back(cppFloat(static_cast<float>(output)));
@@ -142,7 +141,7 @@ Result<std::string> cpp(const Session& session) {
   const std::array inserts{
       Insert{"origin", origin(session)},
       Insert{"example", example(
-                            *samples, [](const Cell& cell) { return cppCell(cell); }, "{", "}")},
+                            samples, [](const Cell& cell) { return cppCell(cell); }, "{", "}")},
       Insert{"categories", cppArray(std::move(categories), "{}")},
       Insert{"inputs", inputs},
       Insert{"targets", targets},
@@ -155,7 +154,7 @@ Result<std::string> cpp(const Session& session) {
       Insert{"outputs", cppArray(indexTexts(model.outputs))},
       Insert{"weights", cppArray(std::move(weights))},
       Insert{"softmax", std::string(model.softmax ? cppSoftmax : "")},
-      Insert{"sampleCount", std::to_string(samples->size())},
+      Insert{"sampleCount", std::to_string(samples.size())},
       Insert{"sampleCells", cppArray(std::move(cells), "{}")},
       Insert{"sampleOutputs", cppArray(std::move(outputs))},
   };

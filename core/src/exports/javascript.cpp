@@ -182,8 +182,7 @@ std::string joinedByLine(const std::vector<std::string_view>& texts) {
 }  // namespace
 
 Result<std::string> javascript(const Session& session) {
-  const auto samples = samplesOf(session);
-  if (!samples) return samples.error();
+  const std::vector<Sample> samples = samplesOf(session);
   const Model model = modelOf(session);
   const bool readable = model.weights.size() <= mostReadable;
   const std::string indent;
@@ -193,10 +192,10 @@ Result<std::string> javascript(const Session& session) {
   const std::string result = "outputs.map((output) => values[output])";
   const std::array inserts{
       Insert{"origin", origin(session)},
-      Insert{"example", example(*samples, javascriptWords)},
+      Insert{"example", example(samples, javascriptWords)},
       Insert{"inputs", columnsText(session.encoding().inputs, javascriptWords, indent)},
       Insert{"targets", columnsText(session.encoding().targets, javascriptWords, indent)},
-      Insert{"samples", samplesText(*samples, javascriptWords, indent)},
+      Insert{"samples", samplesText(samples, javascriptWords, indent)},
       Insert{"helpers", helpers},
       Insert{"functions", joinedByLine(functionsUsed(model, jsFunctions))},
       Insert{"places", std::to_string(model.places)},

@@ -130,6 +130,7 @@ class Layout {
 Cell someCell(const ColumnEncoder& encoder, Random& random) {
   if (encoder.type == ColumnType::number) return random.uniform(encoder.low, encoder.high);
   if (encoder.type == ColumnType::bytes) return std::string(encoder.bytes > 0 ? "a" : "");
+  if (encoder.categories.empty()) return std::monostate{};
   return encoder.categories[random.below(static_cast<std::uint32_t>(encoder.categories.size()))];
 }
 
@@ -215,17 +216,16 @@ std::vector<Block> blocksOf(const Model& model) {
   return blocks;
 }
 
-Result<std::vector<Sample>> samplesOf(const Session& session) {
-  const std::vector<RawInput> rows = someRows(session);
-  auto predictions = session.predict(rows);
-  if (!predictions) return predictions.error();
+std::vector<Sample> samplesOf(const Session& session) {
   std::vector<Sample> samples;
-  for (std::size_t r = 0; r < rows.size(); ++r) {
-    Prediction& prediction = (*predictions)[r];
+  for (const RawInput& row : someRows(session)) {
+    auto predictions = session.predict({row});
+    if (!predictions) continue;
+    Prediction& prediction = predictions->front();
     const auto& outputs = prediction.outputs;
     const bool finite =
         std::all_of(outputs.begin(), outputs.end(), [](Real out) { return std::isfinite(out); });
-    if (finite) samples.push_back({rows[r], std::move(prediction)});
+    if (finite) samples.push_back({row, std::move(prediction)});
   }
   return samples;
 }

@@ -73,6 +73,6 @@ struct Sample {
 
 // A few rows of the data, training rows first; without data, numbers in the range of each input.
 // Rows whose outputs are too large to be numbers are left out.
-Result<std::vector<Sample>> samplesOf(const Session& session);
+std::vector<Sample> samplesOf(const Session& session);
 
 }  // namespace edgewise::exports

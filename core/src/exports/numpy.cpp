@@ -123,8 +123,7 @@ std::string numpyBlocks(const Model& model) {
 }  // namespace
 
 Result<std::string> numpy(const Session& session) {
-  const auto samples = samplesOf(session);
-  if (!samples) return samples.error();
+  const std::vector<Sample> samples = samplesOf(session);
   const Model model = modelOf(session);
   std::string functions;
   for (const std::string_view text : functionsUsed(model, numpyFunctions)) {
@@ -136,10 +135,10 @@ Result<std::string> numpy(const Session& session) {
   const std::string result = "values[:, OUTPUTS]";
   const std::array inserts{
       Insert{"origin", origin(session)},
-      Insert{"example", example(*samples, pythonWords)},
+      Insert{"example", example(samples, pythonWords)},
       Insert{"inputs", columnsText(session.encoding().inputs, pythonWords, "")},
       Insert{"targets", columnsText(session.encoding().targets, pythonWords, "")},
-      Insert{"samples", samplesText(*samples, pythonWords, "")},
+      Insert{"samples", samplesText(samples, pythonWords, "")},
       Insert{"functions", functions},
       Insert{"places", std::to_string(model.places - 1)},
       Insert{"blocks", numpyBlocks(model)},

@@ -378,7 +378,8 @@ Result<std::string> pytorch(const Session& session) {
       Insert{"shrinks", shrinks ? "        shrink(size)\n" : ""},
       Insert{"order", training.order == Order::shuffle ? filled(shuffledOrder, ofOrder)
                                                        : std::string(sameOrder)},
-      Insert{"check", filled(torchCheck, ofCheck)},
+      Insert{"check", expected.rows == "[]" ? "# Its outputs are too large to be numbers.\n"
+                                            : filled(torchCheck, ofCheck)},
   };
   const std::string text =
       std::string(torchHead) + std::string(pythonEncoders) + std::string(torchBody);
