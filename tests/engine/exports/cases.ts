@@ -63,7 +63,13 @@ function made(dice: Dice, project: Project): Project {
     for (const neuron of network.neurons) {
       if (neuron.kind === 'hidden' && dice.chance(0.1)) neuron.function = 'step';
     }
-  } else if (Array.isArray(network.hidden) && dice.chance(0.1)) {
+    return copy;
+  }
+  // Two categories as one number.
+  if (network.layers.at(-1) === 2 && network.output !== 'softmax' && dice.chance(0.7)) {
+    network.layers[network.layers.length - 1] = 1;
+  }
+  if (Array.isArray(network.hidden) && dice.chance(0.1)) {
     network.hidden = network.hidden.map((name, k) => (k === 0 ? 'step' : name));
   }
   return copy;
