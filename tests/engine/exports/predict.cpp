@@ -1,7 +1,7 @@
-// Predicts the rows of all cases with the exported headers. Rows come on standard input, a line each:
-// the number of the case, then its cells: m (a gap), n and a number, t and the bytes of a text in hex.
-// A line of the answer: the outputs, a stroke, the values in the same form.
-#include <functional>
+// Predicts the rows of all cases with the exported headers. Rows come on standard input, a line
+// each: the number of the case, then its cells: m (a gap), n and a number, t and the bytes of a
+// text in hex. A line of the answer: the outputs, a stroke, the values in the same form.
+#include <cstdio>
 #include <iostream>
 #include <sstream>
 #include <string>
@@ -42,7 +42,8 @@ int main() {
     std::printf("|");
     for (const AnyCell& cell : told.values) {
       if (const auto* one = std::get_if<double>(&cell)) std::printf(" n%.17g", *one);
-      if (const auto* text = std::get_if<std::string>(&cell)) std::printf(" t%s", hexOf(*text).c_str());
+      if (const auto* text = std::get_if<std::string>(&cell))
+        std::printf(" t%s", hexOf(*text).c_str());
     }
     std::printf("\n");
   }
