@@ -16,6 +16,7 @@ const engineInputs = [
   'wasm/src',
   'wasm/edgewise.d.ts',
   'wasm/reader.d.ts',
+  'wasm/exports.d.ts',
   '.tools/tsconfig.base.json',
   '.tools/build.mjs',
   '.tools/lib/site-plugins.mjs',
@@ -23,6 +24,8 @@ const engineInputs = [
   'build/wasm/edgewise.wasm',
   'build/wasm/reader.mjs',
   'build/wasm/reader.wasm',
+  'build/wasm/exports.mjs',
+  'build/wasm/exports.wasm',
   'package.json',
   'package-lock.json',
 ];

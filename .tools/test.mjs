@@ -34,7 +34,10 @@ async function testBuilt(name, config) {
 
 /** The engine is compared with native programs. */
 async function testEngine() {
-  await step('Building what the engine is compared with', () => buildPreset('native', 'same_bits'));
+  await step('Building what the engine is compared with', async () => {
+    await buildPreset('native', 'same_bits');
+    await buildPreset('native', 'edgewise_cli');
+  });
   return testBuilt('engine', 'tests/vitest.config.ts');
 }
 

@@ -31,7 +31,7 @@ function packageAddresses(): Plugin {
       handler: (text) => {
         const code = text
           .replaceAll(
-            /(?<=new URL\(\s*)["'][^"']*\b(edgewise|reader)\.wasm["']/g,
+            /(?<=new URL\(\s*)["'][^"']*\b(edgewise|reader|exports)\.wasm["']/g,
             `${leaveAlone}'./$1.wasm'`,
           )
           .replaceAll(
@@ -60,6 +60,12 @@ function packageAddresses(): Plugin {
   };
 }
 
+/** The one script would grow by a tenth: what exports is left to the package and the site. */
+const noExporter = `import { EdgewiseError } from './error.ts';
+  const none = () => Promise.reject(new EdgewiseError({ code: 'unsupported', path: '',
+    message: 'In one file there is nothing that exports networks: open the project on the site.' }));
+  export const exporter = () => ({ formats: none, exported: none });`;
+
 /**
  * In the one script, what would be files is inside.
  * @param folder with the workers, as the modes of that name build them
@@ -77,12 +83,13 @@ export function inlinedFiles(folder = '../dist/package'): Plugin {
     name: 'inlined-files',
     enforce: 'pre',
     load: {
-      filter: { id: /\/wasm\/src\/(?:start|start-table|locate|locate-reader)\.ts$/ },
+      filter: { id: /\/wasm\/src\/(?:start|start-table|locate|locate-reader|exporter)\.ts$/ },
       handler: (id) => {
         if (id.endsWith('/locate.ts')) return source('wasmSource', '../build/wasm/edgewise.wasm');
         if (id.endsWith('/locate-reader.ts')) {
           return source('readerSource', '../build/wasm/reader.wasm');
         }
+        if (id.endsWith('/exporter.ts')) return noExporter;
         if (id.endsWith('/start-table.ts')) {
           return `import { workerFrom } from './inlined.ts';
           export const fileTableWorker = () => workerFrom(${built('table-worker.js')});`;

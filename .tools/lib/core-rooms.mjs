@@ -21,6 +21,7 @@ export const rooms = [
   'project',
   'construct',
   'search',
+  'exports',
   'questions',
 ];
 

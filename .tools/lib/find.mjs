@@ -1,5 +1,6 @@
 /** Looks for programs and C++ headers, without starting any. */
 
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -123,4 +124,14 @@ export function atLeast(version, least) {
     if (own !== number) return own > number;
   }
   return true;
+}
+
+/**
+ * The Python that has a module: the system's packages are for the system's own, whatever else is on the path.
+ * @param {string} module
+ */
+export function findPython(module) {
+  const has = (/** @type {string} */ python) =>
+    spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
+  return ['/usr/bin/python3', 'python3'].find(has) ?? null;
 }

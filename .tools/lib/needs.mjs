@@ -14,6 +14,7 @@ import {
   findHeadlessShell,
   findMiniBrowser,
   findProgram,
+  findPython,
   hasHeader,
 } from './find.mjs';
 import { thisSystem } from './system.mjs';
@@ -130,6 +131,24 @@ export const needs = [
     purpose: 'test',
     isThere: () => hasHeader('rapidcheck.h'),
     packages: { debian: 'librapidcheck-dev', fedora: 'rapidcheck-devel', macos: 'rapidcheck' },
+  },
+  {
+    name: 'Python with NumPy (exports are run by it)',
+    purpose: 'test',
+    isThere: () => findPython('numpy') !== null,
+    packages: { debian: 'python3-numpy', fedora: 'python3-numpy', macos: 'numpy' },
+  },
+  {
+    name: 'Python with ONNX (its checker looks at exports)',
+    purpose: 'test',
+    isThere: () => findPython('onnx') !== null,
+    packages: { debian: 'python3-onnx', fedora: 'python3-onnx', macos: 'onnx' },
+  },
+  {
+    name: 'Python with PyTorch (exports go on training in it)',
+    purpose: 'hosts',
+    isThere: () => findPython('torch') !== null,
+    packages: { debian: 'python3-torch', fedora: 'python3-torch', macos: 'pytorch' },
   },
   {
     name: 'the run-time library of libFuzzer',

@@ -75,6 +75,7 @@ function manifest() {
       './custom-elements.json': './custom-elements.json',
       './edgewise.wasm': './edgewise.wasm',
       './reader.wasm': './reader.wasm',
+      './exports.wasm': './exports.wasm',
       './worker.js': './worker.js',
       './table-worker.js': './table-worker.js',
       './package.json': './package.json',
@@ -99,7 +100,8 @@ export async function buildPackage() {
     ['web/public/schema/project-v1.json', 'project-v1.json'],
     ['build/wasm/edgewise.wasm', 'edgewise.wasm'],
     ['build/wasm/reader.wasm', 'reader.wasm'],
-    ...['edgewise', 'reader', 'element', 'surroundings'].map((name) => [
+    ['build/wasm/exports.wasm', 'exports.wasm'],
+    ...['edgewise', 'reader', 'exports', 'element', 'surroundings'].map((name) => [
       `wasm/${name}.d.ts`,
       `types/wasm/${name}.d.ts`,
     ]),

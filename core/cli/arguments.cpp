@@ -20,6 +20,7 @@ std::optional<Command> commandOf(std::string_view name) {
   if (name == "train") return Command::train;
   if (name == "evaluate") return Command::evaluate;
   if (name == "restarts") return Command::restarts;
+  if (name == "export") return Command::exports;
   return std::nullopt;
 }
 
@@ -99,6 +100,12 @@ constexpr std::array options{
              return "";
            },
            Command::evaluate},
+    Option{"--format", true,
+           [](Arguments& arguments, std::string_view value) -> Fault {
+             arguments.format = value;
+             return "";
+           },
+           Command::exports},
     Option{"--task", true,
            [](Arguments& arguments, std::string_view value) -> Fault {
              arguments.task = value;

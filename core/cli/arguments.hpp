@@ -13,7 +13,7 @@
 
 namespace edgewise::cli {
 
-enum class Command { help, check, train, evaluate, restarts };
+enum class Command { help, check, train, evaluate, restarts, exports };
 
 // How tables are read.
 struct TableArguments {
@@ -44,6 +44,7 @@ struct Arguments {
   std::int64_t count = 100;              // restarts
   std::optional<std::string> out{};      // where the project goes, or the predictions
   std::optional<std::string> rows{};     // evaluate: a file of rows, or "-"
+  std::optional<std::string> format{};   // export: what
   std::optional<std::string> task{};     // check: the author's project of a result
   TableArguments table{};
   NetworkArguments network{};

@@ -30,9 +30,10 @@ Status cannotBeWritten(const std::string& name) {
 
 }  // namespace
 
-Status writeFile(const std::string& name, const std::string& text, std::ostream& out) {
+Status writeFile(const std::string& name, const std::string& text, std::ostream& out,
+                 std::string_view end) {
   if (name == "-") {
-    out << text << '\n';
+    out << text << end;
     return success();
   }
   // Whatever goes wrong, what was there stays whole. Devices and pipes are written as they are.
@@ -40,7 +41,7 @@ Status writeFile(const std::string& name, const std::string& text, std::ostream&
   const bool isPlain = !fs::exists(name, none) || fs::is_regular_file(name, none);
   const std::string beside = isPlain ? name + ".part" : name;
   std::ofstream file(beside, std::ios::binary);
-  file << text << '\n';
+  file << text << end;
   file.close();
   std::error_code fault;
   if (file && isPlain) fs::rename(beside, name, fault);

@@ -11,8 +11,10 @@ namespace edgewise::cli {
 
 // Errors: "file", with the name as its path.
 Result<std::string> readFile(const std::string& name, std::istream& in);
-// Written beside and renamed: a file that was there is whole whatever happens.
-Status writeFile(const std::string& name, const std::string& text, std::ostream& out);
+// Written beside and renamed: a file that was there is whole whatever happens. `end` comes behind
+// the text.
+Status writeFile(const std::string& name, const std::string& text, std::ostream& out,
+                 std::string_view end = "\n");
 // Whether it could be written, asked before long work.
 Status checkWritable(const std::string& name);
 

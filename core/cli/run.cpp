@@ -8,6 +8,7 @@
 
 #include "arguments.hpp"
 #include "checking.hpp"
+#include "export.hpp"
 #include "files.hpp"
 #include "opening.hpp"
 #include "report.hpp"
@@ -119,6 +120,10 @@ Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
     case Command::evaluate: {
       if (arguments.rows) return predictRows(session, arguments, streams);
       return Answer{describeMetrics(*opened, {}, arguments.json)};
+    }
+    case Command::exports: {
+      if (auto made = exportProject(session, arguments, streams.out); !made) return made.error();
+      return Answer{};
     }
     default: {
       if (auto kept = keep(session, arguments, streams); !kept) return kept.error();

@@ -15,6 +15,8 @@ const std::string_view usage =
                     [--out FILE]
   edgewise restarts SOURCE [--count N]       from N starts (100) over all cores; keeps the best
                     [--epochs N] [--out FILE]
+  edgewise export SOURCE --format NAME       as code, ONNX or a table; without --format it lists
+                  [--out FILE]               what there is
 
 RESULT is what a learner hands in: the result of a goal (JSON), as the page's element tells it.
 SOURCE is a project (JSON) or a table: CSV with any delimiter, JSON, Markdown, HTML, ARFF. What a

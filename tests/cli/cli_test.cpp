@@ -222,3 +222,20 @@ TEST_CASE("what cannot be written is told before the work and after it") {
         1);
   CHECK(holds(err.str(), "standard output: The result cannot be written."));
 }
+
+TEST_CASE("export writes the file as it is, and tells what there is") {
+  const File file("export.mjs");
+  const auto told = call({"export", "-", "--format", "javascript", "--out", file.name()}, iris);
+  CHECK(told.status == 0);
+  CHECK(told.out.empty());
+  std::ifstream in(file.name(), std::ios::binary);
+  const std::string written(std::istreambuf_iterator<char>(in), {});
+  CHECK(holds(written, "export function predict"));
+  CHECK(call({"export", "-", "--format=javascript"}, iris).out == written);
+  const auto none = call({"export", "-"}, iris);
+  CHECK(none.status == 1);
+  CHECK(holds(none.err, "--format: Say what to export"));
+  CHECK(holds(none.err, "\n  onnx"));
+  CHECK(holds(call({"export", "-", "--format", "fortran"}, iris).err, "no format \"fortran\""));
+  CHECK(call({"train", "-", "--format", "onnx"}, iris).status == 1);
+}

@@ -154,6 +154,7 @@ describe('the packed package', () => {
     expect(text).toContain('new URL("./edgewise.wasm", import.meta.url)');
     expect(text).toContain('new URL("./worker.js", import.meta.url)');
     expect(text).toContain('new URL("./reader.wasm", import.meta.url)');
+    expect(text).toContain('new URL("./exports.wasm", import.meta.url)');
     expect(text).toContain('new URL("./table-worker.js", import.meta.url)');
   });
 

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import createModule from '#edgewise-module';
+import createExports from '#exports-module';
 import { textOf } from './support.js';
 
 /** Names of the methods that an interface of edgewise.d.ts declares. */
@@ -37,4 +38,12 @@ it('has the members that its types declare, and no others', async () => {
     'suggest',
   ]);
   expect(module.version()).toMatch(/^\d+\.\d+\.\d+$/);
+});
+
+it('of exports has what its types declare', async () => {
+  const wasmBinary = readFileSync(new URL('../../build/wasm/exports.wasm', import.meta.url));
+  const module = await createExports({ wasmBinary });
+  for (const name of methodsOf(textOf('wasm/exports.d.ts'), 'export interface ExportsModule {')) {
+    expect(module).toHaveProperty(name);
+  }
 });

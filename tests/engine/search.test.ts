@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EdgewiseError, createEngine, type Engine, type Project } from '../../wasm/src/node.js';
 import { engineFrom } from '../../wasm/src/engine.js';
+import { exporter } from '../../wasm/src/exporter.js';
 import { Host } from '../../wasm/src/host.js';
 import { threadPlace } from '../../wasm/src/node-place.js';
 import { hostPlace, type PlaceMaker } from '../../wasm/src/place.js';
@@ -41,7 +42,11 @@ describe('restarts', () => {
           mortal && ++calls > 3 ? Promise.reject(new Error('gone')) : place.call(method, args),
       };
     };
-    const many = await engineFrom(wasm, [fragile]);
+    const many = await engineFrom(
+      wasm,
+      exporter(() => wasm),
+      [fragile],
+    );
     const spread = await many.restarts(circle, { count: 20, epochs: 3, workers: 4 });
     expect(made).toBeGreaterThanOrEqual(4);
     expect(spread).toEqual(alone);
@@ -50,7 +55,13 @@ describe('restarts', () => {
   it('are the same over the threads of Node', async () => {
     const question = { count: 40, epochs: 3 };
     const places: PlaceMaker = () => hostPlace(new Host(Promise.resolve(engine)));
-    const here = await (await engineFrom(wasm, [places])).restarts(circle, question);
+    const here = await (
+      await engineFrom(
+        wasm,
+        exporter(() => wasm),
+        [places],
+      )
+    ).restarts(circle, question);
     const compiled = await WebAssembly.compile(wasm);
     let died = '';
     const thread: PlaceMaker = () => {
@@ -59,7 +70,11 @@ describe('restarts', () => {
       return place;
     };
     const seen = new Set<string>();
-    const threads = await engineFrom(wasm, [thread]);
+    const threads = await engineFrom(
+      wasm,
+      exporter(() => wasm),
+      [thread],
+    );
     const spread = await threads.restarts(circle, {
       ...question,
       workers: 3,

@@ -9,9 +9,14 @@ import type { Data, Project } from './project.js';
 import { checkWhole } from './check.js';
 import { jsonOf } from './json.js';
 import { ask, wrapSession } from './session.js';
-import type { Engine } from './types.js';
+import type { CoreSession, Engine } from './types.js';
 
-export type CoreEngine = Omit<Engine, 'restarts' | 'exhaustive' | 'estimate' | 'sweep'>;
+export interface CoreEngine extends Omit<
+  Engine,
+  'open' | 'exportFormats' | 'restarts' | 'exhaustive' | 'estimate' | 'sweep'
+> {
+  open: (...project: Parameters<Engine['open']>) => CoreSession;
+}
 
 export async function coreEngine(wasm: WasmSource): Promise<CoreEngine> {
   const { module, codeHost } = await loadModule(wasm);

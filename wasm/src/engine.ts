@@ -2,6 +2,8 @@
 
 import { isObject } from './check.js';
 import { coreEngine } from './core-engine.js';
+import type { ExportName } from './exported.js';
+import type { Exporter } from './exporter.js';
 import { Host } from './host.js';
 import type { Project } from './project.js';
 import type { WasmSource } from './wasm-source.js';
@@ -20,21 +22,30 @@ function coresOfBrowser(): number {
 }
 
 /**
- * Loads the core from `wasm` and makes an engine of it. `makers`: where long searches may run, best
+ * Loads the core from `wasm` and makes an engine of it, which exports by `exports`. `makers`: where long searches may run, best
  * first; without any they run here, in slices. `cores`: how many places to take, unless told.
  */
 export async function engineFrom(
   wasm: WasmSource,
+  exports: Exporter,
   makers: readonly PlaceMaker[] = [],
   cores = coresOfBrowser(),
 ): Promise<Engine> {
   const core = await coreEngine(wasm);
+  const open: Engine['open'] = (project) => {
+    const session = core.open(project);
+    return Object.assign(session, {
+      export: async (format: ExportName) => exports.exported(session.save(), format),
+    });
+  };
   /** What is no object of options is told by whoever reads them. */
   const onAll = <T extends { workers?: number }>(options: T): T =>
     isObject(options) && options.workers === undefined ? { ...options, workers: cores } : options;
   const places = [...makers, () => hostPlace(new Host(Promise.resolve(core)))];
   return {
     ...core,
+    open,
+    exportFormats: exports.formats,
     restarts: (project: Project, options) => restarts(project, onAll(options), places),
     exhaustive: (project: Project, options) => exhaustive(project, onAll(options), places),
     estimate: (project: Project, question) => estimate(core.open, project, onAll(question)),

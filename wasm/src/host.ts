@@ -5,12 +5,12 @@ import type { CoreEngine } from './core-engine.js';
 import type { Cell, Data, Progress, Project, Training } from './project.js';
 import type { Frame, FrameRequest, Inspections, Opened } from './client-types.js';
 import type {
+  CoreSession,
   Metrics,
   Points,
   PointsRequest,
   Prediction,
   RawRow,
-  Session,
   Trace,
   TrainRequest,
 } from './types.js';
@@ -31,7 +31,7 @@ const firstEpochs = 100;
 
 export class Host {
   readonly #engine: Promise<CoreEngine>;
-  #session: Session | null = null;
+  #session: CoreSession | null = null;
   #training: Training = {};
   #progressAt = -Infinity;
   #rows = 1;
@@ -94,7 +94,7 @@ export class Host {
   }
 
   /** Trains a slice, in pieces where it is given as a time; how things stood between them. */
-  #train(session: Session, request: TrainRequest): Metrics[] {
+  #train(session: CoreSession, request: TrainRequest): Metrics[] {
     const { milliseconds = 0, epochs = 0, samples = 0 } = request;
     if (milliseconds === 0 || epochs > 0 || samples > 0) {
       session.train(request);
@@ -162,12 +162,12 @@ export class Host {
     return answer(question);
   }
 
-  async restarts(question: Parameters<Session['restarts']>[0]) {
+  async restarts(question: Parameters<CoreSession['restarts']>[0]) {
     await this.#engine;
     return this.#open().restarts(question);
   }
 
-  async exhaustive(question: Parameters<Session['exhaustive']>[0]) {
+  async exhaustive(question: Parameters<CoreSession['exhaustive']>[0]) {
     await this.#engine;
     return this.#open().exhaustive(question);
   }
@@ -183,7 +183,7 @@ export class Host {
     return this.#held ? { ...project, data: { ...project.data, table: this.#held } } : project;
   }
 
-  #open(): Session {
+  #open(): CoreSession {
     if (this.#session === null) {
       throw new EdgewiseError({ code: 'closed', path: '', message: 'No project is open.' });
     }
@@ -205,7 +205,7 @@ export class Host {
   }
 
   /** What an optimizer remembers is as large as the weights: of many it goes along once a second. */
-  #progress(session: Session, isLight: boolean): Progress | null {
+  #progress(session: CoreSession, isLight: boolean): Progress | null {
     const { name = 'sgd' } = this.#training.optimizer ?? {};
     const now = performance.now();
     if (!isLight && name !== 'sgd' && now - this.#progressAt < progressPause) return null;

@@ -3,6 +3,7 @@
 import { engineFrom, type EngineOptions } from './engine.js';
 import { besideThis } from './beside-this.js';
 import type { Client, ClientOptions } from './client-types.js';
+import { exportsApart } from './exports-apart.js';
 import { ladder } from './ladder.js';
 import { ladderOver } from './ladder-over.js';
 import { compile } from './load.js';
@@ -20,7 +21,7 @@ export { readTable };
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   const compiled = await compile(options.wasm ?? besideThis('edgewise.wasm', wasmSource));
   // The engine itself is the place of last resort.
-  return engineFrom(compiled, ladderOver(compiled).slice(0, -1));
+  return engineFrom(compiled, exportsApart, ladderOver(compiled).slice(0, -1));
 }
 
 /** A session that runs in a worker, or on the page's thread where none can be had. */

@@ -3,9 +3,11 @@
 import { availableParallelism } from 'node:os';
 import { besideThis } from './beside-this.js';
 import type { Client, ClientOptions } from './client-types.js';
+import { exporter } from './exporter.js';
 import { engineFrom, type EngineOptions } from './engine.js';
 import { compile } from './load.js';
 import { wasmSource } from './locate.js';
+import { exportsSource } from './locate-exports.js';
 import { readerSource } from './locate-reader.js';
 import { contentOf } from './node-file.js';
 import { threadPlace } from './node-place.js';
@@ -26,10 +28,12 @@ export type * from './client-types.js';
 
 const compiledFrom = async (wasm: WasmSource) => compile(await contentOf(wasm));
 
+const exports = exporter(() => contentOf(besideThis('exports.wasm', exportsSource)));
+
 /** Loads the core; rejects with an EdgewiseError where that fails. */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   const compiled = await compiledFrom(options.wasm ?? besideThis('edgewise.wasm', wasmSource));
-  return engineFrom(compiled, [() => threadPlace(compiled)], availableParallelism());
+  return engineFrom(compiled, exports, [() => threadPlace(compiled)], availableParallelism());
 }
 
 /**

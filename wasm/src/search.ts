@@ -27,9 +27,9 @@ import { EdgewiseError } from './error.js';
 import type { PlaceMaker } from './place.js';
 import { overBlocks, overPlaces } from './pool.js';
 import type { Project } from './project.js';
-import type { Session } from './types.js';
+import type { CoreSession } from './types.js';
 
-type Open = (project: Project) => Session;
+type Open = (project: Project) => CoreSession;
 
 /** More threads than any machine gains by. */
 export const mostWorkers = 1024;

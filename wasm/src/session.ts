@@ -20,7 +20,7 @@ import type { CodeHost } from './code.js';
 import { EdgewiseError, unwrap } from './error.js';
 import { jsonOf } from './json.js';
 import type { OptimizerName, Project, Training } from './project.js';
-import type { Moment, RawRow, Session, TrainRequest } from './types.js';
+import type { CoreSession, Moment, RawRow, TrainRequest } from './types.js';
 
 const mapKeys = ['x', 'y', 'resolution', 'fixed', 'neurons', 'range', 'plane'] as const;
 
@@ -44,7 +44,7 @@ function checkAmount(request: unknown): void {
 }
 
 /** @param codeHost runs straight-line code for the network, where it can */
-export function wrapSession(raw: RawSession, codeHost: CodeHost | null): Session {
+export function wrapSession(raw: RawSession, codeHost: CodeHost | null): CoreSession {
   let live: RawSession | null = raw;
   let code: number | null = null;
 

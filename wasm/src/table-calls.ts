@@ -1,8 +1,10 @@
-/** Reading files and writing tables, as calls that can cross to a worker. */
+/** Reading files, writing tables and exporting projects, as calls that can cross to a worker. */
 
 import { mostCells } from './held-table.js';
-import { hold, wholeTable } from './held.js';
-import type { Table } from './project.js';
+import type { ExportName } from './exported.js';
+import { exporter } from './exporter.js';
+import { hold, Unfolder, wholeTable } from './held.js';
+import type { Project, Table } from './project.js';
 import {
   plain,
   typedReader,
@@ -51,6 +53,13 @@ export const tableCalls = {
         ? new Blob([toCsv(whole)], { type: 'text/csv' })
         : new Blob([JSON.stringify(whole)], { type: 'application/json' });
     }),
+  /** Answers with an Exported, of a document that may hold its table. */
+  exported: (project: Project, format: ExportName, wasm: SentSource) =>
+    replyOf(async () => {
+      const whole = await new Unfolder().project(project);
+      return exporter(() => wasm).exported(whole, format);
+    }),
+  exportFormats: (wasm: SentSource) => replyOf(async () => exporter(() => wasm).formats()),
 };
 
 export type TableCalls = typeof tableCalls;

@@ -6,9 +6,10 @@
 import * as Comlink from 'comlink';
 import { besideThis } from './beside-this.js';
 import { EdgewiseError } from './error.js';
+import type { ExportName } from './exported.js';
 import { readerSource } from './locate-reader.js';
 import type { TableCalls } from './table-calls.js';
-import type { Table } from './project.js';
+import type { Project, Table } from './project.js';
 import type { OnProgress, ReadOptions, ReadTable, TableSource } from './read-table.js';
 import { viaBlob, type Start } from './start.js';
 import { fileTableWorker } from './start-table.js';
@@ -27,6 +28,8 @@ interface Callee {
     wasm: SentSource,
   ): Promise<Reply>;
   write(table: Table, format: 'csv' | 'json'): Promise<Reply>;
+  exported(project: Project, format: ExportName, wasm: SentSource): Promise<Reply>;
+  exportFormats(wasm: SentSource): Promise<Reply>;
 }
 
 /** There is no worker to be had. */
@@ -61,7 +64,10 @@ async function inWorker(
   }
 }
 
-async function run<T>(call: (callee: Callee) => Promise<Reply>, signal?: AbortSignal): Promise<T> {
+export async function run<T>(
+  call: (callee: Callee) => Promise<Reply>,
+  signal?: AbortSignal,
+): Promise<T> {
   signal?.throwIfAborted();
   const started = (error: unknown) => {
     if (!(error instanceof NotStarted)) throw error;

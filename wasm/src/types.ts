@@ -40,6 +40,7 @@ import type {
   ToldBest,
   ToldBlock,
 } from './answers.js';
+import type { Exported, ExportFormat, ExportName } from './exported.js';
 import type { MapRequest, MapResult, Points, PointsRequest, Predicted } from './map-types.js';
 import type { Metrics } from './metrics.js';
 import type {
@@ -244,7 +245,8 @@ export interface Moment {
 }
 
 /** The synchronous engine session: one project, open. */
-export interface Session {
+/** What a worker opens: all of a session that needs nothing but the engine's own module. */
+export interface CoreSession {
   readonly metrics: Metrics;
   readonly topology: Topology;
   readonly network: NetworkInfo;
@@ -315,6 +317,14 @@ export interface Session {
   dispose(): void;
 }
 
+export interface Session extends CoreSession {
+  /**
+   * The network as it is, as a file that works without Edgewise: code, ONNX, a script, a table. What makes
+   * it is a module of its own, which the first call loads.
+   */
+  export(format: ExportName): Promise<Exported>;
+}
+
 export interface Engine {
   /** A document, or its JSON text. */
   open(project: LooseProject | string): Session;
@@ -324,6 +334,8 @@ export interface Engine {
   suggest(data: Project['data'], options?: SuggestOptions): Project;
   /** Raw cells of the first rows of a project's `data` part, for a preview. */
   preview(data: Project['data'], rows: number): Cell[][];
+  /** What sessions export, with a sentence each. */
+  exportFormats(): Promise<ExportFormat[]>;
   /** Trains from many starts, over a pool of workers where there are any, and keeps the best. */
   restarts(project: LooseProject, options: RestartOptions): Promise<RestartResult>;
   /** Tries every combination of weights of so many bits; refuses what would take too long. */

@@ -4,7 +4,6 @@ import type { Playground } from '../session/playground.js';
 import { hasFiles } from './beside.js';
 import './export-menu.js';
 import type { ExportAction } from './export-menu.js';
-import type * as PassingOn from './passing-on.js';
 import type * as TakingAlong from './taking-along.js';
 
 interface Page {
@@ -29,18 +28,33 @@ export function exportsOf({
   const act = (take: (part: typeof TakingAlong) => unknown) => () => {
     void takingAlong().then((part) => part && take(part));
   };
-  const pass = (take: (part: typeof PassingOn) => unknown) => () => {
-    const part = () => import('./passing-on.js');
-    void playground()
-      .loaded('A part of the page', part)
-      .then((loaded) => loaded && take(loaded));
-  };
+  const later =
+    <Part>(load: () => Promise<Part>) =>
+    (take: (part: Part) => unknown) =>
+    () => {
+      void playground()
+        .loaded('A part of the page', load)
+        .then((part) => part && take(part));
+    };
+  const pass = later(() => import('./passing-on.js'));
   return [
     {
       label: 'Project file',
       about: 'Network, data and training, to open here again',
       act: act(({ saveFile }) => saveFile(playground())),
     },
+    // The page as one file has no room for what exports.
+    ...(import.meta.env.MODE === 'one-file'
+      ? []
+      : [
+          {
+            label: 'Code, model, table …',
+            about: 'JavaScript, C++, Python, ONNX, PyTorch, CSV',
+            act: later(() => import('./exporting.js'))(({ showExports }) =>
+              showExports(playground(), root()),
+            ),
+          },
+        ]),
     {
       label: 'Share as an exercise …',
       about: 'A link or a file with a task and a goal',

@@ -15,7 +15,14 @@ await build({
 });
 
 const edgewise = dirname(fileURLToPath(import.meta.resolve('edgewise/package.json')));
-for (const name of ['worker.js', 'table-worker.js', 'edgewise.wasm', 'reader.wasm', 'assets']) {
+for (const name of [
+  'worker.js',
+  'table-worker.js',
+  'edgewise.wasm',
+  'reader.wasm',
+  'exports.wasm',
+  'assets',
+]) {
   cpSync(`${edgewise}/${name}`, `dist/${name}`, { recursive: true });
 }
 cpSync('index.html', 'dist/index.html');

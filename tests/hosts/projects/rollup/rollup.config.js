@@ -10,7 +10,14 @@ const edgewise = dirname(fileURLToPath(import.meta.resolve('edgewise/package.jso
 const besideTheBundle = {
   name: 'beside-the-bundle',
   writeBundle() {
-    for (const name of ['worker.js', 'table-worker.js', 'edgewise.wasm', 'reader.wasm', 'assets']) {
+    for (const name of [
+      'worker.js',
+      'table-worker.js',
+      'edgewise.wasm',
+      'reader.wasm',
+      'exports.wasm',
+      'assets',
+    ]) {
       cpSync(`${edgewise}/${name}`, `dist/${name}`, { recursive: true });
     }
     cpSync('index.html', 'dist/index.html');

@@ -1,0 +1,186 @@
+/** The worlds that exports go to: each predicts the rows of all cases by itself. */
+
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import * as ort from 'onnxruntime-web';
+import { findPython } from '../../../.tools/lib/find.mjs';
+import type { Cell } from '../../../wasm/src/project.js';
+import type { Case, Predicted } from './cases.js';
+
+const runFile = promisify(execFile);
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+const python = findPython('numpy') ?? 'python3';
+
+interface Network {
+  predict(rows: Cell[][]): { values: Record<string, Cell>; outputs: number[] }[];
+  check(): number;
+}
+
+export async function inNode(folder: string, cases: readonly Case[]): Promise<Predicted[][]> {
+  const told: Predicted[][] = [];
+  for (const { name, rows, targets } of cases) {
+    const file = pathToFileURL(join(folder, `${name}.mjs`)).href;
+    const network = (await import(/* @vite-ignore */ file)) as Network;
+    told.push(
+      network.predict(rows).map(({ values, outputs }) => ({
+        outputs,
+        values: targets.map((target) => values[target.name] ?? null),
+      })),
+    );
+  }
+  return told;
+}
+
+export async function inPython(folder: string): Promise<Predicted[][]> {
+  const { stderr } = await runFile(python, [here('predict.py'), folder], { maxBuffer: 1e9 });
+  if (stderr !== '') throw new Error(stderr);
+  return JSON.parse(readFileSync(join(folder, 'python.json'), 'utf8')) as Predicted[][];
+}
+
+/** What ONNX's own checker says. */
+export async function checkedOnnx(folder: string): Promise<string> {
+  const { stdout } = await runFile(python, [here('check_onnx.py'), folder]);
+  return stdout.trim();
+}
+
+/** The rows as the model's inputs take them: one tensor where all columns are numbers, else one each. */
+function tensorsOf({ inputs, rows }: Case, names: readonly string[]): Record<string, ort.Tensor> {
+  const numbers = (cells: readonly (Cell | undefined)[]) =>
+    Float64Array.from(cells, (cell) => (typeof cell === 'number' ? cell : NaN));
+  if (inputs.every(({ type }) => type === 'number')) {
+    const shape = [rows.length, inputs.length];
+    return { [names[0] ?? '']: new ort.Tensor('float64', numbers(rows.flat()), shape) };
+  }
+  return Object.fromEntries(
+    inputs.map(({ type, bytes = 0, categories, typical = '' }, k): [string, ort.Tensor] => {
+      const cells = rows.map((row) => row[k] ?? null);
+      const name = names[k] ?? '';
+      if (type === 'number') {
+        return [name, new ort.Tensor('float64', numbers(cells), [rows.length, 1])];
+      }
+      // A text has no mark for a gap where the empty one is a text like others.
+      const gap = type === 'bytes' || categories?.includes('') ? String(typical) : '';
+      const texts = cells.map((cell) => String(cell ?? gap));
+      if (type === 'category') return [name, new ort.Tensor('string', texts, [rows.length, 1])];
+      const all = new Uint8Array(rows.length * bytes);
+      texts.forEach((text, r) => {
+        all.set(new TextEncoder().encode(text), r * bytes);
+      });
+      return [name, new ort.Tensor('uint8', all, [rows.length, bytes])];
+    }),
+  );
+}
+
+/** By ONNX Runtime, in WebAssembly. */
+export async function inOnnx(folder: string, cases: readonly Case[]): Promise<Predicted[][]> {
+  ort.env.wasm.numThreads = 1;
+  ort.env.logLevel = 'error';
+  const told: Predicted[][] = [];
+  for (const one of cases) {
+    const model = await ort.InferenceSession.create(readFileSync(join(folder, `${one.name}.onnx`)));
+    const found = await model.run(tensorsOf(one, model.inputNames));
+    const [outputs = '', ...values] = model.outputNames;
+    const width = Number(found[outputs]?.dims[1]);
+    const columnOf = (name: string) => Array.from(found[name]?.data as ArrayLike<Cell>);
+    const all = columnOf(outputs) as number[];
+    const columns = values.map(columnOf);
+    told.push(
+      one.rows.map((_, r) => ({
+        outputs: all.slice(r * width, (r + 1) * width),
+        values: columns.map((column) => column[r] ?? null),
+      })),
+    );
+    await model.release();
+  }
+  return told;
+}
+
+/** How training went on in PyTorch. */
+export interface Trained {
+  /** Of what it computed at first from what the engine had. */
+  difference: number;
+  /** After it, of the rows of the data. */
+  outputs: number[][];
+}
+
+/** Null where there is nothing to train on. */
+export async function inTorch(folder: string, epochs: number): Promise<(Trained | null)[]> {
+  const torch = findPython('torch') ?? 'python3';
+  await runFile(torch, [here('in_torch.py'), folder, String(epochs)], { maxBuffer: 1e9 });
+  return JSON.parse(readFileSync(join(folder, 'torch.json'), 'utf8')) as (Trained | null)[];
+}
+
+/** The headers in one program, each in a namespace of its own, as two networks in one program have it. */
+function joinedHeaders(folder: string, cases: readonly Case[]): string {
+  const headers = cases.map(({ name }) =>
+    readFileSync(join(folder, `${name}.hpp`), 'utf8')
+      .replaceAll('NETWORK_HPP', `${name.toUpperCase()}_HPP`)
+      .replaceAll(/\b(namespace )network\b/g, `$1${name}`)
+      .replaceAll(/\bnetwork::/g, `${name}::`),
+  );
+  const calls = cases.map(
+    ({ name }) => `  [](const std::vector<AnyCell>& row) {
+    const auto told = ${name}::predict(row);
+    return AnyPrediction{told.values, told.outputs};
+  },`,
+  );
+  return `${headers.join('\n')}
+using AnyCell = std::variant<std::monostate, double, std::string>;
+struct AnyPrediction {
+  std::vector<AnyCell> values;
+  std::vector<float> outputs;
+};
+const std::vector<AnyPrediction (*)(const std::vector<AnyCell>&)> predictors = {
+${calls.join('\n')}
+};
+`;
+}
+
+const hex = (text: string) => Buffer.from(text, 'utf8').toString('hex');
+
+function word(cell: Cell): string {
+  if (cell === null) return 'm';
+  return typeof cell === 'number'
+    ? `n${Object.is(cell, -0) ? '-0' : String(cell)}`
+    : `t${hex(cell)}`;
+}
+
+function cellFrom(told: string): Cell {
+  const rest = told.slice(1);
+  return told.startsWith('n') ? Number(rest) : Buffer.from(rest, 'hex').toString('utf8');
+}
+
+const strict = '-std=c++17 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror'.split(' ');
+
+export async function inCpp(
+  folder: string,
+  compiler: string,
+  cases: readonly Case[],
+): Promise<Predicted[][]> {
+  const own = join(folder, compiler.replaceAll('+', 'p'));
+  writeFileSync(
+    `${own}.cpp`,
+    readFileSync(here('predict.cpp'), 'utf8').replace('all.hpp', `${own}.hpp`),
+  );
+  writeFileSync(`${own}.hpp`, joinedHeaders(folder, cases));
+  await runFile(compiler, [...strict, '-O0', `${own}.cpp`, '-o', own], { maxBuffer: 1e9 });
+  const lines = cases.flatMap(({ rows }, c) =>
+    rows.map((row) => [String(c), ...row.map(word)].join(' ')),
+  );
+  const running = runFile(own, [], { maxBuffer: 1e9 });
+  running.child.stdin?.end(`${lines.join('\n')}\n`);
+  const answers = (await running).stdout.trimEnd().split('\n').values();
+  return cases.map(({ rows }) =>
+    rows.map(() => {
+      const [outputs = '', values = ''] = (answers.next().value ?? '').split('|');
+      return {
+        outputs: outputs.trim().split(' ').map(Number),
+        values: values.trim().split(' ').map(cellFrom),
+      };
+    }),
+  );
+}

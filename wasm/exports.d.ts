@@ -1,0 +1,20 @@
+/**
+ * The raw module of the exports, as Emscripten exports it. Hand-written;
+ * tests/engine/module.test.ts compares it with the live module.
+ */
+
+import type { ModuleOptions, Outcome } from './edgewise.js';
+import type { Exported, ExportFormat } from './src/exported.js';
+
+export interface ExportsModule {
+  formats(): ExportFormat[];
+  /** @param apart the columns of numbers that the document has the places of (see src/apart.ts) */
+  exported(
+    document: string,
+    apart: readonly ArrayLike<number>[],
+    format: string,
+  ): Outcome<Exported>;
+}
+
+declare const createModule: (options?: ModuleOptions) => Promise<ExportsModule>;
+export default createModule;

@@ -1,0 +1,45 @@
+// Exports as a module of their own: only those who take a network along load it.
+#include <emscripten/bind.h>
+
+#include "edgewise/exports.hpp"
+#include "from_js.hpp"
+#include "values.hpp"
+
+namespace edgewise::js {
+
+namespace {
+
+val fromFormat(const ExportFormat& format) {
+  val result = val::object();
+  result.set("name", text(format.name));
+  result.set("title", text(format.title));
+  result.set("about", text(format.about));
+  result.set("fileName", text(format.fileName));
+  result.set("mediaType", text(format.mediaType));
+  return result;
+}
+
+val formats() { return list(exportFormats(), fromFormat); }
+
+// `apart`: the columns of numbers of the document, see apart.ts.
+val exported(const std::string& document, const val& apart, const std::string& format) {
+  const auto session = Session::open(document, columnsFrom(apart));
+  if (!session) return outcome(session.error());
+  const auto made = exportAs(**session, format);
+  if (!made) return outcome(made.error());
+  val result = val::object();
+  result.set("fileName", made->fileName);
+  result.set("mediaType", made->mediaType);
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(made->bytes.data());
+  result.set("bytes", typedArray(std::span(bytes, made->bytes.size()), "Uint8Array"));
+  return outcome(result);
+}
+
+}  // namespace
+
+}  // namespace edgewise::js
+
+EMSCRIPTEN_BINDINGS(edgewise_exports) {
+  emscripten::function("formats", &edgewise::js::formats);
+  emscripten::function("exported", &edgewise::js::exported);
+}

@@ -1,0 +1,33 @@
+/** What a project is exported as: files that work without Edgewise. */
+
+import type { LooseProject } from './project.js';
+
+export type ExportName =
+  | 'javascript'
+  | 'cpp'
+  | 'numpy'
+  | 'onnx'
+  | 'pytorch'
+  | 'pytorch-notebook'
+  | 'predictions'
+  | 'table';
+
+export interface ExportFormat {
+  name: ExportName;
+  /** As a list shows it. */
+  title: string;
+  /** A sentence. */
+  about: string;
+  /** A name that suits the file. */
+  fileName: string;
+  mediaType: string;
+}
+
+export interface Exported {
+  fileName: string;
+  mediaType: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Exports a project with its weights as they are. Rejects with an EdgewiseError. */
+export type ExportProject = (project: LooseProject, format: ExportName) => Promise<Exported>;

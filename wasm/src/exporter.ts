@@ -1,0 +1,40 @@
+/** Exports projects with the core's exporters, which are a module that is loaded when it is first needed. */
+
+import createModule from '#exports-module';
+import type { ExportsModule } from '../exports.js';
+import { partedProject } from './apart.js';
+import { wrongType } from './check.js';
+import { unwrap } from './error.js';
+import type { Exported, ExportFormat, ExportName } from './exported.js';
+import { jsonOf } from './json.js';
+import { compile, instantiate } from './load.js';
+import type { Project } from './project.js';
+import type { WasmSource } from './wasm-source.js';
+
+export interface Exporter {
+  formats: () => Promise<ExportFormat[]>;
+  exported: (project: Project, format: ExportName) => Promise<Exported>;
+}
+
+export function exporter(wasm: () => WasmSource | Promise<WasmSource>): Exporter {
+  let loading: Promise<ExportsModule> | null = null;
+  const load = async () => {
+    loading ??= (async () => instantiate(createModule, await compile(await wasm())))();
+    try {
+      return await loading;
+    } catch (cause) {
+      // The next call tries again.
+      loading = null;
+      throw cause;
+    }
+  };
+  return {
+    formats: async () => (await load()).formats(),
+    exported: async (project, format) => {
+      if (typeof format !== 'string') throw wrongType('format', 'the name of a format');
+      const { rest, apart } = partedProject(project);
+      const module = await load();
+      return unwrap(module.exported(jsonOf(rest, 'project'), apart, format));
+    },
+  };
+}
