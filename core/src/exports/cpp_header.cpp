@@ -34,6 +34,7 @@ constexpr std::array cppFunctions{
     CppFunction{Activation::silu, "silu", "x / (1.0F + std::exp(-x))"},
     CppFunction{Activation::sine, "sine", "std::abs(x) < 8192.0F ? std::sin(x) : 0.0F"},
     CppFunction{Activation::gaussian, "gaussian", "std::exp(-x * x)"},
+    CppFunction{Activation::absolute, "absolute", "std::abs(x)"},
     CppFunction{Activation::step, "step", "x < 0.0F ? 0.0F : 1.0F"},
     CppFunction{Activation::softmax, "softmax", "x"},
 };

@@ -139,6 +139,7 @@ constexpr std::array jsFunctions{
     FunctionText{Activation::silu, "  silu: (x) => x / (1 + Math.exp(-x)),"},
     FunctionText{Activation::sine, "  sine: (x) => (Math.abs(x) < 8192 ? Math.sin(x) : 0),"},
     FunctionText{Activation::gaussian, "  gaussian: (x) => Math.exp(-x * x),"},
+    FunctionText{Activation::absolute, "  absolute: (x) => Math.abs(x),"},
     FunctionText{Activation::step, "  step: (x) => (x < 0 ? 0 : 1),"},
     FunctionText{Activation::softmax, "  softmax: (x) => x, // of all outputs, at the end"},
 };

@@ -90,6 +90,7 @@ constexpr std::array numpyFunctions{
     FunctionText{Activation::sine,
                  R"(    "sine": lambda x: np.where(np.abs(x) < 8192, np.sin(x), 0),)"},
     FunctionText{Activation::gaussian, R"(    "gaussian": lambda x: np.exp(-x * x),)"},
+    FunctionText{Activation::absolute, R"(    "absolute": lambda x: np.abs(x),)"},
     FunctionText{Activation::step, R"(    "step": lambda x: np.where(x < 0, 0, 1),)"},
     FunctionText{Activation::softmax,
                  R"(    "softmax": lambda x: x,  # of all outputs, at the end)"},

@@ -206,6 +206,8 @@ std::string applied(OnnxGraph& graph, Activation function, const std::string& x)
                   {call("Less", {call("Abs", {x}), real(8192)}), call("Sin", {x}), real(0)});
     case Activation::gaussian:
       return call("Exp", {call("Neg", {call("Mul", {x, x})})});
+    case Activation::absolute:
+      return call("Abs", {x});
     case Activation::step:
       return call("Where", {call("Less", {x, real(0)}), real(0), real(1)});
   }

@@ -144,6 +144,7 @@ constexpr std::array torchFunctions{
     FunctionText{Activation::sine,
                  R"(    "sine": lambda x: torch.where(x.abs() < 8192, torch.sin(x), 0 * x),)"},
     FunctionText{Activation::gaussian, R"(    "gaussian": lambda x: torch.exp(-x * x),)"},
+    FunctionText{Activation::absolute, R"(    "absolute": lambda x: torch.abs(x),)"},
     FunctionText{Activation::step, R"(    "step": lambda x: (x >= 0).float() + 0 * x,)"},
     FunctionText{Activation::softmax,
                  R"(    "softmax": lambda x: x,  # of all outputs, at the end)"},
@@ -269,6 +270,7 @@ std::string stateOf(const Session& session, const Model& model, const std::vecto
   if (memory.moments.empty() || !shareMemory(memory.of.value_or(name), name)) return "";
   std::string text;
   std::vector<std::string_view> keys{"momentum_buffer"};
+  if (name == Optimizer::adagrad) keys = {"sum"};
   if (name == Optimizer::rmsprop) keys = {"square_avg"};
   if (name == Optimizer::adam) keys = {"exp_avg", "exp_avg_sq"};
   for (std::size_t k = 0; k < keys.size(); ++k) {
@@ -291,7 +293,7 @@ std::string stateOf(const Session& session, const Model& model, const std::vecto
     text += quoted(keys[k]);
     text += "] = torch.tensor(moment)\n";
   }
-  if (name == Optimizer::rmsprop || name == Optimizer::adam) {
+  if (name == Optimizer::adagrad || name == Optimizer::rmsprop || name == Optimizer::adam) {
     text +=
         "for parameter in parameters:\n    optimizer.state[parameter][\"step\"] = torch.tensor(" +
         std::to_string(memory.steps) + ".0)\n";
@@ -311,6 +313,8 @@ std::string optimizerText(const OptimizerSpec& spec) {
       return lr + also("momentum", spec.momentum) + ")";
     case Optimizer::nesterov:
       return lr + also("momentum", spec.momentum) + (spec.momentum > 0 ? ", nesterov=True)" : ")");
+    case Optimizer::adagrad:
+      return "torch.optim.Adagrad(parameters, lr=0.0" + also("eps", spec.epsilon) + ")";
     case Optimizer::rmsprop:
       return "torch.optim.RMSprop(parameters, lr=0.0" + also("alpha", spec.rho) +
              also("eps", spec.epsilon) + ")";
