@@ -32,6 +32,18 @@ describe('on a telephone', () => {
       scrollTo({ top: 500, behavior: 'instant' });
     });
 
+  it('a sheet that one idea opened does not stay over the next', async () => {
+    const ideas = open.page.getByRole('combobox', { name: 'Preset' });
+    await ideas.selectOption({ label: 'Inside one neuron' });
+    await tool('Inspect').and(open.page.locator('[aria-selected=true]')).waitFor();
+    await tool('Inspect').tap();
+    await shown('Inspect').waitFor();
+    await ideas.selectOption({ label: 'The running example' });
+    await expect.poll(() => shown('Loss').isVisible()).toBe(false);
+    await expect.poll(() => shown('Inspect').isVisible()).toBe(false);
+    await beside().waitFor();
+  });
+
   it('one slim bar stays while the page scrolls: Play, the epoch, the loss and its line', async () => {
     await beside().waitFor();
     const reset = playground.button('Reset');

@@ -39,6 +39,8 @@ export class Telephone implements ReactiveController {
   readonly #playground: () => Playground;
   readonly #showOutput: () => void;
   #isOpen: boolean;
+  /** Under the tool before this one. */
+  #wasOpen = false;
   /** The tool that was there when the page was last drawn. */
   #tool: Tool;
   #keptFree: readonly unknown[] = [];
@@ -73,7 +75,9 @@ export class Telephone implements ReactiveController {
     // What was chosen in the figure is left: the tool before it comes back as it was.
     const isLeft = this.#tool === 'inspect' && this.#playground().selection === null;
     this.#tool = tool;
-    this.#isOpen = isLeft ? this.#isOpen : opensFor(tool);
+    const wasOpen = this.#isOpen;
+    this.#isOpen = isLeft ? this.#wasOpen : opensFor(tool);
+    this.#wasOpen = wasOpen;
   }
 
   hostUpdated(): void {
