@@ -13,7 +13,7 @@
 
 namespace edgewise::cli {
 
-enum class Command { help, check, train, evaluate, restarts };
+enum class Command { help, version, manual, completion, check, train, evaluate, restarts };
 
 // How tables are read.
 struct TableArguments {
@@ -31,22 +31,34 @@ struct NetworkArguments {
   std::optional<std::string> function{};  // of hidden neurons
   std::optional<std::string> output{};
   std::optional<std::string> loss{};
-  std::optional<std::int64_t> seed{};
 
-  bool any() const { return hidden || function || output || loss || seed; }
+  bool any() const { return hidden || function || output || loss; }
+};
+
+// Settings of training, laid over those of a project or of what is made of a table.
+struct TrainingArguments {
+  std::optional<std::int64_t> seed{};
+  std::optional<std::int64_t> batch{};
+  std::optional<double> stepSize{};
+
+  bool any() const { return seed || batch || stepSize; }
 };
 
 struct Arguments {
   Command command = Command::help;
+  std::string topic{};                   // help: about this command
   std::string source{};                  // a file with a project or a table; "-": standard input
   bool json = false;                     // for machines
   std::optional<std::int64_t> epochs{};  // train, restarts
-  std::int64_t count = 100;              // restarts
+  std::int64_t first = 0;                // of a search: the number of the first candidate
+  std::optional<std::int64_t> count{};   // of its candidates
+  std::optional<int> threads{};          // of a search; as many as there are cores
   std::optional<std::string> out{};      // where the project goes, or the predictions
   std::optional<std::string> rows{};     // evaluate: a file of rows, or "-"
   std::optional<std::string> task{};     // check: the author's project of a result
   TableArguments table{};
   NetworkArguments network{};
+  TrainingArguments training{};
 };
 
 // Errors: "usage", with the argument as its path.

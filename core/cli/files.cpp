@@ -7,6 +7,8 @@
 #include <ostream>
 #include <system_error>
 
+#include "link.hpp"
+
 namespace edgewise::cli {
 
 namespace fs = std::filesystem;
@@ -20,6 +22,10 @@ Result<std::string> readFile(const std::string& name, std::istream& in) {
   std::string text = file ? all(file) : "";
   if (!file) return Error{"file", name, "The file cannot be read."};
   return text;
+}
+
+Result<std::string> readSource(const std::string& name, std::istream& in) {
+  return isLink(name) ? unfoldLink(name) : readFile(name, in);
 }
 
 namespace {
@@ -65,6 +71,9 @@ std::string_view withoutMark(std::string_view text) {
   return text;
 }
 
-std::string nameOf(const std::string& file) { return file == "-" ? "standard input" : file; }
+std::string nameOf(const std::string& file) {
+  if (isLink(file)) return linkName;
+  return file == "-" ? "standard input" : file;
+}
 
 }  // namespace edgewise::cli

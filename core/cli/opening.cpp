@@ -3,8 +3,10 @@
 #include <string>
 #include <utility>
 
+#include "document_values.hpp"
 #include "edgewise/suggest.hpp"
 #include "files.hpp"
+#include "link.hpp"
 #include "project/json_writer.hpp"
 
 namespace edgewise::cli {
@@ -52,19 +54,20 @@ std::string suggestOptions(const NetworkArguments& network) {
   if (network.function) writer.member("function", *network.function);
   if (network.output) writer.member("output", *network.output);
   if (network.loss) writer.member("loss", *network.loss);
-  if (network.seed) writer.member("seed", *network.seed);
   writer.endObject();
   return writer.text();
 }
 
 // A fault in a project that nobody has seen is one of the option or of the file it comes from.
-Error asGiven(const Error& error, const std::string& file) {
-  for (const std::string option : {"hidden", "function", "output", "loss", "seed"}) {
+Error asGiven(const Error& error, const Arguments& arguments) {
+  for (const std::string option : {"hidden", "function", "output", "loss"}) {
     if (error.path.starts_with(option) || error.path == "training." + option) {
       return {error.code, "--" + option, error.message};
     }
   }
-  return {error.code, file, error.message};
+  Error given = asOption(error, arguments.training);
+  if (given.path == error.path) given.path = nameOf(arguments.source);
+  return given;
 }
 
 Result<Opened> openTable(const Arguments& arguments, std::string bytes,
@@ -75,9 +78,10 @@ Result<Opened> openTable(const Arguments& arguments, std::string bytes,
   const std::string data = dataPart(reading->read);
   reading->read.table = {};
   auto document = suggestProject(data, suggestOptions(arguments.network));
-  if (!document) return asGiven(document.error(), reading->file);
+  if (document) document = withValues(std::move(*document), valuesOf(arguments.training));
+  if (!document) return asGiven(document.error(), arguments);
   auto session = Session::open(std::move(*document));
-  if (!session) return asGiven(session.error(), reading->file);
+  if (!session) return asGiven(session.error(), arguments);
   return Opened{.session = std::move(*session), .reading = std::move(*reading)};
 }
 
@@ -106,7 +110,8 @@ Result<Opened> open(const Arguments& arguments, std::string bytes, const OnReadi
     return Error{"usage", "--task",
                  "It is for the result of a goal, and " + nameOf(arguments.source) + " is none."};
   }
-  if (!isProject(bytes)) return openTable(arguments, std::move(bytes), onReading);
+  if (!isLink(arguments.source) && !isProject(bytes))
+    return openTable(arguments, std::move(bytes), onReading);
   const TableArguments& table = arguments.table;
   const bool givesRoles = !table.targets.empty() || !table.inputs.empty();
   if (givesRoles || arguments.network.any() || (table.any() && !arguments.rows)) {
@@ -115,8 +120,18 @@ Result<Opened> open(const Arguments& arguments, std::string bytes, const OnReadi
                  "of a table are of no use here: change the document."};
   }
   bytes.erase(0, bytes.size() - withoutMark(bytes).size());
-  auto session = Session::open(std::move(bytes));
-  if (!session) return session.error();
+  auto document = withValues(std::move(bytes), valuesOf(arguments.training));
+  if (!document) return asOption(document.error(), arguments.training);
+  auto session = Session::open(std::move(*document));
+  if (!session) return asOption(session.error(), arguments.training);
+  const bool isTrained = (*session)->progress().samples > 0;
+  if (arguments.training.seed && isTrained && arguments.command != Command::restarts) {
+    return Error{"usage", "--seed",
+                 "This project is trained already, at epoch " +
+                     std::to_string((*session)->metrics().epoch) +
+                     ": its weights do not come from a seed any more. Take the project as it was "
+                     "before."};
+  }
   return Opened{.session = std::move(*session), .reading = {}};
 }
 

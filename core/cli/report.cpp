@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <sstream>
 
 #include "csv.hpp"
@@ -188,14 +189,19 @@ std::string describeFailures(const PredictedRows& rows) {
   return lines;
 }
 
-std::string describeRestarts(const Opened& opened, const SearchResult& result, bool json) {
+std::string describeRestarts(const Opened& opened, const RestartsFound& found, bool json) {
   const Session& session = *opened.session;
-  std::vector<Real> sorted = result.losses;
+  const SearchResult& result = found.result;
+  std::vector<Real> sorted;
+  std::copy_if(result.losses.begin(), result.losses.end(), std::back_inserter(sorted),
+               [](Real loss) { return !std::isnan(loss); });
   std::sort(sorted.begin(), sorted.end());
   const Real median = sorted[sorted.size() / 2];
   if (json) {
     return toJson([&](JsonWriter& writer) {
+      writer.member("first", result.first);
       writer.member("count", result.losses.size());
+      writer.member("done", found.isDone());
       writer.member("best", result.best);
       writer.member("loss", result.bestLoss);
       writer.member("median", median);
@@ -205,9 +211,9 @@ std::string describeRestarts(const Opened& opened, const SearchResult& result, b
     });
   }
   std::ostringstream lines;
-  lines << result.losses.size() << " restarts: training loss " << shortest(result.bestLoss)
-        << " (number " << result.best << ") to " << shortest(sorted.back()) << ", median "
-        << shortest(median) << '\n';
+  lines << sorted.size() << " restarts: training loss " << shortest(result.bestLoss) << " (number "
+        << result.best << ") to " << shortest(sorted.back()) << ", median " << shortest(median)
+        << '\n';
   lines << "fingerprint " << session.fingerprint();
   return lines.str();
 }

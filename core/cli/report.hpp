@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "edgewise/search.hpp"
 #include "opening.hpp"
+#include "restarts.hpp"
 #include "rows.hpp"
 
 namespace edgewise::cli {
@@ -21,7 +21,7 @@ std::string describePredictions(const Session& session, const PredictedRows& row
 // What to know of predicted rows: those without a prediction, and those far outside.
 std::string describeFailures(const PredictedRows& rows);
 // The distribution of the losses and the best one.
-std::string describeRestarts(const Opened& opened, const SearchResult& result, bool json);
+std::string describeRestarts(const Opened& opened, const RestartsFound& found, bool json);
 std::string describeError(const Error& error, bool json);
 
 }  // namespace edgewise::cli

@@ -8,9 +8,13 @@
 
 #include "arguments.hpp"
 #include "checking.hpp"
+#include "command_line.hpp"
+#include "completion.hpp"
 #include "files.hpp"
+#include "manual.hpp"
 #include "opening.hpp"
 #include "report.hpp"
+#include "restarts.hpp"
 #include "rows.hpp"
 #include "training.hpp"
 #include "usage.hpp"
@@ -67,18 +71,20 @@ Result<Answer> predictRows(const Session& session, const Arguments& arguments,
 
 Result<Answer> checkHandedIn(std::string_view bytes, const Arguments& arguments,
                              const Streams& streams) {
-  if (arguments.out || arguments.network.any() || arguments.table.any()) {
+  if (arguments.out || arguments.network.any() || arguments.table.any() ||
+      arguments.training.any()) {
     return Error{"usage", nameOf(arguments.source),
                  "This is the result of a goal, which says all itself: only --task and --json are "
                  "of use with it."};
   }
-  const auto checked = check(bytes, arguments, streams.in, {streams.err, streams.terminal});
+  const auto checked =
+      check(bytes, arguments, streams.in, {.err = streams.err, .terminal = streams.terminal});
   if (!checked) return checked.error();
   return Answer{describeChecked(*checked, arguments.json), checked->holds() ? 0 : fault};
 }
 
 Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
-  auto bytes = readFile(arguments.source, streams.in);
+  auto bytes = readSource(arguments.source, streams.in);
   if (!bytes) return bytes.error();
   if (arguments.command == Command::check && isResult(*bytes)) {
     return checkHandedIn(*bytes, arguments, streams);
@@ -92,8 +98,10 @@ Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
   if (epochs != arguments.epochs && arguments.command == Command::train && !arguments.json) {
     streams.err << "- Trains for " << *epochs << " epochs. Longer or shorter: --epochs N\n";
   }
-  const Watcher watcher{
-      .err = streams.err, .terminal = streams.terminal, .interrupted = streams.interrupted};
+  const Watcher watcher{.err = streams.err,
+                        .terminal = streams.terminal,
+                        .interrupted = streams.interrupted,
+                        .json = arguments.json};
   if (arguments.out) {
     if (auto writable = checkWritable(*arguments.out); !writable) return writable.error();
   }
@@ -111,10 +119,15 @@ Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
                                                                              : diverged};
     }
     case Command::restarts: {
-      const auto result = restart(session, arguments.count, epochs, watcher);
-      if (!result) return result.error();
+      const auto found = restart(session, arguments, epochs, watcher);
+      if (!found) return found.error();
       if (auto kept = keep(session, arguments, streams); !kept) return kept.error();
-      return Answer{describeRestarts(*opened, *result, arguments.json)};
+      if (!found->isDone()) {
+        streams.err << "Interrupted after " << found->done << " of " << found->result.losses.size()
+                    << " restarts.\n";
+      }
+      return Answer{describeRestarts(*opened, *found, arguments.json),
+                    found->isDone() ? 0 : interrupted};
     }
     case Command::evaluate: {
       if (arguments.rows) return predictRows(session, arguments, streams);
@@ -127,16 +140,39 @@ Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
   }
 }
 
+// What the program says of itself; nothing where there is work to be done.
+std::optional<std::string> describeProgram(const Arguments& arguments) {
+  Arguments none;
+  const auto program = describeCommandLine(none);
+  switch (arguments.command) {
+    case Command::help:
+      return usage(*program, arguments.topic);
+    case Command::version:
+      return arguments.json ? R"({"version":")" EDGEWISE_VERSION R"("})"
+                            : "edgewise " EDGEWISE_VERSION;
+    case Command::manual:
+      return manualPage(*program);
+    case Command::completion:
+      return bashCompletion(*program);
+    default:
+      return std::nullopt;
+  }
+}
+
+Result<Answer> perform(const Arguments& arguments, const Streams& streams) {
+  if (auto text = describeProgram(arguments)) {
+    if (text->ends_with('\n')) text->pop_back();
+    return Answer{.text = std::move(*text)};
+  }
+  return answer(arguments, streams);
+}
+
 }  // namespace
 
 int run(std::span<const std::string_view> given, Streams streams) {
   const auto arguments = parseArguments(given);
   const bool json = std::find(given.begin(), given.end(), "--json") != given.end();
-  if (arguments && arguments->command == Command::help) {
-    streams.out << usage;
-    return 0;
-  }
-  const auto said = arguments ? answer(*arguments, streams) : Result<Answer>(arguments.error());
+  const auto said = arguments ? perform(*arguments, streams) : Result<Answer>(arguments.error());
   if (!said) {
     (json ? streams.out : streams.err) << describeError(said.error(), json) << '\n';
     return said.error().code == "interrupted" ? interrupted : fault;

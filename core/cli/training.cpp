@@ -5,8 +5,6 @@
 #include <string>
 
 #include "edgewise/advice.hpp"
-#include "progress_line.hpp"
-#include "restarts.hpp"
 
 namespace edgewise::cli {
 
@@ -30,12 +28,16 @@ Result<std::vector<double>> train(Session& session, std::optional<std::int64_t> 
     return Error{"usage", "training.stop",
                  "Nothing says when to stop: give the project a stop rule, or say --epochs N."};
   }
-  ProgressLine line(watcher);
+  const std::int64_t before = session.metrics().epoch;
+  ProgressLine line(watcher, before);
   const auto show = [&] {
     line.show([&] {
       const Metrics& metrics = session.metrics();
-      return "epoch " + std::to_string(metrics.epoch) + ", training loss " +
-             shortest(static_cast<float>(metrics.train->loss));
+      const std::int64_t last = session.stop().epochs.value_or(0);
+      return Reached{.done = metrics.epoch,
+                     .total = epochs ? before + *epochs : last,
+                     .what = "epochs",
+                     .loss = metrics.train->loss};
     });
   };
   if (!epochs) {
@@ -57,22 +59,6 @@ Result<std::vector<double>> train(Session& session, std::optional<std::int64_t> 
     show();
   }
   return losses;
-}
-
-Result<SearchResult> restart(Session& session, std::int64_t count,
-                             std::optional<std::int64_t> epochs, const Watcher& watcher) {
-  ProgressLine line(watcher);
-  auto result = restartsOnAllCores(session, count, epochs.value_or(0), [&](std::int64_t done) {
-    line.show([&] { return std::to_string(done) + " of " + std::to_string(count) + " restarts"; });
-    return !watcher.interrupted();
-  });
-  if (!result) return result;
-  // Trained, as it is: set before any training, its weights would count as the author's.
-  const std::int64_t passes = epochs.value_or(session.stop().epochs.value_or(1));
-  const std::int64_t rows = session.data()->trainCount;
-  const std::int64_t samples = std::min(passes, maxSamplesSeen / rows) * rows;
-  if (auto set = session.restore(result->weights, {.samples = samples}); !set) return set.error();
-  return result;
 }
 
 }  // namespace edgewise::cli

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "edgewise/search.hpp"
-#include "progress_line.hpp"
+#include "edgewise/session.hpp"
+#include "progress.hpp"
 
 namespace edgewise::cli {
 
@@ -16,9 +16,5 @@ std::int64_t usualEpochs(Index trainRows);
 // where nothing says when to stop.
 Result<std::vector<double>> train(Session& session, std::optional<std::int64_t> epochs,
                                   const Watcher& watcher);
-
-// The best of many starts becomes the state of the session. Errors: those of edgewise::restarts.
-Result<SearchResult> restart(Session& session, std::int64_t count,
-                             std::optional<std::int64_t> epochs, const Watcher& watcher);
 
 }  // namespace edgewise::cli
