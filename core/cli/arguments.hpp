@@ -10,10 +10,22 @@
 
 #include "edgewise/read_table.hpp"
 #include "edgewise/result.hpp"
+#include "edgewise/search.hpp"
 
 namespace edgewise::cli {
 
-enum class Command { help, version, manual, completion, check, train, evaluate, restarts };
+enum class Command {
+  help,
+  version,
+  manual,
+  completion,
+  check,
+  train,
+  evaluate,
+  restarts,
+  exhaustive,
+  sweep
+};
 
 // How tables are read.
 struct TableArguments {
@@ -44,18 +56,27 @@ struct TrainingArguments {
   bool any() const { return seed || batch || stepSize; }
 };
 
+// Where long work is kept on the way.
+struct CheckpointArguments {
+  std::optional<std::string> file{};
+  double seconds = 10;  // between two times
+};
+
 struct Arguments {
   Command command = Command::help;
   std::string topic{};                   // help: about this command
   std::string source{};                  // a file with a project or a table; "-": standard input
   bool json = false;                     // for machines
-  std::optional<std::int64_t> epochs{};  // train, restarts
+  std::optional<std::int64_t> epochs{};  // train, restarts, sweep
   std::int64_t first = 0;                // of a search: the number of the first candidate
   std::optional<std::int64_t> count{};   // of its candidates
   std::optional<int> threads{};          // of a search; as many as there are cores
   std::optional<std::string> out{};      // where the project goes, or the predictions
   std::optional<std::string> rows{};     // evaluate: a file of rows, or "-"
   std::optional<std::string> task{};     // check: the author's project of a result
+  ExhaustiveSpec exhaustive{};
+  std::vector<std::string> axes{};  // sweep: what varies, as it is written
+  CheckpointArguments checkpoint{};
   TableArguments table{};
   NetworkArguments network{};
   TrainingArguments training{};

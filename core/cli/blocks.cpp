@@ -79,6 +79,10 @@ class Dealer {
       isOver_ = true;
       return;
     }
+    if (!*computed) {
+      isOver_ = true;
+      return;
+    }
     (*computed)();
     left_ -= block.count();
     if (left_ > 0 && !goesOn_()) isOver_ = true;

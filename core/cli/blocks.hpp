@@ -8,17 +8,9 @@
 #include <vector>
 
 #include "edgewise/result.hpp"
+#include "ranges.hpp"
 
 namespace edgewise::cli {
-
-// Candidates `from` … `to` - 1.
-struct Range {
-  std::int64_t from = 0;
-  std::int64_t to = 0;
-
-  std::int64_t count() const { return to - from; }
-  friend bool operator==(const Range&, const Range&) = default;
-};
 
 struct Dealing {
   std::vector<Range> todo;
@@ -26,8 +18,8 @@ struct Dealing {
   std::int64_t most = std::numeric_limits<std::int64_t>::max();  // candidates a block
 };
 
-// Computes a block beside others, and returns what is to be done with it: that is called by one
-// thread at a time.
+// Computes a block beside others, and returns what is to be done with it, which is called by one
+// thread at a time; an empty one where it was told to end before the block was done.
 using Deliver = std::function<void()>;
 using ComputeBlock = std::function<Result<Deliver>(Range)>;
 

@@ -21,7 +21,8 @@ using Take = std::function<Fault(const std::string&)>;
 constexpr const char* ofTable = "How a table is read";
 constexpr const char* ofNetwork = "The network that is made of a table";
 constexpr const char* ofTraining = "How it is trained";
-constexpr const char* ofSearch = "Searches";
+constexpr const char* ofSearch = "How the search is dealt out";
+constexpr const char* ofLongRuns = "Long runs";
 constexpr const char* everywhere = "Everywhere";
 
 std::optional<std::int64_t> wholeOf(std::string_view text) {
@@ -205,6 +206,34 @@ void addSearch(Describing& command, Arguments& arguments) {
           ofSearch);
 }
 
+void addCheckpoint(Describing& command, Arguments& arguments) {
+  CheckpointArguments& checkpoint = arguments.checkpoint;
+  command
+      .option("--checkpoint", "FILE",
+              "keeps there how far it is: after an end of any kind the same command goes on, to "
+              "the same bits; removed when all is done",
+              takeText(checkpoint.file), ofLongRuns)
+      .option(
+          "--checkpoint-every", "SECONDS", "how often (10)",
+          [&checkpoint](const std::string& value) -> Fault {
+            const auto seconds = readDecimal(value);
+            checkpoint.seconds = seconds.value_or(-1);
+            return checkpoint.seconds >= 0 ? "" : "The seconds must be a number, at least 0.";
+          },
+          ofLongRuns);
+}
+
+Fault takeRange(ExhaustiveSpec& spec, std::string_view value) {
+  const std::size_t comma = value.find(',');
+  const auto low = readDecimal(value.substr(0, comma));
+  const auto high =
+      comma == std::string_view::npos ? std::nullopt : readDecimal(value.substr(comma + 1));
+  if (!low || !high) return "The range goes from a lower to a higher number: -1,1.";
+  spec.low = *low;
+  spec.high = *high;
+  return "";
+}
+
 Take takeCount(Arguments& arguments) {
   return [&arguments](const std::string& value) -> Fault {
     arguments.count = wholeOf(value);
@@ -222,7 +251,7 @@ RESULT is what a learner hands in: the result of a goal (JSON), as the page's el
 
 Tables are read as their owner most likely means them. What was assumed is told on standard error, a line each with the option that takes the other way; a line with a question mark could well be meant otherwise. A table makes a project that suits it, trained for 10 to 1,000 epochs if you do not say how many.
 
-Ctrl-C ends training in order: what was trained is kept in --out, and goes on from there.
+Ctrl-C and SIGTERM end long work in order: what was done is kept in --out, and in --checkpoint so that the same command goes on from there.
 
 Exit status: 0 done, 1 a fault in what was given or a result that cannot be written, 2 a fault in edgewise, 3 training diverged, 130 interrupted.)";
 
@@ -234,6 +263,7 @@ struct Named {
 constexpr std::array named{
     Named{"check", Command::check},           Named{"train", Command::train},
     Named{"evaluate", Command::evaluate},     Named{"restarts", Command::restarts},
+    Named{"exhaustive", Command::exhaustive}, Named{"sweep", Command::sweep},
     Named{"version", Command::version},       Named{"help", Command::help},
     Named{"completion", Command::completion}, Named{"manual", Command::manual},
 };
@@ -292,6 +322,7 @@ std::unique_ptr<CLI::App> describeCommandLine(Arguments& arguments) {
       .option("--out", "FILE", "where the trained project goes", takeText(arguments.out));
   addTable(train, arguments);
   addNetwork(train, arguments);
+  addCheckpoint(train, arguments);
   addLast(train, arguments);
 
   Describing evaluate(*program, "evaluate",
@@ -313,7 +344,47 @@ std::unique_ptr<CLI::App> describeCommandLine(Arguments& arguments) {
   addTable(restarts, arguments);
   addNetwork(restarts, arguments);
   addSearch(restarts, arguments);
+  addCheckpoint(restarts, arguments);
   addLast(restarts, arguments);
+
+  Describing exhaustive(*program, "exhaustive",
+                        "Tries every combination of weights, and finds the best");
+  addSource(exhaustive, arguments);
+  exhaustive
+      .option("--bits", "N", "of each weight, which takes one of 2^N values (1)",
+              [&arguments](const std::string& value) -> Fault {
+                const std::int64_t bits = wholeOf(value).value_or(0);
+                arguments.exhaustive.bits = static_cast<int>(std::min<std::int64_t>(bits, 17));
+                return bits >= 1 && bits <= 16 ? "" : "Choose 1 to 16 bits per weight.";
+              })
+      .option(
+          "--range", "LOW,HIGH", "from the lowest to the highest value (-1,1)",
+          [&arguments](const std::string& value) { return takeRange(arguments.exhaustive, value); })
+      .option("--count", "N", "how many of the combinations (all)", takeCount(arguments))
+      .option("--out", "FILE", "where the project goes with the best weights",
+              takeText(arguments.out));
+  addTable(exhaustive, arguments);
+  addNetwork(exhaustive, arguments);
+  addSearch(exhaustive, arguments);
+  addCheckpoint(exhaustive, arguments);
+  addLast(exhaustive, arguments);
+
+  Describing sweep(*program, "sweep", "Trains variants of a project, and compares them");
+  addSource(sweep, arguments);
+  sweep
+      .option("--vary", "PATH=VALUES",
+              "a place in the project and what stands there, such as "
+              "training.stepSize.initial=0.01,0.1 or network.layers=[4,3,3],[4,8,3]; again for "
+              "all combinations",
+              takeOneMore(arguments.axes))
+      .option("--epochs", "N", "of each", takeWhole(arguments.epochs, "The number of epochs"))
+      .option("--count", "N", "how many of the variants (all)", takeCount(arguments))
+      .option("--out", "FILE", "where the best one goes, trained", takeText(arguments.out));
+  addTable(sweep, arguments);
+  addNetwork(sweep, arguments);
+  addSearch(sweep, arguments);
+  addCheckpoint(sweep, arguments);
+  addLast(sweep, arguments);
 
   // `export`, which writes a trained network for other programs, has its place here.
 
@@ -333,7 +404,8 @@ std::vector<const CLI::App*> commandsOf(const CLI::App& program) {
 
 std::vector<OptionGroup> optionsOf(const CLI::App& command) {
   std::vector<OptionGroup> groups;
-  for (const char* heading : {"Options", ofTraining, ofNetwork, ofTable, ofSearch, everywhere}) {
+  for (const char* heading :
+       {"Options", ofTraining, ofNetwork, ofTable, ofSearch, ofLongRuns, everywhere}) {
     auto options = command.get_options([&](const CLI::Option* option) {
       return !option->get_positional() && option->get_group() == heading;
     });

@@ -41,6 +41,10 @@ Status writeFile(const std::string& name, const std::string& text, std::ostream&
     out << text << '\n';
     return success();
   }
+  return writeFile(name, text);
+}
+
+Status writeFile(const std::string& name, const std::string& text) {
   // Whatever goes wrong, what was there stays whole. Devices and pipes are written as they are.
   std::error_code none;
   const bool isPlain = !fs::exists(name, none) || fs::is_regular_file(name, none);

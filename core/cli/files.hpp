@@ -15,6 +15,7 @@ Result<std::string> readFile(const std::string& name, std::istream& in);
 Result<std::string> readSource(const std::string& name, std::istream& in);
 // Written beside and renamed: a file that was there is whole whatever happens.
 Status writeFile(const std::string& name, const std::string& text, std::ostream& out);
+Status writeFile(const std::string& name, const std::string& text);  // "-" is a name like others
 // Whether it could be written, asked before long work.
 Status checkWritable(const std::string& name);
 

@@ -70,6 +70,12 @@ Error asGiven(const Error& error, const Arguments& arguments) {
   return given;
 }
 
+// The document is kept for those who open others like it, or have to know it again.
+std::string keptOf(const Arguments& arguments, const std::string& document) {
+  const bool isNeeded = arguments.command == Command::sweep || arguments.checkpoint.file;
+  return isNeeded ? document : "";
+}
+
 Result<Opened> openTable(const Arguments& arguments, std::string bytes,
                          const OnReading& onReading) {
   auto reading = readExamples(arguments.source, bytes, arguments.table, onReading);
@@ -80,9 +86,11 @@ Result<Opened> openTable(const Arguments& arguments, std::string bytes,
   auto document = suggestProject(data, suggestOptions(arguments.network));
   if (document) document = withValues(std::move(*document), valuesOf(arguments.training));
   if (!document) return asGiven(document.error(), arguments);
+  std::string kept = keptOf(arguments, *document);
   auto session = Session::open(std::move(*document));
   if (!session) return asGiven(session.error(), arguments);
-  return Opened{.session = std::move(*session), .reading = std::move(*reading)};
+  return Opened{
+      .session = std::move(*session), .reading = std::move(*reading), .document = std::move(kept)};
 }
 
 }  // namespace
@@ -122,17 +130,20 @@ Result<Opened> open(const Arguments& arguments, std::string bytes, const OnReadi
   bytes.erase(0, bytes.size() - withoutMark(bytes).size());
   auto document = withValues(std::move(bytes), valuesOf(arguments.training));
   if (!document) return asOption(document.error(), arguments.training);
+  std::string kept = keptOf(arguments, *document);
   auto session = Session::open(std::move(*document));
   if (!session) return asOption(session.error(), arguments.training);
   const bool isTrained = (*session)->progress().samples > 0;
-  if (arguments.training.seed && isTrained && arguments.command != Command::restarts) {
+  const bool isSearch =
+      arguments.command == Command::restarts || arguments.command == Command::exhaustive;
+  if (arguments.training.seed && isTrained && !isSearch) {
     return Error{"usage", "--seed",
                  "This project is trained already, at epoch " +
                      std::to_string((*session)->metrics().epoch) +
                      ": its weights do not come from a seed any more. Take the project as it was "
                      "before."};
   }
-  return Opened{.session = std::move(*session), .reading = {}};
+  return Opened{.session = std::move(*session), .reading = {}, .document = std::move(kept)};
 }
 
 }  // namespace edgewise::cli

@@ -2,31 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <sstream>
 
 #include "csv.hpp"
 #include "edgewise/measures.hpp"
 #include "report_data.hpp"
 #include "report_reading.hpp"
+#include "report_text.hpp"
 
 namespace edgewise::cli {
 
 namespace {
-
-using json::JsonWriter;
-
-template <class Write>
-std::string toJson(Write write) {
-  JsonWriter writer;
-  writer.beginObject();
-  write(writer);
-  writer.endObject();
-  return writer.text();
-}
-
-// Three digits of a share, in percent.
-std::string inPercent(double share) { return shortest(std::round(share * 1000) / 10) + " %"; }
 
 // How well a set of rows is predicted.
 struct SetScore {
@@ -86,10 +72,6 @@ void addScore(std::ostream& lines, const SetScore& set) {
 
 std::string_view verdict(const Topology& topology) {
   return topology.layered ? "feed-forward, layered" : "feed-forward, not layered";
-}
-
-void writeRead(JsonWriter& writer, const Opened& opened) {
-  if (opened.reading) writeReading(writer, *opened.reading);
 }
 
 }  // namespace
@@ -187,35 +169,6 @@ std::string describeFailures(const PredictedRows& rows) {
     lines += "not predicted: " + std::to_string(rows.failed.size() - shown) + " more rows\n";
   }
   return lines;
-}
-
-std::string describeRestarts(const Opened& opened, const RestartsFound& found, bool json) {
-  const Session& session = *opened.session;
-  const SearchResult& result = found.result;
-  std::vector<Real> sorted;
-  std::copy_if(result.losses.begin(), result.losses.end(), std::back_inserter(sorted),
-               [](Real loss) { return !std::isnan(loss); });
-  std::sort(sorted.begin(), sorted.end());
-  const Real median = sorted[sorted.size() / 2];
-  if (json) {
-    return toJson([&](JsonWriter& writer) {
-      writer.member("first", result.first);
-      writer.member("count", result.losses.size());
-      writer.member("done", found.isDone());
-      writer.member("best", result.best);
-      writer.member("loss", result.bestLoss);
-      writer.member("median", median);
-      writer.list("losses", result.losses);
-      writeRead(writer, opened);
-      writer.member("fingerprint", session.fingerprint());
-    });
-  }
-  std::ostringstream lines;
-  lines << sorted.size() << " restarts: training loss " << shortest(result.bestLoss) << " (number "
-        << result.best << ") to " << shortest(sorted.back()) << ", median " << shortest(median)
-        << '\n';
-  lines << "fingerprint " << session.fingerprint();
-  return lines.str();
 }
 
 std::string describeError(const Error& error, bool json) {

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "opening.hpp"
-#include "restarts.hpp"
 #include "rows.hpp"
 
 namespace edgewise::cli {
@@ -20,8 +19,6 @@ std::string describeMetrics(const Opened& opened, const std::vector<double>& los
 std::string describePredictions(const Session& session, const PredictedRows& rows, bool json);
 // What to know of predicted rows: those without a prediction, and those far outside.
 std::string describeFailures(const PredictedRows& rows);
-// The distribution of the losses and the best one.
-std::string describeRestarts(const Opened& opened, const RestartsFound& found, bool json);
 std::string describeError(const Error& error, bool json);
 
 }  // namespace edgewise::cli
