@@ -15,22 +15,28 @@ namespace {
 
 using json::JsonWriter;
 
-// The `data` part of a document: nothing about it is left to be guessed again.
-std::string dataPart(const ReadTable& read) {
+// The `data` part of a document: nothing about it is left to be guessed again. Columns of numbers
+// go into `apart`.
+std::string dataPart(ReadTable& read, std::vector<Numbers>& apart) {
   JsonWriter writer;
   writer.beginObject();
   writer.key("table");
   writer.beginObject();
   writer.key("columns");
   writer.beginArray();
-  for (const Column& column : read.table.columns) {
+  for (Column& column : read.table.columns) {
     writer.beginObject();
     writer.member("name", column.name);
     writer.member("type", columnTypeNames[static_cast<std::size_t>(column.type)]);
-    writer.key("values");
-    writer.beginArray();
-    for (Index row = 0; row < column.rows(); ++row) writer.value(column.cell(row));
-    writer.endArray();
+    if (column.type == ColumnType::number) {
+      writer.member("values", apart.size());
+      apart.push_back(std::move(column.numbers));
+    } else {
+      writer.key("values");
+      writer.beginArray();
+      for (Index row = 0; row < column.rows(); ++row) writer.value(column.cell(row));
+      writer.endArray();
+    }
     writer.endObject();
   }
   writer.endArray();
@@ -70,10 +76,13 @@ Error asGiven(const Error& error, const Arguments& arguments) {
   return given;
 }
 
-// The document is kept for those who open others like it, or have to know it again.
-std::string keptOf(const Arguments& arguments, const std::string& document) {
+Result<Opened> openDocument(const Arguments& arguments, Document document) {
+  // It is kept for those who open others like it, or have to know it again.
   const bool isNeeded = arguments.command == Command::sweep || arguments.checkpoint.file;
-  return isNeeded ? document : "";
+  Document kept = isNeeded ? document : Document();
+  auto session = Session::open(std::move(document.text), std::move(document.apart));
+  if (!session) return session.error();
+  return Opened{.session = std::move(*session), .reading = {}, .document = std::move(kept)};
 }
 
 Result<Opened> openTable(const Arguments& arguments, std::string bytes,
@@ -81,16 +90,17 @@ Result<Opened> openTable(const Arguments& arguments, std::string bytes,
   auto reading = readExamples(arguments.source, bytes, arguments.table, onReading);
   if (!reading) return reading.error();
   bytes = {};
-  const std::string data = dataPart(reading->read);
+  Document document;
+  const std::string data = dataPart(reading->read, document.apart);
   reading->read.table = {};
-  auto document = suggestProject(data, suggestOptions(arguments.network));
-  if (document) document = withValues(std::move(*document), valuesOf(arguments.training));
-  if (!document) return asGiven(document.error(), arguments);
-  std::string kept = keptOf(arguments, *document);
-  auto session = Session::open(std::move(*document));
-  if (!session) return asGiven(session.error(), arguments);
-  return Opened{
-      .session = std::move(*session), .reading = std::move(*reading), .document = std::move(kept)};
+  auto text = suggestProject(data, suggestOptions(arguments.network), document.apart);
+  if (text) text = withValues(std::move(*text), valuesOf(arguments.training));
+  if (!text) return asGiven(text.error(), arguments);
+  document.text = std::move(*text);
+  auto opened = openDocument(arguments, std::move(document));
+  if (!opened) return asGiven(opened.error(), arguments);
+  opened->reading = std::move(*reading);
+  return opened;
 }
 
 }  // namespace
@@ -128,22 +138,24 @@ Result<Opened> open(const Arguments& arguments, std::string bytes, const OnReadi
                  "of a table are of no use here: change the document."};
   }
   bytes.erase(0, bytes.size() - withoutMark(bytes).size());
-  auto document = withValues(std::move(bytes), valuesOf(arguments.training));
-  if (!document) return asOption(document.error(), arguments.training);
-  std::string kept = keptOf(arguments, *document);
-  auto session = Session::open(std::move(*document));
-  if (!session) return asOption(session.error(), arguments.training);
-  const bool isTrained = (*session)->progress().samples > 0;
+  Document document = takenApart(std::move(bytes));
+  auto text = withValues(std::move(document.text), valuesOf(arguments.training));
+  if (!text) return asOption(text.error(), arguments.training);
+  document.text = std::move(*text);
+  auto opened = openDocument(arguments, std::move(document));
+  if (!opened) return asOption(opened.error(), arguments.training);
+  const Session& session = *opened->session;
+  const bool isTrained = session.progress().samples > 0;
   const bool isSearch =
       arguments.command == Command::restarts || arguments.command == Command::exhaustive;
   if (arguments.training.seed && isTrained && !isSearch) {
     return Error{"usage", "--seed",
                  "This project is trained already, at epoch " +
-                     std::to_string((*session)->metrics().epoch) +
+                     std::to_string(session.metrics().epoch) +
                      ": its weights do not come from a seed any more. Take the project as it was "
                      "before."};
   }
-  return Opened{.session = std::move(*session), .reading = {}, .document = std::move(kept)};
+  return opened;
 }
 
 }  // namespace edgewise::cli

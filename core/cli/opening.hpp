@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "document.hpp"
 #include "edgewise/session.hpp"
 #include "reading.hpp"
 
@@ -18,7 +19,7 @@ bool isResult(std::string_view bytes);
 struct Opened {
   std::unique_ptr<Session> session{};
   std::optional<Reading> reading{};  // of a table; its rows have gone into the session
-  std::string document{};            // that was opened, where it is needed again
+  Document document{};               // that was opened, where it is needed again
 };
 
 // What `bytes`, those of the source, hold. Errors: those of readExamples, suggestProject and

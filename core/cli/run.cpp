@@ -51,7 +51,7 @@ struct Work {
 // Writes the project where that was asked for.
 Status keep(const Session& session, const Work& work) {
   if (!work.arguments.out) return success();
-  return writeFile(*work.arguments.out, session.save(), work.streams.out);
+  return writeFile(*work.arguments.out, wholeText(session), work.streams.out);
 }
 
 // What came of long work: the project is kept, and whoever ended it is told how it goes on.
@@ -85,7 +85,7 @@ std::optional<std::int64_t> epochsFor(const Opened& opened, const Arguments& arg
   return usualEpochs(opened.session->data()->trainCount);
 }
 
-// What the result of long work depends on, beside what varies from one run of it to the next.
+// What the result of long work depends on.
 std::string workOf(const Opened& opened, const Arguments& arguments,
                    std::optional<std::int64_t> epochs) {
   std::string work = std::to_string(static_cast<int>(arguments.command));
@@ -95,7 +95,7 @@ std::string workOf(const Opened& opened, const Arguments& arguments,
   const ExhaustiveSpec& spec = arguments.exhaustive;
   add(std::to_string(spec.bits) + " " + shortest(spec.low) + " " + shortest(spec.high));
   for (const std::string& axis : arguments.axes) add(axis);
-  add(opened.document);
+  add(identityOf(opened.document));
   return work;
 }
 

@@ -69,8 +69,8 @@ std::int64_t SweepFound::done() const {
   return std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.has_value(); });
 }
 
-Result<SweepFound> sweep(const std::string& document, const Arguments& arguments,
-                         std::int64_t epochs, Checkpoint& checkpoint, const Watcher& watcher) {
+Result<SweepFound> sweep(const Document& document, const Arguments& arguments, std::int64_t epochs,
+                         Checkpoint& checkpoint, const Watcher& watcher) {
   const auto axes = axesOf(arguments.axes);
   if (!axes) return axes.error();
   if (epochs < 1) {
@@ -91,9 +91,9 @@ Result<SweepFound> sweep(const std::string& document, const Arguments& arguments
   if (!loaded) return loaded.error();
 
   const auto open = [&](std::int64_t k) -> Result<std::unique_ptr<Session>> {
-    auto changed = withValues(document, variant(*axes, k));
+    auto changed = withValues(document.text, variant(*axes, k));
     if (!changed) return changed.error();
-    return Session::open(std::move(*changed));
+    return Session::open(std::move(*changed), document.apart);
   };
   ProgressLine line(watcher, found.done());
   const auto compute = [&](Range block) -> Result<Deliver> {

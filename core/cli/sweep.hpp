@@ -8,6 +8,7 @@
 
 #include "axes.hpp"
 #include "checkpoint.hpp"
+#include "document.hpp"
 #include "edgewise/session.hpp"
 #include "progress.hpp"
 #include "ranges.hpp"
@@ -36,7 +37,7 @@ struct SweepFound {
 // `document`: the project without what varies. Errors: "usage" and "range" for what was asked,
 // those of a variant that cannot be opened or trained, those of checkpoints, "interrupted" where
 // no variant is done yet.
-Result<SweepFound> sweep(const std::string& document, const Arguments& arguments,
-                         std::int64_t epochs, Checkpoint& checkpoint, const Watcher& watcher);
+Result<SweepFound> sweep(const Document& document, const Arguments& arguments, std::int64_t epochs,
+                         Checkpoint& checkpoint, const Watcher& watcher);
 
 }  // namespace edgewise::cli
