@@ -69,8 +69,11 @@ Status finish(Work& work, const Session& session, bool isDone, const std::string
   } else if (arguments.command == Command::train && arguments.out) {
     err << "`edgewise train " << *arguments.out
         << " --epochs N` goes on from there, to the same bits.\n";
+  } else if (arguments.out) {
+    err << "The best of them is in " << *arguments.out
+        << "; with --checkpoint FILE the same command would go on from here.\n";
   } else {
-    err << "Nothing is kept without " << (arguments.out ? "--checkpoint" : "--out") << " FILE.\n";
+    err << "Nothing is kept without --out FILE.\n";
   }
   return success();
 }

@@ -89,6 +89,7 @@ TEST_CASE("restarts that are interrupted keep the best of those that are done") 
                {.in = in, .out = out, .err = err, .interrupted = [] { return ++asked > 3; }});
   CHECK(status == 130);
   CHECK(holds(err.str(), "Interrupted after "));
+  CHECK(holds(err.str(), "The best of them is in " + best.name()));
   const auto json = parsed(out.str());
   CHECK(!json["done"].GetBool());
   CHECK(json["losses"].Size() == 100'000);
