@@ -1,8 +1,12 @@
 #include "document.hpp"
 
+#include <algorithm>
+#include <array>
 #include <bit>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <utility>
 
 #include "edgewise/table.hpp"
@@ -53,13 +57,33 @@ void putBack(Value& value, std::vector<Numbers>& apart,
   }
 }
 
+// As shortest() has it, at once where it is plain to see: few digits, and no power of ten.
+void writeNumber(ExactWriter& writer, double number) {
+  constexpr std::ptrdiff_t mostDigits = std::numeric_limits<double>::digits10;
+  constexpr double least = 1e-4;
+  constexpr double beyond = 1e15;
+  if (const double size = std::abs(number); size >= least && size < beyond) {
+    std::array<char, 40> text{};
+    const auto [end, fault] =
+        std::to_chars(text.begin(), text.end(), number, std::chars_format::fixed);
+    const char* first = std::find_if(text.data(), end, [](char c) { return c >= '1' && c <= '9'; });
+    const auto digits = end - first - std::count(first, static_cast<const char*>(end), '.');
+    if (fault == std::errc() && digits <= mostDigits) {
+      writer.RawValue(text.data(), static_cast<std::size_t>(end - text.data()),
+                      rapidjson::kNumberType);
+      return;
+    }
+  }
+  writer.Double(number);
+}
+
 void writeNumbers(ExactWriter& writer, const Numbers& numbers) {
   writer.StartArray();
   for (std::size_t k = 0; k < numbers.size(); ++k) {
     if (std::isnan(numbers[k])) {
       writer.Null();
     } else {
-      writer.Double(numbers[k]);
+      writeNumber(writer, numbers[k]);
     }
   }
   writer.EndArray();

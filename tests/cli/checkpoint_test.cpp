@@ -37,7 +37,7 @@ const std::string gates = R"({"edgewise": 1,
 const std::vector<LongRun> longRuns{
     {"train", {"train", "-", "--epochs", "90"}, patient},
     {"restarts", {"restarts", "-", "--count", "300", "--epochs", "6", "--first", "3"}, patient},
-    {"exhaustive", {"exhaustive", "-", "--bits", "2", "--range", "-3,3"}, gates},
+    {"exhaustive", {"exhaustive", "-", "--range", "-3,3"}, gates},
     {"sweep",
      {"sweep", "-", "--epochs", "20", "--vary", "training.batch=1,2,5,10", "--vary",
       "training.init.seed=1,2,3"},

@@ -19,7 +19,19 @@ std::string largeDocument() {
   std::string y;
   for (int k = 0; k < 14000; ++k) {
     const std::string comma = k > 0 ? ", " : "";
-    a += comma + (k % 100 == 7 ? "null" : std::to_string(k % 97) + "." + std::to_string(k % 7));
+    const std::vector<std::string> odd{"null",
+                                       "1e-7",
+                                       "-1.25e-4",
+                                       "0.1234567890123456",
+                                       "1e15",
+                                       "123456789012345",
+                                       "-999999999999999.9",
+                                       "5e-324",
+                                       "0.00012",
+                                       "1e22",
+                                       "1000"};
+    a += comma + (k % 50 == 7 ? odd[static_cast<std::size_t>(k / 50) % odd.size()]
+                              : std::to_string(k % 97) + "." + std::to_string(k % 7));
     b += comma + (k == 5 ? "-0.0" : std::to_string(k % 13 - 6));
     kind += comma + (k % 3 == 0 ? "\"one\"" : "\"two\"");
     y += comma + std::to_string(k % 2);
