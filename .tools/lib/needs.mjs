@@ -127,6 +127,18 @@ export const needs = [
     packages: { debian: 'clang-tidy', fedora: 'clang-tools-extra', macos: 'llvm' },
   },
   {
+    name: 'CLI11',
+    purpose: 'test',
+    isThere: () => hasHeader('CLI/CLI.hpp'),
+    packages: { debian: 'libcli11-dev', fedora: 'cli11-devel', macos: 'cli11' },
+  },
+  {
+    name: 'zlib',
+    purpose: 'test',
+    isThere: () => hasHeader('zlib.h'),
+    packages: { debian: 'zlib1g-dev', fedora: 'zlib-devel', macos: 'zlib' },
+  },
+  {
     name: 'RapidCheck',
     purpose: 'test',
     isThere: () => hasHeader('rapidcheck.h'),

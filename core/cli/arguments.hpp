@@ -10,10 +10,23 @@
 
 #include "edgewise/read_table.hpp"
 #include "edgewise/result.hpp"
+#include "edgewise/search.hpp"
 
 namespace edgewise::cli {
 
-enum class Command { help, check, train, evaluate, restarts, exports };
+enum class Command {
+  help,
+  version,
+  manual,
+  completion,
+  check,
+  train,
+  evaluate,
+  restarts,
+  exhaustive,
+  sweep,
+  exports
+};
 
 // How tables are read.
 struct TableArguments {
@@ -31,23 +44,44 @@ struct NetworkArguments {
   std::optional<std::string> function{};  // of hidden neurons
   std::optional<std::string> output{};
   std::optional<std::string> loss{};
-  std::optional<std::int64_t> seed{};
 
-  bool any() const { return hidden || function || output || loss || seed; }
+  bool any() const { return hidden || function || output || loss; }
+};
+
+// Settings of training, laid over those of a project or of what is made of a table.
+struct TrainingArguments {
+  std::optional<std::int64_t> seed{};
+  std::optional<std::int64_t> batch{};
+  std::optional<double> stepSize{};
+
+  bool any() const { return seed || batch || stepSize; }
+};
+
+// Where long work is kept on the way.
+struct CheckpointArguments {
+  std::optional<std::string> file{};
+  double seconds = 10;  // between two times
 };
 
 struct Arguments {
   Command command = Command::help;
+  std::string topic{};                   // help: about this command
   std::string source{};                  // a file with a project or a table; "-": standard input
   bool json = false;                     // for machines
-  std::optional<std::int64_t> epochs{};  // train, restarts
-  std::int64_t count = 100;              // restarts
+  std::optional<std::int64_t> epochs{};  // train, restarts, sweep
+  std::int64_t first = 0;                // of a search: the number of the first candidate
+  std::optional<std::int64_t> count{};   // of its candidates
+  std::optional<int> threads{};          // of a search; as many as there are cores
   std::optional<std::string> out{};      // where the project goes, or the predictions
   std::optional<std::string> rows{};     // evaluate: a file of rows, or "-"
   std::optional<std::string> format{};   // export: what
   std::optional<std::string> task{};     // check: the author's project of a result
+  ExhaustiveSpec exhaustive{};
+  std::vector<std::string> axes{};  // sweep: what varies, as it is written
+  CheckpointArguments checkpoint{};
   TableArguments table{};
   NetworkArguments network{};
+  TrainingArguments training{};
 };
 
 // Errors: "usage", with the argument as its path.

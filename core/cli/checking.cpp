@@ -30,13 +30,13 @@ Result<CheckedResult> check(std::string_view bytes, const Arguments& arguments, 
                             const Watcher& watcher) {
   CheckOptions options;
   if (arguments.task) {
-    auto task = readFile(*arguments.task, in);
+    auto task = readSource(*arguments.task, in);
     if (!task) return task.error();
     options.task = std::move(*task);
   }
   ProgressLine line(watcher);
   options.onProgress = [&](std::int64_t seen, std::int64_t of) {
-    line.show([&] { return std::to_string(seen) + " of " + std::to_string(of) + " examples"; });
+    line.show([&] { return Reached{.done = seen, .total = of, .what = "examples"}; });
   };
   return checkResult(withoutMark(bytes), options);
 }

@@ -7,7 +7,7 @@
 
 #include "arguments.hpp"
 #include "edgewise/goal_result.hpp"
-#include "progress_line.hpp"
+#include "progress.hpp"
 
 namespace edgewise::cli {
 

@@ -7,9 +7,17 @@
 #include <ostream>
 #include <system_error>
 
+#include "link.hpp"
+
 namespace edgewise::cli {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* partEnding = ".part";
+
+}  // namespace
 
 Result<std::string> readFile(const std::string& name, std::istream& in) {
   const auto all = [](std::istream& from) {
@@ -20,6 +28,10 @@ Result<std::string> readFile(const std::string& name, std::istream& in) {
   std::string text = file ? all(file) : "";
   if (!file) return Error{"file", name, "The file cannot be read."};
   return text;
+}
+
+Result<std::string> readSource(const std::string& name, std::istream& in) {
+  return isLink(name) ? unfoldLink(name) : readFile(name, in);
 }
 
 namespace {
@@ -36,10 +48,14 @@ Status writeFile(const std::string& name, const std::string& text, std::ostream&
     out << text << end;
     return success();
   }
+  return writeFile(name, text, end);
+}
+
+Status writeFile(const std::string& name, const std::string& text, std::string_view end) {
   // Whatever goes wrong, what was there stays whole. Devices and pipes are written as they are.
   std::error_code none;
   const bool isPlain = !fs::exists(name, none) || fs::is_regular_file(name, none);
-  const std::string beside = isPlain ? name + ".part" : name;
+  const std::string beside = isPlain ? name + partEnding : name;
   std::ofstream file(beside, std::ios::binary);
   file << text << end;
   file.close();
@@ -54,10 +70,18 @@ Status checkWritable(const std::string& name) {
   if (name == "-") return success();
   std::error_code none;
   if (fs::is_directory(name, none)) return cannotBeWritten(name);
+  const auto opens = [](const std::string& file) {
+    return std::ofstream(file, std::ios::binary | std::ios::app).is_open();
+  };
   const bool isNew = !fs::exists(name, none);
-  const bool opens = std::ofstream(name, std::ios::binary | std::ios::app).is_open();
-  if (opens && isNew) fs::remove(name, none);
-  return opens ? success() : cannotBeWritten(name);
+  bool isWritable = isNew || opens(name);
+  if (isNew || fs::is_regular_file(name, none)) {
+    // Beside it: whoever ends the program here must not find an empty file that seems to be one.
+    const std::string beside = name + partEnding;
+    isWritable = isWritable && opens(beside);
+    fs::remove(beside, none);
+  }
+  return isWritable ? success() : cannotBeWritten(name);
 }
 
 std::string_view withoutMark(std::string_view text) {
@@ -66,6 +90,9 @@ std::string_view withoutMark(std::string_view text) {
   return text;
 }
 
-std::string nameOf(const std::string& file) { return file == "-" ? "standard input" : file; }
+std::string nameOf(const std::string& file) {
+  if (isLink(file)) return linkName;
+  return file == "-" ? "standard input" : file;
+}
 
 }  // namespace edgewise::cli

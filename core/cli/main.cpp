@@ -13,17 +13,13 @@ namespace {
 volatile std::sig_atomic_t isInterrupted = 0;
 
 // Long work asks, and ends in order when it was told to; a second signal ends it at once.
-bool interrupted() {
-  static const bool listens = [] {
-    for (const int signal : {SIGINT, SIGTERM}) {
-      std::signal(signal, [](int number) {
-        isInterrupted = 1;
-        std::signal(number, SIG_DFL);
-      });
-    }
-    return true;
-  }();
-  return listens && isInterrupted != 0;
+void listen() {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    std::signal(signal, [](int number) {
+      isInterrupted = 1;
+      std::signal(number, SIG_DFL);
+    });
+  }
 }
 
 }  // namespace
@@ -35,7 +31,8 @@ int main(int count, char** words) {
                                           .out = std::cout,
                                           .err = std::cerr,
                                           .terminal = isatty(STDERR_FILENO) != 0,
-                                          .interrupted = interrupted});
+                                          .beginsLong = listen,
+                                          .interrupted = [] { return isInterrupted != 0; }});
   } catch (const std::exception& error) {
     std::cerr << "edgewise failed: " << error.what() << '\n';
     return 2;

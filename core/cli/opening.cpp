@@ -3,8 +3,10 @@
 #include <string>
 #include <utility>
 
+#include "document_values.hpp"
 #include "edgewise/suggest.hpp"
 #include "files.hpp"
+#include "link.hpp"
 #include "project/json_writer.hpp"
 
 namespace edgewise::cli {
@@ -13,22 +15,28 @@ namespace {
 
 using json::JsonWriter;
 
-// The `data` part of a document: nothing about it is left to be guessed again.
-std::string dataPart(const ReadTable& read) {
+// The `data` part of a document: nothing about it is left to be guessed again. Columns of numbers
+// go into `apart`.
+std::string dataPart(ReadTable& read, std::vector<Numbers>& apart) {
   JsonWriter writer;
   writer.beginObject();
   writer.key("table");
   writer.beginObject();
   writer.key("columns");
   writer.beginArray();
-  for (const Column& column : read.table.columns) {
+  for (Column& column : read.table.columns) {
     writer.beginObject();
     writer.member("name", column.name);
     writer.member("type", columnTypeNames[static_cast<std::size_t>(column.type)]);
-    writer.key("values");
-    writer.beginArray();
-    for (Index row = 0; row < column.rows(); ++row) writer.value(column.cell(row));
-    writer.endArray();
+    if (column.type == ColumnType::number) {
+      writer.member("values", apart.size());
+      apart.push_back(std::move(column.numbers));
+    } else {
+      writer.key("values");
+      writer.beginArray();
+      for (Index row = 0; row < column.rows(); ++row) writer.value(column.cell(row));
+      writer.endArray();
+    }
     writer.endObject();
   }
   writer.endArray();
@@ -52,19 +60,29 @@ std::string suggestOptions(const NetworkArguments& network) {
   if (network.function) writer.member("function", *network.function);
   if (network.output) writer.member("output", *network.output);
   if (network.loss) writer.member("loss", *network.loss);
-  if (network.seed) writer.member("seed", *network.seed);
   writer.endObject();
   return writer.text();
 }
 
 // A fault in a project that nobody has seen is one of the option or of the file it comes from.
-Error asGiven(const Error& error, const std::string& file) {
-  for (const std::string option : {"hidden", "function", "output", "loss", "seed"}) {
+Error asGiven(const Error& error, const Arguments& arguments) {
+  for (const std::string option : {"hidden", "function", "output", "loss"}) {
     if (error.path.starts_with(option) || error.path == "training." + option) {
       return {error.code, "--" + option, error.message};
     }
   }
-  return {error.code, file, error.message};
+  Error given = asOption(error, arguments.training);
+  if (given.path == error.path) given.path = nameOf(arguments.source);
+  return given;
+}
+
+Result<Opened> openDocument(const Arguments& arguments, Document document) {
+  // It is kept for those who open others like it, or have to know it again.
+  const bool isNeeded = arguments.command == Command::sweep || arguments.checkpoint.file;
+  Document kept = isNeeded ? document : Document();
+  auto session = Session::open(std::move(document.text), std::move(document.apart));
+  if (!session) return session.error();
+  return Opened{.session = std::move(*session), .reading = {}, .document = std::move(kept)};
 }
 
 Result<Opened> openTable(const Arguments& arguments, std::string bytes,
@@ -72,13 +90,17 @@ Result<Opened> openTable(const Arguments& arguments, std::string bytes,
   auto reading = readExamples(arguments.source, bytes, arguments.table, onReading);
   if (!reading) return reading.error();
   bytes = {};
-  const std::string data = dataPart(reading->read);
+  Document document;
+  const std::string data = dataPart(reading->read, document.apart);
   reading->read.table = {};
-  auto document = suggestProject(data, suggestOptions(arguments.network));
-  if (!document) return asGiven(document.error(), reading->file);
-  auto session = Session::open(std::move(*document));
-  if (!session) return asGiven(session.error(), reading->file);
-  return Opened{.session = std::move(*session), .reading = std::move(*reading)};
+  auto text = suggestProject(data, suggestOptions(arguments.network), document.apart);
+  if (text) text = withValues(std::move(*text), valuesOf(arguments.training));
+  if (!text) return asGiven(text.error(), arguments);
+  document.text = std::move(*text);
+  auto opened = openDocument(arguments, std::move(document));
+  if (!opened) return asGiven(opened.error(), arguments);
+  opened->reading = std::move(*reading);
+  return opened;
 }
 
 }  // namespace
@@ -106,7 +128,8 @@ Result<Opened> open(const Arguments& arguments, std::string bytes, const OnReadi
     return Error{"usage", "--task",
                  "It is for the result of a goal, and " + nameOf(arguments.source) + " is none."};
   }
-  if (!isProject(bytes)) return openTable(arguments, std::move(bytes), onReading);
+  if (!isLink(arguments.source) && !isProject(bytes))
+    return openTable(arguments, std::move(bytes), onReading);
   const TableArguments& table = arguments.table;
   const bool givesRoles = !table.targets.empty() || !table.inputs.empty();
   if (givesRoles || arguments.network.any() || (table.any() && !arguments.rows)) {
@@ -115,9 +138,24 @@ Result<Opened> open(const Arguments& arguments, std::string bytes, const OnReadi
                  "of a table are of no use here: change the document."};
   }
   bytes.erase(0, bytes.size() - withoutMark(bytes).size());
-  auto session = Session::open(std::move(bytes));
-  if (!session) return session.error();
-  return Opened{.session = std::move(*session), .reading = {}};
+  Document document = takenApart(std::move(bytes));
+  auto text = withValues(std::move(document.text), valuesOf(arguments.training));
+  if (!text) return asOption(text.error(), arguments.training);
+  document.text = std::move(*text);
+  auto opened = openDocument(arguments, std::move(document));
+  if (!opened) return asOption(opened.error(), arguments.training);
+  const Session& session = *opened->session;
+  const bool isTrained = session.progress().samples > 0;
+  const bool isSearch =
+      arguments.command == Command::restarts || arguments.command == Command::exhaustive;
+  if (arguments.training.seed && isTrained && !isSearch) {
+    return Error{"usage", "--seed",
+                 "This project is trained already, at epoch " +
+                     std::to_string(session.metrics().epoch) +
+                     ": its weights do not come from a seed any more. Take the project as it was "
+                     "before."};
+  }
+  return opened;
 }
 
 }  // namespace edgewise::cli

@@ -4,8 +4,10 @@
 #include <iosfwd>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
+#include "document.hpp"
 #include "edgewise/session.hpp"
 #include "reading.hpp"
 
@@ -17,6 +19,7 @@ bool isResult(std::string_view bytes);
 struct Opened {
   std::unique_ptr<Session> session{};
   std::optional<Reading> reading{};  // of a table; its rows have gone into the session
+  Document document{};               // that was opened, where it is needed again
 };
 
 // What `bytes`, those of the source, hold. Errors: those of readExamples, suggestProject and

@@ -8,24 +8,11 @@
 #include "edgewise/measures.hpp"
 #include "report_data.hpp"
 #include "report_reading.hpp"
+#include "report_text.hpp"
 
 namespace edgewise::cli {
 
 namespace {
-
-using json::JsonWriter;
-
-template <class Write>
-std::string toJson(Write write) {
-  JsonWriter writer;
-  writer.beginObject();
-  write(writer);
-  writer.endObject();
-  return writer.text();
-}
-
-// Three digits of a share, in percent.
-std::string inPercent(double share) { return shortest(std::round(share * 1000) / 10) + " %"; }
 
 // How well a set of rows is predicted.
 struct SetScore {
@@ -85,10 +72,6 @@ void addScore(std::ostream& lines, const SetScore& set) {
 
 std::string_view verdict(const Topology& topology) {
   return topology.layered ? "feed-forward, layered" : "feed-forward, not layered";
-}
-
-void writeRead(JsonWriter& writer, const Opened& opened) {
-  if (opened.reading) writeReading(writer, *opened.reading);
 }
 
 }  // namespace
@@ -186,30 +169,6 @@ std::string describeFailures(const PredictedRows& rows) {
     lines += "not predicted: " + std::to_string(rows.failed.size() - shown) + " more rows\n";
   }
   return lines;
-}
-
-std::string describeRestarts(const Opened& opened, const SearchResult& result, bool json) {
-  const Session& session = *opened.session;
-  std::vector<Real> sorted = result.losses;
-  std::sort(sorted.begin(), sorted.end());
-  const Real median = sorted[sorted.size() / 2];
-  if (json) {
-    return toJson([&](JsonWriter& writer) {
-      writer.member("count", result.losses.size());
-      writer.member("best", result.best);
-      writer.member("loss", result.bestLoss);
-      writer.member("median", median);
-      writer.list("losses", result.losses);
-      writeRead(writer, opened);
-      writer.member("fingerprint", session.fingerprint());
-    });
-  }
-  std::ostringstream lines;
-  lines << result.losses.size() << " restarts: training loss " << shortest(result.bestLoss)
-        << " (number " << result.best << ") to " << shortest(sorted.back()) << ", median "
-        << shortest(median) << '\n';
-  lines << "fingerprint " << session.fingerprint();
-  return lines.str();
 }
 
 std::string describeError(const Error& error, bool json) {

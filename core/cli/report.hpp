@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "edgewise/search.hpp"
 #include "opening.hpp"
 #include "rows.hpp"
 
@@ -20,8 +19,6 @@ std::string describeMetrics(const Opened& opened, const std::vector<double>& los
 std::string describePredictions(const Session& session, const PredictedRows& rows, bool json);
 // What to know of predicted rows: those without a prediction, and those far outside.
 std::string describeFailures(const PredictedRows& rows);
-// The distribution of the losses and the best one.
-std::string describeRestarts(const Opened& opened, const SearchResult& result, bool json);
 std::string describeError(const Error& error, bool json);
 
 }  // namespace edgewise::cli

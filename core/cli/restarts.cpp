@@ -1,63 +1,35 @@
 #include "restarts.hpp"
 
-#include <algorithm>
-#include <mutex>
-#include <optional>
-#include <thread>
-#include <vector>
+#include <string>
+#include <utility>
+
+#include "blocks.hpp"
 
 namespace edgewise::cli {
 
-Result<SearchResult> restartsOnAllCores(const Session& session, std::int64_t count,
-                                        std::int64_t epochs,
-                                        const std::function<bool(std::int64_t)>& onProgress) {
-  // The first one alone: it shows every fault there is, and how long one takes.
-  auto result = restarts(session, 0, 1, epochs);
-  if (!result || count <= 1) return result;
-  result->losses.resize(static_cast<std::size_t>(count));
-
-  std::mutex mutex;
-  std::int64_t next = 1;
-  std::int64_t done = 1;
-  std::optional<Error> fault;
-  const auto work = [&] {
-    constexpr std::int64_t block = 4;
-    for (;;) {
-      std::int64_t from = 0;
-      {
-        const std::lock_guard lock(mutex);
-        if (fault || next >= count) return;
-        from = next;
-        next = std::min(count, next + block);
-      }
-      const auto part = restarts(session, from, std::min(count, from + block), epochs);
-      const std::lock_guard lock(mutex);
-      if (!part) {
-        fault = part.error();
-        return;
-      }
-      std::copy(part->losses.begin(), part->losses.end(), result->losses.begin() + from);
-      const bool better = part->bestLoss < result->bestLoss ||
-                          (part->bestLoss == result->bestLoss && part->best < result->best);
-      if (better) {
-        result->best = part->best;
-        result->bestLoss = part->bestLoss;
-        result->weights = part->weights;
-      }
-      done += std::ssize(part->losses);
-      if (!onProgress(done) && next < count) {
-        fault = Error{"interrupted", "restarts",
-                      "Interrupted after " + std::to_string(done) + " of " + std::to_string(count) +
-                          " restarts; nothing was kept."};
-      }
-    }
-  };
-  std::vector<std::thread> threads;
-  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  for (unsigned k = 0; k < cores; ++k) threads.emplace_back(work);
-  for (std::thread& thread : threads) thread.join();
-  if (fault) return *fault;
-  return result;
+Result<Found> restart(Session& session, const Arguments& arguments,
+                      std::optional<std::int64_t> epochs, Checkpoint& checkpoint,
+                      const Watcher& watcher) {
+  constexpr std::int64_t usualCount = 100;
+  constexpr std::int64_t mostRestarts = 10'000'000;  // in one run: each has a loss to be kept
+  const std::int64_t count = arguments.count.value_or(usualCount);
+  if (count > mostRestarts) {
+    return Error{"range", "--count",
+                 "At most " + std::to_string(mostRestarts) +
+                     " restarts are made in one run. Take blocks of them by --first."};
+  }
+  const std::int64_t limit = epochs.value_or(0);
+  const SearchRun run{
+      .asked = {arguments.first, arguments.first + count},
+      .keepsLosses = true,
+      .what = "restarts",
+      .threads = arguments.threads.value_or(usualThreads()),
+      .compute = [&](Range block) { return restarts(session, block.from, block.to, limit); }};
+  auto found = runSearch(run, checkpoint, watcher);
+  if (!found) return found;
+  RestartEnd end = endOfRestart(session, found->best, limit);
+  if (auto set = session.restore(std::move(end.weights), end.progress); !set) return set.error();
+  return found;
 }
 
 }  // namespace edgewise::cli

@@ -1,17 +1,15 @@
-// Restarts over every core of the machine: the result is the same for any number of them.
+// `restarts`: training from many starts, the best of which becomes the state of the session.
 #pragma once
 
-#include <cstdint>
-#include <functional>
-
-#include "edgewise/search.hpp"
+#include "search_run.hpp"
 
 namespace edgewise::cli {
 
-// `onProgress` is called with the number of restarts done, from one thread at a time; where it
-// answers false, no more are begun. Errors: those of edgewise::restarts, and "interrupted" then.
-Result<SearchResult> restartsOnAllCores(const Session& session, std::int64_t count,
-                                        std::int64_t epochs,
-                                        const std::function<bool(std::int64_t)>& onProgress);
+// Losses and best are those of edgewise::restarts, whoever computes them; fewer where it was told
+// to end. The session comes to stand where the best one ended. Errors: those of edgewise::restarts
+// and runSearch.
+Result<Found> restart(Session& session, const Arguments& arguments,
+                      std::optional<std::int64_t> epochs, Checkpoint& checkpoint,
+                      const Watcher& watcher);
 
 }  // namespace edgewise::cli

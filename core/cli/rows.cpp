@@ -5,6 +5,7 @@
 
 #include "data/reading/words.hpp"
 #include "edgewise/read_number.hpp"
+#include "json_rows.hpp"
 
 namespace edgewise::cli {
 
@@ -168,20 +169,27 @@ bool givesProbabilities(const Session& session, std::size_t output) {
   return function == Activation::logistic || function == Activation::softmax;
 }
 
+// Where the cells of a row come from.
+struct Sources {
+  std::vector<std::optional<Index>> columns;  // of each input
+  std::vector<std::string> faults{};          // of each row, where some are known
+  std::string unit = "line";                  // as rows are counted
+};
+
 class Predictor {
  public:
-  Predictor(const Session& session, PredictedRows& told, const std::vector<Index>& columns)
-      : session_(session), told_(told), columns_(columns), inputs_(session.encoding().inputs) {}
+  Predictor(const Session& session, PredictedRows& told, const Sources& sources)
+      : session_(session), told_(told), sources_(sources), inputs_(session.encoding().inputs) {}
 
-  void run() {
-    const Index rows = told_.table.rows();
+  void run(std::int64_t count) {
+    const auto rows = static_cast<Index>(count);  // objects without members have no columns
     told_.predictions.resize(static_cast<std::size_t>(rows));
     for (Index row = 0; row < rows; ++row) predict(row);
     for (const auto& [name, found] : outside_) {
       told_.notes.push_back(
           "\"" + name + "\" lies far outside of its training rows in " +
-          (found.count == 1 ? "" : std::to_string(found.count) + " rows, first in ") + "line " +
-          std::to_string(found.line) + ".");
+          (found.count == 1 ? "" : std::to_string(found.count) + " rows, first in ") +
+          sources_.unit + " " + std::to_string(found.line) + ".");
     }
     addColumns();
   }
@@ -192,13 +200,20 @@ class Predictor {
   }
 
   void fail(Index row, const std::string& why) {
-    told_.failed.push_back("Line " + std::to_string(line(row)) + ": " + why);
+    std::string where = sources_.unit + " " + std::to_string(line(row)) + ": ";
+    where.front() = static_cast<char>(where.front() - 'a' + 'A');
+    told_.failed.push_back(where + why);
   }
 
   void predict(Index row) {
     RawInput raw;
+    const auto place = static_cast<std::size_t>(row);
+    if (place < sources_.faults.size() && !sources_.faults[place].empty()) {
+      return fail(row, sources_.faults[place]);
+    }
     for (std::size_t k = 0; k < inputs_.size(); ++k) {
-      const Cell cell = told_.table.columns[columns_[k]].cell(row);
+      const auto column = sources_.columns[k];
+      const Cell cell = column ? told_.table.columns[*column].cell(row) : Cell();
       auto taken = cellFor(inputs_[k], cell);
       if (!taken) {
         return fail(row, "\"" + std::get<std::string>(cell) + "\" in \"" + inputs_[k].name +
@@ -256,15 +271,25 @@ class Predictor {
 
   const Session& session_;
   PredictedRows& told_;
-  const std::vector<Index>& columns_;
+  const Sources& sources_;
   const std::vector<ColumnEncoder>& inputs_;
   std::vector<std::pair<std::string, Found>> outside_{};
 };
 
 }  // namespace
 
-Result<PredictedRows> predictFile(const Session& session, const std::string& file,
-                                  std::string_view bytes, const TableArguments& arguments) {
+namespace {
+
+PredictedRows predictJson(const Session& session, JsonRows rows) {
+  PredictedRows told{.reading = std::move(rows.reading)};
+  told.table = std::move(told.reading.read.table);
+  const auto count = std::ssize(rows.faults);
+  Predictor(session, told, {std::move(rows.columns), std::move(rows.faults), "row"}).run(count);
+  return told;
+}
+
+Result<PredictedRows> predictTable(const Session& session, const std::string& file,
+                                   std::string_view bytes, const TableArguments& arguments) {
   auto found = readMatched(session.encoding().inputs, file, bytes, arguments.choices);
   if (!found) return found.error();
   forgetOthers(*found);
@@ -274,11 +299,23 @@ Result<PredictedRows> predictFile(const Session& session, const std::string& fil
   }
   PredictedRows told{.reading = std::move(found->reading)};
   told.table = std::move(told.reading.read.table);
-  Predictor(session, told, found->columns).run();
-  const bool none = std::ssize(told.failed) == std::ssize(told.predictions);
-  if (none || (arguments.strict && !told.failed.empty())) {
-    return Error{"rows", told.reading.file, told.failed.front()};
-  }
+  const Index count = told.table.rows();
+  Predictor(session, told, {{found->columns.begin(), found->columns.end()}}).run(count);
+  return told;
+}
+
+}  // namespace
+
+Result<PredictedRows> predictFile(const Session& session, const std::string& file,
+                                  std::string_view bytes, const TableArguments& arguments) {
+  // Choices are about how a table is read, and JSON may hold one as well.
+  auto rows = arguments.choices.empty() ? readJsonRows(file, bytes, session.encoding().inputs)
+                                        : std::nullopt;
+  auto told = rows ? Result<PredictedRows>(predictJson(session, std::move(*rows)))
+                   : predictTable(session, file, bytes, arguments);
+  if (!told || told->failed.empty()) return told;
+  const bool none = std::ssize(told->failed) == std::ssize(told->predictions);
+  if (none || arguments.strict) return Error{"rows", told->reading.file, told->failed.front()};
   return told;
 }
 

@@ -9,10 +9,11 @@ namespace edgewise::cli {
 
 struct Streams {
   std::istream& in;
-  std::ostream& out;      // results
-  std::ostream& err;      // faults and progress
-  bool terminal = false;  // whether a person watches `err`: progress is shown only then
-  bool (*interrupted)() = [] { return false; };  // whether long work is asked to end
+  std::ostream& out;             // results
+  std::ostream& err;             // faults and progress
+  bool terminal = false;         // whether a person watches `err`: progress is shown only then
+  void (*beginsLong)() = [] {};  // long work does, which ends in order from now on
+  bool (*interrupted)() = [] { return false; };  // whether it is asked to
 };
 
 // Returns the exit status: 0 done, 1 a fault in what was given or a result that cannot be written,

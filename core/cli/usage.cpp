@@ -1,49 +1,99 @@
 #include "usage.hpp"
 
+#include <algorithm>
+
 namespace edgewise::cli {
 
-const std::string_view usage =
-    R"(edgewise: small neural networks, computed as the playground in the browser does.
+namespace {
 
-  edgewise check SOURCE [--out FILE]         what the source says, or what is wrong with it
-  edgewise check RESULT [--task FILE]        whether a goal's result comes out again, and is of
-                                             this task
-  edgewise train SOURCE [--epochs N]         until its stop rules, or N epochs more
-                        [--out FILE]         and keeps the trained project
-  edgewise evaluate SOURCE                   loss and accuracy on its training and test rows
-                    [--rows FILE]            or predictions for the rows of a table, as CSV
-                    [--out FILE]
-  edgewise restarts SOURCE [--count N]       from N starts (100) over all cores; keeps the best
-                    [--epochs N] [--out FILE]
-  edgewise export SOURCE --format NAME       as code, ONNX or a table; without --format it lists
-                  [--out FILE]               what there is
+constexpr std::size_t lineWidth = 100;
 
-RESULT is what a learner hands in: the result of a goal (JSON), as the page's element tells it.
-SOURCE is a project (JSON) or a table: CSV with any delimiter, JSON, Markdown, HTML, ARFF. What a
-file holds is told by its content. A file named - is standard input, after --out standard output.
+// `text` in lines, the first of which goes on behind what is there, all others behind `indent`.
+std::string wrapped(std::string_view text, std::size_t begin, std::size_t indent) {
+  std::string lines;
+  std::size_t column = begin;
+  bool isFirst = true;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    if (!isFirst && column + 1 + word.size() > lineWidth) {
+      lines += "\n" + std::string(indent, ' ');
+      column = indent;
+    } else if (!isFirst) {
+      lines += ' ';
+      ++column;
+    }
+    isFirst = false;
+    lines += word;
+    column += word.size();
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
 
-Tables are read as their owner most likely means them. What was assumed is told on standard error,
-a line each with the option that takes the other way; a line with a question mark could well be
-meant otherwise:
+std::string entry(const std::string& name, const std::string& text, std::size_t column) {
+  std::string line = "  " + name;
+  if (line.size() + 2 > column) {
+    line += "\n" + std::string(column, ' ');
+  } else {
+    line.resize(column, ' ');
+  }
+  return line + wrapped(text, column, column) + "\n";
+}
 
-  --choose KIND=TAKEN           of the whole file:      --choose header=names
-  --choose KIND:WHERE=TAKEN     of a column or a line:  --choose type:zip=category
-  --strict                      what could well be meant otherwise is an error
-  --target NAME                 the column to predict; several: again, or with commas between them
-  --inputs NAMES                the columns to predict from
+void addOptions(std::string& page, const CLI::App& command) {
+  constexpr std::size_t column = 26;
+  for (const OptionGroup& group : optionsOf(command)) {
+    page += "\n" + group.heading + ":\n";
+    for (const CLI::Option* option : group.options) {
+      page += entry(signatureOf(*option), option->get_description(), column);
+    }
+  }
+}
 
-A table makes a project that suits it, trained for 10 to 1,000 epochs if you do not say how many:
+}  // namespace
 
-  --hidden 8,8                  neurons of each hidden layer, or none (6)
-  --function NAME               of hidden neurons (tanh)
-  --output NAME                 of output neurons
-  --loss NAME                   squared, absolute, huber or cross-entropy
-  --seed N                      draws the weights (1)
+std::string synopsisOf(const CLI::App& command) {
+  std::string line = "edgewise " + command.get_name();
+  const std::string operand = operandOf(command);
+  if (!operand.empty()) line += " " + operand;
+  const auto groups = optionsOf(command);
+  for (const OptionGroup& group : groups) {
+    if (group.heading != "Options") continue;
+    for (const CLI::Option* option : group.options) line += " [" + signatureOf(*option) + "]";
+  }
+  return line + (groups.size() > 1 ? " [options]" : "");
+}
 
-  --json  prints one JSON value.
-  Ctrl-C ends training in order: what was trained is kept in --out, and goes on from there.
-  Exit status: 0 done, 1 a fault in what was given or a result that cannot be written, 2 a fault in
-  edgewise, 3 training diverged, 130 interrupted.
-)";
+std::string usage(const CLI::App& program, const std::string& topic) {
+  std::string page;
+  if (!topic.empty()) {
+    const CLI::App& command = *program.get_subcommand(topic);
+    page = wrapped(synopsisOf(command), 0, 10) + "\n\n  " +
+           wrapped(command.get_description(), 2, 2) + ".\n";
+    const auto operands =
+        command.get_options([](const CLI::Option* option) { return option->get_positional(); });
+    for (const CLI::Option* operand : operands) {
+      page += "\n" + entry(operand->get_name(true), operand->get_description(), 26);
+    }
+    addOptions(page, command);
+    return page;
+  }
+  page = "edgewise: " + program.get_description() + ".\n\n";
+  for (const CLI::App* command : commandsOf(program)) {
+    page += "  " + wrapped(synopsisOf(*command), 2, 12) + "\n" + std::string(6, ' ') +
+            wrapped(command->get_description(), 6, 6) + "\n";
+  }
+  page += "\n`edgewise COMMAND --help` tells all that a command takes.\n";
+  addOptions(page, program);
+  const std::string footer = program.get_footer();
+  std::string_view rest = footer;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find("\n\n"), rest.size());
+    page += "\n" + wrapped(rest.substr(0, end), 0, 0) + "\n";
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+  }
+  return page;
+}
 
 }  // namespace edgewise::cli

@@ -1,10 +1,16 @@
-// What the program can do, for people who ask.
+// What the program can do, for people who ask: all of it, or what one command takes.
 #pragma once
 
-#include <string_view>
+#include <string>
+
+#include "command_line.hpp"
 
 namespace edgewise::cli {
 
-extern const std::string_view usage;
+// `topic`: the name of a command; empty for all of them.
+std::string usage(const CLI::App& program, const std::string& topic);
+
+// "edgewise train SOURCE [--epochs N] [--out FILE] [options]"
+std::string synopsisOf(const CLI::App& command);
 
 }  // namespace edgewise::cli

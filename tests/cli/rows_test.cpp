@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "call.hpp"
+#include "edgewise/session.hpp"
 
 using namespace edgewise;
 using test::call;
@@ -153,4 +154,68 @@ TEST_CASE("dates are not counted from the first day of another file") {
   CHECK(status == 1);
   CHECK(holds(err, "Line 2: \"2024-01-06\" in \"when\" is not a number."));
   CHECK(call({"evaluate", file.name(), "--rows", "-"}, "when\n4\n5\n").status == 0);
+}
+
+TEST_CASE("rows are taken as JavaScript's predict takes them: lists, objects, gaps and texts") {
+  const File file("gaps.json");
+  const std::string project = R"({"edgewise": 1, "network": {"layers": [3, 1]},
+    "data": {"missing": "fill", "targets": ["y"], "split": {"train": 1},
+             "table": {"columns": [{"name": "x", "values": [1, 2, 3]},
+                                   {"name": "c", "values": ["01", "a", "a"]},
+                                   {"name": "y", "values": [2, 4, 6]}]}}})";
+  REQUIRE(call({"train", "-", "--epochs", "20", "--out", file.name()}, project).status == 0);
+  const auto session = [&] {
+    std::ifstream in(file.name());
+    return std::move(*Session::open(std::string(std::istreambuf_iterator<char>(in), {})));
+  }();
+  struct Case {
+    std::string rows;
+    std::vector<RawInput> same;  // as the API takes them
+  };
+  const Cell gap{};
+  const std::vector<Case> cases{
+      {R"([[1, "a"], [2.5, "01"]])", {{1.0, "a"}, {2.5, "01"}}},
+      {R"([{"x": 1, "c": "a"}])", {RawInput{1.0, "a"}}},
+      {R"([{"c": "01", "who": "b"}, {"x": 3}, {}])", {{gap, "01"}, {3.0, gap}, RawInput{gap, gap}}},
+      {R"([{}])", {RawInput{gap, gap}}},
+      {R"([[null, "a"], [1, null]])", {{gap, "a"}, {1.0, gap}}},
+      {R"([[1, "a"], {"x": 2, "c": "01"}])", {{1.0, "a"}, {2.0, "01"}}},
+      {R"([["1", "a"], [2, "01"], ["2,5", "a"]])", {{1.0, "a"}, {2.0, "01"}, {2.5, "a"}}},
+      {R"([[-999, "a"], [1, "a"], [1, "a"], [1, "a"]])",
+       {{-999.0, "a"}, {1.0, "a"}, {1.0, "a"}, {1.0, "a"}}},
+      {"\xEF\xBB\xBF [[1e2, \"a\"]]", {RawInput{100.0, "a"}}}};
+  for (const Case& one : cases) {
+    CAPTURE(one.rows);
+    const auto wanted = session->predict(one.same);
+    REQUIRE(wanted);
+    const auto outcome = call({"evaluate", file.name(), "--rows", "-", "--json"}, one.rows);
+    CHECK(outcome.status == 0);
+    const auto json = parsed(outcome.out);
+    REQUIRE(json["predictions"].Size() == one.same.size());
+    CHECK(json["failed"].Empty());
+    for (rapidjson::SizeType k = 0; k < one.same.size(); ++k) {
+      CHECK(json["predictions"][k]["outputs"][0].GetFloat() == (*wanted)[k].outputs[0]);
+    }
+    const auto csv = call({"evaluate", file.name(), "--rows", "-"}, one.rows);
+    CHECK(csv.status == 0);
+    CHECK(!lineOf(csv.out, static_cast<int>(one.same.size()) + 1).empty());
+  }
+  const auto none = call({"evaluate", file.name(), "--rows", "-", "--json"}, "[]");
+  CHECK(none.status == 0);
+  CHECK(parsed(none.out)["predictions"].Empty());
+  CHECK(call({"evaluate", file.name(), "--rows", "-"}, "[]").status == 0);
+
+  const auto some = call({"evaluate", file.name(), "--rows", "-"},
+                         R"([[1, "a"], [1], [1, "zz"], ["much", "a"], [1, "a", 2]])");
+  CHECK(some.status == 0);
+  CHECK(holds(some.err, "not predicted: Row 2: A row needs 2 values, one an input; here are 1."));
+  CHECK(holds(some.err, "not predicted: Row 3: \"c\" has no category \"zz\""));
+  CHECK(holds(some.err, "not predicted: Row 4: \"much\" in \"x\" is not a number."));
+  CHECK(holds(some.err, "not predicted: Row 5: A row needs 2 values"));
+  CHECK(call({"evaluate", file.name(), "--rows", "-", "--strict"}, R"([[1, "a"], [1]])").status ==
+        1);
+  CHECK(call({"evaluate", file.name(), "--rows", "-"}, "[[1]]").status == 1);
+  // A table in JSON, with names in its first row, is one as before.
+  const auto table = call({"evaluate", file.name(), "--rows", "-"}, R"([["c", "x"], ["a", 2]])");
+  CHECK(lineOf(table.out, 1) == "c,x,predicted y");
 }

@@ -26,6 +26,14 @@ struct SearchResult {
 Result<SearchResult> restarts(const Session& session, std::int64_t from, std::int64_t to,
                               std::int64_t epochs);
 
+// Where restart k ends: from its weights and its progress training goes on as if it had not ended.
+// The arguments must be such that restarts() has no error.
+struct RestartEnd {
+  std::vector<Real> weights;
+  Progress progress{};
+};
+RestartEnd endOfRestart(const Session& session, std::int64_t k, std::int64_t epochs);
+
 // Every weight is one of 2^bits values, evenly spaced from `low` to `high`.
 struct ExhaustiveSpec {
   int bits = 1;  // 1 … 16

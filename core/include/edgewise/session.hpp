@@ -124,6 +124,19 @@ class Session {
   // examples, and moments that are not finite or not one or two an edge.
   Status restore(std::vector<Real> weights, const Progress& progress);
 
+  // What the rules to stop have seen of the run: with weights and progress all that a run depends
+  // on. After restore() and remember() it goes on, and ends, as if it had never stood still.
+  struct RunMemory {
+    StopRules::Memory rules{};
+    double seconds = 0;  // of training
+  };
+  RunMemory memory() const { return {.rules = rules_.memory(), .seconds = seconds_}; }
+  void remember(const RunMemory& memory) {
+    rules_.remember(memory.rules);
+    seconds_ = memory.seconds;
+    hasLooked_ = true;
+  }
+
   // Lays a partial `training` object over the project's, without a restart.
   Status configure(std::string_view training);
 

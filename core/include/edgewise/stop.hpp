@@ -74,6 +74,14 @@ class StopRules {
   // Whether the time of training is over, which may be within an epoch.
   std::optional<Ending> afterTime(double seconds) const;
 
+  // What it has seen of a run so far.
+  struct Memory {
+    double bestLoss = std::numeric_limits<double>::infinity();  // for patience
+    std::optional<std::int64_t> bestEpoch{};
+  };
+  const Memory& memory() const { return memory_; }
+  void remember(const Memory& memory) { memory_ = memory; }
+
   // What the goal asks for, in the order of GoalSpec; nothing where there is none.
   std::vector<Condition> conditions(const State& state) const;
 
@@ -82,8 +90,7 @@ class StopRules {
 
   StopSpec stop_;
   std::optional<GoalSpec> goal_;
-  double bestLoss_ = std::numeric_limits<double>::infinity();  // for patience
-  std::optional<std::int64_t> bestEpoch_{};
+  Memory memory_{};
 };
 
 }  // namespace edgewise

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -257,7 +258,12 @@ std::string shortestAs(Number number, int most) {
   if (wide == 0 || !std::isfinite(wide)) return textOfOdd(wide);
   const Decimal exact = decimalOf(wide);
   if (std::abs(wide) < 1e15 && wide == std::floor(wide)) return textOf(exact, wholeDigits);
-  for (int digits = 1; digits < most; ++digits) {
+  // Of two decimals with so few digits no double is the nearest to both: none with fewer is read
+  // back as this one. Among the smallest doubles that does not hold.
+  const auto least = static_cast<int>(exact.digits.size());
+  const bool isFew =
+      std::is_same_v<Number, double> && least <= std::numeric_limits<double>::digits10;
+  for (int digits = isFew && exact.exponent > -290 ? least : 1; digits < most; ++digits) {
     const Decimal brief = rounded(exact, static_cast<std::size_t>(digits));
     if (static_cast<Number>(valueOf(brief)) == number) {
       return textOf(brief, digits);

@@ -46,6 +46,10 @@ class JsonWriter {
   void value(const Cell& cell) {
     std::visit([this](const auto& content) { value(content); }, cell);
   }
+  // A value that is JSON text already.
+  void json(std::string_view text) {
+    writer_.RawValue(text.data(), text.size(), rapidjson::kObjectType);
+  }
   void value(std::monostate) { writer_.Null(); }
   template <class T>
   void value(const std::optional<T>& item) {

@@ -54,18 +54,18 @@ std::vector<Real> startOf(const Session& session, std::int64_t k) {
 }
 
 // Trains restart k for `epochs` epochs, or until a rule ends it or it diverges.
-std::vector<Real> trained(const Session& session, std::int64_t k, std::int64_t epochs) {
+Trainer trained(const Session& session, std::int64_t k, std::int64_t epochs) {
   Trainer trainer(session.plan(), session.data()->train(), session.training(), startOf(session, k));
   const std::int64_t rows = session.data()->trainCount;
   if (!isWatched(session)) {
     (void)trainer.run(epochs * rows);
-    return trainer.weights();
+    return trainer;
   }
   StopRules rules(session.stop(), std::nullopt);
   while (trainer.epoch() < epochs && trainer.run(rows)) {
     if (rules.afterEpoch(stateOf(session, trainer.weights(), trainer.epoch()))) break;
   }
-  return trainer.weights();
+  return trainer;
 }
 
 // Four restarts, one in each lane: faster for small batches, which fill no lanes.
@@ -195,8 +195,13 @@ Result<SearchResult> restarts(const Session& session, std::int64_t from, std::in
     }
     while (k + laneCount <= to) addAll(trainedInLanes(session, k, limit));
   }
-  for (; k < to; ++k) add(k, trained(session, k, limit));
+  for (; k < to; ++k) add(k, trained(session, k, limit).weights());
   return result;
+}
+
+RestartEnd endOfRestart(const Session& session, std::int64_t k, std::int64_t epochs) {
+  const Trainer trainer = trained(session, k, limitOf(session.stop(), epochs));
+  return {trainer.weights(), trainer.progress()};
 }
 
 Magnitude combinations(const Session& session, const ExhaustiveSpec& spec) {

@@ -71,12 +71,13 @@ std::optional<Ending> StopRules::afterEpoch(const State& state) {
   if (auto ending = afterTime(state.seconds)) return ending;
   if (!stop_.patience) return std::nullopt;
   const double loss = testLossOf(state);
-  if (!bestEpoch_ || loss < bestLoss_) {
-    bestLoss_ = loss;
-    bestEpoch_ = state.epoch;
+  auto& [bestLoss, bestEpoch] = memory_;
+  if (!bestEpoch || loss < bestLoss) {
+    bestLoss = loss;
+    bestEpoch = state.epoch;
     return std::nullopt;
   }
-  const std::int64_t waited = state.epoch - *bestEpoch_;
+  const std::int64_t waited = state.epoch - *bestEpoch;
   if (waited < *stop_.patience) return std::nullopt;
   return stopped(": the loss has not fallen for " + std::to_string(waited) + " epochs.");
 }

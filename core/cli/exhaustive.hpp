@@ -1,0 +1,17 @@
+// `exhaustive`: every combination of weights, the best of which becomes the state of the session.
+#pragma once
+
+#include "search_run.hpp"
+
+namespace edgewise::cli {
+
+struct ExhaustiveFound {
+  Magnitude combinations{};  // all that there are
+  Found found{};
+};
+
+// Errors: those of edgewise::exhaustive, as those of options, and of runSearch.
+Result<ExhaustiveFound> searchAll(Session& session, const Arguments& arguments,
+                                  Checkpoint& checkpoint, const Watcher& watcher);
+
+}  // namespace edgewise::cli

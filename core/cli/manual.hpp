@@ -1,0 +1,12 @@
+// The manual page, as groff reads it.
+#pragma once
+
+#include <string>
+
+#include "command_line.hpp"
+
+namespace edgewise::cli {
+
+std::string manualPage(const CLI::App& program);
+
+}  // namespace edgewise::cli
