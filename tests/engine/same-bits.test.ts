@@ -25,7 +25,7 @@ function bitsOf(number: number | null | undefined): string {
 
 /** Of a number that is none, the same bits everywhere. */
 const fingerprintOf = (numbers: Iterable<number>) =>
-  hashOf(bytesOf(Float32Array.from([...numbers])));
+  hashOf(bytesOf(Float32Array.from([...numbers], (one) => (Number.isNaN(one) ? NaN : one))));
 
 function hashOf(bytes: Uint8Array): string {
   let hash = 0xcbf29ce484222325n;

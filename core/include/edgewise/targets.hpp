@@ -19,9 +19,9 @@ namespace edgewise {
 // - logistic, gaussian, step, softmax: as they are when all lie in 0..1, else minmax to 0..1;
 // - tanh, sine: as they are when all lie in -1..1, else minmax to -1..1;
 // - functions with no values below 0, or only small ones at little slope (rectifier, leaky
-//   rectifier, softplus, ELU, GELU, SiLU, absolute): as they are when all lie in 0..10, else minmax to 0..1.
-//   Larger ones could be reached, but the first steps towards them are so long that a rectifier
-//   is flat everywhere after one.
+//   rectifier, softplus, ELU, GELU, SiLU, absolute): as they are when all lie in 0..10, else minmax
+//   to 0..1. Larger ones could be reached, but the first steps towards them are so long that a
+//   rectifier is flat everywhere after one.
 // Errors: those of fitEncoder.
 Result<ColumnEncoder> fitTarget(const Column& column, std::span<const Index> rows, Scale scale,
                                 Activation function);

@@ -7,7 +7,8 @@
 
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
-import { LitElement, css, html, nothing, svg } from 'lit';
+import { LitElement, html, nothing, svg } from 'lit';
+import { chartStyle } from './chart-style.js';
 import { formatNumber } from './format.js';
 import { Size } from './size.js';
 import { controls } from './tokens.js';
@@ -67,68 +68,7 @@ export class Chart extends LitElement {
   #last: [number, number] | null = null;
   readonly #size = new Size(this);
 
-  static override styles = [
-    controls,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 4px;
-      }
-      svg.plot {
-        display: block;
-        width: 100%;
-        touch-action: pan-y;
-        border-radius: var(--ew-radius);
-      }
-      :host([drawable]) svg.plot {
-        cursor: crosshair;
-        touch-action: none;
-      }
-      text {
-        font-size: 12px;
-        fill: var(--ew-ink-soft);
-      }
-      .grid {
-        stroke: var(--ew-line);
-      }
-      .cursor {
-        stroke: var(--ew-control);
-        stroke-dasharray: 2 3;
-      }
-      path.series {
-        fill: none;
-        stroke-width: 2;
-      }
-      .legend {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px 16px;
-        min-height: 20px;
-      }
-      .legend span {
-        display: inline-flex;
-        align-items: center;
-        gap: 6px;
-      }
-      .legend svg {
-        width: 22px;
-        height: 10px;
-        flex: none;
-      }
-      .numbers {
-        max-height: 200px;
-        overflow: auto;
-      }
-      .numbers table {
-        width: auto;
-      }
-      td,
-      th {
-        padding-right: 20px;
-      }
-    `,
-  ];
+  static override styles = [controls, chartStyle];
 
   constructor() {
     super();
