@@ -241,6 +241,10 @@ describe('by touch', () => {
     await neuron('10').tap();
     await count(edge('1', '10'), 1);
 
+    // Clear of the bar that stays.
+    await neuron('4').evaluate((one) => {
+      one.scrollIntoView({ block: 'center', behavior: 'instant' });
+    });
     const before = await middle(neuron('4'));
     const touch = await page.context().newCDPSession(page);
     const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', dx: number, dy: number) =>

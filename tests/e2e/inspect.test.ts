@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createEngine } from '../../wasm/src/node.js';
+import { hiddenFunctions } from '../../web/src/project/fit.js';
 import { violations } from './support/axe.js';
 import { PlaygroundPage } from './support/playground.js';
 import { openSite, type OpenPage, type Site } from './support/site.js';
@@ -51,8 +52,8 @@ it('shows the graphs of all functions, to choose among them', async () => {
   await playground.button('Graphs').click();
   const choices = open.page.getByRole('dialog', { name: 'Graphs of the functions' });
   await choices.waitFor();
-  await expect.poll(() => choices.getByRole('button').count()).toBe(12);
-  await expect.poll(() => choices.locator('path.value').count()).toBe(12);
+  await expect.poll(() => choices.getByRole('button').count()).toBe(hiddenFunctions.length);
+  await expect.poll(() => choices.locator('path.value').count()).toBe(hiddenFunctions.length);
   expect(await violations(open.page)).toEqual([]);
   await choices.getByRole('button', { name: 'softplus' }).click();
   await expect

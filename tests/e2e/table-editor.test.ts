@@ -30,7 +30,7 @@ it('edits a cell, rows and a name by keyboard; one Undo brings the set back', as
   await openEditor();
   await open.page.keyboard.type('9.5');
   await open.page.keyboard.press('Enter');
-  expect(await cell(1, 1).innerText()).toBe('9.5');
+  await expect.poll(() => cell(1, 1).innerText()).toBe('9.5');
   await tool('Delete row').click();
   await expect.poll(() => dialog().getByText('149 rows').count()).toBe(1);
   await tool('Rename column').click();
@@ -39,9 +39,11 @@ it('edits a cell, rows and a name by keyboard; one Undo brings the set back', as
   await dialog().getByText('"Iris" becomes your own table.').waitFor();
   await tool('Use this table').click();
   await dialog().waitFor({ state: 'detached' });
-  await data().getByText('149 rows').waitFor();
+  await data().getByText('149 rows: ').waitFor();
   await data().getByText('started from “Iris”').waitFor();
-  expect(await data().getByLabel('Role of length', { exact: true }).inputValue()).toBe('input');
+  await expect
+    .poll(() => data().getByLabel('Role of length', { exact: true }).inputValue())
+    .toBe('input');
   await expect
     .poll(() => data().getByLabel('Role of species', { exact: true }).inputValue())
     .toBe('target');

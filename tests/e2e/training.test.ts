@@ -124,10 +124,7 @@ describe('training', () => {
     await page.locator('ew-output circle.turn').waitFor();
     const row = await progress.getByTitle(/^Row [\d,]+ of the table/).getAttribute('title');
     await page.getByRole('tab', { name: 'Step through' }).click();
-    await page
-      .getByTitle(row!, { exact: true })
-      .and(page.getByText(/^of [\d,]+$/))
-      .waitFor();
+    await page.locator('ew-step-through').getByTitle(row!, { exact: true }).waitFor();
     await page.getByRole('combobox', { name: 'Step by' }).selectOption('epoch');
     await playground.button('Step').click();
     await expect.poll(() => page.locator('ew-output circle.turn').count()).toBe(0);
