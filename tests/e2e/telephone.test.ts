@@ -44,6 +44,17 @@ describe('on a telephone', () => {
     await beside().waitFor();
   });
 
+  it('the error of the example is drawn for the output alone', async () => {
+    const ideas = open.page.getByRole('combobox', { name: 'Preset' });
+    await ideas.selectOption({ label: 'Inside one neuron' });
+    await beside().getByRole('heading', { name: 'Neuron 6' }).waitFor();
+    const squares = beside().locator('ew-example-cross .error rect');
+    await expect.poll(() => beside().locator('ew-example-cross .handle').count()).toBe(1);
+    await expect.poll(() => squares.count()).toBe(0);
+    await beside().getByRole('button', { name: 'Back to the output' }).tap();
+    await expect.poll(() => squares.count()).toBe(1);
+  });
+
   it('one slim bar stays while the page scrolls: Play, the epoch, the loss and its line', async () => {
     await beside().waitFor();
     const reset = playground.button('Reset');

@@ -131,7 +131,8 @@ export class ExampleCross extends StoreElement {
     const [left, top] = [scales.x(place.x), scales.y(place.y)];
     this.#at = { x: left, y: top };
     const [low, high] = scales.x.domain();
-    const target = isOutside ? null : squareTarget(playground);
+    // A hidden neuron, which is shown without points, has no target.
+    const target = isOutside || !plot.points ? null : squareTarget(playground);
     const values = axes.y === null ? [[axes.x, x]] : [[axes.x, x] as const, [axes.y, y] as const];
     const spoken = values.map(([name, value]) => `${String(name)} ${formatNumber(Number(value))}`);
     return html`${target === null ? nothing : errorSquare(scales, plot, { x, prediction: y, target })}
