@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "files.hpp"
+#include "project/hash.hpp"
 
 namespace edgewise::cli {
 
@@ -14,16 +15,6 @@ namespace {
 constexpr std::int64_t format = 1;
 
 }  // namespace
-
-std::string hashOf(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char letter : text) {
-    hash = (hash ^ static_cast<unsigned char>(letter)) * 0x100000001b3ULL;
-  }
-  std::string digits(16, '0');
-  for (std::size_t k = 16; k-- > 0; hash >>= 4) digits[k] = "0123456789abcdef"[hash & 15];
-  return digits;
-}
 
 Checkpoint::Checkpoint(const CheckpointArguments& arguments, const std::string& work)
     : arguments_(arguments), work_(hashOf(work)) {}

@@ -41,7 +41,4 @@ class Checkpoint {
   bool hasFailed_ = false;
 };
 
-// A text by which other texts are told from this one.
-std::string hashOf(std::string_view text);
-
 }  // namespace edgewise::cli

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "questions/question.hpp"
 #include "report_text.hpp"
 
 namespace edgewise::cli {
@@ -108,9 +109,7 @@ std::string describeExhaustive(const Opened& opened, const ExhaustiveFound& all,
     return toJson([&](JsonWriter& writer) {
       writer.key("combinations");
       writer.beginObject();
-      writer.member("mantissa", all.combinations.mantissa);
-      writer.member("exponent", all.combinations.exponent);
-      writer.member("decimal", all.combinations.decimal);
+      answers::writeMagnitude(writer, all.combinations);
       writer.endObject();
       writer.member("first", found.asked.from);
       writer.member("next", next);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "data/csv_text.hpp"
 #include "data/reading/words.hpp"
 #include "edgewise/read_number.hpp"
 #include "json_rows.hpp"
@@ -157,18 +158,6 @@ std::optional<Cell> cellFor(const ColumnEncoder& input, const Cell& cell) {
   return read ? std::optional<Cell>(read->value) : std::nullopt;
 }
 
-std::string freeName(const std::string& wanted, const Table& table) {
-  std::string name = wanted;
-  for (int k = 2; table.find(name); ++k) name = wanted + " (" + std::to_string(k) + ")";
-  return name;
-}
-
-// Whether the outputs of a category are probabilities.
-bool givesProbabilities(const Session& session, std::size_t output) {
-  const Activation function = session.plan().function[session.plan().outputs[output]];
-  return function == Activation::logistic || function == Activation::softmax;
-}
-
 // Where the cells of a row come from.
 struct Sources {
   std::vector<std::optional<Index>> columns;  // of each input
@@ -238,7 +227,9 @@ class Predictor {
     for (const auto& prediction : told_.predictions) {
       cells.push_back(prediction ? cellOf(*prediction) : Cell());
     }
-    told_.table.columns.push_back(*makeColumn(freeName(name, told_.table), cells, type));
+    std::vector<std::string> taken;
+    for (const Column& column : told_.table.columns) taken.push_back(column.name);
+    told_.table.columns.push_back(*makeColumn(freeName(name, taken), cells, type));
   }
 
   void addColumns() {
@@ -251,7 +242,8 @@ class Predictor {
     for (const ColumnEncoder& target : targets) {
       const auto width = static_cast<std::size_t>(target.width());
       const bool shares =
-          target.type == ColumnType::category && givesProbabilities(session_, first);
+          target.type == ColumnType::category &&
+          givesProbabilities(session_.plan().function[session_.plan().outputs[first]]);
       for (std::size_t k = 0; shares && k < target.categories.size(); ++k) {
         const std::string what =
             targets.size() > 1 ? target.name + " = " + target.categories[k] : target.categories[k];

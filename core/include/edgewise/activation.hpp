@@ -42,6 +42,11 @@ struct Reach {
 // values between the bounds of a softmax or a step count, though a step gives only the two.
 Reach reachOf(Activation activation);
 
+// Whether what it gives counts as the probability of a category: logistic and softmax.
+constexpr bool givesProbabilities(Activation activation) {
+  return activation == Activation::logistic || activation == Activation::softmax;
+}
+
 // The function's value at `in`, lane by lane. Softmax needs all outputs at once and is computed by
 // forward(); here it is refused by an assertion.
 Lanes value(Activation activation, Lanes in);

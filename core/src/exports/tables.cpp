@@ -1,38 +1,13 @@
 // Tables of the data as CSV (RFC 4180): which rows train, and what the network predicts for them.
 #include <algorithm>
 
+#include "data/csv_text.hpp"
 #include "exports/code_texts.hpp"
 #include "exports/scripts.hpp"
 
 namespace edgewise::exports {
 
 namespace {
-
-// In quotation marks where a cell would be read otherwise without them.
-std::string csvText(const std::string& text) {
-  constexpr std::string_view blanks = " \t";
-  const bool plain = !text.empty() && blanks.find(text.front()) == std::string_view::npos &&
-                     blanks.find(text.back()) == std::string_view::npos &&
-                     text.find_first_of("\",\r\n") == std::string::npos;
-  if (plain) return text;
-  std::string inQuotes = "\"";
-  for (const char letter : text) inQuotes += letter == '"' ? "\"\"" : std::string(1, letter);
-  return inQuotes + "\"";
-}
-
-std::string csvCell(const Cell& cell) {
-  if (const double* number = std::get_if<double>(&cell)) return shortest(*number);
-  if (const auto* text = std::get_if<std::string>(&cell)) return csvText(*text);
-  return "";
-}
-
-std::string freeName(const std::string& wanted, const std::vector<std::string>& taken) {
-  std::string name = wanted;
-  for (int k = 2; std::find(taken.begin(), taken.end(), name) != taken.end(); ++k) {
-    name = wanted + " (" + std::to_string(k) + ")";
-  }
-  return name;
-}
 
 // A table that is written row by row.
 class Csv {
@@ -75,12 +50,6 @@ Cell setOf(const Dataset& data, Index place) {
   return std::string(place < data.trainCount ? "train" : "test");
 }
 
-// Whether the outputs of a category are probabilities.
-bool isProbable(const Session& session, std::size_t output) {
-  const Activation function = session.plan().function[session.plan().outputs[output]];
-  return function == Activation::logistic || function == Activation::softmax;
-}
-
 }  // namespace
 
 Result<std::string> tableCsv(const Session& session) {
@@ -115,7 +84,9 @@ Result<std::string> predictionsCsv(const Session& session) {
   std::size_t first = 0;
   std::vector<std::uint8_t> probable;
   for (const ColumnEncoder& target : targets) {
-    probable.push_back(target.type == ColumnType::category && isProbable(session, first) ? 1 : 0);
+    const Activation function = plan.function[plan.outputs[first]];
+    const bool isProbable = target.type == ColumnType::category && givesProbabilities(function);
+    probable.push_back(isProbable ? 1 : 0);
     for (std::size_t k = 0; probable.back() && k < target.categories.size(); ++k) {
       const std::string& category = target.categories[k];
       csv.name("probability of " +

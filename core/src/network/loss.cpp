@@ -61,7 +61,7 @@ Lanes crossEntropyLoss(const Plan& plan, const Activity& activity, std::span<con
 Status checkLoss(const Plan& plan, Loss loss) {
   if (loss != Loss::crossEntropy) return success();
   const bool probabilities = std::all_of(plan.outputs.begin(), plan.outputs.end(), [&](Index n) {
-    return plan.function[n] == Activation::logistic || plan.function[n] == Activation::softmax;
+    return givesProbabilities(plan.function[n]);
   });
   if (probabilities) return success();
   return Error{"unsupported", "",

@@ -1,11 +1,10 @@
 #include "edgewise/session.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 
 #include "edgewise/data_facts.hpp"
 #include "edgewise/targets.hpp"
+#include "project/hash.hpp"
 
 namespace edgewise {
 
@@ -290,15 +289,7 @@ std::string Session::save() const {
 }
 
 std::string fingerprintOf(std::span<const Real> weights) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const Real weight : weights) {
-    std::array<unsigned char, sizeof(Real)> bytes{};
-    std::memcpy(bytes.data(), &weight, sizeof(Real));
-    for (const unsigned char byte : bytes) hash = (hash ^ byte) * 0x100000001b3ULL;
-  }
-  std::string text(16, '0');
-  for (std::size_t k = 16; k-- > 0; hash >>= 4) text[k] = "0123456789abcdef"[hash & 15];
-  return text;
+  return hashOf({reinterpret_cast<const char*>(weights.data()), weights.size_bytes()});
 }
 
 }  // namespace edgewise

@@ -60,9 +60,7 @@ SuggestedOutput outputFor(const std::vector<ColumnEncoder>& targets, const Wante
     if (output.output == Activation::softmax && output.width == 1) {
       output.width = targets.front().width();
     }
-    const bool probabilities =
-        output.output == Activation::logistic || output.output == Activation::softmax;
-    if (!probabilities) output.loss = Loss::squared;
+    if (!givesProbabilities(output.output)) output.loss = Loss::squared;
   }
   output.loss = wanted.loss.value_or(output.loss);
   return output;
