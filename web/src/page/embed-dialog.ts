@@ -1,5 +1,6 @@
 /** A dialog that writes the code for embedding what stands in the page, with a look at how it will be. */
 
+import { isCopied } from './copied.js';
 import { LitElement, css, html, nothing } from 'lit';
 import { define } from '../kit/define.js';
 import { dialogStyle } from '../kit/dialog-style.js';
@@ -260,12 +261,8 @@ export class EmbedDialog extends LitElement {
   async #copy(): Promise<void> {
     const code = this.renderRoot.querySelector('textarea');
     code?.select();
-    try {
-      await navigator.clipboard.writeText(code?.value ?? '');
-      this.note = 'Copied.';
-    } catch {
-      this.note = 'The code is selected: copy it from there.';
-    }
+    const isDone = await isCopied(code?.value ?? '');
+    this.note = isDone ? 'Copied.' : 'The code is selected: copy it from there.';
   }
 
   #close(): void {

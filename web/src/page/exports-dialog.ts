@@ -1,5 +1,6 @@
 /** A dialog that shows the network as code, a model, a script or a table, to be copied or downloaded. */
 
+import { isCopied } from './copied.js';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Exported, ExportFormat, ExportName } from '../../../wasm/src/exported.js';
 import { exportsApart } from '../../../wasm/src/exports-apart.js';
@@ -242,13 +243,9 @@ export class ExportsDialog extends LitElement {
   }
 
   async #copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(this.#text ?? '');
-      this.note = 'Copied.';
-    } catch {
-      this.renderRoot.querySelector('textarea')?.select();
-      this.note = 'It is selected: copy it from there.';
-    }
+    const isDone = await isCopied(this.#text ?? '');
+    if (!isDone) this.renderRoot.querySelector('textarea')?.select();
+    this.note = isDone ? 'Copied.' : 'It is selected: copy it from there.';
   }
 
   #download(): void {

@@ -1,5 +1,6 @@
 /** What is taken along from the page: a link, pictures of the network. Loaded when it is asked for. */
 
+import { isCopied } from './copied.js';
 import { download, fileNameOf } from '../kit/download.js';
 import type { NetworkFigure } from '../network/network.js';
 import { carriedInWords } from '../project/carried.js';
@@ -45,15 +46,6 @@ export async function share(playground: Playground, keepsIgnored = false): Promi
   ];
   playground.note(about.filter((text) => text !== '').join(' '));
   if (left.length > 0) playground.offer('Include them', () => share(playground, true));
-}
-
-async function isCopied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 export async function exportPicture(

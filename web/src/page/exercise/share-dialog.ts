@@ -3,6 +3,7 @@
  * link, a file, or code for embedding.
  */
 
+import { isCopied } from '../copied.js';
 import { LitElement, html, nothing } from 'lit';
 import type { Project, RoomName } from '../../../../wasm/src/project.js';
 import type { DataInfo, Metrics } from '../../../../wasm/src/types.js';
@@ -367,12 +368,8 @@ export class ShareDialog extends LitElement {
   async #copy(field: string, done: string): Promise<void> {
     const from = this.renderRoot.querySelector<HTMLInputElement | HTMLTextAreaElement>(field);
     from?.select();
-    try {
-      await navigator.clipboard.writeText(from?.value ?? '');
-      this.note = done;
-    } catch {
-      this.note = 'It is selected: copy it from there.';
-    }
+    const isDone = await isCopied(from?.value ?? '');
+    this.note = isDone ? done : 'It is selected: copy it from there.';
   }
 
   readonly #saveFile = async () => {
