@@ -1,6 +1,7 @@
 /** Two networks side by side, as a person compares them. */
 
 import { expect, it } from 'vitest';
+import type { CurvesChart } from '../../web/src/compare/curves-chart.js';
 import { freshPages } from './support/fresh.js';
 
 const { open, playground } = freshPages({ reducedMotion: 'reduce' });
@@ -45,6 +46,39 @@ async function coloursOf(name: RegExp): Promise<number> {
         .getImageData(0, 0, width, height);
       return new Set(new Uint32Array(data.buffer)).size;
     });
+}
+
+/** Whether each row of the data is painted where it belongs on the chart of the curves. */
+async function paintedRows(): Promise<unknown> {
+  return open.page.locator('ew-curves-chart').evaluate((element) => {
+    const chart = element as unknown as CurvesChart & {
+      scales: () => Record<'x' | 'y', (value: number) => number>;
+    };
+    const canvas = chart.renderRoot.querySelector('canvas')!;
+    const ratio = canvas.width / canvas.clientWidth;
+    const { x, y } = chart.scales();
+    const rows = chart.rows!;
+    const probe = document.createElement('i');
+    chart.renderRoot.append(probe);
+    const rgb = (name: string) => {
+      probe.style.color = `var(${name})`;
+      return getComputedStyle(probe).color.match(/\d+/g)!.slice(0, 3).map(Number);
+    };
+    const [ink, ground] = [rgb('--ew-ink-soft'), rgb('--ew-surface')];
+    probe.remove();
+    const isLike = (k: number, colour: number[]) => {
+      const at = [x(rows.x[k]!), y(rows.target[k]!)].map((one) => Math.round(one * ratio));
+      const { data } = canvas.getContext('2d')!.getImageData(at[0]!, at[1]!, 1, 1);
+      return data[3]! > 200 && colour.every((value, c) => Math.abs(value - data[c]!) < 24);
+    };
+    const share = (wanted: 0 | 1, colour: number[]) => {
+      const some = [...rows.test.keys()].filter((k) => rows.test[k] === wanted);
+      return some.filter((k) => isLike(k, colour)).length / some.length;
+    };
+    const all = [...rows.x.keys()].every((k) => isLike(k, ink) || isLike(k, ground));
+    // Where rows lie on each other, the later one hides the middle of the one before.
+    return { all, trainFilled: share(0, ink) > 0.5, testHollow: share(1, ground) > 0.5 };
+  });
 }
 
 it('trains both in step to what the playground reaches, and opens B, which undo takes back', async () => {
@@ -180,6 +214,8 @@ it('compares two losses, whose numbers have no difference, and other settings', 
   await status().filter({ hasText: 'The losses measure different things' }).waitFor();
   expect((await numbers('training loss'))[2]).toBe('–');
   await open.page.getByRole('img', { name: /^Outputs of A and B over x/ }).waitFor();
+  await open.page.getByText('points: training rows, hollow: test rows').waitFor();
+  await expect.poll(paintedRows).toEqual({ all: true, trainFilled: true, testHollow: true });
 
   await setting().selectOption('hidden layers');
   await open.page.getByRole('columnheader', { name: 'B 3' }).waitFor();

@@ -4,12 +4,19 @@ import { LitElement, css, html, nothing } from 'lit';
 import type { ColumnInfo, DataInfo, MapResult, Points } from '../../../wasm/src/types.js';
 import type { Axes } from '../project/axes.js';
 import { difference } from './difference.js';
-import '../kit/chart.js';
 import type { Series } from '../kit/chart.js';
 import { controls } from '../kit/tokens.js';
 import './compare-maps.js';
+import './curves-chart.js';
 import type { Names } from './compare-numbers.js';
 import { define } from '../kit/define.js';
+
+interface Output {
+  name: string;
+  target: ColumnInfo;
+  /** Of a category target the one whose chance it is. */
+  category: number | null;
+}
 
 export class CompareOutputs extends LitElement {
   static override properties = {
@@ -52,20 +59,43 @@ export class CompareOutputs extends LitElement {
     this.output = 0;
   }
 
+  /** Whose rows the points are. */
   get #target(): ColumnInfo | undefined {
-    return this.data?.columns.find(({ role }) => role === 'target');
+    const targets = this.#targets;
+    return targets.find(({ name }) => name === this.axes?.target) ?? targets[0];
+  }
+
+  get #targets(): ColumnInfo[] {
+    return this.data?.columns.filter(({ role }) => role === 'target') ?? [];
   }
 
   /** One an output. */
-  get #outputs(): string[] {
-    const targets = this.data?.columns.filter(({ role }) => role === 'target') ?? [];
-    const count = this.a?.outputs.length ?? 0;
-    const names = targets.flatMap(({ type, name, categories }) =>
-      type === 'category' ? categories : [name],
+  get #outputs(): Output[] {
+    const all = this.#targets.flatMap((target): Output[] =>
+      target.type === 'category'
+        ? target.categories.map((name, category) => ({ name, target, category }))
+        : [{ name: target.name, target, category: null }],
     );
-    if (count === 1) return [names.at(-1) ?? ''];
-    return Array.from({ length: count }, (_, k) => names[k] ?? `output ${String(k + 1)}`);
+    // One output for two classes is the chance of the second.
+    return this.a?.outputs.length === 1 ? all.slice(-1) : all;
   }
+
+  /** The rows as points beside the curves of an output; the same object for the same rows. */
+  #rowsOf({ target, category }: Output): Points | null {
+    const { points } = this;
+    if (points?.y !== null || target !== this.#target) return null;
+    if (category === null) return points;
+    if (this.#placed.of !== points || this.#placed.category !== category) {
+      const y = points.target.map((code) => (code === category ? 1 : 0));
+      this.#placed = { of: points, category, rows: { ...points, y } };
+    }
+    return this.#placed.rows;
+  }
+  #placed: { of: Points | null; category: number; rows: Points | null } = {
+    of: null,
+    category: 0,
+    rows: null,
+  };
 
   override render() {
     const { a, b, axes } = this;
@@ -73,7 +103,8 @@ export class CompareOutputs extends LitElement {
       return html`<p class="small soft">There is no map: a map needs a numeric input.</p>`;
     }
     if (!a || !b) return nothing;
-    const names = this.#outputs;
+    const all = this.#outputs;
+    const names = all.map(({ name }) => name);
     const output = Math.min(this.output, a.outputs.length - 1);
     const choice =
       names.length > 1
@@ -111,6 +142,8 @@ export class CompareOutputs extends LitElement {
     const [from, to] = [a.outputs[output], b.outputs[output]];
     if (!from || from.length !== to?.length) return nothing;
     const { x, resolution } = a;
+    const shown = this.#outputs[output];
+    const rows = shown ? this.#rowsOf(shown) : null;
     const points = (values: Float32Array) =>
       Array.from(
         values,
@@ -126,14 +159,23 @@ export class CompareOutputs extends LitElement {
         look: 'dotted',
       },
     ];
-    return html`<ew-chart
+    return html`<ew-curves-chart
       label=${`Outputs of A and B over ${axes.x}, and their difference`}
       height="210"
       .series=${series}
       .x=${{ label: axes.x }}
-      .y=${{ label: this.#outputs[output] ?? 'output' }}
-    ></ew-chart>`;
+      .y=${{ label: shown?.name ?? 'output' }}
+      .rows=${rows}
+      .classes=${shown?.target.type === 'category' ? shown.target.categories.length : 0}
+      >${rows ? legendOf(rows) : nothing}</ew-curves-chart
+    >`;
   }
+}
+
+function legendOf({ test }: Points) {
+  return html`<span class="soft"
+    >points: training rows${test.includes(1) ? ', hollow: test rows' : ''}</span
+  >`;
 }
 
 define('ew-compare-outputs', CompareOutputs);

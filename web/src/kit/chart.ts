@@ -2,12 +2,13 @@
  * A chart of one or more series over a common x: axes with labels, the values under the pointer or
  * the arrow keys, and all numbers as a table. Properties in, events out.
  *
+ * @slot what the legend says besides
  * @fires chart-draw {from: [x, y], to: [x, y]} a stroke of the pointer, where the chart is `drawable`
  */
 
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
-import { LitElement, html, nothing, svg } from 'lit';
+import { LitElement, html, nothing, svg, type CSSResultGroup } from 'lit';
 import { chartStyle } from './chart-style.js';
 import { formatNumber } from './format.js';
 import { Size } from './size.js';
@@ -36,7 +37,7 @@ export interface Stroke {
   to: [number, number];
 }
 
-const margin = { left: 54, right: 14, top: 22, bottom: 38 };
+export const margin = { left: 54, right: 14, top: 22, bottom: 38 };
 const mostRows = 60;
 
 /** Dash patterns of lines; "dots" also marks each point. */
@@ -68,7 +69,7 @@ export class Chart extends LitElement {
   #last: [number, number] | null = null;
   readonly #size = new Size(this);
 
-  static override styles = [controls, chartStyle];
+  static override styles: CSSResultGroup = [controls, chartStyle];
 
   constructor() {
     super();
@@ -106,7 +107,7 @@ export class Chart extends LitElement {
         ${this.#size.width > 0 ? (this.#isEmpty ? this.#said() : this.#drawing()) : nothing}
       </svg>
       <div class="legend small" aria-live=${this.at === null ? 'off' : 'polite'}>
-        ${this.#legend()}
+        ${this.#legend()}<slot></slot>
       </div>
       <details class="small">
         <summary>Numbers</summary>
@@ -119,9 +120,9 @@ export class Chart extends LitElement {
 
   #domain(place: 0 | 1, axis: Axis): [number, number] {
     if (axis.range) return [...axis.range];
-    const values = this.series
-      .flatMap(({ points }) => points.map((point) => point[place]))
-      .filter((value) => value !== null && Number.isFinite(value) && (!axis.log || value > 0));
+    const values = this.inSight(place).filter(
+      (value) => value !== null && Number.isFinite(value) && (!axis.log || value > 0),
+    );
     let low = Math.min(...(values as number[]));
     let high = Math.max(...(values as number[]));
     if (!Number.isFinite(low)) [low, high] = axis.log ? [1, 10] : [0, 1];
@@ -132,7 +133,13 @@ export class Chart extends LitElement {
     return [low - pad, high + pad];
   }
 
-  #scales() {
+  /** All that an axis without a range has room for. @param place of the axis: 0 across, 1 up */
+  protected inSight(place: 0 | 1): (number | null)[] {
+    return this.series.flatMap(({ points }) => points.map((point) => point[place]));
+  }
+
+  /** From values to pixels of the drawing; `right` is where it ends. */
+  protected scales() {
     const right = Math.max(margin.left + 40, this.#size.width - margin.right);
     const across: [number, number] = [margin.left, right];
     const up: [number, number] = [this.height - margin.bottom, margin.top];
@@ -160,7 +167,7 @@ export class Chart extends LitElement {
   }
 
   #drawing() {
-    const { x, y, right } = this.#scales();
+    const { x, y, right } = this.scales();
     const bottom = this.height - margin.bottom;
     const draw = line<readonly [number, number | null]>()
       .defined(([, value]) => value !== null && (!this.y.log || value > 0))
@@ -307,7 +314,7 @@ export class Chart extends LitElement {
 
   #point(event: PointerEvent): [number, number] {
     const box = (event.currentTarget as SVGElement).getBoundingClientRect();
-    const { x, y } = this.#scales();
+    const { x, y } = this.scales();
     return [x.invert(event.clientX - box.left), y.invert(event.clientY - box.top)];
   }
 
@@ -317,7 +324,7 @@ export class Chart extends LitElement {
       this.#stroke(this.#last, point);
       this.#last = point;
     }
-    const { x } = this.#scales();
+    const { x } = this.scales();
     const along = x(point[0]);
     let best: number | null = null;
     for (const at of this.#places) {
