@@ -191,6 +191,29 @@ it('shows how gradients shrink by the layer, where they do', async () => {
   expect(await width(7)).toBeGreaterThan(10 * (await width(0)));
 });
 
+it('gives all hidden layers a function in one act, which is one step of undo', async () => {
+  await open.page
+    .getByRole('combobox', { name: 'Preset' })
+    .selectOption({ label: 'Vanishing gradients' });
+  const lists = open.page.getByRole('combobox', { name: /^Function of layer / });
+  const present = () =>
+    lists.evaluateAll((all) => all.map((list) => (list as HTMLSelectElement).value));
+  const [seven, first] = [(name: string) => Array<string>(7).fill(name), lists.first()];
+  await expect.poll(present).toEqual(seven('logistic'));
+  const ofAll = first.locator('optgroup[label="all hidden layers"] option');
+  await expect.poll(() => ofAll.count()).toBe(13);
+  await first.selectOption('all:tanh');
+  await expect.poll(present).toEqual(seven('tanh'));
+  await open.page.getByText('Done: In the list above a layer').waitFor({ state: 'attached' });
+  await playground.button('Undo').click();
+  await expect.poll(present).toEqual(seven('logistic'));
+  // One layer alone, as before.
+  await first.selectOption('rectifier');
+  await expect.poll(present).toEqual(seven('logistic').with(0, 'rectifier'));
+  await first.selectOption('all:rectifier');
+  await expect.poll(present).toEqual(seven('rectifier'));
+});
+
 it('a link holds the whole project', async () => {
   await playground.dataSet.selectOption('circle');
   await playground.trainTo(20);

@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { FunctionName } from '../../wasm/src/project.js';
 import { usedBy } from '../../web/src/page/rail/controls.js';
 import { pageOf } from '../../web/src/page/rail/pages.js';
 import { Memory } from '../../web/src/page/rail/scene.js';
@@ -67,6 +68,19 @@ const trained = (scene: Scene): Scene => ({
 
 type Acts = { [K in keyof Conditions]: (value: Conditions[K], scene: Scene) => Scene };
 
+/** @param which of the hidden neurons, by their order */
+const withFunction = (
+  scene: Scene,
+  name: FunctionName,
+  which: (k: number) => boolean = () => true,
+): Scene => {
+  let k = 0;
+  const neurons = scene.network.neurons.map((one) =>
+    one.kind === 'hidden' && which(k++) ? { ...one, function: name } : one,
+  );
+  return { ...scene, network: { ...scene.network, neurons } };
+};
+
 /** The least that has to happen for each condition. */
 const acts: Acts = {
   epochs: (epoch, scene) => ({ ...trained(scene), epoch }),
@@ -85,12 +99,8 @@ const acts: Acts = {
     const { network } = scene;
     return { ...scene, network: { ...network, [what]: network[what].slice(1) } };
   },
-  function: (name, scene) => {
-    const neurons = scene.network.neurons.map((one) =>
-      one.kind === 'hidden' ? { ...one, function: name } : one,
-    );
-    return { ...scene, network: { ...scene.network, neurons } };
-  },
+  function: (name, scene) => withFunction(scene, name),
+  everywhere: (name, scene) => withFunction(scene, name),
   weight: (_, scene) => withPast(scene, { hasSetWeight: true }),
   starts: (least, scene) =>
     withPast(scene, { seeds: new Set(Array.from({ length: least }, (_, k) => k + 1)) }),
@@ -141,6 +151,22 @@ describe.each(presetGroups)('$label', (group) => {
       expect(isDone(task, now, start), task.text).toBe(true);
     }
   });
+});
+
+it('a function is everywhere once each hidden neuron applies it, not before', () => {
+  const start = startOf(presets.find(({ label }) => label === 'Vanishing gradients')!);
+  const task = { text: '', when: { everywhere: 'tanh' } } as const;
+  expect(isDone(task, start, start)).toBe(false);
+  expect(
+    isDone(
+      task,
+      withFunction(start, 'tanh', (k) => k === 0),
+      start,
+    ),
+  ).toBe(false);
+  const all = withFunction(start, 'tanh');
+  expect(isDone(task, all, start)).toBe(true);
+  expect(isDone(task, all, all)).toBe(false);
 });
 
 it('there is a page for each idea, and an idea for each page that is counted', () => {

@@ -27,7 +27,7 @@ export const layerStyle = css`
     min-height: 26px;
     padding: 0 2px;
     border-color: var(--ew-line);
-    max-width: 92px;
+    width: 92px;
   }
   .count .number {
     min-width: 1.6em;
@@ -35,7 +35,7 @@ export const layerStyle = css`
   }
   .tight .layer select {
     appearance: none;
-    max-width: 60px;
+    width: 60px;
     text-align: center;
     text-overflow: ellipsis;
   }
@@ -56,7 +56,7 @@ export const layerStyle = css`
       min-width: 44px;
     }
     .layer select {
-      max-width: 84px;
+      width: 84px;
     }
     .layer .count {
       position: relative;

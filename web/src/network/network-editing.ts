@@ -15,6 +15,7 @@ import {
 } from '../project/graph.js';
 import { edgeLine, type Point } from './edges.js';
 import { drawingStyle } from './drawing-style.js';
+import { layerFunctions } from './layer-functions.js';
 import { positionAt, positionsIn, type NetworkLayout, type Place } from './layout.js';
 import { NetworkGestures, type Canvas, type Linking, type Moving } from './network-gestures.js';
 import { directionOf, nextPlace } from './network-keys.js';
@@ -32,6 +33,7 @@ export interface EditedFigure extends NetworkStage {
 export class NetworkEditing implements Canvas {
   readonly figure: EditedFigure;
   readonly gestures = new NetworkGestures(this);
+  readonly layerFunctions = layerFunctions;
   #movedByKeys = false;
 
   constructor(figure: EditedFigure) {

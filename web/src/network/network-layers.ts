@@ -2,8 +2,9 @@
 
 import { html } from 'lit';
 import type { FunctionName } from '../../../wasm/src/project.js';
-import { hiddenFunctions, type Shape, type ShapeMaker } from '../project/fit.js';
-import { mostNeurons, resized, withLayerFunction } from '../project/layers.js';
+import type { Shape, ShapeMaker } from '../project/fit.js';
+import { mostNeurons, resized } from '../project/layers.js';
+import type { FunctionList, LayerFunctions } from './layer-functions.js';
 import type { NetworkLayout } from './layout.js';
 
 /** Half of what a list of functions takes at most, in pixels. */
@@ -13,6 +14,7 @@ const halfSelect = 46;
  * @param shape the hidden layers if they can be changed here, else null
  * @param outputs what the output neurons apply
  * @param choices what they may apply
+ * @param functions what the lists of functions hold; absent until it has been loaded
  */
 export function layerHeads(
   layout: NetworkLayout,
@@ -20,6 +22,7 @@ export function layerHeads(
   outputs: string,
   choices: readonly FunctionName[],
   change: (change: ShapeMaker) => void,
+  functions: LayerFunctions | undefined,
 ) {
   const last = layout.layers.length - 1;
   return layout.layers.map((layer, k) => {
@@ -33,9 +36,11 @@ export function layerHeads(
         <span>${k === 0 ? 'inputs' : isOutput ? 'outputs' : ''}</span>
         ${
           isChoice
-            ? functionSelect('Function of the outputs', outputs, choices, (output) => {
-                change((present) => ({ ...present, output }));
-              })
+            ? functionSelect(
+                'Function of the outputs',
+                outputs,
+                functions?.ofOutputs(choices, outputs, change),
+              )
             : html`<span>${isOutput ? outputs : ''}</span>`
         }
       </div>`;
@@ -67,30 +72,14 @@ export function layerHeads(
       ${functionSelect(
         `Function of layer ${String(k + 1)}`,
         shape.functions[k - 1] ?? '',
-        hiddenFunctions,
-        (name) => {
-          change(withLayerFunction(k - 1, name));
-        },
+        functions?.ofLayer(shape, k - 1, change),
       )}
     </div>`;
   });
 }
 
-function functionSelect(
-  label: string,
-  present: string,
-  choices: readonly FunctionName[],
-  choose: (name: FunctionName) => void,
-) {
-  return html`<select
-    aria-label=${label}
-    title=${present}
-    @change=${(event: Event) => {
-      choose((event.target as HTMLSelectElement).value as FunctionName);
-    }}
-  >
-    ${choices.map(
-      (name) => html`<option value=${name} .selected=${name === present}>${name}</option>`,
-    )}
+function functionSelect(label: string, present: string, list: FunctionList | undefined) {
+  return html`<select aria-label=${label} title=${present} @change=${list?.choose}>
+    ${list?.options ?? html`<option>${present}</option>`}
   </select>`;
 }

@@ -72,7 +72,7 @@ export class NetworkFigure extends NetworkStage {
                 @dblclick=${(event: MouseEvent) => this.#editing.now()?.addHere(event)}
               >
                 ${this.all ? fewer(this.#showAll) : nothing}
-                ${this.free ? nothing : layerHeads(layout, this.shape, this.#outputs, this.outputFunctions, this.#changeLayers)}
+                ${this.free ? nothing : layerHeads(layout, this.shape, this.#outputs, this.outputFunctions, this.#changeLayers, this.#editing.now()?.layerFunctions)}
                 <div
                   class="area"
                   .style=${`top:${String(this.head)}px;height:${String(layout.height)}px`}

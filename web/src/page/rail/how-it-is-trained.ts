@@ -129,11 +129,11 @@ export const howItIsTrained: Pages = {
     tasks: [
       { text: 'Press Play: for 50 epochs almost nothing happens.', when: { epochs: 50 } },
       {
-        text: 'Give a hidden layer tanh and look at the gradients again.',
-        when: { function: 'tanh' },
+        text: 'In the list above a layer, choose tanh under “all hidden layers”.',
+        when: { everywhere: 'tanh' },
       },
       {
-        text: 'Give all of them tanh and train until the accuracy is at least 90 %.',
+        text: 'Look at the gradients again and train until the accuracy is at least 90 %.',
         when: { accuracy: 0.9 },
       },
     ],

@@ -65,6 +65,8 @@ export interface Conditions {
   fewer: 'neurons' | 'edges';
   /** More neurons apply it than did. */
   function: FunctionName;
+  /** All hidden neurons apply it, and did not. */
+  everywhere: FunctionName;
   /** One was set by hand. */
   weight: true;
   /** So many starts were seen. */
@@ -99,6 +101,9 @@ const count = ({ network }: Scene, what: 'neurons' | 'edges') => network[what].l
 const applying = ({ network }: Scene, name: FunctionName) =>
   network.neurons.filter((one) => one.function === name && one.kind !== 'input').length;
 
+const isEverywhere = ({ network }: Scene, name: FunctionName) =>
+  network.neurons.every((one) => one.kind !== 'hidden' || one.function === name);
+
 const isTrained = (now: Scene, start: Scene) => now.samples > 0 && now.samples !== start.samples;
 
 const isOther = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
@@ -121,6 +126,7 @@ const rules: Rules = {
   more: (what, now, start) => count(now, what) > count(start, what),
   fewer: (what, now, start) => count(now, what) < count(start, what),
   function: (name, now, start) => applying(now, name) > applying(start, name),
+  everywhere: (name, now, start) => isEverywhere(now, name) && !isEverywhere(start, name),
   weight: (_, { past }) => past.hasSetWeight,
   starts: (least, { past }) => past.seeds.size >= least,
   setting: (key, now, start) => isOther(now.training[key], start.training[key]),
