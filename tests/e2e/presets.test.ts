@@ -115,6 +115,16 @@ it('counts, in its workshop', async () => {
   await open.page.keyboard.press('Escape');
 });
 
+it('shows the two hidden numbers behind sixteen, of the very rows that stand there', async () => {
+  const select = open.page.getByRole('combobox', { name: 'Preset' });
+  await select.selectOption({ label: 'Sixteen numbers from two' });
+  const workshops = open.page.getByRole('dialog', { name: 'Workshops' });
+  await workshops.getByRole('slider', { name: /first cause/ }).fill('0.5');
+  await workshops.getByRole('img', { name: /^The causes 0\.50 and .* x16 / }).waitFor();
+  await workshops.getByRole('checkbox', { name: /move the two causes/ }).waitFor();
+  await open.page.keyboard.press('Escape');
+});
+
 it('constructions are right as they stand', async () => {
   for (const [label, most] of [
     ['Any boolean function', 0],

@@ -114,6 +114,49 @@ it('counts images and networks in powers of ten', async () => {
   await table.getByText((2 ** 21).toLocaleString('en')).waitFor();
 });
 
+it('makes sixteen numbers of two causes, by way of four, and takes the process along', async () => {
+  await workshop('Few causes');
+  const figure = open.page.getByRole('img', { name: /^The causes / });
+  const written = (value: number) => value.toFixed(2).replace('-', '\u2212');
+  /** What the figure says, from the engine's own evaluation. */
+  const expected = (seed: number, causes: [number, number]) => {
+    const session = engine.open(engine.construct({ hierarchy: { seed } }).project);
+    const values = Array.from(session.evaluate(Float32Array.from(causes)), (value, k) => {
+      return `x${String(k + 1)} ${written(value)}`;
+    });
+    return new RegExp(`causes ${causes.map(written).join(' and ')} give .*${values.join(', ')}$`);
+  };
+  const label = () => figure.getAttribute('aria-label');
+  await expect.poll(label).toMatch(expected(1, [0.6, -0.4]));
+  await open.page.getByRole('slider', { name: /first cause/ }).fill('-0.85');
+  await open.page.getByRole('slider', { name: /second cause/ }).fill('0.3');
+  await expect.poll(label).toMatch(expected(1, [-0.85, 0.3]));
+  expect(await fact('weights')).toBe('24');
+  // Each of the sixteen bars reaches from zero to its value.
+  const widths = await figure
+    .locator('rect')
+    .evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute('width'))));
+  const values = [...((await label())?.matchAll(/x\d+ (\u2212?[\d.]+)/g) ?? [])].map((found) =>
+    Math.abs(numberOf(found[1]!)),
+  );
+  expect(widths).toHaveLength(16);
+  const scale = Math.max(...widths) / Math.max(...values);
+  values.forEach((value, k) => {
+    expect(widths[k]! / scale).toBeCloseTo(value, 1);
+  });
+  const seed = open.page.getByRole('spinbutton', { name: 'seed of the weights' });
+  await seed.fill('7');
+  await seed.press('Enter');
+  await expect.poll(label).toMatch(expected(7, [-0.85, 0.3]));
+  await put();
+  const project = await playground.kept(({ title }) => title === 'Sixteen numbers from two causes');
+  const session = engine.open(project);
+  expect(session.evaluate(Float32Array.of(0, 0))).toEqual(new Float32Array(16));
+  expect(session.network.edges).toHaveLength(24);
+  await playground.button('Undo').click();
+  await open.page.getByText('feed-forward, 4 layers').waitFor();
+});
+
 it('multiplies matrices by a network', async () => {
   await workshop('Matrix product');
   const product = open.page.getByRole('table', { name: /Product/ });
@@ -194,7 +237,7 @@ it('has room for every workshop on a telephone', async () => {
   await new PlaygroundPage(page).ready();
   await page.getByRole('button', { name: 'Workshops', exact: true }).click();
   const tabs = page.getByRole('dialog').getByRole('tab');
-  await expect.poll(() => tabs.count()).toBe(6);
+  await expect.poll(() => tabs.count()).toBe(7);
   for (const name of await tabs.allInnerTexts()) {
     await page.getByRole('tab', { name, exact: true }).click();
     const panel = page.getByRole('tabpanel', { name });

@@ -233,6 +233,7 @@ describe('constructions', () => {
     [{ 'product-gate': { scale: 0.1 } }, 4, 0.01],
     [{ sawtooth: { times: 4, deep: true } }, 8, 1e-4],
     [{ sawtooth: { times: 4, deep: false } }, 16, 1e-3],
+    [{ hierarchy: { seed: 3 } }, 4, 1e-6],
   ])('%j is a project that opens', (question, hidden, error) => {
     const built = engine.construct(question);
     expect(built.hidden).toBe(hidden);
@@ -249,6 +250,7 @@ describe('constructions', () => {
     [{ approximation: { x: [1, 2], y: [1], neurons: 3 } }, 'samples'],
     [{ 'matrix-product': { a: [[1], [2, 3]] } }, 'matrix-product.a[1]'],
     [{ sawtooth: { times: 99 } }, 'sawtooth.times'],
+    [{ hierarchy: { seed: -1 } }, 'hierarchy.seed'],
   ])('%j is refused at "%s"', (question, path) => {
     expect(faultOf(() => engine.construct(question as never)).path).toBe(path);
   });

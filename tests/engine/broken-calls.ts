@@ -386,6 +386,7 @@ export class Breaker {
             { 'matrix-product': { a: [[1e20, 1]], b: [[1e20], [1]] } },
             { 'product-gate': { scale: 0.1 } },
             { sawtooth: { times: 2, deep: true } },
+            { hierarchy: { seed: 5 } },
           ]),
         ),
       ],

@@ -271,7 +271,8 @@ export type ConstructionQuestion =
   | { approximation: { x: number[]; y: number[]; neurons?: number } }
   | { 'matrix-product': { a: number[][]; b?: number[][] } }
   | { 'product-gate': { scale?: number } }
-  | { sawtooth: { times?: number; deep?: boolean } };
+  | { sawtooth: { times?: number; deep?: boolean } }
+  | { hierarchy: { seed?: number } };
 
 export interface Construction {
   project: Project;

@@ -66,4 +66,9 @@ Result<Construction> productGate(double scale);
 // a layer, so 2 times hidden neurons; shallow: one layer of 2^times. 1 … 10 times. Errors: "range".
 Result<Construction> sawtooth(int times, bool deep);
 
+// The process of the generator "hierarchy" with the same seed (II-7): two causes, four neurons that
+// each depend on both, and sixteen outputs that each depend on one of the four; all tanh, without
+// bias. The error is measured on a grid over [-1, 1]^2, without the generator's noise.
+Result<Construction> hierarchyNetwork(std::uint64_t seed);
+
 }  // namespace edgewise

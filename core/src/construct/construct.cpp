@@ -1,10 +1,13 @@
 #include "edgewise/construct.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "construct/construct_document.hpp"
+#include "data/hierarchy.hpp"
 #include "edgewise/math.hpp"
+#include "edgewise/random.hpp"
 
 namespace edgewise {
 
@@ -235,6 +238,39 @@ Result<Construction> sawtooth(int times, bool deep) {
     samples.columns[1].push_back(value);
   }
   return construct(deep ? "Sawtooth, deep" : "Sawtooth, shallow", builder, samples);
+}
+
+Result<Construction> hierarchyNetwork(std::uint64_t seed) {
+  Random random(seed, Stream::generator);
+  const Hierarchy process = drawHierarchy(random);
+  GraphBuilder builder;
+  Samples samples{.inputs = {"cause 1", "cause 2"}};
+  const std::array causes{builder.input(samples.inputs[0]), builder.input(samples.inputs[1])};
+  std::array<Index, Hierarchy::branches> branches{};
+  for (std::size_t b = 0; b < branches.size(); ++b) {
+    branches[b] = builder.hidden(Activation::tanh);
+    for (std::size_t k = 0; k < causes.size(); ++k) {
+      builder.connect(causes[k], branches[b], process.branch[b][k]);
+    }
+  }
+  for (std::size_t k = 0; k < Hierarchy::leaves; ++k) {
+    samples.targets.push_back("x" + std::to_string(k + 1));
+    const Index leaf = builder.output(Activation::tanh, samples.targets.back());
+    builder.connect(branches[k / Hierarchy::leavesPerBranch], leaf, process.leaf[k]);
+  }
+  samples.columns.resize(causes.size() + Hierarchy::leaves);
+  const auto grid = evenly(-1, 1, 11);
+  for (const double second : grid) {
+    for (const double first : grid) {
+      samples.columns[0].push_back(first);
+      samples.columns[1].push_back(second);
+      const auto values = process.leavesOf(first, second);
+      for (std::size_t k = 0; k < values.size(); ++k) {
+        samples.columns[causes.size() + k].push_back(values[k]);
+      }
+    }
+  }
+  return construct("Sixteen numbers from two", builder, samples);
 }
 
 }  // namespace edgewise

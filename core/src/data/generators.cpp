@@ -1,9 +1,9 @@
 #include "edgewise/generators.hpp"
 
-#include <array>
 #include <bit>
 #include <cmath>
 
+#include "data/hierarchy.hpp"
 #include "edgewise/math.hpp"
 #include "edgewise/random.hpp"
 
@@ -155,8 +155,6 @@ Table skewed(const GeneratorSpec& spec, Random& random) {
   return {{std::move(x), std::move(y)}};
 }
 
-constexpr int treeLeaves = 16;
-
 Table leavesAndLabel(std::vector<Column> leaves, Column label) {
   leaves.push_back(std::move(label));
   return {std::move(leaves)};
@@ -164,7 +162,9 @@ Table leavesAndLabel(std::vector<Column> leaves, Column label) {
 
 std::vector<Column> leafColumns() {
   std::vector<Column> leaves;
-  for (int k = 1; k <= treeLeaves; ++k) leaves.push_back({.name = "x" + std::to_string(k)});
+  for (std::size_t k = 1; k <= Hierarchy::leaves; ++k) {
+    leaves.push_back({.name = "x" + std::to_string(k)});
+  }
   return leaves;
 }
 
@@ -174,27 +174,16 @@ Column labels(std::string first, std::string second) {
   return label;
 }
 
-// Two numbers decide four, and those decide sixteen: few parameters, many dimensions.
 Table hierarchy(const GeneratorSpec& spec, Random& random) {
-  std::array<std::array<double, 2>, 4> branch{};
-  std::array<double, treeLeaves> leaf{};
-  for (auto& weights : branch) {
-    for (double& weight : weights) weight = random.uniform(-2, 2);
-  }
-  for (double& weight : leaf) {
-    weight = random.uniform(0.5, 2);
-    if (random.below(2) != 0) weight = -weight;
-  }
-
+  const Hierarchy process = drawHierarchy(random);
   std::vector<Column> leaves = leafColumns();
   Column label = labels("different", "same");
   for (Index i = 0; i < spec.samples; ++i) {
     const double first = random.uniform(-1, 1);
     const double second = random.uniform(-1, 1);
-    for (int k = 0; k < treeLeaves; ++k) {
-      const auto& weights = branch[static_cast<std::size_t>(k / 4)];
-      const double inner = math::tanh(weights[0] * first + weights[1] * second);
-      leaves[k].numbers.add(math::tanh(leaf[k] * inner) + spec.noise * random.normal());
+    const auto values = process.leavesOf(first, second);
+    for (std::size_t k = 0; k < values.size(); ++k) {
+      leaves[k].numbers.add(values[k] + spec.noise * random.normal());
     }
     label.codes.push_back(first * second >= 0 ? 1 : 0);
   }

@@ -1,10 +1,12 @@
 // Networks that are constructed, how many there are, and functions without a network.
+#include <cstdint>
 #include <functional>
 
 #include "edgewise/answers.hpp"
 #include "edgewise/construct.hpp"
 #include "edgewise/counting.hpp"
 #include "project/json_writer.hpp"
+#include "project/project_data.hpp"
 #include "questions/question.hpp"
 
 namespace edgewise::answers {
@@ -75,6 +77,11 @@ Build readConstruction(ObjectReader& reader, Faults& faults) {
     const bool deep = readFlag(part, faults, "deep", true);
     build = [times, deep] { return sawtooth(times, deep); };
   });
+  reader.object("hierarchy", [&](ObjectReader& part) {
+    std::int64_t seed = 1;
+    part.integer("seed", seed, 0, maxSeed);
+    build = [seed] { return hierarchyNetwork(static_cast<std::uint64_t>(seed)); };
+  });
   return build;
 }
 
@@ -89,7 +96,7 @@ Result<std::string> construct(std::string_view question) {
   if (!build) {
     return Error{"missing-key", "",
                  "Name one construction: running-example, boolean, approximation, matrix-product, "
-                 "product-gate or sawtooth."};
+                 "product-gate, sawtooth or hierarchy."};
   }
   const auto built = build();
   if (!built) return built.error();

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "edgewise/composition.hpp"
+#include "edgewise/generators.hpp"
 #include "edgewise/random.hpp"
 #include "edgewise/session.hpp"
 #include "open.hpp"
@@ -135,6 +136,38 @@ TEST_CASE("the sawtooth is the same deep and shallow, at very different cost") {
   }
   CHECK_FALSE(sawtooth(0, true));
   CHECK_FALSE(sawtooth(11, false));
+}
+
+TEST_CASE("the tree of few causes makes the rows of the generator from their hidden numbers") {
+  for (const std::uint64_t seed : {1, 2, 77}) {
+    const auto built = hierarchyNetwork(seed);
+    REQUIRE(built);
+    CHECK(built->hidden == 4);
+    CHECK(built->error < 1e-6);
+    const auto session = test::open(built->document);
+    CHECK(session->graph().edges.size() == 8 + 16);
+
+    // The generator draws the process, then two hidden numbers a row; noise of 0 is drawn as well.
+    constexpr Index rows = 20;
+    const Table table =
+        generate({.name = GeneratorName::hierarchy, .samples = rows, .noise = 0, .seed = seed});
+    Random random(seed, Stream::generator);
+    for (int k = 0; k < 8; ++k) random.uniform();
+    for (int k = 0; k < 16; ++k) {
+      random.uniform();
+      random.below(2);
+    }
+    for (Index row = 0; row < rows; ++row) {
+      const auto first = static_cast<Real>(random.uniform(-1, 1));
+      const auto second = static_cast<Real>(random.uniform(-1, 1));
+      const auto outputs = session->evaluate(std::vector<Real>{first, second});
+      REQUIRE(outputs);
+      for (std::size_t k = 0; k < 16; ++k) {
+        CHECK((*outputs)[k] == doctest::Approx(table.columns[k].numbers[row]).epsilon(1e-5));
+        random.normal();
+      }
+    }
+  }
 }
 
 TEST_CASE("the running example is the introduction's") {

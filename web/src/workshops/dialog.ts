@@ -13,6 +13,7 @@ import './approximation.js';
 import './boolean.js';
 import './counting.js';
 import './depth.js';
+import './few-causes.js';
 import './matrix-product.js';
 import './product-gate.js';
 import { define } from '../kit/define.js';
@@ -21,6 +22,7 @@ const pages: readonly [Workshop, string][] = [
   ['approximation', 'Any function'],
   ['boolean', 'Any boolean function'],
   ['counting', 'How many are there?'],
+  ['causes', 'Few causes'],
   ['matrix', 'Matrix product'],
   ['depth', 'Deep or wide'],
   ['gate', 'Multiplying'],
@@ -243,6 +245,8 @@ export class Workshops extends LitElement {
         return html`<ew-boolean .client=${client} .playground=${playground}></ew-boolean>`;
       case 'counting':
         return html`<ew-counting .client=${client} .playground=${playground}></ew-counting>`;
+      case 'causes':
+        return html`<ew-few-causes .client=${client} .playground=${playground}></ew-few-causes>`;
       case 'matrix':
         return html`<ew-matrix-product
           .client=${client}

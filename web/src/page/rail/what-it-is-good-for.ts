@@ -103,7 +103,14 @@ export const whatItIsGoodFor: Pages = {
   'Sixteen numbers from two': {
     text: 'Real data have many dimensions but a simple origin. Each row here has sixteen numbers, all computed from just two hidden ones, step by step, with a little noise. Because the process behind them is simple, a small network can find the rule.',
     tasks: [
-      { text: 'Press Play until the test loss is below 0.15.', when: { testLoss: 0.15 } },
+      {
+        text: 'In the workshop, move the two causes: all sixteen numbers follow.',
+        when: { within: 'ew-few-causes' },
+      },
+      {
+        text: 'Close the workshop and press Play until the test loss is below 0.15.',
+        when: { testLoss: 0.15 },
+      },
       { text: 'Open Measures to see how many rows are right.', when: { tool: 'measures' } },
     ],
   },

@@ -11,7 +11,8 @@ export type Tool =
 export type Search = 'restarts' | 'exhaustive' | 'sweep';
 
 /** The workshops: networks that are built instead of trained. */
-export type Workshop = 'approximation' | 'boolean' | 'counting' | 'matrix' | 'depth' | 'gate';
+export type Workshop =
+  'approximation' | 'boolean' | 'counting' | 'causes' | 'matrix' | 'depth' | 'gate';
 
 /** A setting by its id, and its value in the network that is compared with what stands there. */
 export interface Compared {

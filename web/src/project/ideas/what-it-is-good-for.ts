@@ -92,6 +92,7 @@ export const whatItIsGoodFor: PresetGroup = {
         { generator: { name: 'hierarchy', samples: 800, noise: 0.05, seed: 1 } },
         classes(),
       ),
+      workshop: 'causes',
     },
     {
       id: 'II-7',
