@@ -121,7 +121,7 @@ it('shows the two hidden numbers behind sixteen, of the very rows that stand the
   const workshops = open.page.getByRole('dialog', { name: 'Workshops' });
   await workshops.getByRole('slider', { name: /first cause/ }).fill('0.5');
   await workshops.getByRole('img', { name: /^The causes 0\.50 and .* x16 / }).waitFor();
-  await workshops.getByRole('checkbox', { name: /move the two causes/ }).waitFor();
+  await open.page.getByText('Done: In the workshop, move').waitFor({ state: 'attached' });
   await open.page.keyboard.press('Escape');
 });
 

@@ -1,6 +1,6 @@
 /** II-7: sixteen numbers from two hidden ones, by way of four: the process of the data set, as a network. */
 
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { Construction } from '../../../wasm/src/answers.js';
 import type { Client } from '../../../wasm/src/client-types.js';
 import type { Trace } from '../../../wasm/src/types.js';
@@ -32,7 +32,28 @@ export class FewCausesWorkshop extends Workshop {
   #builtFor = -1;
   readonly #size = new Size(this, { of: () => this.renderRoot.querySelector('.figure') });
 
-  static override styles = [Workshop.styles, causesFigureStyle];
+  static override styles = [
+    Workshop.styles,
+    causesFigureStyle,
+    css`
+      .rest {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 12px;
+      }
+      /* The sliders and what they move are seen together. */
+      @media (max-width: 760px) {
+        .settings,
+        .result {
+          display: contents;
+        }
+        .rest,
+        .facts {
+          order: 1;
+        }
+      }
+    `,
+  ];
 
   constructor() {
     super();
@@ -74,24 +95,26 @@ export class FewCausesWorkshop extends Workshop {
       <div class="bench">
         <div class="settings">
           ${ordinals.map((_, place) => this.#cause(place))}
-          <div class="field">
-            <label for="seed">seed of the weights</label>
-            <input
-              id="seed"
-              ${numberEntry({
-                value: this.seed,
-                name: 'The seed',
-                min: 0,
-                max: Number.MAX_SAFE_INTEGER,
-                whole: true,
-                take: (seed) => {
-                  this.seed = seed;
-                  void this.refresh();
-                },
-              })}
-            />
+          <div class="rest">
+            <div class="field">
+              <label for="seed">seed of the weights</label>
+              <input
+                id="seed"
+                ${numberEntry({
+                  value: this.seed,
+                  name: 'The seed',
+                  min: 0,
+                  max: Number.MAX_SAFE_INTEGER,
+                  whole: true,
+                  take: (seed) => {
+                    this.seed = seed;
+                    void this.refresh();
+                  },
+                })}
+              />
+            </div>
+            ${this.putButton(built?.project, 'Sixteen numbers from two causes')}
           </div>
-          ${this.putButton(built?.project, 'Sixteen numbers from two causes')}
         </div>
         <div class="result">
           ${this.faultLine()}
