@@ -13,28 +13,33 @@ import { createEngine, readTable, type Engine } from '../../wasm/src/node.js';
 import { jsonOf } from '../../wasm/src/json.js';
 import type { ExportName } from '../../wasm/src/exported.js';
 import { agreementOf, casesOf, type Case, type Predicted } from './exports/cases.js';
-import { checkedOnnx, inCpp, inNode, inOnnx, inPython } from './exports/worlds.js';
+import { checkedOnnx, inCpp, inNode, inOnnx, inPython, inWasm } from './exports/worlds.js';
 import { iris, rejectionOf } from './support.js';
 
 const count = 220;
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-exports-'));
 
 const command = fileURLToPath(new URL('../../build/native/core/edgewise', import.meta.url));
-const needsData: ExportName[] = ['pytorch'];
+const needsData: ExportName[] = ['pytorch', 'keras'];
 const files: [ExportName, string][] = [
   ['javascript', 'mjs'],
   ['cpp', 'hpp'],
   ['numpy', 'py'],
   ['onnx', 'onnx'],
-  ['pytorch', 'train.py'],
+  ['wasm', 'wasm'],
+  ['pytorch', 'torch.py'],
+  ['keras', 'keras.py'],
 ];
 const names: ExportName[] = [
   'javascript',
   'cpp',
   'numpy',
   'onnx',
+  'wasm',
   'pytorch',
   'pytorch-notebook',
+  'keras',
+  'keras-notebook',
   'predictions',
   'table',
 ];
@@ -69,6 +74,7 @@ function check(world: string, found: Predicted[][]) {
   expect(wrong).toEqual([]);
   expect(rows).toBeGreaterThan(2000);
   expect(apart).toBeLessThan(rows / 50);
+  return largest;
 }
 
 describe('exports', () => {
@@ -162,6 +168,10 @@ describe('exported networks compute what the engine does', () => {
 
   it('as JavaScript in Node', async () => {
     check('JavaScript', await inNode(folder, cases));
+  });
+
+  it('as a WebAssembly module of its own, to the same bits', async () => {
+    expect(check('WebAssembly', await inWasm(folder, cases))).toBe(0);
   });
 
   it('as Python with NumPy', async () => {

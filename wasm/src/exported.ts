@@ -7,8 +7,11 @@ export type ExportName =
   | 'cpp'
   | 'numpy'
   | 'onnx'
+  | 'wasm'
   | 'pytorch'
   | 'pytorch-notebook'
+  | 'keras'
+  | 'keras-notebook'
   | 'predictions'
   | 'table';
 

@@ -35,6 +35,41 @@ export async function inNode(folder: string, cases: readonly Case[]): Promise<Pr
   return told;
 }
 
+interface WasmNetwork {
+  memory: WebAssembly.Memory;
+  inputs: WebAssembly.Global;
+  outputs: WebAssembly.Global;
+  heap: WebAssembly.Global;
+  forward(inputs: number, outputs: number, rows: number): void;
+  check(): number;
+}
+
+/** By the module alone, with nothing given to it. Values are not decoded there: those that are expected stand for them. */
+export async function inWasm(folder: string, cases: readonly Case[]): Promise<Predicted[][]> {
+  const told: Predicted[][] = [];
+  for (const { name, encoded, predictions } of cases) {
+    const { instance } = await WebAssembly.instantiate(readFileSync(join(folder, `${name}.wasm`)));
+    const network = instance.exports as unknown as WasmNetwork;
+    if (network.check() !== 0) throw new Error(`${name} differs from its own samples.`);
+    const [width, height] = [Number(network.inputs.value), Number(network.outputs.value)];
+    const from = Number(network.heap.value);
+    const to = from + 4 * encoded.length * width;
+    const end = to + 4 * encoded.length * height;
+    const missing = Math.ceil((end - network.memory.buffer.byteLength) / 65536);
+    if (missing > 0) network.memory.grow(missing);
+    new Float32Array(network.memory.buffer, from, encoded.length * width).set(encoded.flat());
+    network.forward(from, to, encoded.length);
+    const all = new Float32Array(network.memory.buffer, to, encoded.length * height);
+    told.push(
+      predictions.map(({ values }, r) => ({
+        outputs: [...all.subarray(r * height, (r + 1) * height)],
+        values,
+      })),
+    );
+  }
+  return told;
+}
+
 export async function inPython(folder: string): Promise<Predicted[][]> {
   const { stderr } = await runFile(python, [here('predict.py'), folder], { maxBuffer: 1e9 });
   if (stderr !== '') throw new Error(stderr);
