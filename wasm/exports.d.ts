@@ -1,5 +1,5 @@
 /**
- * The raw module of the exports, as Emscripten exports it. Hand-written;
+ * The raw module of exports and imports, as Emscripten exports it. Hand-written;
  * tests/engine/module.test.ts compares it with the live module.
  */
 
@@ -14,6 +14,8 @@ export interface ExportsModule {
     apart: readonly ArrayLike<number>[],
     format: string,
   ): Outcome<Exported>;
+  /** @param onnx the bytes of the model; the document is JSON text */
+  imported(onnx: Uint8Array): Outcome<{ document: string; notes: string[] }>;
 }
 
 declare const createModule: (options?: ModuleOptions) => Promise<ExportsModule>;

@@ -1,7 +1,9 @@
-// Exports as a module of their own: only those who take a network along load it.
+// Exports and imports as a module of their own: only those who take a network along, or bring one,
+// load it.
 #include <emscripten/bind.h>
 
 #include "edgewise/exports.hpp"
+#include "edgewise/imports.hpp"
 #include "from_js.hpp"
 #include "values.hpp"
 
@@ -35,6 +37,15 @@ val exported(const std::string& document, const val& apart, const std::string& f
   return outcome(result);
 }
 
+val imported(const std::string& onnx) {
+  const auto made = importOnnx(onnx);
+  if (!made) return outcome(made.error());
+  val result = val::object();
+  result.set("document", made->document);
+  result.set("notes", list(made->notes, [](const std::string& note) { return val(note); }));
+  return outcome(result);
+}
+
 }  // namespace
 
 }  // namespace edgewise::js
@@ -42,4 +53,5 @@ val exported(const std::string& document, const val& apart, const std::string& f
 EMSCRIPTEN_BINDINGS(edgewise_exports) {
   emscripten::function("formats", &edgewise::js::formats);
   emscripten::function("exported", &edgewise::js::exported);
+  emscripten::function("imported", &edgewise::js::imported);
 }

@@ -46,6 +46,7 @@ export async function engineFrom(
     ...core,
     open,
     exportFormats: exports.formats,
+    importOnnx: exports.imported,
     restarts: (project: Project, options) => restarts(project, onAll(options), places),
     exhaustive: (project: Project, options) => exhaustive(project, onAll(options), places),
     estimate: (project: Project, question) => estimate(core.open, project, onAll(question)),

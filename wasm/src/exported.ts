@@ -1,6 +1,6 @@
-/** What a project is exported as: files that work without Edgewise. */
+/** What a project is exported as: files that work without Edgewise. And what comes of a network from elsewhere. */
 
-import type { LooseProject } from './project.js';
+import type { LooseProject, Project } from './project.js';
 
 export type ExportName =
   | 'javascript'
@@ -30,6 +30,13 @@ export interface Exported {
   fileName: string;
   mediaType: string;
   bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** A network from elsewhere as a project. */
+export interface Imported {
+  project: Project;
+  /** Sentences: what was left out. */
+  notes: string[];
 }
 
 /** Exports a project with its weights as they are. Rejects with an EdgewiseError. */

@@ -1,11 +1,11 @@
-/** Exports projects with the core's exporters, which are a module that is loaded when it is first needed. */
+/** Exports and imports networks by the core, in a module that is loaded when it is first needed. */
 
 import createModule from '#exports-module';
 import type { ExportsModule } from '../exports.js';
 import { partedProject } from './apart.js';
 import { wrongType } from './check.js';
 import { unwrap } from './error.js';
-import type { Exported, ExportFormat, ExportName } from './exported.js';
+import type { Exported, ExportFormat, ExportName, Imported } from './exported.js';
 import { jsonOf } from './json.js';
 import { compile, instantiate } from './load.js';
 import type { Project } from './project.js';
@@ -14,6 +14,7 @@ import type { WasmSource } from './wasm-source.js';
 export interface Exporter {
   formats: () => Promise<ExportFormat[]>;
   exported: (project: Project, format: ExportName) => Promise<Exported>;
+  imported: (onnx: Uint8Array) => Promise<Imported>;
 }
 
 export function exporter(wasm: () => WasmSource | Promise<WasmSource>): Exporter {
@@ -35,6 +36,13 @@ export function exporter(wasm: () => WasmSource | Promise<WasmSource>): Exporter
       const { rest, apart } = partedProject(project);
       const module = await load();
       return unwrap(module.exported(jsonOf(rest, 'project'), apart, format));
+    },
+    imported: async (onnx) => {
+      if (!((onnx as unknown) instanceof Uint8Array)) {
+        throw wrongType('onnx', 'the bytes of a file, a Uint8Array');
+      }
+      const { document, notes } = unwrap((await load()).imported(onnx));
+      return { project: JSON.parse(document) as Project, notes };
     },
   };
 }

@@ -1,4 +1,4 @@
-/** Reading files, writing tables and exporting projects, as calls that can cross to a worker. */
+/** Reading files, writing tables, exporting and importing networks, as calls that can cross to a worker. */
 
 import { mostCells } from './held-table.js';
 import type { ExportName } from './exported.js';
@@ -59,6 +59,9 @@ export const tableCalls = {
       const whole = await new Unfolder().project(project);
       return exporter(() => wasm).exported(whole, format);
     }),
+  /** Answers with an Imported. */
+  imported: (onnx: Uint8Array, wasm: SentSource) =>
+    replyOf(async () => exporter(() => wasm).imported(onnx)),
   exportFormats: (wasm: SentSource) => replyOf(async () => exporter(() => wasm).formats()),
 };
 

@@ -29,6 +29,7 @@ interface Callee {
   ): Promise<Reply>;
   write(table: Table, format: 'csv' | 'json'): Promise<Reply>;
   exported(project: Project, format: ExportName, wasm: SentSource): Promise<Reply>;
+  imported(onnx: Uint8Array, wasm: SentSource): Promise<Reply>;
   exportFormats(wasm: SentSource): Promise<Reply>;
 }
 
