@@ -4,7 +4,7 @@
  */
 
 import type { ModuleOptions, Outcome } from './edgewise.js';
-import type { Exported, ExportFormat } from './src/exported.js';
+import type { Exported, ExportFormat, LossSeries } from './src/exported.js';
 
 export interface ExportsModule {
   formats(): ExportFormat[];
@@ -13,6 +13,7 @@ export interface ExportsModule {
     document: string,
     apart: readonly ArrayLike<number>[],
     format: string,
+    losses: LossSeries,
   ): Outcome<Exported>;
   /** @param onnx the bytes of the model; the document is JSON text */
   imported(onnx: Uint8Array): Outcome<{ document: string; notes: string[] }>;

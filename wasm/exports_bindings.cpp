@@ -23,11 +23,29 @@ val fromFormat(const ExportFormat& format) {
 
 val formats() { return list(exportFormats(), fromFormat); }
 
+// A number that may be missing.
+std::optional<double> numberFrom(const val& value) {
+  return value.isNumber() ? std::optional(value.as<double>()) : std::nullopt;
+}
+
+// Lists of as many: `epoch`, `train`, `test`.
+std::vector<EpochLosses> lossesFrom(const val& series) {
+  std::vector<EpochLosses> losses;
+  const auto count = series["epoch"]["length"].as<std::size_t>();
+  for (std::size_t k = 0; k < count; ++k) {
+    losses.push_back({.epoch = series["epoch"][k].as<double>(),
+                      .train = numberFrom(series["train"][k]),
+                      .test = numberFrom(series["test"][k])});
+  }
+  return losses;
+}
+
 // `apart`: the columns of numbers of the document, see apart.ts.
-val exported(const std::string& document, const val& apart, const std::string& format) {
+val exported(const std::string& document, const val& apart, const std::string& format,
+             const val& losses) {
   const auto session = Session::open(document, columnsFrom(apart));
   if (!session) return outcome(session.error());
-  const auto made = exportAs(**session, format);
+  const auto made = exportAs(**session, format, lossesFrom(losses));
   if (!made) return outcome(made.error());
   val result = val::object();
   result.set("fileName", made->fileName);

@@ -42,6 +42,7 @@ const names: ExportName[] = [
   'keras-notebook',
   'predictions',
   'table',
+  'numbers',
 ];
 
 let engine: Engine;
@@ -131,6 +132,31 @@ describe('exports', () => {
     });
     const told = await readTable(await textFor('table'));
     expect(told.data.split).toEqual({ column: 'set' });
+    session.dispose();
+  });
+
+  it('of all numbers hold the losses, the weights and what they began as', async () => {
+    const session = engine.open({
+      ...iris,
+      training: { ...iris.training, optimizer: { name: 'momentum' } },
+    });
+    const losses = { epoch: [0], train: [session.metrics.trainLoss ?? 0], test: [null] };
+    const [start] = session.weights;
+    session.train({ epochs: 2 });
+    const { bytes } = await session.export('numbers', { losses });
+    const { table } = await readTable(new TextDecoder().decode(bytes));
+    const [what, epoch, , , value] = table.columns.map(({ values }) => [...values]);
+    const of = (name: string) =>
+      (value ?? []).filter((_, k) => what?.[k] === name) as unknown as number[];
+    const weights = [...session.weights];
+    expect([...of('weight'), ...of('bias')].toSorted()).toEqual(weights.toSorted());
+    expect(of('starting weight')[0]).toBeCloseTo(start ?? NaN, 6);
+    expect(of('moment of weight')).toHaveLength(of('weight').length);
+    expect(of('training loss')).toHaveLength(2);
+    expect(of('training loss').at(-1)).toBeCloseTo(session.metrics.trainLoss ?? NaN, 6);
+    expect(epoch?.[what?.lastIndexOf('training loss') ?? 0]).toBe(2);
+    const wrong = session.export('numbers', { losses: { epoch: [1] } as never });
+    expect((await rejectionOf(wrong)).path).toBe('losses');
     session.dispose();
   });
 

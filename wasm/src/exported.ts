@@ -1,6 +1,6 @@
 /** What a project is exported as: files that work without Edgewise. And what comes of a network from elsewhere. */
 
-import type { LooseProject, Project } from './project.js';
+import type { Project } from './project.js';
 
 export type ExportName =
   | 'javascript'
@@ -13,7 +13,8 @@ export type ExportName =
   | 'keras'
   | 'keras-notebook'
   | 'predictions'
-  | 'table';
+  | 'table'
+  | 'numbers';
 
 export interface ExportFormat {
   name: ExportName;
@@ -32,12 +33,16 @@ export interface Exported {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** Losses over the epochs: lists of as many. Null where there was nothing to measure them on. */
+export interface LossSeries {
+  epoch: number[];
+  train: (number | null)[];
+  test: (number | null)[];
+}
+
 /** A network from elsewhere as a project. */
 export interface Imported {
   project: Project;
   /** Sentences: what was left out. */
   notes: string[];
 }
-
-/** Exports a project with its weights as they are. Rejects with an EdgewiseError. */
-export type ExportProject = (project: LooseProject, format: ExportName) => Promise<Exported>;

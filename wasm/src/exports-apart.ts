@@ -11,5 +11,6 @@ const wasm = () => sentFile(besideThis('exports.wasm', exportsSource));
 export const exportsApart: Exporter = {
   formats: () => run((callee) => callee.exportFormats(wasm())),
   imported: (onnx) => run((callee) => callee.imported(onnx, wasm())),
-  exported: (project, format) => run((callee) => callee.exported(project, format, wasm())),
+  exported: (project, format, losses) =>
+    run((callee) => callee.exported(project, format, wasm(), losses)),
 };

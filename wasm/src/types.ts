@@ -40,7 +40,7 @@ import type {
   ToldBest,
   ToldBlock,
 } from './answers.js';
-import type { Exported, ExportFormat, ExportName, Imported } from './exported.js';
+import type { Exported, ExportFormat, ExportName, Imported, LossSeries } from './exported.js';
 import type { MapRequest, MapResult, Points, PointsRequest, Predicted } from './map-types.js';
 import type { Metrics } from './metrics.js';
 import type {
@@ -320,9 +320,9 @@ export interface CoreSession {
 export interface Session extends CoreSession {
   /**
    * The network as it is, as a file that works without Edgewise: code, ONNX, a script, a table. What makes
-   * it is a module of its own, which the first call loads.
+   * it is a module of its own, which the first call loads. `losses`: those of earlier epochs, for `numbers`.
    */
-  export(format: ExportName): Promise<Exported>;
+  export(format: ExportName, options?: { losses?: LossSeries }): Promise<Exported>;
 }
 
 export interface Engine {

@@ -25,6 +25,7 @@ Result<std::string> kerasNotebook(const Session& session);
 Result<std::string> wasm(const Session& session);
 Result<std::string> predictionsCsv(const Session& session);
 Result<std::string> tableCsv(const Session& session);
+Result<std::string> numbersCsv(const Session& session, std::span<const EpochLosses> losses);
 
 // Weights are written as numbers up to so many, more as base64.
 inline constexpr std::size_t mostReadable = 1000;

@@ -11,7 +11,7 @@ namespace {
 
 struct Maker {
   ExportFormat format{};
-  Result<std::string> (*make)(const Session& session) = nullptr;
+  Result<std::string> (*make)(const Session& session) = nullptr;  // nothing: by numbersCsv()
 };
 
 constexpr std::array makers{
@@ -60,6 +60,10 @@ constexpr std::array makers{
            "The data with a column that says which rows train and which test.", "table.csv",
            "text/csv"},
           exports::tableCsv},
+    Maker{{"numbers", "Numbers of the run (CSV)",
+           "Losses over the epochs, weights and biases, what they began as, and the optimizer's "
+           "memory.",
+           "numbers.csv", "text/csv"}},
 };
 
 constexpr auto formats = [] {
@@ -72,7 +76,8 @@ constexpr auto formats = [] {
 
 std::span<const ExportFormat> exportFormats() { return formats; }
 
-Result<Exported> exportAs(const Session& session, std::string_view format) {
+Result<Exported> exportAs(const Session& session, std::string_view format,
+                          std::span<const EpochLosses> losses) {
   const auto* maker = std::find_if(makers.begin(), makers.end(),
                                    [&](const Maker& one) { return one.format.name == format; });
   if (maker == makers.end()) {
@@ -83,7 +88,7 @@ Result<Exported> exportAs(const Session& session, std::string_view format) {
     return Error{"name", "format",
                  "There is no format \"" + std::string(format) + "\"; there are " + names + "."};
   }
-  auto bytes = maker->make(session);
+  auto bytes = maker->make != nullptr ? maker->make(session) : exports::numbersCsv(session, losses);
   if (!bytes) return bytes.error();
   return Exported{.fileName = std::string(maker->format.fileName),
                   .mediaType = std::string(maker->format.mediaType),

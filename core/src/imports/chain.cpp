@@ -1,13 +1,13 @@
 #include "imports/chain.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 #include <optional>
 #include <set>
 
 #include "edgewise/project.hpp"
 #include "imports/curve.hpp"
+#include "imports/input_scaling.hpp"
 
 namespace edgewise::imports {
 
@@ -16,16 +16,14 @@ namespace {
 // What a name in the model stands for, on the way from the inputs.
 struct OnnxValue {
   enum class Kind : std::uint8_t {
-    inputs,   // of the model, shifted and scaled: (x - shift) / scale
+    inputs,   // of the model, shifted and scaled
     gaps,     // where the inputs are not a number
     sums,     // of the last layer, and what has been made of them since, neuron by neuron
     softmax,  // of the sums of the last layer
   };
   Kind kind{};
-  std::vector<double> shift{0};  // one for all columns, or one each
-  std::vector<double> scale{1};
-  std::vector<double> typical{};
-  std::size_t layer = 0;  // by its number
+  InputScaling scaling{};  // of inputs
+  std::size_t layer = 0;   // by its number
   Curve curve{};
   bool isPlain = false;  // nothing has been made of the sums yet
 };
@@ -78,7 +76,7 @@ class ChainReader {
             why + " A chain of dense layers with the functions of neurons can be opened here."};
   }
   static Error refused(const OnnxNode& node, const std::string& why) {
-    return refused(node.told() + " " + why);
+    return refused("The " + node.told() + " " + why);
   }
 
   const OnnxTensor* constant(const std::string& name) const {
@@ -148,7 +146,7 @@ class ChainReader {
       }
       return one->kind == OnnxValue::Kind::sums ? ofSums(node) : ofInputs(node);
     }
-    return refused(node, "is none that a network here can compute.");
+    return refused(node, "computes what no network here can.");
   }
 
   Result<OnnxValue> constantOf(const OnnxNode& node) {
@@ -176,7 +174,8 @@ class ChainReader {
     if (node.type == "Flatten") return whole("axis", 1) == 1;
     if (node.type == "Cast") return whole("to", 0) == 1 || whole("to", 0) == 11;
     if (node.type == "Dropout") {
-      chain_.notes.push_back(node.told() + " does nothing outside of training, and is left out.");
+      chain_.notes.push_back("The " + node.told() +
+                             " does nothing outside of training, and is left out.");
       return true;
     }
     return false;
@@ -184,71 +183,36 @@ class ChainReader {
 
   // Inputs are shifted and scaled, and their gaps filled.
   Result<OnnxValue> ofInputs(const OnnxNode& node) {
+    using Kind = OnnxValue::Kind;
+    const auto isOf = [](const OnnxValue* one, Kind kind) {
+      return one != nullptr && one->kind == kind;
+    };
     const OnnxValue* first = value(node, 0);
-    if (node.type == "IsNaN" && first != nullptr && first->kind == OnnxValue::Kind::inputs) {
+    if (node.type == "IsNaN" && isOf(first, Kind::inputs)) {
       OnnxValue gaps = *first;
-      gaps.kind = OnnxValue::Kind::gaps;
+      gaps.kind = Kind::gaps;
       return gaps;
     }
+    const bool isTwo = node.inputs.size() == 2;
+    const bool isTurned = isTwo && first == nullptr && (node.type == "Add" || node.type == "Mul");
+    std::optional<InputScaling> scaling;
     if (node.type == "Where" && node.inputs.size() == 3) {
       const OnnxTensor* typical = constant(node.inputs[1]);
       const OnnxValue* rest = value(node, 2);
-      const bool fills = first != nullptr && first->kind == OnnxValue::Kind::gaps &&
-                         typical != nullptr && rest != nullptr &&
-                         rest->kind == OnnxValue::Kind::inputs && rest->shift == std::vector{0.0} &&
-                         rest->scale == std::vector{1.0};
-      if (fills) {
-        OnnxValue filled = *rest;
-        filled.typical = typical->values;
-        return filled;
-      }
+      const bool fills = isOf(first, Kind::gaps) && isOf(rest, Kind::inputs) && typical != nullptr;
+      if (fills) scaling = rest->scaling.filledWith(typical->values);
+    } else if (isTwo) {
+      const OnnxValue* inputs = value(node, isTurned ? 1 : 0);
+      const OnnxTensor* by = constant(node.inputs[isTurned ? 0 : 1]);
+      const bool changes = isOf(inputs, Kind::inputs) && by != nullptr;
+      if (changes) scaling = inputs->scaling.changedBy(node.type, by->values);
     }
-    const bool isTwo = node.inputs.size() == 2;
-    const OnnxTensor* by = isTwo ? constant(node.inputs[1]) : nullptr;
-    if (by == nullptr && isTwo && (node.type == "Add" || node.type == "Mul")) {
-      by = constant(node.inputs[0]);
-      first = value(node, 1);
-    }
-    if (by == nullptr || first == nullptr || first->kind != OnnxValue::Kind::inputs ||
-        by->values.empty()) {
+    if (!scaling) {
       return refused(node,
                      "works on the inputs; they can be shifted and scaled by constants only.");
     }
-    OnnxValue made = *first;
-    const auto change = [&](auto act) {
-      const std::size_t count = std::max({made.shift.size(), made.scale.size(), by->values.size()});
-      const auto at = [&](const std::vector<double>& all, std::size_t k) {
-        return all[all.size() == 1 ? 0 : k];
-      };
-      const bool fits = (made.shift.size() == 1 || made.shift.size() == count) &&
-                        (by->values.size() == 1 || by->values.size() == count);
-      if (!fits) return false;
-      std::vector<double> shift(count);
-      std::vector<double> scale(count);
-      for (std::size_t k = 0; k < count; ++k) {
-        shift[k] = at(made.shift, k);
-        scale[k] = at(made.scale, k);
-        act(shift[k], scale[k], by->values[by->values.size() == 1 ? 0 : k]);
-      }
-      made.shift = std::move(shift);
-      made.scale = std::move(scale);
-      return true;
-    };
-    bool fits = false;
-    if (node.type == "Sub") fits = change([](double& s, double& f, double c) { s += c * f; });
-    if (node.type == "Add") fits = change([](double& s, double& f, double c) { s -= c * f; });
-    if (node.type == "Div") fits = change([](double&, double& f, double c) { f *= c; });
-    if (node.type == "Mul") fits = change([](double&, double& f, double c) { f /= c; });
-    if (!fits) {
-      return refused(node,
-                     "works on the inputs; they can be shifted and scaled by constants only.");
-    }
-    const auto isUsable = [](double number) { return std::isfinite(number); };
-    const bool usable = std::all_of(made.shift.begin(), made.shift.end(), isUsable) &&
-                        std::all_of(made.scale.begin(), made.scale.end(),
-                                    [&](double scale) { return isUsable(scale) && scale != 0; });
-    if (!usable) return refused(node, "scales inputs by 0, or by what is no number.");
-    return made;
+    if (!scaling->isUsable()) return refused(node, "scales inputs by 0, or by what is no number.");
+    return OnnxValue{.kind = Kind::inputs, .scaling = std::move(*scaling)};
   }
 
   // Functions of each neuron by itself, and biases that are added.
@@ -272,7 +236,7 @@ class ChainReader {
       operands.push_back(constantCurve(number->values.front()));
     }
     auto curve = appliedTo(node, operands);
-    if (!curve) return refused(node, "is none that a network here can compute.");
+    if (!curve) return refused(node, "computes what no network here can.");
     return OnnxValue{.kind = OnnxValue::Kind::sums, .layer = *layer, .curve = std::move(*curve)};
   }
 
@@ -312,7 +276,7 @@ class ChainReader {
   Status setFunction(const OnnxValue& sums, const OnnxNode* node) {
     const auto function = functionOf(sums.curve);
     if (!function) {
-      const std::string where = node != nullptr ? "before " + node->told() : "at the end";
+      const std::string where = node != nullptr ? "before the " + node->told() : "at the end";
       return refused("The function " + where + " is none that neurons have here.");
     }
     chain_.layers[sums.layer].function = *function;
@@ -348,7 +312,7 @@ class ChainReader {
     if (width == 0 || neurons_ > static_cast<std::size_t>(maxNeurons) ||
         edges_ > static_cast<std::size_t>(maxEdges)) {
       return Error{"limit", "",
-                   "With " + node.told() + " the network has " + countText(neurons_) +
+                   "With the " + node.told() + " the network has " + countText(neurons_) +
                        " neurons and " + countText(edges_) + " edges; from 1 to " +
                        std::to_string(maxNeurons) + " and " + std::to_string(maxEdges) +
                        " are possible."};
@@ -404,29 +368,13 @@ class ChainReader {
     if (width == 0 || width > static_cast<std::size_t>(maxNeurons)) {
       return refused(node, "takes " + countText(width) + " inputs.");
     }
-    const auto fits = [&](const std::vector<double>& all) {
-      return all.size() <= 1 || all.size() == width;
-    };
-    if (!fits(from.shift) || !fits(from.scale) || !fits(from.typical)) {
+    if (!from.scaling.fits(width)) {
       return refused(node, "takes " + countText(width) +
                                " inputs; another number of them was shifted and scaled.");
     }
     chain_.inputs = width;
     neurons_ = width;
-    const bool isPlain =
-        from.typical.empty() && from.shift == std::vector{0.0} && from.scale == std::vector{1.0};
-    if (isPlain) return success();
-    for (std::size_t k = 0; k < width; ++k) {
-      const auto at = [&](const std::vector<double>& all) { return all[all.size() == 1 ? 0 : k]; };
-      ColumnEncoder encoder;
-      encoder.shift = at(from.shift);
-      encoder.scale = at(from.scale);
-      if (!from.typical.empty() && std::isfinite(at(from.typical))) {
-        encoder.typical = at(from.typical);
-        encoder.fill = true;
-      }
-      chain_.encoders.push_back(std::move(encoder));
-    }
+    chain_.encoders = from.scaling.encoders(width);
     return success();
   }
 

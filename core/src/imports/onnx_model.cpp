@@ -15,7 +15,7 @@ using Wire = Field::Wire;
 
 // Of all constants together: weights are at most maxEdges, and there may be a few more.
 constexpr std::size_t mostNumbers = 2 * static_cast<std::size_t>(maxEdges);
-constexpr std::size_t mostNodes = 10'000;
+constexpr std::size_t mostNodes = 1000;
 constexpr std::int64_t leastOpset = 7;
 
 Error formatFault(const std::string& what) {
@@ -170,7 +170,7 @@ class ModelReader {
   void readNode(std::string_view bytes) {
     if (model_.nodes.size() == mostNodes) {
       return fail(
-          {"limit", "", "This model has more than 10000 nodes; that is no chain of layers."});
+          {"limit", "", "This model has more than 1000 nodes; that is no chain of layers."});
     }
     OnnxNode node;
     std::string domain;
@@ -340,7 +340,7 @@ std::string shown(std::string_view name) {
 }
 
 std::string OnnxNode::told() const {
-  std::string text = "The node ";
+  std::string text = "node ";
   if (!name.empty()) {
     text += shown(name);
   } else if (!outputs.empty()) {

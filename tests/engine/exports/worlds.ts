@@ -101,7 +101,7 @@ interface OnnxRuntime {
   };
 }
 
-async function onnxRuntime(): Promise<OnnxRuntime> {
+export async function onnxRuntime(): Promise<OnnxRuntime> {
   const file = join(onnxRuntimeFolder, 'node_modules/onnxruntime-web/dist/ort.wasm.min.mjs');
   if (!existsSync(file)) throw new Error('`npm run test:engine` installs ONNX Runtime.');
   const ort = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as OnnxRuntime;
