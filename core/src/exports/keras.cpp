@@ -1,5 +1,6 @@
 // Keras 3, whatever it computes with: its optimizers differ from those of Edgewise in where epsilon
-// stands, and in that momentum remembers steps instead of gradients.
+// stands, so the script brings their steps, and in that momentum remembers steps instead of
+// gradients.
 #include "exports/scripts.hpp"
 #include "exports/training_script.hpp"
 
@@ -50,11 +51,49 @@ def loss_of(y, found):
 
 
 def mean_loss(x, y):
-    return float(ops.convert_to_numpy(ops.mean(loss_of(y, network(x)))))
+    return float(ops.convert_to_numpy(ops.mean(loss_of(ops.convert_to_tensor(y), network(x)))))
 
 )py";
 
-constexpr std::string_view kerasOptimizer = R"py(optimizer = keras.optimizers.{{optimizer}}
+constexpr std::string_view kerasAdagrad = R"py(class Adagrad(keras.optimizers.Adagrad):
+    """Epsilon is added to the root, not below it."""
+
+    def update_step(self, gradient, variable, learning_rate):
+        squares = self._accumulators[self._get_variable_index(variable)]
+        self.assign_add(squares, ops.square(gradient))
+        self.assign_sub(variable, learning_rate * gradient / (ops.sqrt(squares) + self.epsilon))
+
+
+)py";
+
+constexpr std::string_view kerasRmsprop = R"py(class RMSprop(keras.optimizers.RMSprop):
+    """Epsilon is added to the root, not below it."""
+
+    def update_step(self, gradient, variable, learning_rate):
+        squares = self._velocities[self._get_variable_index(variable)]
+        self.assign(squares, self.rho * squares + (1 - self.rho) * ops.square(gradient))
+        self.assign_sub(variable, learning_rate * gradient / (ops.sqrt(squares) + self.epsilon))
+
+
+)py";
+
+constexpr std::string_view kerasAdam = R"py(class Adam(keras.optimizers.Adam):
+    """Epsilon is added to the root of what is corrected already, as its authors have it."""
+
+    def update_step(self, gradient, variable, learning_rate):
+        place = self._get_variable_index(variable)
+        mean, squares = self._momentums[place], self._velocities[place]
+        self.assign(mean, self.beta_1 * mean + (1 - self.beta_1) * gradient)
+        self.assign(squares, self.beta_2 * squares + (1 - self.beta_2) * ops.square(gradient))
+        step = ops.cast(self.iterations + 1, variable.dtype)
+        mean = mean / (1 - ops.power(self.beta_1, step))
+        squares = squares / (1 - ops.power(self.beta_2, step))
+        self.assign_sub(variable, learning_rate * mean / (ops.sqrt(squares) + self.epsilon))
+
+
+)py";
+
+constexpr std::string_view kerasOptimizer = R"py({{steps}}optimizer = {{optimizer}}
 network(inputs[:1])
 optimizer.build(network.trainable_variables)
 {{state}}network.compile(optimizer=optimizer, loss=loss_of)
@@ -111,8 +150,13 @@ bool hasMomentum(const OptimizerSpec& spec) {
   return named && spec.momentum > 0;
 }
 
-// Epsilon is added to a root there, to what is under it here.
-std::string underTheRoot(double epsilon) { return ", epsilon=" + shortest(epsilon * epsilon); }
+// Those that the script brings.
+std::string_view kerasSteps(Optimizer name) {
+  if (name == Optimizer::adagrad) return kerasAdagrad;
+  if (name == Optimizer::rmsprop) return kerasRmsprop;
+  if (name == Optimizer::adam) return kerasAdam;
+  return "";
+}
 
 std::string kerasOptimizerText(const OptimizerSpec& spec) {
   const auto also = [](std::string_view key, double number) {
@@ -122,16 +166,16 @@ std::string kerasOptimizerText(const OptimizerSpec& spec) {
   const std::string size = "learning_rate=1.0";
   switch (spec.name) {
     case Optimizer::sgd:
-      return "SGD(" + size + ")";
+      return "keras.optimizers.SGD(" + size + ")";
     case Optimizer::momentum:
     case Optimizer::nesterov:
-      return "SGD(" + size + also("momentum", spec.momentum) +
+      return "keras.optimizers.SGD(" + size + also("momentum", spec.momentum) +
              (spec.name == Optimizer::nesterov && hasMomentum(spec) ? ", nesterov=True)" : ")");
     case Optimizer::adagrad:
-      return "Adagrad(" + size + ", initial_accumulator_value=0.0" + underTheRoot(spec.epsilon) +
+      return "Adagrad(" + size + ", initial_accumulator_value=0.0" + also("epsilon", spec.epsilon) +
              ")";
     case Optimizer::rmsprop:
-      return "RMSprop(" + size + also("rho", spec.rho) + underTheRoot(spec.epsilon) + ")";
+      return "RMSprop(" + size + also("rho", spec.rho) + also("epsilon", spec.epsilon) + ")";
     case Optimizer::adam:
       break;
   }
@@ -190,6 +234,7 @@ Result<std::string> keras(const Session& session) {
                              Insert{"outputs", ofSums ? std::string(fromSums) : "network(x)"},
                              Insert{"loss", kerasLoss(training.loss, model.softmax)}};
   const std::array ofOptimizer{
+      Insert{"steps", std::string(kerasSteps(optimizer.name))},
       Insert{"optimizer", kerasOptimizerText(optimizer)},
       Insert{"state", kerasState(rememberedBy(session, model, blocks), optimizer)},
       Insert{"use", std::string(hasMomentum(optimizer) ? kerasUseMomentum : kerasUse)},

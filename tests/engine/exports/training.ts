@@ -85,7 +85,6 @@ export async function expectSameTraining(count: number, trainer: Trainer): Promi
     console.log(
       `- ${title}: ${String(cases.length)} networks, after an epoch at most ${largest.toExponential(1)} away; ${String(apart.length)} apart`,
     );
-    if (process.env.EDGEWISE_APART) console.log(apart);
     expect(apart.length).toBeLessThan(cases.length / 20);
   } finally {
     rmSync(folder, { recursive: true, force: true });

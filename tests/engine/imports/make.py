@@ -117,7 +117,7 @@ for operator, more in [("HardSwish", {}), ("Selu", {}), ("LayerNormalization", {
 refused("leaky", "The function before", [*chain, node("LeakyRelu", ["a"], ["c"], alpha=0.3), *end], weights)
 refused("residual", "(Add)", [*chain, node("Gemm", ["b", "v"], ["v1"], name="next"), node("Add", ["v1", "b"], ["c"], name="sum"), *end], {**weights, "v": numbers(4, 4)})
 refused("convolution", '"kernel" (Conv)', [node("Conv", ["x", "w1"], ["y"], name="kernel")], weights)
-refused("softmax-inside", "(Gemm)", [*chain, node("Softmax", ["b"], ["c"]), *end], weights)
+refused("softmax-inside", "(Softmax)", [*chain, node("Softmax", ["b"], ["c"]), *end], weights)
 refused("of-its-own", "com.example.Gemm", [node("Gemm", ["x", "w1"], ["y"], domain="com.example")], weights)
 refused("no-layer", "no dense layer", [node("Identity", ["x"], ["y"])], weights)
 refused("turned-inputs", "turned round", [node("Gemm", ["x", "w1"], ["y"], transA=1)], weights)

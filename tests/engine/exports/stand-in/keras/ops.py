@@ -36,6 +36,8 @@ relu = unary(lambda x: np.maximum(x, 0), lambda x, y: x > 0)
 softplus = unary(lambda x: np.logaddexp(0, x), lambda x, y: logistic(x))
 elu = unary(lambda x: np.where(x > 0, x, np.expm1(np.minimum(x, 0))), lambda x, y: np.where(x > 0, 1, y + 1))
 silu = unary(lambda x: x * logistic(x), lambda x, y: logistic(x) * (1 + x * (1 - logistic(x))))
+sqrt = unary(np.sqrt, lambda x, y: 1 / (2 * y))
+square = unary(np.square, lambda x, y: 2 * x)
 sign = unary(np.sign, lambda x, y: 0 * x)
 
 
@@ -51,6 +53,10 @@ def gelu(x, approximate):
     return unary(value, gelu_slope)(x)
 
 
+def power(base, exponent):
+    return Tensor(np.float32(base) ** exponent.data)  # of constants
+
+
 def maximum(x, least):
     return unary(lambda x: np.maximum(x, least), lambda x, y: x > least)(x)
 
@@ -61,7 +67,7 @@ def where(mask, yes, no):
 
 
 def cast(x, dtype):
-    return Tensor(np.asarray(x, dtype))
+    return Tensor(np.asarray(getattr(x, "data", x), dtype))
 
 
 def take(x, places, axis):
@@ -111,6 +117,10 @@ def binary_crossentropy(target, output, from_logits):
         raise ValueError("Edgewise computes it from the sums.")
     target = Tensor.of(target)
     return softplus(output) - output * target.data
+
+
+def convert_to_tensor(x):
+    return Tensor.of(x)
 
 
 def convert_to_numpy(x):

@@ -1,7 +1,11 @@
-"""keras.optimizers: what a step does, from the update_step() of each."""
+"""keras.optimizers: what they remember under which names, and the step of SGD, as in its update_step().
+
+Of the others the scripts bring the steps.
+"""
 
 import numpy as np
 
+from .tape import Tensor
 
 
 class Counter:
@@ -9,6 +13,9 @@ class Counter:
 
     def assign(self, value):
         self.value = value
+
+    def __add__(self, other):
+        return Tensor(self.value + other)
 
 
 class Optimizer:
@@ -18,7 +25,7 @@ class Optimizer:
     def __init__(self, learning_rate, epsilon=1e-7):
         if not isinstance(learning_rate, float):
             raise TypeError("The step size must be a float.")
-        self.learning_rate, self.epsilon = learning_rate, np.float32(epsilon)
+        self.learning_rate, self.epsilon = learning_rate, epsilon
         self.iterations = Counter()
         self.variables = None
 
@@ -32,24 +39,39 @@ class Optimizer:
     def apply(self, gradients, variables):
         if self.variables is None or any(a is not b for a, b in zip(self.variables, variables)):
             raise ValueError("The optimizer was not built on these variables.")
-        for k, (gradient, variable) in enumerate(zip(gradients, variables)):
-            own = [getattr(self, name)[k] for name in self.members]
-            self.step(gradient, variable, np.float32(self.learning_rate), *own)
+        for gradient, variable in zip(gradients, variables):
+            self.update_step(Tensor(gradient), variable, Tensor(self.learning_rate))
         self.iterations.value += 1
+
+    def _get_variable_index(self, variable):
+        return next(k for k, one in enumerate(self.variables) if one is variable)
+
+    def assign(self, variable, value):
+        variable.assign(value)
+
+    def assign_add(self, variable, value):
+        variable.assign(variable + value)
+
+    def assign_sub(self, variable, value):
+        variable.assign(variable - value)
+
+    def update_step(self, gradient, variable, learning_rate):
+        raise NotImplementedError("The script brings this step.")
 
 
 class SGD(Optimizer):
     def __init__(self, learning_rate, momentum=0.0, nesterov=False):
         super().__init__(learning_rate)
-        self.momentum, self.nesterov = np.float32(momentum), nesterov
+        self.momentum, self.nesterov = momentum, nesterov
         self.members = ("momentums",) if momentum else ()
 
-    def step(self, gradient, variable, size, m=None):
-        if m is None:
-            variable.data = variable.data - gradient * size
+    def update_step(self, gradient, variable, learning_rate):
+        if not self.members:
+            self.assign_sub(variable, gradient * learning_rate)
             return
-        m.data = m.data * self.momentum - gradient * size
-        variable.data = variable.data + (m.data * self.momentum - gradient * size if self.nesterov else m.data)
+        m = self.momentums[self._get_variable_index(variable)]
+        self.assign(m, m * self.momentum - gradient * learning_rate)
+        self.assign_add(variable, m * self.momentum - gradient * learning_rate if self.nesterov else m)
 
 
 class Adagrad(Optimizer):
@@ -59,21 +81,13 @@ class Adagrad(Optimizer):
         super().__init__(learning_rate, epsilon)
         self.first = initial_accumulator_value
 
-    def step(self, gradient, variable, size, sum_of_squares):
-        sum_of_squares.data = sum_of_squares.data + gradient**2
-        variable.data = variable.data - size * gradient / np.sqrt(sum_of_squares.data + self.epsilon)
-
 
 class RMSprop(Optimizer):
     members = ("_velocities",)
 
     def __init__(self, learning_rate, rho, epsilon):
         super().__init__(learning_rate, epsilon)
-        self.rho = np.float32(rho)
-
-    def step(self, gradient, variable, size, velocity):
-        velocity.data = self.rho * velocity.data + (1 - self.rho) * gradient**2
-        variable.data = variable.data - size * gradient / np.sqrt(velocity.data + self.epsilon)
+        self.rho = rho
 
 
 class Adam(Optimizer):
@@ -81,11 +95,4 @@ class Adam(Optimizer):
 
     def __init__(self, learning_rate, beta_1, beta_2, epsilon):
         super().__init__(learning_rate, epsilon)
-        self.beta_1, self.beta_2 = np.float32(beta_1), np.float32(beta_2)
-
-    def step(self, gradient, variable, size, m, v):
-        step = np.float32(self.iterations.value + 1)
-        alpha = size * np.sqrt(1 - self.beta_2**step) / (1 - self.beta_1**step)
-        m.data = m.data + (gradient - m.data) * (1 - self.beta_1)
-        v.data = v.data + (gradient**2 - v.data) * (1 - self.beta_2)
-        variable.data = variable.data - m.data * alpha / (np.sqrt(v.data) + self.epsilon)
+        self.beta_1, self.beta_2 = beta_1, beta_2

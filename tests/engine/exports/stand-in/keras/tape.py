@@ -4,7 +4,7 @@ import numpy as np
 
 
 class Tensor:
-    __array_priority__ = 1000  # NumPy leaves operators to it
+    __array_ufunc__ = None  # NumPy leaves operators to it
 
     def __init__(self, data, parents=()):
         self.data = np.asarray(data, np.float32)
@@ -13,6 +13,10 @@ class Tensor:
     @staticmethod
     def of(value):
         return value if isinstance(value, Tensor) else Tensor(value)
+
+    @property
+    def dtype(self):
+        return self.data.dtype
 
     @property
     def shape(self):
@@ -34,7 +38,9 @@ class Tensor:
         return Tensor(a * b, [(self, lambda g: g * b), (other, lambda g: g * a)])
 
     def __truediv__(self, other):
-        return self * (1 / np.float32(other))
+        other = Tensor.of(other)
+        a, b = self.data, other.data
+        return Tensor(a / b, [(self, lambda g: g / b), (other, lambda g: -g * a / b**2)])
 
     def __pow__(self, power):
         a = self.data
@@ -48,14 +54,27 @@ class Tensor:
 
         return Tensor(self.data[place], [(self, back)])
 
+    def __rsub__(self, other):
+        return Tensor.of(other) - self
+
     def __lt__(self, other):
         return self.data < other
 
     def __ge__(self, other):
         return self.data >= other
 
-    __radd__ = __add__
-    __rmul__ = __mul__
+    def __radd__(self, other):
+        return self + no_array(other)
+
+    def __rmul__(self, other):
+        return self * no_array(other)
+
+
+def no_array(value):
+    """With PyTorch below, Keras takes no array of NumPy on the left of an operator."""
+    if isinstance(value, np.ndarray):
+        raise TypeError("An array of NumPy can't stand on the left of a tensor.")
+    return value
 
 
 def summed_to(shape, gradient):
