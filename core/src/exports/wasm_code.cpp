@@ -95,8 +95,9 @@ class Forward {
       return code::recorded<Recorded>(recorder, recorder.local(local));
     };
     const Recorded made = act(read);
-    recorder.set(result, stepIn(recorder, made));
-    const auto piece = recorder.write(nextVector_);
+    auto [ordered, last] = recorder.inOrder(stepIn(recorder, made));
+    ordered.set(result, last);
+    const auto piece = ordered.write(nextVector_);
     nextVector_ += piece.vectors;
     constants_.append(piece.constants.bytes);
     out.append(piece.body.bytes);
