@@ -25,7 +25,8 @@ std::string modelWith(OnnxGraph& graph, std::int64_t version = 13) {
   return file.bytes();
 }
 
-// Two inputs, two neurons in the hidden layer, one output; the function in between is added by `act`.
+// Two inputs, two neurons in the hidden layer, one output; the function in between is added by
+// `act`.
 template <class Act>
 std::string twoLayers(Act act) {
   OnnxGraph graph;
@@ -166,7 +167,8 @@ TEST_CASE("bytes that are no model are refused") {
   CHECK(refusal(std::string(100, '\xff')).code == "format");
 }
 
-TEST_CASE("what is exported comes back with the same bits, its scaling and the names of its inputs") {
+TEST_CASE(
+    "what is exported comes back with the same bits, its scaling and the names of its inputs") {
   const auto session = test::open(test::circle);
   const auto made = importOnnx(exportAs(*session, "onnx")->bytes);
   REQUIRE(made);
