@@ -211,14 +211,16 @@ Remembered rememberedBy(const Session& session, const Model& model,
       const std::size_t at = k * edges + static_cast<std::size_t>(edge);
       numbers.push_back(static_cast<float>(memory.moments[at]));
     }
-    std::string weights;
+    std::string all = "[\n";
     std::string biases;
     for (const Block& block : blocks) {
       const Arrays arrays = arraysOf(block, numbers, "    ");
-      weights += "    " + arrays.weights + ",\n";
+      all += "    " + arrays.weights + ",\n";
       biases += "    " + arrays.biases + ",\n";
     }
-    remembered.moments.push_back("[\n" + weights + biases + "]");
+    all += biases;
+    all += ']';
+    remembered.moments.push_back(std::move(all));
   }
   return remembered;
 }

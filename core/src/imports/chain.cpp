@@ -91,18 +91,19 @@ class ChainReader {
   Status findNeeded(const std::string& output) {
     std::set<std::string> wanted{output};
     std::set<std::string> given;
-    for (auto node = model_->nodes.rbegin(); node != model_->nodes.rend(); ++node) {
+    for (std::size_t k = model_->nodes.size(); k-- > 0;) {
+      const OnnxNode& node = model_->nodes[k];
       const bool isWanted =
-          std::any_of(node->outputs.begin(), node->outputs.end(),
+          std::any_of(node.outputs.begin(), node.outputs.end(),
                       [&](const std::string& name) { return wanted.contains(name); });
       if (!isWanted) continue;
-      for (const std::string& name : node->outputs) given.insert(name);
-      for (const std::string& name : node->inputs) {
+      for (const std::string& name : node.outputs) given.insert(name);
+      for (const std::string& name : node.inputs) {
         if (name.empty()) continue;
         wanted.insert(name);
         ++uses_[name];
       }
-      needed_.push_back(&*node);
+      needed_.push_back(&node);
     }
     std::reverse(needed_.begin(), needed_.end());
     ++uses_[output];

@@ -74,6 +74,10 @@ export class ExportsDialog extends LitElement {
       .format .small {
         grid-column: 2;
       }
+      /* There are many: all sentences at once would not fit a window. */
+      .format:not(:has(:checked)) .small {
+        display: none;
+      }
       .made {
         display: grid;
         grid-template-rows: auto minmax(0, 1fr) auto;
@@ -113,9 +117,6 @@ export class ExportsDialog extends LitElement {
         .both {
           grid-template-columns: minmax(0, 1fr);
           gap: 12px;
-        }
-        .format:not(:has(:checked)) .small {
-          display: none;
         }
         textarea {
           height: 300px;

@@ -88,8 +88,8 @@ Recorder::Ordered Recorder::inOrder(Step last) const {
     const Node& node = nodes_[step];
     assert(hasValue(node));
     const std::size_t before = waiting.size();
-    for (auto operand = node.operands.rbegin(); operand != node.operands.rend(); ++operand) {
-      if (!placeOf[*operand]) waiting.push_back(*operand);
+    for (std::size_t k = node.operands.size(); k-- > 0;) {
+      if (!placeOf[node.operands[k]]) waiting.push_back(node.operands[k]);
     }
     if (waiting.size() > before) continue;
     waiting.pop_back();
