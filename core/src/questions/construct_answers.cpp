@@ -63,9 +63,8 @@ Build readConstruction(ObjectReader& reader, Faults& faults) {
     };
   });
   reader.object("matrix-product", [&](ObjectReader& part) {
-    build = [a = readMatrix(part, faults, "a"), b = readMatrix(part, faults, "b")] {
-      return matrixProduct(a, b);
-    };
+    build = [a = readMatrix(part, faults, "a"), b = readMatrix(part, faults, "b"),
+             x = readMatrix(part, faults, "x")] { return matrixProduct(a, b, x); };
   });
   reader.object("product-gate", [&](ObjectReader& part) {
     double scale = 0.1;
