@@ -32,11 +32,11 @@ async function testBuilt(name, config) {
   return step(`Running Vitest (${name})`, () => runVitest(name, config));
 }
 
-/** The engine is compared with native programs. */
+/** The engine is compared with native programs; what is installed of those is tested with the package. */
 async function testEngine() {
   await step('Building what the engine is compared with', async () => {
     await buildPreset('native', 'same_bits');
-    await buildPreset('native', 'edgewise_cli');
+    await buildPreset('native', 'edgewise_command_texts');
   });
   return testBuilt('engine', 'tests/vitest.config.ts');
 }
