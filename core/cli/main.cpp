@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "mpi/mpi.hpp"
 #include "run.hpp"
 
 namespace {
@@ -25,6 +26,12 @@ void listen() {
 }  // namespace
 
 int main(int count, char** words) {
+  const auto found = edgewise::cli::ranksOfThisRun();
+  if (!found) {
+    std::cerr << found.error().message << '\n';
+    return 1;
+  }
+  edgewise::cli::Ranks* const ranks = found->get();
   try {
     const std::vector<std::string_view> arguments(words + 1, words + count);
     return edgewise::cli::run(arguments, {.in = std::cin,
@@ -32,9 +39,11 @@ int main(int count, char** words) {
                                           .err = std::cerr,
                                           .terminal = isatty(STDERR_FILENO) != 0,
                                           .beginsLong = listen,
-                                          .interrupted = [] { return isInterrupted != 0; }});
+                                          .interrupted = [] { return isInterrupted != 0; },
+                                          .ranks = ranks});
   } catch (const std::exception& error) {
     std::cerr << "edgewise failed: " << error.what() << '\n';
+    if (ranks != nullptr) ranks->abandon();
     return 2;
   }
 }

@@ -4,18 +4,40 @@
 #include <limits>
 #include <utility>
 
-#include "blocks.hpp"
+#include "part.hpp"
 #include "run_state.hpp"
 
 namespace edgewise::cli {
 
 namespace {
 
-void take(Found& found, SearchResult& part, const Range& block) {
+// Nothing is done of it yet.
+Found nothingOf(const Range& asked, bool keepsLosses) {
+  Found found{.asked = asked};
+  if (keepsLosses) {
+    found.losses.assign(static_cast<std::size_t>(asked.count()),
+                        std::numeric_limits<Real>::quiet_NaN());
+  }
+  return found;
+}
+
+// All of a block.
+Found foundIn(const Range& block, SearchResult&& result, bool keepsLosses) {
+  Found found{.asked = block,
+              .best = result.best,
+              .bestLoss = result.bestLoss,
+              .weights = std::move(result.weights)};
   found.done.add(block);
+  if (keepsLosses) found.losses = std::move(result.losses);
+  return found;
+}
+
+// `part`: all of a block of it.
+void take(Found& found, Found&& part) {
+  found.done.add(part.asked);
   if (!found.losses.empty()) {
     std::copy(part.losses.begin(), part.losses.end(),
-              found.losses.begin() + (block.from - found.asked.from));
+              found.losses.begin() + (part.asked.from - found.asked.from));
   }
   const bool better = found.weights.empty() || part.bestLoss < found.bestLoss ||
                       (part.bestLoss == found.bestLoss && part.best < found.best);
@@ -65,24 +87,27 @@ void readFound(json::ObjectReader& reader, Found& found) {
 
 }  // namespace
 
-Result<Found> runSearch(const SearchRun& run, Checkpoint& checkpoint, const Watcher& watcher) {
-  Found found{.asked = run.asked};
-  if (run.keepsLosses) {
-    found.losses.assign(static_cast<std::size_t>(run.asked.count()),
-                        std::numeric_limits<Real>::quiet_NaN());
-  }
+Result<Found> runSearch(const SearchRun& run, const SearchTools& tools) {
+  const auto& [crew, checkpoint, watcher] = tools;
+  Found found = nothingOf(run.asked, run.keepsLosses);
   const auto loaded =
       checkpoint.load([&](json::ObjectReader& reader) { readFound(reader, found); });
   if (!loaded) return loaded.error();
   const auto write = [&](json::JsonWriter& writer) { writeFound(writer, found); };
 
-  ProgressLine line(watcher, found.done.count());
-  const auto compute = [&](Range block) -> Result<Deliver> {
-    auto part = run.compute(block);
-    if (!part) return part.error();
-    return Deliver(
-        [&found, block, part = std::move(*part)]() mutable { take(found, part, block); });
+  const auto compute = [&run](Range block) -> Result<Part> {
+    auto result = run.compute(block);
+    if (!result) return result.error();
+    const Found part = foundIn(block, std::move(*result), run.keepsLosses);
+    return Part(writePart([&](json::JsonWriter& writer) { writeFound(writer, part); }));
   };
+  const auto takeIn = [&](const Range& block, const std::string& text) -> Status {
+    Found part = nothingOf(block, run.keepsLosses);
+    const auto read = readPart(text, [&](json::ObjectReader& reader) { readFound(reader, part); });
+    if (read) take(found, std::move(part));
+    return read;
+  };
+  ProgressLine line(watcher, found.done.count());
   const auto goesOn = [&] {
     line.show([&] {
       return Reached{.done = found.done.count(),
@@ -94,8 +119,12 @@ Result<Found> runSearch(const SearchRun& run, Checkpoint& checkpoint, const Watc
     checkpoint.saveInTime(write, watcher.err);
     return !watcher.interrupted();
   };
-  const Dealing dealing{.todo = found.done.missing(run.asked), .threads = run.threads};
-  const auto all = overBlocks(dealing, compute, goesOn);
+  const auto all = overBlocks({.todo = found.done.missing(run.asked),
+                               .crew = crew,
+                               .takeIn = takeIn,
+                               .goesOn = goesOn,
+                               .interrupted = watcher.interrupted},
+                              compute);
   if (!all) return all.error();
   if (!found.isDone()) {
     if (auto saved = checkpoint.save(write); !saved) return saved.error();

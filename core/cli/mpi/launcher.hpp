@@ -1,0 +1,26 @@
+// What a launcher of many processes tells those that it has started.
+#pragma once
+
+#include <cstdlib>
+
+namespace edgewise::cli {
+
+// Starting MPI takes a good tenth of a second, which nobody is to wait for who runs one process.
+// Open MPI, Slurm and MPICH say that they have started this one.
+inline bool isStartedByLauncher() {
+  for (const char* name : {"OMPI_COMM_WORLD_SIZE", "PMIX_RANK", "PMI_RANK"}) {
+    if (std::getenv(name) != nullptr) return true;
+  }
+  return false;
+}
+
+// Whether there are others, as far as it is told.
+inline bool isOneOfMany() {
+  for (const char* name : {"OMPI_COMM_WORLD_SIZE", "PMI_SIZE"}) {
+    const char* size = std::getenv(name);
+    if (size != nullptr && std::atoi(size) > 1) return true;
+  }
+  return false;
+}
+
+}  // namespace edgewise::cli
