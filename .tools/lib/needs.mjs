@@ -143,7 +143,7 @@ export const needs = [
     purpose: 'test',
     isThere: () =>
       ['mpirun', 'mpicxx'].every((name) => findProgram([name], ['/usr/lib64/openmpi/bin']) !== null),
-    packages: { debian: 'openmpi-bin libopenmpi-dev', fedora: 'openmpi-devel', macos: 'open-mpi' },
+    packages: { debian: 'libopenmpi-dev', fedora: 'openmpi-devel', macos: 'open-mpi' },
   },
   {
     name: 'RapidCheck',

@@ -1,5 +1,9 @@
 #include <unistd.h>
 
+#if __has_include(<malloc.h>)
+#include <malloc.h>
+#endif
+
 #include <csignal>
 #include <exception>
 #include <iostream>
@@ -23,9 +27,19 @@ void listen() {
   }
 }
 
+// Large blocks go back to the system when they are freed: glibc would keep more and more of them
+// for itself, and a table that is read would take room while its project is written.
+void returnLargeBlocks() {
+#ifdef M_MMAP_THRESHOLD
+  constexpr int least = 128 * 1024;  // bytes
+  mallopt(M_MMAP_THRESHOLD, least);
+#endif
+}
+
 }  // namespace
 
 int main(int count, char** words) {
+  returnLargeBlocks();
   const auto found = edgewise::cli::ranksOfThisRun();
   if (!found) {
     std::cerr << found.error().message << '\n';
