@@ -40,7 +40,7 @@ void returnLargeBlocks() {
 
 int main(int count, char** words) {
   returnLargeBlocks();
-  const auto found = edgewise::cli::ranksOfThisRun();
+  const auto found = edgewise::cli::ranksOfThisRun(words);
   if (!found) {
     std::cerr << found.error().message << '\n';
     return 1;

@@ -1,5 +1,6 @@
 // Searches by many processes: one result whatever their number, and nothing is lost with one of
 // them.
+#include <array>
 #include <cstdlib>
 
 #include "mpi/mpi.hpp"
@@ -10,13 +11,20 @@ using test::File;
 using test::holds;
 using test::Process;
 
-TEST_CASE("one of many processes that was built without MPI says so") {
-  CHECK(*cli::ranksOfThisRun() == nullptr);
-  setenv("OMPI_COMM_WORLD_SIZE", "2", 1);
-  const auto ranks = cli::ranksOfThisRun();
-  unsetenv("OMPI_COMM_WORLD_SIZE");
-  REQUIRE(!ranks);
-  CHECK(holds(ranks.error().message, "built without MPI"));
+TEST_CASE("one of many processes without MPI says so, and does not do all of the work") {
+  // There is no edgewise-mpi beside this program, nor elsewhere.
+  const std::string path = std::getenv("PATH");
+  setenv("PATH", "", 1);
+  std::array<char*, 1> words{};
+  CHECK(*cli::ranksOfThisRun(words.data()) == nullptr);
+  for (const char* size : {"1", "2"}) {
+    setenv("OMPI_COMM_WORLD_SIZE", size, 1);
+    const auto ranks = cli::ranksOfThisRun(words.data());
+    unsetenv("OMPI_COMM_WORLD_SIZE");
+    CHECK(static_cast<bool>(ranks) == (size == std::string("1")));
+    if (!ranks) CHECK(holds(ranks.error().message, "There is no edgewise-mpi"));
+  }
+  setenv("PATH", path.c_str(), 1);
 }
 
 #ifdef EDGEWISE_MPIRUN

@@ -5,8 +5,7 @@
 
 namespace edgewise::cli {
 
-// Starting MPI takes a good tenth of a second, which nobody is to wait for who runs one process.
-// Open MPI, Slurm and MPICH say that they have started this one.
+// Open MPI, Slurm and MPICH say that they have started this process.
 inline bool isStartedByLauncher() {
   for (const char* name : {"OMPI_COMM_WORLD_SIZE", "PMIX_RANK", "PMI_RANK"}) {
     if (std::getenv(name) != nullptr) return true;

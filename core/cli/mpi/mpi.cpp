@@ -1,4 +1,5 @@
-// Ranks by MPI (Open MPI, MPICH …), of which only what is old and simple is used.
+// Of `edgewise-mpi`: ranks by MPI (Open MPI, MPICH …), of which only what is old and simple is
+// used.
 #include "mpi/mpi.hpp"
 
 #include <mpi.h>
@@ -94,7 +95,7 @@ class MpiRanks final : public Ranks {
 
 }  // namespace
 
-Result<std::unique_ptr<Ranks>> ranksOfThisRun() {
+Result<std::unique_ptr<Ranks>> ranksOfThisRun(char** /*words*/) {
   std::unique_ptr<Ranks> ranks;
   if (isStartedByLauncher()) ranks = std::make_unique<MpiRanks>();
   return ranks;
