@@ -88,7 +88,8 @@ void readFound(json::ObjectReader& reader, Found& found) {
 }  // namespace
 
 Result<Found> runSearch(const SearchRun& run, const SearchTools& tools) {
-  const auto& [crew, checkpoint, watcher] = tools;
+  Checkpoint& checkpoint = tools.checkpoint;
+  const Watcher& watcher = tools.watcher;
   Found found = nothingOf(run.asked, run.keepsLosses);
   const auto loaded =
       checkpoint.load([&](json::ObjectReader& reader) { readFound(reader, found); });
@@ -103,7 +104,7 @@ Result<Found> runSearch(const SearchRun& run, const SearchTools& tools) {
   };
   const auto takeIn = [&](const Range& block, const std::string& text) -> Status {
     Found part = nothingOf(block, run.keepsLosses);
-    const auto read = readPart(text, [&](json::ObjectReader& reader) { readFound(reader, part); });
+    auto read = readPart(text, [&](json::ObjectReader& reader) { readFound(reader, part); });
     if (read) take(found, std::move(part));
     return read;
   };
@@ -120,7 +121,7 @@ Result<Found> runSearch(const SearchRun& run, const SearchTools& tools) {
     return !watcher.interrupted();
   };
   const auto all = overBlocks({.todo = found.done.missing(run.asked),
-                               .crew = crew,
+                               .crew = tools.crew,
                                .takeIn = takeIn,
                                .goesOn = goesOn,
                                .interrupted = watcher.interrupted},

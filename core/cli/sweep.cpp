@@ -78,7 +78,8 @@ std::int64_t SweepFound::done() const {
 
 Result<SweepFound> sweep(const Document& document, const Arguments& arguments, std::int64_t epochs,
                          const SearchTools& tools) {
-  const auto& [crew, checkpoint, watcher] = tools;
+  Checkpoint& checkpoint = tools.checkpoint;
+  const Watcher& watcher = tools.watcher;
   const auto axes = axesOf(arguments.axes);
   if (!axes) return axes.error();
   if (epochs < 1) {
@@ -120,7 +121,7 @@ Result<SweepFound> sweep(const Document& document, const Arguments& arguments, s
   const auto takeIn = [&](const Range& block, const std::string& text) -> Status {
     SweepFound part = nothingOf(block);
     BestVariant its;
-    const auto read =
+    auto read =
         readPart(text, [&](json::ObjectReader& reader) { readSweep(reader, *axes, part, its); });
     if (read) take(found, best, std::move(part), std::move(its));
     return read;
@@ -142,7 +143,7 @@ Result<SweepFound> sweep(const Document& document, const Arguments& arguments, s
     if (found.rows[static_cast<std::size_t>(k - first)]) done.add({k, k + 1});
   }
   const auto outcome = overBlocks({.todo = done.missing({first, last}),
-                                   .crew = crew,
+                                   .crew = tools.crew,
                                    .most = 1,
                                    .takeIn = takeIn,
                                    .goesOn = goesOn,
