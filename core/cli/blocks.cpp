@@ -31,7 +31,7 @@ void work(const Exchange& exchange, const ComputeBlock& compute, std::int64_t mo
 
 // Answers the other processes until each of their threads knows that there is nothing left.
 void serve(Dealer& dealer, const Dealing& dealing) {
-  constexpr std::chrono::microseconds pause(200);
+  constexpr std::chrono::milliseconds pause(1);
   // After a signal: as long as a block that is being computed may take. What comes later is lost,
   // with whoever may be lost.
   constexpr std::chrono::milliseconds patience(300);

@@ -249,7 +249,11 @@ void measureProcess(char** command) {
   });
   posix_spawn_file_actions_destroy(&files);
   if (status != 0) fail(std::string(*command) + " failed.");
-  std::printf("{\"seconds\":%f,\"megabytes\":%f}\n", seconds,
+  const auto secondsIn = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+  };
+  std::printf("{\"seconds\":%f,\"processor\":%f,\"megabytes\":%f}\n", seconds,
+              secondsIn(usage.ru_utime) + secondsIn(usage.ru_stime),
               static_cast<double>(usage.ru_maxrss) / 1024);
 }
 
