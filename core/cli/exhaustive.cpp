@@ -32,7 +32,8 @@ Result<ExhaustiveFound> searchAll(Session& session, const Arguments& arguments,
   auto found = runSearch(run, tools);
   if (!found) return found.error();
   // Not trained: what an epoch comes to is not known of them.
-  if (auto set = session.restore(found->weights, {}); !set) return set.error();
+  auto weights = combination(session, spec, found->best);
+  if (auto set = session.restore(std::move(weights), {}); !set) return set.error();
   return ExhaustiveFound{.combinations = combinations(session, spec), .found = std::move(*found)};
 }
 

@@ -186,7 +186,8 @@ bool isSearch(Command command) {
 // and a file could change in between.
 Result<std::string> readForAll(const Arguments& arguments, const Streams& streams) {
   Ranks* ranks = streams.ranks;
-  if (ranks == nullptr || !isSearch(arguments.command)) return readSource(arguments.source, streams.in);
+  if (ranks == nullptr || !isSearch(arguments.command))
+    return readSource(arguments.source, streams.in);
   Result<std::string> bytes = Error{"rank", "", "Rank 0 cannot read the source."};
   if (ranks->isFirst()) bytes = readSource(arguments.source, streams.in);
   const std::string text = ranks->broadcast(bytes ? "+" + *bytes : "-");

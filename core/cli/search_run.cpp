@@ -23,28 +23,25 @@ Found nothingOf(const Range& asked, bool keepsLosses) {
 
 // All of a block.
 Found foundIn(const Range& block, SearchResult&& result, bool keepsLosses) {
-  Found found{.asked = block,
-              .best = result.best,
-              .bestLoss = result.bestLoss,
-              .weights = std::move(result.weights)};
+  Found found{.asked = block, .best = result.best, .bestLoss = result.bestLoss};
   found.done.add(block);
   if (keepsLosses) found.losses = std::move(result.losses);
   return found;
 }
 
 // `part`: all of a block of it.
-void take(Found& found, Found&& part) {
+void take(Found& found, const Found& part) {
+  const bool isFirst = found.done.count() == 0;
   found.done.add(part.asked);
   if (!found.losses.empty()) {
     std::copy(part.losses.begin(), part.losses.end(),
               found.losses.begin() + (part.asked.from - found.asked.from));
   }
-  const bool better = found.weights.empty() || part.bestLoss < found.bestLoss ||
+  const bool better = isFirst || part.bestLoss < found.bestLoss ||
                       (part.bestLoss == found.bestLoss && part.best < found.best);
   if (!better) return;
   found.best = part.best;
   found.bestLoss = part.bestLoss;
-  found.weights = std::move(part.weights);
 }
 
 void writeFound(json::JsonWriter& writer, const Found& found) {
@@ -60,12 +57,10 @@ void writeFound(json::JsonWriter& writer, const Found& found) {
   if (!found.losses.empty()) writeFloats(writer, "losses", found.losses);
   writer.member("best", found.best);
   writer.member("bestLoss", found.bestLoss);  // null: infinite
-  writeFloats(writer, "weights", found.weights);
 }
 
 void readFound(json::ObjectReader& reader, Found& found) {
   reader.require("done", "it says what is done");
-  reader.require("weights", "they are those of the best");
   reader.require("bestLoss", "it is that of the best");
   if (!found.losses.empty()) reader.require("losses", "there is one for each");
   json::Faults ofRanges;
@@ -82,7 +77,6 @@ void readFound(json::ObjectReader& reader, Found& found) {
   readFloats(reader, "losses", found.losses, found.losses.size());
   reader.integer("best", found.best, 0, most);
   readMaybeInfinite(reader, "bestLoss", found.bestLoss);
-  readFloats(reader, "weights", found.weights);
 }
 
 }  // namespace
@@ -105,7 +99,7 @@ Result<Found> runSearch(const SearchRun& run, const SearchTools& tools) {
   const auto takeIn = [&](const Range& block, const std::string& text) -> Status {
     Found part = nothingOf(block, run.keepsLosses);
     auto read = readPart(text, [&](json::ObjectReader& reader) { readFound(reader, part); });
-    if (read) take(found, std::move(part));
+    if (read) take(found, part);
     return read;
   };
   ProgressLine line(watcher, found.done.count());

@@ -17,10 +17,10 @@ namespace edgewise::cli {
 struct Found {
   Range asked{};
   Ranges done{};
-  std::int64_t best = 0;  // of those that are done; of equal ones the first
+  // Of those that are done; of equal ones the first. Its weights follow from its number.
+  std::int64_t best = 0;
   Real bestLoss = 0;
-  std::vector<Real> weights{};  // of the best; empty while there is none
-  std::vector<Real> losses{};   // of each that was asked for, NaN where it is not done; or none
+  std::vector<Real> losses{};  // of each that was asked for, NaN where it is not done; or none
 
   bool isDone() const { return done.count() == asked.count(); }
 };

@@ -44,7 +44,7 @@ std::vector<double> timesHere(const Session& session, std::int64_t epochs) {
 }
 
 // All that a block came to, as processes tell it.
-std::string partOf(const cli::Range& block, const std::vector<Real>& weights) {
+std::string partOf(const cli::Range& block) {
   std::vector<Real> losses(static_cast<std::size_t>(block.count()));
   for (std::size_t k = 0; k < losses.size(); ++k) {
     losses[k] = Real{1} / static_cast<Real>(1 + (block.from + static_cast<std::int64_t>(k)) % 997);
@@ -61,15 +61,13 @@ std::string partOf(const cli::Range& block, const std::vector<Real>& weights) {
     cli::writeFloats(writer, "losses", losses);
     writer.member("best", block.from + (best - losses.begin()));
     writer.member("bestLoss", *best);
-    cli::writeFloats(writer, "weights", weights);
   });
 }
 
 // Processes that take their time on a clock of their own.
 class Simulated final : public cli::Ranks {
  public:
-  Simulated(int others, std::vector<double> times, std::vector<Real> weights)
-      : times_(std::move(times)), weights_(std::move(weights)) {
+  Simulated(int others, std::vector<double> times) : times_(std::move(times)) {
     workers_.resize(static_cast<std::size_t>(others));
     for (int k = 0; k < others; ++k) arrivals_.push({letterTime, k});
   }
@@ -86,7 +84,7 @@ class Simulated final : public cli::Ranks {
     now_ = std::max(now_, time);
     const Worker& from = workers_[static_cast<std::size_t>(worker)];
     cli::Report report{.block = from.block, .size = from.size.next()};
-    if (from.block.count() > 0) report.part = cli::Part(partOf(from.block, weights_));
+    if (from.block.count() > 0) report.part = cli::Part(partOf(from.block));
     Letter letter{.from = worker + 1, .text = cli::writeReport(report)};
     begin_ = Clock::now();
     return letter;
@@ -127,7 +125,6 @@ class Simulated final : public cli::Ranks {
   bool allReady(bool isReady) override { return isReady; }
 
   std::vector<double> times_;
-  std::vector<Real> weights_;
   std::vector<Worker> workers_{};
   std::priority_queue<Arrival, std::vector<Arrival>, std::greater<>> arrivals_{};
   double now_ = 0;  // of rank 0
@@ -143,7 +140,7 @@ class Simulated final : public cli::Ranks {
 
 ManyRanks simulate(const Session& session, std::int64_t count, std::int64_t epochs, int ranks) {
   const auto times = timesHere(session, epochs);
-  Simulated others(ranks, times, session.weights());
+  Simulated others(ranks, times);
   // Rank 0 computes as well; here it keeps the one block that it takes, and leaves the others to
   // the others.
   const cli::SearchRun run{.asked = {0, count},
