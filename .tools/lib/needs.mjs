@@ -142,7 +142,9 @@ export const needs = [
     name: 'Open MPI (searches run as many processes)',
     purpose: 'test',
     isThere: () =>
-      ['mpirun', 'mpicxx'].every((name) => findProgram([name], ['/usr/lib64/openmpi/bin']) !== null),
+      ['mpirun', 'mpicxx'].every(
+        (name) => findProgram([name], ['/usr/lib64/openmpi/bin']) !== null,
+      ),
     packages: { debian: 'libopenmpi-dev', fedora: 'openmpi-devel', macos: 'open-mpi' },
   },
   {

@@ -197,7 +197,7 @@ describe('the package for Debian', () => {
         .split(', ')
         .map((need) => need.split(' ')[0] ?? '');
       expect(needs).toContain('libc6');
-    expect(needs.join()).not.toContain('mpi');
+      expect(needs.join()).not.toContain('mpi');
       // They are installed here: the command that was packed runs.
       expect(run('dpkg-query', ['-W', '-f', '${db:Status-Abbrev}', ...needs])).toBe(
         'ii '.repeat(needs.length),
