@@ -4,6 +4,7 @@
  *
  *   --check  only the checks, which is what `npm test` runs: a few seconds, and no time is looked at
  *   --quick  only shows that everything runs
+ *   --command only the command: beside scikit-learn, and on many ranks; a minute or two
  *   --page   only the page in Chromium: its frames, its tasks, its start; a minute and a half
  *   --beside FOLDER  with --page: in turns with a site that was built before, ten minutes
  *   --keep   keeps the results in tests/bench/results, and the tables in web/docs/performance.md
@@ -15,7 +16,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 import { buildPreset } from './lib/cmake.mjs';
-import { findChromium, findEmscripten } from './lib/find.mjs';
+import { findChromium, findEmscripten, findProgram, findPython } from './lib/find.mjs';
 import { buildFolder, isMain, packageFolder, root, site, tool } from './lib/paths.mjs';
 import { Stop, finish, run, runMain, step, stepUnlessDone } from './lib/steps.mjs';
 import { setup } from './setup.mjs';
@@ -91,6 +92,9 @@ function placesAtHand(preset) {
     symbols: join(buildFolder, 'wasm/edgewise.mjs.symbols'),
     site,
     elements: packageFolder,
+    python: findPython('sklearn'),
+    script: join(root, 'tests/bench/peers/sklearn_mlp.py'),
+    mpirun: findProgram(['mpirun']),
     hasChromium: findChromium() !== null,
   };
 }
@@ -205,6 +209,18 @@ async function measure(options) {
   return judge([...checks, ...others]);
 }
 
+/** @param {boolean} isQuick */
+async function measureCommand(isQuick) {
+  await prepare();
+  const bench = await bundle();
+  const { tables, checks, left } = await step('Measuring the command', () =>
+    bench.measureCommandAlone(placesAtHand('native-bench'), isQuick),
+  );
+  for (const table of tables) console.log(bench.asText(table));
+  console.log(`\n${left.join('\n')}\n`);
+  return judge(checks);
+}
+
 /**
  * The page alone; its figures take the place of those among the results that are kept.
  * @param {{quick: boolean, keep: boolean}} options
@@ -246,6 +262,7 @@ if (isMain(import.meta.url)) {
     const { values } = parseArgs({
       options: {
         check: { type: 'boolean', default: false },
+        command: { type: 'boolean', default: false },
         page: { type: 'boolean', default: false },
         beside: { type: 'string' },
         quick: { type: 'boolean', default: false },
@@ -261,7 +278,8 @@ if (isMain(import.meta.url)) {
       return;
     }
     if (values.check) await setup('test');
-    const { failed } = await (values.check ? checkBench() : measure(values));
+    const measureWhat = () => (values.command ? measureCommand(values.quick) : measure(values));
+    const { failed } = await (values.check ? checkBench() : measureWhat());
     if (failed > 0) throw new Stop(`${failed} results are wrong.`);
   });
 }

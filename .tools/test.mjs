@@ -34,13 +34,13 @@ async function testBuilt(name, config) {
   return step(`Running Vitest (${name})`, () => runVitest(name, config));
 }
 
-/** The engine is compared with native programs, and its exports run elsewhere. */
+/** The engine is compared with native programs; its exports, and what is installed, are used elsewhere. */
 async function testEngine() {
   const runtime = join(root, 'tests/engine/exports/onnx-runtime');
   const isInstalled = installApart(runtime, onnxRuntimeFolder, 'ONNX Runtime');
   await step('Building what the engine is compared with', async () => {
     await buildPreset('native', 'same_bits');
-    await buildPreset('native', 'edgewise_cli');
+    await buildPreset('native', 'edgewise_command_texts');
   });
   await isInstalled;
   return testBuilt('engine', 'tests/vitest.config.ts');

@@ -139,6 +139,15 @@ export const needs = [
     packages: { debian: 'zlib1g-dev', fedora: 'zlib-devel', macos: 'zlib' },
   },
   {
+    name: 'Open MPI (searches run as many processes)',
+    purpose: 'test',
+    isThere: () =>
+      ['mpirun', 'mpicxx'].every(
+        (name) => findProgram([name], ['/usr/lib64/openmpi/bin']) !== null,
+      ),
+    packages: { debian: 'libopenmpi-dev', fedora: 'openmpi-devel', macos: 'open-mpi' },
+  },
+  {
     name: 'RapidCheck',
     purpose: 'test',
     isThere: () => hasHeader('rapidcheck.h'),

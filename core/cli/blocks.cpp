@@ -2,10 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <exception>
-#include <mutex>
-#include <optional>
 #include <thread>
 #include <utility>
 
@@ -14,105 +11,111 @@ namespace edgewise::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+using Milliseconds = std::chrono::duration<double, std::milli>;
 
-// Long enough to be worth dealing out, short enough to end soon when that is asked for.
-constexpr double usualBlock = 100;  // milliseconds
+// Reports what was done and returns what is to be done next.
+using Exchange = std::function<std::optional<Range>(const Report&)>;
 
-// Restarts are fastest by eight, when the vectors of the machine are full.
-constexpr std::int64_t sideBySide = 8;
-
-class Dealer {
- public:
-  Dealer(const Dealing& dealing, const ComputeBlock& compute, const std::function<bool()>& goesOn)
-      : most_(dealing.most), todo_(dealing.todo), compute_(compute), goesOn_(goesOn) {
-    std::erase_if(todo_, [](const Range& range) { return range.count() <= 0; });
-    for (const Range& range : todo_) left_ += range.count();
+// What each thread does, wherever it is.
+void work(const Exchange& exchange, const ComputeBlock& compute, std::int64_t most) {
+  BlockSize size(most);
+  Report report;
+  while (const auto block = exchange(report)) {
+    const auto begin = Clock::now();
+    report.part = compute(*block);
+    report.block = *block;
+    size.learn(block->count(), Milliseconds(Clock::now() - begin).count());
+    report.size = size.next();
   }
+}
 
-  // What each thread does.
-  void work() {
-    try {
-      takeBlocks();
-    } catch (...) {
-      const std::lock_guard lock(mutex_);
-      if (!thrown_) thrown_ = std::current_exception();
-      isOver_ = true;
+// Answers the other processes until each of their threads knows that there is nothing left.
+void serve(Dealer& dealer, const Dealing& dealing) {
+  constexpr std::chrono::milliseconds pause(1);
+  // After a signal: as long as a block that is being computed may take. What comes later is lost,
+  // with whoever may be lost.
+  constexpr std::chrono::milliseconds patience(300);
+  Ranks& ranks = *dealing.crew.ranks;
+  int askers = (ranks.count() - 1) * dealing.crew.threads;
+  std::optional<Clock::time_point> deadline;
+  while (askers > 0) {
+    if (const auto letter = ranks.received()) {
+      const auto block = dealer.exchange(readReport(letter->text));
+      ranks.answer(letter->from, writeBlock(block));
+      if (!block) --askers;
+      continue;
     }
+    if (dealing.interrupted()) {
+      dealer.end();
+      if (!deadline) deadline = Clock::now() + patience;
+      if (Clock::now() > *deadline) return ranks.abandon();
+    }
+    std::this_thread::sleep_for(pause);
   }
+}
 
-  Result<bool> outcome() const {
-    if (thrown_) std::rethrow_exception(thrown_);
-    if (fault_) return *fault_;
-    return left_ == 0;
+// Runs on so many threads, beside what this one does meanwhile.
+class Threads {
+ public:
+  Threads(int count, const std::function<void()>& task) {
+    for (int k = 0; k < count; ++k) threads_.emplace_back(task);
+  }
+  ~Threads() { join(); }
+  Threads(const Threads&) = delete;
+  Threads& operator=(const Threads&) = delete;
+
+  void join() {
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
   }
 
  private:
-  void takeBlocks() {
-    std::int64_t size = 1;
-    while (const auto block = take(size)) {
-      const auto begin = Clock::now();
-      const auto computed = compute_(*block);
-      const std::chrono::duration<double, std::milli> elapsed = Clock::now() - begin;
-      deliver(*block, computed);
-      const double fitting = std::round(static_cast<double>(block->count()) * usualBlock /
-                                        std::max(1.0, elapsed.count()));
-      size = std::clamp<std::int64_t>(static_cast<std::int64_t>(fitting), 1, 4 * size);
-      if (size > sideBySide) size -= size % sideBySide;
-      size = std::min(size, most_);
-    }
-  }
-
-  std::optional<Range> take(std::int64_t size) {
-    const std::lock_guard lock(mutex_);
-    if (isOver_ || place_ == todo_.size()) return std::nullopt;
-    Range& left = todo_[place_];
-    const Range block{left.from, std::min(left.to, left.from + size)};
-    left.from = block.to;
-    if (left.from == left.to) ++place_;
-    return block;
-  }
-
-  void deliver(const Range& block, const Result<Deliver>& computed) {
-    const std::lock_guard lock(mutex_);
-    if (!computed) {
-      if (!fault_) fault_ = computed.error();
-      isOver_ = true;
-      return;
-    }
-    if (!*computed) {
-      isOver_ = true;
-      return;
-    }
-    (*computed)();
-    left_ -= block.count();
-    if (left_ > 0 && !goesOn_()) isOver_ = true;
-  }
-
-  std::int64_t most_;
-  std::vector<Range> todo_;
-  const ComputeBlock& compute_;
-  const std::function<bool()>& goesOn_;
-
-  std::mutex mutex_;
-  std::size_t place_ = 0;  // of the range that is dealt out
-  std::int64_t left_ = 0;  // candidates that were not delivered
-  bool isOver_ = false;
-  std::optional<Error> fault_;
-  std::exception_ptr thrown_;
+  std::vector<std::thread> threads_;
 };
+
+// The work of all processes but the first.
+void help(const Dealing& dealing, const ComputeBlock& compute) {
+  const Exchange exchange = [&](const Report& report) {
+    return readBlock(dealing.crew.ranks->ask(writeReport(report)));
+  };
+  const auto task = [&] { work(exchange, compute, dealing.most); };
+  Threads others(dealing.crew.threads - 1, task);
+  task();
+}
 
 }  // namespace
 
-Result<bool> overBlocks(const Dealing& dealing, const ComputeBlock& compute,
-                        const std::function<bool()>& goesOn) {
-  Dealer dealer(dealing, compute, goesOn);
-  std::vector<std::thread> others;
-  for (int k = 1; k < dealing.threads; ++k) others.emplace_back([&] { dealer.work(); });
-  dealer.work();
-  for (std::thread& thread : others) thread.join();
+Result<bool> overBlocks(const Dealing& dealing, const ComputeBlock& compute) {
+  const auto& [threads, ranks] = dealing.crew;
+  if (ranks != nullptr && !ranks->agree(true)) {
+    return Error{"rank", "", "Another process of this run has met a fault and cannot compute."};
+  }
+  if (ranks != nullptr && !ranks->isFirst()) {
+    help(dealing, compute);
+    return Error{"rank", "", "What this process has computed is at rank 0."};
+  }
+  Dealer dealer(dealing.todo, dealing.takeIn, dealing.goesOn);
+  const auto task = [&] {
+    try {
+      work([&](const Report& report) { return dealer.exchange(report); }, compute, dealing.most);
+    } catch (...) {
+      dealer.fail(std::current_exception());
+    }
+  };
+  const bool serves = ranks != nullptr && ranks->count() > 1;
+  Threads others(serves ? threads : threads - 1, task);
+  if (serves) {
+    serve(dealer, dealing);
+  } else {
+    task();
+  }
+  others.join();
   return dealer.outcome();
 }
 
-int usualThreads() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
+int usualThreads(const Ranks* ranks) {
+  if (ranks != nullptr) return 1;
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
 
 }  // namespace edgewise::cli

@@ -1,5 +1,5 @@
-// Work on many candidates by their numbers, dealt out to threads in blocks that take a moment each.
-// What is found does not depend on who computed it.
+// Work on many candidates by their numbers, dealt out to threads and to other processes in blocks
+// that take a moment each. What is found does not depend on who computed it.
 #pragma once
 
 #include <cstdint>
@@ -7,28 +7,35 @@
 #include <limits>
 #include <vector>
 
-#include "edgewise/result.hpp"
-#include "ranges.hpp"
+#include "dealer.hpp"
+#include "ranks.hpp"
 
 namespace edgewise::cli {
 
-struct Dealing {
-  std::vector<Range> todo;
-  int threads = 1;
-  std::int64_t most = std::numeric_limits<std::int64_t>::max();  // candidates a block
+// Who computes.
+struct Crew {
+  int threads = 1;         // of each process
+  Ranks* ranks = nullptr;  // where there are others
 };
 
-// Computes a block beside others, and returns what is to be done with it, which is called by one
-// thread at a time; an empty one where it was told to end before the block was done.
-using Deliver = std::function<void()>;
-using ComputeBlock = std::function<Result<Deliver>(Range)>;
+struct Dealing {
+  std::vector<Range> todo;
+  Crew crew{};
+  std::int64_t most = std::numeric_limits<std::int64_t>::max();  // candidates a block
+  Dealer::TakeIn takeIn;
+  Dealer::GoesOn goesOn;
+  bool (*interrupted)() = [] { return false; };
+};
 
-// Ends when all is done, with the first error, or when `goesOn`, asked after each delivery, says
-// no. Returns whether all was done.
-Result<bool> overBlocks(const Dealing& dealing, const ComputeBlock& compute,
-                        const std::function<bool()>& goesOn);
+// By one thread beside others.
+using ComputeBlock = std::function<Result<Part>(Range)>;
 
-// As many as there are cores.
-int usualThreads();
+// Ends when all is done, with the first error, or when `goesOn` says no. Returns whether all was
+// done. Error of all processes but the first, when their part is done: "rank", what is found is
+// there.
+Result<bool> overBlocks(const Dealing& dealing, const ComputeBlock& compute);
+
+// As many as there are cores; of one process among many, one.
+int usualThreads(const Ranks* ranks);
 
 }  // namespace edgewise::cli

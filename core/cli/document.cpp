@@ -93,8 +93,7 @@ void writeNumbers(ExactWriter& writer, const Numbers& numbers) {
 // these.
 class WholeWriter {
  public:
-  WholeWriter(rapidjson::StringBuffer& buffer, const Table& table)
-      : writer_(buffer), table_(table) {}
+  WholeWriter(json::TextStream& stream, const Table& table) : writer_(stream), table_(table) {}
 
   void write(const Value& value, const Value* columns) {
     if (&value == columns) {
@@ -171,9 +170,10 @@ std::string wholeText(const Session& session) {
   if (json::parse(text, document)) return text;
   Value* columns = columnsOf(document);
   if (columns == nullptr || !hasPlaces(*columns)) return text;
-  rapidjson::StringBuffer buffer;
-  WholeWriter(buffer, session.data()->table).write(document, columns);
-  return {buffer.GetString(), buffer.GetSize()};
+  std::string whole;
+  json::TextStream stream{whole};
+  WholeWriter(stream, session.data()->table).write(document, columns);
+  return whole;
 }
 
 std::string identityOf(const Document& document) {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "blocks.hpp"
-
 namespace edgewise::cli {
 
 namespace {
@@ -19,7 +17,7 @@ Error ofOption(const Error& error) {
 }  // namespace
 
 Result<ExhaustiveFound> searchAll(Session& session, const Arguments& arguments,
-                                  Checkpoint& checkpoint, const Watcher& watcher) {
+                                  const SearchTools& tools) {
   const ExhaustiveSpec& spec = arguments.exhaustive;
   const std::int64_t first = arguments.first;
   // One of them shows every fault that there is.
@@ -28,15 +26,14 @@ Result<ExhaustiveFound> searchAll(Session& session, const Arguments& arguments,
   const std::int64_t all = std::int64_t{1}
                            << (std::int64_t{spec.bits} * session.plan().edgeCount());
   const std::int64_t last = first + std::min(arguments.count.value_or(all), all - first);
-  const SearchRun run{
-      .asked = {first, last},
-      .what = "combinations",
-      .threads = arguments.threads.value_or(usualThreads()),
-      .compute = [&](Range block) { return exhaustive(session, spec, block.from, block.to); }};
-  auto found = runSearch(run, checkpoint, watcher);
+  const SearchRun run{.asked = {first, last}, .what = "combinations", .compute = [&](Range block) {
+                        return exhaustive(session, spec, block.from, block.to);
+                      }};
+  auto found = runSearch(run, tools);
   if (!found) return found.error();
   // Not trained: what an epoch comes to is not known of them.
-  if (auto set = session.restore(found->weights, {}); !set) return set.error();
+  auto weights = combination(session, spec, found->best);
+  if (auto set = session.restore(std::move(weights), {}); !set) return set.error();
   return ExhaustiveFound{.combinations = combinations(session, spec), .found = std::move(*found)};
 }
 

@@ -1,6 +1,7 @@
 // `exhaustive`: every combination of weights, the best of which becomes the state of the session.
 #pragma once
 
+#include "arguments.hpp"
 #include "search_run.hpp"
 
 namespace edgewise::cli {
@@ -12,6 +13,6 @@ struct ExhaustiveFound {
 
 // Errors: those of edgewise::exhaustive, as those of options, and of runSearch.
 Result<ExhaustiveFound> searchAll(Session& session, const Arguments& arguments,
-                                  Checkpoint& checkpoint, const Watcher& watcher);
+                                  const SearchTools& tools);
 
 }  // namespace edgewise::cli

@@ -20,13 +20,22 @@ constexpr const char* partEnding = ".part";
 }  // namespace
 
 Result<std::string> readFile(const std::string& name, std::istream& in) {
+  // What comes through a pipe tells its size when it is there.
   const auto all = [](std::istream& from) {
     return std::string(std::istreambuf_iterator<char>(from), {});
   };
   if (name == "-") return all(in);
   std::ifstream file(name, std::ios::binary);
-  std::string text = file ? all(file) : "";
-  if (!file) return Error{"file", name, "The file cannot be read."};
+  std::error_code none;
+  std::string text;
+  if (file && fs::is_regular_file(name, none)) {
+    text.resize(fs::file_size(name, none));
+    file.read(text.data(), std::ssize(text));
+    text.resize(static_cast<std::size_t>(file.gcount()));
+  } else if (file) {
+    text = all(file);
+  }
+  if (file.bad() || !file.is_open()) return Error{"file", name, "The file cannot be read."};
   return text;
 }
 

@@ -88,9 +88,8 @@ Result<Opened> openDocument(const Arguments& arguments, Document document) {
 
 Result<Opened> openTable(const Arguments& arguments, std::string bytes,
                          const OnReading& onReading) {
-  auto reading = readExamples(arguments.source, bytes, arguments.table, onReading);
+  auto reading = readExamples(arguments.source, std::move(bytes), arguments.table, onReading);
   if (!reading) return reading.error();
-  bytes = {};
   Document document;
   const std::string data = dataPart(reading->read, document.apart);
   reading->read.table = {};

@@ -111,6 +111,20 @@ Error nothingToPredict(const Reading& reading) {
           listOf(namesOf(table)) + "."};
 }
 
+// Without choices nothing is read again, and the bytes need not be there any more.
+Result<Reading> readOnce(const std::string& file, std::string bytes,
+                         const std::vector<Choice>& roles) {
+  TableReader reader({.name = baseName(file), .choices = roles});
+  auto table = Result<ReadTable>(ReadTable());
+  if (auto added = reader.add(std::move(bytes)); !added) {
+    table = added.error();
+  } else {
+    table = reader.finish();
+  }
+  if (!table) return Error{table.error().code, nameOf(file), table.error().message};
+  return Reading{.file = nameOf(file), .read = std::move(*table)};
+}
+
 // What entries tell of columns that take no part is of no interest.
 void forgetOthers(ReadTable& read) {
   const auto takesPart = [&](const std::string& name) {
@@ -165,12 +179,13 @@ Result<Reading> readFileTable(const std::string& file, std::string_view bytes,
   return reading;
 }
 
-Result<Reading> readExamples(const std::string& file, std::string_view bytes,
+Result<Reading> readExamples(const std::string& file, std::string bytes,
                              const TableArguments& arguments, const OnReading& onReading) {
   std::vector<Choice> roles;
   chooseRoles(arguments.targets, "target", roles);
   chooseRoles(arguments.inputs, "input", roles);
-  auto reading = readFileTable(file, bytes, arguments.choices, roles);
+  auto reading = arguments.choices.empty() ? readOnce(file, std::move(bytes), roles)
+                                           : readFileTable(file, bytes, arguments.choices, roles);
   if (!reading) return reading;
   ReadTable& read = reading->read;
   const auto targets = columnsNamed(arguments.targets, read.table, "--target");

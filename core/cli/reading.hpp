@@ -31,7 +31,7 @@ using OnReading = std::function<void(const Reading&)>;
 
 // The same with the roles that the arguments give to columns. Errors too: "reference" for a column
 // that is not there, "target" where nothing can be predicted, or predicted from, "ask".
-Result<Reading> readExamples(const std::string& file, std::string_view bytes,
+Result<Reading> readExamples(const std::string& file, std::string bytes,
                              const TableArguments& arguments, const OnReading& onReading);
 
 // Error "ask" with all that could well be meant otherwise, and choices that change nothing.

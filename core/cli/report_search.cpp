@@ -118,7 +118,7 @@ std::string describeExhaustive(const Opened& opened, const ExhaustiveFound& all,
       writer.beginObject();
       writer.member("index", found.best);
       writer.member("loss", found.bestLoss);
-      writer.list("weights", found.weights);
+      writer.list("weights", session.weights());
       writer.endObject();
       writeRead(writer, opened);
       writer.member("fingerprint", session.fingerprint());

@@ -3,13 +3,10 @@
 #include <string>
 #include <utility>
 
-#include "blocks.hpp"
-
 namespace edgewise::cli {
 
 Result<Found> restart(Session& session, const Arguments& arguments,
-                      std::optional<std::int64_t> epochs, Checkpoint& checkpoint,
-                      const Watcher& watcher) {
+                      std::optional<std::int64_t> epochs, const SearchTools& tools) {
   constexpr std::int64_t usualCount = 100;
   constexpr std::int64_t mostRestarts = 10'000'000;  // in one run: each has a loss to be kept
   const std::int64_t count = arguments.count.value_or(usualCount);
@@ -23,9 +20,8 @@ Result<Found> restart(Session& session, const Arguments& arguments,
       .asked = {arguments.first, arguments.first + count},
       .keepsLosses = true,
       .what = "restarts",
-      .threads = arguments.threads.value_or(usualThreads()),
       .compute = [&](Range block) { return restarts(session, block.from, block.to, limit); }};
-  auto found = runSearch(run, checkpoint, watcher);
+  auto found = runSearch(run, tools);
   if (!found) return found;
   RestartEnd end = endOfRestart(session, found->best, limit);
   if (auto set = session.restore(std::move(end.weights), end.progress); !set) return set.error();

@@ -1,6 +1,7 @@
 // `restarts`: training from many starts, the best of which becomes the state of the session.
 #pragma once
 
+#include "arguments.hpp"
 #include "search_run.hpp"
 
 namespace edgewise::cli {
@@ -9,7 +10,6 @@ namespace edgewise::cli {
 // to end. The session comes to stand where the best one ended. Errors: those of edgewise::restarts
 // and runSearch.
 Result<Found> restart(Session& session, const Arguments& arguments,
-                      std::optional<std::int64_t> epochs, Checkpoint& checkpoint,
-                      const Watcher& watcher);
+                      std::optional<std::int64_t> epochs, const SearchTools& tools);
 
 }  // namespace edgewise::cli

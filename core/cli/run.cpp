@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "arguments.hpp"
+#include "blocks.hpp"
 #include "checking.hpp"
 #include "command_line.hpp"
 #include "completion.hpp"
@@ -47,6 +48,10 @@ struct Work {
   Checkpoint checkpoint;
 
   Session& session() const { return *opened.session; }
+  SearchTools searchTools() {
+    const int threads = arguments.threads.value_or(usualThreads(streams.ranks));
+    return {.crew = {threads, streams.ranks}, .checkpoint = checkpoint, .watcher = watcher};
+  }
 };
 
 // Writes the project where that was asked for.
@@ -144,8 +149,7 @@ Result<Answer> answerTrain(Work& work) {
 }
 
 Result<Answer> answerRestarts(Work& work) {
-  const auto found =
-      restart(work.session(), work.arguments, work.epochs, work.checkpoint, work.watcher);
+  const auto found = restart(work.session(), work.arguments, work.epochs, work.searchTools());
   if (!found) return found.error();
   const std::string made = ofAll(found->done.count(), found->asked.count(), "restarts");
   if (auto kept = finish(work, work.session(), found->isDone(), made); !kept) return kept.error();
@@ -154,7 +158,7 @@ Result<Answer> answerRestarts(Work& work) {
 }
 
 Result<Answer> answerExhaustive(Work& work) {
-  const auto all = searchAll(work.session(), work.arguments, work.checkpoint, work.watcher);
+  const auto all = searchAll(work.session(), work.arguments, work.searchTools());
   if (!all) return all.error();
   const Found& found = all->found;
   const std::string made = ofAll(found.done.count(), found.asked.count(), "combinations");
@@ -164,8 +168,8 @@ Result<Answer> answerExhaustive(Work& work) {
 }
 
 Result<Answer> answerSweep(Work& work) {
-  const auto found = sweep(work.opened.document, work.arguments, work.epochs.value_or(0),
-                           work.checkpoint, work.watcher);
+  const auto found =
+      sweep(work.opened.document, work.arguments, work.epochs.value_or(0), work.searchTools());
   if (!found) return found.error();
   const bool isDone = found->done() == found->asked.count();
   const std::string made = ofAll(found->done(), found->asked.count(), "variants");
@@ -173,8 +177,25 @@ Result<Answer> answerSweep(Work& work) {
   return Answer{describeSweep(*found, work.arguments.json), isDone ? 0 : interrupted};
 }
 
+bool isSearch(Command command) {
+  return command == Command::restarts || command == Command::exhaustive ||
+         command == Command::sweep;
+}
+
+// The source, which all processes of a run have from the first one: standard input is there alone,
+// and a file could change in between.
+Result<std::string> readForAll(const Arguments& arguments, const Streams& streams) {
+  Ranks* ranks = streams.ranks;
+  if (ranks == nullptr || !isSearch(arguments.command))
+    return readSource(arguments.source, streams.in);
+  Result<std::string> bytes = Error{"rank", "", "Rank 0 cannot read the source."};
+  if (ranks->isFirst()) bytes = readSource(arguments.source, streams.in);
+  const std::string text = ranks->broadcast(bytes ? "+" + *bytes : "-");
+  return text == "-" ? bytes : text.substr(1);
+}
+
 Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
-  auto bytes = readSource(arguments.source, streams.in);
+  auto bytes = readForAll(arguments, streams);
   if (!bytes) return bytes.error();
   if (arguments.command == Command::check && isResult(*bytes)) {
     return checkHandedIn(*bytes, arguments, streams);
@@ -203,9 +224,7 @@ Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
                         .interrupted = streams.interrupted,
                         .json = arguments.json},
             .checkpoint = std::move(checkpoint)};
-  const bool isLong =
-      trains || arguments.command == Command::restarts || arguments.command == Command::exhaustive;
-  if (isLong) streams.beginsLong();
+  if (trains || isSearch(arguments.command)) streams.beginsLong();
   switch (arguments.command) {
     case Command::train:
       return answerTrain(work);
@@ -263,9 +282,29 @@ Result<Answer> perform(const Arguments& arguments, const Streams& streams) {
   return answer(arguments, streams);
 }
 
+// What all processes of a run do but the first: their part of a search. Only the first one writes
+// and speaks.
+void helpWith(std::span<const std::string_view> given, const Streams& streams) {
+  auto arguments = parseArguments(given);
+  if (!arguments || !isSearch(arguments->command)) return;
+  arguments->out.reset();
+  arguments->checkpoint.file.reset();
+  std::ostream nowhere(nullptr);
+  static_cast<void>(answer(*arguments, {.in = streams.in,
+                                        .out = nowhere,
+                                        .err = nowhere,
+                                        .beginsLong = streams.beginsLong,
+                                        .interrupted = streams.interrupted,
+                                        .ranks = streams.ranks}));
+}
+
 }  // namespace
 
 int run(std::span<const std::string_view> given, Streams streams) {
+  if (streams.ranks != nullptr && !streams.ranks->isFirst()) {
+    helpWith(given, streams);
+    return 0;
+  }
   const auto arguments = parseArguments(given);
   const bool json = std::find(given.begin(), given.end(), "--json") != given.end();
   const auto said = arguments ? perform(*arguments, streams) : Result<Answer>(arguments.error());

@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "ranks.hpp"
+
 namespace edgewise::cli {
 
 struct Streams {
@@ -14,6 +16,7 @@ struct Streams {
   bool terminal = false;         // whether a person watches `err`: progress is shown only then
   void (*beginsLong)() = [] {};  // long work does, which ends in order from now on
   bool (*interrupted)() = [] { return false; };  // whether it is asked to
+  Ranks* ranks = nullptr;                        // where this process is one of many
 };
 
 // Returns the exit status: 0 done, 1 a fault in what was given or a result that cannot be written,

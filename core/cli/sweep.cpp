@@ -5,8 +5,8 @@
 #include <cmath>
 #include <utility>
 
-#include "blocks.hpp"
 #include "command_line.hpp"
+#include "part.hpp"
 #include "sweep_checkpoint.hpp"
 
 namespace edgewise::cli {
@@ -53,14 +53,21 @@ Result<std::vector<Axis>> axesOf(const std::vector<std::string>& texts) {
   return axes;
 }
 
-// The best so far, as far as it takes to have its session again.
-void considerBest(SweepFound& found, BestVariant& best, std::int64_t k, const Session& session) {
-  const SweepRow& row = *found.rows[static_cast<std::size_t>(k - found.asked.from)];
-  const double loss = row.loss();
+SweepFound nothingOf(const Range& asked) {
+  SweepFound found{.asked = asked};
+  found.rows.resize(static_cast<std::size_t>(asked.count()));
+  return found;
+}
+
+// One variant, done, is taken in, with what it takes to have it again.
+void take(SweepFound& found, BestVariant& best, SweepFound&& part, BestVariant&& itsBest) {
+  const std::int64_t k = part.asked.from;
+  found.rows[static_cast<std::size_t>(k - found.asked.from)] = std::move(part.rows.front());
   const bool isFirst = best.weights.empty();
-  if (!isFirst && !isBetter(loss, best.loss) && !(loss == best.loss && k < found.best)) return;
+  const bool isTie = itsBest.loss == best.loss && k < found.best;
+  if (!isFirst && !isBetter(itsBest.loss, best.loss) && !isTie) return;
   found.best = k;
-  best = {loss, session.weights(), session.progress()};
+  best = std::move(itsBest);
 }
 
 }  // namespace
@@ -70,7 +77,9 @@ std::int64_t SweepFound::done() const {
 }
 
 Result<SweepFound> sweep(const Document& document, const Arguments& arguments, std::int64_t epochs,
-                         Checkpoint& checkpoint, const Watcher& watcher) {
+                         const SearchTools& tools) {
+  Checkpoint& checkpoint = tools.checkpoint;
+  const Watcher& watcher = tools.watcher;
   const auto axes = axesOf(arguments.axes);
   if (!axes) return axes.error();
   if (epochs < 1) {
@@ -83,33 +92,41 @@ Result<SweepFound> sweep(const Document& document, const Arguments& arguments, s
     return Error{"range", "--first", "There are variants 0 to " + std::to_string(all - 1) + "."};
   }
   const std::int64_t last = first + std::min(arguments.count.value_or(all), all - first);
-  SweepFound found{.asked = {first, last}};
+  SweepFound found = nothingOf({first, last});
   for (const Axis& axis : *axes) found.paths.push_back(axis.path);
-  found.rows.resize(static_cast<std::size_t>(last - first));
   BestVariant best;
-  const auto loaded = loadSweep(checkpoint, *axes, found, best);
+  const auto loaded =
+      checkpoint.load([&](json::ObjectReader& reader) { readSweep(reader, *axes, found, best); });
   if (!loaded) return loaded.error();
+  const auto write = [&](json::JsonWriter& writer) { writeSweep(writer, found, best); };
 
   const auto open = [&](std::int64_t k) -> Result<std::unique_ptr<Session>> {
     auto changed = withValues(document.text, variant(*axes, k));
     if (!changed) return changed.error();
     return Session::open(std::move(*changed), document.apart);
   };
-  ProgressLine line(watcher, found.done());
-  const auto compute = [&](Range block) -> Result<Deliver> {
-    const std::int64_t k = block.from;
-    auto opened = open(k);
+  const auto compute = [&](Range block) -> Result<Part> {
+    auto opened = open(block.from);
     if (!opened) return opened.error();
+    const Session& session = **opened;
     const auto trained = trainVariant(**opened, epochs, watcher);
     if (!trained) return trained.error();
-    if (!*trained) return Deliver();
-    SweepRow row{variant(*axes, k), (*opened)->metrics(), (*opened)->fingerprint()};
-    return Deliver([&, k, row = std::move(row),
-                    session = std::shared_ptr<Session>(std::move(*opened))]() mutable {
-      found.rows[static_cast<std::size_t>(k - first)] = std::move(row);
-      considerBest(found, best, k, *session);
-    });
+    if (!*trained) return Part();
+    SweepFound part = nothingOf(block);
+    part.best = block.from;
+    part.rows.front() = {{}, session.metrics(), session.fingerprint()};
+    const BestVariant its{part.rows.front()->loss(), session.weights(), session.progress()};
+    return Part(writePart([&](json::JsonWriter& writer) { writeSweep(writer, part, its); }));
   };
+  const auto takeIn = [&](const Range& block, const std::string& text) -> Status {
+    SweepFound part = nothingOf(block);
+    BestVariant its;
+    auto read =
+        readPart(text, [&](json::ObjectReader& reader) { readSweep(reader, *axes, part, its); });
+    if (read) take(found, best, std::move(part), std::move(its));
+    return read;
+  };
+  ProgressLine line(watcher, found.done());
   const auto goesOn = [&] {
     line.show([&] {
       return Reached{.done = found.done(),
@@ -118,20 +135,23 @@ Result<SweepFound> sweep(const Document& document, const Arguments& arguments, s
                      .loss = best.loss,
                      .best = found.best};
     });
-    saveSweepInTime(checkpoint, found, best, watcher);
+    checkpoint.saveInTime(write, watcher.err);
     return !watcher.interrupted();
   };
   Ranges done;
   for (std::int64_t k = first; k < last; ++k) {
     if (found.rows[static_cast<std::size_t>(k - first)]) done.add({k, k + 1});
   }
-  const Dealing dealing{.todo = done.missing({first, last}),
-                        .threads = arguments.threads.value_or(usualThreads()),
-                        .most = 1};
-  const auto outcome = overBlocks(dealing, compute, goesOn);
+  const auto outcome = overBlocks({.todo = done.missing({first, last}),
+                                   .crew = tools.crew,
+                                   .most = 1,
+                                   .takeIn = takeIn,
+                                   .goesOn = goesOn,
+                                   .interrupted = watcher.interrupted},
+                                  compute);
   if (!outcome) return outcome.error();
   if (found.done() < last - first) {
-    if (auto saved = saveSweep(checkpoint, found, best); !saved) return saved.error();
+    if (auto saved = checkpoint.save(write); !saved) return saved.error();
   }
   if (best.weights.empty()) {
     return Error{"interrupted", "sweep", "Interrupted before any variant was done."};

@@ -6,12 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "arguments.hpp"
 #include "axes.hpp"
-#include "checkpoint.hpp"
 #include "document.hpp"
 #include "edgewise/session.hpp"
-#include "progress.hpp"
-#include "ranges.hpp"
+#include "search_run.hpp"
 
 namespace edgewise::cli {
 
@@ -35,9 +34,9 @@ struct SweepFound {
 };
 
 // `document`: the project without what varies. Errors: "usage" and "range" for what was asked,
-// those of a variant that cannot be opened or trained, those of checkpoints, "interrupted" where
-// no variant is done yet.
+// those of a variant that cannot be opened or trained, those of checkpoints and of overBlocks,
+// "interrupted" where no variant is done yet.
 Result<SweepFound> sweep(const Document& document, const Arguments& arguments, std::int64_t epochs,
-                         Checkpoint& checkpoint, const Watcher& watcher);
+                         const SearchTools& tools);
 
 }  // namespace edgewise::cli

@@ -26,6 +26,8 @@ void readScoreBits(json::ObjectReader& reader, const char* key, std::optional<Sc
   });
 }
 
+}  // namespace
+
 void writeSweep(json::JsonWriter& writer, const SweepFound& found, const BestVariant& best) {
   writer.key("rows");
   writer.beginArray();
@@ -77,26 +79,6 @@ void readSweep(json::ObjectReader& reader, const std::vector<Axis>& axes, SweepF
   reader.integer("best", found.best, found.asked.from, found.asked.to - 1);
   readMaybeInfinite(reader, "bestLoss", best.loss);
   readMoment(reader, best.weights, best.progress);
-}
-
-}  // namespace
-
-Status loadSweep(const Checkpoint& checkpoint, const std::vector<Axis>& axes, SweepFound& found,
-                 BestVariant& best) {
-  const auto loaded =
-      checkpoint.load([&](json::ObjectReader& reader) { readSweep(reader, axes, found, best); });
-  if (!loaded) return loaded.error();
-  return success();
-}
-
-Status saveSweep(Checkpoint& checkpoint, const SweepFound& found, const BestVariant& best) {
-  return checkpoint.save([&](json::JsonWriter& writer) { writeSweep(writer, found, best); });
-}
-
-void saveSweepInTime(Checkpoint& checkpoint, const SweepFound& found, const BestVariant& best,
-                     const Watcher& watcher) {
-  checkpoint.saveInTime([&](json::JsonWriter& writer) { writeSweep(writer, found, best); },
-                        watcher.err);
 }
 
 }  // namespace edgewise::cli

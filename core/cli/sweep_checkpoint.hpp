@@ -1,4 +1,4 @@
-// The rows of a sweep that are done, in its checkpoint.
+// The rows of a sweep that are done, in its checkpoint and in what a variant came to.
 #pragma once
 
 #include "sweep.hpp"
@@ -12,10 +12,9 @@ struct BestVariant {
   Progress progress{};
 };
 
-Status loadSweep(const Checkpoint& checkpoint, const std::vector<Axis>& axes, SweepFound& found,
-                 BestVariant& best);
-Status saveSweep(Checkpoint& checkpoint, const SweepFound& found, const BestVariant& best);
-void saveSweepInTime(Checkpoint& checkpoint, const SweepFound& found, const BestVariant& best,
-                     const Watcher& watcher);
+void writeSweep(json::JsonWriter& writer, const SweepFound& found, const BestVariant& best);
+// `found` says which rows were asked for.
+void readSweep(json::ObjectReader& reader, const std::vector<Axis>& axes, SweepFound& found,
+               BestVariant& best);
 
 }  // namespace edgewise::cli

@@ -9,12 +9,14 @@ import { promisify } from 'node:util';
 import type { Engine } from '../../wasm/src/node.js';
 import { runChecks, sameFacts, type Check } from './checks.js';
 import { openChromium } from './chromium.js';
+import { measureCommand, type CommandResults } from './command.js';
 import type { Facts } from './facts.js';
 import { measureGrowth } from './growth.js';
 import { largeGoal, largeTraining, manyRestarts } from './memory-works.js';
 import { Native, factsOfCommandLine, measureNatively } from './native.js';
 import { measureProfiles } from './profile.js';
 import { nodePool, objectGraph, peerKinds } from './node-peers.js';
+import { commandTables } from './report.js';
 import type { Memory, Results, Row } from './results.js';
 import { measureSite } from './site.js';
 import { runSuite } from './suite.js';
@@ -38,6 +40,10 @@ export interface Places {
   commandLine: string | null;
   native: string | null;
   nativeWithTorch: string | null;
+  /** A Python that has scikit-learn, and what it does. */
+  python: string | null;
+  script: string;
+  mpirun: string | null;
   /** The linker's list of the module's functions. */
   symbols: string;
   /** The built page. */
@@ -131,6 +137,24 @@ export function machine(): Results['machine'] {
   };
 }
 
+/** Nothing where it was not built. */
+function commandOf(places: Places, isQuick: boolean): Promise<CommandResults> {
+  const { commandLine, native, documents } = places;
+  if (commandLine === null || native === null) {
+    return Promise.resolve({ figures: [], manyRanks: [], checks: [], left: [] });
+  }
+  return measureCommand(
+    { ...places, command: commandLine, native: new Native(native, documents), folder: documents },
+    isQuick,
+  );
+}
+
+/** The command alone. */
+export async function measureCommandAlone(places: Places, isQuick: boolean) {
+  const { figures, manyRanks, checks, left } = await commandOf(places, isQuick);
+  return { tables: commandTables({ command: figures, manyRanks }), checks, left };
+}
+
 const gigaflops = (value: number) => `${(value / 1e9).toFixed(1)} GFLOP/s`;
 
 /** Measures everything. `isQuick` only shows that it runs: its figures mean nothing. */
@@ -180,6 +204,11 @@ export async function measure(
   }
   if (places.nativeWithTorch === null) left.push('libtorch is not installed here.');
 
+  say('- The command');
+  const whole = await commandOf(places, isQuick);
+  checks.push(...whole.checks);
+  left.push(...whole.left);
+
   say('- Memory');
   const memory = await measureMemory(places);
   say('- Growth');
@@ -204,6 +233,8 @@ export async function measure(
     versions: { Edgewise: engine.version, Node: process.versions.node, ...versions },
     rows,
     memory,
+    command: whole.figures,
+    manyRanks: whole.manyRanks,
     growth,
     profiles,
     page,

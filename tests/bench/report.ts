@@ -1,6 +1,16 @@
 /** The results as lines of a table, for the terminal and for web/docs/performance.md. */
 
-import type { Growth, Memory, PageFigure, PageResults, Profile, Results, Row } from './results.js';
+import type {
+  CommandFigure,
+  Growth,
+  ManyRanks,
+  Memory,
+  PageFigure,
+  PageResults,
+  Profile,
+  Results,
+  Row,
+} from './results.js';
 
 type Line = string[];
 
@@ -101,6 +111,49 @@ function memoryTable(memory: readonly Memory[]): Table {
       megabytes.toFixed(0),
       goal === null ? '' : `< ${goal}`,
       goal === null ? '' : met(megabytes < goal),
+    ]),
+  };
+}
+
+function commandTable(figures: readonly CommandFigure[]): Table {
+  return {
+    title: 'The command',
+    head: ['work', 'what', 'ours', 'beside', 'its figure', 'ratio', 'target', 'met'],
+    lines: figures.map(({ work, what, ours, beside, theirs, ratio, goal }) => [
+      work,
+      what,
+      short(ours),
+      beside,
+      short(theirs),
+      `${ratio.toFixed(2)} x`,
+      times(goal),
+      met(ratio >= goal),
+    ]),
+  };
+}
+
+function timeText(seconds: number): string {
+  if (seconds < 100) return `${seconds.toPrecision(3)} s`;
+  return seconds < 6000 ? `${(seconds / 60).toFixed(0)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}
+
+function ranksTable(runs: readonly ManyRanks[]): Table {
+  return {
+    title: 'Restarts by many processes, simulated',
+    head: [
+      ...['restarts of', 'how many', 'one takes', 'on one core', 'ranks', 'the run takes'],
+      ...['efficiency', 'a message costs rank 0', 'rank 0 answers'],
+    ],
+    lines: runs.map((run) => [
+      run.work,
+      run.restarts.toLocaleString('en'),
+      `${(1e3 * run.perRestart).toPrecision(3)} ms`,
+      timeText(run.restarts * run.perRestart),
+      run.ranks.toLocaleString('en'),
+      timeText(run.seconds),
+      percent(run.efficiency),
+      `${(1e6 * run.perMessage).toFixed(0)} µs`,
+      `${percent(run.busy)} of the time`,
     ]),
   };
 }
@@ -206,6 +259,11 @@ export function turnsTable(before: readonly PageFigure[], now: readonly PageFigu
   };
 }
 
+export const commandTables = ({ command, manyRanks }: Pick<Results, 'command' | 'manyRanks'>) => [
+  ...(command?.length ? [commandTable(command)] : []),
+  ...(manyRanks?.length ? [ranksTable(manyRanks)] : []),
+];
+
 export function tablesOf(results: Results): Table[] {
   const places = ['Node', 'Chromium', 'native'] as const;
   return [
@@ -213,6 +271,7 @@ export function tablesOf(results: Results): Table[] {
       .filter((place) => results.rows.some((row) => row.place === place))
       .map((place) => speedTable(place, results.rows)),
     memoryTable(results.memory),
+    ...commandTables(results),
     growthTable(results.growth),
     ...(['Node', 'native'] as const)
       .filter((place) => results.profiles.some((profile) => profile.place === place))

@@ -76,12 +76,46 @@ export interface PageResults {
   figures: PageFigure[];
 }
 
+/** The command as a whole beside something else. */
+export interface CommandFigure {
+  work: string;
+  /** What was measured, with its unit. */
+  what: string;
+  ours: number;
+  beside: string;
+  theirs: number;
+  /** How many times as good ours was: the median over rounds in turns. */
+  ratio: number;
+  goal: number;
+}
+
+/** Restarts by many processes, simulated with times that were measured. */
+export interface ManyRanks {
+  work: string;
+  restarts: number;
+  ranks: number;
+  /** Seconds of one core for a restart. */
+  perRestart: number;
+  /** Seconds of the whole run. */
+  seconds: number;
+  /** Of what as many cores would do without messages. */
+  efficiency: number;
+  messages: number;
+  /** Seconds that rank 0 takes for one. */
+  perMessage: number;
+  /** Share of the time in which rank 0 answers. */
+  busy: number;
+}
+
 export interface Results {
   date: string;
   machine: { cpu: string; cores: number; memory: string; system: string };
   versions: Record<string, string>;
   rows: Row[];
   memory: Memory[];
+  /** Absent in results that are kept from before. */
+  command?: CommandFigure[];
+  manyRanks?: ManyRanks[];
   growth: Growth[];
   profiles: Profile[];
   /** Null where it was not measured. */

@@ -1,87 +1,17 @@
 // The program itself: signals, an end without warning, full disks, exit statuses.
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <chrono>
-#include <csignal>
-#include <thread>
-
-#include "call.hpp"
+#include "process.hpp"
 
 using namespace edgewise;
 using test::call;
 using test::File;
 using test::holds;
 using test::parsed;
+using test::Process;
 using test::textOf;
+using test::waitFor;
+using test::waitForChange;
 
 namespace {
-
-// A running `edgewise`, with its output in files.
-class Process {
- public:
-  Process(const std::vector<std::string>& words, const std::string& out)
-      : out_("process-out"), err_("process-err") {
-    // Not fork(), in whose child the signals of a test would meet the handlers of this program.
-    posix_spawn_file_actions_t files{};
-    posix_spawn_file_actions_init(&files);
-    const int flags = O_WRONLY | O_CREAT | O_TRUNC;
-    const std::string to = out.empty() ? out_.name() : out;
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, to.c_str(), flags, 0600);
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, err_.name().c_str(), flags, 0600);
-    std::vector<std::string> all{EDGEWISE_PROGRAM};
-    all.insert(all.end(), words.begin(), words.end());
-    std::vector<char*> pointers;
-    for (std::string& word : all) pointers.push_back(word.data());
-    pointers.push_back(nullptr);
-    const int fault =
-        posix_spawn(&id_, EDGEWISE_PROGRAM, &files, nullptr, pointers.data(), environ);
-    posix_spawn_file_actions_destroy(&files);
-    REQUIRE(fault == 0);
-  }
-  explicit Process(const std::vector<std::string>& words) : Process(words, "") {}
-
-  void signal(int number) const { kill(id_, number); }
-
-  // The exit status, or minus the number of the signal that ended it.
-  int wait() const {
-    int status = 0;
-    REQUIRE(waitpid(id_, &status, 0) == id_);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-  }
-
-  std::string out() const { return contentOf(out_); }
-  std::string err() const { return contentOf(err_); }
-
- private:
-  static std::string contentOf(const File& file) {
-    std::ifstream in(file.name(), std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-  }
-
-  File out_;
-  File err_;
-  pid_t id_ = 0;
-};
-
-void waitFor(const std::string& file) {
-  for (int k = 0; k < 6000 && !std::filesystem::exists(file); ++k) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
-  REQUIRE(std::filesystem::exists(file));
-}
-
-// Written anew, or removed because all is done: its writer works.
-void waitForChange(const std::string& file, std::filesystem::file_time_type since) {
-  std::error_code gone;
-  for (int k = 0; k < 6000; ++k) {
-    if (std::filesystem::last_write_time(file, gone) != since || gone) return;
-    std::this_thread::sleep_for(std::chrono::milliseconds(10));
-  }
-  FAIL("nothing was written");
-}
 
 const std::string classify = R"({"edgewise": 1,
   "network": {"layers": [4, 8, 3], "output": "softmax"}, "data": {"builtin": "iris"},
@@ -103,17 +33,17 @@ TEST_CASE("runs that are ended in the middle, with or without warning, go on to 
     CAPTURE(run.front());
     std::vector<std::string> words = run;
     words.emplace_back("--json");
-    Process whole(words);
+    Process whole(test::edgewise(words));
     CHECK(whole.wait() == 0);
     const File kept("kept-" + run.front());
     words.insert(words.end(), {"--checkpoint", kept.name(), "--checkpoint-every", "0.01"});
-    Process killed(words);
+    Process killed(test::edgewise(words));
     waitFor(kept.name());
     killed.signal(SIGKILL);
     CHECK(killed.wait() == -SIGKILL);
     REQUIRE(std::filesystem::exists(kept.name()));
     const auto since = std::filesystem::last_write_time(kept.name());
-    Process ended(words);
+    Process ended(test::edgewise(words));
     waitForChange(kept.name(), since);
     ended.signal(SIGTERM);
     const int status = ended.wait();
@@ -123,7 +53,7 @@ TEST_CASE("runs that are ended in the middle, with or without warning, go on to 
       CHECK(holds(ended.err(), "The same command goes on from "));
       CHECK(std::filesystem::exists(kept.name()));
     }
-    Process rest(words);
+    Process rest(test::edgewise(words));
     CHECK(rest.wait() == 0);
     // Lines of progress may stand on standard error, the answer alone on standard output.
     CHECK(rest.out() == whole.out());
@@ -134,8 +64,8 @@ TEST_CASE("runs that are ended in the middle, with or without warning, go on to 
 TEST_CASE("Ctrl-C leaves what was trained in --out") {
   const File project("cut-short.json", classify);
   const File kept("cut-short-out.json");
-  Process process(
-      {"train", project.name(), "--epochs", "1000000000", "--out", kept.name(), "--json"});
+  Process process(test::edgewise(
+      {"train", project.name(), "--epochs", "1000000000", "--out", kept.name(), "--json"}));
   for (int k = 0; k < 6000 && !holds(process.err(), R"({"progress":{"done":)"); ++k) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
@@ -149,21 +79,22 @@ TEST_CASE("Ctrl-C leaves what was trained in --out") {
 
 TEST_CASE("a full disk is an error, wherever the answer goes") {
   const File project("to-full.json", classify);
-  Process said({"check", project.name()}, "/dev/full");
+  Process said(test::edgewise({"check", project.name()}), "/dev/full");
   CHECK(said.wait() == 1);
   CHECK(holds(said.err(), "standard output: The result cannot be written."));
-  Process help({"help"}, "/dev/full");
+  Process help(test::edgewise({"help"}), "/dev/full");
   CHECK(help.wait() == 1);
-  Process trained({"train", project.name(), "--epochs", "1", "--out", "-"}, "/dev/full");
+  Process trained(test::edgewise({"train", project.name(), "--epochs", "1", "--out", "-"}),
+                  "/dev/full");
   CHECK(trained.wait() == 1);
-  Process kept({"train", project.name(), "--epochs", "1", "--out", "/dev/full"});
+  Process kept(test::edgewise({"train", project.name(), "--epochs", "1", "--out", "/dev/full"}));
   CHECK(kept.wait() == 1);
   CHECK(holds(kept.err(), "/dev/full: The file cannot be written."));
 }
 
 TEST_CASE("--out - writes the project alone to standard output") {
   const File project("to-stdout.json", classify);
-  Process process({"train", project.name(), "--epochs", "2", "--out", "-"});
+  Process process(test::edgewise({"train", project.name(), "--epochs", "2", "--out", "-"}));
   CHECK(process.wait() == 0);
   const auto document = parsed(process.out());
   CHECK(document["progress"]["samples"].GetInt() == 240);
@@ -177,6 +108,6 @@ TEST_CASE("divergence has an exit status of its own") {
     "data": {"table": {"columns": [{"name": "x", "values": [1, 2]}, {"name": "y", "values": [1, 5]}]},
              "scale": "none"},
     "training": {"stepSize": {"initial": 100000}}})");
-  Process process({"train", project.name(), "--epochs", "50"});
+  Process process(test::edgewise({"train", project.name(), "--epochs", "50"}));
   CHECK(process.wait() == 3);
 }

@@ -45,6 +45,14 @@ describe('training', () => {
     await playground.button('Play').waitFor();
     await expect.poll(() => playground.metric('epoch')).toBe(7);
 
+    // Met already: no epoch is made, and it is said.
+    await epochs.fill('5');
+    await epochs.press('Enter');
+    await playground.button('Play').click();
+    await page.getByText('Stopped after 7 epochs, as asked.').first().waitFor();
+    await playground.settled();
+    expect(await playground.metric('epoch')).toBe(7);
+
     await epochs.fill('-1');
     await epochs.press('Enter');
     await page.getByText('Epochs must be at least 1').waitFor();

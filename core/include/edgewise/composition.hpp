@@ -3,7 +3,6 @@
 // into one matrix.
 #pragma once
 
-#include <Eigen/Core>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,7 +11,17 @@
 
 namespace edgewise {
 
-using Matrix = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic>;
+struct Matrix {
+  Index rows = 0;
+  Index columns = 0;
+  std::vector<Real> values{};  // row by row
+
+  Real operator()(Index row, Index column) const {
+    return values[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                  static_cast<std::size_t>(column)];
+  }
+  friend bool operator==(const Matrix&, const Matrix&) = default;
+};
 
 // A_l: one row a neuron of layer l that has a function, one column a neuron of layer l - 1; the
 // columns of its bias neurons, whose value is 1, stand where the bias neurons stand. Where there is

@@ -83,6 +83,8 @@ class TableReader {
   TableReader& operator=(TableReader&&) noexcept;
 
   Status add(std::span<const std::byte> piece);
+  // All of them at once: a large file is not copied.
+  Status add(std::string&& whole);
   Result<ReadTable> finish(const OnProgress& onProgress = {});
 
  private:

@@ -1,10 +1,24 @@
 #include "edgewise/composition.hpp"
 
+#include <Eigen/Core>
 #include <algorithm>
 
 namespace edgewise {
 
 namespace {
+
+using RowMajor = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+Matrix zeros(std::size_t rows, std::size_t columns) {
+  return {.rows = static_cast<Index>(rows),
+          .columns = static_cast<Index>(columns),
+          .values = std::vector<Real>(rows * columns)};
+}
+
+// The numbers of a matrix, where they lie.
+Eigen::Map<RowMajor> numbersOf(Matrix& matrix) {
+  return {matrix.values.data(), matrix.rows, matrix.columns};
+}
 
 bool isBias(const Graph& graph, Index neuron) {
   return graph.neurons[neuron].kind == NeuronKind::bias;
@@ -39,11 +53,11 @@ Result<std::vector<LayerMap>> composition(const Graph& graph, const Topology& to
     }
   }
   for (LayerMap& map : maps) {
-    map.matrix = Matrix::Zero(std::ssize(map.heads), std::ssize(map.tails));
+    map.matrix = zeros(map.heads.size(), map.tails.size());
   }
   for (std::size_t e = 0; e < graph.edges.size(); ++e) {
     const auto [from, to, weight] = graph.edges[e];
-    maps[layerOf[from]].matrix(row[to], column[from]) = weights[e];
+    numbersOf(maps[layerOf[from]].matrix)(row[to], column[from]) = weights[e];
   }
   return maps;
 }
@@ -69,20 +83,20 @@ Result<Matrix> collapse(const Graph& graph, const Topology& topology,
     formula[inputs[k]](static_cast<Eigen::Index>(k)) = 1;
   }
   for (const Index bias : neuronsOfKind(graph, NeuronKind::bias)) formula[bias](width - 1) = 1;
-  for (const LayerMap& map : *maps) {
-    Matrix before(std::ssize(map.tails), width);
+  for (LayerMap& map : *maps) {
+    RowMajor before(std::ssize(map.tails), width);
     for (std::size_t k = 0; k < map.tails.size(); ++k) {
       before.row(static_cast<Eigen::Index>(k)) = formula[map.tails[k]];
     }
-    const Matrix after = map.matrix.lazyProduct(before);
+    const RowMajor after = numbersOf(map.matrix).lazyProduct(before);
     for (std::size_t k = 0; k < map.heads.size(); ++k) {
       formula[map.heads[k]] = after.row(static_cast<Eigen::Index>(k));
     }
   }
   const auto outputs = neuronsOfKind(graph, NeuronKind::output);
-  Matrix result(std::ssize(outputs), width);
+  Matrix result = zeros(outputs.size(), static_cast<std::size_t>(width));
   for (std::size_t k = 0; k < outputs.size(); ++k) {
-    result.row(static_cast<Eigen::Index>(k)) = formula[outputs[k]];
+    numbersOf(result).row(static_cast<Eigen::Index>(k)) = formula[outputs[k]];
   }
   return result;
 }

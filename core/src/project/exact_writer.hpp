@@ -2,7 +2,6 @@
 #pragma once
 
 #include <rapidjson/document.h>
-#include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
 #include <string>
@@ -12,7 +11,18 @@
 namespace edgewise::json {
 
 // NOLINTBEGIN(readability-identifier-naming): the names that RapidJSON calls.
-struct ExactWriter : rapidjson::Writer<rapidjson::StringBuffer> {
+
+// Writes at the end of a text: a large document is not copied once it is there.
+struct TextStream {
+  using Ch = char;
+
+  std::string& text;
+
+  void Put(char letter) { text += letter; }
+  void Flush() {}
+};
+
+struct ExactWriter : rapidjson::Writer<TextStream> {
   using Writer::Writer;
   bool Double(double number) {
     const std::string text = shortest(number);
@@ -22,10 +32,11 @@ struct ExactWriter : rapidjson::Writer<rapidjson::StringBuffer> {
 // NOLINTEND(readability-identifier-naming)
 
 inline std::string written(const rapidjson::Value& value) {
-  rapidjson::StringBuffer buffer;
-  ExactWriter writer(buffer);
+  std::string text;
+  TextStream stream{text};
+  ExactWriter writer(stream);
   value.Accept(writer);
-  return {buffer.GetString(), buffer.GetSize()};
+  return text;
 }
 
 }  // namespace edgewise::json

@@ -20,9 +20,9 @@ using json::JsonWriter;
 
 void writeMatrix(JsonWriter& writer, const Matrix& matrix) {
   writer.beginArray();
-  for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
+  for (Index i = 0; i < matrix.rows; ++i) {
     writer.beginArray();
-    for (Eigen::Index j = 0; j < matrix.cols(); ++j) writer.value(matrix(i, j));
+    for (Index j = 0; j < matrix.columns; ++j) writer.value(matrix(i, j));
     writer.endArray();
   }
   writer.endArray();
@@ -255,10 +255,10 @@ Result<std::string> collapsed(const Session& session, std::string_view question)
   products.reserve(outputs->size());
   double difference = 0;
   for (std::size_t k = 0; k < outputs->size(); ++k) {
-    const auto row = product->row(static_cast<Eigen::Index>(k));
-    Real sum = row(row.size() - 1);
+    const auto row = static_cast<Index>(k);
+    Real sum = (*product)(row, product->columns - 1);
     for (std::size_t i = 0; i < inputs.size(); ++i) {
-      sum += row(static_cast<Eigen::Index>(i)) * inputs[i];
+      sum += (*product)(row, static_cast<Index>(i)) * inputs[i];
     }
     products.push_back(sum);
     difference = std::max(difference, std::abs(static_cast<double>(sum) - (*outputs)[k]));

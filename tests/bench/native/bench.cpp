@@ -5,9 +5,16 @@
 //   map FILE RESOLUTION ROUNDS SLICE
 //   restarts FILE COUNT EPOCHS       over all cores
 //   memory FILE COUNT EPOCHS         megabytes at most; COUNT 0 trains the project itself
+//   process COMMAND WORD…            seconds and megabytes at most of a program, whose output is
+//   thrown away ranks FILE COUNT EPOCHS RANKS    restarts by more processes than there can be here,
+//   simulated
 //
 // LAYERS as in 2,4,2,1; SLICE in milliseconds. Everything in turns, after a turn to warm up.
+#include <fcntl.h>
+#include <spawn.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -15,6 +22,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <functional>
+#include <iostream>
 #include <iterator>
 #include <memory>
 #include <sstream>
@@ -23,6 +31,7 @@
 #include <vector>
 
 #include "edgewise/session.hpp"
+#include "many_ranks.hpp"
 #include "peak.hpp"
 #include "peer.hpp"
 #include "restarts.hpp"
@@ -179,8 +188,14 @@ void drawMap(const std::string& file, int resolution, int rounds, double slice) 
   print(contenders);
 }
 
-void start(const Session& session, std::int64_t count, std::int64_t each) {
-  const auto found = cli::restartsOnAllCores(session, count, each, [](std::int64_t) {});
+void start(Session& session, std::int64_t count, std::int64_t each) {
+  cli::Checkpoint none({}, "");
+  const cli::Watcher nobody{.err = std::cerr};
+  cli::Arguments arguments;
+  arguments.count = count;
+  const auto found =
+      cli::restart(session, arguments, each,
+                   {.crew = {cli::usualThreads(nullptr)}, .checkpoint = none, .watcher = nobody});
   if (!found) fail(found.error().message);
 }
 
@@ -217,6 +232,40 @@ void memory(const std::string& file, std::int64_t count, std::int64_t each) {
   std::printf("{\"megabytes\":%f}\n", megabytes());
 }
 
+// A small parent: what it holds itself counts as the child's.
+void measureProcess(char** command) {
+  posix_spawn_file_actions_t files{};
+  posix_spawn_file_actions_init(&files);
+  for (const int stream : {STDOUT_FILENO, STDERR_FILENO}) {
+    posix_spawn_file_actions_addopen(&files, stream, "/dev/null", O_WRONLY, 0);
+  }
+  int status = 1;
+  rusage usage{};
+  const double seconds = secondsOf([&] {
+    pid_t id = 0;
+    if (posix_spawnp(&id, *command, &files, nullptr, command, environ) == 0) {
+      wait4(id, &status, 0, &usage);
+    }
+  });
+  posix_spawn_file_actions_destroy(&files);
+  if (status != 0) fail(std::string(*command) + " failed.");
+  const auto secondsIn = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+  };
+  std::printf("{\"seconds\":%f,\"processor\":%f,\"megabytes\":%f}\n", seconds,
+              secondsIn(usage.ru_utime) + secondsIn(usage.ru_stime),
+              static_cast<double>(usage.ru_maxrss) / 1024);
+}
+
+void ranks(const std::string& file, std::int64_t count, std::int64_t each, int ranks) {
+  const ManyRanks found = simulate(*openFile(file), count, each, ranks);
+  std::printf(
+      R"({"perRestart":%g,"seconds":%g,"efficiency":%g,"messages":%lld,"perMessage":%g,"busy":%g})"
+      "\n",
+      found.perRestart, found.seconds, found.efficiency, static_cast<long long>(found.messages),
+      found.perMessage, found.busy);
+}
+
 }  // namespace
 
 }  // namespace edgewise::bench
@@ -236,6 +285,10 @@ int main(int argc, char** argv) {
     bench::restart(given[1], number(2), number(3));
   } else if (command == "memory" && given.size() == 4) {
     bench::memory(given[1], number(2), number(3));
+  } else if (command == "process" && given.size() > 1) {
+    bench::measureProcess(argv + 2);
+  } else if (command == "ranks" && given.size() == 5) {
+    bench::ranks(given[1], number(2), number(3), number(4));
   } else {
     bench::fail("See the head of bench.cpp for the commands.");
   }

@@ -32,9 +32,9 @@ TEST_CASE("the matrices of the running example, with their bias columns") {
   const auto expect = [&](std::size_t k, const Matrix& matrix) {
     CHECK((*maps)[k].matrix == matrix);
   };
-  expect(0, (Matrix(2, 2) << 1, 2, 3, 4).finished());        // 1, bias 2 -> 3, 4
-  expect(1, (Matrix(2, 3) << 5, 6, 7, 0, 8, 9).finished());  // no edge from 3 to 7
-  expect(2, (Matrix(1, 3) << 10, 11, 12).finished());
+  expect(0, {2, 2, {1, 2, 3, 4}});        // 1, bias 2 -> 3, 4
+  expect(1, {2, 3, {5, 6, 7, 0, 8, 9}});  // no edge from 3 to 7
+  expect(2, {1, 3, {10, 11, 12}});
   CHECK((*maps)[1].tails == std::vector<Index>{2, 3, 4});
   CHECK((*maps)[1].heads == std::vector<Index>{5, 6});
 }
@@ -52,10 +52,10 @@ TEST_CASE("with identities the product matrix computes what the network computes
     for (Real& input : inputs) input = static_cast<Real>(random.uniform(-2, 2));
     std::vector<Real> outputs(plan.outputs.size());
     evaluate(plan, weights, inputs, outputs);
-    for (Index k = 0; k < matrix->rows(); ++k) {
-      Real sum = (*matrix)(k, matrix->cols() - 1);
+    for (Index k = 0; k < matrix->rows; ++k) {
+      Real sum = (*matrix)(k, matrix->columns - 1);
       for (std::size_t j = 0; j < inputs.size(); ++j) {
-        sum += (*matrix)(k, static_cast<Eigen::Index>(j)) * inputs[j];
+        sum += (*matrix)(k, static_cast<Index>(j)) * inputs[j];
       }
       CHECK(outputs[k] == doctest::Approx(sum).epsilon(1e-5));
     }

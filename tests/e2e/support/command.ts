@@ -1,4 +1,4 @@
-/** The native `edgewise`, as a teacher calls it on what a learner hands in. */
+/** The native `edgewise`, as a person calls it, or a teacher on what a learner hands in. */
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -8,6 +8,25 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const program = fileURLToPath(new URL('../../../build/native/core/edgewise', import.meta.url));
+
+/** What it answers with `--json`. */
+export async function ask<T>(words: readonly string[]): Promise<T> {
+  const { stdout } = await promisify(execFile)(program, [...words, '--json']);
+  return JSON.parse(stdout) as T;
+}
+
+/** The same by so many processes; as in a container by root, and on fewer cores than there are processes. */
+export async function askOnRanks<T>(count: number, words: readonly string[]): Promise<T> {
+  const start = ['--oversubscribe', '-n', String(count), program];
+  const { stdout } = await promisify(execFile)('mpirun', [...start, ...words, '--json'], {
+    env: {
+      ...process.env,
+      OMPI_ALLOW_RUN_AS_ROOT: '1',
+      OMPI_ALLOW_RUN_AS_ROOT_CONFIRM: '1',
+    },
+  });
+  return JSON.parse(stdout) as T;
+}
 
 export interface Checked {
   holds: boolean;

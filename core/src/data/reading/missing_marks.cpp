@@ -55,7 +55,9 @@ bool isMark(std::string_view small) {
 
 MissingMark missingMark(std::string_view cell) {
   if (cell.empty()) return MissingMark::empty;
-  const bool numeric = isDigit(cell.front()) && cell.find('#') == std::string_view::npos;
+  // No mark begins so, but for those that hold a #, as 1.#INF does.
+  const std::size_t sign = cell.size() > 1 && cell.front() == '-' ? 1 : 0;
+  const bool numeric = isDigit(cell[sign]) && cell.find('#') == std::string_view::npos;
   if (numeric || cell.size() > longestMark) return MissingMark::none;
   if (trimBlanks(cell).empty()) return MissingMark::empty;
   if (isPunctuation(cell)) return MissingMark::mark;

@@ -308,6 +308,11 @@ std::optional<NumberText> scanNumber(std::string_view cell) {
   bool currency = false;
   // '12: spreadsheets mark texts so.
   if (rest.size() > 1 && rest.front() == '\'' && isDigit(rest[1])) rest.remove_prefix(1);
+  // Most numbers: nothing in front of the digits but a minus, and nothing behind them.
+  if (!bracketed && rest.size() > 1 && rest.front() == '-' && isDigit(rest[1])) {
+    number.negative = true;
+    rest.remove_prefix(1);
+  }
   if (!rest.empty() && !isDigit(rest.front())) {
     number.bound = takeAny(rest, "<=|>=|<|>|\u2264|\u2265") > 0;
     number.inexact = number.bound || takeAny(rest, roughly) > 0;
@@ -324,6 +329,7 @@ std::optional<NumberText> scanNumber(std::string_view cell) {
   }
   Mantissa mantissa;
   if (!takeMantissa(rest, number, mantissa) || !understand(mantissa, number)) return std::nullopt;
+  if (rest.empty()) return number;
   takeExponent(rest, number);
   takeMinusBehind(rest, number);
   takeTolerance(rest, number);

@@ -18,6 +18,12 @@ OnProgress within(const OnProgress& onProgress, double from, double to) {
   return [&onProgress, from, to](double done) { return onProgress(from + (to - from) * done); };
 }
 
+Error tooManyBytes() {
+  return {"limit", "",
+          "The file is larger than " + std::to_string(maxFileBytes / 1'000'000) +
+              " MB. Use some of its rows or columns."};
+}
+
 void tellEncoding(const std::string& encoding, data::Report& report) {
   const bool chosen = report.chosen("encoding", "").has_value();
   if (encoding == "utf-8" && !chosen) return;
@@ -56,12 +62,14 @@ TableReader& TableReader::operator=(TableReader&&) noexcept = default;
 
 Status TableReader::add(std::span<const std::byte> piece) {
   std::string& bytes = state_->bytes;
-  if (piece.size() > static_cast<std::size_t>(maxFileBytes) - bytes.size()) {
-    return Error{"limit", "",
-                 "The file is larger than " + std::to_string(maxFileBytes / 1'000'000) +
-                     " MB. Use some of its rows or columns."};
-  }
+  if (piece.size() > static_cast<std::size_t>(maxFileBytes) - bytes.size()) return tooManyBytes();
   bytes.append(reinterpret_cast<const char*>(piece.data()), piece.size());
+  return success();
+}
+
+Status TableReader::add(std::string&& whole) {
+  if (whole.size() > static_cast<std::size_t>(maxFileBytes)) return tooManyBytes();
+  state_->bytes = std::move(whole);
   return success();
 }
 

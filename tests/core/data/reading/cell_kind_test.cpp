@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <initializer_list>
+#include <string>
 #include <string_view>
 
 #include "data/reading/number_text.hpp"
@@ -160,4 +161,37 @@ TEST_CASE("numbers are read to the last bit") {
     CAPTURE(cell);
     CHECK(read(cell) == std::strtod(cell, nullptr));
   }
+}
+
+TEST_CASE("a plain minus, which is read at once, is one as any other") {
+  for (const std::string_view text : {"5",         "0",
+                                      "007",       "0.5",
+                                      "1.",        "1.500",
+                                      "1,234",     "1.234,5",
+                                      "12,34,567", "1e5",
+                                      "2D-3",      "5 km",
+                                      "61%",       "5±1",
+                                      "1 234",     "1.2.3",
+                                      "5-",        "12)",
+                                      "3 May",     "0x1F",
+                                      "9*",        "1234567890123456789012"}) {
+    CAPTURE(text);
+    const std::string plain = "-" + std::string(text);
+    const std::string typographic = "\u2212" + std::string(text);
+    const auto one = scanNumber(plain);
+    const auto other = scanNumber(typographic);
+    REQUIRE(one.has_value() == other.has_value());
+    CHECK(static_cast<int>(kindOf(plain)) == static_cast<int>(kindOf(typographic)));
+    if (!one) continue;
+    CHECK(one->negative == other->negative);
+    CHECK(one->digits == other->digits);
+    CHECK(one->unit == other->unit);
+    CHECK(one->ambiguous == other->ambiguous);
+    CHECK(one->inexact == other->inexact);
+    CHECK(one->decimal == other->decimal);
+    CHECK(valueOf(*one, DecimalMark::point) == valueOf(*other, DecimalMark::point));
+    CHECK(valueOf(*one, DecimalMark::comma) == valueOf(*other, DecimalMark::comma));
+  }
+  checkKind(CellKind::missing, {"-1.#IND", "-1.#INF", "-inf", "-nan", "--", "-na-"});
+  checkKind(CellKind::number, {"-1", "-99.9"});
 }
