@@ -130,6 +130,7 @@ val network(const Session& session) {
                val ends = val::object();
                ends.set("from", edge.from);
                ends.set("to", edge.to);
+               if (edge.frozen) ends.set("frozen", true);
                return ends;
              }));
   return result;

@@ -29,6 +29,7 @@ struct Edge {
   Index from = 0;
   Index to = 0;
   std::optional<double> weight{};  // given by an author; otherwise drawn from the seed
+  bool frozen = false;             // training leaves its weight as it is
 };
 
 // Neurons in document order; edges in edge order: by head, then by tail.

@@ -81,7 +81,8 @@ struct Step {
 };
 
 // A step of the optimizer, then for edges that do not come from a bias neuron the proximal steps
-// w <- w / (1 + stepSize * l2) and w <- w shrunk towards 0 by stepSize * l1 (soft threshold).
+// w <- w / (1 + stepSize * l2) and w <- w shrunk towards 0 by stepSize * l1 (soft threshold). A
+// frozen edge keeps the bits of its weight, and what the optimizer remembers of it is 0.
 //
 // Writes to `next`; returns false if any of the new weights has left the range of ±`largestWeight`,
 // or what the optimizer remembers has become infinite.

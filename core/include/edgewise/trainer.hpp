@@ -39,11 +39,11 @@ struct Progress {
 // What left the range of numbers where training diverged.
 enum class Overflow { weights, moments };
 
+class Tile;
+
 // Trains one set of weights. Its whole state is (weights, progress): every epoch's order is a
 // function of seed and epoch, and a batch that was cut short is computed again. So a run that is
 // stopped anywhere and continued gives the same bits as one that was not.
-class Tile;
-
 class Trainer {
  public:
   // `plan` and `examples` must outlive the trainer. At least one example.

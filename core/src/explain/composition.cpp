@@ -42,8 +42,8 @@ Result<std::vector<LayerMap>> composition(const Graph& graph, const Topology& to
     map.matrix = Matrix::Zero(std::ssize(map.heads), std::ssize(map.tails));
   }
   for (std::size_t e = 0; e < graph.edges.size(); ++e) {
-    const auto [from, to, weight] = graph.edges[e];
-    maps[layerOf[from]].matrix(row[to], column[from]) = weights[e];
+    const Edge& edge = graph.edges[e];
+    maps[layerOf[edge.from]].matrix(row[edge.to], column[edge.from]) = weights[e];
   }
   return maps;
 }

@@ -127,4 +127,17 @@ void shrink(const Plan& plan, const Step& step, std::span<T> weights) {
   }
 }
 
+// After a step: frozen edges weigh what they weighed, and nothing is remembered of them.
+template <class T>
+void keepFrozen(const Plan& plan, std::span<const T> weights, std::span<T> moments,
+                std::span<T> next) {
+  for (const Index e : plan.frozen) {
+    const auto edge = static_cast<std::size_t>(e);
+    next[edge] = weights[edge];
+    for (std::size_t m = edge; m < moments.size(); m += weights.size()) {
+      moments[m] = detail::constant<T>(0);
+    }
+  }
+}
+
 }  // namespace edgewise

@@ -313,6 +313,17 @@ bool ObjectReader::texts(std::string_view key, std::vector<std::string>& target)
   return true;
 }
 
+bool ObjectReader::flag(std::string_view key, bool& target) {
+  const Value* value = find(key);
+  if (value == nullptr) return false;
+  if (!value->IsBool()) {
+    fault("type", key, quoted(key) + " must be true or false, not " + kindOf(*value) + ".");
+    return false;
+  }
+  target = value->GetBool();
+  return true;
+}
+
 std::optional<std::size_t> ObjectReader::nameIndex(const Value& value, const std::string& path,
                                                    std::span<const std::string_view> names) {
   if (!value.IsString()) {

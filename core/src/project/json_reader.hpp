@@ -76,6 +76,7 @@ class ObjectReader {
   bool number(std::string_view key, double& target, Bounds bounds = {});
   bool integer(std::string_view key, std::int64_t& target, std::int64_t low, std::int64_t high);
   bool texts(std::string_view key, std::vector<std::string>& target);
+  bool flag(std::string_view key, bool& target);
 
   // One of a list of names: sets an enum whose values number the names from 0.
   template <class Enum>

@@ -121,7 +121,8 @@ void readStart(ObjectReader& reader, const Project& project,
 }
 
 // What the document says of present weights and of those to start from is told apart: the graph
-// keeps the author's starts, and `weights` the present ones where they are others.
+// keeps the author's starts, and `weights` the present ones where they are others. A frozen edge
+// starts with the weight that it has, where nothing else is said.
 void separateStarts(Project& project, const std::vector<EdgeStart>& ofEdges,
                     const std::optional<std::vector<float>>& start) {
   std::vector<Edge>& edges = project.graph.edges;
@@ -137,6 +138,14 @@ void separateStarts(Project& project, const std::vector<EdgeStart>& ofEdges,
     const auto place = static_cast<std::size_t>(project.documentEdge[e]);
     if (!ofEdges.empty() && ofEdges[place].isSaid) {
       edges[e].weight = ofEdges[place].weight;
+    } else if (edges[e].frozen) {
+      if (!isGiven) continue;
+      float& present = (*project.weights)[e];
+      if (project.shortForm) {
+        present = static_cast<float>(*edges[e].weight);
+      } else {
+        edges[e].weight = present;
+      }
     } else if (start) {
       const bool isOwn = !start->empty() && !std::isnan((*start)[e]);
       edges[e].weight = isOwn ? std::optional<double>((*start)[e]) : std::nullopt;
@@ -213,14 +222,8 @@ std::vector<ColumnEncoder> readEncoders(ObjectReader& reader, Faults& faults,
       if (typical->IsNumber()) encoder.typical = typical->GetDouble();
       if (typical->IsString()) encoder.typical = std::string(json::textOf(*typical));
     }
-    const auto flag = [&](std::string_view name, bool& target) {
-      const Value* value = part.find(name);
-      if (value == nullptr) return;
-      if (!value->IsBool()) part.fault("type", name, "This is true or false.");
-      target = value->IsTrue();
-    };
-    flag("single", encoder.single);
-    flag("fill", encoder.fill);
+    part.flag("single", encoder.single);
+    part.flag("fill", encoder.fill);
     part.done();
     checkEncoder(encoder, path, faults);
     encoders.push_back(std::move(encoder));

@@ -17,6 +17,9 @@ using json::Value;
 
 constexpr std::int64_t maxLayers = 64;
 
+// What becomes a finite float, also as the largest one is written with few digits.
+constexpr json::Bounds floatBounds{-3.4028235e38, 3.4028235e38};
+
 std::int64_t edgeCountOf(const std::vector<Index>& layers) {
   std::int64_t edges = 0;
   for (std::size_t k = 1; k < layers.size(); ++k) {
@@ -56,6 +59,39 @@ void readHiddenFunctions(ObjectReader& reader, Faults& faults, LayeredSpec& spec
   }
 }
 
+// The edges between layers that training leaves alone, with the weights that they keep.
+void readFrozen(ObjectReader& reader, Faults& faults, Graph& graph) {
+  if (!reader.has("frozen")) return;
+  std::map<std::pair<std::string, std::string>, Edge*> byEnds;
+  for (Edge& edge : graph.edges) {
+    byEnds[{graph.neurons[edge.from].id, graph.neurons[edge.to].id}] = &edge;
+  }
+  reader.array("frozen", [&](const Value& item, const std::string& path) {
+    ObjectReader part(item, path, faults);
+    std::pair<std::string, std::string> ends;
+    part.text("from", ends.first);
+    part.require("from", "an edge goes from a neuron to a neuron");
+    part.text("to", ends.second);
+    part.require("to", "an edge goes from a neuron to a neuron");
+    double weight = 0;
+    part.number("weight", weight, floatBounds);
+    part.require("weight", "it is what the frozen edge keeps");
+    part.done();
+    if (faults.any()) return;
+    const auto found = byEnds.find(ends);
+    const std::string between = "\"" + ends.first + "\" to \"" + ends.second + "\"";
+    if (found == byEnds.end()) {
+      faults.add("reference", path, "These layers have no edge from " + between + ".");
+    } else if (found->second->frozen) {
+      faults.add("duplicate", path,
+                 "The edge from " + between + " is frozen twice; once is enough.");
+    } else {
+      found->second->weight = weight;
+      found->second->frozen = true;
+    }
+  });
+}
+
 void readShortForm(ObjectReader& reader, Faults& faults, Project& project) {
   LayeredSpec spec;
   reader.array("layers", [&](const Value& item, const std::string& path) {
@@ -89,6 +125,7 @@ void readShortForm(ObjectReader& reader, Faults& faults, Project& project) {
   if (faults.any()) return;
   project.graph = layeredGraph(spec);
   project.shortForm = true;
+  readFrozen(reader, faults, project.graph);
 }
 
 void readNeuron(const Value& item, const std::string& path, Faults& faults, Graph& graph) {
@@ -137,6 +174,7 @@ class EdgeReader {
     edge.to = end(reader, "to");
     double weight = 0;
     if (reader.number("weight", weight, floatBounds)) edge.weight = weight;
+    reader.flag("frozen", edge.frozen);
     const EdgeStart start = readStart(reader);
     reader.done();
     if (faults_->any()) return;
@@ -179,9 +217,6 @@ class EdgeReader {
                  "seed draws it.");
     return {};
   }
-
-  // What becomes a finite float, also as the largest one is written with few digits.
-  static constexpr json::Bounds floatBounds{-3.4028235e38, 3.4028235e38};
 
   Graph* graph_;
   std::vector<EdgeStart>* starts_;

@@ -68,6 +68,10 @@ Status Session::checkWeights(std::span<const Real> weights) const {
 
 Status Session::setWeights(std::vector<Real> weights) {
   if (auto fit = checkWeights(weights); !fit) return fit;
+  for (const Index e : plan_.frozen) {
+    // Who sets it by hand wants it kept: a reset begins with it, too.
+    if (weights[e] != this->weights()[e]) project_.graph.edges[e].weight = weights[e];
+  }
   if (trainer_) {
     trainer_->setWeights(std::move(weights));
   } else {

@@ -72,7 +72,8 @@ Build readConstruction(ObjectReader& reader, Faults& faults) {
   });
   reader.object("sawtooth", [&](ObjectReader& part) {
     const int times = countOf(part, "times", 3, 1, 10);
-    const bool deep = readFlag(part, faults, "deep", true);
+    bool deep = true;
+    part.flag("deep", deep);
     build = [times, deep] { return sawtooth(times, deep); };
   });
   return build;

@@ -48,8 +48,8 @@ ListingSpec readListing(ObjectReader& reader, Faults& faults) {
   spec.test = readTest(reader, "set");
   reader.name("order", spec.order, listingOrderNames);
   reader.text("column", spec.column);
-  spec.descending = readFlag(reader, faults, "descending", false);
-  spec.wrong = readFlag(reader, faults, "wrong", false);
+  reader.flag("descending", spec.descending);
+  reader.flag("wrong", spec.wrong);
   reader.object("cell", [&](ObjectReader& part) {
     ConfusionCell& cell = spec.cell.emplace();
     part.text("target", cell.target);

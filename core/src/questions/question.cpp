@@ -34,15 +34,6 @@ Index countOf(ObjectReader& reader, std::string_view key, std::int64_t absent, s
   return static_cast<Index>(count);
 }
 
-bool readFlag(ObjectReader& reader, Faults& faults, std::string_view key, bool absent) {
-  const Value* value = reader.find(key);
-  if (value == nullptr) return absent;
-  if (!value->IsBool()) {
-    faults.add("type", reader.pathOf(key), "\"" + std::string(key) + "\" is true or false.");
-  }
-  return value->IsTrue();
-}
-
 bool readTest(ObjectReader& reader, std::string_view key) {
   constexpr std::array<std::string_view, 2> sets{"train", "test"};
   const Value* value = reader.find(key);

@@ -46,8 +46,6 @@ std::array<double, 2> readRange(ObjectReader& reader, Faults& faults, std::strin
 Index countOf(ObjectReader& reader, std::string_view key, std::int64_t absent, std::int64_t low,
               std::int64_t high);
 
-bool readFlag(ObjectReader& reader, Faults& faults, std::string_view key, bool absent);
-
 // "train" (the default) or "test"; whether it is the latter.
 bool readTest(ObjectReader& reader, std::string_view key);
 

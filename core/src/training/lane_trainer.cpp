@@ -75,6 +75,7 @@ void LaneTrainer::step(Index count) {
     }
   });
   shrink<Lanes>(*plan_, step, next_);
+  keepFrozen<Lanes>(*plan_, weights_, moments_, next_);
   for (const Lanes& weight : next_) keepWithin(weight, largestWeight);
   for (const Lanes& moment : moments_) keepWithin(moment, std::numeric_limits<Real>::max());
   bool all = true;

@@ -13,8 +13,9 @@ import {
   withoutNeuron,
   type GraphChange,
 } from '../project/graph.js';
-import { edgeLine, type Point } from './edges.js';
+import { edgeLine, type Line, type Point } from './edges.js';
 import { drawingStyle } from './drawing-style.js';
+import { lockAt, lockShare } from './lock.js';
 import { positionAt, positionsIn, type NetworkLayout, type Place } from './layout.js';
 import { NetworkGestures, type Canvas, type Linking, type Moving } from './network-gestures.js';
 import { directionOf, nextPlace } from './network-keys.js';
@@ -351,6 +352,14 @@ export class NetworkEditing implements Canvas {
   }
 
   /** The edges of the refused cycle, the missing one too. */
+  /** A lock on every frozen edge, near its tail. */
+  locks(lines: ReadonlyMap<number, Line>) {
+    const { network } = this.figure;
+    return [...lines].map(([edge, line]) =>
+      network?.edges[edge]?.frozen ? lockAt(line.at(lockShare)) : nothing,
+    );
+  }
+
   cycleLines(layout: NetworkLayout) {
     return this.figure.cycle.map((id, k) => {
       const from = this.figure.place(id);

@@ -140,6 +140,7 @@ export class NetworkFigure extends NetworkStage {
             ></path>`;
         },
       )}
+      ${this.#editing.now()?.locks(lines)}
       ${this.#editing.now()?.cycleLines(layout)} ${this.#editing.now()?.drawnEdge(layout)}`;
   }
 

@@ -83,11 +83,15 @@ export function withShape(project: Project, shape: Shape): Project {
   if (!isLayered(network)) return project;
   const first = network.layers[0] ?? 1;
   const last = network.layers.at(-1) ?? 1;
+  const { frozen, ...rest } = network;
+  const layers = [first, ...shape.hidden, last];
   return fresh({
     ...project,
     network: {
-      ...network,
-      layers: [first, ...shape.hidden, last],
+      ...rest,
+      // Where the layers are others, so are their edges.
+      ...(frozen && String(layers) === String(network.layers) && { frozen }),
+      layers,
       hidden: shape.functions,
       ...(shape.output && { output: shape.output }),
     },

@@ -39,9 +39,10 @@ export function graphOf(
       const computes = kind === 'hidden' || kind === 'output';
       return { id, kind, ...(computes && { function: name }), ...(label !== '' && { label }) };
     }),
-    edges: network.edges.map(({ from, to }, k) => {
+    edges: network.edges.map(({ from, to, frozen }, k) => {
       const weight = weights[k] ?? 0;
-      return { from: idOf(from), to: idOf(to), weight, ...startOf(k, weight) };
+      const kept = frozen && { frozen };
+      return { from: idOf(from), to: idOf(to), weight, ...startOf(k, weight), ...kept };
     }),
   };
 }

@@ -65,9 +65,8 @@ export class Playground extends Readings {
       () => announce('notices'),
       () => this.parts.run.lost(),
     );
-    const onRestart = (reason: string) => {
+    const onRestart = (reason: string) =>
       this.note(`The computation stopped (${reason}) and continues from its last state.`);
-    };
     this.parts = makeParts({
       client: client ?? createClient({ onRestart }),
       notices,
@@ -85,10 +84,7 @@ export class Playground extends Readings {
     this.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
-  /**
-   * Every change that a person makes to what is open goes through here.
-   * @param _training of settings: what is set
-   */
+  /** Every change that a person makes to what is open goes through here; one of settings, with these. */
   protected edit(
     _kind: EditKind,
     change: () => Promise<boolean>,
@@ -238,6 +234,11 @@ export class Playground extends Readings {
 
   changeGraph(change: GraphChange, positions: Positions | null = null): Promise<boolean> {
     return this.edit('network', () => this.parts.network.changeGraph(change, positions));
+  }
+
+  /** Changes the document as it stands, and the run goes on. */
+  changeInRun(change: (present: Project) => Project): Promise<boolean> {
+    return this.edit('network', () => this.parts.network.changeInRun(change));
   }
 
   moveNeurons(positions: Positions | null): Promise<boolean> {

@@ -44,6 +44,21 @@ void swap(Writer& body, std::uint32_t a, std::uint32_t b) {
   body.set(b);
 }
 
+void keepFrozen(Writer& body, const Plan& plan, const Sets& sets, std::uint32_t each) {
+  for (const Index e : plan.frozen) {
+    const std::uint32_t offset = bytes(e, each);
+    body.get(sets.next);
+    body.get(sets.weights);
+    if (each == laneBytes) {
+      body.memory(Vector::load, offset);
+      body.memory(Vector::store, offset);
+    } else {
+      body.memory(Plain::i32Load, offset);
+      body.memory(Plain::i32Store, offset);
+    }
+  }
+}
+
 namespace {
 
 // Values of neurons that are written to memory as soon as they are known. So engines compute neuron

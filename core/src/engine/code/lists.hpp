@@ -27,7 +27,7 @@ class Lists {
   Writer copy() const;
   const Bytes& data() const { return data_.bytes; }
 
-  // No less than that takes, in lanes.
+  // Room that is enough for the lists of such a network, in lanes.
   static std::size_t mostLanes(const Plan& plan, std::uint32_t groups);
 
  private:

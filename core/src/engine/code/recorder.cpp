@@ -98,7 +98,7 @@ bool isCommutative(Vector instruction) {
 
 void pointToRow(Writer& body, std::uint32_t pointer, const Row& row) {
   body.get(row.rows);
-  body.loadInteger(row.number * std::uint32_t{sizeof(std::int32_t)});
+  body.memory(Plain::i32Load, row.number * std::uint32_t{sizeof(std::int32_t)});
   body.integer(static_cast<std::int32_t>(row.bytes));
   body.plain(Plain::i32Mul);
   body.get(row.table);

@@ -71,8 +71,8 @@ void Writer::memory(Vector instruction, std::uint32_t offset) {
   unsignedNumber(offset);
 }
 
-void Writer::loadInteger(std::uint32_t offset) {
-  plain(Plain::i32Load);
+void Writer::memory(Plain instruction, std::uint32_t offset) {
+  plain(instruction);
   unsignedNumber(2);
   unsignedNumber(offset);
 }

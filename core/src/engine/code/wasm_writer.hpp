@@ -23,6 +23,7 @@ enum class Plain : std::uint8_t {
   localSet = 0x21,
   localTee = 0x22,
   i32Load = 0x28,
+  i32Store = 0x36,
   i32Const = 0x41,
   i32Add = 0x6A,
   i32Sub = 0x6B,
@@ -87,7 +88,7 @@ class Writer {
   void integer(std::int32_t value);
   void vector(Vector instruction);
   void memory(Vector instruction, std::uint32_t offset);
-  void loadInteger(std::uint32_t offset);
+  void memory(Plain instruction, std::uint32_t offset);
   void copyData(std::size_t size);         // the module's data, to the address on the stack
   void shuffle(std::uint32_t lanes);       // four numbers of lanes, a byte each
   void broadcastBits(std::uint32_t bits);  // a constant with the same bits in every lane
