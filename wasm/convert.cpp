@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "edgewise/answers.hpp"
 #include "edgewise/data_facts.hpp"
 #include "edgewise/suggest.hpp"
 #include "from_js.hpp"
@@ -19,6 +20,10 @@ namespace {
 // The session's metrics after a change that may have failed.
 val metricsOutcome(const Status& status, const Session& session) {
   return status ? outcome(metrics(session)) : outcome(status.error());
+}
+
+val answer(const Result<std::string>& text) {
+  return text ? outcome(val(*text)) : outcome(text.error());
 }
 
 }  // namespace
@@ -291,8 +296,12 @@ val progress(const Session& session) {
   return result;
 }
 
-val answer(const Result<std::string>& text) {
-  return text ? outcome(val(*text)) : outcome(text.error());
+val ask(const Session& session, const std::string& name, const std::string& question) {
+  return answer(answers::ask(session, name, question));
+}
+
+val askAtLarge(const std::string& name, const std::string& question) {
+  return answer(answers::ask(name, question));
 }
 
 val examples(const Session& session, val options) {

@@ -50,7 +50,8 @@ std::string anyProject() {
               pick({"tanh", "logistic", "rectifier", "gelu", "sine", "softplus"}) + "\"";
   }
   return R"({"edgewise": 1, "network": {"layers": [)" + layers + R"(, 1], "hidden": [)" + hidden +
-         R"(], "output": "logistic", "frozen": [)" + someFrozen(first) + R"(]}, "data": {"generator": {"name": ")" +
+         R"(], "output": "logistic", "frozen": [)" + someFrozen(first) +
+         R"(]}, "data": {"generator": {"name": ")" +
          pick({"circle", "spiral", "gaussians", "exclusive-or"}) + R"(", "samples": )" +
          std::to_string(between(3, 40)) + R"(, "seed": )" + std::to_string(between(0, 1000)) +
          R"(}, "inputs": ["x1", "x2"], "targets": ["label"]}, "training": {"loss": ")" +

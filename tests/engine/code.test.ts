@@ -78,7 +78,7 @@ describe('straight-line code', () => {
         // Twice eight side by side, then four in lanes, then one.
         const question = { from: 0, to: 21, epochs: 3 };
         expect(session.restarts(question)).toEqual(
-          JSON.parse(raw.restarts(JSON.stringify(question)).value ?? ''),
+          JSON.parse(raw.ask('restarts', JSON.stringify(question)).value ?? ''),
         );
         const request = { x: 'x1', y: 'x2', resolution: 9, neurons: true };
         expect(session.map(request)).toEqual(raw.map(request, null).value);

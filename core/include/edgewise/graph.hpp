@@ -38,6 +38,9 @@ struct Graph {
   std::vector<Edge> edges;
 };
 
+// Whether one stands before the other in edge order.
+bool isBefore(const Edge& one, const Edge& other);
+
 // Numbers of these edges, in edge order.
 std::vector<Index> edgeOrder(const std::vector<Edge>& edges);
 

@@ -34,8 +34,8 @@ struct RestartEnd {
 };
 RestartEnd endOfRestart(const Session& session, std::int64_t k, std::int64_t epochs);
 
-// Every weight is one of 2^bits values, evenly spaced from `low` to `high`; those of frozen edges are
-// what a session starts with.
+// Every weight is one of 2^bits values, evenly spaced from `low` to `high`; those of frozen edges
+// are what a session starts with.
 struct ExhaustiveSpec {
   int bits = 1;  // 1 … 16
   double low = -1;

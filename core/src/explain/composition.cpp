@@ -1,6 +1,7 @@
 #include "edgewise/composition.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace edgewise {
 
@@ -85,6 +86,26 @@ Result<Matrix> collapse(const Graph& graph, const Topology& topology,
     result.row(static_cast<Eigen::Index>(k)) = formula[outputs[k]];
   }
   return result;
+}
+
+Result<CollapsedOutputs> collapsedOutputs(const Graph& graph, const Topology& topology,
+                                          const Plan& plan, std::span<const Real> weights,
+                                          std::span<const Real> inputs) {
+  const auto matrix = collapse(graph, topology, weights);
+  if (!matrix) return matrix.error();
+  CollapsedOutputs both{.network = std::vector<Real>(plan.outputs.size())};
+  evaluate(plan, weights, inputs, both.network);
+  for (std::size_t k = 0; k < both.network.size(); ++k) {
+    const auto row = matrix->row(static_cast<Eigen::Index>(k));
+    Real sum = row(row.size() - 1);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      sum += row(static_cast<Eigen::Index>(i)) * inputs[i];
+    }
+    both.product.push_back(sum);
+    both.difference =
+        std::max(both.difference, std::abs(static_cast<double>(sum) - both.network[k]));
+  }
+  return both;
 }
 
 }  // namespace edgewise

@@ -1,6 +1,8 @@
 #include "project/project_network.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <map>
 #include <numeric>
 #include <set>
@@ -59,35 +61,40 @@ void readHiddenFunctions(ObjectReader& reader, Faults& faults, LayeredSpec& spec
   }
 }
 
+// The number of a neuron of layers, from 0: they are called 1, 2, …
+Index layeredNeuron(std::string_view id) {
+  Index number = 0;
+  const auto [end, fault] = std::from_chars(id.data(), id.data() + id.size(), number);
+  return fault == std::errc() && end == id.data() + id.size() ? number - 1 : -1;
+}
+
 // The edges between layers that training leaves alone, with the weights that they keep.
-void readFrozen(ObjectReader& reader, Faults& faults, Graph& graph) {
-  if (!reader.has("frozen")) return;
-  std::map<std::pair<std::string, std::string>, Edge*> byEnds;
-  for (Edge& edge : graph.edges) {
-    byEnds[{graph.neurons[edge.from].id, graph.neurons[edge.to].id}] = &edge;
-  }
+void readFrozen(ObjectReader& reader, Faults& faults, std::vector<Edge>& edges) {
   reader.array("frozen", [&](const Value& item, const std::string& path) {
     ObjectReader part(item, path, faults);
-    std::pair<std::string, std::string> ends;
-    part.text("from", ends.first);
-    part.require("from", "an edge goes from a neuron to a neuron");
-    part.text("to", ends.second);
-    part.require("to", "an edge goes from a neuron to a neuron");
+    std::array<std::string, 2> ends;
+    for (const std::size_t k : {0, 1}) {
+      const std::string_view key = k == 0 ? "from" : "to";
+      part.text(key, ends[k]);
+      part.require(key, "an edge goes from a neuron to a neuron");
+    }
     double weight = 0;
     part.number("weight", weight, floatBounds);
     part.require("weight", "it is what the frozen edge keeps");
     part.done();
     if (faults.any()) return;
-    const auto found = byEnds.find(ends);
-    const std::string between = "\"" + ends.first + "\" to \"" + ends.second + "\"";
-    if (found == byEnds.end()) {
+    const Edge wanted{.from = layeredNeuron(ends[0]), .to = layeredNeuron(ends[1])};
+    // Layers have their edges in edge order.
+    const auto found = std::lower_bound(edges.begin(), edges.end(), wanted, isBefore);
+    const std::string between = "\"" + ends[0] + "\" to \"" + ends[1] + "\"";
+    if (found == edges.end() || isBefore(wanted, *found)) {
       faults.add("reference", path, "These layers have no edge from " + between + ".");
-    } else if (found->second->frozen) {
+    } else if (found->frozen) {
       faults.add("duplicate", path,
                  "The edge from " + between + " is frozen twice; once is enough.");
     } else {
-      found->second->weight = weight;
-      found->second->frozen = true;
+      found->weight = weight;
+      found->frozen = true;
     }
   });
 }
@@ -125,7 +132,7 @@ void readShortForm(ObjectReader& reader, Faults& faults, Project& project) {
   if (faults.any()) return;
   project.graph = layeredGraph(spec);
   project.shortForm = true;
-  readFrozen(reader, faults, project.graph);
+  readFrozen(reader, faults, project.graph.edges);
 }
 
 void readNeuron(const Value& item, const std::string& path, Faults& faults, Graph& graph) {
@@ -281,10 +288,11 @@ void checkCycle(const Graph& graph, Faults& faults) {
     neurons.push_back(graph.neurons[n].id);
   }
   cycle += neurons.front();
-  faults.add(
-      "cycle", "network.edges",
-      "The edges " + cycle + " form a cycle; a value would go round for ever. Remove one of them.",
-      std::move(neurons));
+  faults.add({.code = "cycle",
+              .path = "network.edges",
+              .message = "The edges " + cycle +
+                         " form a cycle; a value would go round for ever. Remove one of them.",
+              .neurons = std::move(neurons)});
 }
 
 }  // namespace

@@ -179,6 +179,12 @@ std::string writeProject(const Project& project, const std::vector<Real>& weight
   const Standing standing = standingOf(project, weights, state, areGiven);
   Value progress = progressValue(state, allocator);
   document.RemoveMember("weights");
+  if (!project.trainingText.empty()) {
+    rapidjson::Document training(&allocator);
+    (void)json::parse(project.trainingText, training);
+    if (!document.HasMember("training")) document.AddMember("training", Value(), allocator);
+    document["training"] = static_cast<Value&&>(training);
+  }
   if (project.shortForm) {
     writeFrozen(project, weights, document["network"], allocator);
     writeAsTexts(standing, document, progress);

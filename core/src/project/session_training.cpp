@@ -47,9 +47,8 @@ std::vector<Real> Session::startingWeights(std::uint32_t restart) const {
 
 void Session::reset(std::optional<std::uint64_t> seed) {
   if (seed) {
-    const auto changedProject =
-        withTraining(project_, R"({"init": {"seed": )" + std::to_string(*seed) + "}}");
-    project_ = *changedProject;
+    auto part = patched(project_, R"({"init": {"seed": )" + std::to_string(*seed) + "}}");
+    static_cast<TrainingPart&>(project_) = std::move(*part);
   }
   start(startingWeights(), {});
 }
@@ -104,17 +103,17 @@ Status Session::restore(std::vector<Real> weights, const Progress& progress) {
 }
 
 Status Session::configure(std::string_view training) {
-  auto project = withTraining(project_, training);
-  if (!project) return project.error();
-  if (auto loss = checkLoss(plan_, project->training.loss); !loss) {
+  auto part = patched(project_, training);
+  if (!part) return part.error();
+  if (auto loss = checkLoss(plan_, part->training.loss); !loss) {
     return Error{loss.error().code, "training.loss", loss.error().message};
   }
   if (data_) {
-    if (auto fits = checkTargets(plan_, project->training.loss, *data_); !fits) {
+    if (auto fits = checkTargets(plan_, part->training.loss, *data_); !fits) {
       return Error{fits.error().code, "training.loss", fits.error().message};
     }
   }
-  project_ = std::move(*project);
+  static_cast<TrainingPart&>(project_) = std::move(*part);
   if (trainer_) trainer_->setSpec(project_.training);
   if (ended()) status_ = TrainingStatus::running;
   reason_.clear();

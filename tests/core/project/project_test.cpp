@@ -167,8 +167,8 @@ TEST_CASE("bad documents are refused with a code and the path of the place") {
       {"a frozen edge without a weight",
        withNetwork(R"({"layers": [1, 1], "frozen": [{"from": "1", "to": "3"}]})"), "missing-key",
        "network.frozen[0].weight"},
-      {"frozen edges that are no list", withNetwork(R"({"layers": [1, 1], "frozen": true})"), "type",
-       "network.frozen"},
+      {"frozen edges that are no list", withNetwork(R"({"layers": [1, 1], "frozen": true})"),
+       "type", "network.frozen"},
       {"weights of another network", withRest(R"("weights": "AAAAAA==")"), "weights", "weights"},
       {"weights that are no base64", withRest(R"("weights": "????")"), "weights", "weights"},
       {"two sources of data",
@@ -324,13 +324,13 @@ TEST_CASE("what the core does not use is kept") {
 TEST_CASE("training can be changed in part") {
   const Project project = read(withRest(R"("training": {"batch": 5, "stop": {"epochs": 3}})"));
   const auto changed =
-      withTraining(project, R"({"stepSize": {"initial": 0.5}, "stop": {"epochs": null}})");
+      patched(project, R"({"stepSize": {"initial": 0.5}, "stop": {"epochs": null}})");
   REQUIRE(changed);
   CHECK(changed->training.batch == 5);
   CHECK(changed->training.stepSize.initial == 0.5);
   CHECK_FALSE(changed->stop.epochs);
-  const auto refused = withTraining(project, R"({"batch": -1})");
+  const auto refused = patched(project, R"({"batch": -1})");
   REQUIRE_FALSE(refused);
   CHECK(refused.error().path == "training.batch");
-  CHECK_FALSE(withTraining(project, "[]"));
+  CHECK_FALSE(patched(project, "[]"));
 }

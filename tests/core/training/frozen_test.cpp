@@ -38,13 +38,14 @@ const std::string moreThanSteps =
 
 }  // namespace
 
-TEST_CASE("no optimizer and no regularization moves a frozen edge, and nothing is remembered of it") {
+TEST_CASE(
+    "no optimizer and no regularization moves a frozen edge, and nothing is remembered of it") {
   for (const std::string_view name : optimizerNames) {
     for (const std::string batch : {"1", "3", "10"}) {
       CAPTURE(name);
       CAPTURE(batch);
       const auto session = openFrozen(R"({"optimizer": {"name": ")" + std::string(name) +
-                                R"("}, "batch": )" + batch + ", " + moreThanSteps + "}");
+                                      R"("}, "batch": )" + batch + ", " + moreThanSteps + "}");
       REQUIRE(session->plan().frozen.size() == 3);
       const std::string before = keptBits(*session);
       const std::vector<Real> start = session->weights();

@@ -352,15 +352,20 @@ export class NetworkEditing implements Canvas {
   }
 
   /** The edges of the refused cycle, the missing one too. */
+  /** What stands on and between edges: locks, and the cycle that one would have closed. */
+  marks(layout: NetworkLayout, lines: ReadonlyMap<number, Line>) {
+    return [...this.#locks(lines), ...this.#cycleLines(layout)];
+  }
+
   /** A lock on every frozen edge, near its tail. */
-  locks(lines: ReadonlyMap<number, Line>) {
+  #locks(lines: ReadonlyMap<number, Line>) {
     const { network } = this.figure;
     return [...lines].map(([edge, line]) =>
       network?.edges[edge]?.frozen ? lockAt(line.at(lockShare)) : nothing,
     );
   }
 
-  cycleLines(layout: NetworkLayout) {
+  #cycleLines(layout: NetworkLayout) {
     return this.figure.cycle.map((id, k) => {
       const from = this.figure.place(id);
       const to = this.figure.place(this.figure.cycle[(k + 1) % this.figure.cycle.length] ?? '');

@@ -140,8 +140,7 @@ export class NetworkFigure extends NetworkStage {
             ></path>`;
         },
       )}
-      ${this.#editing.now()?.locks(lines)}
-      ${this.#editing.now()?.cycleLines(layout)} ${this.#editing.now()?.drawnEdge(layout)}`;
+      ${this.#editing.now()?.marks(layout, lines)} ${this.#editing.now()?.drawnEdge(layout)}`;
   }
 
   /** Its element may come later. */

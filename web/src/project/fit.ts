@@ -81,16 +81,14 @@ export function projectFor(
 export function withShape(project: Project, shape: Shape): Project {
   const { network } = project;
   if (!isLayered(network)) return project;
-  const first = network.layers[0] ?? 1;
-  const last = network.layers.at(-1) ?? 1;
   const { frozen, ...rest } = network;
-  const layers = [first, ...shape.hidden, last];
+  const layers = [...network.layers.slice(0, 1), ...shape.hidden, ...network.layers.slice(-1)];
   return fresh({
     ...project,
     network: {
       ...rest,
       // Where the layers are others, so are their edges.
-      ...(frozen && String(layers) === String(network.layers) && { frozen }),
+      ...(frozen && layers.join() === network.layers.join() && { frozen }),
       layers,
       hidden: shape.functions,
       ...(shape.output && { output: shape.output }),

@@ -39,10 +39,9 @@ export function graphOf(
       const computes = kind === 'hidden' || kind === 'output';
       return { id, kind, ...(computes && { function: name }), ...(label !== '' && { label }) };
     }),
-    edges: network.edges.map(({ from, to, frozen }, k) => {
+    edges: network.edges.map(({ from, to, ...rest }, k) => {
       const weight = weights[k] ?? 0;
-      const kept = frozen && { frozen };
-      return { from: idOf(from), to: idOf(to), weight, ...startOf(k, weight), ...kept };
+      return { from: idOf(from), to: idOf(to), weight, ...startOf(k, weight), ...rest };
     }),
   };
 }

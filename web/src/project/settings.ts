@@ -121,10 +121,11 @@ export const settings: readonly Setting[] = [
       isLayered(network) && network.layers.length > 2 ? (network.layers[1] ?? null) : null,
     path: 'network',
     // In every hidden layer.
-    at: (value, project) => {
-      const shape = shapeOf(project.network) ?? defaultShape;
-      const hidden = shape.hidden.map(() => Number(value));
-      return withShape(project, { ...shape, hidden }).network;
+    at: (value, { network }) => {
+      if (!isLayered(network)) return network;
+      const { frozen: _frozen, ...rest } = network;
+      const isEnd = (k: number) => k === 0 || k === rest.layers.length - 1;
+      return { ...rest, layers: rest.layers.map((size, k) => (isEnd(k) ? size : Number(value))) };
     },
   },
   {

@@ -1,7 +1,7 @@
 /** Commands that change the network: its layers, its graph, its weights, where its neurons stand. */
 
 import { encodeFloats } from '../../../wasm/src/base64.js';
-import type { GraphNetwork, Project } from '../../../wasm/src/project.js';
+import type { GraphNetwork } from '../../../wasm/src/project.js';
 import type { Moment } from '../../../wasm/src/types.js';
 import {
   defaultShape,
@@ -62,14 +62,6 @@ export class NetworkEdits {
       if (!isChanged) this.#tellCycle();
       return isChanged;
     });
-  }
-
-  /** Changes the document as it stands, with weights and progress, as one step: the run goes on. */
-  changeInRun(change: (present: Project) => Project): Promise<boolean> {
-    this.#parts.run.pause();
-    return this.#parts.commands.give(() =>
-      this.#opening.replace((present) => this.#opening.openSameRun(change(present))),
-    );
   }
 
   /** The core speaks of a whole document; here one edge was refused. */

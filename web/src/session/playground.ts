@@ -1,12 +1,10 @@
 /**
  * One session: the only thing that talks to the engine's client. Elements read what is open, its
  * numbers and what is looked at, call these methods, and follow the topics they show (topics.ts).
- *
  * What changes the project or its run is a command of one queue (commands.ts): commands hold in the
- * order in which they were given, and answer with what came of them. What is only looked at changes at
- * once. A session knows no storage, no address bar and no title of a page; it tells the person nothing
- * itself but announces what there is to tell.
- *
+ * order in which they were given, and answer with what came of them. What is only looked at changes
+ * at once. A session knows no storage, no address bar and no title of a page; it tells nobody
+ * anything itself but announces what there is to tell.
  * Besides its topics it has two events, both with a project as their `detail`: `keep`, to be kept
  * beyond the page's life, and `visit`, what stood here before something else was opened.
  */
@@ -61,10 +59,8 @@ export class Playground extends Readings {
   constructor({ client, turns }: PlaygroundOptions = {}) {
     super();
     const announce = (topic: Topic) => this.dispatchEvent(new Event(topic));
-    const notices = new Notices(
-      () => announce('notices'),
-      () => this.parts.run.lost(),
-    );
+    const lost = () => this.parts.run.lost();
+    const notices = new Notices(() => announce('notices'), lost);
     const onRestart = (reason: string) =>
       this.note(`The computation stopped (${reason}) and continues from its last state.`);
     this.parts = makeParts({
@@ -236,9 +232,13 @@ export class Playground extends Readings {
     return this.edit('network', () => this.parts.network.changeGraph(change, positions));
   }
 
-  /** Changes the document as it stands, and the run goes on. */
+  /** Changes the document as it stands, with weights and progress: the run goes on. */
   changeInRun(change: (present: Project) => Project): Promise<boolean> {
-    return this.edit('network', () => this.parts.network.changeInRun(change));
+    return this.edit('network', () =>
+      this.parts.commands.give(() =>
+        this.parts.opening.replace((now) => this.parts.opening.openSameRun(change(now))),
+      ),
+    );
   }
 
   moveNeurons(positions: Positions | null): Promise<boolean> {
