@@ -313,7 +313,7 @@ export const scenes = [
       await train(200);
       await part('Output');
       const choice = page.getByRole('combobox', { name: 'x', exact: true });
-      await choice.selectOption({ label: 'Principal axes (all inputs)' });
+      await choice.selectOption({ label: 'principal axes' });
       await page.getByText('of their variance').waitFor();
       await page.waitForTimeout(300);
     },

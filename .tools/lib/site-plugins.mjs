@@ -118,13 +118,14 @@ export function plainImports() {
       generateBundle(_, bundle) {
         for (const chunk of Object.values(bundle)) {
           if (chunk.type !== 'chunk') continue;
+          const shortened = chunk.map ? asLong : (/** @type {string} */ text) => text;
           chunk.code = chunk.code
             .replaceAll(
               /\b[\w$]+\(\(\)\s*=>\s*(import\([`"'][^`"']+[`"']\)),\s*(?:\[\]|__VITE_PRELOAD__|void 0),\s*import\.meta\.url\)/g,
-              (whole, /** @type {string} */ load) => asLong(load, whole),
+              (whole, /** @type {string} */ load) => shortened(load, whole),
             )
             .replaceAll(/,\s*(?:\[\]|__VITE_PRELOAD__|void 0),\s*import\.meta\.url\)/g, (whole) =>
-              asLong(')', whole),
+              shortened(')', whole),
             );
         }
       },

@@ -3,8 +3,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pageOf } from '../../web/src/page/rail/pages.js';
 import { presetGroups } from '../../web/src/project/ideas.js';
+import { cropped } from './support/cropped.js';
 import { PlaygroundPage } from './support/playground.js';
-import { openSite, type OpenPage, type Site } from './support/site.js';
+import { narrow, openSite, wide, type OpenPage, type Site } from './support/site.js';
 
 let site: Site;
 let open: OpenPage;
@@ -31,11 +32,23 @@ async function choose(label: string): Promise<void> {
   await idea.getByText(pageOf(label).text).waitFor();
 }
 
+/** Lines of the idea's text that are to be scrolled to, in pixels. */
+const hiddenText = () =>
+  open.page
+    .locator('ew-rail .page')
+    .evaluate((text) => Math.max(0, text.scrollHeight - text.clientHeight - 1));
+
 describe.each(presetGroups)('$label', ({ presets }) => {
   it.each(presets)('$id $label', async ({ label }) => {
     await choose(label);
     expect(await playground.metric('training loss')).not.toBeNaN();
     expect(await open.page.getByRole('button', { name: /^Neuron / }).count()).toBeGreaterThan(1);
+    for (const viewport of [wide, { width: 1024, height: 768 }, narrow]) {
+      await open.page.setViewportSize(viewport);
+      await expect.poll(() => cropped(open.page)).toEqual([]);
+      if (viewport !== narrow) await expect.poll(hiddenText).toBe(0);
+    }
+    await open.page.setViewportSize(wide);
   });
 });
 

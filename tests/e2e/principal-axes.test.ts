@@ -48,7 +48,7 @@ const field = (page: Page, name: string) => page.getByRole('spinbutton', { name,
 const read = async (page: Page, name: string) => Number(await field(page, name).inputValue());
 
 async function choosePrincipal(page: Page): Promise<void> {
-  const label = 'Principal axes (all inputs)';
+  const label = 'principal axes';
   await page.getByRole('combobox', { name: 'x', exact: true }).selectOption({ label });
   await page.getByText('of their variance').waitFor();
 }

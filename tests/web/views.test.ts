@@ -141,7 +141,10 @@ describe('the figure', () => {
     };
     const wide = layoutNetwork(labelled, topology, { width: 600, height: 400, gap: 88 });
     const narrow = layoutNetwork(labelled, topology, { width: 300, height: 400, gap: 88 });
-    expect([wide.labels, narrow.labels]).toEqual(['beside', 'below']);
+    expect(wide.labels).toEqual({ input: 'beside', output: 'beside' });
+    expect(narrow.labels).toEqual({ input: 'below', output: 'below' });
+    // One output has room for a name in two lines.
+    expect(narrow.wraps).toBe(true);
     expect(narrow.width).toBe(300);
     expect(labelAt('output', narrow)).toEqual({
       dx: narrow.radius,
@@ -151,6 +154,32 @@ describe('the figure', () => {
     const many = layoutNetwork(labelled, topology, { width: 200, height: 400, gap: 88 });
     expect(many.width).toBeGreaterThan(200);
     expect((many.layers[1]?.x ?? 0) - (many.layers[0]?.x ?? 0)).toBeCloseTo(88, 5);
+  });
+
+  it('writes names below outputs alone, where inputs stand too close', () => {
+    const ids = Array.from({ length: 11 }, (_, k) => `i${String(k)}`);
+    const crowded: NetworkInfo = {
+      ...network,
+      neurons: [
+        ...ids.map((id) => ({ id, kind: 'input', function: 'identity', label: `byte ${id}` })),
+        { id: 'o', kind: 'output', function: 'logistic', label: 'kind = private' },
+      ] as NetworkInfo['neurons'],
+      edges: [],
+    };
+    const layered = { ...topology, layers: [ids, ['o']] };
+    const { labels, width } = layoutNetwork(crowded, layered, { width: 200, height: 200, gap: 60 });
+    expect(labels).toEqual({ input: 'beside', output: 'below' });
+    expect(width).toBe(200);
+  });
+
+  it('shows as many neurons of a layer as are asked for, and counts the rest', () => {
+    const few = layoutNetwork(network, topology, { width: 600, height: 400, most: 4 });
+    const [group] = few.groups;
+    expect(group?.kind).toBe('more');
+    expect(few.layers[group?.layer ?? 0]?.hidden).toBe(group?.neurons.length);
+    expect(few.places.length).toBeLessThan(
+      layoutNetwork(network, topology, { width: 600, height: 400 }).places.length,
+    );
   });
 
   it('shows every neuron when all are asked for, and is as high as they need', () => {

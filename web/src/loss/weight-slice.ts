@@ -174,25 +174,26 @@ export class WeightSlice extends StoreElement {
   #side(playground: Playground, network: NetworkInfo) {
     const slice = this.#slice;
     const numbers = (value: number | undefined) => formatNumber(value ?? NaN);
-    return html`<div class="fields">
-        ${overChoice(playground, this.over, (over) => {
-          this.over = over;
-        })}
-        <span><label for="weight">weight</label> ${nameOf(network, this.edge)}</span>
-        ${weightField(playground, this.edge)} ${this.#secondChoice(network)}
-      </div>
+    // The step comes first: it is in sight below the chart in a narrow place, too.
+    return html`<p>
+        <button ?disabled=${!slice || slice.derivative === 0} @click=${this.#takeStep}>
+          Take a step
+        </button>
+        ${slice ? html`<span class="soft">${stepOf(slice)}</span>` : nothing}
+      </p>
       <p>
         ${this.over === 'example' ? `${exampleName(playground)}:` : nothing} loss
         <strong>${numbers(slice?.loss)}</strong>, derivative
         <strong>${numbers(slice?.derivative)}</strong>
         ${slice ? html`<span class="soft">${downhill(slice)}</span>` : nothing}
       </p>
-      <p>
-        <button ?disabled=${!slice || slice.derivative === 0} @click=${this.#takeStep}>
-          Take a step
-        </button>
-        ${slice ? html`<span class="soft">${stepOf(slice)}</span>` : nothing}
-      </p>
+      <div class="fields">
+        ${overChoice(playground, this.over, (over) => {
+          this.over = over;
+        })}
+        <span><label for="weight">weight</label> ${nameOf(network, this.edge)}</span>
+        ${weightField(playground, this.edge)} ${this.#secondChoice(network)}
+      </div>
       <p class="readout soft">${slice ? this.#readout(slice) : nothing}</p>
       ${slice && this.second < 0 ? this.#table(slice) : nothing}`;
   }

@@ -268,10 +268,13 @@ function besideNeurons(shown: Shown, points: ReadonlyMap<string, Place>): Beside
   const scaled = traced?.scaled ?? new Map<string, never>();
   const labels = neuronLabels({ network, trace, scaled, walk });
   const sides = sidesIn(layout, [...points.values()]);
+  const { labels: sideOf } = layout;
   const named = new Set(
-    layout.labels === 'below'
-      ? network.neurons.filter(({ label }) => label !== '').map(({ id }) => id)
-      : [],
+    network.neurons.flatMap(({ id, kind, label }) =>
+      label !== '' && (kind === 'input' || kind === 'output') && sideOf[kind] === 'below'
+        ? [id]
+        : [],
+    ),
   );
   const lines = new Map<string, number>();
   return labels.flatMap((label) => {

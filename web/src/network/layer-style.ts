@@ -35,7 +35,7 @@ export const layerStyle = css`
   }
   .tight .layer select {
     appearance: none;
-    max-width: 56px;
+    max-width: 60px;
     text-align: center;
     text-overflow: ellipsis;
   }

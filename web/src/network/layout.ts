@@ -47,20 +47,26 @@ export interface NetworkLayout {
   /** Left, top, width and height of what positions are shares of: beside it stand the labels. */
   area: readonly [number, number, number, number];
   labels: Labels;
+  /** Below its output a name may take two lines. */
+  wraps?: boolean;
   /** Neurons that stand together as pictures of their weights, in a box: edges from one place come as one. */
   gallery?: Group;
-  /** From the middle of an output to its bar, in pixels; 0 where that stands behind the label. */
+  /** From the middle of an output to its bar, in pixels. */
   bars?: number;
+  /** Shorter names of neurons, where there is no room for the whole. */
+  names?: ReadonlyMap<number, string>;
 }
 
-/** The names of inputs and outputs: beside their neurons, or below them where the frame is narrow. */
-export type Labels = 'beside' | 'below';
+/** The names of inputs and of outputs: beside their neurons, or below them where the frame is narrow. */
+export type Labels = Readonly<Record<'input' | 'output', 'beside' | 'below'>>;
 
 export interface LayoutOptions {
   width: number;
   height: number;
   /** Every neuron one by one, however many. */
   all?: boolean;
+  /** Most neurons of a layer that are drawn one by one otherwise. */
+  most?: number;
   /** Least distance of two layers. */
   gap?: number;
   positions?: Positions | null;
@@ -83,6 +89,8 @@ const inset = { beside: 32, below: 28 };
 const labelLine = 16;
 /** Room of what edges are drawn from, between an output neuron and its label. */
 const handle = 12;
+
+const kinds = ['input', 'output'] as const;
 
 export interface Margins {
   left: number;
@@ -110,7 +118,7 @@ export function labelAt(kind: string, { radius, labels }: NetworkLayout, reach =
   if (kind !== 'input' && kind !== 'output')
     return { dx: 0, dy: radius + 3, end: 'middle' } as const;
   const isInput = kind === 'input';
-  return labels === 'beside'
+  return labels[kind] === 'beside'
     ? ({ dx: isInput ? -radius - 5 : reach, dy: 0, end: isInput ? 'end' : 'start' } as const)
     : ({ dx: isInput ? -radius : radius, dy: radius + 3, end: isInput ? 'start' : 'end' } as const);
 }
@@ -121,21 +129,28 @@ export interface Column {
   biases: number[];
 }
 
-export function columnsOf(network: NetworkInfo, topology: Topology, all = false): Column[] {
+/** @param most neurons of a column that are drawn one by one */
+export function columnsOf(
+  network: NetworkInfo,
+  topology: Topology,
+  most: number = mostShown,
+): Column[] {
   const indexOf = new Map(network.neurons.map((neuron, index) => [neuron.id, index]));
   const kindOf = (n: number) => network.neurons[n]?.kind;
   return topology.layers.map((ids) => {
     const neurons = ids.map((id) => indexOf.get(id) ?? 0);
     const others = neurons.filter((n) => kindOf(n) !== 'bias');
     const biases = neurons.filter((n) => kindOf(n) === 'bias');
-    const few = all || others.length <= mostShown;
-    return { others, shown: few ? others : others.slice(0, mostShown - 1), biases };
+    const few = others.length <= most;
+    return { others, shown: few ? others : others.slice(0, most - 1), biases };
   });
 }
 
 /** Whether neurons stand together where not every one is to be seen. */
-export function hasGroups(network: NetworkInfo, topology: Topology): boolean {
-  return columnsOf(network, topology).some(({ shown, others }) => shown.length < others.length);
+export function hasGroups(network: NetworkInfo, topology: Topology, most?: number): boolean {
+  return columnsOf(network, topology, most).some(
+    ({ shown, others }) => shown.length < others.length,
+  );
 }
 
 /** Neurons of a column, one below the other, and what stands for those that are not shown. */
@@ -149,10 +164,10 @@ export function layoutNetwork(
   options: LayoutOptions,
 ): NetworkLayout {
   const { positions = null, all = false } = options;
-  const columns = columnsOf(network, topology, all);
-  const most = Math.max(1, ...columns.map(linesIn));
-  const height = all ? Math.max(options.height, most * slots.least) : options.height;
-  const slot = Math.min(slots.most, height / most);
+  const columns = columnsOf(network, topology, all ? Infinity : options.most);
+  const lines = Math.max(1, ...columns.map(linesIn));
+  const height = all ? Math.max(options.height, lines * slots.least) : options.height;
+  const slot = Math.min(slots.most, height / lines);
   // A short column is set wider than a long one, so that the figure fills its frame evenly.
   const stepOf = (column: Column) =>
     Math.min(slots.most, slot * 1.6, height / Math.max(1, linesIn(column)));
@@ -160,16 +175,28 @@ export function layoutNetwork(
   const gaps = Math.max(1, columns.length - 1);
   const least = ({ left, right }: Margins) => left + right + gaps * (options.gap ?? 0);
   const beside = labelMargins(network);
-  const named = columns.filter(({ shown }) => shown.some((n) => isNamed(network, n)));
+  const isTight = least(beside) > options.width;
   // What a neuron has above its label, where that is below it.
-  const above = (Math.min(...named.map(stepOf)) - labelLine) / 2;
-  const labels = least(beside) > options.width && above >= leastRadius ? 'below' : 'beside';
-  const margins = labels === 'beside' ? beside : { left: inset.below, right: inset.below };
+  const above = (kind: keyof Labels) => {
+    const named = columns.filter(({ shown }) => shown.some((n) => isNamed(network, n, kind)));
+    const free = named.map((column) => (linesIn(column) > 1 ? stepOf(column) : height));
+    return (Math.min(...free) - labelLine) / 2;
+  };
+  const sideOf = (kind: keyof Labels) =>
+    isTight && above(kind) >= leastRadius ? 'below' : 'beside';
+  const labels: Labels = { input: sideOf('input'), output: sideOf('output') };
+  const margins = {
+    left: labels.input === 'below' ? inset.below : beside.left,
+    right: labels.output === 'below' ? inset.below : beside.right,
+  };
   const width = Math.max(options.width, least(margins));
   const span = width - margins.left - margins.right;
   const gap = span / gaps;
-  const room = labels === 'beside' ? mostRadius : above;
+  const room = Math.min(
+    ...kinds.map((kind) => (labels[kind] === 'below' ? above(kind) : Infinity)),
+  );
   const radius = Math.max(leastRadius, Math.min(mostRadius, slot * 0.38, gap * 0.22, room));
+  const wraps = above('output') >= radius + labelLine / 2;
 
   const places: Place[] = [];
   const groups: Group[] = [];
@@ -184,7 +211,17 @@ export function layoutNetwork(
     }
     if (leftOut > 0) {
       const neurons = column.others.slice(column.shown.length);
-      groups.push({ kind: 'more', layer: k, neurons, x, y, width: 64, height: Math.min(24, step) });
+      // Not beyond the border.
+      const middle = Math.max(34, x);
+      groups.push({
+        kind: 'more',
+        layer: k,
+        neurons,
+        x: middle,
+        y,
+        width: 64,
+        height: Math.min(24, step),
+      });
       y += step;
     }
     for (const neuron of column.biases) {
@@ -196,7 +233,17 @@ export function layoutNetwork(
 
   const border = radius + 4;
   const area = [margins.left, border, span, height - 2 * border] as const;
-  const layout: NetworkLayout = { places, groups, layers, radius, width, height, area, labels };
+  const layout: NetworkLayout = {
+    places,
+    groups,
+    layers,
+    radius,
+    width,
+    height,
+    area,
+    labels,
+    wraps,
+  };
   if (positions) put(layout, network, positions);
   return layout;
 }
@@ -217,9 +264,9 @@ export function put(
   }
 }
 
-function isNamed({ neurons }: NetworkInfo, n: number): boolean {
+function isNamed({ neurons }: NetworkInfo, n: number, kind: string): boolean {
   const neuron = neurons[n];
-  return (neuron?.kind === 'input' || neuron?.kind === 'output') && neuron.label !== '';
+  return neuron?.kind === kind && neuron.label !== '';
 }
 
 /** Where every neuron that is drawn stands, as a project keeps it. */

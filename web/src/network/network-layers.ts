@@ -6,6 +6,9 @@ import { hiddenFunctions, type Shape, type ShapeMaker } from '../project/fit.js'
 import { mostNeurons, resized, withLayerFunction } from '../project/layers.js';
 import type { NetworkLayout } from './layout.js';
 
+/** Half of what a list of functions takes at most, in pixels. */
+const halfSelect = 46;
+
 /**
  * @param shape the hidden layers if they can be changed here, else null
  * @param outputs what the output neurons apply
@@ -20,13 +23,16 @@ export function layerHeads(
 ) {
   const last = layout.layers.length - 1;
   return layout.layers.map((layer, k) => {
-    const style = `left:${String(layer.x)}px`;
     const isOutput = k === last;
+    const isChoice = isOutput && shape !== null && choices.length > 1;
+    // A list of functions does not reach beyond the figure.
+    const x = isChoice ? Math.min(layer.x, layout.width - halfSelect) : layer.x;
+    const style = `left:${String(x)}px`;
     if (shape === null || k === 0 || isOutput) {
       return html`<div class="layer small soft" .style=${style}>
         <span>${k === 0 ? 'inputs' : isOutput ? 'outputs' : ''}</span>
         ${
-          shape && isOutput && choices.length > 1
+          isChoice
             ? functionSelect('Function of the outputs', outputs, choices, (output) => {
                 change((present) => ({ ...present, output }));
               })

@@ -14,7 +14,14 @@ import type { Picture } from '../project/picture.js';
 import type { Positions } from '../project/positions.js';
 import type { Selection } from '../session/selection.js';
 import type { Shown } from './figure-numbers.js';
-import { hasGroups, layoutNetwork, positionsIn, type NetworkLayout, type Place } from './layout.js';
+import {
+  hasGroups,
+  layoutNetwork,
+  mostShown,
+  positionsIn,
+  type NetworkLayout,
+  type Place,
+} from './layout.js';
 import { linesOf, type Lines } from './lines.js';
 import type { Linking, Moving } from './network-gestures.js';
 import { mostEdges } from './most-edges.js';
@@ -25,6 +32,8 @@ import type { PictureMode } from './picture-mode.js';
 const heads = { fine: 64, coarse: 100, free: 16 };
 /** Least distance of two layers, so that their controls do not touch: with a mouse, by touch. */
 const gaps = { fine: 60, coarse: 88, free: 44 };
+/** Of two neurons of a layer, where a finger is to hit one. */
+const fingerHeight = 38;
 
 export abstract class NetworkStage extends LitElement implements Painted {
   static override properties = {
@@ -138,6 +147,17 @@ export abstract class NetworkStage extends LitElement implements Painted {
     return this.layout?.width ?? this.size.width;
   }
 
+  /** Room below the heads of the layers, in pixels. */
+  get #height(): number {
+    return Math.max(120, this.size.height - this.head - (this.free ? 4 : 0));
+  }
+
+  /** Most neurons of a layer that are shown one by one; a line is left for its bias neuron. */
+  get #most(): number {
+    const lines = this.#coarse.matches ? Math.floor(this.#height / fingerHeight) : Infinity;
+    return Math.min(mostShown, lines - 1);
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     const { network, topology, size, positions, picture, pictured, free, all } = this;
     if (changed.has('network') && network) {
@@ -148,7 +168,7 @@ export abstract class NetworkStage extends LitElement implements Painted {
       const inputs = network.neurons
         .map(({ kind, label }) => (kind === 'input' ? label : ''))
         .join();
-      const isWhole = topology && !picture && !hasGroups(network, topology);
+      const isWhole = topology && !picture && !hasGroups(network, topology, this.#most);
       const isOther = inputs !== this.#inputs;
       if (isOther || isWhole || network.edges.length > mostEdges) this.all = false;
       this.#inputs = inputs;
@@ -159,11 +179,12 @@ export abstract class NetworkStage extends LitElement implements Painted {
     const key = [network, topology, size, positions, picture, pictured, free, all];
     if (key.every((value, k) => value === this.#laidOutFor[k])) return;
     this.#laidOutFor = key;
-    const height = Math.max(120, size.height - this.head - (free ? 4 : 0));
+    const height = this.#height;
     const options = {
       width: size.width,
       height,
       all,
+      most: this.#most,
       gap: free ? gaps.free : this.#coarse.matches ? gaps.coarse : gaps.fine,
       positions: free ? positions : null,
     };

@@ -59,7 +59,8 @@ export class NetworkFigure extends NetworkStage {
     const width = this.width;
     const height = layout ? layout.height + this.head : this.size.height;
     const layers = layout?.layers ?? [];
-    const tight = (layers[1]?.x ?? 0) - (layers[0]?.x ?? 0) < tightGap;
+    const gap = (layers[1]?.x ?? 0) - (layers[0]?.x ?? 0);
+    const tight = gap < tightGap || layout?.names !== undefined;
     const kind = `${this.free ? 'free' : ''} ${tight ? 'tight' : ''}`;
     const frame = `${width > this.size.width + 1 ? 'wide' : ''} ${this.all ? 'all' : ''}`;
     return html`<figure class=${frame} role="figure" aria-label="Network" tabindex="-1">
@@ -285,9 +286,9 @@ export class NetworkFigure extends NetworkStage {
               ? nothing
               : html`<span
                   class="label"
-                  .style=${labelPlace(kind, x, y, layout, this.free)}
+                  .style=${labelPlace(kind, x, y, layout, this)}
                   title=${label}
-                  >${longName(label, network.neurons, (one) => one.label)}</span
+                  >${layout.names?.get(settled.neuron) ?? longName(label, network.neurons, (one) => one.label)}</span
                 >`
           }`;
       },
@@ -350,13 +351,22 @@ export class NetworkFigure extends NetworkStage {
 
 const across = { start: '0', middle: '-50%', end: '-100%' };
 
-function labelPlace(kind: string, x: number, y: number, layout: NetworkLayout, free: boolean) {
+function labelPlace(
+  kind: string,
+  x: number,
+  y: number,
+  layout: NetworkLayout,
+  { free, numbers }: Pick<NetworkFigure, 'free' | 'numbers'>,
+) {
   const { dx, dy, end } = labelAt(kind, layout, layout.radius + (free ? 18 : 5));
   const down = dy === 0 ? '-50%' : '0';
   // Below its neuron a label ends before the next layer.
   const room = layout.width / Math.max(1, layout.layers.length) + layout.radius - 4;
-  const most = layout.labels === 'below' ? `;max-width:${String(Math.max(64, room))}px` : '';
-  return `left:${String(x + dx)}px;top:${String(y + dy)}px;translate:${across[end]} ${down}${most}`;
+  const isBelow = dy !== 0 && end !== 'middle';
+  const most = isBelow ? `;max-width:${String(Math.max(64, room))}px` : '';
+  const isWrapped = isBelow && end === 'end' && layout.wraps && !numbers;
+  const lines = isWrapped ? ';width:max-content;white-space:normal;text-align:end' : '';
+  return `left:${String(x + dx)}px;top:${String(y + dy)}px;translate:${across[end]} ${down}${most}${lines}`;
 }
 
 define('ew-network', NetworkFigure);

@@ -105,7 +105,7 @@ export function sidesIn(layout: NetworkLayout, places: readonly Point[]): Sides 
     }
   }
   if (across >= 1.5 * radius + 2 * besideWidth + 8) return 'beside';
-  const names = labels === 'below' ? pillHeight : 0;
+  const names = Object.values(labels).includes('below') ? pillHeight : 0;
   return down >= 2 * radius + 2 * lineHeight + names + 2 ? 'below' : 'out';
 }
 

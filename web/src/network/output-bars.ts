@@ -61,14 +61,9 @@ export class OutputBars extends StoreElement {
         border-radius: 2px;
         transform-origin: left;
       }
-      /* Behind the label. */
-      .behind .track {
-        width: 60px;
-        height: 16px;
-        background: none;
-      }
-      .behind .bar {
-        opacity: 0.35;
+      .slim {
+        grid-template-columns: 14px auto;
+        gap: 4px;
       }
       .most {
         color: var(--ew-ink);
@@ -102,12 +97,11 @@ export class OutputBars extends StoreElement {
       const value = answer.outputs[k] ?? 0;
       const isSingle = outputs.length === 1;
       const isMost = isSingle ? value > 0.5 : value === most;
-      const { bars = 0, radius } = layout;
-      const left = place.x + (bars > 0 ? bars : radius + 2);
-      const top = place.y;
+      const { bars = 0, names } = layout;
+      const left = place.x + bars;
       return html`<div
-        class=${`output ${bars > 0 ? '' : 'behind'} ${isMost ? 'most' : ''}`}
-        .style=${`left:${String(left)}px;top:${String(top)}px`}
+        class=${`output ${names ? 'slim' : ''} ${isMost ? 'most' : ''}`}
+        .style=${`left:${String(left)}px;top:${String(place.y)}px`}
         role="meter"
         aria-label=${label || `Output ${id}`}
         aria-valuemin="0"
@@ -120,7 +114,7 @@ export class OutputBars extends StoreElement {
             .style=${`background:${classColour(isSingle ? 1 : k)};transform:scaleX(${value.toFixed(3)})`}
           ></div>
         </div>
-        ${bars > 0 ? html`<span>${formatFixed(value, 2)}</span>` : nothing}
+        <span>${formatFixed(value, 2)}</span>
       </div>`;
     });
   }

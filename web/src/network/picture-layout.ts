@@ -44,11 +44,13 @@ const padRoom = { above: 24, below: 34, coarse: 50 };
 const biasRoom = 28;
 const border = 8;
 /** Least space between two layers. */
-const between = { wide: 32, narrow: 22 };
+const between = { wide: 32, narrow: 16 };
+/** In a narrow figure: of the middles of two layers, and of a neuron. */
+const narrow = { gap: 68, radius: 14 };
 const wideFrom = 520;
 /** A bar with its number, beside the label. */
-const barRoom = 86;
-const leastLabel = 40;
+const barRoom = { wide: 86, narrow: 46 };
+const leastLabel = { wide: 40, narrow: 12 };
 /** Of a label, in pixels: nearly all are small letters. */
 const letter = 6.3;
 const moreRoom = 30;
@@ -59,18 +61,23 @@ interface Placed {
   put: (x: number) => void;
 }
 
+/** Of a label like `kind = advert` the value. */
+const valueOf = (label: string) => label.replace(/^.* = /, '');
+
 /** Null where the inputs do not stand as one picture. */
 export function pictureLayout(
   network: NetworkInfo,
   topology: Topology,
   options: PictureLayoutOptions,
 ): NetworkLayout | null {
-  const { picture, sees, gap } = options;
+  const { picture, sees } = options;
   const columns = columnsOf(network, topology);
   const inputs = columns[0]?.others ?? [];
   if (inputs.length !== (picture ? picture.rows * picture.columns : -1)) return null;
   if (!picture || !inputs.every((n) => network.neurons[n]?.kind === 'input')) return null;
   const isWide = options.width >= wideFrom;
+  const gap = isWide ? options.gap : Math.min(options.gap, narrow.gap);
+  const largest = isWide ? mostRadius : narrow.radius;
   const { height } = options;
   const kindOf = (n: number) => network.neurons[n]?.kind;
   const isGallery = ({ others }: Column) =>
@@ -81,7 +88,7 @@ export function pictureLayout(
   const plain = columns.slice(1).filter((column) => !isGallery(column));
   const radius = Math.max(
     leastRadius,
-    Math.min(mostRadius, ...plain.map((column) => slotOf(column) * 0.38)),
+    Math.min(largest, ...plain.map((column) => slotOf(column) * 0.38)),
   );
 
   const below = options.coarse ? padRoom.coarse : padRoom.below;
@@ -96,15 +103,23 @@ export function pictureLayout(
   const cell = Math.max(2, Math.floor(side / Math.max(picture.rows, picture.columns)));
   const block = { width: cell * picture.columns, height: cell * picture.rows };
 
-  const labels = network.neurons.filter(({ kind }) => kind === 'output').map(({ label }) => label);
-  const label = Math.max(leastLabel, ...labels.map((one) => Math.min(136, one.length * letter)));
-  const bars = isWide ? barRoom : 0;
+  const width = isWide ? 'wide' : 'narrow';
+  const names = new Map(
+    network.neurons.flatMap(({ kind, label }, n) =>
+      kind === 'output' ? [[n, isWide ? label : valueOf(label)]] : [],
+    ),
+  );
+  const label = Math.max(
+    leastLabel[width],
+    ...[...names.values()].map((one) => Math.min(136, one.length * letter)),
+  );
+  const bars = barRoom[width];
   // What edges are drawn from stands between an output and its label.
   const handle = options.free ? 13 : 0;
   const right = border + label + (isWide ? 12 : 4) + bars;
-  const toBar = bars === 0 ? 0 : radius + 10 + label + handle;
+  const toBar = radius + (isWide ? 10 : 7) + label + handle;
 
-  const least = isWide ? between.wide : between.narrow;
+  const least = between[width];
   const others = plain.length * 2 * radius + block.width;
   const free = options.width - border - right - others - least * (columns.length - 1);
 
@@ -226,8 +241,8 @@ export function pictureLayout(
     border +
     right +
     [...placed.map((one) => one.width), ...gaps].reduce((sum, one) => sum + one, 0);
-  const width = Math.max(options.width, total);
-  const more = (width - total) / Math.max(1, gaps.length);
+  const whole = Math.max(options.width, total);
+  const more = (whole - total) / Math.max(1, gaps.length);
   let x = border;
   placed.forEach((one, k) => {
     x += one.width / 2;
@@ -239,17 +254,18 @@ export function pictureLayout(
     x += one.width / 2 + (gaps[k] ?? 0) + more;
   });
 
-  const area = [border, radius + 4, width - border - right, height - 2 * (radius + 4)] as const;
+  const area = [border, radius + 4, whole - border - right, height - 2 * (radius + 4)] as const;
   const layout: NetworkLayout = {
     places,
     groups,
     layers,
     radius,
-    width,
+    width: whole,
     height,
     area,
-    labels: 'beside',
+    labels: { input: 'beside', output: 'beside' },
     bars: toBar,
+    ...(!isWide && { names }),
     // Neurons of a free drawing may stand anywhere.
     ...(gallery && !options.free && { gallery }),
   };

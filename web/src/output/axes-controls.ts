@@ -60,7 +60,7 @@ export function axesChoice(
   change: Change,
 ) {
   const inputs = numericInputs(data).map(({ name }): Option => [name, optionOf(name, data)]);
-  const all: readonly Option[] = hasPrincipal(data) ? [['', 'Principal axes (all inputs)']] : [];
+  const all: readonly Option[] = hasPrincipal(data) ? [['', 'principal axes']] : [];
   const { principal } = axes;
   return html`${
     inputs.length + all.length < 2

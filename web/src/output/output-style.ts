@@ -91,5 +91,8 @@ export const outputStyle = css`
       display: grid;
       grid-template-columns: auto minmax(0, 1fr);
     }
+    .choose label:only-of-type {
+      grid-column: 1 / -1;
+    }
   }
 `;

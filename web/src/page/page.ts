@@ -27,7 +27,7 @@ import type { ToolActs } from './tool-views.js';
 import { loadRest, loadTool, loadToolsAtRest } from './tools.js';
 import { messageBox, messageStyle } from '../tags/message-box.js';
 import type { Narrow } from './narrow.js';
-import { lastingTools, type LastingActs } from './lasting-tools.js';
+import type { LastingActs } from './lasting-tools.js';
 import { aid } from './aid.js';
 import type * as Exercise from './exercise/exercise.js';
 import { firstTool, toolArea } from './tool-area.js';
@@ -275,7 +275,7 @@ export class PageElement extends LitElement {
                       keepToolHeight(height);
                     },
                   },
-                  html`${telephone?.isShut ? nothing : this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${lastingTools(this.tool, this.renderRoot, { playground, search: this.search, compared: this.compared }, this.#lastingActs)}`,
+                  html`${telephone?.isShut ? nothing : this.#views.now()?.toolView(this.tool, playground, this.#toolActs)}${this.#views.now()?.lastingTools(this.tool, this.renderRoot, { playground, search: this.search, compared: this.compared }, this.#lastingActs)}`,
                   telephone?.closer() ?? nothing,
                 )}
               </div>

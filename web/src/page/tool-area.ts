@@ -29,14 +29,14 @@ export function firstTool(project: Showing): Tool {
 
 /** Pixels. The same for every tool: the network above does not move from one to the next. */
 const heights = { min: 120, usual: 248, max: 520 };
-/** Of them usual, of a window of this height; in lower ones they give most of what is missing. */
+/** Of them usual, of a window of this height; in lower ones they give half of what is missing. */
 const usualWindow = 900;
 
 /** 0: as high as suits the window. */
 function heightOf({ set }: ToolHeight): number {
   if (set > 0) return set;
   const missing = Math.max(0, usualWindow - innerHeight);
-  return Math.round(Math.max(heights.min, heights.usual - 0.7 * missing));
+  return Math.round(Math.max(heights.min, heights.usual - missing / 2));
 }
 
 export function toolArea(

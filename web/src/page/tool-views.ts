@@ -1,5 +1,6 @@
 /** The tools under the network, each as it stands on the page. Their elements are loaded by tools.ts. */
 
+export { lastingTools } from './lasting-tools.js';
 import { html, nothing } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import type { Playground } from '../session/playground.js';

@@ -20,7 +20,7 @@ import { define } from '../kit/define.js';
 
 const schedules: readonly [ScheduleName, string][] = [
   ['constant', 'constant'],
-  ['inverse-time', '1 / (1 + decay · epoch)'],
+  ['inverse-time', 'inverse time'],
   ['exponential', 'exponential'],
   ['step', 'halves in steps'],
   ['cosine', 'cosine'],

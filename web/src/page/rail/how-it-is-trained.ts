@@ -63,13 +63,13 @@ export const howItIsTrained: Pages = {
         when: { setting: 'stepSize' },
       },
       {
-        text: 'Press Reset, set the step size to 50 and train: the steps overshoot, and the loss shoots up.',
+        text: 'Press Reset and train with a step size of 50: the loss shoots up.',
         when: { testLossAbove: 3 },
       },
     ],
   },
   'Backpropagation by hand': {
-    text: 'How much does each weight matter for the loss? Start at the output, where the error is known, and walk backwards: the delta of a neuron is the sum over its outgoing edges of weight times delta, times the slope of its function. A weight’s gradient is the delta at its head times the value at its tail.',
+    text: 'How much does each weight matter for the loss? From the output, where the error is known, walk backwards. The delta of a neuron: weight × delta, summed over its outgoing edges, times the slope of its function. The gradient of a weight: delta at its head × value at its tail.',
     tasks: [
       { text: 'Press Next in Step through until the output, neuron 9.', when: { reach: '9' } },
       { text: 'Go on: the deltas come back to neuron 6.', when: { comeBackTo: '6' } },

@@ -18,15 +18,15 @@ export const whatItIsGoodFor: Pages = {
     ],
   },
   'Is it a 3?': {
-    text: 'A picture is just a list of numbers: here 8 × 8 grey values, 64 inputs. One output says how likely it is that the picture shows a 3. The network is never told what a 3 looks like; it only sees labelled examples.',
+    text: 'A picture is just a list of numbers: here 8 × 8 grey values, 64 inputs. One output says how likely a 3 is. The network is never told what a 3 looks like; it only sees labelled examples.',
     tasks: [
       { text: 'Press Play until the accuracy is at least 97 %.', when: { accuracy: 0.97 } },
       {
-        text: 'Press Clear below the picture in the figure and draw a digit there.',
+        text: 'Press Clear below the picture and draw a digit there.',
         when: { within: 'ew-picture-pad' },
       },
       {
-        text: 'Open Measures to see which kind of mistake is more common.',
+        text: 'Open Measures: which mistake is more common?',
         when: { tool: 'measures' },
       },
     ],
@@ -36,7 +36,7 @@ export const whatItIsGoodFor: Pages = {
     tasks: [
       { text: 'Press Play until the accuracy is at least 90 %.', when: { accuracy: 0.9 } },
       {
-        text: 'Press Clear below the picture in the figure and draw a digit there.',
+        text: 'Press Clear below the picture and draw a digit there.',
         when: { within: 'ew-picture-pad' },
       },
       { text: 'Open Measures: which digits are mixed up?', when: { tool: 'measures' } },
@@ -50,7 +50,7 @@ export const whatItIsGoodFor: Pages = {
     ],
   },
   Overfitting: {
-    text: 'The aim is not to repeat the examples but to answer well on new ones. That is why some rows are kept for testing. This network has many weights and only thirty noisy training rows: it memorises them, noise included, and gets worse on all others.',
+    text: 'What counts is the answer on new rows, so some are kept for testing. This network has many weights and only thirty noisy training rows: it memorises them, noise included, and gets worse on all others.',
     tasks: [
       { text: 'Press Play until the training loss is below 0.1.', when: { loss: 0.1 } },
       {
@@ -58,7 +58,7 @@ export const whatItIsGoodFor: Pages = {
         when: { testLossAbove: 1 },
       },
       {
-        text: 'Press Reset, set L2 to 1 under More settings and train for 100 epochs: smaller weights keep the test loss low.',
+        text: 'Press Reset, set L2 to 1 and train for 100 epochs: the test loss stays low.',
         when: { setting: 'regularization', epochs: 100, testLoss: 0.8 },
       },
     ],
@@ -118,7 +118,7 @@ export const whatItIsGoodFor: Pages = {
     ],
   },
   'A chain of matrices and functions': {
-    text: 'Write the weights between two layers as a matrix. Then the whole network is a chain: matrix, function, matrix, function, up to the output. That is all a network is. Training only changes the numbers in these matrices.',
+    text: 'Write the weights between two layers as a matrix. Then the whole network is a chain: matrix, function, matrix, function, up to the output. That is all a network is. Training only changes their numbers.',
     tasks: [
       { text: 'Press Play and watch the numbers change.', when: { epochs: 20 } },
       {

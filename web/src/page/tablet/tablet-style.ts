@@ -78,7 +78,7 @@ const placesStyle = css`
   }
   main .aid {
     grid-area: aid;
-    max-height: 232px;
+    max-height: 248px;
   }
   main .column.network {
     display: contents;

@@ -30,6 +30,8 @@ const barKey = 'edgewise.bar-open';
 
 /** Of the figure, in pixels: its head, a neuron with its label below, and the least of both together. */
 const [figureHead, neuronHeight, leastFigure] = [100, 38, 290];
+/** What stands beside the figure in one window: the bar, an idea's line, the map, the tools' names. */
+const besideFigure = 372;
 
 const movement = () =>
   matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
@@ -181,13 +183,14 @@ export class Telephone implements ReactiveController {
     this.#close();
   }
 
-  /** The figure is as high as its longest layer needs. */
+  /** The figure is as high as its longest layer needs, unless the map would be out of sight. */
   #setHeight(): void {
     const { opened } = this.#playground();
     if (!opened || opened.network === this.#measured) return;
     this.#measured = opened.network;
     const lines = columnsOf(opened.network, opened.topology).map(linesIn);
-    const height = Math.max(leastFigure, figureHead + Math.max(...lines) * neuronHeight);
+    const needed = figureHead + Math.max(...lines) * neuronHeight;
+    const height = Math.max(leastFigure, Math.min(needed, innerHeight - besideFigure));
     this.#page.style.setProperty('--figure-height', `${String(height)}px`);
   }
 
