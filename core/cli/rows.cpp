@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "data/csv_text.hpp"
+#include "data/reading/read_number.hpp"
 #include "data/reading/words.hpp"
-#include "edgewise/read_number.hpp"
 #include "json_rows.hpp"
 
 namespace edgewise::cli {

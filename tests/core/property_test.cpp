@@ -10,8 +10,8 @@
 #include <string>
 
 #include "edgewise/construct.hpp"
-#include "edgewise/random.hpp"
 #include "edgewise/session.hpp"
+#include "network/random.hpp"
 #include "open.hpp"
 
 using namespace edgewise;

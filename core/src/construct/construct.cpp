@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "construct/construct_document.hpp"
-#include "edgewise/math.hpp"
+#include "network/math.hpp"
 
 namespace edgewise {
 

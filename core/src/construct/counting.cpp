@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "data/decimal.hpp"
-#include "edgewise/math.hpp"
+#include "network/math.hpp"
 
 namespace edgewise {
 

@@ -4,8 +4,8 @@
 #include <bit>
 #include <cmath>
 
-#include "edgewise/math.hpp"
-#include "edgewise/random.hpp"
+#include "network/math.hpp"
+#include "network/random.hpp"
 
 namespace edgewise {
 

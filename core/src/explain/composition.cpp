@@ -1,4 +1,4 @@
-#include "edgewise/composition.hpp"
+#include "explain/composition.hpp"
 
 #include <algorithm>
 #include <cmath>

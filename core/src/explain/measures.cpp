@@ -1,10 +1,10 @@
-#include "edgewise/measures.hpp"
+#include "explain/measures.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "edgewise/network.hpp"
-#include "edgewise/slice.hpp"
+#include "explain/slice.hpp"
 #include "network/example_groups.hpp"
 
 namespace edgewise {

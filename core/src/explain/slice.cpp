@@ -1,7 +1,7 @@
-#include "edgewise/slice.hpp"
+#include "explain/slice.hpp"
 
-#include "edgewise/backprop.hpp"
 #include "edgewise/score.hpp"
+#include "network/backprop.hpp"
 #include "network/example_groups.hpp"
 
 namespace edgewise {

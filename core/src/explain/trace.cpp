@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "edgewise/backprop.hpp"
+#include "network/backprop.hpp"
 #include "network/sorting.hpp"
 
 namespace edgewise {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "edgewise/math.hpp"
 #include "network/kernel.hpp"
+#include "network/math.hpp"
 
 namespace edgewise {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "edgewise/builtin.hpp"
+#include "data/builtin.hpp"
 #include "project/base64.hpp"
 #include "project/exact_writer.hpp"
 #include "project/json_reader.hpp"

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "edgewise/builtin.hpp"
+#include "data/builtin.hpp"
 
 namespace edgewise {
 

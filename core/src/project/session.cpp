@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "data/targets.hpp"
 #include "edgewise/data_facts.hpp"
-#include "edgewise/targets.hpp"
 #include "project/hash.hpp"
 
 namespace edgewise {

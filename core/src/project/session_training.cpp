@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "data/decimal.hpp"
-#include "edgewise/backprop.hpp"
+#include "data/targets.hpp"
 #include "edgewise/session.hpp"
-#include "edgewise/targets.hpp"
+#include "network/backprop.hpp"
 
 namespace edgewise {
 

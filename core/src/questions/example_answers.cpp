@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "edgewise/listing.hpp"
-#include "edgewise/slice.hpp"
+#include "explain/slice.hpp"
+#include "questions/listing.hpp"
 #include "questions/question.hpp"
 
 namespace edgewise::answers {

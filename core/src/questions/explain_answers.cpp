@@ -4,11 +4,11 @@
 #include <array>
 #include <cmath>
 
-#include "edgewise/advice.hpp"
-#include "edgewise/composition.hpp"
-#include "edgewise/gradient_check.hpp"
-#include "edgewise/measures.hpp"
-#include "edgewise/slice.hpp"
+#include "explain/composition.hpp"
+#include "explain/gradient_check.hpp"
+#include "explain/measures.hpp"
+#include "explain/slice.hpp"
+#include "questions/advice.hpp"
 #include "questions/question.hpp"
 
 namespace edgewise::answers {

@@ -1,4 +1,4 @@
-#include "edgewise/listing.hpp"
+#include "questions/listing.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/targets.hpp"
 #include "edgewise/answers.hpp"
-#include "edgewise/targets.hpp"
 
 namespace edgewise::answers {
 

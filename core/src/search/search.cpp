@@ -6,8 +6,8 @@
 #include <limits>
 #include <string>
 
-#include "edgewise/backprop.hpp"
 #include "edgewise/score.hpp"
+#include "network/backprop.hpp"
 #include "training/lane_trainer.hpp"
 
 namespace edgewise {

@@ -8,9 +8,9 @@
 #include <limits>
 #include <numeric>
 
-#include "edgewise/backprop.hpp"
-#include "edgewise/random.hpp"
+#include "network/backprop.hpp"
 #include "network/optimizer_step.hpp"
+#include "network/random.hpp"
 
 namespace edgewise {
 

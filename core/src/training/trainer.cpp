@@ -6,9 +6,9 @@
 #include <cassert>
 #include <numeric>
 
-#include "edgewise/backprop.hpp"
-#include "edgewise/random.hpp"
 #include "engine/tile.hpp"
+#include "network/backprop.hpp"
+#include "network/random.hpp"
 
 namespace edgewise {
 

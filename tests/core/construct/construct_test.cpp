@@ -5,9 +5,9 @@
 #include <bit>
 #include <cmath>
 
-#include "edgewise/composition.hpp"
-#include "edgewise/random.hpp"
 #include "edgewise/session.hpp"
+#include "explain/composition.hpp"
+#include "network/random.hpp"
 #include "open.hpp"
 
 using namespace edgewise;

@@ -1,4 +1,4 @@
-#include "edgewise/gradient_check.hpp"
+#include "explain/gradient_check.hpp"
 
 #include <doctest/doctest.h>
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <string>
 
-#include "edgewise/random.hpp"
+#include "network/random.hpp"
 #include "open.hpp"
 
 using namespace edgewise;

@@ -4,10 +4,10 @@
 
 #include <cmath>
 
-#include "edgewise/backprop.hpp"
 #include "edgewise/initialize.hpp"
 #include "edgewise/trace.hpp"
 #include "graphs.hpp"
+#include "network/backprop.hpp"
 
 using namespace edgewise;
 

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "edgewise/measures.hpp"
 #include "edgewise/search.hpp"
+#include "explain/measures.hpp"
 #include "own_data/training_checks.hpp"
 
 namespace edgewise::test {

@@ -1,11 +1,11 @@
-#include "edgewise/listing.hpp"
+#include "questions/listing.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
 #include "edgewise/answers.hpp"
-#include "edgewise/measures.hpp"
+#include "explain/measures.hpp"
 #include "open.hpp"
 
 using namespace edgewise;

@@ -7,10 +7,10 @@
 #include <string>
 
 #include "edgewise/initialize.hpp"
-#include "edgewise/math.hpp"
 #include "edgewise/session.hpp"
-#include "edgewise/slice.hpp"
+#include "explain/slice.hpp"
 #include "graphs.hpp"
+#include "network/math.hpp"
 
 using namespace edgewise;
 
