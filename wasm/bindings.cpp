@@ -37,7 +37,7 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("predicted", &js::predicted)
       .function("wantsCode", &Session::wantsCode)
       .function("code", &js::code)
-      .function("useCode", &js::useCode)
+      .function("useCode", &Session::useCode)
       .function("progress", &js::progress)
       .function("ask", &js::ask)
       .function("numbers", &js::numbers)

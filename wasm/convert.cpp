@@ -274,17 +274,6 @@ val code(const Session& session) {
   return typedArray(std::span<const std::uint8_t>(bytes), "Uint8Array");
 }
 
-// In WebAssembly a pointer to a function is its place in the module's table.
-void useCode(Session& session, std::uintptr_t firstFunction) {
-  session.useCode({.forward = reinterpret_cast<Code::Forward>(firstFunction),
-                   .addGradient = reinterpret_cast<Code::AddGradient>(firstFunction + 1),
-                   .descend = reinterpret_cast<Code::Descend>(firstFunction + 2),
-                   .descendBoth = reinterpret_cast<Code::DescendBoth>(firstFunction + 3),
-                   .descendByBatch = reinterpret_cast<Code::DescendByBatch>(firstFunction + 4),
-                   .loss = session.training().loss,
-                   .batch = batchInCode(session.plan(), session.training().batch)});
-}
-
 val progress(const Session& session) {
   const Progress at = session.progress();
   val result = val::object();

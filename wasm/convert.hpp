@@ -40,7 +40,6 @@ val points(const Session& session, val request);
 val predicted(const Session& session, val request);
 val progress(const Session& session);
 val code(const Session& session);
-void useCode(Session& session, std::uintptr_t firstFunction);
 
 // A question, by its name, and its answer are JSON text (answers.hpp).
 val ask(const Session& session, const std::string& name, const std::string& question);

@@ -5,7 +5,7 @@
 
 import { spawnSync } from 'node:child_process';
 
-/** Those of the functions of `struct Code` (core/include/edgewise/code.hpp), in their order. */
+/** Those of the functions of `struct Code` (core/src/network/code.hpp), in their order. */
 const parameters = {
   forward: ['weights', 'in', 'out', 'groups'],
   addGradient: ['weights', 'gradient', 'inputs', 'targets', 'rows', 'groups', 'keep'],

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "blocks.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::cli {
 

@@ -6,6 +6,7 @@
 
 #include "csv.hpp"
 #include "explain/measures.hpp"
+#include "network/plan.hpp"
 #include "report_data.hpp"
 #include "report_reading.hpp"
 #include "report_text.hpp"

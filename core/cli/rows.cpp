@@ -7,6 +7,7 @@
 #include "data/reading/read_number.hpp"
 #include "data/reading/words.hpp"
 #include "json_rows.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::cli {
 

@@ -11,6 +11,7 @@
 
 #include "edgewise/construct.hpp"
 #include "edgewise/session.hpp"
+#include "network/network.hpp"
 #include "network/random.hpp"
 #include "open.hpp"
 

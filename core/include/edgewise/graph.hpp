@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "edgewise/activation.hpp"
+#include "edgewise/real.hpp"
 #include "edgewise/result.hpp"
 
 namespace edgewise {

@@ -15,7 +15,7 @@
 #include "edgewise/graph.hpp"
 #include "edgewise/initialize.hpp"
 #include "edgewise/stop.hpp"
-#include "edgewise/trainer.hpp"
+#include "edgewise/training.hpp"
 
 namespace edgewise {
 

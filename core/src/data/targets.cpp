@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "network/activation_facts.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 

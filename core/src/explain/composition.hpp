@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "edgewise/network.hpp"
 #include "edgewise/topology.hpp"
+#include "network/network.hpp"
 
 namespace edgewise {
 

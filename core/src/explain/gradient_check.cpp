@@ -6,6 +6,7 @@
 
 #include "edgewise/score.hpp"
 #include "explain/slice.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 

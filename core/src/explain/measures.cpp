@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
-#include "edgewise/network.hpp"
 #include "explain/slice.hpp"
+#include "network/activation_values.hpp"
 #include "network/example_groups.hpp"
+#include "network/network.hpp"
 
 namespace edgewise {
 

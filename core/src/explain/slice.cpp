@@ -3,6 +3,8 @@
 #include "edgewise/score.hpp"
 #include "network/backprop.hpp"
 #include "network/example_groups.hpp"
+#include "network/load_examples.hpp"
+#include "network/loss_values.hpp"
 
 namespace edgewise {
 

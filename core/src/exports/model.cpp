@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "network/plan.hpp"
 #include "network/random.hpp"
 #include "network/sorting.hpp"
 

@@ -1,5 +1,6 @@
 #include "exports/python.hpp"
 #include "exports/scripts.hpp"
+#include "network/descend.hpp"
 
 namespace edgewise::exports {
 

@@ -4,6 +4,7 @@
 #include "data/csv_text.hpp"
 #include "exports/code_texts.hpp"
 #include "exports/scripts.hpp"
+#include "network/network.hpp"
 
 namespace edgewise::exports {
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "network/kernel.hpp"
+#include "network/loss_values.hpp"
 #include "network/math.hpp"
 
 namespace edgewise {

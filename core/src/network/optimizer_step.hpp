@@ -5,7 +5,8 @@
 #include <cmath>
 #include <span>
 
-#include "edgewise/optimizer.hpp"
+#include "network/descend.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 

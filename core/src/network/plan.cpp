@@ -1,4 +1,4 @@
-#include "edgewise/plan.hpp"
+#include "network/plan.hpp"
 
 #include <algorithm>
 #include <cassert>

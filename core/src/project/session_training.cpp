@@ -9,6 +9,7 @@
 #include "data/targets.hpp"
 #include "edgewise/session.hpp"
 #include "network/backprop.hpp"
+#include "training/trainer.hpp"
 
 namespace edgewise {
 
@@ -28,7 +29,8 @@ bool allFinite(std::span<const Real> values) {
 
 void Session::start(std::vector<Real> weights, const Progress& progress) {
   if (data_) {
-    trainer_.emplace(plan_, data_->train(), project_.training, std::move(weights), progress);
+    trainer_ = std::make_unique<Trainer>(*plan_, data_->train(), project_.training,
+                                         std::move(weights), progress);
   } else {
     weights_ = std::move(weights);
   }
@@ -39,6 +41,16 @@ void Session::start(std::vector<Real> weights, const Progress& progress) {
   hasLooked_ = false;
   rules_ = StopRules(project_.stop, project_.goal);
   changed();
+}
+
+const std::vector<Real>& Session::weights() const {
+  return trainer_ ? trainer_->weights() : weights_;
+}
+
+Progress Session::progress() const { return trainer_ ? trainer_->progress() : Progress{}; }
+
+std::optional<Index> Session::turn() const {
+  return trainer_ ? std::optional(trainer_->turn()) : std::nullopt;
 }
 
 std::vector<Real> Session::startingWeights(std::uint32_t restart) const {
@@ -54,9 +66,9 @@ void Session::reset(std::optional<std::uint64_t> seed) {
 }
 
 Status Session::checkWeights(std::span<const Real> weights) const {
-  if (std::ssize(weights) != plan_.edgeCount()) {
+  if (std::ssize(weights) != plan_->edgeCount()) {
     return Error{"shape", "weights",
-                 "The network has " + std::to_string(plan_.edgeCount()) + " edges, but " +
+                 "The network has " + std::to_string(plan_->edgeCount()) + " edges, but " +
                      std::to_string(weights.size()) + " weights were given."};
   }
   if (!allFinite(weights)) {
@@ -67,7 +79,7 @@ Status Session::checkWeights(std::span<const Real> weights) const {
 
 Status Session::setWeights(std::vector<Real> weights) {
   if (auto fit = checkWeights(weights); !fit) return fit;
-  for (const Index e : plan_.frozen) {
+  for (const Index e : plan_->frozen) {
     // Who sets it by hand wants it kept: a reset begins with it, too.
     if (weights[e] != this->weights()[e]) project_.graph.edges[e].weight = weights[e];
   }
@@ -105,11 +117,11 @@ Status Session::restore(std::vector<Real> weights, const Progress& progress) {
 Status Session::configure(std::string_view training) {
   auto part = patched(project_, training);
   if (!part) return part.error();
-  if (auto loss = checkLoss(plan_, part->training.loss); !loss) {
+  if (auto loss = checkLoss(*plan_, part->training.loss); !loss) {
     return Error{loss.error().code, "training.loss", loss.error().message};
   }
   if (data_) {
-    if (auto fits = checkTargets(plan_, part->training.loss, *data_); !fits) {
+    if (auto fits = checkTargets(*plan_, part->training.loss, *data_); !fits) {
       return Error{fits.error().code, "training.loss", fits.error().message};
     }
   }
@@ -216,7 +228,7 @@ void Session::end(TrainingStatus status, std::string reason) {
 }
 
 StopRules::State Session::state() const {
-  return {.plan = plan_,
+  return {.plan = *plan_,
           .weights = trainer_->weights(),
           .loss = project_.training.loss,
           .train = data_->train(),

@@ -9,11 +9,12 @@
 
 #include "data/decimal.hpp"
 #include "edgewise/score.hpp"
-#include "edgewise/trainer.hpp"
+#include "network/activation_values.hpp"
 #include "network/backprop.hpp"
 #include "network/example_groups.hpp"
 #include "network/math.hpp"
 #include "network/sorting.hpp"
+#include "training/trainer.hpp"
 
 namespace edgewise {
 

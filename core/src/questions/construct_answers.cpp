@@ -1,6 +1,7 @@
 // Networks that are constructed, how many there are, and functions without a network.
 #include "edgewise/construct.hpp"
 #include "edgewise/counting.hpp"
+#include "network/activation_values.hpp"
 #include "network/function_ref.hpp"
 #include "questions/question.hpp"
 

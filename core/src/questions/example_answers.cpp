@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "explain/slice.hpp"
+#include "network/descend.hpp"
 #include "questions/listing.hpp"
 #include "questions/question.hpp"
 

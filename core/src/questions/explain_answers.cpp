@@ -8,6 +8,7 @@
 #include "explain/gradient_check.hpp"
 #include "explain/measures.hpp"
 #include "explain/slice.hpp"
+#include "network/plan.hpp"
 #include "questions/advice.hpp"
 #include "questions/question.hpp"
 

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "network/example_groups.hpp"
+#include "network/loss_values.hpp"
 #include "network/sorting.hpp"
 
 namespace edgewise {

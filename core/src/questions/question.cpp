@@ -5,6 +5,7 @@
 
 #include "data/targets.hpp"
 #include "edgewise/answers.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::answers {
 

@@ -8,7 +8,9 @@
 
 #include "edgewise/score.hpp"
 #include "network/backprop.hpp"
+#include "network/descend.hpp"
 #include "training/lane_trainer.hpp"
+#include "training/trainer.hpp"
 
 namespace edgewise {
 

@@ -9,6 +9,8 @@
 #include <numeric>
 
 #include "network/backprop.hpp"
+#include "network/load_examples.hpp"
+#include "network/loss_values.hpp"
 #include "network/optimizer_step.hpp"
 #include "network/random.hpp"
 

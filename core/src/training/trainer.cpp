@@ -1,6 +1,6 @@
 // Compiled for speed: training or a map runs through it.
 
-#include "edgewise/trainer.hpp"
+#include "training/trainer.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -8,6 +8,8 @@
 
 #include "engine/tile.hpp"
 #include "network/backprop.hpp"
+#include "network/descend.hpp"
+#include "network/load_examples.hpp"
 #include "network/random.hpp"
 
 namespace edgewise {

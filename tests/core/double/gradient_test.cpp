@@ -9,6 +9,7 @@
 #include "edgewise/initialize.hpp"
 #include "edgewise/score.hpp"
 #include "edgewise/trace.hpp"
+#include "network/activation_values.hpp"
 #include "network/backprop.hpp"
 #include "network/random.hpp"
 

@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "edgewise/network.hpp"
 #include "graphs.hpp"
+#include "network/network.hpp"
 #include "network/random.hpp"
 
 using namespace edgewise;

@@ -7,6 +7,7 @@
 
 #include "edgewise/session.hpp"
 #include "explain/slice.hpp"
+#include "network/plan.hpp"
 #include "open.hpp"
 
 using namespace edgewise;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "network/plan.hpp"
 #include "network/random.hpp"
 #include "open.hpp"
 

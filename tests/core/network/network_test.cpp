@@ -1,4 +1,4 @@
-#include "edgewise/network.hpp"
+#include "network/network.hpp"
 
 #include <doctest/doctest.h>
 

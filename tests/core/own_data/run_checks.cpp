@@ -5,6 +5,7 @@
 
 #include "edgewise/search.hpp"
 #include "explain/measures.hpp"
+#include "network/plan.hpp"
 #include "own_data/training_checks.hpp"
 
 namespace edgewise::test {

@@ -1,4 +1,4 @@
-#include "edgewise/trainer.hpp"
+#include "training/trainer.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,6 +10,7 @@
 #include "edgewise/session.hpp"
 #include "explain/slice.hpp"
 #include "graphs.hpp"
+#include "network/descend.hpp"
 #include "network/math.hpp"
 
 using namespace edgewise;

@@ -352,9 +352,9 @@ export class NetworkEditing implements Canvas {
   }
 
   /** The edges of the refused cycle, the missing one too. */
-  /** What stands on and between edges: locks, and the cycle that one would have closed. */
+  /** What stands on and between edges: locks, the cycle that one would have closed, one being drawn. */
   marks(layout: NetworkLayout, lines: ReadonlyMap<number, Line>) {
-    return [...this.#locks(lines), ...this.#cycleLines(layout)];
+    return [...this.#locks(lines), ...this.#cycleLines(layout), this.#drawnEdge(layout)];
   }
 
   /** A lock on every frozen edge, near its tail. */
@@ -376,7 +376,7 @@ export class NetworkEditing implements Canvas {
     });
   }
 
-  drawnEdge(layout: NetworkLayout) {
+  #drawnEdge(layout: NetworkLayout) {
     const { linking } = this;
     const from = linking && this.figure.place(linking.from);
     if (!from || !linking.to) return nothing;

@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "edgewise/plan.hpp"
 #include "engine/code/functions.hpp"
 #include "engine/code/neurons.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::code {
 

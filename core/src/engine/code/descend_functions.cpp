@@ -2,10 +2,11 @@
 #include <array>
 #include <span>
 
-#include "edgewise/code.hpp"
 #include "engine/code/functions.hpp"
 #include "engine/code/neurons.hpp"
 #include "engine/code/range.hpp"
+#include "network/code.hpp"
+#include "network/descend.hpp"
 #include "network/kernel.hpp"
 
 namespace edgewise::code {

@@ -1,7 +1,7 @@
 #include "engine/code/functions.hpp"
 
-#include "edgewise/code.hpp"
 #include "engine/code/neurons.hpp"
+#include "network/code.hpp"
 #include "network/kernel.hpp"
 
 namespace edgewise::code {

@@ -1,8 +1,8 @@
 // The functions of the module that is written for a network; what they do is said with `Code`.
 #pragma once
 
-#include "edgewise/plan.hpp"
 #include "engine/code/wasm_writer.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 enum class Loss;

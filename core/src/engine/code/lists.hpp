@@ -8,6 +8,7 @@
 #include "engine/code/batch_memory.hpp"
 #include "engine/code/pieces.hpp"
 #include "engine/code/series.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::code {
 

@@ -7,12 +7,12 @@
 #include <numeric>
 #include <span>
 
-#include "edgewise/code.hpp"
 #include "engine/code/lists.hpp"
 #include "engine/code/neurons.hpp"
 #include "engine/code/range.hpp"
 #include "engine/code/series.hpp"
 #include "network/activation_formulas.hpp"
+#include "network/code.hpp"
 #include "network/function_ref.hpp"
 #include "network/kernel.hpp"
 

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "network/plan.hpp"
+
 namespace edgewise::code {
 
 Writer Pieces::write(const Recorder& recorder, std::optional<Step> last) {

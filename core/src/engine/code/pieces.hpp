@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/code/batch_functions.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::code {
 

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "edgewise/code.hpp"
 #include "edgewise/graph.hpp"
+#include "network/code.hpp"
 
 namespace edgewise {
 
