@@ -1,6 +1,6 @@
 /**
  * `npm run test:fuzz`: libFuzzer with sanitizers on the document reader, the table encoder and
- * the reader of files, 60 seconds each (`--seconds N` for another time). What it learns is merged
+ * the readers of files and of ONNX models, 60 seconds each (`--seconds N` for another time). What it learns is merged
  * into tests/fuzz/corpus. Then broken calls of the whole API: 20,000 of them (`--calls N` for
  * another number).
  */
@@ -23,7 +23,7 @@ import { buildFolder, root, tool } from './lib/paths.mjs';
 import { run, runMain, step } from './lib/steps.mjs';
 import { setup } from './setup.mjs';
 
-const fuzzers = ['project', 'table', 'reader'];
+const fuzzers = ['project', 'table', 'reader', 'onnx'];
 
 /**
  * The corpus is one file: a line of base64 an input, short ones first.

@@ -4,7 +4,6 @@
  * `npm run test:hosts builds`.
  */
 
-import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
@@ -12,16 +11,13 @@ import { hostsFolder, root } from './lib/paths.mjs';
 import { runMain, step } from './lib/steps.mjs';
 import { printSummary } from './lib/summary.mjs';
 import { runVitest } from './lib/vitest.mjs';
-import { installPackages, setup } from './setup.mjs';
+import { installApart, setup } from './setup.mjs';
 
 await runMain(async () => {
   const { positionals } = parseArgs({ allowPositionals: true });
   await setup('hosts');
   await build();
-  mkdirSync(hostsFolder, { recursive: true });
-  cpSync(join(root, '.npmrc'), join(hostsFolder, '.npmrc'));
-  cpSync(join(root, 'tests/hosts/tools'), hostsFolder, { recursive: true });
-  await installPackages(hostsFolder, 'the tools of the hosts');
+  await installApart(join(root, 'tests/hosts/tools'), hostsFolder, 'the tools of the hosts');
   const start = performance.now();
   const outcome = await step('Running Vitest (hosts)', () =>
     runVitest('hosts', 'tests/hosts/vitest.config.ts', positionals),

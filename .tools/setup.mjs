@@ -4,7 +4,7 @@
  * It uses only Node's own modules, because it runs before node_modules exists.
  */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findProgram } from './lib/find.mjs';
 import { needs } from './lib/needs.mjs';
@@ -137,9 +137,22 @@ function packagesAreInstalled(folder) {
  * @param {string} folder with a lock file
  * @param {string} what
  */
-export async function installPackages(folder, what) {
+async function installPackages(folder, what) {
   if (packagesAreInstalled(folder)) return;
   await step(`Installing ${what} (npm ci)`, () => run('npm', ['ci'], { cwd: folder }));
+}
+
+/**
+ * Packages that only some tests need, and that are large: from a folder with a lock file into one of the build.
+ * @param {string} from
+ * @param {string} into
+ * @param {string} what
+ */
+export async function installApart(from, into, what) {
+  mkdirSync(into, { recursive: true });
+  cpSync(join(root, '.npmrc'), join(into, '.npmrc'));
+  cpSync(from, into, { recursive: true });
+  await installPackages(into, what);
 }
 
 /**

@@ -3,16 +3,18 @@
  * on the command line run alone, one after the other: `node .tools/test.mjs core engine`.
  */
 
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkBench } from './bench.mjs';
 import { build } from './build.mjs';
 import { lint } from './lint.mjs';
 import { buildPreset } from './lib/cmake.mjs';
 import { runCTest } from './lib/ctest.mjs';
+import { onnxRuntimeFolder, root } from './lib/paths.mjs';
 import { Stop, named, runMain, step } from './lib/steps.mjs';
 import { printSummary, total } from './lib/summary.mjs';
 import { runVitest } from './lib/vitest.mjs';
-import { setup } from './setup.mjs';
+import { installApart, setup } from './setup.mjs';
 
 /** @typedef {import('./lib/summary.mjs').Outcome} Outcome */
 /** @typedef {import('./lib/summary.mjs').PartOutcome} PartOutcome */
@@ -32,12 +34,15 @@ async function testBuilt(name, config) {
   return step(`Running Vitest (${name})`, () => runVitest(name, config));
 }
 
-/** The engine is compared with native programs. */
+/** The engine is compared with native programs, and its exports run elsewhere. */
 async function testEngine() {
+  const runtime = join(root, 'tests/engine/exports/onnx-runtime');
+  const isInstalled = installApart(runtime, onnxRuntimeFolder, 'ONNX Runtime');
   await step('Building what the engine is compared with', async () => {
     await buildPreset('native', 'same_bits');
     await buildPreset('native', 'edgewise_cli');
   });
+  await isInstalled;
   return testBuilt('engine', 'tests/vitest.config.ts');
 }
 

@@ -1,10 +1,10 @@
 /**
- * The raw module of the exports, as Emscripten exports it. Hand-written;
+ * The raw module of exports and imports, as Emscripten exports it. Hand-written;
  * tests/engine/module.test.ts compares it with the live module.
  */
 
 import type { ModuleOptions, Outcome } from './edgewise.js';
-import type { Exported, ExportFormat } from './src/exported.js';
+import type { Exported, ExportFormat, LossSeries } from './src/exported.js';
 
 export interface ExportsModule {
   formats(): ExportFormat[];
@@ -13,7 +13,10 @@ export interface ExportsModule {
     document: string,
     apart: readonly ArrayLike<number>[],
     format: string,
+    losses: LossSeries,
   ): Outcome<Exported>;
+  /** @param onnx the bytes of the model; the document is JSON text */
+  imported(onnx: Uint8Array): Outcome<{ document: string; notes: string[] }>;
 }
 
 declare const createModule: (options?: ModuleOptions) => Promise<ExportsModule>;

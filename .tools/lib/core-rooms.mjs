@@ -22,6 +22,7 @@ export const rooms = [
   'construct',
   'search',
   'exports',
+  'imports',
   'questions',
 ];
 

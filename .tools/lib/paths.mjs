@@ -10,6 +10,8 @@ export const packageFolder = join(root, 'dist/package');
 export const buildFolder = join(root, 'build');
 /** Of the tools that other people bundle their pages with (tests/hosts). */
 export const hostsFolder = join(buildFolder, 'hosts');
+/** Of ONNX Runtime, which runs exported models (tests/engine/exports). */
+export const onnxRuntimeFolder = join(buildFolder, 'onnx-runtime');
 
 /**
  * The script of an installed development tool, to be run by this very Node.

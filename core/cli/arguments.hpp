@@ -25,7 +25,8 @@ enum class Command {
   restarts,
   exhaustive,
   sweep,
-  exports
+  exports,
+  imports
 };
 
 // How tables are read.

@@ -71,7 +71,8 @@ class Describing {
 };
 
 void addSource(Describing& command, Arguments& arguments) {
-  command.operand("SOURCE", "a project (JSON), a link to one, or a table; - is standard input",
+  command.operand("SOURCE",
+                  "a project (JSON), a link to one, an ONNX model, or a table; - is standard input",
                   takeText(arguments.source));
 }
 
@@ -186,17 +187,12 @@ struct Named {
 };
 
 constexpr std::array named{
-    Named{"check", Command::check},
-    Named{"train", Command::train},
-    Named{"evaluate", Command::evaluate},
-    Named{"restarts", Command::restarts},
-    Named{"exhaustive", Command::exhaustive},
-    Named{"sweep", Command::sweep},
-    Named{"export", Command::exports},
-    Named{"version", Command::version},
-    Named{"help", Command::help},
-    Named{"completion", Command::completion},
-    Named{"manual", Command::manual},
+    Named{"check", Command::check},           Named{"train", Command::train},
+    Named{"evaluate", Command::evaluate},     Named{"restarts", Command::restarts},
+    Named{"exhaustive", Command::exhaustive}, Named{"sweep", Command::sweep},
+    Named{"export", Command::exports},        Named{"import", Command::imports},
+    Named{"version", Command::version},       Named{"help", Command::help},
+    Named{"completion", Command::completion}, Named{"manual", Command::manual},
 };
 
 void addLast(Describing& command, Arguments& arguments) {
@@ -326,6 +322,12 @@ std::unique_ptr<CLI::App> describeCommandLine(Arguments& arguments) {
   addTable(exports, arguments);
   addNetwork(exports, arguments);
   addLast(exports, arguments);
+
+  Describing imports(*program, "import",
+                     "Writes a network from elsewhere, an ONNX model, as a project");
+  imports.operand("SOURCE", "the model; - is standard input", takeText(arguments.source))
+      .option("--out", "FILE", "where it goes (standard output)", takeText(arguments.out));
+  addLast(imports, arguments);
 
   Describing version(*program, "version", "Says which Edgewise this is");
   addLast(version, arguments);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "document_values.hpp"
+#include "edgewise/imports.hpp"
 #include "edgewise/suggest.hpp"
 #include "files.hpp"
 #include "link.hpp"
@@ -103,6 +104,12 @@ Result<Opened> openTable(const Arguments& arguments, std::string bytes,
   return opened;
 }
 
+// Whether it is an ONNX model: such a file says its version first, in a way that no text begins
+// with.
+bool isModel(std::string_view source, std::string_view bytes) {
+  return source.ends_with(".onnx") || bytes.starts_with('\x08');
+}
+
 }  // namespace
 
 bool isResult(std::string_view bytes) {
@@ -128,6 +135,16 @@ Result<Opened> open(const Arguments& arguments, std::string bytes, const OnReadi
     return Error{"usage", "--task",
                  "It is for the result of a goal, and " + nameOf(arguments.source) + " is none."};
   }
+  std::vector<std::string> notes;
+  if (isModel(arguments.source, bytes)) {
+    auto made = importOnnx(bytes);
+    if (!made) return Error{made.error().code, nameOf(arguments.source), made.error().message};
+    bytes = std::move(made->document);
+    notes = std::move(made->notes);
+  } else if (arguments.command == Command::imports) {
+    return Error{"usage", nameOf(arguments.source),
+                 "This is no ONNX model, which alone is imported."};
+  }
   if (!isLink(arguments.source) && !isProject(bytes))
     return openTable(arguments, std::move(bytes), onReading);
   const TableArguments& table = arguments.table;
@@ -144,6 +161,7 @@ Result<Opened> open(const Arguments& arguments, std::string bytes, const OnReadi
   document.text = std::move(*text);
   auto opened = openDocument(arguments, std::move(document));
   if (!opened) return asOption(opened.error(), arguments.training);
+  opened->notes = std::move(notes);
   const Session& session = *opened->session;
   const bool isTrained = session.progress().samples > 0;
   const bool isSearch =

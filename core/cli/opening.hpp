@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document.hpp"
 #include "edgewise/session.hpp"
@@ -20,6 +21,7 @@ struct Opened {
   std::unique_ptr<Session> session{};
   std::optional<Reading> reading{};  // of a table; its rows have gone into the session
   Document document{};               // that was opened, where it is needed again
+  std::vector<std::string> notes{};  // on a model: what of it was left out
 };
 
 // What `bytes`, those of the source, hold. Errors: those of readExamples, suggestProject and

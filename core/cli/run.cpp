@@ -183,6 +183,7 @@ Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
     if (!arguments.json) streams.err << describeReading(reading);
   });
   if (!opened) return opened.error();
+  for (const std::string& note : opened->notes) streams.err << "- " << note << '\n';
   const auto epochs = epochsFor(*opened, arguments);
   const bool trains = arguments.command == Command::train || arguments.command == Command::sweep;
   if (epochs != arguments.epochs && trains && !arguments.json) {
@@ -214,6 +215,13 @@ Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
       return answerExhaustive(work);
     case Command::sweep:
       return answerSweep(work);
+    case Command::imports:
+      if (auto made =
+              writeFile(arguments.out.value_or("-"), wholeText(work.session()), streams.out);
+          !made) {
+        return made.error();
+      }
+      return Answer{};
     case Command::exports:
       if (auto made = exportProject(work.session(), arguments, streams.out); !made) {
         return made.error();

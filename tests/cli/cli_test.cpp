@@ -239,3 +239,19 @@ TEST_CASE("export writes the file as it is, and tells what there is") {
   CHECK(holds(call({"export", "-", "--format", "fortran"}, iris).err, "no format \"fortran\""));
   CHECK(call({"train", "-", "--format", "onnx"}, iris).status == 1);
 }
+
+TEST_CASE("import writes an ONNX model as a project, and other commands take one as it is") {
+  const std::string model = call({"export", "-", "--format", "onnx"}, iris).out;
+  const auto told = call({"import", "-"}, model);
+  CHECK(told.status == 0);
+  CHECK(holds(told.err, "- The model also gives"));
+  const auto project = parsed(told.out);
+  CHECK(project["encoding"]["inputs"].Size() == 4);
+  const auto checked = parsed(call({"check", "-", "--json"}, model).out);
+  CHECK(textOf(checked["fingerprint"]) ==
+        textOf(parsed(call({"check", "-", "--json"}, iris).out)["fingerprint"]));
+  const auto refused = call({"import", "-"}, iris);
+  CHECK(refused.status == 1);
+  CHECK(holds(refused.err, "This is no ONNX model"));
+  CHECK(holds(call({"check", "-"}, model.substr(0, model.size() / 2)).err, "is missing"));
+}

@@ -38,6 +38,42 @@ it('shows what is chosen, and says that a model is binary', async () => {
   expect(content.includes('edgewise')).toBe(true);
 });
 
+it('shows scripts and numbers of the run, and says that WebAssembly is binary', async () => {
+  await playground.button('Step').click();
+  await show();
+  const choose = (name: RegExp) => dialog().getByRole('radio', { name }).check();
+  await choose(/^Keras script/);
+  await expect.poll(() => preview().inputValue()).toContain('import keras');
+  await choose(/^Numbers of the run/);
+  await expect.poll(() => preview().inputValue()).toContain('starting weight,0,');
+  const lines = (await preview().inputValue()).split('\n');
+  // Before training and after it.
+  expect(lines.filter((line) => line.startsWith('training loss,')).length).toBeGreaterThan(1);
+  await choose(/^WebAssembly/);
+  await dialog().getByText('This file is binary').waitFor();
+  const { name, content } = await downloaded();
+  expect(name).toBe('network.wasm');
+  expect(WebAssembly.validate(Uint8Array.from(content))).toBe(true);
+});
+
+it('opens a model that it has exported, and refuses what is none', async () => {
+  await show();
+  await dialog().getByRole('radio', { name: /^ONNX/ }).check();
+  await dialog().getByText('This file is binary').waitFor();
+  const { content } = await downloaded();
+  await dialog().getByRole('button', { name: 'Close' }).click();
+  const bring = (buffer: Buffer) =>
+    playground.upload.setInputFiles({
+      name: 'network.onnx',
+      mimeType: 'application/octet-stream',
+      buffer,
+    });
+  await bring(content.subarray(0, content.length / 2));
+  await expect.poll(() => playground.dataFault.innerText()).toContain('This is no ONNX model');
+  await bring(content);
+  await open.page.getByText(/only "outputs" is taken/).waitFor();
+});
+
 it('closes, and the page goes on', async () => {
   await show();
   await preview().waitFor();

@@ -115,7 +115,7 @@ describe('a part of the page', () => {
 });
 
 describe('the reader of tables', () => {
-  const sentence = /^The reader of tables could not be loaded/;
+  const sentence = /^The reader could not be loaded/;
 
   it.each([
     ['its code', /\/table-(worker|calls)-/],

@@ -111,7 +111,7 @@ it('takes a file dropped anywhere on the page', async () => {
     return dropped;
   }, content);
   await open.page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
-  await open.page.getByText('Drop a table, pictures or a project').waitFor();
+  await open.page.getByText('Drop a table, pictures, a project or an ONNX model').waitFor();
   await open.page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
   await open.page.getByText('150 rows').waitFor();
 });

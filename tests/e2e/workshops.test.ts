@@ -64,6 +64,18 @@ it('approximates a typed function, tells what is wrong with one, and takes the n
   await open.page.getByText('feed-forward, 4 layers').waitFor();
 });
 
+it('shows what one neuron adds: its bend, alone and with those before it', async () => {
+  await workshop('Any function');
+  await expect.poll(() => fact('hidden neurons')).toBe('8');
+  const bends = open.page.locator('ew-approximation');
+  await bends.getByRole('button', { name: 'Neuron 5', exact: true }).click();
+  await bends.getByText('Neuron 5 alone is 0 up to one place').waitFor();
+  const legend = bends.locator('ew-chart').first().locator('.legend');
+  await expect.poll(() => legend.innerText()).toContain('neuron 5 alone');
+  await bends.getByRole('button', { name: 'Neuron 5', exact: true }).click();
+  await expect.poll(() => legend.innerText()).not.toContain('alone');
+});
+
 it('approximates a function that is drawn by hand', async () => {
   await workshop('Any function');
   await expect.poll(() => fact('hidden neurons')).toBe('8');
@@ -108,10 +120,20 @@ it('counts images and networks in powers of ten', async () => {
   const weights = open.page.getByRole('spinbutton', { name: 'weights', exact: true });
   await weights.fill('7');
   await weights.press('Enter');
-  const bits = open.page.getByRole('spinbutton', { name: 'bits per weight' });
-  await bits.fill('3');
-  await bits.press('Enter');
+  const values = open.page.getByRole('spinbutton', { name: 'values per weight' });
+  await values.fill('8');
+  await values.press('Enter');
   await table.getByText((2 ** 21).toLocaleString('en')).waitFor();
+  // A hundred values for each of a thousand weights, and pixels of four bytes.
+  await weights.fill('1000');
+  await weights.press('Enter');
+  await values.fill('100');
+  await values.press('Enter');
+  await table.getByText('10²⁰⁰⁰').first().waitFor();
+  const pixel = open.page.getByRole('spinbutton', { name: 'values per pixel' });
+  await pixel.fill('4294967296');
+  await pixel.press('Enter');
+  await table.getByText('10³⁸⁵³¹⁸').first().waitFor();
 });
 
 it('multiplies matrices by a network', async () => {
@@ -123,8 +145,14 @@ it('multiplies matrices by a network', async () => {
   await cell.press('Enter');
   await expect.poll(() => product.innerText()).toMatch(/4\s+4\s+3\s+1\s+−2\s+−0\.5/);
   expect(await fact('largest error')).toBe('0');
+  expect(await fact('hidden neurons')).toBe('0');
+  await playground.button('A and B are two layers').click();
+  await expect.poll(() => fact('hidden neurons')).toBe('2');
+  await expect.poll(() => product.innerText()).toMatch(/4\s+4\s+3\s+1\s+−2\s+−0\.5/);
+  await playground.button('A is the network').click();
+  await expect.poll(() => fact('hidden neurons')).toBe('0');
   await put();
-  await open.page.getByText('feed-forward, 3 layers').waitFor();
+  await open.page.getByText('feed-forward, 2 layers').waitFor();
 });
 
 it('sets deep against wide, built and trained', async () => {

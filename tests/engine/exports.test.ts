@@ -13,30 +13,36 @@ import { createEngine, readTable, type Engine } from '../../wasm/src/node.js';
 import { jsonOf } from '../../wasm/src/json.js';
 import type { ExportName } from '../../wasm/src/exported.js';
 import { agreementOf, casesOf, type Case, type Predicted } from './exports/cases.js';
-import { checkedOnnx, inCpp, inNode, inOnnx, inPython } from './exports/worlds.js';
+import { checkedOnnx, inCpp, inNode, inOnnx, inPython, inWasm } from './exports/worlds.js';
 import { iris, rejectionOf } from './support.js';
 
 const count = 220;
 const folder = mkdtempSync(join(tmpdir(), 'edgewise-exports-'));
 
 const command = fileURLToPath(new URL('../../build/native/core/edgewise', import.meta.url));
-const needsData: ExportName[] = ['pytorch'];
+const needsData: ExportName[] = ['pytorch', 'keras'];
 const files: [ExportName, string][] = [
   ['javascript', 'mjs'],
   ['cpp', 'hpp'],
   ['numpy', 'py'],
   ['onnx', 'onnx'],
-  ['pytorch', 'train.py'],
+  ['wasm', 'wasm'],
+  ['pytorch', 'torch.py'],
+  ['keras', 'keras.py'],
 ];
 const names: ExportName[] = [
   'javascript',
   'cpp',
   'numpy',
   'onnx',
+  'wasm',
   'pytorch',
   'pytorch-notebook',
+  'keras',
+  'keras-notebook',
   'predictions',
   'table',
+  'numbers',
 ];
 
 let engine: Engine;
@@ -69,6 +75,7 @@ function check(world: string, found: Predicted[][]) {
   expect(wrong).toEqual([]);
   expect(rows).toBeGreaterThan(2000);
   expect(apart).toBeLessThan(rows / 50);
+  return largest;
 }
 
 describe('exports', () => {
@@ -128,6 +135,31 @@ describe('exports', () => {
     session.dispose();
   });
 
+  it('of all numbers hold the losses, the weights and what they began as', async () => {
+    const session = engine.open({
+      ...iris,
+      training: { ...iris.training, optimizer: { name: 'momentum' } },
+    });
+    const losses = { epoch: [0], train: [session.metrics.trainLoss ?? 0], test: [null] };
+    const [start] = session.weights;
+    session.train({ epochs: 2 });
+    const { bytes } = await session.export('numbers', { losses });
+    const { table } = await readTable(new TextDecoder().decode(bytes));
+    const [what, epoch, , , value] = table.columns.map(({ values }) => [...values]);
+    const of = (name: string) =>
+      (value ?? []).filter((_, k) => what?.[k] === name) as unknown as number[];
+    const weights = [...session.weights];
+    expect([...of('weight'), ...of('bias')].toSorted()).toEqual(weights.toSorted());
+    expect(of('starting weight')[0]).toBeCloseTo(start ?? NaN, 6);
+    expect(of('moment of weight')).toHaveLength(of('weight').length);
+    expect(of('training loss')).toHaveLength(2);
+    expect(of('training loss').at(-1)).toBeCloseTo(session.metrics.trainLoss ?? NaN, 6);
+    expect(epoch?.[what?.lastIndexOf('training loss') ?? 0]).toBe(2);
+    const wrong = session.export('numbers', { losses: { epoch: [1] } as never });
+    expect((await rejectionOf(wrong)).path).toBe('losses');
+    session.dispose();
+  });
+
   it('as a notebook hold the cells of the script', async () => {
     const session = engine.open(iris);
     const [script, notebook] = await Promise.all(
@@ -162,6 +194,10 @@ describe('exported networks compute what the engine does', () => {
 
   it('as JavaScript in Node', async () => {
     check('JavaScript', await inNode(folder, cases));
+  });
+
+  it('as a WebAssembly module of its own, to the same bits', async () => {
+    expect(check('WebAssembly', await inWasm(folder, cases))).toBe(0);
   });
 
   it('as Python with NumPy', async () => {

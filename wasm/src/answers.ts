@@ -269,7 +269,8 @@ export type ConstructionQuestion =
   | { 'running-example': Record<string, never> }
   | { boolean: { truth: string } }
   | { approximation: { x: number[]; y: number[]; neurons?: number } }
-  | { 'matrix-product': { a: number[][]; b?: number[][] } }
+  /** A x or A (B x); its rows are the columns of `x`, else the unit vectors. */
+  | { 'matrix-product': { a: number[][]; b?: number[][]; x?: number[][] } }
   | { 'product-gate': { scale?: number } }
   | { sawtooth: { times?: number; deep?: boolean } };
 

@@ -5,7 +5,7 @@ export { fromLink, toLink } from './link.js';
 export { toCsv } from './to-csv.js';
 export type { EngineOptions } from './engine.js';
 export type * from './answers.js';
-export type { Exported, ExportFormat, ExportName } from './exported.js';
+export type { Exported, ExportFormat, ExportName, Imported, LossSeries } from './exported.js';
 export type * from './project.js';
 export type { ReadOptions, ReadTable, TableSource } from './read-table.js';
 export type * from './report.js';

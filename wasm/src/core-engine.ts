@@ -13,7 +13,7 @@ import type { CoreSession, Engine } from './types.js';
 
 export interface CoreEngine extends Omit<
   Engine,
-  'open' | 'exportFormats' | 'restarts' | 'exhaustive' | 'estimate' | 'sweep'
+  'open' | 'exportFormats' | 'importOnnx' | 'restarts' | 'exhaustive' | 'estimate' | 'sweep'
 > {
   open: (...project: Parameters<Engine['open']>) => CoreSession;
 }

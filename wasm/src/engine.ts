@@ -2,7 +2,7 @@
 
 import { isObject } from './check.js';
 import { coreEngine } from './core-engine.js';
-import type { ExportName } from './exported.js';
+import type { ExportName, LossSeries } from './exported.js';
 import type { Exporter } from './exporter.js';
 import { Host } from './host.js';
 import type { Project } from './project.js';
@@ -35,7 +35,8 @@ export async function engineFrom(
   const open: Engine['open'] = (project) => {
     const session = core.open(project);
     return Object.assign(session, {
-      export: async (format: ExportName) => exports.exported(session.save(), format),
+      export: async (format: ExportName, { losses }: { losses?: LossSeries } = {}) =>
+        exports.exported(session.save(), format, losses),
     });
   };
   /** What is no object of options is told by whoever reads them. */
@@ -46,6 +47,7 @@ export async function engineFrom(
     ...core,
     open,
     exportFormats: exports.formats,
+    importOnnx: exports.imported,
     restarts: (project: Project, options) => restarts(project, onAll(options), places),
     exhaustive: (project: Project, options) => exhaustive(project, onAll(options), places),
     estimate: (project: Project, question) => estimate(core.open, project, onAll(question)),

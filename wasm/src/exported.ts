@@ -1,16 +1,20 @@
-/** What a project is exported as: files that work without Edgewise. */
+/** What a project is exported as: files that work without Edgewise. And what comes of a network from elsewhere. */
 
-import type { LooseProject } from './project.js';
+import type { Project } from './project.js';
 
 export type ExportName =
   | 'javascript'
   | 'cpp'
   | 'numpy'
   | 'onnx'
+  | 'wasm'
   | 'pytorch'
   | 'pytorch-notebook'
+  | 'keras'
+  | 'keras-notebook'
   | 'predictions'
-  | 'table';
+  | 'table'
+  | 'numbers';
 
 export interface ExportFormat {
   name: ExportName;
@@ -29,5 +33,16 @@ export interface Exported {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Exports a project with its weights as they are. Rejects with an EdgewiseError. */
-export type ExportProject = (project: LooseProject, format: ExportName) => Promise<Exported>;
+/** Losses over the epochs: lists of as many. Null where there was nothing to measure them on. */
+export interface LossSeries {
+  epoch: number[];
+  train: (number | null)[];
+  test: (number | null)[];
+}
+
+/** A network from elsewhere as a project. */
+export interface Imported {
+  project: Project;
+  /** Sentences: what was left out. */
+  notes: string[];
+}

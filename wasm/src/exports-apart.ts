@@ -1,4 +1,4 @@
-/** Exports in a worker of their own, so that no page waits for a large network; see table-reader.ts. */
+/** Exports and imports in a worker of their own, so that no page waits for a large network; see table-reader.ts. */
 
 import { besideThis } from './beside-this.js';
 import type { Exporter } from './exporter.js';
@@ -10,5 +10,7 @@ const wasm = () => sentFile(besideThis('exports.wasm', exportsSource));
 
 export const exportsApart: Exporter = {
   formats: () => run((callee) => callee.exportFormats(wasm())),
-  exported: (project, format) => run((callee) => callee.exported(project, format, wasm())),
+  imported: (onnx) => run((callee) => callee.imported(onnx, wasm())),
+  exported: (project, format, losses) =>
+    run((callee) => callee.exported(project, format, wasm(), losses)),
 };

@@ -1,7 +1,7 @@
-/** Reading files, writing tables and exporting projects, as calls that can cross to a worker. */
+/** Reading files, writing tables, exporting and importing networks, as calls that can cross to a worker. */
 
 import { mostCells } from './held-table.js';
-import type { ExportName } from './exported.js';
+import type { ExportName, LossSeries } from './exported.js';
 import { exporter } from './exporter.js';
 import { hold, Unfolder, wholeTable } from './held.js';
 import type { Project, Table } from './project.js';
@@ -54,11 +54,14 @@ export const tableCalls = {
         : new Blob([JSON.stringify(whole)], { type: 'application/json' });
     }),
   /** Answers with an Exported, of a document that may hold its table. */
-  exported: (project: Project, format: ExportName, wasm: SentSource) =>
+  exported: (project: Project, format: ExportName, wasm: SentSource, losses?: LossSeries) =>
     replyOf(async () => {
       const whole = await new Unfolder().project(project);
-      return exporter(() => wasm).exported(whole, format);
+      return exporter(() => wasm).exported(whole, format, losses);
     }),
+  /** Answers with an Imported. */
+  imported: (onnx: Uint8Array, wasm: SentSource) =>
+    replyOf(async () => exporter(() => wasm).imported(onnx)),
   exportFormats: (wasm: SentSource) => replyOf(async () => exporter(() => wasm).formats()),
 };
 

@@ -6,7 +6,7 @@
 import * as Comlink from 'comlink';
 import { besideThis } from './beside-this.js';
 import { EdgewiseError } from './error.js';
-import type { ExportName } from './exported.js';
+import type { ExportName, LossSeries } from './exported.js';
 import { readerSource } from './locate-reader.js';
 import type { TableCalls } from './table-calls.js';
 import type { Project, Table } from './project.js';
@@ -28,7 +28,13 @@ interface Callee {
     wasm: SentSource,
   ): Promise<Reply>;
   write(table: Table, format: 'csv' | 'json'): Promise<Reply>;
-  exported(project: Project, format: ExportName, wasm: SentSource): Promise<Reply>;
+  exported(
+    project: Project,
+    format: ExportName,
+    wasm: SentSource,
+    losses?: LossSeries,
+  ): Promise<Reply>;
+  imported(onnx: Uint8Array, wasm: SentSource): Promise<Reply>;
   exportFormats(wasm: SentSource): Promise<Reply>;
 }
 

@@ -40,7 +40,7 @@ import type {
   ToldBest,
   ToldBlock,
 } from './answers.js';
-import type { Exported, ExportFormat, ExportName } from './exported.js';
+import type { Exported, ExportFormat, ExportName, Imported, LossSeries } from './exported.js';
 import type { MapRequest, MapResult, Points, PointsRequest, Predicted } from './map-types.js';
 import type { Metrics } from './metrics.js';
 import type {
@@ -322,9 +322,9 @@ export interface CoreSession {
 export interface Session extends CoreSession {
   /**
    * The network as it is, as a file that works without Edgewise: code, ONNX, a script, a table. What makes
-   * it is a module of its own, which the first call loads.
+   * it is a module of its own, which the first call loads. `losses`: those of earlier epochs, for `numbers`.
    */
-  export(format: ExportName): Promise<Exported>;
+  export(format: ExportName, options?: { losses?: LossSeries }): Promise<Exported>;
 }
 
 export interface Engine {
@@ -338,6 +338,11 @@ export interface Engine {
   preview(data: Project['data'], rows: number): Cell[][];
   /** What sessions export, with a sentence each. */
   exportFormats(): Promise<ExportFormat[]>;
+  /**
+   * The project that an ONNX model is, where it is a chain of dense layers; what it has besides is refused by
+   * name. What reads it is a module of its own, which the first call loads.
+   */
+  importOnnx(onnx: Uint8Array): Promise<Imported>;
   /** Trains from many starts, over a pool of workers where there are any, and keeps the best. */
   restarts(project: LooseProject, options: RestartOptions): Promise<RestartResult>;
   /** Tries every combination of weights of so many bits; refuses what would take too long. */

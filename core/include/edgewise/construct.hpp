@@ -45,13 +45,21 @@ Result<Construction> approximation(std::span<const double> x, std::span<const do
                                    int neurons);
 
 // y = A x, or A (B x), as layers of identities without bias (II-10): multiplying matrices is a
-// network without functions. Row-major; `b` may be empty. Errors: "shape".
+// network without functions, and with A alone one without hidden layers. Row-major. `b` may be
+// empty. The rows of its table are the columns of `x`, of which its outputs are those of A x; the
+// unit vectors where `x` is empty. Errors: "shape".
 struct MatrixSpec {
   int rows = 0;
   int columns = 0;
   std::vector<double> values;
+
+  double at(int row, int column) const {
+    return values[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                  static_cast<std::size_t>(column)];
+  }
 };
-Result<Construction> matrixProduct(const MatrixSpec& a, const MatrixSpec& b);
+Result<Construction> matrixProduct(const MatrixSpec& a, const MatrixSpec& b,
+                                   const MatrixSpec& x = {});
 
 // x y by four hidden neurons (II-11), after H. Lin, M. Tegmark and D. Rolnick, "Why does deep and
 // cheap learning work so well?" (2016), equation 11, with softplus as the function s:

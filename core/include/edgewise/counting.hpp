@@ -15,7 +15,8 @@ class Natural {
  public:
   explicit Natural(std::uint64_t value = 0);
 
-  Natural& operator*=(std::uint32_t factor);
+  // By at most 2^32.
+  Natural& operator*=(std::uint64_t factor);
 
   // Every decimal digit. O(digits^2).
   std::string decimal() const;
@@ -33,9 +34,9 @@ struct Magnitude {
 
 inline constexpr int maxDigits = 3000;
 
-// base^exponent: 256^40000 images, or (2^bits)^edges networks. Base at least 1, exponent at least
-// 0; errors: "range". From a base-10 logarithm in double precision where there are too many digits,
-// so the mantissa has about 15 - log10(exponent) right digits.
+// base^exponent: 256^40000 images, or (2^bits)^edges networks. Base from 1 to 2^32, exponent at
+// least 0; errors: "range". From a base-10 logarithm in double precision where there are too many
+// digits, so the mantissa has about 15 - log10(exponent) right digits.
 Result<Magnitude> power(double base, double exponent);
 
 // A lower bound on the hidden neurons that some boolean function of `bits` bits needs (II-5), by

@@ -5,6 +5,7 @@
 // have here) and a self-check, which prints the largest difference.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,9 +31,18 @@ struct Exported {
   std::string bytes;  // UTF-8 where it is text
 };
 
-// The open project with its weights as they are. Errors: "name" for a format that there is none of;
-// "data" where a format needs examples and the project has none; "unsupported", each with a way
-// out.
-Result<Exported> exportAs(const Session& session, std::string_view format);
+// What was measured on the way; nothing where there was nothing to measure it on.
+struct EpochLosses {
+  double epoch = 0;
+  std::optional<double> train{};
+  std::optional<double> test{};
+};
+
+// The open project with its weights as they are. A session knows its present losses only: `losses`
+// are those of earlier epochs, for the format that lists them. Errors: "name" for a format that
+// there is none of; "data" where a format needs examples and the project has none; "unsupported",
+// each with a way out.
+Result<Exported> exportAs(const Session& session, std::string_view format,
+                          std::span<const EpochLosses> losses = {});
 
 }  // namespace edgewise

@@ -41,6 +41,26 @@ void bend(GraphBuilder& builder, Index input, Index bias, Index output,
   }
 }
 
+MatrixSpec times(const MatrixSpec& a, const MatrixSpec& b) {
+  MatrixSpec product{a.rows, b.columns, {}};
+  for (int i = 0; i < a.rows; ++i) {
+    for (int j = 0; j < b.columns; ++j) {
+      double sum = 0;
+      for (int k = 0; k < a.columns; ++k) sum += a.at(i, k) * b.at(k, j);
+      product.values.push_back(sum);
+    }
+  }
+  return product;
+}
+
+MatrixSpec identityMatrix(int size) {
+  MatrixSpec result{size, size, {}};
+  for (int i = 0; i < size; ++i) {
+    for (int j = 0; j < size; ++j) result.values.push_back(i == j ? 1 : 0);
+  }
+  return result;
+}
+
 }  // namespace
 
 Result<Construction> runningExample() {
@@ -103,9 +123,8 @@ Result<Construction> approximation(std::span<const double> x, std::span<const do
       {.inputs = {"x"}, .targets = {"y"}, .columns = {{x.begin(), x.end()}, {y.begin(), y.end()}}});
 }
 
-Result<Construction> matrixProduct(const MatrixSpec& a, const MatrixSpec& b) {
+Result<Construction> matrixProduct(const MatrixSpec& a, const MatrixSpec& b, const MatrixSpec& x) {
   constexpr int largest = 64;
-  const bool two = !b.values.empty();
   const auto wrong = [](const MatrixSpec& m) {
     return m.rows < 1 || m.columns < 1 || m.rows > largest || m.columns > largest ||
            m.values.size() !=
@@ -113,10 +132,15 @@ Result<Construction> matrixProduct(const MatrixSpec& a, const MatrixSpec& b) {
            !std::all_of(m.values.begin(), m.values.end(),
                         [](double v) { return std::abs(v) < 1e30; });
   };
-  if (wrong(a) || (two && wrong(b)) || (two && a.columns != b.rows)) {
-    return Error{"shape", "matrices",
-                 "A matrix has 1 to 64 rows and columns of finite numbers; for A B, B has as many "
-                 "rows as A has columns."};
+  const bool two = !b.values.empty();
+  const int width = two ? b.columns : a.columns;
+  const bool given = !x.values.empty();
+  if (wrong(a) || (two && (wrong(b) || a.columns != b.rows)) ||
+      (given && (wrong(x) || x.rows != width))) {
+    return Error{
+        "shape", "matrices",
+        "A matrix has 1 to 64 rows and columns of finite numbers; in a product, the second "
+        "has as many rows as the first has columns."};
   }
   GraphBuilder builder;
   const auto layer = [](int count, auto make) {
@@ -127,12 +151,9 @@ Result<Construction> matrixProduct(const MatrixSpec& a, const MatrixSpec& b) {
   const auto connect = [&](const MatrixSpec& m, const std::vector<Index>& tails,
                            const std::vector<Index>& heads) {
     for (int i = 0; i < m.rows; ++i) {
-      for (int j = 0; j < m.columns; ++j) {
-        builder.connect(tails[j], heads[i], m.values[static_cast<std::size_t>(i) * m.columns + j]);
-      }
+      for (int j = 0; j < m.columns; ++j) builder.connect(tails[j], heads[i], m.at(i, j));
     }
   };
-  const int width = two ? b.columns : a.columns;
   const auto inputs = layer(width, [&](const auto& k) { return builder.input("x" + k); });
   auto tails = inputs;
   if (two) {
@@ -143,27 +164,18 @@ Result<Construction> matrixProduct(const MatrixSpec& a, const MatrixSpec& b) {
       layer(a.rows, [&](const auto& k) { return builder.output(Activation::identity, "y" + k); });
   connect(a, tails, outputs);
 
-  // One row a unit vector: its outputs are a column of the product.
+  const MatrixSpec shown = given ? x : identityMatrix(width);
+  const MatrixSpec product = times(two ? times(a, b) : a, shown);
   Samples samples;
-  for (int j = 0; j < width; ++j) {
-    samples.inputs.push_back("x" + std::to_string(j + 1));
-    std::vector<double> unit(width, 0);
-    unit[j] = 1;
-    samples.columns.push_back(unit);
-  }
-  for (int i = 0; i < a.rows; ++i) {
-    samples.targets.push_back("y" + std::to_string(i + 1));
-    std::vector<double> column;
-    for (int j = 0; j < width; ++j) {
-      double sum = two ? 0 : a.values[static_cast<std::size_t>(i) * a.columns + j];
-      for (int k = 0; two && k < a.columns; ++k) {
-        sum += a.values[static_cast<std::size_t>(i) * a.columns + k] *
-               b.values[static_cast<std::size_t>(k) * b.columns + j];
-      }
-      column.push_back(sum);
+  const auto add = [&](const MatrixSpec& m, const std::string& name, auto& names) {
+    for (int i = 0; i < m.rows; ++i) {
+      names.push_back(name + std::to_string(i + 1));
+      const auto row = m.values.begin() + std::ptrdiff_t{i} * m.columns;
+      samples.columns.emplace_back(row, row + m.columns);
     }
-    samples.columns.push_back(column);
-  }
+  };
+  add(shown, "x", samples.inputs);
+  add(product, "y", samples.targets);
   return construct("Matrix product", builder, samples);
 }
 

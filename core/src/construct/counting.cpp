@@ -1,6 +1,7 @@
 #include "edgewise/counting.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 #include "data/decimal.hpp"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::uint64_t limb = 1'000'000'000;
 constexpr double ln10 = 2.302585092994045684;
+constexpr std::uint64_t largestBase = std::uint64_t{1} << 32;  // what a pixel of four bytes holds
 
 }  // namespace
 
@@ -19,10 +21,11 @@ Natural::Natural(std::uint64_t value) {
   for (; value > 0; value /= limb) limbs_.push_back(static_cast<std::uint32_t>(value % limb));
 }
 
-Natural& Natural::operator*=(std::uint32_t factor) {
+Natural& Natural::operator*=(std::uint64_t factor) {
+  assert(factor <= largestBase);
   std::uint64_t carry = 0;
   for (std::uint32_t& part : limbs_) {
-    const std::uint64_t product = std::uint64_t{part} * factor + carry;
+    const std::uint64_t product = part * factor + carry;
     part = static_cast<std::uint32_t>(product % limb);
     carry = product / limb;
   }
@@ -43,8 +46,8 @@ std::string Natural::decimal() const {
 Result<Magnitude> power(double base, double exponent) {
   constexpr double largest = 1e15;
   const auto whole = [](double x) { return x == std::floor(x); };
-  if (!(base >= 1 && base <= 4294967295.0 && whole(base))) {
-    return Error{"range", "base", "The base is a whole number from 1 to 4294967295."};
+  if (!(base >= 1 && base <= largestBase && whole(base))) {
+    return Error{"range", "base", "The base is a whole number from 1 to 2^32 = 4294967296."};
   }
   if (!(exponent >= 0 && exponent <= largest && whole(exponent))) {
     return Error{"range", "exponent", "The exponent is a whole number from 0 to 10^15."};
@@ -53,7 +56,7 @@ Result<Magnitude> power(double base, double exponent) {
   const double digits = exponent * math::log(base) / ln10;
   if (digits < maxDigits - 1) {
     Natural number(1);
-    for (double k = 0; base > 1 && k < exponent; ++k) number *= static_cast<std::uint32_t>(base);
+    for (double k = 0; base > 1 && k < exponent; ++k) number *= static_cast<std::uint64_t>(base);
     result.decimal = number.decimal();
     result.exponent = static_cast<double>(result.decimal.size() - 1);
     result.mantissa =

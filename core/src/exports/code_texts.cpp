@@ -98,6 +98,44 @@ std::string samplesText(const std::vector<Sample>& samples, Words words, std::st
   return listOfLines(texts, indent);
 }
 
+void writeColumns(json::JsonWriter& writer, std::string_view key,
+                  const std::vector<ColumnEncoder>& columns) {
+  writer.key(key);
+  writer.beginArray();
+  for (const ColumnEncoder& column : columns) {
+    writer.beginObject();
+    writer.member("name", column.name);
+    writer.member("type", columnTypeNames[static_cast<std::size_t>(column.type)]);
+    if (column.type == ColumnType::number) {
+      writer.member("shift", column.shift);
+      writer.member("scale", column.scale);
+    } else if (column.type == ColumnType::bytes) {
+      writer.member("bytes", column.bytes);
+    } else {
+      writer.list("categories", column.categories);
+      if (column.single) writer.member("single", true);
+    }
+    if (column.fill && !std::holds_alternative<std::monostate>(column.typical)) {
+      writer.member("typical", column.typical);
+    }
+    writer.endObject();
+  }
+  writer.endArray();
+}
+
+void writeSamples(json::JsonWriter& writer, std::string_view key,
+                  const std::vector<Sample>& samples) {
+  writer.key(key);
+  writer.beginArray();
+  for (const auto& [row, prediction] : samples) {
+    writer.beginObject();
+    writer.list("row", row);
+    writer.list("outputs", prediction.outputs);
+    writer.endObject();
+  }
+  writer.endArray();
+}
+
 std::string example(const std::vector<Sample>& samples, Words words) {
   return example(
       samples, [&](const Cell& cell) { return cellText(cell, words); }, "[", "]");

@@ -9,6 +9,7 @@
 #include "edgewise/exports.hpp"
 #include "exports/model.hpp"
 #include "exports/text.hpp"
+#include "project/json_writer.hpp"
 
 namespace edgewise::exports {
 
@@ -19,8 +20,12 @@ Result<std::string> numpy(const Session& session);
 Result<std::string> onnx(const Session& session);
 Result<std::string> pytorch(const Session& session);
 Result<std::string> pytorchNotebook(const Session& session);
+Result<std::string> keras(const Session& session);
+Result<std::string> kerasNotebook(const Session& session);
+Result<std::string> wasm(const Session& session);
 Result<std::string> predictionsCsv(const Session& session);
 Result<std::string> tableCsv(const Session& session);
+Result<std::string> numbersCsv(const Session& session, std::span<const EpochLosses> losses);
 
 // Weights are written as numbers up to so many, more as base64.
 inline constexpr std::size_t mostReadable = 1000;
@@ -52,6 +57,12 @@ std::string columnsText(const std::vector<ColumnEncoder>& columns, Words words,
 
 // Objects with `row`, its cells; `outputs`; and `values`, what is predicted.
 std::string samplesText(const std::vector<Sample>& samples, Words words, std::string_view indent);
+
+// The same as JSON: members of an object.
+void writeColumns(json::JsonWriter& writer, std::string_view key,
+                  const std::vector<ColumnEncoder>& columns);
+void writeSamples(json::JsonWriter& writer, std::string_view key,
+                  const std::vector<Sample>& samples);
 
 // The row of a first sample, for a comment; dots where it is long.
 template <class TextOf>

@@ -11,7 +11,7 @@ namespace {
 
 struct Maker {
   ExportFormat format{};
-  Result<std::string> (*make)(const Session& session) = nullptr;
+  Result<std::string> (*make)(const Session& session) = nullptr;  // nothing: by numbersCsv()
 };
 
 constexpr std::array makers{
@@ -32,6 +32,11 @@ constexpr std::array makers{
            "A model for ONNX Runtime and others, encoders and decoded predictions included.",
            "network.onnx", "application/octet-stream"},
           exports::onnx},
+    Maker{
+        {"wasm", "WebAssembly",
+         "The forward pass alone, for any host that runs WebAssembly: encoded numbers in and out.",
+         "network.wasm", "application/wasm"},
+        exports::wasm},
     Maker{{"pytorch", "PyTorch script",
            "A training script that goes on from here: data, weights, loss, optimizer, step sizes.",
            "train.py", "text/x-python"},
@@ -40,6 +45,13 @@ constexpr std::array makers{
         {"pytorch-notebook", "PyTorch notebook", "The same training script as a Jupyter notebook.",
          "train.ipynb", "application/x-ipynb+json"},
         exports::pytorchNotebook},
+    Maker{{"keras", "Keras script",
+           "The same training script for Keras 3, with TensorFlow, JAX or PyTorch.", "train.py",
+           "text/x-python"},
+          exports::keras},
+    Maker{{"keras-notebook", "Keras notebook", "The same training script as a Jupyter notebook.",
+           "train.ipynb", "application/x-ipynb+json"},
+          exports::kerasNotebook},
     Maker{{"predictions", "Predictions (CSV)",
            "The table with what the network predicts for every row, and how probable it is.",
            "predictions.csv", "text/csv"},
@@ -48,6 +60,10 @@ constexpr std::array makers{
            "The data with a column that says which rows train and which test.", "table.csv",
            "text/csv"},
           exports::tableCsv},
+    Maker{{"numbers", "Numbers of the run (CSV)",
+           "Losses over the epochs, weights and biases, what they began as, and the optimizer's "
+           "memory.",
+           "numbers.csv", "text/csv"}},
 };
 
 constexpr auto formats = [] {
@@ -60,7 +76,8 @@ constexpr auto formats = [] {
 
 std::span<const ExportFormat> exportFormats() { return formats; }
 
-Result<Exported> exportAs(const Session& session, std::string_view format) {
+Result<Exported> exportAs(const Session& session, std::string_view format,
+                          std::span<const EpochLosses> losses) {
   const auto* maker = std::find_if(makers.begin(), makers.end(),
                                    [&](const Maker& one) { return one.format.name == format; });
   if (maker == makers.end()) {
@@ -71,7 +88,7 @@ Result<Exported> exportAs(const Session& session, std::string_view format) {
     return Error{"name", "format",
                  "There is no format \"" + std::string(format) + "\"; there are " + names + "."};
   }
-  auto bytes = maker->make(session);
+  auto bytes = maker->make != nullptr ? maker->make(session) : exports::numbersCsv(session, losses);
   if (!bytes) return bytes.error();
   return Exported{.fileName = std::string(maker->format.fileName),
                   .mediaType = std::string(maker->format.mediaType),

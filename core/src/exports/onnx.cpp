@@ -5,7 +5,6 @@
 
 #include "exports/code_texts.hpp"
 #include "exports/onnx_graph.hpp"
-#include "project/json_writer.hpp"
 
 namespace edgewise::exports {
 
@@ -247,15 +246,7 @@ std::string sampleJson(const Session& session, const std::vector<Sample>& sample
   for (const ColumnEncoder& column : session.encoding().inputs) names.push_back(column.name);
   writer.beginObject();
   writer.list("inputs", names);
-  writer.key("rows");
-  writer.beginArray();
-  for (const auto& [row, prediction] : samples) {
-    writer.beginObject();
-    writer.list("row", row);
-    writer.list("outputs", prediction.outputs);
-    writer.endObject();
-  }
-  writer.endArray();
+  writeSamples(writer, "rows", samples);
   writer.endObject();
   return writer.text();
 }

@@ -108,7 +108,9 @@ Expected expectedOf(const Session& session) {
   return {list(rows, ""), list(outputs, "")};
 }
 
-std::string notebookOf(std::string_view script) {
+Result<std::string> notebookOf(Result<std::string> made) {
+  if (!made) return made;
+  const std::string_view script = *made;
   constexpr std::string_view mark = "\n# %% ";
   constexpr std::string_view quotes = "\"\"\"";
   json::JsonWriter writer;

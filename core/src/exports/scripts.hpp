@@ -26,6 +26,6 @@ struct Expected {
 Expected expectedOf(const Session& session);
 
 // Parts that begin with "# %%" become cells, and the text in quotation marks at the top the first.
-std::string notebookOf(std::string_view script);
+Result<std::string> notebookOf(Result<std::string> script);
 
 }  // namespace edgewise::exports

@@ -1,40 +1,14 @@
 // Tables of the data as CSV (RFC 4180): which rows train, and what the network predicts for them.
 #include <algorithm>
 
-#include "data/csv_text.hpp"
 #include "exports/code_texts.hpp"
+#include "exports/csv.hpp"
 #include "exports/scripts.hpp"
 #include "network/network.hpp"
 
 namespace edgewise::exports {
 
 namespace {
-
-// A table that is written row by row.
-class Csv {
- public:
-  void name(const std::string& wanted) {
-    names_.push_back(freeName(wanted, names_));
-    put(csvText(names_.back()));
-  }
-  void cell(const Cell& cell) { put(csvCell(cell)); }
-  void endRow() {
-    text_ += '\n';
-    begins_ = true;
-  }
-  std::string text() && { return std::move(text_); }
-
- private:
-  void put(const std::string& cell) {
-    if (!begins_) text_ += ',';
-    begins_ = false;
-    text_ += cell;
-  }
-
-  std::string text_;
-  std::vector<std::string> names_;
-  bool begins_ = true;
-};
 
 // For each row of the table, its place among the kept rows; -1 where it was left out.
 std::vector<Index> placesOf(const Dataset& data) {

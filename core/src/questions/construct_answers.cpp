@@ -50,6 +50,7 @@ struct ConstructionAsked {
   int neurons = 10;
   MatrixSpec a{};
   MatrixSpec b{};
+  MatrixSpec inputs{};
   double scale = 0.1;
   int times = 3;
   bool deep = true;
@@ -70,6 +71,7 @@ ConstructionAsked readConstruction(ObjectReader& reader, Faults& faults) {
   named("matrix-product", [&](ObjectReader& part) {
     asked.a = readMatrix(part, faults, "a");
     asked.b = readMatrix(part, faults, "b");
+    asked.inputs = readMatrix(part, faults, "x");
   });
   named("product-gate", [&](ObjectReader& part) { part.number("scale", asked.scale); });
   named("sawtooth", [&](ObjectReader& part) {
@@ -83,7 +85,7 @@ Result<Construction> build(const ConstructionAsked& asked) {
   if (asked.name == "running-example") return runningExample();
   if (asked.name == "boolean") return booleanNetwork(asked.truth);
   if (asked.name == "approximation") return approximation(asked.x, asked.y, asked.neurons);
-  if (asked.name == "matrix-product") return matrixProduct(asked.a, asked.b);
+  if (asked.name == "matrix-product") return matrixProduct(asked.a, asked.b, asked.inputs);
   if (asked.name == "product-gate") return productGate(asked.scale);
   if (asked.name == "sawtooth") return sawtooth(asked.times, asked.deep);
   return Error{"missing-key", "",

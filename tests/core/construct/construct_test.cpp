@@ -110,6 +110,17 @@ TEST_CASE("a matrix product is a network, and the network collapses into the pro
   REQUIRE(product);
   CHECK(product->leftCols(2).isApprox((Matrix(2, 2) << 2.5, 6, 7, 12).finished(), 1e-6F));
   CHECK(matrixProduct(a, {})->hidden == 0);
+  // A alone, which B goes through column by column.
+  const auto without = matrixProduct(a, {}, b);
+  REQUIRE(without);
+  CHECK(without->hidden == 0);
+  CHECK(without->error < 1e-5);
+  for (const auto* column : {"[1,-1]", "[0,2]", "[0.5,1]", "[2.5,6]", "[7,12]"}) {
+    CAPTURE(column);
+    CHECK(without->document.find(column) != std::string::npos);
+  }
+  CHECK(test::open(without->document)->topology().layers.size() == 2);
+  CHECK_FALSE(matrixProduct(a, {}, a));
   CHECK_FALSE(matrixProduct(a, a));
   CHECK_FALSE(matrixProduct({1, 1, {}}, {}));
 }

@@ -9,6 +9,7 @@ using namespace edgewise;
 TEST_CASE("small powers are exact to the last digit") {
   CHECK(power(2, 0)->decimal == "1");
   CHECK(power(2, 64)->decimal == "18446744073709551616");
+  CHECK(power(4294967296, 2)->decimal == "18446744073709551616");
   CHECK(power(10, 30)->decimal == "1" + std::string(30, '0'));
   CHECK(power(1, 1e15)->decimal == "1");
   const auto googol = power(10, 100);
@@ -32,8 +33,13 @@ TEST_CASE("the digits and the logarithm agree where both can be had") {
 }
 
 TEST_CASE("what cannot be counted is refused") {
-  for (const auto& [base, exponent] :
-       {std::pair{0.0, 1.0}, {1.5, 1.0}, {-2.0, 1.0}, {2.0, -1.0}, {2.0, 0.5}, {2.0, 1e16}}) {
+  for (const auto& [base, exponent] : {std::pair{0.0, 1.0},
+                                       {1.5, 1.0},
+                                       {-2.0, 1.0},
+                                       {2.0, -1.0},
+                                       {2.0, 0.5},
+                                       {2.0, 1e16},
+                                       {4294967297.0, 1.0}}) {
     CHECK_FALSE(power(base, exponent));
   }
 }

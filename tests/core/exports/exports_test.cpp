@@ -46,7 +46,8 @@ TEST_CASE("a format that there is none of is refused with those that there are")
 
 TEST_CASE("what trains or lists examples needs data") {
   const auto session = test::open(R"({"edgewise": 1, "network": {"layers": [2, 3, 1]}})");
-  for (const std::string_view format : {"pytorch", "pytorch-notebook", "predictions", "table"}) {
+  for (const std::string_view format :
+       {"pytorch", "pytorch-notebook", "keras", "keras-notebook", "predictions", "table"}) {
     const auto refused = exportAs(*session, format);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == "data");

@@ -9,6 +9,8 @@ export interface Case {
   project: Project;
   /** Cells of the input columns, in their order. */
   rows: Cell[][];
+  /** The numbers that each row goes in as. */
+  encoded: number[][];
   predictions: Predicted[];
   /** Of the input columns. */
   inputs: Encoder[];
@@ -88,19 +90,19 @@ function rowsOf(session: Session, engine: Engine, project: Project): Cell[][] {
   return engine.preview(data, mostRows).map((row) => places.map((place) => row[place] ?? null));
 }
 
-/** Whether a neuron that steps is so near its step that rounding decides. */
-function isOnStep(
-  session: Session,
-  project: Project,
-  steps: ReadonlySet<string>,
-  row: Cell[],
-): boolean {
-  if (steps.size === 0) return false;
+/** A row as the numbers that go in. */
+function encodedRow(session: Session, project: Project, row: Cell[]): number[] {
   const columns = session.data?.columns.filter(({ role }) => role === 'input') ?? [];
+  if (!session.data) return row as number[];
   const names = project.data?.inputs ?? columns.map(({ name }) => name);
   const input = Object.fromEntries(names.map((name, k) => [name, row[k] ?? null]));
-  const { inputs } = session.encoded({ input });
-  const { neurons } = session.trace(Float32Array.from(inputs));
+  return [...session.encoded({ input }).inputs];
+}
+
+/** Whether a neuron that steps is so near its step that rounding decides. */
+function isOnStep(session: Session, steps: ReadonlySet<string>, encoded: number[]): boolean {
+  if (steps.size === 0) return false;
+  const { neurons } = session.trace(Float32Array.from(encoded));
   return neurons.some(({ id, in: sum }) => steps.has(id) && Math.abs(sum) < 1e-4);
 }
 
@@ -114,6 +116,7 @@ function caseOf(name: string, engine: Engine, project: Project): Case | null {
     );
     const all = rowsOf(session, engine, project);
     const rows: Cell[][] = [];
+    const encoded: number[][] = [];
     const predictions: Predicted[] = [];
     const onStep: boolean[] = [];
     const names = session.data
@@ -131,7 +134,9 @@ function caseOf(name: string, engine: Engine, project: Project): Case | null {
           values: names.map((target) => told.values[target] ?? null),
         });
         rows.push(row);
-        onStep.push(isOnStep(session, project, steps, row));
+        const numbers = encodedRow(session, project, row);
+        encoded.push(numbers);
+        onStep.push(isOnStep(session, steps, numbers));
       } catch (error) {
         if (!(error instanceof EdgewiseError)) throw error;
       }
@@ -146,7 +151,7 @@ function caseOf(name: string, engine: Engine, project: Project): Case | null {
     }));
     return rows.length === 0
       ? null
-      : { name, project: saved, rows, predictions, inputs, targets, onStep };
+      : { name, project: saved, rows, encoded, predictions, inputs, targets, onStep };
   } finally {
     session.dispose();
   }

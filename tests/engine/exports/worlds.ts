@@ -1,12 +1,12 @@
 /** The worlds that exports go to: each predicts the rows of all cases by itself. */
 
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import * as ort from 'onnxruntime-web';
 import { findPython } from '../../../.tools/lib/find.mjs';
+import { onnxRuntimeFolder } from '../../../.tools/lib/paths.mjs';
 import type { Cell } from '../../../wasm/src/project.js';
 import type { Case, Predicted } from './cases.js';
 
@@ -35,6 +35,41 @@ export async function inNode(folder: string, cases: readonly Case[]): Promise<Pr
   return told;
 }
 
+interface WasmNetwork {
+  memory: WebAssembly.Memory;
+  inputs: WebAssembly.Global;
+  outputs: WebAssembly.Global;
+  heap: WebAssembly.Global;
+  forward(inputs: number, outputs: number, rows: number): void;
+  check(): number;
+}
+
+/** By the module alone, with nothing given to it. Values are not decoded there: those that are expected stand for them. */
+export async function inWasm(folder: string, cases: readonly Case[]): Promise<Predicted[][]> {
+  const told: Predicted[][] = [];
+  for (const { name, encoded, predictions } of cases) {
+    const { instance } = await WebAssembly.instantiate(readFileSync(join(folder, `${name}.wasm`)));
+    const network = instance.exports as unknown as WasmNetwork;
+    if (network.check() !== 0) throw new Error(`${name} differs from its own samples.`);
+    const [width, height] = [Number(network.inputs.value), Number(network.outputs.value)];
+    const from = Number(network.heap.value);
+    const to = from + 4 * encoded.length * width;
+    const end = to + 4 * encoded.length * height;
+    const missing = Math.ceil((end - network.memory.buffer.byteLength) / 65536);
+    if (missing > 0) network.memory.grow(missing);
+    new Float32Array(network.memory.buffer, from, encoded.length * width).set(encoded.flat());
+    network.forward(from, to, encoded.length);
+    const all = new Float32Array(network.memory.buffer, to, encoded.length * height);
+    told.push(
+      predictions.map(({ values }, r) => ({
+        outputs: [...all.subarray(r * height, (r + 1) * height)],
+        values,
+      })),
+    );
+  }
+  return told;
+}
+
 export async function inPython(folder: string): Promise<Predicted[][]> {
   const { stderr } = await runFile(python, [here('predict.py'), folder], { maxBuffer: 1e9 });
   if (stderr !== '') throw new Error(stderr);
@@ -47,8 +82,40 @@ export async function checkedOnnx(folder: string): Promise<string> {
   return stdout.trim();
 }
 
+/** What is used of ONNX Runtime, which is large, and therefore installed apart (by `npm test`). */
+interface OnnxTensor {
+  data: ArrayLike<Cell>;
+  dims: readonly number[];
+}
+
+interface OnnxRuntime {
+  env: { logLevel: string; wasm: { numThreads: number } };
+  Tensor: new (type: string, data: ArrayLike<Cell>, shape: readonly number[]) => OnnxTensor;
+  InferenceSession: {
+    create(model: Uint8Array): Promise<{
+      inputNames: readonly string[];
+      outputNames: readonly string[];
+      run(inputs: Record<string, OnnxTensor>): Promise<Record<string, OnnxTensor>>;
+      release(): Promise<void>;
+    }>;
+  };
+}
+
+export async function onnxRuntime(): Promise<OnnxRuntime> {
+  const file = join(onnxRuntimeFolder, 'node_modules/onnxruntime-web/dist/ort.wasm.min.mjs');
+  if (!existsSync(file)) throw new Error('`npm run test:engine` installs ONNX Runtime.');
+  const ort = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as OnnxRuntime;
+  ort.env.wasm.numThreads = 1;
+  ort.env.logLevel = 'error';
+  return ort;
+}
+
 /** The rows as the model's inputs take them: one tensor where all columns are numbers, else one each. */
-function tensorsOf({ inputs, rows }: Case, names: readonly string[]): Record<string, ort.Tensor> {
+function tensorsOf(
+  ort: OnnxRuntime,
+  { inputs, rows }: Case,
+  names: readonly string[],
+): Record<string, OnnxTensor> {
   const numbers = (cells: readonly (Cell | undefined)[]) =>
     Float64Array.from(cells, (cell) => (typeof cell === 'number' ? cell : NaN));
   if (inputs.every(({ type }) => type === 'number')) {
@@ -56,7 +123,7 @@ function tensorsOf({ inputs, rows }: Case, names: readonly string[]): Record<str
     return { [names[0] ?? '']: new ort.Tensor('float64', numbers(rows.flat()), shape) };
   }
   return Object.fromEntries(
-    inputs.map(({ type, bytes = 0, categories, typical = '' }, k): [string, ort.Tensor] => {
+    inputs.map(({ type, bytes = 0, categories, typical = '' }, k): [string, OnnxTensor] => {
       const cells = rows.map((row) => row[k] ?? null);
       const name = names[k] ?? '';
       if (type === 'number') {
@@ -77,15 +144,14 @@ function tensorsOf({ inputs, rows }: Case, names: readonly string[]): Record<str
 
 /** By ONNX Runtime, in WebAssembly. */
 export async function inOnnx(folder: string, cases: readonly Case[]): Promise<Predicted[][]> {
-  ort.env.wasm.numThreads = 1;
-  ort.env.logLevel = 'error';
+  const ort = await onnxRuntime();
   const told: Predicted[][] = [];
   for (const one of cases) {
     const model = await ort.InferenceSession.create(readFileSync(join(folder, `${one.name}.onnx`)));
-    const found = await model.run(tensorsOf(one, model.inputNames));
+    const found = await model.run(tensorsOf(ort, one, model.inputNames));
     const [outputs = '', ...values] = model.outputNames;
     const width = Number(found[outputs]?.dims[1]);
-    const columnOf = (name: string) => Array.from(found[name]?.data as ArrayLike<Cell>);
+    const columnOf = (name: string) => Array.from(found[name]?.data ?? []);
     const all = columnOf(outputs) as number[];
     const columns = values.map(columnOf);
     told.push(
@@ -97,21 +163,6 @@ export async function inOnnx(folder: string, cases: readonly Case[]): Promise<Pr
     await model.release();
   }
   return told;
-}
-
-/** How training went on in PyTorch. */
-export interface Trained {
-  /** Of what it computed at first from what the engine had. */
-  difference: number;
-  /** After it, of the rows of the data. */
-  outputs: number[][];
-}
-
-/** Null where there is nothing to train on. */
-export async function inTorch(folder: string, epochs: number): Promise<(Trained | null)[]> {
-  const torch = findPython('torch') ?? 'python3';
-  await runFile(torch, [here('in_torch.py'), folder, String(epochs)], { maxBuffer: 1e9 });
-  return JSON.parse(readFileSync(join(folder, 'torch.json'), 'utf8')) as (Trained | null)[];
 }
 
 /** The headers in one program, each in a namespace of its own, as two networks in one program have it. */

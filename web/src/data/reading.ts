@@ -1,4 +1,4 @@
-/** Files that a person brings: tables and projects, however they come. One is read at a time. */
+/** Files that a person brings: tables, projects and models, however they come. One is read at a time. */
 
 import { EdgewiseError } from '../../../wasm/src/error.js';
 import { parseJson } from '../../../wasm/src/json.js';
@@ -66,6 +66,27 @@ async function openProject(file: File, playground: Playground): Promise<Outcome>
   return { fault: `"${file.name}": ${takenFault(playground)}`, own: null };
 }
 
+/** ONNX models say their version first, in a way that no text begins with. */
+async function isModel(file: File): Promise<boolean> {
+  if (/\.onnx$/i.test(file.name)) return true;
+  const [first] = new Uint8Array(await file.slice(0, 1).arrayBuffer());
+  return first === 8;
+}
+
+async function openModel(file: File, title: string, playground: Playground): Promise<Outcome> {
+  if (import.meta.env.MODE === 'one-file') {
+    const fault = `"${file.name}" is a model: it opens on the site, and this page then opens the project that you save there.`;
+    return { fault, own: null };
+  }
+  const { exportsApart } = await import('../../../wasm/src/exports-apart.js');
+  const { project, notes } = await exportsApart.imported(new Uint8Array(await file.arrayBuffer()));
+  if (!(await playground.openProject({ title, ...project }))) {
+    return { fault: `"${file.name}": ${takenFault(playground)}`, own: null };
+  }
+  if (notes.length > 0) playground.note(notes.join(' '));
+  return { fault: '', own: null };
+}
+
 /** What the playground told, to be shown beside the data instead. */
 function takenFault(playground: Playground): string {
   const fault = playground.message?.text ?? '';
@@ -128,11 +149,11 @@ export function readFile(
   playground: Playground,
   onReading: OnReading,
 ): Promise<Outcome> {
-  return told(async () =>
-    (await isProject(file))
-      ? openProject(file, playground)
-      : use(await readOwn(file, title, [], onReading), playground),
-  );
+  return told(async () => {
+    if (await isModel(file)) return openModel(file, title, playground);
+    if (await isProject(file)) return openProject(file, playground);
+    return use(await readOwn(file, title, [], onReading), playground);
+  });
 }
 
 /** Reads the file again with one assumption turned over. */

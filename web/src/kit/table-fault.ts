@@ -5,7 +5,7 @@ import { EdgewiseError } from '../../../wasm/src/error.js';
 export function tableFault(error: unknown): string {
   // Its own words are for those who serve the files.
   if (error instanceof EdgewiseError && error.code === 'load') {
-    return 'The reader of tables could not be loaded. Try again when there is a connection.';
+    return 'The reader could not be loaded. Try again when there is a connection.';
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -31,7 +31,7 @@ const look = [
 ].join(';');
 
 const cover = html`<div class="drop" .style=${look}>
-  Drop a table, pictures or a project: all stays in this browser
+  Drop a table, pictures, a project or an ONNX model: all stays in this browser
 </div>`;
 
 export class Drop implements ReactiveController {

@@ -11,5 +11,6 @@ export async function showExports(
   if (!project) return;
   const dialog = document.createElement('ew-exports');
   dialog.project = project;
+  dialog.losses = playground.history;
   root.append(dialog);
 }

@@ -2,7 +2,7 @@
 
 import { isCopied } from './copied.js';
 import { LitElement, css, html, nothing } from 'lit';
-import type { Exported, ExportFormat, ExportName } from '../../../wasm/src/exported.js';
+import type { Exported, ExportFormat, ExportName, LossSeries } from '../../../wasm/src/exported.js';
 import { exportsApart } from '../../../wasm/src/exports-apart.js';
 import type { Project } from '../../../wasm/src/project.js';
 import { define } from '../kit/define.js';
@@ -13,12 +13,15 @@ import { controls } from '../kit/tokens.js';
 /** Letters that are shown: a look at a file need not hold all of a large one. */
 const mostShown = 50_000;
 
+const binary = new Set(['application/octet-stream', 'application/wasm']);
+
 const kilobytes = (bytes: number) =>
   bytes < 1000 ? `${String(bytes)} bytes` : `${(bytes / 1000).toFixed(bytes < 10_000 ? 1 : 0)} kB`;
 
 export class ExportsDialog extends LitElement {
   static override properties = {
     project: { attribute: false },
+    losses: { attribute: false },
     formats: { state: true },
     format: { state: true },
     made: { state: true },
@@ -26,6 +29,8 @@ export class ExportsDialog extends LitElement {
     note: { state: true },
   };
   declare project: Project | null;
+  /** Of the run so far. */
+  declare losses: LossSeries;
   declare formats: readonly ExportFormat[];
   declare format: ExportName;
   /** Null while it is being made. */
@@ -69,6 +74,10 @@ export class ExportsDialog extends LitElement {
       .format .small {
         grid-column: 2;
       }
+      /* There are many: all sentences at once would not fit a window. */
+      .format:not(:has(:checked)) .small {
+        display: none;
+      }
       .made {
         display: grid;
         grid-template-rows: auto minmax(0, 1fr) auto;
@@ -109,9 +118,6 @@ export class ExportsDialog extends LitElement {
           grid-template-columns: minmax(0, 1fr);
           gap: 12px;
         }
-        .format:not(:has(:checked)) .small {
-          display: none;
-        }
         textarea {
           height: 300px;
         }
@@ -122,6 +128,7 @@ export class ExportsDialog extends LitElement {
   constructor() {
     super();
     this.project = null;
+    this.losses = { epoch: [], train: [], test: [] };
     this.formats = [];
     this.format = 'javascript';
     this.made = null;
@@ -204,13 +211,14 @@ export class ExportsDialog extends LitElement {
   /** Null where the file is none. */
   get #text(): string | null {
     const { made } = this;
-    if (!made || made.mediaType === 'application/octet-stream') return null;
+    if (!made || binary.has(made.mediaType)) return null;
     return new TextDecoder().decode(made.bytes);
   }
 
   get #about(): string {
     if (this.format === 'predictions' || this.format === 'table') return 'All rows of the data.';
-    if (this.format.startsWith('pytorch')) return 'It holds all rows of the data.';
+    if (this.format === 'numbers') return 'A number a row, and no row of the data.';
+    if (/^(pytorch|keras)/.test(this.format)) return 'It holds all rows of the data.';
     return this.project?.data
       ? 'It holds a few rows of the data, with what the network makes of them, to check itself by.'
       : 'It holds a few rows of numbers, with what the network makes of them, to check itself by.';
@@ -234,7 +242,7 @@ export class ExportsDialog extends LitElement {
     this.fault = '';
     this.note = '';
     try {
-      const made = await exportsApart.exported(project, format);
+      const made = await exportsApart.exported(project, format, this.losses);
       if (this.format === format) this.made = made;
     } catch (error) {
       if (this.format === format)

@@ -1,10 +1,8 @@
 /** Losses over the epochs: bounded, thinned evenly as it grows, so that a long run stays drawable. */
 
-export interface LossSeries {
-  epoch: number[];
-  train: (number | null)[];
-  test: (number | null)[];
-}
+import type { LossSeries } from '../../../wasm/src/exported.js';
+
+export type { LossSeries };
 
 export const noLosses: LossSeries = { epoch: [], train: [], test: [] };
 

@@ -2,10 +2,12 @@
 
 import { css, html, nothing } from 'lit';
 import type { Construction } from '../../../wasm/src/answers.js';
-import type { Client } from '../../../wasm/src/client-types.js';
+import type { Client, Opened } from '../../../wasm/src/client-types.js';
 import type { Training } from '../../../wasm/src/project.js';
+import type { MapResult } from '../../../wasm/src/types.js';
 import { FormulaError, formulaOf, functionNames } from './formula.js';
 import { formatCount, formatNumber } from '../kit/format.js';
+import { bendOf, bendSeries, type Bend } from './bend.js';
 import '../kit/chart.js';
 import type { Series, Stroke } from '../kit/chart.js';
 import { numberEntry } from '../kit/number-entry.js';
@@ -14,6 +16,8 @@ import { define } from '../kit/define.js';
 
 const samples = 241;
 const curvePoints = 481;
+/** In a neuron of the figure. */
+const iconPoints = 48;
 const mostNeurons = 120;
 /** For the error against their number. */
 const counts = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 120];
@@ -27,6 +31,12 @@ const gentle = (neurons: number): Training => ({
 
 type Points = [number, number][];
 
+/** The network as its figure shows it. */
+interface Drawn extends Pick<Opened, 'network' | 'topology'> {
+  weights: Float32Array;
+  curves: MapResult | null;
+}
+
 export class ApproximationWorkshop extends Workshop {
   static override properties = {
     ...Workshop.properties,
@@ -38,6 +48,9 @@ export class ApproximationWorkshop extends Workshop {
     drawn: { state: true },
     built: { state: true },
     curve: { state: true },
+    figure: { state: true },
+    chosen: { state: true },
+    bend: { state: true },
     errors: { state: true },
   };
   declare formula: string;
@@ -50,6 +63,10 @@ export class ApproximationWorkshop extends Workshop {
   declare drawn: boolean;
   declare built: Construction | null;
   declare curve: Points;
+  declare figure: Drawn | null;
+  /** Id of the hidden neuron that is looked at. */
+  declare chosen: string;
+  declare bend: Bend | null;
   declare errors: Points;
 
   #x: number[] = [];
@@ -62,6 +79,15 @@ export class ApproximationWorkshop extends Workshop {
     css`
       input.formula {
         font-family: ui-monospace, monospace;
+      }
+      .figure {
+        position: relative;
+        height: 230px;
+      }
+      @media (pointer: coarse) {
+        .figure {
+          height: 400px;
+        }
       }
     `,
   ];
@@ -76,6 +102,9 @@ export class ApproximationWorkshop extends Workshop {
     this.drawn = false;
     this.built = null;
     this.curve = [];
+    this.figure = null;
+    this.chosen = '';
+    this.bend = null;
     this.errors = [];
     this.#sample();
   }
@@ -84,13 +113,17 @@ export class ApproximationWorkshop extends Workshop {
     const question = { x: this.#x, y: this.#y };
     const { neurons } = this;
     this.built = await client.construct({ approximation: { ...question, neurons } });
-    await client.open(this.built.project);
-    const range: [number, number] = [this.low, this.high];
-    const request = { x: 'x', resolution: curvePoints, range: { x: range } };
-    const { map } = await client.frame({ map: request });
-    const step = (this.high - this.low) / (curvePoints - 1);
-    const values = Array.from(map?.outputs[0] ?? []);
-    this.curve = values.map((value, k) => [this.low + k * step, value]);
+    const { network, topology } = await client.open(this.built.project);
+    const { map, neuronMap, weights } = await client.frame({
+      map: this.#along(curvePoints),
+      neuronMap: this.#along(iconPoints),
+    });
+    this.figure = { network, topology, weights, curves: neuronMap };
+    this.curve = this.#points(map);
+    this.bend = await bendOf(this.built.project, this.chosen, async (part) => {
+      await client.open(part);
+      return this.#points((await client.frame({ map: this.#along(curvePoints) })).map);
+    });
     const now = question.y.join();
     if (this.#compared === now) return;
     this.#compared = now;
@@ -100,6 +133,44 @@ export class ApproximationWorkshop extends Workshop {
       errors.push([count, error]);
     }
     this.errors = errors;
+  }
+
+  #along(resolution: number) {
+    const range: [number, number] = [this.low, this.high];
+    return { x: 'x', resolution, range: { x: range } };
+  }
+
+  #points(map: MapResult | null): Points {
+    const step = (this.high - this.low) / (curvePoints - 1);
+    const values = Array.from(map?.outputs[0] ?? []);
+    return values.map((value, k) => [this.low + k * step, value]);
+  }
+
+  #figure() {
+    const { figure, chosen } = this;
+    if (!figure) return nothing;
+    // The page around the workshops brings this element.
+    return html`<div class="figure">
+        <ew-network
+          .network=${figure.network}
+          .topology=${figure.topology}
+          .weights=${figure.weights}
+          .neuronMap=${figure.curves}
+          .selected=${chosen === '' ? null : { kind: 'neuron', id: chosen }}
+          @neuron-select=${(event: CustomEvent<{ id: string }>) => {
+            const { id } = event.detail;
+            this.chosen = id === chosen ? '' : id;
+            void this.refresh();
+          }}
+        ></ew-network>
+      </div>
+      <p class="soft small">
+        ${
+          this.bend
+            ? `Neuron ${chosen} alone is 0 up to one place and a straight line from there: one bend. Added to those before it, it turns the sum there.`
+            : 'Click a hidden neuron to see the bend that it makes.'
+        }
+      </p>`;
   }
 
   override render() {
@@ -165,13 +236,14 @@ export class ApproximationWorkshop extends Workshop {
             void this.refresh();
           })}
           <p class="soft small">Or draw a function: drag over the picture.</p>
+          ${this.#figure()}
         </div>
         <div class="result">
           <ew-chart
             drawable
             label="The function and the network"
             .height=${270}
-            .series=${[target, network]}
+            .series=${[target, network, ...bendSeries(this.chosen, this.bend, this.#vertical())]}
             .x=${{ label: 'x' }}
             .y=${{ label: 'y', range: this.#vertical() }}
             @chart-draw=${this.#draw}

@@ -14,6 +14,9 @@ interface Count {
   size: Magnitude;
 }
 
+/** What four bytes hold: those of a float32, or of a pixel with colours and transparency. */
+const mostValues = 2 ** 32;
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** Digits of a whole number, as exponents are written. */
@@ -28,21 +31,22 @@ export class CountingWorkshop extends Workshop {
     down: { state: true },
     values: { state: true },
     edges: { state: true },
-    bits: { state: true },
+    options: { state: true },
     counts: { state: true },
   };
   declare across: number;
   declare down: number;
   declare values: number;
   declare edges: number;
-  declare bits: number;
+  /** Values that a weight may have. */
+  declare options: number;
   declare counts: Count[];
 
   static override styles = [
     Workshop.styles,
     css`
       .fields {
-        grid-template-columns: minmax(0, 1fr) 7em;
+        grid-template-columns: minmax(0, 1fr) 8.5em;
       }
       .fields input {
         width: 100%;
@@ -96,12 +100,12 @@ export class CountingWorkshop extends Workshop {
     this.down = 200;
     this.values = 256;
     this.edges = 1000;
-    this.bits = 32;
+    this.options = mostValues;
     this.counts = [];
   }
 
   protected override async compute(client: Client): Promise<void> {
-    const { across, down, values, edges, bits } = this;
+    const { across, down, values, edges, options } = this;
     const pixels = across * down;
     const count = async (name: string, how: string, base: number, exponent: number) => ({
       name,
@@ -109,7 +113,8 @@ export class CountingWorkshop extends Workshop {
       size: await client.ask('count', { base, exponent }),
     });
     const own = this.playground?.opened?.network.edges.length ?? 0;
-    const bitsOf = `${formatCount(bits)} bits per weight`;
+    const power = (weights: number) =>
+      `${formatCount(weights)} weights of ${formatCount(options)} values: ${formatCount(options)} to the power ${formatCount(weights)}`;
     this.counts = [
       await count(
         'images',
@@ -117,18 +122,8 @@ export class CountingWorkshop extends Workshop {
         values,
         pixels,
       ),
-      await count(
-        'networks that differ in a weight',
-        `${formatCount(edges)} weights, ${bitsOf}: 2 to the power ${formatCount(edges * bits)}`,
-        2,
-        edges * bits,
-      ),
-      await count(
-        'of the network in the playground',
-        `${formatCount(own)} weights, ${bitsOf}: 2 to the power ${formatCount(own * bits)}`,
-        2,
-        own * bits,
-      ),
+      await count('networks that differ in a weight', power(edges), options, edges),
+      await count('of the network in the playground', power(own), options, own),
       await count('atoms in the visible universe', 'about ten to the power 80', 10, 80),
     ];
   }
@@ -149,12 +144,12 @@ export class CountingWorkshop extends Workshop {
           <div class="fields">
             ${this.#number('across', 'pixels across', 10_000)}
             ${this.#number('down', 'pixels down', 10_000)}
-            ${this.#number('values', 'values per pixel', 4_294_967_295)}
+            ${this.#number('values', 'values per pixel', mostValues)}
           </div>
           <h3>A network</h3>
           <div class="fields">
             ${this.#number('edges', 'weights', 1_000_000_000_000)}
-            ${this.#number('bits', 'bits per weight', 64)}
+            ${this.#number('options', 'values per weight', mostValues)}
           </div>
         </div>
         <div class="result">
@@ -226,7 +221,7 @@ export class CountingWorkshop extends Workshop {
     >`;
   }
 
-  #number(key: 'across' | 'down' | 'values' | 'edges' | 'bits', label: string, most: number) {
+  #number(key: 'across' | 'down' | 'values' | 'edges' | 'options', label: string, most: number) {
     return html`<ew-number-field
       label=${label}
       .value=${this[key]}

@@ -1,7 +1,7 @@
-/** II-10: multiplying matrices is a network without functions, whose layers are the matrices. */
+/** II-10: multiplying by a matrix is a network without hidden layers; two layers of it are a product. */
 
 import { css, html, nothing } from 'lit';
-import type { Composition, Construction } from '../../../wasm/src/answers.js';
+import type { Construction } from '../../../wasm/src/answers.js';
 import type { Client } from '../../../wasm/src/client-types.js';
 import { squareBrackets } from '../kit/brackets.js';
 import { formatNumber } from '../kit/format.js';
@@ -13,6 +13,19 @@ const largest = 5;
 
 type Matrix = number[][];
 type Which = 'a' | 'b';
+/** B goes through A column by column, or is a layer before it. */
+type Form = 'columns' | 'layer';
+
+const forms: Record<Form, { label: string; how: string }> = {
+  columns: {
+    label: 'A is the network',
+    how: 'Edge by edge, A holds the weights from the inputs to the outputs. The columns of B are the rows of its table: one after the other goes in, and the columns of A B come out.',
+  },
+  layer: {
+    label: 'A and B are two layers',
+    how: 'B holds the weights into the hidden layer, A those into the outputs. Together they are the one matrix A B, which could replace them.',
+  },
+};
 
 function resized(matrix: Matrix, rows: number, columns: number): Matrix {
   return Array.from({ length: rows }, (_, i) =>
@@ -26,12 +39,14 @@ export class MatrixProductWorkshop extends Workshop {
     a: { state: true },
     b: { state: true },
     built: { state: true },
-    composition: { state: true },
+    form: { state: true },
+    product: { state: true },
   };
   declare a: Matrix;
   declare b: Matrix;
   declare built: Construction | null;
-  declare composition: Composition | null;
+  declare form: Form;
+  declare product: Matrix | null;
 
   static override styles = [
     Workshop.styles,
@@ -90,27 +105,58 @@ export class MatrixProductWorkshop extends Workshop {
       [-1, 2, 0.5],
     ];
     this.built = null;
-    this.composition = null;
+    this.form = 'columns';
+    this.product = null;
   }
 
   protected override async compute(client: Client): Promise<void> {
-    const { a, b } = this;
-    this.built = await client.construct({ 'matrix-product': { a, b } });
+    const { a, b, form } = this;
+    const parts = form === 'columns' ? { a, x: b } : { a, b };
+    this.built = await client.construct({ 'matrix-product': parts });
     await client.open(this.built.project);
-    this.composition = await client.inspect('composition', {});
+    // The last column is the constant, which a network without bias neurons does not have.
+    const width = b[0]?.length ?? 0;
+    this.product =
+      form === 'columns'
+        ? await this.#throughNetwork(client)
+        : ((await client.inspect('composition', {})).product?.map((row) => row.slice(0, width)) ??
+          null);
+  }
+
+  /** What comes out for each column of B, as columns. */
+  async #throughNetwork(client: Client): Promise<Matrix> {
+    const columns = this.b[0]?.map((_, j) => this.b.map((row) => row[j] ?? 0)) ?? [];
+    const rows = columns.map((column) =>
+      Object.fromEntries(column.map((value, k) => [`x${String(k + 1)}`, value])),
+    );
+    const outputs = (await client.predict(rows)).map((prediction) => prediction.outputs);
+    return this.a.map((_, i) => outputs.map((column) => column[i] ?? NaN));
   }
 
   override render() {
-    const { a, b, built } = this;
-    const product = this.composition?.product ?? null;
+    const { a, b, built, product, form } = this;
     const inner = b.length;
     return html`
       <p class="lead">
-        Neurons without a function only multiply and add. Two layers of them are two matrices, and
-        what the network computes is their product: it could be replaced by one layer.
+        Neurons without a function only multiply and add, as one multiplies matrices. So a network
+        without hidden layers multiplies by a matrix: the one of its weights.
       </p>
       <div class="bench">
         <div class="settings">
+          <div class="chips" role="group" aria-label="The network">
+            ${Object.entries(forms).map(
+              ([name, { label }]) =>
+                html`<button
+                  aria-pressed=${name === form ? 'true' : 'false'}
+                  @click=${() => {
+                    this.form = name as Form;
+                    void this.refresh();
+                  }}
+                >
+                  ${label}
+                </button>`,
+            )}
+          </div>
           ${this.slider('rows of A', a.length, [1, largest], (rows) => {
             this.#resize(rows, inner, b[0]?.length ?? 1);
           })}
@@ -132,16 +178,18 @@ export class MatrixProductWorkshop extends Workshop {
           </div>
           ${this.faultLine()}
           <dl class="facts" aria-live="polite">
-            ${this.fact('input neurons', String(b[0]?.length ?? 0))}
+            ${this.fact('input neurons', String(form === 'columns' ? inner : (b[0]?.length ?? 0)))}
             ${this.fact('hidden neurons', built ? String(built.hidden) : '–')}
             ${this.fact('output neurons', String(a.length))}
             ${this.fact('largest error', built ? formatNumber(built.error) : '–')}
           </dl>
-          <p class="soft small">
-            B holds the weights into the hidden layer, A those into the outputs. The network was
-            given each unit vector, and its outputs compared with the columns of the product.
-          </p>
+          <p class="soft small">${forms[form].how}</p>
           ${this.putButton(built?.project, 'A matrix product')}
+          <p class="soft small">
+            Here A is fixed. If the entries of both matrices went in, each product of two entries
+            would take neurons that multiply (see Multiplying): 8 products for 2 × 2, n³ for n × n.
+            7 are enough for 2 × 2, and so about n<sup>2.81</sup> for n × n (V. Strassen, 1969).
+          </p>
         </div>
       </div>
     `;
@@ -180,14 +228,13 @@ export class MatrixProductWorkshop extends Workshop {
   }
 
   #product(product: Matrix) {
-    // The last column is the constant, which a network without bias neurons does not have.
     return html`<figure>
       <table class="product" aria-label="Product A B, from the network">
         <tbody>
           ${product.map(
             (row) =>
               html`<tr>
-                ${row.slice(0, this.b[0]?.length).map((value) => html`<td>${formatNumber(value, 4)}</td>`)}
+                ${row.map((value) => html`<td>${formatNumber(value, 4)}</td>`)}
               </tr>`,
           )}
         </tbody>
@@ -204,7 +251,7 @@ export class MatrixProductWorkshop extends Workshop {
   #resize(rows: number, inner: number, columns: number): void {
     this.a = resized(this.a, rows, inner);
     this.b = resized(this.b, inner, columns);
-    this.composition = null;
+    this.product = null;
     void this.refresh();
   }
 }

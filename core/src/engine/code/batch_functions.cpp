@@ -94,7 +94,7 @@ Recorded recordStep(Recorder& recorder, const FourEdges& edges) {
 Function batchFunction(std::uint32_t integers) {
   return {.name = "descendByBatch",
           .parameters = BatchLocals::parameters,
-          .givesBack = true,
+          .result = Type::i32,
           .integers = BatchLocals::end - BatchLocals::parameters + integers};
 }
 

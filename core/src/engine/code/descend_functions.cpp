@@ -73,7 +73,7 @@ Recorder::Code recordStep(const Plan& plan, Loss loss, std::span<const Sets> set
 Function descend(std::string_view name, const Plan& plan, Loss loss, std::span<const Sets> sets,
                  const Pointers& pointers, std::uint32_t remaining, std::uint32_t parameters) {
   const std::uint32_t done = parameters;
-  Function function{.name = name, .parameters = parameters, .givesBack = true, .integers = 3};
+  Function function{.name = name, .parameters = parameters, .result = Type::i32, .integers = 3};
   const auto recording = recordStep(plan, loss, sets, pointers, done + 1);
   function.vectors = recording.vectors;
   function.body = recording.constants;

@@ -70,7 +70,7 @@ Writer Lists::sums(Side side, std::span<const Index> neurons) {
   for (std::uint32_t g = 0; g < memory_->groups(); ++g) start.set(sums_ + g, start.constant(0));
   Writer code = pieces_->write(start);
   code.get(list);
-  code.memory(Plain::i32Load, entryBytes);
+  code.loadInteger(entryBytes);
   code.set(termsLeft);
   skipEntries(code, 2);
 

@@ -79,6 +79,29 @@ std::optional<std::uint32_t> Recorder::constantBits(Step step) const {
   return nodes_[step].immediate;
 }
 
+Recorder::Ordered Recorder::inOrder(Step last) const {
+  Recorder ordered;
+  std::vector<std::optional<Step>> placeOf(nodes_.size());
+  std::vector<Step> waiting{last};
+  while (!waiting.empty()) {
+    const Step step = waiting.back();
+    const Node& node = nodes_[step];
+    assert(hasValue(node));
+    const std::size_t before = waiting.size();
+    for (std::size_t k = node.operands.size(); k-- > 0;) {
+      if (!placeOf[node.operands[k]]) waiting.push_back(node.operands[k]);
+    }
+    if (waiting.size() > before) continue;
+    waiting.pop_back();
+    if (placeOf[step]) continue;
+    Node copy = node;
+    for (Step& operand : copy.operands) operand = *placeOf[operand];
+    placeOf[step] = node.kind == Kind::constant ? ordered.constant(node.immediate)
+                                                : ordered.add(std::move(copy));
+  }
+  return {.recorder = std::move(ordered), .last = *placeOf[last]};
+}
+
 // How often each step's value is needed; 0 for what leads to nothing.
 std::vector<std::uint32_t> Recorder::countUses(std::optional<Step> last) const {
   std::vector<std::uint32_t> uses(nodes_.size(), 0);
@@ -98,7 +121,7 @@ bool isCommutative(Vector instruction) {
 
 void pointToRow(Writer& body, std::uint32_t pointer, const Row& row) {
   body.get(row.rows);
-  body.memory(Plain::i32Load, row.number * std::uint32_t{sizeof(std::int32_t)});
+  body.loadInteger(row.number * std::uint32_t{sizeof(std::int32_t)});
   body.integer(static_cast<std::int32_t>(row.bytes));
   body.plain(Plain::i32Mul);
   body.get(row.table);

@@ -47,6 +47,12 @@ class Recorder {
 
   std::optional<std::uint32_t> constantBits(Step step) const;
 
+  // The same value with each step after those that it needs, the first operand first. Compilers
+  // evaluate the arguments of a call in different orders, and would write different code otherwise.
+  // Of steps with a value only.
+  struct Ordered;
+  Ordered inOrder(Step last) const;
+
   // Two pieces of code: one that fills the constants into locals, and the computation itself, which
   // may run many times after it. With `last`, its value is left on the stack.
   struct Code {
@@ -92,6 +98,11 @@ class Recorder {
   std::vector<Step> constants_;
 
   friend class BodyWriter;
+};
+
+struct Recorder::Ordered {
+  Recorder recorder{};
+  Step last = 0;
 };
 
 }  // namespace edgewise::code

@@ -6,21 +6,6 @@ namespace {
 
 constexpr std::uint8_t vectorPrefix = 0xFD;
 
-enum class Section : std::uint8_t {
-  type = 1,
-  import = 2,
-  function = 3,
-  exports = 7,
-  code = 10,
-  data = 11,
-  dataCount = 12
-};
-
-void section(Writer& module, Section id, const Writer& content) {
-  module.byte(static_cast<std::uint8_t>(id));
-  module.sized(content.bytes);
-}
-
 void locals(Writer& out, std::uint32_t count, Type type) {
   out.unsignedNumber(count);
   out.byte(static_cast<std::uint8_t>(type));
@@ -101,61 +86,82 @@ void Writer::withLocal(Plain instruction, std::uint32_t local) {
   unsignedNumber(local);
 }
 
-Bytes moduleOf(const std::vector<Function>& functions) {
-  const auto count = static_cast<std::uint32_t>(functions.size());
+Writer moduleStart() {
+  Writer module;
+  for (const char byte : {'\0', 'a', 's', 'm'}) module.byte(static_cast<std::uint8_t>(byte));
+  for (const std::uint8_t byte : {1, 0, 0, 0}) module.byte(byte);
+  return module;
+}
+
+void section(Writer& module, Section id, const Writer& content) {
+  module.byte(static_cast<std::uint8_t>(id));
+  module.sized(content.bytes);
+}
+
+Writer typesOf(const std::vector<Function>& functions) {
   Writer types;
-  Writer members;
-  Writer exports;
-  Writer code;
-  Writer data;
-  types.unsignedNumber(count);
-  members.unsignedNumber(count);
-  exports.unsignedNumber(count);
-  code.unsignedNumber(count);
-  for (std::uint32_t k = 0; k < count; ++k) {
-    const Function& function = functions[k];
+  types.unsignedNumber(static_cast<std::uint32_t>(functions.size()));
+  for (const Function& function : functions) {
     types.byte(0x60);
     types.unsignedNumber(function.parameters);
     for (std::uint32_t p = 0; p < function.parameters; ++p) {
       types.byte(static_cast<std::uint8_t>(Type::i32));
     }
-    types.unsignedNumber(function.givesBack ? 1 : 0);
-    if (function.givesBack) types.byte(static_cast<std::uint8_t>(Type::i32));
+    types.unsignedNumber(function.result ? 1 : 0);
+    if (function.result) types.byte(static_cast<std::uint8_t>(*function.result));
+  }
+  return types;
+}
 
-    members.unsignedNumber(k);
+Writer numbersOf(const std::vector<Function>& functions) {
+  Writer numbers;
+  const auto count = static_cast<std::uint32_t>(functions.size());
+  numbers.unsignedNumber(count);
+  for (std::uint32_t k = 0; k < count; ++k) numbers.unsignedNumber(k);
+  return numbers;
+}
 
-    exports.name(function.name);
-    exports.byte(0x00);
-    exports.unsignedNumber(k);
-
+Writer bodiesOf(const std::vector<Function>& functions) {
+  Writer code;
+  code.unsignedNumber(static_cast<std::uint32_t>(functions.size()));
+  for (const Function& function : functions) {
     Writer body;
-    body.unsignedNumber(2);
+    body.unsignedNumber(3);
     locals(body, function.integers, Type::i32);
+    locals(body, function.floats, Type::f32);
     locals(body, function.vectors, Type::v128);
     body.append(function.body.bytes);
     body.plain(Plain::end);
     code.sized(body.bytes);
-
-    data.append(function.data);
   }
+  return code;
+}
 
+Bytes moduleOf(const std::vector<Function>& functions) {
   Writer imports;
   imports.unsignedNumber(1);
   imports.name("host");
   imports.name("memory");
   for (const std::uint8_t byte : {0x02, 0x00, 0x01}) imports.byte(byte);  // a memory, no maximum
+  Writer exports;
+  exports.unsignedNumber(static_cast<std::uint32_t>(functions.size()));
+  Writer data;
+  for (std::uint32_t k = 0; k < functions.size(); ++k) {
+    exports.name(functions[k].name);
+    exports.byte(0x00);
+    exports.unsignedNumber(k);
+    data.append(functions[k].data);
+  }
 
-  Writer module;
-  for (const char byte : {'\0', 'a', 's', 'm'}) module.byte(static_cast<std::uint8_t>(byte));
-  for (const std::uint8_t byte : {1, 0, 0, 0}) module.byte(byte);
-  section(module, Section::type, types);
+  Writer module = moduleStart();
+  section(module, Section::type, typesOf(functions));
   section(module, Section::import, imports);
-  section(module, Section::function, members);
+  section(module, Section::function, numbersOf(functions));
   section(module, Section::exports, exports);
   Writer pieces;  // of data
   pieces.unsignedNumber(1);
   section(module, Section::dataCount, pieces);
-  section(module, Section::code, code);
+  section(module, Section::code, bodiesOf(functions));
   pieces.byte(0x01);  // passive: put nowhere by itself
   pieces.sized(data.bytes);
   section(module, Section::data, pieces);

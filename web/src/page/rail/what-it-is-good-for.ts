@@ -67,7 +67,7 @@ export const whatItIsGoodFor: Pages = {
     text: 'One hidden layer can come as close as you like to any continuous curve. Each rectifier bends a straight line at one place, and enough bends follow anything. Nothing is trained here: the weights are calculated. The price is the number of neurons.',
     tasks: [
       {
-        text: 'In the workshop, choose or type another function, or draw one.',
+        text: 'In the workshop, click a hidden neuron to see its bend, or draw another function.',
         when: { within: 'ew-approximation' },
       },
       { text: 'Press Open in playground to see the network.', when: { use: 'Open in playground' } },
@@ -138,7 +138,7 @@ export const whatItIsGoodFor: Pages = {
     ],
   },
   'A matrix product': {
-    text: 'Neurons without a function only multiply and add, and that is what a matrix does. One layer multiplies by B, the next by A; together they multiply by the product A B. Matrices shows the two and the one that replaces them.',
+    text: 'Neurons without a function only multiply and add, as one multiplies matrices. A network without hidden layers multiplies by the matrix A of its weights: the rows of the table are the columns of B, the outputs those of A B.',
     tasks: [
       {
         text: 'In the workshop, change a number in A or B and follow the product.',

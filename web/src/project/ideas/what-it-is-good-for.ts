@@ -131,9 +131,9 @@ export const whatItIsGoodFor: PresetGroup = {
             [1, 2],
             [0, -1],
           ],
-          b: [
+          x: [
             [3, 0, 1],
-            [1, -2, 2],
+            [-1, 2, 0.5],
           ],
         },
       },
