@@ -5,7 +5,6 @@
 
 using namespace emscripten;
 using edgewise::Session;
-namespace answers = edgewise::answers;
 namespace js = edgewise::js;
 
 EMSCRIPTEN_BINDINGS(edgewise) {
@@ -16,10 +15,7 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .class_function("describe", &js::describe)
       .class_function("suggest", &js::suggest)
       .class_function("preview", &js::preview)
-      .class_function("construct", &js::answered<&answers::construct>)
-      .class_function("count", &js::answered<&answers::count>)
-      .class_function("fewestHidden", &js::answered<&answers::fewestHidden>)
-      .class_function("functionValues", &js::answered<&answers::functionValues>)
+      .class_function("ask", &js::askAtLarge)
       .function("metrics", &js::metrics)
       .function("topology", &js::topology)
       .function("network", &js::network)
@@ -41,24 +37,9 @@ EMSCRIPTEN_BINDINGS(edgewise) {
       .function("predicted", &js::predicted)
       .function("wantsCode", &Session::wantsCode)
       .function("code", &js::code)
-      .function("useCode", &js::useCode)
+      .function("useCode", &Session::useCode)
       .function("progress", &js::progress)
-      .function("lossSlice", &js::asked<&answers::lossSlice>)
-      .function("lossGrid", &js::asked<&answers::lossGrid>)
-      .function("composition", &js::asked<&answers::composition>)
-      .function("measures", &js::asked<&answers::measures>)
-      .function("principalAxes", &js::asked<&answers::principalAxes>)
-      .function("advice", &js::asked<&answers::advice>)
-      .function("encoded", &js::asked<&answers::encoded>)
-      .function("gradientCheck", &js::asked<&answers::gradientCheck>)
-      .function("stepped", &js::asked<&answers::stepped>)
-      .function("stepSizes", &js::asked<&answers::stepSizes>)
-      .function("turn", &js::asked<&answers::turn>)
-      .function("collapsed", &js::asked<&answers::collapsed>)
-      .function("goal", &js::asked<&answers::goal>)
-      .function("listing", &js::asked<&answers::listing>)
-      .function("restarts", &js::asked<&answers::restarts>)
-      .function("exhaustive", &js::asked<&answers::exhaustive>)
+      .function("ask", &js::ask)
       .function("numbers", &js::numbers)
       .function("fingerprint", &Session::fingerprint)
       .function("save", &Session::save);

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "edgewise/answers.hpp"
 #include "edgewise/data_facts.hpp"
 #include "edgewise/suggest.hpp"
 #include "from_js.hpp"
@@ -19,6 +20,10 @@ namespace {
 // The session's metrics after a change that may have failed.
 val metricsOutcome(const Status& status, const Session& session) {
   return status ? outcome(metrics(session)) : outcome(status.error());
+}
+
+val answer(const Result<std::string>& text) {
+  return text ? outcome(val(*text)) : outcome(text.error());
 }
 
 }  // namespace
@@ -130,6 +135,7 @@ val network(const Session& session) {
                val ends = val::object();
                ends.set("from", edge.from);
                ends.set("to", edge.to);
+               if (edge.frozen) ends.set("frozen", true);
                return ends;
              }));
   return result;
@@ -268,17 +274,6 @@ val code(const Session& session) {
   return typedArray(std::span<const std::uint8_t>(bytes), "Uint8Array");
 }
 
-// In WebAssembly a pointer to a function is its place in the module's table.
-void useCode(Session& session, std::uintptr_t firstFunction) {
-  session.useCode({.forward = reinterpret_cast<Code::Forward>(firstFunction),
-                   .addGradient = reinterpret_cast<Code::AddGradient>(firstFunction + 1),
-                   .descend = reinterpret_cast<Code::Descend>(firstFunction + 2),
-                   .descendBoth = reinterpret_cast<Code::DescendBoth>(firstFunction + 3),
-                   .descendByBatch = reinterpret_cast<Code::DescendByBatch>(firstFunction + 4),
-                   .loss = session.training().loss,
-                   .batch = batchInCode(session.plan(), session.training().batch)});
-}
-
 val progress(const Session& session) {
   const Progress at = session.progress();
   val result = val::object();
@@ -290,8 +285,12 @@ val progress(const Session& session) {
   return result;
 }
 
-val answer(const Result<std::string>& text) {
-  return text ? outcome(val(*text)) : outcome(text.error());
+val ask(const Session& session, const std::string& name, const std::string& question) {
+  return answer(answers::ask(session, name, question));
+}
+
+val askAtLarge(const std::string& name, const std::string& question) {
+  return answer(answers::ask(name, question));
 }
 
 val examples(const Session& session, val options) {

@@ -6,7 +6,6 @@
 
 #include <string>
 
-#include "edgewise/answers.hpp"
 #include "edgewise/session.hpp"
 
 namespace edgewise::js {
@@ -41,19 +40,9 @@ val points(const Session& session, val request);
 val predicted(const Session& session, val request);
 val progress(const Session& session);
 val code(const Session& session);
-void useCode(Session& session, std::uintptr_t firstFunction);
 
-// A question and its answer are JSON text.
-val answer(const Result<std::string>& text);
-
-template <Result<std::string> (*ask)(const Session&, std::string_view)>
-val asked(const Session& session, const std::string& question) {
-  return answer(ask(session, question));
-}
-
-template <Result<std::string> (*ask)(std::string_view)>
-val answered(const std::string& question) {
-  return answer(ask(question));
-}
+// A question, by its name, and its answer are JSON text (answers.hpp).
+val ask(const Session& session, const std::string& name, const std::string& question);
+val askAtLarge(const std::string& name, const std::string& question);
 
 }  // namespace edgewise::js

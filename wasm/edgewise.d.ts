@@ -74,23 +74,8 @@ export interface RawSession {
   /** The place of its first function in the module's table; the others follow. */
   useCode(firstFunction: number): void;
   progress(): RawProgress;
-  /** Questions and answers are JSON text from here on: see src/answers.ts. */
-  lossSlice(question: string): Outcome<string>;
-  lossGrid(question: string): Outcome<string>;
-  composition(question: string): Outcome<string>;
-  measures(question: string): Outcome<string>;
-  principalAxes(question: string): Outcome<string>;
-  advice(question: string): Outcome<string>;
-  encoded(question: string): Outcome<string>;
-  gradientCheck(question: string): Outcome<string>;
-  stepped(question: string): Outcome<string>;
-  stepSizes(question: string): Outcome<string>;
-  turn(question: string): Outcome<string>;
-  collapsed(question: string): Outcome<string>;
-  goal(question: string): Outcome<string>;
-  listing(question: string): Outcome<string>;
-  restarts(question: string): Outcome<string>;
-  exhaustive(question: string): Outcome<string>;
+  /** A question by its name (those of `SessionQuestions`); it and its answer are JSON text: see src/answers.ts. */
+  ask(name: string, question: string): Outcome<string>;
   fingerprint(): string;
   /** Of a number column of the data's table, NaN where one is missing. */
   numbers(column: number): Float64Array;
@@ -109,10 +94,8 @@ export interface EdgewiseModule {
     /** @returns a document, as JSON text, with the columns that are apart still so */
     suggest(data: string, apart: NumberArray[], options: string): Outcome<string>;
     preview(data: string, apart: NumberArray[], rows: number): Outcome<Cell[][]>;
-    construct(question: string): Outcome<string>;
-    count(question: string): Outcome<string>;
-    fewestHidden(question: string): Outcome<string>;
-    functionValues(question: string): Outcome<string>;
+    /** The same about nothing that is open: construct, count, fewestHidden, functionValues. */
+    ask(name: string, question: string): Outcome<string>;
   };
   version(): string;
 }

@@ -30,11 +30,11 @@ export const rooms = [
 const headerRooms = new Map(
   Object.entries({
     answers: 'questions',
-    code: 'network',
+    edgewise: 'questions',
     floats: 'network',
-    lanes: 'network',
     real: 'network',
     result: 'network',
+    training: 'training',
   }),
 );
 
@@ -58,7 +58,7 @@ const folderOf = (file) => file.slice(sources.length).split('/')[0] ?? '';
 
 /**
  * @param {Texts} texts
- * @returns {string[]} what includes upwards, or stands in no room
+ * @returns {string[]} what includes upwards, stands in no room, or is public and includes what is not
  */
 export function againstRooms(texts) {
   const inRooms = [...texts.keys()].filter((file) => file.startsWith(sources));
@@ -75,6 +75,9 @@ export function againstRooms(texts) {
     const floor = rooms.indexOf(roomOf(file) ?? '');
     if (floor < 0) return [`${file}: it stands in no room of the core (see CONTRIBUTING.md)`];
     return [...text.matchAll(/^#include "([^"]+)"/gm)].flatMap(([, path = '']) => {
+      if (file.startsWith(headers) && !path.startsWith('edgewise/')) {
+        return [`${file} includes ${path}: users of the core have only ${headers}`];
+      }
       const room = roomOf(path) ?? '';
       const level = rooms.indexOf(room);
       if (level < 0) return [`${file} includes ${path}, which stands in no room of the core`];

@@ -154,6 +154,12 @@ export const needs = [
     packages: { debian: 'librapidcheck-dev', fedora: 'rapidcheck-devel', macos: 'rapidcheck' },
   },
   {
+    name: 'wabt (it looks at the code that is written for networks)',
+    purpose: 'test',
+    isThere: program('wasm-validate'),
+    packages: { debian: 'wabt', fedora: 'wabt', macos: 'wabt' },
+  },
+  {
     name: 'Python with NumPy (exports are run by it)',
     purpose: 'test',
     isThere: () => findPython('numpy') !== null,

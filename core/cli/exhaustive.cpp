@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "network/plan.hpp"
+
 namespace edgewise::cli {
 
 namespace {
@@ -24,7 +26,7 @@ Result<ExhaustiveFound> searchAll(Session& session, const Arguments& arguments,
   const auto look = exhaustive(session, spec, first, first + 1);
   if (!look) return ofOption(look.error());
   const std::int64_t all = std::int64_t{1}
-                           << (std::int64_t{spec.bits} * session.plan().edgeCount());
+                           << (std::int64_t{spec.bits} * session.plan().freeEdgeCount());
   const std::int64_t last = first + std::min(arguments.count.value_or(all), all - first);
   const SearchRun run{.asked = {first, last}, .what = "combinations", .compute = [&](Range block) {
                         return exhaustive(session, spec, block.from, block.to);

@@ -5,7 +5,8 @@
 #include <sstream>
 
 #include "csv.hpp"
-#include "edgewise/measures.hpp"
+#include "explain/measures.hpp"
+#include "network/plan.hpp"
 #include "report_data.hpp"
 #include "report_reading.hpp"
 #include "report_text.hpp"

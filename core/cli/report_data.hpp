@@ -4,8 +4,8 @@
 #include <ostream>
 #include <vector>
 
-#include "edgewise/advice.hpp"
 #include "project/json_writer.hpp"
+#include "questions/advice.hpp"
 
 namespace edgewise::cli {
 

@@ -4,9 +4,10 @@
 #include <utility>
 
 #include "data/csv_text.hpp"
+#include "data/reading/read_number.hpp"
 #include "data/reading/words.hpp"
-#include "edgewise/read_number.hpp"
 #include "json_rows.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::cli {
 

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "edgewise/trainer.hpp"
 #include "project/json_reader.hpp"
 #include "project/json_writer.hpp"
+#include "training/trainer.hpp"
 
 namespace edgewise::cli {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "edgewise/advice.hpp"
+#include "questions/advice.hpp"
 #include "run_state.hpp"
 
 namespace edgewise::cli {

@@ -10,8 +10,9 @@
 #include <string>
 
 #include "edgewise/construct.hpp"
-#include "edgewise/random.hpp"
 #include "edgewise/session.hpp"
+#include "network/network.hpp"
+#include "network/random.hpp"
 #include "open.hpp"
 
 using namespace edgewise;
@@ -22,18 +23,36 @@ int between(int low, int high) { return *rc::gen::inRange(low, high + 1); }
 
 std::string pick(const std::vector<std::string>& names) { return *rc::gen::elementOf(names); }
 
+// Some edges of the first layer, of its bias too, where it has such a shape.
+std::string someFrozen(int width) {
+  std::string frozen;
+  for (int k = between(0, 2); k > 0; --k) {
+    const std::string tail = std::to_string(between(1, 3));
+    const std::string head = std::to_string(between(4, 3 + width));
+    const std::string ends = R"({"from": ")" + tail + R"(", "to": ")" + head + R"(", )";
+    if (frozen.find(ends) != std::string::npos) continue;
+    frozen += (frozen.empty() ? "" : ", ") + ends + R"("weight": )" +
+              std::to_string(between(-20, 20)) + "e-1}";
+  }
+  return frozen;
+}
+
 // A project that trains: random layers, functions, optimizer, batch and seeds.
 std::string anyProject() {
   std::string layers = "2";
   std::string hidden;
   const int depth = between(0, 3);
+  int first = 1;
   for (int k = 0; k < depth; ++k) {
-    layers += ", " + std::to_string(between(1, 5));
+    const int width = between(1, 5);
+    if (k == 0) first = width;
+    layers += ", " + std::to_string(width);
     hidden += (k > 0 ? ", \"" : "\"") +
               pick({"tanh", "logistic", "rectifier", "gelu", "sine", "softplus"}) + "\"";
   }
   return R"({"edgewise": 1, "network": {"layers": [)" + layers + R"(, 1], "hidden": [)" + hidden +
-         R"(], "output": "logistic"}, "data": {"generator": {"name": ")" +
+         R"(], "output": "logistic", "frozen": [)" + someFrozen(first) +
+         R"(]}, "data": {"generator": {"name": ")" +
          pick({"circle", "spiral", "gaussians", "exclusive-or"}) + R"(", "samples": )" +
          std::to_string(between(3, 40)) + R"(, "seed": )" + std::to_string(between(0, 1000)) +
          R"(}, "inputs": ["x1", "x2"], "targets": ["label"]}, "training": {"loss": ")" +

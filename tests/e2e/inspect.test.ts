@@ -106,6 +106,40 @@ it('leaves what is being typed alone, whatever changes around it', async () => {
   await playground.button('Close').click();
 });
 
+it('freezes an edge: training goes on without it, a lock stands on it, Undo takes it away', async () => {
+  await playground.button('Edge 1 to 4').focus();
+  await open.page.keyboard.press('Enter');
+  const weight = open.page.getByRole('spinbutton', { name: 'weight', exact: true });
+  const frozen = open.page.getByRole('checkbox', { name: 'Frozen', exact: false });
+  const epoch = await playground.metric('epoch');
+  const value = await weight.inputValue();
+  await frozen.check();
+  await expect.poll(() => open.page.locator('path.lock').count()).toBe(1);
+  // The same run, and the same layers.
+  expect(await playground.metric('epoch')).toBe(epoch);
+  await open.page.getByText('feed-forward, 4 layers').waitFor();
+  await playground.button('Play').click();
+  await expect.poll(() => playground.metric('epoch')).toBeGreaterThan(epoch + 3);
+  await playground.button('Pause').click();
+  expect(await weight.inputValue()).toBe(value);
+  await playground.button('New random weights').click();
+  await expect.poll(() => playground.metric('epoch')).toBe(0);
+  expect(await weight.inputValue()).toBe(value);
+  const edge = playground.button('Edge 1 to 4');
+  await expect.poll(() => edge.getAttribute('aria-description')).toMatch(/^weight .*, frozen$/);
+  expect(await violations(open.page)).toEqual([]);
+  const drawing = await playground.export('Network as SVG');
+  expect(drawing.content.toString('utf8').match(/transform="translate\(/g)).toHaveLength(1);
+  await frozen.uncheck();
+  await expect.poll(() => open.page.locator('path.lock').count()).toBe(0);
+  expect(await weight.inputValue()).toBe(value);
+  await playground.button('Undo').click();
+  await expect.poll(() => open.page.locator('path.lock').count()).toBe(1);
+  await playground.button('Redo').click();
+  await expect.poll(() => open.page.locator('path.lock').count()).toBe(0);
+  await playground.button('Close').click();
+});
+
 it('shows what a neuron computes, large, without moving anything', async () => {
   const before = await playground.button('Neuron 4').boundingBox();
   await playground.button('Neuron 4').hover();

@@ -132,8 +132,13 @@ function dataOf(dice: Dice): Data {
 
 function layersOf(dice: Dice, inputs: number, outputs: number, output: FunctionName): Network {
   const hidden = Array.from({ length: dice.whole(0, 3) }, () => dice.whole(1, 7));
+  const heads = Array.from({ length: hidden[0] ?? outputs }, (_, k) => String(inputs + 2 + k));
+  const frozen = heads
+    .filter(() => dice.chance(0.1))
+    .map((to) => ({ from: String(dice.whole(1, inputs + 1)), to, weight: dice.between(-1, 1) }));
   return {
     layers: [inputs, ...hidden, outputs],
+    ...(frozen.length > 0 && { frozen }),
     hidden: dice.chance(0.3)
       ? dice.pick(slopedFunctions)
       : hidden.map(() => dice.pick(slopedFunctions)),
@@ -157,7 +162,12 @@ function graphOf(dice: Dice, inputs: number, outputs: number, output: FunctionNa
     neurons.slice(0, h).forEach((tail) => {
       if (tail.kind === 'output' || dice.chance(inputs > 6 ? 0.7 : 0.35)) return;
       const odd = dice.chance(0.05) ? dice.pick(oddNumbers) : dice.between(-1, 1);
-      edges.push({ from: tail.id, to: head.id, ...(dice.chance(0.3) && { weight: odd }) });
+      edges.push({
+        from: tail.id,
+        to: head.id,
+        ...(dice.chance(0.3) && { weight: odd }),
+        ...(dice.chance(0.1) && { frozen: true }),
+      });
     });
   });
   // In any order: the core has its own.

@@ -25,6 +25,17 @@ it('tells what includes upwards, from a source and from a public header', () => 
   ]);
 });
 
+it('tells what is public and includes what is not', () => {
+  const texts = new Map([
+    ['core/src/network/plan.hpp', '#include "edgewise/graph.hpp"\n'],
+    ['core/src/network/graph.cpp', '#include "network/plan.hpp"\n'],
+    ['core/include/edgewise/graph.hpp', '#include "network/plan.hpp"\n'],
+  ]);
+  expect(againstRooms(texts)).toEqual([
+    'core/include/edgewise/graph.hpp includes network/plan.hpp: users of the core have only core/include/edgewise/',
+  ]);
+});
+
 it('tells what stands in no room', () => {
   const texts = new Map([['core/src/more/thing.cpp', '']]);
   expect(againstRooms(texts)).toEqual([

@@ -100,3 +100,12 @@ it('a missing bias edge comes from a bias of the same layer, or from a new one',
   expect(both.neurons.at(-1)).toEqual({ id: '5', kind: 'bias' });
   expect(freeId(both)).toBe('6');
 });
+
+it('a frozen edge keeps its mark and its weight', () => {
+  const drawn = graphOf(
+    { ...network, edges: [{ from: 0, to: 2, frozen: true }, ...network.edges.slice(1)] },
+    Float32Array.of(0.5, -1),
+  );
+  expect(drawn.edges[0]).toEqual({ from: 'x', to: 'h', weight: 0.5, frozen: true });
+  expect(drawn.edges[1]).not.toHaveProperty('frozen');
+});

@@ -5,7 +5,7 @@
 
 import type { RawSession } from '../edgewise.js';
 
-/** In the order of `struct Code` (core/include/edgewise/code.hpp), which says when they are there. */
+/** In the order of `struct Code` (core/src/network/code.hpp), which says when they are there. */
 const names = ['forward', 'addGradient', 'descend', 'descendBoth', 'descendByBatch'] as const;
 
 export class CodeHost {

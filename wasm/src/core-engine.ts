@@ -31,14 +31,15 @@ export async function coreEngine(wasm: WasmSource): Promise<CoreEngine> {
     },
     construct: (question) => {
       const { document, ...rest } = ask<Omit<Construction, 'project'> & { document: string }>(
-        (text) => module.Session.construct(text),
+        module.Session,
+        'construct',
         question,
       );
       return { ...rest, project: JSON.parse(document) as Project };
     },
-    count: (question) => ask((text) => module.Session.count(text), question),
-    fewestHidden: (question) => ask((text) => module.Session.fewestHidden(text), question),
-    functionValues: (question) => ask((text) => module.Session.functionValues(text), question),
+    count: (question) => ask(module.Session, 'count', question),
+    fewestHidden: (question) => ask(module.Session, 'fewestHidden', question),
+    functionValues: (question) => ask(module.Session, 'functionValues', question),
     describe: (data: Data) => {
       const { rest, apart } = partedData(data);
       return unwrap(module.Session.describe(jsonOf(rest, 'data'), apart));

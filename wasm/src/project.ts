@@ -48,6 +48,15 @@ export interface LayeredNetwork {
   /** Function of the hidden neurons; a list gives one a hidden layer. */
   hidden?: FunctionName | FunctionName[];
   output?: FunctionName;
+  /** Edges that training leaves alone, with the weights that they keep. */
+  frozen?: FrozenEdge[];
+}
+
+/** An edge between layers, by the ids of its ends: neurons are numbered from 1, layer by layer, biases last. */
+export interface FrozenEdge {
+  from: string;
+  to: string;
+  weight: number;
 }
 
 export interface GraphNeuron {
@@ -63,6 +72,8 @@ export interface GraphEdge {
   weight?: number;
   /** Where the weight started, if it stands elsewhere now: the author's, or null for the seed's. */
   start?: number | null;
+  /** Training leaves the weight as it is: no step, no regularization. */
+  frozen?: boolean;
 }
 
 /** The graph itself: any shape without a cycle. */

@@ -1,6 +1,6 @@
 /** A raw session made pleasant: faults become EdgewiseErrors, and bad arguments never reach C++. */
 
-import type { Outcome, RawSession } from '../edgewise.js';
+import type { RawSession } from '../edgewise.js';
 import type { Composition, Turn } from './answers.js';
 import { joined } from './apart.js';
 import { decodeFloats, encodeFloats } from './base64.js';
@@ -26,8 +26,8 @@ const mapKeys = ['x', 'y', 'resolution', 'fixed', 'neurons', 'range', 'plane'] a
 
 /** Asks the core a question that crosses as JSON text, and reads its answer. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- answers.ts says what the core answers
-export function ask<T>(question: (text: string) => Outcome<string>, value: unknown): T {
-  return JSON.parse(unwrap(question(jsonOf(value, 'question')))) as T;
+export function ask<T>(asked: Pick<RawSession, 'ask'>, name: string, question: unknown = {}): T {
+  return JSON.parse(unwrap(asked.ask(name, jsonOf(question, 'question')))) as T;
 }
 
 /** How long to train is said with its unit: a bare number could be samples as well as epochs. */
@@ -164,42 +164,42 @@ export function wrapSession(raw: RawSession, codeHost: CodeHost | null): CoreSes
       checkTexts(request, 'predicted', ['target']);
       return unwrap(fast().predicted(request));
     },
-    principalAxes: () => ask((text) => open().principalAxes(text), {}),
-    lossSlice: (question) => ask((text) => fast().lossSlice(text), question),
-    lossGrid: (question) => ask((text) => fast().lossGrid(text), question),
+    principalAxes: () => ask(open(), 'principalAxes'),
+    lossSlice: (question) => ask(fast(), 'lossSlice', question),
+    lossGrid: (question) => ask(fast(), 'lossGrid', question),
     get composition(): Composition {
-      return ask((text) => open().composition(text), {});
+      return ask(open(), 'composition');
     },
-    measures: (question = {}) => ask((text) => open().measures(text), question),
-    advice: (question = {}) => ask((text) => open().advice(text), question),
+    measures: (question = {}) => ask(open(), 'measures', question),
+    advice: (question = {}) => ask(open(), 'advice', question),
     encoded: (question: object): never => {
       if (!isObject(question) || !('input' in question)) {
-        return ask<never>((text) => open().encoded(text), question);
+        return ask<never>(open(), 'encoded', question);
       }
       checkRequest(question, 'question', ['input']);
       checkCells(question.input, 'input');
       const inputs = [...unwrap(open().encode(question.input as RawRow))];
       return { row: null, inputs, targets: null } as never;
     },
-    gradientCheck: (question) => ask((text) => open().gradientCheck(text), question),
-    stepped: (question) => ask((text) => open().stepped(text), question),
-    collapsed: (question) => ask((text) => open().collapsed(text), question),
+    gradientCheck: (question) => ask(open(), 'gradientCheck', question),
+    stepped: (question) => ask(open(), 'stepped', question),
+    collapsed: (question) => ask(open(), 'collapsed', question),
     get turn(): Turn {
-      return ask((text) => open().turn(text), {});
+      return ask(open(), 'turn');
     },
-    stepSizes: (question) => ask((text) => open().stepSizes(text), question),
-    goal: () => ask((text) => open().goal(text), {}),
-    listing: (question) => ask((text) => open().listing(text), question),
-    restarts: (question) => ask((text) => fast().restarts(text), question),
+    stepSizes: (question) => ask(open(), 'stepSizes', question),
+    goal: () => ask(open(), 'goal'),
+    listing: (question) => ask(open(), 'listing', question),
+    restarts: (question) => ask(fast(), 'restarts', question),
     exhaustive: (question) => {
       checkRequest(question, 'question', ['bits', 'range', 'from', 'to']);
       checkWhole({ to: (question.to as unknown) ?? NaN }, '', ['to'], 1);
-      return ask((text) => fast().exhaustive(text), question);
+      return ask(fast(), 'exhaustive', question);
     },
     combinations: (question) => {
       checkRequest(question, 'question', ['bits', 'range']);
       const { bits, range } = question;
-      return ask((text) => open().exhaustive(text), { bits, range });
+      return ask(open(), 'exhaustive', { bits, range });
     },
     get progress() {
       const { samples, steps, moments, optimizer } = open().progress();

@@ -76,6 +76,8 @@ export interface NeuronInfo {
 export interface EdgeInfo {
   from: number;
   to: number;
+  /** Training leaves its weight as it is; absent where it does not. */
+  frozen?: true;
 }
 
 /** The network in document order; `edges` is in edge order, as the weights are. */

@@ -2,10 +2,7 @@
 #pragma once
 
 #include <array>
-#include <optional>
 #include <string_view>
-
-#include "edgewise/lanes.hpp"
 
 namespace edgewise {
 
@@ -46,13 +43,5 @@ Reach reachOf(Activation activation);
 constexpr bool givesProbabilities(Activation activation) {
   return activation == Activation::logistic || activation == Activation::softmax;
 }
-
-// The function's value at `in`, lane by lane. Softmax needs all outputs at once and is computed by
-// forward(); here it is refused by an assertion.
-Lanes value(Activation activation, Lanes in);
-
-// The derivative at `in`, given `out` = value(activation, in). Where there is none: the
-// rectifiers', ELU's and |x|'s from the left, the step's 0.
-Lanes derivative(Activation activation, Lanes in, Lanes out);
 
 }  // namespace edgewise

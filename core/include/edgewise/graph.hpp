@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "edgewise/activation.hpp"
+#include "edgewise/real.hpp"
 #include "edgewise/result.hpp"
 
 namespace edgewise {
@@ -29,6 +30,7 @@ struct Edge {
   Index from = 0;
   Index to = 0;
   std::optional<double> weight{};  // given by an author; otherwise drawn from the seed
+  bool frozen = false;             // training leaves its weight as it is
 };
 
 // Neurons in document order; edges in edge order: by head, then by tail.
@@ -36,6 +38,9 @@ struct Graph {
   std::vector<Neuron> neurons;
   std::vector<Edge> edges;
 };
+
+// Whether one stands before the other in edge order.
+bool isBefore(const Edge& one, const Edge& other);
 
 // Numbers of these edges, in edge order.
 std::vector<Index> edgeOrder(const std::vector<Edge>& edges);

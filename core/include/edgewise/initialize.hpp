@@ -28,9 +28,9 @@ struct InitSpec {
   std::uint64_t seed = 1;
 };
 
-// One weight an edge, in edge order. Edges that carry a weight keep it; every edge consumes its
-// random numbers all the same, so that fixing one weight changes no other. `restart` numbers
-// independent starts from one seed.
+// One weight an edge, in edge order. Edges that carry a weight keep it, frozen or not; every edge
+// consumes its random numbers all the same, so that fixing one weight changes no other. `restart`
+// numbers independent starts from one seed.
 std::vector<Real> initialWeights(const Graph& graph, const InitSpec& spec,
                                  std::uint32_t restart = 0);
 

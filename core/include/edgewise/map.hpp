@@ -11,10 +11,11 @@
 
 #include "edgewise/encoder.hpp"
 #include "edgewise/floats.hpp"
-#include "edgewise/network.hpp"
 #include "edgewise/principal_axes.hpp"
 
 namespace edgewise {
+
+struct Plan;
 
 inline constexpr Index maxMapResolution = 512;
 

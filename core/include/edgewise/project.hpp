@@ -15,7 +15,7 @@
 #include "edgewise/graph.hpp"
 #include "edgewise/initialize.hpp"
 #include "edgewise/stop.hpp"
-#include "edgewise/trainer.hpp"
+#include "edgewise/training.hpp"
 
 namespace edgewise {
 
@@ -24,7 +24,15 @@ struct DataSpec {
   DatasetSpec dataset{};
 };
 
-struct Project {
+// The `training` part of a document.
+struct TrainingPart {
+  TrainingSpec training{};
+  InitSpec init{};
+  StopSpec stop{};
+  std::string trainingText{};  // what it was read from, as JSON; empty where there was nothing
+};
+
+struct Project : TrainingPart {
   Graph graph;  // edges in edge order, with the weights that the author gave to start from
   std::vector<Index> documentEdge;              // where each edge stands in the document's `edges`
   bool shortForm = false;                       // `network` was given by its layers
@@ -32,11 +40,8 @@ struct Project {
   Progress progress{};                          // where training stood when it was saved
   std::optional<DataSpec> data{};
   std::optional<Encoding> encoding{};  // as fitted when it was saved; applied, not fitted again
-  TrainingSpec training{};
-  InitSpec init{};
-  StopSpec stop{};
   std::optional<GoalSpec> goal{};
-  std::string document;  // the text it was read from
+  std::string document;  // the text it was read from; of training `trainingText` holds
 };
 
 // Largest networks that a document may describe.
@@ -58,9 +63,9 @@ Result<Project> readProject(std::string text, std::vector<Numbers> apart = {});
 // The `data` part of a document alone.
 Result<DataSpec> readData(std::string_view text, std::vector<Numbers> apart = {});
 
-// The project with `patch` (a partial `training` object, as JSON text) laid over its training, by
-// the rules of RFC 7396: null removes a key.
-Result<Project> withTraining(const Project& project, std::string_view patch);
+// The training with `patch` (a partial `training` object, as JSON text) laid over it, by the rules
+// of RFC 7396: null removes a key.
+Result<TrainingPart> patched(const TrainingPart& training, std::string_view patch);
 
 // The document again, with these weights (edge order), this progress and these encoders. In the
 // short form, and for more than 1,000 edges, the weights are one base64 text; else each edge holds

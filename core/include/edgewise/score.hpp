@@ -9,6 +9,8 @@
 
 namespace edgewise {
 
+struct Plan;
+
 // Mean loss over the examples, in four partial sums: example i in lane i mod 4. 0 for none.
 Real meanLoss(const Plan& plan, std::span<const Real> weights, Loss loss, const Examples& examples);
 

@@ -34,19 +34,21 @@ struct RestartEnd {
 };
 RestartEnd endOfRestart(const Session& session, std::int64_t k, std::int64_t epochs);
 
-// Every weight is one of 2^bits values, evenly spaced from `low` to `high`.
+// Every weight is one of 2^bits values, evenly spaced from `low` to `high`; those of frozen edges
+// are what a session starts with.
 struct ExhaustiveSpec {
   int bits = 1;  // 1 … 16
   double low = -1;
   double high = 1;
 };
 
-// (2^bits)^edges combinations: exact.
+// (2^bits)^edges combinations of the edges that are not frozen: exact.
 Magnitude combinations(const Session& session, const ExhaustiveSpec& spec);
 
 inline constexpr int maxExhaustiveBits = 48;  // bits per weight times edges that can be enumerated
 
-// Combination k: the weight of edge e is number (k / 2^(bits e)) mod 2^bits of the values.
+// Combination k: the weight of edge e, frozen ones not counted, is number (k / 2^(bits e)) mod
+// 2^bits of the values.
 std::vector<Real> combination(const Session& session, const ExhaustiveSpec& spec, std::int64_t k);
 
 // Combinations `from` … `to` - 1. Their losses are not kept, only the best. Errors: no data, a spec

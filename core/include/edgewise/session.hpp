@@ -18,6 +18,9 @@
 
 namespace edgewise {
 
+struct Plan;
+class Trainer;
+
 struct Metrics {
   std::int64_t epoch = 0;    // completed passes over the training rows
   std::int64_t samples = 0;  // training examples seen
@@ -78,9 +81,10 @@ class Session {
 
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
+  ~Session();
 
   const Graph& graph() const { return project_.graph; }
-  const Plan& plan() const { return plan_; }
+  const Plan& plan() const { return *plan_; }  // network/plan.hpp
   const Topology& topology() const { return topology_; }
   const Encoding& encoding() const { return encoding_; }
   const std::optional<Dataset>& data() const { return data_; }
@@ -92,11 +96,9 @@ class Session {
   const std::optional<GoalSpec>& goal() const { return project_.goal; }
   // What the goal asks for, as things stand; nothing without a goal or without data.
   std::vector<Condition> conditions() const;
-  const std::vector<Real>& weights() const { return trainer_ ? trainer_->weights() : weights_; }
-  Progress progress() const { return trainer_ ? trainer_->progress() : Progress{}; }
-  std::optional<Index> turn() const {  // the training row that was seen last; first, before any
-    return trainer_ ? std::optional(trainer_->turn()) : std::nullopt;
-  }
+  const std::vector<Real>& weights() const;
+  Progress progress() const;
+  std::optional<Index> turn() const;  // the training row that was seen last; first, before any
   TrainingStatus status() const { return status_; }  // without measuring anything
   const Metrics& metrics() const;
 
@@ -176,13 +178,12 @@ class Session {
   // number.
   Result<Predicted> predicted(const std::optional<std::string>& target = std::nullopt) const;
 
-  // Whether straight-line code for the network would be of use and is not there yet, the code, and
-  // the functions that a host has made of it.
+  // Whether straight-line code for the network would be of use and is not there yet; the code, a
+  // WebAssembly module; and what a host has made of it: its functions in the order of `Code`
+  // (network/code.hpp), whose pointers follow each other from this one on.
   bool wantsCode() const;
-  std::vector<std::uint8_t> code() const {
-    return writeCode(plan_, project_.training.loss, project_.training.batch);
-  }
-  void useCode(const Code& code) { plan_.code = code; }
+  std::vector<std::uint8_t> code() const;
+  void useCode(std::uintptr_t firstFunction);
 
   // A hash of the bits of all weights in edge order, as 16 hex digits.
   std::string fingerprint() const;
@@ -192,7 +193,7 @@ class Session {
   std::string save() const;
 
  private:
-  Session() = default;
+  Session();
 
   Status prepareData();
   Status checkWidths() const;
@@ -212,13 +213,13 @@ class Session {
   void changed() { metrics_.reset(); }
 
   Project project_;
-  Plan plan_;
+  std::unique_ptr<Plan> plan_;
   Topology topology_;
   std::optional<Dataset> data_;
   Encoding encoding_;
   std::vector<std::string> warnings_;
-  std::optional<Trainer> trainer_;  // absent without data
-  std::vector<Real> weights_;       // used when there is no trainer
+  std::unique_ptr<Trainer> trainer_;  // absent without data
+  std::vector<Real> weights_;         // used when there is no trainer
 
   TrainingStatus status_ = TrainingStatus::ready;
   std::string reason_;

@@ -14,6 +14,8 @@
 
 namespace edgewise {
 
+struct Plan;
+
 enum class TrainingStatus { ready, running, goalMet, stopped, diverged };
 
 inline constexpr std::array<std::string_view, 5> trainingStatusNames{"ready", "running", "goal-met",

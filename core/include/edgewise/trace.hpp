@@ -6,8 +6,11 @@
 #include <vector>
 
 #include "edgewise/loss.hpp"
+#include "edgewise/real.hpp"
 
 namespace edgewise {
+
+struct Plan;
 
 // One summand of a neuron's sum, forward or backward, and the edge it came along.
 struct Term {

@@ -6,8 +6,8 @@
 
 #include "construct/construct_document.hpp"
 #include "data/hierarchy.hpp"
-#include "edgewise/math.hpp"
-#include "edgewise/random.hpp"
+#include "network/math.hpp"
+#include "network/random.hpp"
 
 namespace edgewise {
 

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "data/decimal.hpp"
-#include "edgewise/math.hpp"
+#include "network/math.hpp"
 
 namespace edgewise {
 

@@ -1,4 +1,4 @@
-#include "edgewise/builtin.hpp"
+#include "data/builtin.hpp"
 
 #include <cassert>
 

@@ -7,7 +7,7 @@
 
 #include "data/reading/column_plan.hpp"
 #include "data/reading/name_hints.hpp"
-#include "edgewise/targets.hpp"
+#include "data/targets.hpp"
 
 namespace edgewise {
 

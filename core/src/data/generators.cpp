@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "data/hierarchy.hpp"
-#include "edgewise/math.hpp"
-#include "edgewise/random.hpp"
+#include "network/math.hpp"
+#include "network/random.hpp"
 
 namespace edgewise {
 

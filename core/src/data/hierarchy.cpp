@@ -1,6 +1,6 @@
 #include "data/hierarchy.hpp"
 
-#include "edgewise/math.hpp"
+#include "network/math.hpp"
 
 namespace edgewise {
 

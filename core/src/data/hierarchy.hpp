@@ -5,7 +5,7 @@
 #include <array>
 #include <cstddef>
 
-#include "edgewise/random.hpp"
+#include "network/random.hpp"
 
 namespace edgewise {
 

@@ -8,7 +8,7 @@
 #include <numeric>
 #include <span>
 
-#include "edgewise/random.hpp"
+#include "network/random.hpp"
 #include "network/sorting.hpp"
 
 namespace edgewise {

@@ -1,10 +1,11 @@
-#include "edgewise/targets.hpp"
+#include "data/targets.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "network/activation_facts.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 

@@ -1,7 +1,7 @@
 // What is written of a line of a map: in a file of its own, since it is compiled for speed.
 #pragma once
 
-#include "edgewise/network.hpp"
+#include "network/network.hpp"
 
 namespace edgewise {
 

@@ -8,7 +8,9 @@
 #include <cstring>
 
 #include "engine/registers.hpp"
+#include "network/activation_values.hpp"
 #include "network/kernel.hpp"
+#include "network/load_examples.hpp"
 #include "network/runs.hpp"
 
 namespace edgewise {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "edgewise/examples.hpp"
+#include "network/load_examples.hpp"
 
 namespace edgewise {
 

@@ -1,7 +1,8 @@
-#include "edgewise/composition.hpp"
+#include "explain/composition.hpp"
 
 #include <Eigen/Core>
 #include <algorithm>
+#include <cmath>
 
 namespace edgewise {
 
@@ -56,8 +57,8 @@ Result<std::vector<LayerMap>> composition(const Graph& graph, const Topology& to
     map.matrix = zeros(map.heads.size(), map.tails.size());
   }
   for (std::size_t e = 0; e < graph.edges.size(); ++e) {
-    const auto [from, to, weight] = graph.edges[e];
-    numbersOf(maps[layerOf[from]].matrix)(row[to], column[from]) = weights[e];
+    const Edge& edge = graph.edges[e];
+    numbersOf(maps[layerOf[edge.from]].matrix)(row[edge.to], column[edge.from]) = weights[e];
   }
   return maps;
 }
@@ -99,6 +100,26 @@ Result<Matrix> collapse(const Graph& graph, const Topology& topology,
     numbersOf(result).row(static_cast<Eigen::Index>(k)) = formula[outputs[k]];
   }
   return result;
+}
+
+Result<CollapsedOutputs> collapsedOutputs(const Graph& graph, const Topology& topology,
+                                          const Plan& plan, std::span<const Real> weights,
+                                          std::span<const Real> inputs) {
+  const auto matrix = collapse(graph, topology, weights);
+  if (!matrix) return matrix.error();
+  CollapsedOutputs both{.network = std::vector<Real>(plan.outputs.size())};
+  evaluate(plan, weights, inputs, both.network);
+  for (std::size_t k = 0; k < both.network.size(); ++k) {
+    const auto row = static_cast<Index>(k);
+    Real sum = (*matrix)(row, matrix->columns - 1);
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      sum += (*matrix)(row, static_cast<Index>(i)) * inputs[i];
+    }
+    both.product.push_back(sum);
+    both.difference =
+        std::max(both.difference, std::abs(static_cast<double>(sum) - both.network[k]));
+  }
+  return both;
 }
 
 }  // namespace edgewise

@@ -1,11 +1,12 @@
-#include "edgewise/gradient_check.hpp"
+#include "explain/gradient_check.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
 #include "edgewise/score.hpp"
-#include "edgewise/slice.hpp"
+#include "explain/slice.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 

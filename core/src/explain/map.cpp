@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/map_values.hpp"
+#include "network/network.hpp"
 
 namespace edgewise {
 

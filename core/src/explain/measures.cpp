@@ -1,11 +1,12 @@
-#include "edgewise/measures.hpp"
+#include "explain/measures.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "edgewise/network.hpp"
-#include "edgewise/slice.hpp"
+#include "explain/slice.hpp"
+#include "network/activation_values.hpp"
 #include "network/example_groups.hpp"
+#include "network/network.hpp"
 
 namespace edgewise {
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "edgewise/random.hpp"
+#include "network/random.hpp"
 #include "network/sorting.hpp"
 
 namespace edgewise {

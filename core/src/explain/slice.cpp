@@ -1,8 +1,10 @@
-#include "edgewise/slice.hpp"
+#include "explain/slice.hpp"
 
-#include "edgewise/backprop.hpp"
 #include "edgewise/score.hpp"
+#include "network/backprop.hpp"
 #include "network/example_groups.hpp"
+#include "network/load_examples.hpp"
+#include "network/loss_values.hpp"
 
 namespace edgewise {
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
-#include "edgewise/backprop.hpp"
+#include "network/activation_values.hpp"
+#include "network/backprop.hpp"
+#include "network/loss_values.hpp"
 #include "network/sorting.hpp"
 
 namespace edgewise {

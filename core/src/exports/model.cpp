@@ -4,7 +4,8 @@
 #include <cmath>
 #include <tuple>
 
-#include "edgewise/random.hpp"
+#include "network/plan.hpp"
+#include "network/random.hpp"
 #include "network/sorting.hpp"
 
 namespace edgewise::exports {

@@ -2,6 +2,7 @@
 // began as, and what the optimizer remembers of each.
 #include "exports/code_texts.hpp"
 #include "exports/csv.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::exports {
 

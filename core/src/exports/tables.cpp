@@ -4,6 +4,7 @@
 #include "exports/code_texts.hpp"
 #include "exports/csv.hpp"
 #include "exports/scripts.hpp"
+#include "network/network.hpp"
 
 namespace edgewise::exports {
 

@@ -4,6 +4,7 @@
 
 #include "exports/python.hpp"
 #include "exports/scripts.hpp"
+#include "network/descend.hpp"
 
 namespace edgewise::exports {
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "network/activation_values.hpp"
+
 namespace edgewise::imports {
 
 namespace {

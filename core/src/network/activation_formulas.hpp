@@ -5,7 +5,7 @@
 #include <cassert>
 
 #include "edgewise/activation.hpp"
-#include "edgewise/math.hpp"
+#include "network/math.hpp"
 
 namespace edgewise::formulas {
 

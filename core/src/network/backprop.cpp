@@ -1,6 +1,6 @@
 // Compiled for speed: training or a map runs through it.
 
-#include "edgewise/backprop.hpp"
+#include "network/backprop.hpp"
 
 #include "network/kernel.hpp"
 

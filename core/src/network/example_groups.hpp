@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "edgewise/examples.hpp"
+#include "network/load_examples.hpp"
 
 namespace edgewise {
 

@@ -2,6 +2,8 @@
 
 #include "edgewise/examples.hpp"
 
+#include "network/load_examples.hpp"
+
 namespace edgewise {
 
 void loadExamples(const Plan& plan, const Examples& examples, const LaneExamples& rows,

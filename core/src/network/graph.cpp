@@ -7,10 +7,12 @@
 
 namespace edgewise {
 
+bool isBefore(const Edge& one, const Edge& other) {
+  return std::tie(one.to, one.from) < std::tie(other.to, other.from);
+}
+
 std::vector<Index> edgeOrder(const std::vector<Edge>& edges) {
-  return sorted(edges.size(), [&](Index a, Index b) {
-    return std::tie(edges[a].to, edges[a].from) < std::tie(edges[b].to, edges[b].from);
-  });
+  return sorted(edges.size(), [&](Index a, Index b) { return isBefore(edges[a], edges[b]); });
 }
 
 void sortEdges(Graph& graph) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "edgewise/random.hpp"
 #include "network/activation_facts.hpp"
+#include "network/random.hpp"
 
 namespace edgewise {
 

@@ -6,8 +6,8 @@
 #pragma once
 
 #include "edgewise/loss.hpp"
-#include "edgewise/plan.hpp"
 #include "network/activation_formulas.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::kernel {
 

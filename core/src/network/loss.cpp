@@ -4,8 +4,9 @@
 
 #include <algorithm>
 
-#include "edgewise/math.hpp"
 #include "network/kernel.hpp"
+#include "network/loss_values.hpp"
+#include "network/math.hpp"
 
 namespace edgewise {
 

@@ -1,4 +1,4 @@
-#include "edgewise/math.hpp"
+#include "network/math.hpp"
 
 #include <cmath>
 

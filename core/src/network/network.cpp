@@ -1,9 +1,10 @@
 // Compiled for speed: training or a map runs through it.
 
-#include "edgewise/network.hpp"
+#include "network/network.hpp"
 
 #include <cassert>
 
+#include "network/activation_values.hpp"
 #include "network/example_groups.hpp"
 #include "network/kernel.hpp"
 #include "network/runs.hpp"

@@ -2,6 +2,7 @@
 
 #include "edgewise/optimizer.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -131,6 +132,13 @@ bool descend(const Plan& plan, std::span<const Real> weights, std::span<const Re
         moveAll<name>(step, correction, weights, gradient, state.moments.data(), next.data());
   });
   shrink<Real>(plan, step, next);
+  if (!plan.frozen.empty()) {
+    const std::span<Real> moments = state.moments;
+    keepFrozen<Real>(plan, weights, moments, next);
+    // What overflowed may have been remembered of a frozen edge.
+    isRemembered = std::all_of(moments.begin(), moments.end(),
+                               [](Real moment) { return std::isfinite(moment); });
+  }
   return inRange(next) && isRemembered;
 }
 

@@ -5,7 +5,8 @@
 #include <cmath>
 #include <span>
 
-#include "edgewise/optimizer.hpp"
+#include "network/descend.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 
@@ -124,6 +125,19 @@ void shrink(const Plan& plan, const Step& step, std::span<T> weights) {
     const T shrunk = weights[e] * factor;
     const T negative = shrunk < -threshold ? shrunk + threshold : zero;
     weights[e] = shrunk > threshold ? shrunk - threshold : negative;
+  }
+}
+
+// After a step: frozen edges weigh what they weighed, and nothing is remembered of them.
+template <class T>
+void keepFrozen(const Plan& plan, std::span<const T> weights, std::span<T> moments,
+                std::span<T> next) {
+  for (const Index e : plan.frozen) {
+    const auto edge = static_cast<std::size_t>(e);
+    next[edge] = weights[edge];
+    for (std::size_t m = edge; m < moments.size(); m += weights.size()) {
+      moments[m] = detail::constant<T>(0);
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-#include "edgewise/plan.hpp"
+#include "network/plan.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -80,6 +80,9 @@ Plan makePlan(const Graph& graph) {
     plan.outgoingBegin[n + 1] += plan.outgoingBegin[n];
   }
 
+  for (std::size_t e = 0; e < graph.edges.size(); ++e) {
+    if (graph.edges[e].frozen) plan.frozen.push_back(static_cast<Index>(e));
+  }
   plan.outgoingEdge.resize(graph.edges.size());
   plan.outgoingHead.resize(graph.edges.size());
   std::vector<Index> next(plan.outgoingBegin.begin(), plan.outgoingBegin.end() - 1);

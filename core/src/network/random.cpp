@@ -1,6 +1,6 @@
 // Compiled for speed: training or a map runs through it.
 
-#include "edgewise/random.hpp"
+#include "network/random.hpp"
 
 #include <cmath>
 #include <cstring>
@@ -8,7 +8,7 @@
 #include <wasm_simd128.h>
 #endif
 
-#include "edgewise/math.hpp"
+#include "network/math.hpp"
 
 namespace edgewise {
 

@@ -3,7 +3,7 @@
 
 #include <cstddef>
 
-#include "edgewise/plan.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 

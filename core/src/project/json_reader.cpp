@@ -313,6 +313,25 @@ bool ObjectReader::texts(std::string_view key, std::vector<std::string>& target)
   return true;
 }
 
+void Faults::add(Error error) {
+  if (!error_) error_ = std::move(error);
+}
+
+void Faults::add(std::string_view code, std::string_view path, std::string_view message) {
+  add(Error{std::string(code), std::string(path), std::string(message)});
+}
+
+bool ObjectReader::flag(std::string_view key, bool& target) {
+  const Value* value = find(key);
+  if (value == nullptr) return false;
+  if (!value->IsBool()) {
+    fault("type", key, quoted(key) + " must be true or false, not " + kindOf(*value) + ".");
+    return false;
+  }
+  target = value->GetBool();
+  return true;
+}
+
 std::optional<std::size_t> ObjectReader::nameIndex(const Value& value, const std::string& path,
                                                    std::span<const std::string_view> names) {
   if (!value.IsString()) {
@@ -360,8 +379,8 @@ void ObjectReader::require(std::string_view key, std::string_view what) {
   }
 }
 
-void ObjectReader::fault(std::string code, std::string_view key, std::string message) {
-  faults_->add(std::move(code), pathOf(key), std::move(message));
+void ObjectReader::fault(std::string_view code, std::string_view key, std::string_view message) {
+  faults_->add(code, pathOf(key), message);
 }
 
 void ObjectReader::done() {

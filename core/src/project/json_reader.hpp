@@ -50,11 +50,8 @@ struct Bounds {
 // The first fault found, if any; readers do nothing once there is one.
 class Faults {
  public:
-  void add(std::string code, std::string path, std::string message,
-           std::vector<std::string> neurons = {}) {
-    if (error_) return;
-    error_ = Error{std::move(code), std::move(path), std::move(message), std::move(neurons)};
-  }
+  void add(Error error);
+  void add(std::string_view code, std::string_view path, std::string_view message);
   bool any() const { return error_.has_value(); }
   const std::optional<Error>& first() const { return error_; }
 
@@ -76,6 +73,7 @@ class ObjectReader {
   bool number(std::string_view key, double& target, Bounds bounds = {});
   bool integer(std::string_view key, std::int64_t& target, std::int64_t low, std::int64_t high);
   bool texts(std::string_view key, std::vector<std::string>& target);
+  bool flag(std::string_view key, bool& target);
 
   // One of a list of names: sets an enum whose values number the names from 0.
   template <class Enum>
@@ -98,7 +96,7 @@ class ObjectReader {
 
   // Reports that a needed key is absent.
   void require(std::string_view key, std::string_view what);
-  void fault(std::string code, std::string_view key, std::string message);
+  void fault(std::string_view code, std::string_view key, std::string_view message);
   void done();
 
  private:

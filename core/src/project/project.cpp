@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "edgewise/builtin.hpp"
+#include "data/builtin.hpp"
 #include "project/base64.hpp"
 #include "project/exact_writer.hpp"
 #include "project/json_reader.hpp"
@@ -56,32 +56,33 @@ void readOptimizer(ObjectReader& reader, OptimizerSpec& spec) {
   reader.number("epsilon", spec.epsilon, {1e-12, 1});
 }
 
-void readTraining(ObjectReader& reader, Project& project) {
-  TrainingSpec& spec = project.training;
+void readTraining(ObjectReader& reader, TrainingPart& part) {
+  TrainingSpec& spec = part.training;
   reader.name("loss", spec.loss, lossNames);
-  reader.object("optimizer", [&](ObjectReader& part) { readOptimizer(part, spec.optimizer); });
-  reader.object("stepSize", [&](ObjectReader& part) { readStepSize(part, spec.stepSize); });
+  reader.object("optimizer",
+                [&](ObjectReader& members) { readOptimizer(members, spec.optimizer); });
+  reader.object("stepSize", [&](ObjectReader& members) { readStepSize(members, spec.stepSize); });
   std::int64_t batch = spec.batch;
   reader.integer("batch", batch, 1, 1'000'000);
   spec.batch = static_cast<Index>(batch);
   reader.name("order", spec.order, orderNames);
-  reader.object("regularization", [&](ObjectReader& part) {
-    part.number("l1", spec.regularization.l1, {0, 1e6});
-    part.number("l2", spec.regularization.l2, {0, 1e6});
+  reader.object("regularization", [&](ObjectReader& members) {
+    members.number("l1", spec.regularization.l1, {0, 1e6});
+    members.number("l2", spec.regularization.l2, {0, 1e6});
   });
-  reader.object("init", [&](ObjectReader& part) {
-    part.name("scheme", project.init.scheme, initSchemeNames);
+  reader.object("init", [&](ObjectReader& members) {
+    members.name("scheme", part.init.scheme, initSchemeNames);
     std::int64_t seed = 1;
-    if (part.integer("seed", seed, 0, maxSeed)) {
-      project.init.seed = static_cast<std::uint64_t>(seed);
-      spec.seed = project.init.seed;
+    if (members.integer("seed", seed, 0, maxSeed)) {
+      part.init.seed = static_cast<std::uint64_t>(seed);
+      spec.seed = part.init.seed;
     }
   });
-  reader.object("stop", [&](ObjectReader& part) {
-    readCount(part, "epochs", project.stop.epochs);
-    readPositive(part, "loss", project.stop.loss);
-    readPositive(part, "seconds", project.stop.seconds);
-    readCount(part, "patience", project.stop.patience);
+  reader.object("stop", [&](ObjectReader& members) {
+    readCount(members, "epochs", part.stop.epochs);
+    readPositive(members, "loss", part.stop.loss);
+    readPositive(members, "seconds", part.stop.seconds);
+    readCount(members, "patience", part.stop.patience);
   });
 }
 
@@ -121,7 +122,8 @@ void readStart(ObjectReader& reader, const Project& project,
 }
 
 // What the document says of present weights and of those to start from is told apart: the graph
-// keeps the author's starts, and `weights` the present ones where they are others.
+// keeps the author's starts, and `weights` the present ones where they are others. A frozen edge
+// starts with the weight that it has, where nothing else is said.
 void separateStarts(Project& project, const std::vector<EdgeStart>& ofEdges,
                     const std::optional<std::vector<float>>& start) {
   std::vector<Edge>& edges = project.graph.edges;
@@ -137,6 +139,14 @@ void separateStarts(Project& project, const std::vector<EdgeStart>& ofEdges,
     const auto place = static_cast<std::size_t>(project.documentEdge[e]);
     if (!ofEdges.empty() && ofEdges[place].isSaid) {
       edges[e].weight = ofEdges[place].weight;
+    } else if (edges[e].frozen) {
+      if (!isGiven) continue;
+      float& present = (*project.weights)[e];
+      if (project.shortForm) {
+        present = static_cast<float>(*edges[e].weight);
+      } else {
+        edges[e].weight = present;
+      }
     } else if (start) {
       const bool isOwn = !start->empty() && !std::isnan((*start)[e]);
       edges[e].weight = isOwn ? std::optional<double>((*start)[e]) : std::nullopt;
@@ -213,14 +223,8 @@ std::vector<ColumnEncoder> readEncoders(ObjectReader& reader, Faults& faults,
       if (typical->IsNumber()) encoder.typical = typical->GetDouble();
       if (typical->IsString()) encoder.typical = std::string(json::textOf(*typical));
     }
-    const auto flag = [&](std::string_view name, bool& target) {
-      const Value* value = part.find(name);
-      if (value == nullptr) return;
-      if (!value->IsBool()) part.fault("type", name, "This is true or false.");
-      target = value->IsTrue();
-    };
-    flag("single", encoder.single);
-    flag("fill", encoder.fill);
+    part.flag("single", encoder.single);
+    part.flag("fill", encoder.fill);
     part.done();
     checkEncoder(encoder, path, faults);
     encoders.push_back(std::move(encoder));
@@ -272,6 +276,9 @@ void readDocument(const Value& value, Apart& apart, Faults& faults, Project& pro
     }
   });
   reader.object("training", [&](ObjectReader& part) { readTraining(part, project); });
+  if (const Value* training = reader.find("training")) {
+    project.trainingText = json::written(*training);
+  }
   reader.object("goal", [&](ObjectReader& part) {
     GoalSpec& goal = project.goal.emplace();
     readPositive(part, "testLoss", goal.testLoss);
@@ -340,31 +347,25 @@ Result<DataSpec> readData(std::string_view text, std::vector<Numbers> given) {
   return data;
 }
 
-Result<Project> withTraining(const Project& project, std::string_view patch) {
+Result<TrainingPart> patched(const TrainingPart& training, std::string_view patch) {
   rapidjson::Document changes;
   if (auto error = json::parse(patch, changes)) return within("training", *error);
   if (!changes.IsObject()) {
     return Error{"type", "training", "\"training\" must be an object."};
   }
-  rapidjson::Document document;
-  (void)json::parse(project.document, document);  // it was read before
-  auto& allocator = document.GetAllocator();
-  if (!document.HasMember("training")) {
-    document.AddMember("training", Value(rapidjson::kObjectType), allocator);
+  rapidjson::Document document(rapidjson::kObjectType);
+  if (!training.trainingText.empty()) {
+    (void)json::parse(training.trainingText, document);  // it was read before
   }
-  mergePatch(document["training"], changes, allocator);
-
-  Project changed = project;
-  changed.training = {};
-  changed.init = {};
-  changed.stop = {};
+  mergePatch(document, changes, document.GetAllocator());
+  TrainingPart part;
   Faults faults;
-  ObjectReader reader(document["training"], "training", faults);
-  readTraining(reader, changed);
+  ObjectReader reader(document, "training", faults);
+  readTraining(reader, part);
   reader.done();
   if (faults.any()) return *faults.first();
-  changed.document = json::written(document);
-  return changed;
+  part.trainingText = json::written(document);
+  return part;
 }
 
 Table tableOf(DataSpec data) {

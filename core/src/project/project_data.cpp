@@ -4,7 +4,7 @@
 #include <cmath>
 #include <utility>
 
-#include "edgewise/builtin.hpp"
+#include "data/builtin.hpp"
 
 namespace edgewise {
 
@@ -112,10 +112,7 @@ void readSplit(ObjectReader& reader, Faults& faults, SplitSpec& split) {
   reader.number("train", split.train, {0, 1});
   std::int64_t seed = 1;
   if (reader.integer("seed", seed, 0, maxSeed)) split.seed = static_cast<std::uint64_t>(seed);
-  if (const Value* stratify = reader.find("stratify"); stratify != nullptr) {
-    if (!stratify->IsBool()) reader.fault("type", "stratify", "\"stratify\" is true or false.");
-    split.stratify = stratify->IsTrue();
-  }
+  reader.flag("stratify", split.stratify);
   if (reader.text("column", split.column) && split.column.empty()) {
     reader.fault("range", "column",
                  "\"column\" is the name of the column that says which rows train.");

@@ -1,6 +1,8 @@
 #include "project/project_network.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <map>
 #include <numeric>
 #include <set>
@@ -16,6 +18,9 @@ using json::ObjectReader;
 using json::Value;
 
 constexpr std::int64_t maxLayers = 64;
+
+// What becomes a finite float, also as the largest one is written with few digits.
+constexpr json::Bounds floatBounds{-3.4028235e38, 3.4028235e38};
 
 std::int64_t edgeCountOf(const std::vector<Index>& layers) {
   std::int64_t edges = 0;
@@ -56,6 +61,44 @@ void readHiddenFunctions(ObjectReader& reader, Faults& faults, LayeredSpec& spec
   }
 }
 
+// The number of a neuron of layers, from 0: they are called 1, 2, …
+Index layeredNeuron(std::string_view id) {
+  Index number = 0;
+  const auto [end, fault] = std::from_chars(id.data(), id.data() + id.size(), number);
+  return fault == std::errc() && end == id.data() + id.size() ? number - 1 : -1;
+}
+
+// The edges between layers that training leaves alone, with the weights that they keep.
+void readFrozen(ObjectReader& reader, Faults& faults, std::vector<Edge>& edges) {
+  reader.array("frozen", [&](const Value& item, const std::string& path) {
+    ObjectReader part(item, path, faults);
+    std::array<std::string, 2> ends;
+    for (const std::size_t k : {0, 1}) {
+      const std::string_view key = k == 0 ? "from" : "to";
+      part.text(key, ends[k]);
+      part.require(key, "an edge goes from a neuron to a neuron");
+    }
+    double weight = 0;
+    part.number("weight", weight, floatBounds);
+    part.require("weight", "it is what the frozen edge keeps");
+    part.done();
+    if (faults.any()) return;
+    const Edge wanted{.from = layeredNeuron(ends[0]), .to = layeredNeuron(ends[1])};
+    // Layers have their edges in edge order.
+    const auto found = std::lower_bound(edges.begin(), edges.end(), wanted, isBefore);
+    const std::string between = "\"" + ends[0] + "\" to \"" + ends[1] + "\"";
+    if (found == edges.end() || isBefore(wanted, *found)) {
+      faults.add("reference", path, "These layers have no edge from " + between + ".");
+    } else if (found->frozen) {
+      faults.add("duplicate", path,
+                 "The edge from " + between + " is frozen twice; once is enough.");
+    } else {
+      found->weight = weight;
+      found->frozen = true;
+    }
+  });
+}
+
 void readShortForm(ObjectReader& reader, Faults& faults, Project& project) {
   LayeredSpec spec;
   reader.array("layers", [&](const Value& item, const std::string& path) {
@@ -89,6 +132,7 @@ void readShortForm(ObjectReader& reader, Faults& faults, Project& project) {
   if (faults.any()) return;
   project.graph = layeredGraph(spec);
   project.shortForm = true;
+  readFrozen(reader, faults, project.graph.edges);
 }
 
 void readNeuron(const Value& item, const std::string& path, Faults& faults, Graph& graph) {
@@ -137,6 +181,7 @@ class EdgeReader {
     edge.to = end(reader, "to");
     double weight = 0;
     if (reader.number("weight", weight, floatBounds)) edge.weight = weight;
+    reader.flag("frozen", edge.frozen);
     const EdgeStart start = readStart(reader);
     reader.done();
     if (faults_->any()) return;
@@ -179,9 +224,6 @@ class EdgeReader {
                  "seed draws it.");
     return {};
   }
-
-  // What becomes a finite float, also as the largest one is written with few digits.
-  static constexpr json::Bounds floatBounds{-3.4028235e38, 3.4028235e38};
 
   Graph* graph_;
   std::vector<EdgeStart>* starts_;
@@ -246,10 +288,11 @@ void checkCycle(const Graph& graph, Faults& faults) {
     neurons.push_back(graph.neurons[n].id);
   }
   cycle += neurons.front();
-  faults.add(
-      "cycle", "network.edges",
-      "The edges " + cycle + " form a cycle; a value would go round for ever. Remove one of them.",
-      std::move(neurons));
+  faults.add({.code = "cycle",
+              .path = "network.edges",
+              .message = "The edges " + cycle +
+                         " form a cycle; a value would go round for ever. Remove one of them.",
+              .neurons = std::move(neurons)});
 }
 
 }  // namespace

@@ -118,6 +118,23 @@ void writeAtEdges(const Project& project, const Standing& standing, Value& edges
   }
 }
 
+// The frozen edges of the short form, with the weights that they have now.
+void writeFrozen(const Project& project, std::span<const Real> weights, Value& network,
+                 Allocator& allocator) {
+  if (!network.HasMember("frozen")) return;
+  Value list(rapidjson::kArrayType);
+  for (std::size_t e = 0; e < weights.size(); ++e) {
+    const Edge& edge = project.graph.edges[e];
+    if (!edge.frozen) continue;
+    Value item(rapidjson::kObjectType);
+    item.AddMember("from", textValue(project.graph.neurons[edge.from].id, allocator), allocator);
+    item.AddMember("to", textValue(project.graph.neurons[edge.to].id, allocator), allocator);
+    item.AddMember("weight", weightValue(weights[e]), allocator);
+    list.PushBack(item, allocator);
+  }
+  network["frozen"] = list;
+}
+
 // One text for all edges; the author's starts, where it needs saying, as another in `progress`.
 void writeAsTexts(const Standing& standing, rapidjson::Document& document, Value& progress) {
   auto& allocator = document.GetAllocator();
@@ -162,7 +179,14 @@ std::string writeProject(const Project& project, const std::vector<Real>& weight
   const Standing standing = standingOf(project, weights, state, areGiven);
   Value progress = progressValue(state, allocator);
   document.RemoveMember("weights");
+  if (!project.trainingText.empty()) {
+    rapidjson::Document training(&allocator);
+    (void)json::parse(project.trainingText, training);
+    if (!document.HasMember("training")) document.AddMember("training", Value(), allocator);
+    document["training"] = static_cast<Value&&>(training);
+  }
   if (project.shortForm) {
+    writeFrozen(project, weights, document["network"], allocator);
     writeAsTexts(standing, document, progress);
   } else if (weights.size() > mostWrittenOut) {
     for (Value& edge : document["network"]["edges"].GetArray()) {

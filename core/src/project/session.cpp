@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "data/targets.hpp"
 #include "edgewise/data_facts.hpp"
-#include "edgewise/targets.hpp"
+#include "network/network.hpp"
 #include "project/hash.hpp"
+#include "training/trainer.hpp"
 
 namespace edgewise {
 
@@ -54,14 +56,18 @@ bool isOutside(const ColumnEncoder& encoder, const Cell& cell) {
 
 }  // namespace
 
+Session::Session() : plan_(std::make_unique<Plan>()) {}
+
+Session::~Session() = default;
+
 Result<std::unique_ptr<Session>> Session::open(std::string document, std::vector<Numbers> apart) {
   auto project = readProject(std::move(document), std::move(apart));
   if (!project) return project.error();
   std::unique_ptr<Session> session(new Session);
   session->project_ = std::move(*project);
-  session->plan_ = makePlan(session->project_.graph);
+  *session->plan_ = makePlan(session->project_.graph);
   session->topology_ = analyze(session->project_.graph);
-  if (auto loss = checkLoss(session->plan_, session->project_.training.loss); !loss) {
+  if (auto loss = checkLoss(*session->plan_, session->project_.training.loss); !loss) {
     return Error{loss.error().code, "training.loss", loss.error().message};
   }
   if (auto prepared = session->prepareData(); !prepared) return prepared.error();
@@ -81,17 +87,17 @@ Status Session::prepareData() {
     return checkWidths();
   }
   std::vector<Activation> outputs;
-  for (const Index n : plan_.outputs) outputs.push_back(plan_.function[n]);
+  for (const Index n : plan_->outputs) outputs.push_back(plan_->function[n]);
   const DatasetSpec spec = project_.data->dataset;
   auto dataset = makeDataset(tableOf(std::move(*project_.data)), spec, outputs, project_.encoding);
   if (!dataset) return dataset.error();
   data_ = std::move(*dataset);
   encoding_ = data_->encoding;
   if (auto fits = checkWidths(); !fits) return fits;
-  if (auto fits = checkTargets(plan_, project_.training.loss, *data_); !fits) {
+  if (auto fits = checkTargets(*plan_, project_.training.loss, *data_); !fits) {
     return Error{fits.error().code, "training.loss", fits.error().message};
   }
-  warnings_ = unreachableTargets(project_.graph, plan_, *data_);
+  warnings_ = unreachableTargets(project_.graph, *plan_, *data_);
   for (std::string& warning : unseenCategories(*data_)) warnings_.push_back(std::move(warning));
   return success();
 }
@@ -100,20 +106,35 @@ Status Session::prepareData() {
 Status Session::checkWidths() const {
   if (auto fits =
           checkWidth(encoding_.inputs, encoding_.inputWidth(),
-                     static_cast<Index>(plan_.inputs.size()), project_.shortForm, "input", 0);
+                     static_cast<Index>(plan_->inputs.size()), project_.shortForm, "input", 0);
       !fits) {
     return fits;
   }
   const auto depth = topology_.layers.empty() ? 0 : topology_.layers.size() - 1;
   return checkWidth(encoding_.targets, encoding_.outputWidth(),
-                    static_cast<Index>(plan_.outputs.size()), project_.shortForm, "output", depth);
+                    static_cast<Index>(plan_->outputs.size()), project_.shortForm, "output", depth);
 }
 
 bool Session::wantsCode() const {
-  if (!isWorthCode(plan_)) return false;
+  if (!isWorthCode(*plan_)) return false;
   const TrainingSpec& training = project_.training;
-  return !plan_.code || plan_.code.loss != training.loss ||
-         plan_.code.batch != batchInCode(plan_, training.batch);
+  return !plan_->code || plan_->code.loss != training.loss ||
+         plan_->code.batch != batchInCode(*plan_, training.batch);
+}
+
+std::vector<std::uint8_t> Session::code() const {
+  return writeCode(*plan_, project_.training.loss, project_.training.batch);
+}
+
+// In WebAssembly a pointer to a function is its place in the module's table.
+void Session::useCode(std::uintptr_t firstFunction) {
+  plan_->code = {.forward = reinterpret_cast<Code::Forward>(firstFunction),
+                 .addGradient = reinterpret_cast<Code::AddGradient>(firstFunction + 1),
+                 .descend = reinterpret_cast<Code::Descend>(firstFunction + 2),
+                 .descendBoth = reinterpret_cast<Code::DescendBoth>(firstFunction + 3),
+                 .descendByBatch = reinterpret_cast<Code::DescendByBatch>(firstFunction + 4),
+                 .loss = project_.training.loss,
+                 .batch = batchInCode(*plan_, project_.training.batch)};
 }
 
 const Metrics& Session::metrics() const {
@@ -129,7 +150,7 @@ const Metrics& Session::metrics() const {
   metrics.samples = trainer_->samples();
   metrics.stepSize = trainer_->stepSize();
   const auto scoreOf = [&](const Examples& examples) {
-    return score(plan_, weights(), project_.training.loss, examples, encoding_.targets);
+    return score(*plan_, weights(), project_.training.loss, examples, encoding_.targets);
   };
   metrics.train = scoreOf(data_->train());
   if (data_->testCount() > 0) metrics.test = scoreOf(data_->test());
@@ -149,14 +170,14 @@ std::string Session::label(Index neuron) const {
     }
     return "";
   };
-  if (asked.kind == NeuronKind::input) return columnOf(plan_.inputs, encoding_.inputs);
-  if (asked.kind == NeuronKind::output) return columnOf(plan_.outputs, encoding_.targets);
+  if (asked.kind == NeuronKind::input) return columnOf(plan_->inputs, encoding_.inputs);
+  if (asked.kind == NeuronKind::output) return columnOf(plan_->outputs, encoding_.targets);
   return "";
 }
 
 // Whether so many rows can go through the network at once.
 Status Session::checkSize(std::size_t rows, const std::string& path) const {
-  const std::size_t width = std::max(plan_.inputs.size(), plan_.outputs.size());
+  const std::size_t width = std::max(plan_->inputs.size(), plan_->outputs.size());
   const std::size_t most = static_cast<std::size_t>(maxEncodedValues) / width;
   if (rows <= most) return success();
   return Error{"limit", path,
@@ -192,9 +213,9 @@ Result<std::vector<Real>> Session::encode(const std::vector<RawInput>& rows) con
 Result<std::vector<Prediction>> Session::predict(const std::vector<RawInput>& rows) const {
   const auto inputs = encode(rows);
   if (!inputs) return inputs.error();
-  const std::size_t outputWidth = plan_.outputs.size();
+  const std::size_t outputWidth = plan_->outputs.size();
   std::vector<Real> outputs(rows.size() * outputWidth);
-  edgewise::evaluate(plan_, weights(), *inputs, outputs);
+  edgewise::evaluate(*plan_, weights(), *inputs, outputs);
   const bool knowsRanges = data_ || project_.encoding;
   std::vector<Prediction> predictions(rows.size());
   for (std::size_t r = 0; r < rows.size(); ++r) {
@@ -215,36 +236,36 @@ Result<std::vector<Prediction>> Session::predict(const std::vector<RawInput>& ro
 }
 
 Result<std::vector<Real>> Session::evaluate(std::span<const Real> inputs) const {
-  const std::size_t width = plan_.inputs.size();
+  const std::size_t width = plan_->inputs.size();
   if (inputs.size() % width != 0) {
     return Error{"shape", "inputs",
                  "The network takes " + std::to_string(width) + " values a row; " +
                      std::to_string(inputs.size()) + " values do not make a whole number of rows."};
   }
   if (auto fits = checkSize(inputs.size() / width, "inputs"); !fits) return fits.error();
-  std::vector<Real> outputs(inputs.size() / width * plan_.outputs.size());
-  edgewise::evaluate(plan_, weights(), inputs, outputs);
+  std::vector<Real> outputs(inputs.size() / width * plan_->outputs.size());
+  edgewise::evaluate(*plan_, weights(), inputs, outputs);
   return outputs;
 }
 
 Result<Trace> Session::trace(std::span<const Real> inputs,
                              std::optional<std::span<const Real>> targets) const {
-  if (inputs.size() != plan_.inputs.size()) {
+  if (inputs.size() != plan_->inputs.size()) {
     return Error{"shape", "inputs",
-                 "The network takes " + std::to_string(plan_.inputs.size()) + " encoded inputs; " +
+                 "The network takes " + std::to_string(plan_->inputs.size()) + " encoded inputs; " +
                      std::to_string(inputs.size()) + " were given."};
   }
-  if (targets && targets->size() != plan_.outputs.size()) {
+  if (targets && targets->size() != plan_->outputs.size()) {
     return Error{"shape", "targets",
-                 "The network has " + std::to_string(plan_.outputs.size()) + " outputs; " +
+                 "The network has " + std::to_string(plan_->outputs.size()) + " outputs; " +
                      std::to_string(targets->size()) + " targets were given."};
   }
   if (targets) {
-    if (auto fits = checkTargets(plan_, project_.training.loss, *targets); !fits) {
+    if (auto fits = checkTargets(*plan_, project_.training.loss, *targets); !fits) {
       return Error{fits.error().code, "targets", fits.error().message};
     }
   }
-  return edgewise::trace(plan_, weights(), project_.training.loss, inputs, targets);
+  return edgewise::trace(*plan_, weights(), project_.training.loss, inputs, targets);
 }
 
 std::vector<ExampleReport> Session::examples(bool test, Index from, Index count) const {
@@ -261,13 +282,13 @@ std::vector<ExampleReport> Session::examples(bool test, Index from, Index count)
 ExampleReport Session::example(bool test, Index index) const {
   const Index place = index + (test ? data_->trainCount : 0);
   const auto row = static_cast<std::size_t>(place);
-  const std::size_t inputWidth = plan_.inputs.size();
-  const std::size_t outputWidth = plan_.outputs.size();
+  const std::size_t inputWidth = plan_->inputs.size();
+  const std::size_t outputWidth = plan_->outputs.size();
   const auto inputs = std::span(data_->inputs).subspan(row * inputWidth, inputWidth);
   const auto truth = std::span(data_->targets).subspan(row * outputWidth, outputWidth);
   ExampleReport report{.row = data_->rows[row], .test = test};
   report.prediction.outputs.resize(outputWidth);
-  edgewise::evaluate(plan_, weights(), inputs, report.prediction.outputs);
+  edgewise::evaluate(*plan_, weights(), inputs, report.prediction.outputs);
   std::size_t first = 0;
   for (const ColumnEncoder& target : encoding_.targets) {
     const auto width = static_cast<std::size_t>(target.width());
@@ -276,7 +297,7 @@ ExampleReport Session::example(bool test, Index index) const {
     first += width;
   }
   const Examples one{.inputs = inputs, .targets = truth, .count = 1};
-  report.loss = meanLoss(plan_, weights(), project_.training.loss, one);
+  report.loss = meanLoss(*plan_, weights(), project_.training.loss, one);
   report.correct = sameCategories(encoding_.targets, report.prediction.outputs, truth);
   return report;
 }

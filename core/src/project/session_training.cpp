@@ -6,9 +6,10 @@
 #include <utility>
 
 #include "data/decimal.hpp"
-#include "edgewise/backprop.hpp"
+#include "data/targets.hpp"
 #include "edgewise/session.hpp"
-#include "edgewise/targets.hpp"
+#include "network/backprop.hpp"
+#include "training/trainer.hpp"
 
 namespace edgewise {
 
@@ -28,7 +29,8 @@ bool allFinite(std::span<const Real> values) {
 
 void Session::start(std::vector<Real> weights, const Progress& progress) {
   if (data_) {
-    trainer_.emplace(plan_, data_->train(), project_.training, std::move(weights), progress);
+    trainer_ = std::make_unique<Trainer>(*plan_, data_->train(), project_.training,
+                                         std::move(weights), progress);
   } else {
     weights_ = std::move(weights);
   }
@@ -41,23 +43,32 @@ void Session::start(std::vector<Real> weights, const Progress& progress) {
   changed();
 }
 
+const std::vector<Real>& Session::weights() const {
+  return trainer_ ? trainer_->weights() : weights_;
+}
+
+Progress Session::progress() const { return trainer_ ? trainer_->progress() : Progress{}; }
+
+std::optional<Index> Session::turn() const {
+  return trainer_ ? std::optional(trainer_->turn()) : std::nullopt;
+}
+
 std::vector<Real> Session::startingWeights(std::uint32_t restart) const {
   return initialWeights(project_.graph, project_.init, restart);
 }
 
 void Session::reset(std::optional<std::uint64_t> seed) {
   if (seed) {
-    const auto changedProject =
-        withTraining(project_, R"({"init": {"seed": )" + std::to_string(*seed) + "}}");
-    project_ = *changedProject;
+    auto part = patched(project_, R"({"init": {"seed": )" + std::to_string(*seed) + "}}");
+    static_cast<TrainingPart&>(project_) = std::move(*part);
   }
   start(startingWeights(), {});
 }
 
 Status Session::checkWeights(std::span<const Real> weights) const {
-  if (std::ssize(weights) != plan_.edgeCount()) {
+  if (std::ssize(weights) != plan_->edgeCount()) {
     return Error{"shape", "weights",
-                 "The network has " + std::to_string(plan_.edgeCount()) + " edges, but " +
+                 "The network has " + std::to_string(plan_->edgeCount()) + " edges, but " +
                      std::to_string(weights.size()) + " weights were given."};
   }
   if (!allFinite(weights)) {
@@ -68,6 +79,10 @@ Status Session::checkWeights(std::span<const Real> weights) const {
 
 Status Session::setWeights(std::vector<Real> weights) {
   if (auto fit = checkWeights(weights); !fit) return fit;
+  for (const Index e : plan_->frozen) {
+    // Who sets it by hand wants it kept: a reset begins with it, too.
+    if (weights[e] != this->weights()[e]) project_.graph.edges[e].weight = weights[e];
+  }
   if (trainer_) {
     trainer_->setWeights(std::move(weights));
   } else {
@@ -100,17 +115,17 @@ Status Session::restore(std::vector<Real> weights, const Progress& progress) {
 }
 
 Status Session::configure(std::string_view training) {
-  auto project = withTraining(project_, training);
-  if (!project) return project.error();
-  if (auto loss = checkLoss(plan_, project->training.loss); !loss) {
+  auto part = patched(project_, training);
+  if (!part) return part.error();
+  if (auto loss = checkLoss(*plan_, part->training.loss); !loss) {
     return Error{loss.error().code, "training.loss", loss.error().message};
   }
   if (data_) {
-    if (auto fits = checkTargets(plan_, project->training.loss, *data_); !fits) {
+    if (auto fits = checkTargets(*plan_, part->training.loss, *data_); !fits) {
       return Error{fits.error().code, "training.loss", fits.error().message};
     }
   }
-  project_ = std::move(*project);
+  static_cast<TrainingPart&>(project_) = std::move(*part);
   if (trainer_) trainer_->setSpec(project_.training);
   if (ended()) status_ = TrainingStatus::running;
   reason_.clear();
@@ -213,7 +228,7 @@ void Session::end(TrainingStatus status, std::string reason) {
 }
 
 StopRules::State Session::state() const {
-  return {.plan = plan_,
+  return {.plan = *plan_,
           .weights = trainer_->weights(),
           .loss = project_.training.loss,
           .train = data_->train(),

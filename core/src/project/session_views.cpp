@@ -2,12 +2,13 @@
 #include <algorithm>
 
 #include "edgewise/session.hpp"
+#include "network/network.hpp"
 
 namespace edgewise {
 
 Result<MapResult> Session::map(const MapRequest& request) const {
   if (!request.plane || !data_ || (request.xRange && request.yRange)) {
-    return edgewise::map(plan_, weights(), encoding_, request);
+    return edgewise::map(*plan_, weights(), encoding_, request);
   }
   const auto points = this->points(*request.plane);
   if (!points) return points.error();
@@ -19,7 +20,7 @@ Result<MapResult> Session::map(const MapRequest& request) const {
   MapRequest whole = request;
   if (!whole.xRange) whole.xRange = rangeOf(points->x);
   if (!whole.yRange) whole.yRange = rangeOf(points->y);
-  return edgewise::map(plan_, weights(), encoding_, whole);
+  return edgewise::map(*plan_, weights(), encoding_, whole);
 }
 
 const Result<PrincipalAxes>& Session::principalAxes() const {
@@ -105,9 +106,9 @@ Result<Predicted> Session::predicted(const std::optional<std::string>& target) c
     }
     Points points;
     if (auto added = addTargets(encoder.name, points); !added) return added.error();
-    const std::size_t width = plan_.outputs.size();
+    const std::size_t width = plan_->outputs.size();
     std::vector<Real> outputs(data_->rows.size() * width);
-    edgewise::evaluate(plan_, weights(), data_->inputs, outputs);
+    edgewise::evaluate(*plan_, weights(), data_->inputs, outputs);
     result.truth = std::move(points.target);
     result.test = std::move(points.test);
     for (std::size_t place = first; place < outputs.size(); place += width) {

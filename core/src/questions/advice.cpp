@@ -1,4 +1,4 @@
-#include "edgewise/advice.hpp"
+#include "questions/advice.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -8,12 +8,13 @@
 #include <tuple>
 
 #include "data/decimal.hpp"
-#include "edgewise/backprop.hpp"
-#include "edgewise/math.hpp"
 #include "edgewise/score.hpp"
-#include "edgewise/trainer.hpp"
+#include "network/activation_values.hpp"
+#include "network/backprop.hpp"
 #include "network/example_groups.hpp"
+#include "network/math.hpp"
 #include "network/sorting.hpp"
+#include "training/trainer.hpp"
 
 namespace edgewise {
 

@@ -1,19 +1,16 @@
 // Networks that are constructed, how many there are, and functions without a network.
 #include <cstdint>
-#include <functional>
 
-#include "edgewise/answers.hpp"
 #include "edgewise/construct.hpp"
 #include "edgewise/counting.hpp"
-#include "project/json_writer.hpp"
+#include "network/activation_values.hpp"
+#include "network/function_ref.hpp"
 #include "project/project_data.hpp"
 #include "questions/question.hpp"
 
 namespace edgewise::answers {
 
 namespace {
-
-using json::JsonWriter;
 
 MatrixSpec readMatrix(ObjectReader& reader, Faults& faults, std::string_view key) {
   MatrixSpec matrix;
@@ -47,126 +44,157 @@ Truth readTruth(ObjectReader& reader, Faults& faults) {
   return truth;
 }
 
-// What builds the construction, once the question has been read without a fault.
-using Build = std::function<Result<Construction>()>;
+// What is to be constructed, and what that needs; the rest stays as it is.
+struct ConstructionAsked {
+  std::string_view name{};
+  Truth truth{};
+  std::vector<double> x{};
+  std::vector<double> y{};
+  int neurons = 10;
+  MatrixSpec a{};
+  MatrixSpec b{};
+  MatrixSpec inputs{};
+  double scale = 0.1;
+  int times = 3;
+  bool deep = true;
+  std::int64_t seed = 1;
+};
 
-Build readConstruction(ObjectReader& reader, Faults& faults) {
-  Build build;
-  reader.object("running-example", [&](ObjectReader&) { build = runningExample; });
-  reader.object("boolean", [&](ObjectReader& part) {
-    build = [truth = readTruth(part, faults)] { return booleanNetwork(truth); };
+ConstructionAsked readConstruction(ObjectReader& reader, Faults& faults) {
+  ConstructionAsked asked;
+  const auto named = [&](std::string_view name, FunctionRef<void(ObjectReader&)> read) {
+    if (reader.object(name, read)) asked.name = name;
+  };
+  named("running-example", [](ObjectReader&) {});
+  named("boolean", [&](ObjectReader& part) { asked.truth = readTruth(part, faults); });
+  named("approximation", [&](ObjectReader& part) {
+    asked.neurons = countOf(part, "neurons", asked.neurons, 1, 1000);
+    asked.x = readNumbers(part, faults, "x");
+    asked.y = readNumbers(part, faults, "y");
   });
-  reader.object("approximation", [&](ObjectReader& part) {
-    const int neurons = countOf(part, "neurons", 10, 1, 1000);
-    build = [x = readNumbers(part, faults, "x"), y = readNumbers(part, faults, "y"), neurons] {
-      return approximation(x, y, neurons);
-    };
+  named("matrix-product", [&](ObjectReader& part) {
+    asked.a = readMatrix(part, faults, "a");
+    asked.b = readMatrix(part, faults, "b");
+    asked.inputs = readMatrix(part, faults, "x");
   });
-  reader.object("matrix-product", [&](ObjectReader& part) {
-    build = [a = readMatrix(part, faults, "a"), b = readMatrix(part, faults, "b"),
-             x = readMatrix(part, faults, "x")] { return matrixProduct(a, b, x); };
+  named("product-gate", [&](ObjectReader& part) { part.number("scale", asked.scale); });
+  named("sawtooth", [&](ObjectReader& part) {
+    asked.times = countOf(part, "times", asked.times, 1, 10);
+    part.flag("deep", asked.deep);
   });
-  reader.object("product-gate", [&](ObjectReader& part) {
-    double scale = 0.1;
-    part.number("scale", scale);
-    build = [scale] { return productGate(scale); };
-  });
-  reader.object("sawtooth", [&](ObjectReader& part) {
-    const int times = countOf(part, "times", 3, 1, 10);
-    const bool deep = readFlag(part, faults, "deep", true);
-    build = [times, deep] { return sawtooth(times, deep); };
-  });
-  reader.object("hierarchy", [&](ObjectReader& part) {
-    std::int64_t seed = 1;
-    part.integer("seed", seed, 0, maxSeed);
-    build = [seed] { return hierarchyNetwork(static_cast<std::uint64_t>(seed)); };
-  });
-  return build;
+  named("hierarchy", [&](ObjectReader& part) { part.integer("seed", asked.seed, 0, maxSeed); });
+  return asked;
 }
+
+Result<Construction> build(const ConstructionAsked& asked) {
+  if (asked.name == "running-example") return runningExample();
+  if (asked.name == "boolean") return booleanNetwork(asked.truth);
+  if (asked.name == "approximation") return approximation(asked.x, asked.y, asked.neurons);
+  if (asked.name == "matrix-product") return matrixProduct(asked.a, asked.b, asked.inputs);
+  if (asked.name == "product-gate") return productGate(asked.scale);
+  if (asked.name == "sawtooth") return sawtooth(asked.times, asked.deep);
+  if (asked.name == "hierarchy") {
+    return hierarchyNetwork(static_cast<std::uint64_t>(asked.seed));
+  }
+  return Error{"missing-key", "",
+               "Name one construction: running-example, boolean, approximation, matrix-product, "
+               "product-gate, sawtooth or hierarchy."};
+}
+
+void writeConstruction(JsonWriter& writer, const Construction& built) {
+  writer.beginObject();
+  writer.member("document", built.document);
+  writer.member("hidden", built.hidden);
+  writer.member("error", built.error);
+  writer.member("method", built.method);
+  writer.endObject();
+}
+
+struct Power {
+  double base = 2;
+  double exponent = 1;
+};
+
+Power readPower(ObjectReader& reader, Faults& /*faults*/) {
+  Power asked;
+  reader.number("base", asked.base);
+  reader.number("exponent", asked.exponent);
+  return asked;
+}
+
+Result<Magnitude> raise(const Power& asked) { return power(asked.base, asked.exponent); }
+
+void writeCount(JsonWriter& writer, const Magnitude& magnitude) {
+  writer.beginObject();
+  writeMagnitude(writer, magnitude);
+  writer.endObject();
+}
+
+int readBits(ObjectReader& reader, Faults& /*faults*/) { return countOf(reader, "bits", 1, 1, 60); }
+
+Result<std::int64_t> fewest(int bits) { return edgewise::fewestHidden(bits); }
+
+void writeHidden(JsonWriter& writer, std::int64_t hidden) {
+  writer.beginObject();
+  writer.member("hidden", hidden);
+  writer.endObject();
+}
+
+struct FunctionAt {
+  Activation function = Activation::identity;
+  std::vector<Real> x{};
+};
+
+FunctionAt readFunctionAt(ObjectReader& reader, Faults& faults) {
+  FunctionAt asked;
+  reader.require("function", "it says which one");
+  reader.name("function", asked.function, activationNames);
+  asked.x = readReals(reader, faults, "x");
+  if (asked.function == Activation::softmax) {
+    faults.add("unsupported", "function",
+               "Softmax is a function of all outputs together: it has no graph over one number.");
+  }
+  return asked;
+}
+
+struct FunctionGraph {
+  std::vector<Real> values{};
+  std::vector<Real> derivatives{};
+};
+
+FunctionGraph graphOfFunction(const FunctionAt& asked) {
+  FunctionGraph graph;
+  for (const Real x : asked.x) {
+    const Lanes in = broadcast(x);
+    const Lanes out = value(asked.function, in);
+    graph.values.push_back(out[0]);
+    graph.derivatives.push_back(derivative(asked.function, in, out)[0]);
+  }
+  return graph;
+}
+
+void writeFunctionGraph(JsonWriter& writer, const FunctionGraph& graph) {
+  writer.beginObject();
+  writer.list("values", graph.values);
+  writer.list("derivatives", graph.derivatives);
+  writer.endObject();
+}
+
+constexpr std::array constructTable{
+    // {running-example: {}}, {boolean: {truth}}, {approximation: {x, y, neurons}},
+    // {matrix-product: {a, b, x}}, {product-gate: {scale}}, {sawtooth: {times, deep}} or
+    // {hierarchy: {seed}} -> a project.
+    aboutNothing<readConstruction, build, writeConstruction>("construct"),
+    // {base, exponent} -> how many that are.
+    aboutNothing<readPower, raise, writeCount>("count"),
+    // {bits} -> the hidden neurons that some boolean function of so many bits needs, at least.
+    aboutNothing<readBits, fewest, writeHidden>("fewestHidden"),
+    // {function, x: [numbers]} -> its values and derivatives there, for plotting.
+    aboutNothing<readFunctionAt, graphOfFunction, writeFunctionGraph>("functionValues"),
+};
 
 }  // namespace
 
-Result<std::string> construct(std::string_view question) {
-  Build build;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
-    build = readConstruction(reader, faults);
-  });
-  if (fault) return *fault;
-  if (!build) {
-    return Error{"missing-key", "",
-                 "Name one construction: running-example, boolean, approximation, matrix-product, "
-                 "product-gate, sawtooth or hierarchy."};
-  }
-  const auto built = build();
-  if (!built) return built.error();
-  JsonWriter writer;
-  writer.beginObject();
-  writer.member("document", built->document);
-  writer.member("hidden", built->hidden);
-  writer.member("error", built->error);
-  writer.member("method", built->method);
-  writer.endObject();
-  return writer.text();
-}
-
-Result<std::string> count(std::string_view question) {
-  double base = 2;
-  double exponent = 1;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults&) {
-    reader.number("base", base);
-    reader.number("exponent", exponent);
-  });
-  if (fault) return *fault;
-  const auto magnitude = power(base, exponent);
-  if (!magnitude) return magnitude.error();
-  JsonWriter writer;
-  writer.beginObject();
-  writeMagnitude(writer, *magnitude);
-  writer.endObject();
-  return writer.text();
-}
-
-Result<std::string> fewestHidden(std::string_view question) {
-  int bits = 1;
-  const auto fault = ask(
-      question, [&](ObjectReader& reader, Faults&) { bits = countOf(reader, "bits", 1, 1, 60); });
-  if (fault) return *fault;
-  const auto hidden = edgewise::fewestHidden(bits);
-  if (!hidden) return hidden.error();
-  JsonWriter writer;
-  writer.beginObject();
-  writer.member("hidden", *hidden);
-  writer.endObject();
-  return writer.text();
-}
-
-Result<std::string> functionValues(std::string_view question) {
-  auto function = Activation::identity;
-  std::vector<double> x;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
-    reader.require("function", "it says which one");
-    reader.name("function", function, activationNames);
-    x = readNumbers(reader, faults, "x");
-    if (function == Activation::softmax) {
-      faults.add("unsupported", "function",
-                 "Softmax is a function of all outputs together: it has no graph over one number.");
-    }
-  });
-  if (fault) return *fault;
-  std::vector<Real> values;
-  std::vector<Real> derivatives;
-  for (const double at : x) {
-    const Lanes in = broadcast(static_cast<Real>(at));
-    const Lanes out = value(function, in);
-    values.push_back(out[0]);
-    derivatives.push_back(derivative(function, in, out)[0]);
-  }
-  JsonWriter writer;
-  writer.beginObject();
-  writer.list("values", values);
-  writer.list("derivatives", derivatives);
-  writer.endObject();
-  return writer.text();
-}
+std::span<const Question<>> constructQuestions() { return constructTable; }
 
 }  // namespace edgewise::answers

@@ -2,26 +2,22 @@
 #include <algorithm>
 #include <cmath>
 
-#include "edgewise/answers.hpp"
-#include "edgewise/listing.hpp"
-#include "edgewise/slice.hpp"
-#include "project/json_writer.hpp"
+#include "explain/slice.hpp"
+#include "network/descend.hpp"
+#include "questions/listing.hpp"
 #include "questions/question.hpp"
 
 namespace edgewise::answers {
 
 namespace {
 
-using json::JsonWriter;
-
 // Place among the kept rows of one that a question names: by its set and its number there, or by
 // its number in the table.
-std::optional<std::size_t> placeOfExample(const Session& session, ObjectReader& reader,
-                                          Faults& faults) {
+std::size_t readPlace(const Session& session, ObjectReader& reader, Faults& faults) {
   const bool test = readTest(reader, "set");
   if (!session.data()) {
     faults.add("data", "set", "The project has no data.");
-    return std::nullopt;
+    return 0;
   }
   const Dataset& data = *session.data();
   if (reader.has("row")) {
@@ -38,18 +34,45 @@ std::optional<std::size_t> placeOfExample(const Session& session, ObjectReader& 
   return static_cast<std::size_t>(index + (test ? data.trainCount : 0));
 }
 
-std::span<const Real> inputsAt(const Session& session, std::size_t place) {
-  const std::size_t width = session.plan().inputs.size();
-  return std::span(session.data()->inputs).subspan(place * width, width);
+struct EncodedExample {
+  Index row = 0;  // in the table
+  bool test = false;
+  Index index = 0;  // in its set
+  std::span<const Real> inputs{};
+  std::span<const Real> targets{};
+};
+
+EncodedExample encodedAt(const Session& session, std::size_t place) {
+  const Dataset& data = *session.data();
+  const auto at = [&](const std::vector<Real>& values, std::size_t width) {
+    return std::span(values).subspan(place * width, width);
+  };
+  const auto index = static_cast<Index>(place);
+  const bool test = index >= data.trainCount;
+  return EncodedExample{.row = data.rows[place],
+                        .test = test,
+                        .index = test ? index - data.trainCount : index,
+                        .inputs = at(data.inputs, session.plan().inputs.size()),
+                        .targets = at(data.targets, session.plan().outputs.size())};
 }
 
-ListingSpec readListing(ObjectReader& reader, Faults& faults) {
+void writeEncoded(JsonWriter& writer, const Session& /*session*/, const EncodedExample& example) {
+  writer.beginObject();
+  writer.member("row", example.row);
+  writer.member("set", example.test ? "test" : "train");
+  writer.member("index", example.index);
+  writer.list("inputs", example.inputs);
+  writer.list("targets", example.targets);
+  writer.endObject();
+}
+
+ListingSpec readListing(const Session& /*session*/, ObjectReader& reader, Faults& /*faults*/) {
   ListingSpec spec;
   spec.test = readTest(reader, "set");
   reader.name("order", spec.order, listingOrderNames);
   reader.text("column", spec.column);
-  spec.descending = readFlag(reader, faults, "descending", false);
-  spec.wrong = readFlag(reader, faults, "wrong", false);
+  reader.flag("descending", spec.descending);
+  reader.flag("wrong", spec.wrong);
   reader.object("cell", [&](ObjectReader& part) {
     ConfusionCell& cell = spec.cell.emplace();
     part.text("target", cell.target);
@@ -87,109 +110,123 @@ void writeListed(JsonWriter& writer, const Session& session, const ListedExample
   writer.endObject();
 }
 
-}  // namespace
-
-Result<std::string> encoded(const Session& session, std::string_view question) {
-  std::optional<std::size_t> place;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
-    place = placeOfExample(session, reader, faults);
-  });
-  if (fault) return *fault;
-  const Dataset& data = *session.data();
-  const std::size_t targets = session.plan().outputs.size();
-  const Index index = static_cast<Index>(*place) - data.trainCount;
-  JsonWriter writer;
+void writeListing(JsonWriter& writer, const Session& session, const Listing& listed) {
   writer.beginObject();
-  writer.member("row", data.rows[*place]);
-  writer.member("set", index < 0 ? "train" : "test");
-  writer.member("index", index < 0 ? static_cast<Index>(*place) : index);
-  writer.list("inputs", inputsAt(session, *place));
-  writer.list("targets", std::span(data.targets).subspan(*place * targets, targets));
+  writer.member("total", listed.total);
+  writer.member("wrong", listed.wrong);
+  writer.key("examples");
+  writer.beginArray();
+  for (const ListedExample& one : listed.examples) writeListed(writer, session, one);
+  writer.endArray();
   writer.endObject();
-  return writer.text();
 }
 
-Result<std::string> stepped(const Session& session, std::string_view question) {
-  Asked asked;
-  if (const auto fault = askOn(session, question, asked)) return *fault;
-  if (asked.examples.count != 1) return Error{"range", "on", "This is about one example."};
+struct Stepped {
+  std::vector<Real> weights{};
+  Progress progress{};
+};
+
+Asked readExample(const Session& session, ObjectReader& reader, Faults& faults) {
+  Asked asked = readOn(session, reader, faults);
+  if (!faults.any() && asked.examples.count != 1) {
+    faults.add("range", "on", "This is about one example.");
+  }
+  return asked;
+}
+
+Result<Stepped> stepOn(const Session& session, const Asked& asked) {
   const TrainingSpec& spec = session.training();
   const Step step{.optimizer = spec.optimizer,
                   .regularization = spec.regularization,
                   .stepSize = session.metrics().stepSize};
-  Progress progress = session.progress();
-  OptimizerState& state = progress.optimizer;
   const std::vector<Real> gradient =
       meanGradient(session.plan(), session.weights(), spec.loss, asked.examples);
-  std::vector<Real> next = session.weights();
-  if (!descend(session.plan(), session.weights(), gradient, step, state, next)) {
+  Stepped after{.weights = session.weights(), .progress = session.progress()};
+  if (!descend(session.plan(), session.weights(), gradient, step, after.progress.optimizer,
+               after.weights)) {
     return Error{"range", "on", "The weights would leave the range of numbers."};
   }
-  JsonWriter writer;
-  writer.beginObject();
-  writer.list("weights", next);
-  writer.member("samples", progress.samples + 1);
-  writer.member("steps", state.steps);
-  writer.list("moments", state.moments);
-  writer.endObject();
-  return writer.text();
+  ++after.progress.samples;
+  return after;
 }
 
-Result<std::string> stepSizes(const Session& session, std::string_view question) {
-  std::vector<double> epochs;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
-    reader.require("epochs", "it says which");
-    epochs = readNumbers(reader, faults, "epochs");
-    for (std::size_t k = 0; k < epochs.size(); ++k) {
-      if (epochs[k] >= 0 && epochs[k] <= maxCount && std::floor(epochs[k]) == epochs[k]) continue;
-      faults.add("range", "epochs[" + std::to_string(k) + "]", "Epochs are counted from 0.");
-    }
-  });
-  if (fault) return *fault;
+void writeStepped(JsonWriter& writer, const Session& /*session*/, const Stepped& after) {
+  writer.beginObject();
+  writer.list("weights", after.weights);
+  writer.member("samples", after.progress.samples);
+  writer.member("steps", after.progress.optimizer.steps);
+  writer.list("moments", after.progress.optimizer.moments);
+  writer.endObject();
+}
+
+std::vector<double> readEpochs(const Session& /*session*/, ObjectReader& reader, Faults& faults) {
+  reader.require("epochs", "it says which");
+  const std::vector<double> epochs = readNumbers(reader, faults, "epochs");
+  for (std::size_t k = 0; k < epochs.size(); ++k) {
+    if (epochs[k] >= 0 && epochs[k] <= maxCount && std::floor(epochs[k]) == epochs[k]) continue;
+    faults.add("range", "epochs[" + std::to_string(k) + "]", "Epochs are counted from 0.");
+  }
+  return epochs;
+}
+
+std::vector<double> stepSizesAt(const Session& session, const std::vector<double>& epochs) {
   std::vector<double> values;
   values.reserve(epochs.size());
   for (const double epoch : epochs) {
     values.push_back(stepSizeAt(session.training().stepSize, static_cast<std::int64_t>(epoch)));
   }
-  JsonWriter writer;
+  return values;
+}
+
+void writeStepSizes(JsonWriter& writer, const Session& /*session*/,
+                    const std::vector<double>& values) {
   writer.beginObject();
   writer.list("values", values);
   writer.endObject();
-  return writer.text();
 }
 
-Result<std::string> turn(const Session& session, std::string_view question) {
-  const auto fault = ask(question, [](ObjectReader&, Faults&) {});
-  if (fault) return *fault;
+struct Turn {
+  std::int64_t place = 0;  // in the epoch
+  Index index = 0;         // among the training rows
+  Index row = 0;           // in the table
+};
+
+Result<Turn> turnNow(const Session& session, const NothingMore& /*asked*/) {
   const auto index = session.turn();
   if (!index) return Error{"data", "", "The project has no data to take turns."};
   const std::int64_t last = std::max<std::int64_t>(0, session.progress().samples - 1);
-  JsonWriter writer;
-  writer.beginObject();
-  writer.member("place", last % session.data()->trainCount);
-  writer.member("index", *index);
-  writer.member("row", session.data()->rows[static_cast<std::size_t>(*index)]);
-  writer.endObject();
-  return writer.text();
+  return Turn{.place = last % session.data()->trainCount,
+              .index = *index,
+              .row = session.data()->rows[static_cast<std::size_t>(*index)]};
 }
 
-Result<std::string> listing(const Session& session, std::string_view question) {
-  ListingSpec spec;
-  const auto fault = ask(
-      question, [&](ObjectReader& reader, Faults& faults) { spec = readListing(reader, faults); });
-  if (fault) return *fault;
-  const auto listed = listExamples(session, spec);
-  if (!listed) return listed.error();
-  JsonWriter writer;
+void writeTurn(JsonWriter& writer, const Session& /*session*/, const Turn& turn) {
   writer.beginObject();
-  writer.member("total", listed->total);
-  writer.member("wrong", listed->wrong);
-  writer.key("examples");
-  writer.beginArray();
-  for (const ListedExample& one : listed->examples) writeListed(writer, session, one);
-  writer.endArray();
+  writer.member("place", turn.place);
+  writer.member("index", turn.index);
+  writer.member("row", turn.row);
   writer.endObject();
-  return writer.text();
 }
+
+constexpr std::array exampleTable{
+    // {set, index} -> the encoded inputs and targets of a kept row, and its number in the table.
+    // {row}: the same by that number, with its set and its place there.
+    aboutSession<readPlace, encodedAt, writeEncoded>("encoded"),
+    // {set, order, column, descending, wrong, cell: {target, truth, prediction}, from, count} -> a
+    // page of rows with what the network makes of them.
+    aboutSession<readListing, listExamples, writeListing>("listing"),
+    // {on} -> {weights, samples, steps, moments}: what one step of training on one example would
+    // lead to from here, with the optimizer and the step size as they are.
+    aboutSession<readExample, stepOn, writeStepped>("stepped"),
+    // {epochs: [whole numbers]} -> the step size in each of these epochs; the first is epoch 0.
+    aboutSession<readEpochs, stepSizesAt, writeStepSizes>("stepSizes"),
+    // {} -> the training row that was seen last (or comes first): its place in the epoch from 0,
+    // its number among the training rows, its row in the table.
+    aboutSession<readNothing, turnNow, writeTurn>("turn"),
+};
+
+}  // namespace
+
+std::span<const Question<Session>> exampleQuestions() { return exampleTable; }
 
 }  // namespace edgewise::answers

@@ -1,22 +1,20 @@
 // What a network makes of its inputs, and why: losses around its weights, matrices, measures, axes,
-// gradients.
+// gradients, advice.
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "edgewise/answers.hpp"
-#include "edgewise/composition.hpp"
-#include "edgewise/gradient_check.hpp"
-#include "edgewise/measures.hpp"
-#include "edgewise/slice.hpp"
-#include "project/json_writer.hpp"
+#include "explain/composition.hpp"
+#include "explain/gradient_check.hpp"
+#include "explain/measures.hpp"
+#include "explain/slice.hpp"
+#include "network/plan.hpp"
+#include "questions/advice.hpp"
 #include "questions/question.hpp"
 
 namespace edgewise::answers {
 
 namespace {
-
-using json::JsonWriter;
 
 void writeMatrix(JsonWriter& writer, const Matrix& matrix) {
   writer.beginArray();
@@ -40,73 +38,91 @@ std::array<Real, 2> toReal(std::array<double, 2> range) {
   return {static_cast<Real>(range[0]), static_cast<Real>(range[1])};
 }
 
-}  // namespace
+// ---- along one weight, and along two
 
-Result<std::string> lossSlice(const Session& session, std::string_view question) {
-  Asked asked;
+struct SliceAsked {
   Index edge = 0;
   std::array<double, 2> range{};
   Index points = 0;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
-    reader.require("edge", "it says along which weight");
-    const Value* value = reader.find("edge");
-    if (value != nullptr) edge = edgeAt(session, *value, "edge", faults);
-    if (faults.any()) return;  // there may be no edge at all
-    const auto weight = static_cast<double>(session.weights()[edge]);
-    range = {weight - 2, weight + 2};
-    reader.number("from", range[0], {-1e6, 1e6});
-    reader.number("to", range[1], {-1e6, 1e6});
-    if (!(range[0] < range[1])) faults.add("range", "to", "\"to\" must be above \"from\".");
-    points = countOf(reader, "points", 101, 2, maxSlicePoints);
-    readOn(session, reader, faults, asked);
-  });
-  if (fault) return *fault;
-  const LossSlice slice =
-      edgewise::lossSlice(session.plan(), session.weights(), session.training().loss,
-                          asked.examples, edge, toReal(range), points);
-  JsonWriter writer;
+  Asked on{};
+};
+
+SliceAsked readSlice(const Session& session, ObjectReader& reader, Faults& faults) {
+  SliceAsked asked;
+  reader.require("edge", "it says along which weight");
+  const Value* value = reader.find("edge");
+  if (value != nullptr) asked.edge = edgeAt(session, *value, "edge", faults);
+  if (faults.any()) return asked;  // there may be no edge at all
+  asked.range = usualSlice(session.weights()[asked.edge]);
+  reader.number("from", asked.range[0], {-1e6, 1e6});
+  reader.number("to", asked.range[1], {-1e6, 1e6});
+  if (!(asked.range[0] < asked.range[1])) {
+    faults.add("range", "to", "\"to\" must be above \"from\".");
+  }
+  asked.points = countOf(reader, "points", 101, 2, maxSlicePoints);
+  asked.on = readOn(session, reader, faults);
+  return asked;
+}
+
+struct SliceWithStep {
+  LossSlice slice;
+  double stepSize = 0;
+};
+
+SliceWithStep sliceAt(const Session& session, const SliceAsked& asked) {
+  return SliceWithStep{
+      .slice = lossSlice(session.plan(), session.weights(), session.training().loss,
+                         asked.on.examples, asked.edge, toReal(asked.range), asked.points),
+      .stepSize = session.metrics().stepSize};
+}
+
+void writeSlice(JsonWriter& writer, const Session& /*session*/, const SliceWithStep& answer) {
+  const auto& [slice, stepSize] = answer;
   writer.beginObject();
   writer.list("weights", slice.weights);
   writer.list("losses", slice.losses);
   writer.member("weight", slice.weight);
   writer.member("loss", slice.loss);
   writer.member("derivative", slice.derivative);
-  const double stepSize = session.metrics().stepSize;
   writer.member("stepSize", stepSize);
-  writer.member("next", slice.weight - static_cast<Real>(stepSize) * slice.derivative);
+  writer.member("next", slice.next(stepSize));
   writer.endObject();
-  return writer.text();
 }
 
-Result<std::string> lossGrid(const Session& session, std::string_view question) {
-  Asked asked;
-  std::vector<Index> edges;
-  std::vector<std::array<Real, 2>> ranges;
+struct GridAsked {
+  std::vector<Index> edges{};
+  std::vector<std::array<Real, 2>> ranges{};
   Index resolution = 0;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
-    reader.array("edges", [&](const Value& item, const std::string& path) {
-      edges.push_back(edgeAt(session, item, path, faults));
-    });
-    reader.array("ranges", [&](const Value& item, const std::string& path) {
-      const bool pair = item.IsArray() && item.Size() == 2 && item[0].IsNumber() &&
-                        item[1].IsNumber() && item[0].GetDouble() < item[1].GetDouble();
-      if (!pair) {
-        faults.add("range", path, "A range goes from a lower to a higher number.");
-        return;
-      }
-      ranges.push_back(toReal({item[0].GetDouble(), item[1].GetDouble()}));
-    });
-    if (edges.size() != 2 || edges[0] == edges[1] || ranges.size() != 2) {
-      faults.add("shape", "edges", "A grid needs two different edges and a range for each.");
+  Asked on{};
+};
+
+GridAsked readGrid(const Session& session, ObjectReader& reader, Faults& faults) {
+  GridAsked asked;
+  asked.edges = readEdges(session, reader, faults);
+  reader.array("ranges", [&](const Value& item, const std::string& path) {
+    const bool pair = item.IsArray() && item.Size() == 2 && item[0].IsNumber() &&
+                      item[1].IsNumber() && item[0].GetDouble() < item[1].GetDouble();
+    if (!pair) {
+      faults.add("range", path, "A range goes from a lower to a higher number.");
+      return;
     }
-    resolution = countOf(reader, "resolution", 41, 2, maxGridPoints);
-    readOn(session, reader, faults, asked);
+    asked.ranges.push_back(toReal({item[0].GetDouble(), item[1].GetDouble()}));
   });
-  if (fault) return *fault;
-  const LossGrid grid =
-      edgewise::lossGrid(session.plan(), session.weights(), session.training().loss, asked.examples,
-                         {edges[0], edges[1]}, {ranges[0], ranges[1]}, resolution);
-  JsonWriter writer;
+  if (asked.edges.size() != 2 || asked.edges[0] == asked.edges[1] || asked.ranges.size() != 2) {
+    faults.add("shape", "edges", "A grid needs two different edges and a range for each.");
+  }
+  asked.resolution = countOf(reader, "resolution", 41, 2, maxGridPoints);
+  asked.on = readOn(session, reader, faults);
+  return asked;
+}
+
+LossGrid gridAt(const Session& session, const GridAsked& asked) {
+  return lossGrid(session.plan(), session.weights(), session.training().loss, asked.on.examples,
+                  {asked.edges[0], asked.edges[1]}, {asked.ranges[0], asked.ranges[1]},
+                  asked.resolution);
+}
+
+void writeGrid(JsonWriter& writer, const Session& /*session*/, const LossGrid& grid) {
   writer.beginObject();
   writer.member("resolution", grid.resolution);
   writer.list("losses", grid.losses);
@@ -114,20 +130,29 @@ Result<std::string> lossGrid(const Session& session, std::string_view question) 
   writer.list("derivatives", grid.derivatives);
   writer.member("loss", grid.loss);
   writer.endObject();
-  return writer.text();
 }
 
-Result<std::string> composition(const Session& session, std::string_view question) {
-  if (const auto fault = ask(question, [](ObjectReader&, Faults&) {})) return *fault;
-  const Graph& graph = session.graph();
-  const auto maps = edgewise::composition(graph, session.topology(), session.weights());
+// ---- matrices
+
+struct Composed {
+  std::vector<LayerMap> maps;
+  Result<Matrix> product;
+};
+
+Result<Composed> compose(const Session& session, const NothingMore& /*asked*/) {
+  auto maps = composition(session.graph(), session.topology(), session.weights());
   if (!maps) return maps.error();
-  const auto product = collapse(graph, session.topology(), session.weights());
-  JsonWriter writer;
+  return Composed{.maps = std::move(*maps),
+                  .product = collapse(session.graph(), session.topology(), session.weights())};
+}
+
+void writeComposed(JsonWriter& writer, const Session& session, const Composed& composed) {
+  const Graph& graph = session.graph();
+  const auto& [maps, product] = composed;
   writer.beginObject();
   writer.key("layers");
   writer.beginArray();
-  for (const LayerMap& map : *maps) {
+  for (const LayerMap& map : maps) {
     writer.beginObject();
     writeIds(writer, "tails", graph, map.tails);
     writeIds(writer, "heads", graph, map.heads);
@@ -148,15 +173,39 @@ Result<std::string> composition(const Session& session, std::string_view questio
   }
   writer.member("reason", product ? std::string() : product.error().message);
   writer.endObject();
-  return writer.text();
 }
 
-Result<std::string> measures(const Session& session, std::string_view question) {
-  Asked asked;
-  if (const auto fault = askOn(session, question, asked)) return *fault;
-  const Measures all = measure(session.plan(), session.topology(), session.weights(),
-                               session.training().loss, asked.examples, session.encoding().targets);
-  JsonWriter writer;
+std::vector<Real> readInputs(const Session& session, ObjectReader& reader, Faults& faults) {
+  reader.require("inputs", "it says what goes in");
+  std::vector<Real> inputs = readReals(reader, faults, "inputs");
+  if (inputs.size() != session.plan().inputs.size()) {
+    faults.add("shape", "inputs", "There must be one value for each input neuron.");
+  }
+  return inputs;
+}
+
+Result<CollapsedOutputs> throughProduct(const Session& session, const std::vector<Real>& inputs) {
+  return collapsedOutputs(session.graph(), session.topology(), session.plan(), session.weights(),
+                          inputs);
+}
+
+void writeCollapsed(JsonWriter& writer, const Session& session, const CollapsedOutputs& both) {
+  writer.beginObject();
+  writeIds(writer, "neurons", session.graph(), session.plan().outputs);
+  writer.list("network", both.network);
+  writer.list("product", both.product);
+  writer.member("difference", both.difference);
+  writer.endObject();
+}
+
+// ---- measures and axes
+
+Measures measuresOn(const Session& session, const Asked& asked) {
+  return measure(session.plan(), session.topology(), session.weights(), session.training().loss,
+                 asked.examples, session.encoding().targets);
+}
+
+void writeMeasures(JsonWriter& writer, const Session& session, const Measures& all) {
   writer.beginObject();
   writer.key("confusion");
   writer.beginArray();
@@ -190,14 +239,15 @@ Result<std::string> measures(const Session& session, std::string_view question) 
   writer.endArray();
   writeIds(writer, "dead", session.graph(), all.dead);
   writer.endObject();
-  return writer.text();
 }
 
-Result<std::string> principalAxes(const Session& session, std::string_view question) {
-  if (const auto fault = ask(question, [](ObjectReader&, Faults&) {})) return *fault;
+Result<const PrincipalAxes*> axesOf(const Session& session, const NothingMore& /*asked*/) {
   const Result<PrincipalAxes>& axes = session.principalAxes();
   if (!axes) return axes.error();
-  JsonWriter writer;
+  return &*axes;
+}
+
+void writeAxes(JsonWriter& writer, const Session& session, const PrincipalAxes* axes) {
   writer.beginObject();
   writer.key("plane");
   writer.beginObject();
@@ -231,69 +281,38 @@ Result<std::string> principalAxes(const Session& session, std::string_view quest
     writer.value(std::monostate());
   }
   writer.endObject();
-  return writer.text();
 }
 
-Result<std::string> collapsed(const Session& session, std::string_view question) {
-  std::vector<Real> inputs;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
-    reader.require("inputs", "it says what goes in");
-    for (const double input : readNumbers(reader, faults, "inputs")) {
-      inputs.push_back(static_cast<Real>(input));
-    }
-    if (inputs.size() != session.plan().inputs.size()) {
-      faults.add("shape", "inputs", "There must be one value for each input neuron.");
-    }
-  });
-  if (fault) return *fault;
-  const Graph& graph = session.graph();
-  const auto product = collapse(graph, session.topology(), session.weights());
-  if (!product) return product.error();
-  const auto outputs = session.evaluate(inputs);
-  if (!outputs) return outputs.error();
-  std::vector<Real> products;
-  products.reserve(outputs->size());
-  double difference = 0;
-  for (std::size_t k = 0; k < outputs->size(); ++k) {
-    const auto row = static_cast<Index>(k);
-    Real sum = (*product)(row, product->columns - 1);
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
-      sum += (*product)(row, static_cast<Index>(i)) * inputs[i];
-    }
-    products.push_back(sum);
-    difference = std::max(difference, std::abs(static_cast<double>(sum) - (*outputs)[k]));
-  }
-  JsonWriter writer;
-  writer.beginObject();
-  writeIds(writer, "neurons", graph, session.plan().outputs);
-  writer.list("network", *outputs);
-  writer.list("product", products);
-  writer.member("difference", difference);
-  writer.endObject();
-  return writer.text();
-}
+// ---- the gradient, and what it may mean
 
-Result<std::string> gradientCheck(const Session& session, std::string_view question) {
+struct CheckAsked {
+  std::vector<Index> edges{};
+  Asked on{};
+};
+
+CheckAsked readCheck(const Session& session, ObjectReader& reader, Faults& faults) {
   constexpr std::size_t most = 1000;
-  Asked asked;
-  std::vector<Index> edges;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
-    reader.require("edges", "it says which weights to move");
-    reader.array("edges", [&](const Value& item, const std::string& path) {
-      edges.push_back(edgeAt(session, item, path, faults));
-    });
-    if (edges.size() > most)
-      faults.add("range", "edges", "At most 1000 edges are possible at a time.");
-    readOn(session, reader, faults, asked);
-  });
-  if (fault) return *fault;
-  JsonWriter writer;
+  CheckAsked asked;
+  reader.require("edges", "it says which weights to move");
+  asked.edges = readEdges(session, reader, faults);
+  if (asked.edges.size() > most)
+    faults.add("range", "edges", "At most 1000 edges are possible at a time.");
+  asked.on = readOn(session, reader, faults);
+  return asked;
+}
+
+std::vector<GradientCheck> checkAt(const Session& session, const CheckAsked& asked) {
+  return checkGradient(session.plan(), session.weights(), session.training().loss,
+                       asked.on.examples, asked.edges);
+}
+
+void writeChecks(JsonWriter& writer, const Session& /*session*/,
+                 const std::vector<GradientCheck>& checks) {
   writer.beginObject();
   writer.member("step", checkStep);
   writer.key("edges");
   writer.beginArray();
-  for (const GradientCheck& check : checkGradient(session.plan(), session.weights(),
-                                                  session.training().loss, asked.examples, edges)) {
+  for (const GradientCheck& check : checks) {
     writer.beginObject();
     writer.member("edge", check.edge);
     writer.member("gradient", check.gradient);
@@ -305,7 +324,57 @@ Result<std::string> gradientCheck(const Session& session, std::string_view quest
   }
   writer.endArray();
   writer.endObject();
-  return writer.text();
 }
+
+std::vector<double> readLosses(const Session& /*session*/, ObjectReader& reader, Faults& faults) {
+  return readNumbers(reader, faults, "losses");
+}
+
+std::vector<Advice> adviceOn(const Session& session, const std::vector<double>& losses) {
+  return advise(session, losses);
+}
+
+void writeAdvice(JsonWriter& writer, const Session& session, const std::vector<Advice>& all) {
+  writer.beginArray();
+  for (const Advice& one : all) {
+    writer.beginObject();
+    writer.member("kind", one.kind);
+    writer.member("sentence", one.sentence);
+    writeIds(writer, "neurons", session.graph(), one.neurons);
+    writer.endObject();
+  }
+  writer.endArray();
+}
+
+constexpr std::array explainTable{
+    // {edge: number | {from, to}, from, to, points, on} -> the loss as a function of one weight,
+    // and
+    // where one step of gradient descent takes it. `on`: "train" (the default), "test", or one
+    // example {inputs, targets}, encoded.
+    aboutSession<readSlice, sliceAt, writeSlice>("lossSlice"),
+    // {edges: [two], ranges: [[low, high], [low, high]], resolution, on} -> of two weights.
+    aboutSession<readGrid, gridAt, writeGrid>("lossGrid"),
+    // {} -> the matrices and functions of a layered network, the product where it collapses.
+    aboutSession<readNothing, compose, writeComposed>("composition"),
+    // {inputs} -> what the network makes of encoded inputs beside what the product of its matrices
+    // makes of them, and the largest difference.
+    aboutSession<readInputs, throughProduct, writeCollapsed>("collapsed"),
+    // {on} -> confusion matrices, R squared, gradient norms by layer, dead neurons.
+    aboutSession<readOn, measuresOn, writeMeasures>("measures"),
+    // {} -> {plane: {centre, directions}, variances, total, inUnits}: the first two principal axes
+    // of the encoded inputs of the training rows (principal_axes.hpp); `inUnits` is the same plane
+    // in the units of the table by column, {column: {centre, directions: [two numbers]}}, or null.
+    aboutSession<readNothing, axesOf, writeAxes>("principalAxes"),
+    // {edges: [numbers or {from, to}], on} -> each gradient beside a central difference of the
+    // loss.
+    aboutSession<readCheck, checkAt, writeChecks>("gradientCheck"),
+    // {losses: [numbers]} -> why the network may not be learning, as a list of sentences
+    // (advice.hpp).
+    aboutSession<readLosses, adviceOn, writeAdvice>("advice"),
+};
+
+}  // namespace
+
+std::span<const Question<Session>> explainQuestions() { return explainTable; }
 
 }  // namespace edgewise::answers

@@ -1,15 +1,16 @@
+// How much of a goal is reached, and whether what was handed in is so.
 #include "edgewise/answers.hpp"
 #include "edgewise/goal_result.hpp"
-#include "project/json_writer.hpp"
 #include "questions/question.hpp"
 
 namespace edgewise::answers {
 
 namespace {
 
-using json::JsonWriter;
+CheckedResult conditionsNow(const Session& session, const NothingMore& /*asked*/) {
+  return CheckedResult{.conditions = session.conditions()};
+}
 
-// What the goal asks for, and how much of it holds.
 void writeConditions(JsonWriter& writer, const CheckedResult& checked) {
   writer.member("met", checked.met());
   writer.member("score", checked.score());
@@ -27,16 +28,20 @@ void writeConditions(JsonWriter& writer, const CheckedResult& checked) {
   writer.endArray();
 }
 
+void writeGoal(JsonWriter& writer, const Session& /*session*/, const CheckedResult& checked) {
+  writer.beginObject();
+  writeConditions(writer, checked);
+  writer.endObject();
+}
+
+constexpr std::array goalTable{
+    // {} -> {met, score, max, conditions}: what the goal asks for, and how much of it holds.
+    aboutSession<readNothing, conditionsNow, writeGoal>("goal"),
+};
+
 }  // namespace
 
-Result<std::string> goal(const Session& session, std::string_view question) {
-  if (const auto fault = ask(question, [](ObjectReader&, Faults&) {})) return *fault;
-  JsonWriter writer;
-  writer.beginObject();
-  writeConditions(writer, {.conditions = session.conditions()});
-  writer.endObject();
-  return writer.text();
-}
+std::span<const Question<Session>> goalQuestions() { return goalTable; }
 
 std::string writeChecked(const CheckedResult& checked) {
   JsonWriter writer;

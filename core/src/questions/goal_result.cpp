@@ -101,10 +101,7 @@ std::optional<Error> read(std::string_view text, Given& given) {
     readEdit(item, path, faults, given.edits);
   });
   reader.require("met", "it says whether the goal is met");
-  if (const Value* met = reader.find("met"); met != nullptr) {
-    if (!met->IsBool()) reader.fault("type", "met", "This is true or false.");
-    given.met = met->IsTrue();
-  }
+  reader.flag("met", given.met);
   reader.require("score", "it says how many conditions hold");
   reader.integer("score", given.score, 0, maxSamplesSeen);
   reader.require("max", "it says how many conditions the goal sets");

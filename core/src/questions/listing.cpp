@@ -1,9 +1,10 @@
-#include "edgewise/listing.hpp"
+#include "questions/listing.hpp"
 
 #include <algorithm>
 #include <numeric>
 
 #include "network/example_groups.hpp"
+#include "network/loss_values.hpp"
 #include "network/sorting.hpp"
 
 namespace edgewise {

@@ -1,10 +1,56 @@
 #include "questions/question.hpp"
 
+#include <algorithm>
 #include <cmath>
 
-#include "edgewise/targets.hpp"
+#include "data/targets.hpp"
+#include "edgewise/answers.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::answers {
+
+namespace {
+
+template <class One>
+const One* find(std::initializer_list<std::span<const One>> tables, std::string_view name) {
+  for (const auto table : tables) {
+    for (const One& question : table) {
+      if (question.name == name) return &question;
+    }
+  }
+  return nullptr;
+}
+
+Error unknown(std::string_view name) {
+  return {"name", "", "There is no question \"" + std::string(name) + "\"."};
+}
+
+}  // namespace
+
+Result<std::string> ask(const Session& session, std::string_view name, std::string_view question) {
+  const auto* found = find<Question<Session>>(
+      {exampleQuestions(), explainQuestions(), searchQuestions(), goalQuestions()}, name);
+  return found == nullptr ? unknown(name) : found->answer(session, question);
+}
+
+Result<std::string> ask(std::string_view name, std::string_view question) {
+  const auto* found = find<Question<>>({constructQuestions()}, name);
+  return found == nullptr ? unknown(name) : found->answer(question);
+}
+
+Reading::Reading(std::string_view text) {
+  if (auto error = json::parse(text, document_)) faults_.add(std::move(*error));
+  reader_.emplace(document_, "", faults_);
+}
+
+std::optional<Error> Reading::done() {
+  reader_->done();
+  return faults_.first();
+}
+
+NothingMore readNothing(const Session& /*session*/, ObjectReader& /*reader*/, Faults& /*faults*/) {
+  return {};
+}
 
 std::vector<double> readNumbers(ObjectReader& reader, Faults& faults, std::string_view key) {
   std::vector<double> numbers;
@@ -16,6 +62,11 @@ std::vector<double> readNumbers(ObjectReader& reader, Faults& faults, std::strin
     }
   });
   return numbers;
+}
+
+std::vector<Real> readReals(ObjectReader& reader, Faults& faults, std::string_view key) {
+  const std::vector<double> numbers = readNumbers(reader, faults, key);
+  return {numbers.begin(), numbers.end()};
 }
 
 std::array<double, 2> readRange(ObjectReader& reader, Faults& faults, std::string_view key,
@@ -32,15 +83,6 @@ Index countOf(ObjectReader& reader, std::string_view key, std::int64_t absent, s
   std::int64_t count = absent;
   reader.integer(key, count, low, high);
   return static_cast<Index>(count);
-}
-
-bool readFlag(ObjectReader& reader, Faults& faults, std::string_view key, bool absent) {
-  const Value* value = reader.find(key);
-  if (value == nullptr) return absent;
-  if (!value->IsBool()) {
-    faults.add("type", reader.pathOf(key), "\"" + std::string(key) + "\" is true or false.");
-  }
-  return value->IsTrue();
 }
 
 bool readTest(ObjectReader& reader, std::string_view key) {
@@ -76,16 +118,20 @@ Index edgeAt(const Session& session, const Value& value, const std::string& path
   return 0;
 }
 
+std::vector<Index> readEdges(const Session& session, ObjectReader& reader, Faults& faults) {
+  std::vector<Index> edges;
+  reader.array("edges", [&](const Value& item, const std::string& path) {
+    edges.push_back(edgeAt(session, item, path, faults));
+  });
+  return edges;
+}
+
 namespace {
 
-void readOne(const Session& session, const Value& value, Faults& faults, Asked& asked) {
+Asked readOne(const Session& session, const Value& value, Faults& faults) {
   ObjectReader reader(value, "on", faults);
-  for (const double x : readNumbers(reader, faults, "inputs")) {
-    asked.inputs.push_back(static_cast<Real>(x));
-  }
-  for (const double t : readNumbers(reader, faults, "targets")) {
-    asked.targets.push_back(static_cast<Real>(t));
-  }
+  Asked asked{.inputs = readReals(reader, faults, "inputs"),
+              .targets = readReals(reader, faults, "targets")};
   reader.done();
   if (asked.inputs.size() != session.plan().inputs.size() ||
       asked.targets.size() != session.plan().outputs.size()) {
@@ -98,31 +144,25 @@ void readOne(const Session& session, const Value& value, Faults& faults, Asked& 
     faults.add(fits.error().code, "on.targets", fits.error().message);
   }
   asked.examples = {.inputs = asked.inputs, .targets = asked.targets, .count = 1};
+  return asked;
 }
 
 }  // namespace
 
-void readOn(const Session& session, ObjectReader& reader, Faults& faults, Asked& asked) {
+Asked readOn(const Session& session, ObjectReader& reader, Faults& faults) {
   const Value* on = reader.find("on");
-  if (on != nullptr && on->IsObject()) {
-    readOne(session, *on, faults, asked);
-    return;
-  }
+  if (on != nullptr && on->IsObject()) return readOne(session, *on, faults);
   const bool test = readTest(reader, "on");
   if (!session.data()) {
     faults.add("data", "on", "The project has no data: give one example to compute with.");
-    return;
+    return {};
   }
-  asked.examples = test ? session.data()->test() : session.data()->train();
+  Asked asked{.examples = test ? session.data()->test() : session.data()->train()};
   if (asked.examples.count == 0) faults.add("data", "on", "There are no test rows.");
+  return asked;
 }
 
-std::optional<Error> askOn(const Session& session, std::string_view question, Asked& asked) {
-  return ask(question,
-             [&](ObjectReader& reader, Faults& faults) { readOn(session, reader, faults, asked); });
-}
-
-void writeMagnitude(json::JsonWriter& writer, const Magnitude& magnitude) {
+void writeMagnitude(JsonWriter& writer, const Magnitude& magnitude) {
   writer.member("mantissa", magnitude.mantissa);
   writer.member("exponent", magnitude.exponent);
   writer.key("decimal");

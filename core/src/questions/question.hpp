@@ -1,4 +1,7 @@
-// Questions of answers.hpp are read, and answers written: what several of them have in common.
+// A question is a name with three functions: one reads what is asked from JSON, one computes the
+// answer, one writes it as JSON. The files beside this one hold them by subject, each with a table
+// of its questions; `ask` (answers.hpp) looks them up. What several questions read or write is
+// here, too.
 #pragma once
 
 #include <rapidjson/document.h>
@@ -6,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,26 +22,84 @@
 namespace edgewise::answers {
 
 using json::Faults;
+using json::JsonWriter;
 using json::ObjectReader;
 using json::Value;
+
+// About a session, or about nothing that is open.
+template <class... About>
+struct Question {
+  std::string_view name;
+  Result<std::string> (*answer)(const About&..., std::string_view text);
+};
+
+// A question being read: what is wrong with its text is the first fault.
+class Reading {
+ public:
+  explicit Reading(std::string_view text);
+
+  ObjectReader& reader() { return *reader_; }
+  Faults& faults() { return faults_; }
+  std::optional<Error> done();  // the first fault, if any
+
+ private:
+  rapidjson::Document document_{};
+  Faults faults_{};
+  std::optional<ObjectReader> reader_{};
+};
+
+template <class T>
+const T& valueOf(const Result<T>& result) {
+  return *result;
+}
+template <class T>
+const T& valueOf(const T& value) {
+  return value;
+}
+
+// The answer of read(about…, reader, faults) -> what is asked, compute(about…, asked) -> a value or
+// a Result, and write(writer, about…, value).
+template <auto read, auto compute, auto write, class... About>
+Result<std::string> answerTo(const About&... about, std::string_view text) {
+  Reading reading(text);
+  const auto asked = read(about..., reading.reader(), reading.faults());
+  if (const auto fault = reading.done()) return *fault;
+  const auto answer = compute(about..., asked);
+  if constexpr (requires { answer.error(); }) {
+    if (!answer) return answer.error();
+  }
+  JsonWriter writer;
+  write(writer, about..., valueOf(answer));
+  return writer.text();
+}
+
+template <auto read, auto compute, auto write>
+constexpr Question<Session> aboutSession(std::string_view name) {
+  return {name, &answerTo<read, compute, write, Session>};
+}
+
+template <auto read, auto compute, auto write>
+constexpr Question<> aboutNothing(std::string_view name) {
+  return {name, &answerTo<read, compute, write>};
+}
+
+// The tables.
+std::span<const Question<Session>> exampleQuestions();
+std::span<const Question<Session>> explainQuestions();
+std::span<const Question<Session>> searchQuestions();
+std::span<const Question<Session>> goalQuestions();
+std::span<const Question<>> constructQuestions();
 
 // Counts of what there may be: as many as a double tells apart.
 inline constexpr std::int64_t maxCount = std::int64_t{1} << 53;
 
-// Reads a question with `read`; the first fault, if any.
-template <class Read>
-std::optional<Error> ask(std::string_view question, Read read) {
-  rapidjson::Document document;
-  if (auto error = json::parse(question, document)) return error;
-  Faults faults;
-  ObjectReader reader(document, "", faults);
-  read(reader, faults);
-  reader.done();
-  return faults.first();
-}
+// Where the name says all.
+struct NothingMore {};
+NothingMore readNothing(const Session& session, ObjectReader& reader, Faults& faults);
 
 // An array of finite numbers.
 std::vector<double> readNumbers(ObjectReader& reader, Faults& faults, std::string_view key);
+std::vector<Real> readReals(ObjectReader& reader, Faults& faults, std::string_view key);
 
 // [low, high] with low < high.
 std::array<double, 2> readRange(ObjectReader& reader, Faults& faults, std::string_view key,
@@ -46,28 +108,24 @@ std::array<double, 2> readRange(ObjectReader& reader, Faults& faults, std::strin
 Index countOf(ObjectReader& reader, std::string_view key, std::int64_t absent, std::int64_t low,
               std::int64_t high);
 
-bool readFlag(ObjectReader& reader, Faults& faults, std::string_view key, bool absent);
-
 // "train" (the default) or "test"; whether it is the latter.
 bool readTest(ObjectReader& reader, std::string_view key);
 
 // An edge by its number, or by the ids of its ends.
 Index edgeAt(const Session& session, const Value& value, const std::string& path, Faults& faults);
+std::vector<Index> readEdges(const Session& session, ObjectReader& reader, Faults& faults);
 
 // The examples that a question is about, and where single ones are kept.
 struct Asked {
-  Examples examples;
-  std::vector<Real> inputs;
-  std::vector<Real> targets;
+  Examples examples{};
+  std::vector<Real> inputs{};
+  std::vector<Real> targets{};
 };
 
 // "on": a set, or one encoded example.
-void readOn(const Session& session, ObjectReader& reader, Faults& faults, Asked& asked);
-
-// A question about nothing but "on".
-std::optional<Error> askOn(const Session& session, std::string_view question, Asked& asked);
+Asked readOn(const Session& session, ObjectReader& reader, Faults& faults);
 
 // Members of an object: a number too large for a double, in parts.
-void writeMagnitude(json::JsonWriter& writer, const Magnitude& magnitude);
+void writeMagnitude(JsonWriter& writer, const Magnitude& magnitude);
 
 }  // namespace edgewise::answers

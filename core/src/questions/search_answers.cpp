@@ -1,14 +1,30 @@
 // Blocks of searches over starts and over all combinations of weights.
-#include "edgewise/answers.hpp"
+#include <variant>
+
 #include "edgewise/search.hpp"
-#include "project/json_writer.hpp"
 #include "questions/question.hpp"
 
 namespace edgewise::answers {
 
 namespace {
 
-using json::JsonWriter;
+struct RestartRange {
+  std::int64_t from = 0;
+  std::int64_t to = 1;
+  std::int64_t epochs = 0;
+};
+
+RestartRange readRestarts(const Session& /*session*/, ObjectReader& reader, Faults& /*faults*/) {
+  RestartRange range;
+  reader.integer("from", range.from, 0, maxCount);
+  reader.integer("to", range.to, 1, maxCount);
+  reader.integer("epochs", range.epochs, 0, maxCount);
+  return range;
+}
+
+Result<SearchResult> runRestarts(const Session& session, const RestartRange& range) {
+  return edgewise::restarts(session, range.from, range.to, range.epochs);
+}
 
 void writeBest(JsonWriter& writer, const SearchResult& result) {
   writer.key("best");
@@ -19,52 +35,60 @@ void writeBest(JsonWriter& writer, const SearchResult& result) {
   writer.endObject();
 }
 
-}  // namespace
-
-Result<std::string> restarts(const Session& session, std::string_view question) {
-  std::int64_t from = 0;
-  std::int64_t to = 1;
-  std::int64_t epochs = 0;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults&) {
-    reader.integer("from", from, 0, maxCount);
-    reader.integer("to", to, 1, maxCount);
-    reader.integer("epochs", epochs, 0, maxCount);
-  });
-  if (fault) return *fault;
-  const auto result = edgewise::restarts(session, from, to, epochs);
-  if (!result) return result.error();
-  JsonWriter writer;
+void writeRestarts(JsonWriter& writer, const Session& /*session*/, const SearchResult& result) {
   writer.beginObject();
-  writer.list("losses", result->losses);
-  writeBest(writer, *result);
+  writer.list("losses", result.losses);
+  writeBest(writer, result);
   writer.endObject();
-  return writer.text();
 }
 
-Result<std::string> exhaustive(const Session& session, std::string_view question) {
-  ExhaustiveSpec spec;
+struct ExhaustiveRange {
+  ExhaustiveSpec spec{};
   std::int64_t from = 0;
   std::int64_t to = 0;
-  const auto fault = ask(question, [&](ObjectReader& reader, Faults& faults) {
-    spec.bits = countOf(reader, "bits", 1, 1, 16);
-    const auto range = readRange(reader, faults, "range", {-1, 1});
-    spec.low = range[0];
-    spec.high = range[1];
-    reader.integer("from", from, 0, maxCount);
-    reader.integer("to", to, 0, maxCount);
-  });
-  if (fault) return *fault;
-  JsonWriter writer;
+};
+
+ExhaustiveRange readExhaustive(const Session& /*session*/, ObjectReader& reader, Faults& faults) {
+  ExhaustiveRange range;
+  range.spec.bits = countOf(reader, "bits", 1, 1, 16);
+  const auto ends = readRange(reader, faults, "range", {-1, 1});
+  range.spec.low = ends[0];
+  range.spec.high = ends[1];
+  reader.integer("from", range.from, 0, maxCount);
+  reader.integer("to", range.to, 0, maxCount);
+  return range;
+}
+
+// The best of some combinations, or only how many there are.
+using Explored = std::variant<SearchResult, Magnitude>;
+
+Result<Explored> explore(const Session& session, const ExhaustiveRange& range) {
+  if (range.to == 0) return Explored(combinations(session, range.spec));
+  auto result = edgewise::exhaustive(session, range.spec, range.from, range.to);
+  if (!result) return result.error();
+  return Explored(std::move(*result));
+}
+
+void writeExplored(JsonWriter& writer, const Session& /*session*/, const Explored& explored) {
   writer.beginObject();
-  if (to == 0) {
-    writeMagnitude(writer, combinations(session, spec));
-  } else {
-    const auto result = edgewise::exhaustive(session, spec, from, to);
-    if (!result) return result.error();
+  if (const auto* result = std::get_if<SearchResult>(&explored)) {
     writeBest(writer, *result);
+  } else {
+    writeMagnitude(writer, *std::get_if<Magnitude>(&explored));
   }
   writer.endObject();
-  return writer.text();
 }
+
+constexpr std::array searchTable{
+    // {from, to, epochs} -> losses of the restarts from … to - 1 and the best of them.
+    aboutSession<readRestarts, runRestarts, writeRestarts>("restarts"),
+    // {bits, range, from, to} -> the best of these combinations; without from and to only the
+    // count.
+    aboutSession<readExhaustive, explore, writeExplored>("exhaustive"),
+};
+
+}  // namespace
+
+std::span<const Question<Session>> searchQuestions() { return searchTable; }
 
 }  // namespace edgewise::answers

@@ -21,33 +21,34 @@ struct Wanted {
 Result<Wanted> readWanted(std::string_view options) {
   constexpr std::size_t mostLayers = 62;  // beside the ends
   Wanted wanted;
-  const auto fault = answers::ask(options, [&](json::ObjectReader& reader, json::Faults& faults) {
-    if (reader.has("hidden")) wanted.hidden.clear();
-    reader.array("hidden", [&](const json::Value& item, const std::string& path) {
-      if (!item.IsInt() || item.GetInt() < 1 || item.GetInt() > maxNeurons) {
-        faults.add("range", path,
-                   "A layer has from 1 to " + std::to_string(maxNeurons) + " neurons.");
-        return;
-      }
-      wanted.hidden.push_back(item.GetInt());
-    });
-    if (wanted.hidden.size() > mostLayers) {
-      faults.add("range", "hidden",
-                 "There are at most " + std::to_string(mostLayers) + " hidden layers.");
+  answers::Reading reading(options);
+  json::ObjectReader& reader = reading.reader();
+  json::Faults& faults = reading.faults();
+  if (reader.has("hidden")) wanted.hidden.clear();
+  reader.array("hidden", [&](const json::Value& item, const std::string& path) {
+    if (!item.IsInt() || item.GetInt() < 1 || item.GetInt() > maxNeurons) {
+      faults.add("range", path,
+                 "A layer has from 1 to " + std::to_string(maxNeurons) + " neurons.");
+      return;
     }
-    reader.name("function", wanted.function, activationNames);
-    if (wanted.function == Activation::softmax) {
-      faults.add("unsupported", "function",
-                 "Softmax is a function of outputs, not of hidden neurons.");
-    }
-    Activation output{};
-    if (reader.name("output", output, activationNames)) wanted.output = output;
-    Loss loss{};
-    if (reader.name("loss", loss, lossNames)) wanted.loss = loss;
-    std::int64_t seed = 1;
-    if (reader.integer("seed", seed, 0, maxSeed)) wanted.seed = seed;
+    wanted.hidden.push_back(item.GetInt());
   });
-  if (fault) return *fault;
+  if (wanted.hidden.size() > mostLayers) {
+    faults.add("range", "hidden",
+               "There are at most " + std::to_string(mostLayers) + " hidden layers.");
+  }
+  reader.name("function", wanted.function, activationNames);
+  if (wanted.function == Activation::softmax) {
+    faults.add("unsupported", "function",
+               "Softmax is a function of outputs, not of hidden neurons.");
+  }
+  Activation output{};
+  if (reader.name("output", output, activationNames)) wanted.output = output;
+  Loss loss{};
+  if (reader.name("loss", loss, lossNames)) wanted.loss = loss;
+  std::int64_t seed = 1;
+  if (reader.integer("seed", seed, 0, maxSeed)) wanted.seed = seed;
+  if (const auto fault = reading.done()) return *fault;
   return wanted;
 }
 

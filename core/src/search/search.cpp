@@ -6,9 +6,11 @@
 #include <limits>
 #include <string>
 
-#include "edgewise/backprop.hpp"
 #include "edgewise/score.hpp"
+#include "network/backprop.hpp"
+#include "network/descend.hpp"
 #include "training/lane_trainer.hpp"
+#include "training/trainer.hpp"
 
 namespace edgewise {
 
@@ -147,11 +149,11 @@ Status check(const Session& session, const ExhaustiveSpec& spec) {
     return Error{"range", "range",
                  "The range of the weights must go from a lower to a higher one."};
   }
-  const std::int64_t bits = std::int64_t{spec.bits} * session.plan().edgeCount();
+  const std::int64_t bits = std::int64_t{spec.bits} * session.plan().freeEdgeCount();
   if (bits <= maxExhaustiveBits) return success();
   return Error{"limit", "bits",
                "There are 2^" + std::to_string(bits) + " combinations of " +
-                   std::to_string(session.plan().edgeCount()) + " weights with " +
+                   std::to_string(session.plan().freeEdgeCount()) + " weights with " +
                    std::to_string(spec.bits) + " bits each; at most 2^" +
                    std::to_string(maxExhaustiveBits) +
                    " can be numbered. Take fewer bits or fewer edges, or train instead."};
@@ -205,16 +207,32 @@ RestartEnd endOfRestart(const Session& session, std::int64_t k, std::int64_t epo
 }
 
 Magnitude combinations(const Session& session, const ExhaustiveSpec& spec) {
-  return *power(2, static_cast<double>(spec.bits) * session.plan().edgeCount());
+  return *power(2, static_cast<double>(spec.bits) * session.plan().freeEdgeCount());
 }
 
-std::vector<Real> combination(const Session& session, const ExhaustiveSpec& spec, std::int64_t k) {
+namespace {
+
+// Combination k of the edges that are not frozen, written over what `weights` holds for them.
+void setCombination(const Plan& plan, const ExhaustiveSpec& spec, std::int64_t k,
+                    std::span<Real> weights) {
   const std::int64_t values = std::int64_t{1} << spec.bits;
-  std::vector<Real> weights;
-  for (Index e = 0; e < session.plan().edgeCount(); ++e, k /= values) {
+  auto frozen = plan.frozen.begin();
+  for (Index e = 0; e < plan.edgeCount(); ++e) {
+    if (frozen != plan.frozen.end() && *frozen == e) {
+      ++frozen;
+      continue;
+    }
     const double share = static_cast<double>(k % values) / static_cast<double>(values - 1);
-    weights.push_back(static_cast<Real>(spec.low + (spec.high - spec.low) * share));
+    weights[e] = static_cast<Real>(spec.low + (spec.high - spec.low) * share);
+    k /= values;
   }
+}
+
+}  // namespace
+
+std::vector<Real> combination(const Session& session, const ExhaustiveSpec& spec, std::int64_t k) {
+  std::vector<Real> weights = session.startingWeights();
+  setCombination(session.plan(), spec, k, weights);
   return weights;
 }
 
@@ -222,13 +240,14 @@ Result<SearchResult> exhaustive(const Session& session, const ExhaustiveSpec& sp
                                 std::int64_t from, std::int64_t to) {
   if (auto possible = check(session, spec); !possible) return possible.error();
   const std::int64_t all = std::int64_t{1}
-                           << (std::int64_t{spec.bits} * session.plan().edgeCount());
+                           << (std::int64_t{spec.bits} * session.plan().freeEdgeCount());
   if (from < 0 || to <= from || to > all) {
     return Error{"range", "from", "There are combinations 0 to " + std::to_string(all - 1) + "."};
   }
   SearchResult result{.first = from, .losses = {}, .best = from, .weights = {}};
+  std::vector<Real> weights = session.startingWeights();
   for (std::int64_t k = from; k < to; ++k) {
-    const std::vector<Real> weights = combination(session, spec, k);
+    setCombination(session.plan(), spec, k, weights);
     const Real loss = comparable(
         meanLoss(session.plan(), weights, session.training().loss, session.data()->train()));
     consider(result, k, loss, weights);

@@ -8,9 +8,11 @@
 #include <limits>
 #include <numeric>
 
-#include "edgewise/backprop.hpp"
-#include "edgewise/random.hpp"
+#include "network/backprop.hpp"
+#include "network/load_examples.hpp"
+#include "network/loss_values.hpp"
 #include "network/optimizer_step.hpp"
+#include "network/random.hpp"
 
 namespace edgewise {
 
@@ -75,6 +77,7 @@ void LaneTrainer::step(Index count) {
     }
   });
   shrink<Lanes>(*plan_, step, next_);
+  keepFrozen<Lanes>(*plan_, weights_, moments_, next_);
   for (const Lanes& weight : next_) keepWithin(weight, largestWeight);
   for (const Lanes& moment : moments_) keepWithin(moment, std::numeric_limits<Real>::max());
   bool all = true;

@@ -9,7 +9,8 @@
 #include <span>
 #include <vector>
 
-#include "edgewise/trainer.hpp"
+#include "network/network.hpp"
+#include "training/trainer.hpp"
 
 namespace edgewise {
 

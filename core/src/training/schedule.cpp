@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "edgewise/math.hpp"
+#include "network/math.hpp"
 
 namespace edgewise {
 

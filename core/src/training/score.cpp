@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "network/example_groups.hpp"
+#include "network/load_examples.hpp"
+#include "network/loss_values.hpp"
 
 namespace edgewise {
 

@@ -4,6 +4,7 @@
 
 #include "edgewise/score.hpp"
 #include "edgewise/table.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 

@@ -1,14 +1,16 @@
 // Compiled for speed: training or a map runs through it.
 
-#include "edgewise/trainer.hpp"
+#include "training/trainer.hpp"
 
 #include <algorithm>
 #include <cassert>
 #include <numeric>
 
-#include "edgewise/backprop.hpp"
-#include "edgewise/random.hpp"
 #include "engine/tile.hpp"
+#include "network/backprop.hpp"
+#include "network/descend.hpp"
+#include "network/load_examples.hpp"
+#include "network/random.hpp"
 
 namespace edgewise {
 

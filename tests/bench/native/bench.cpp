@@ -118,8 +118,9 @@ std::vector<int> layersOf(const std::string& text) {
 Task taskOf(const Session& session, const std::vector<int>& layers) {
   const Examples rows = session.data()->train();
   const auto uses = [&](Activation function) {
-    const auto& functions = session.plan().function;
-    return std::find(functions.begin(), functions.end(), function) != functions.end();
+    const auto& neurons = session.graph().neurons;
+    return std::any_of(neurons.begin(), neurons.end(),
+                       [&](const Neuron& neuron) { return neuron.function == function; });
   };
   return {.layers = layers,
           .rectifier = uses(Activation::rectifier),
@@ -169,7 +170,8 @@ void edges(const std::string& file, const std::string& dense, int rounds, double
   const auto a = openFile(file);
   const auto b = openFile(dense);
   const auto perEpoch = [](const Session& session) {
-    return static_cast<double>(session.data()->trainCount) * session.plan().edgeCount();
+    return static_cast<double>(session.data()->trainCount) *
+           static_cast<double>(session.graph().edges.size());
   };
   std::vector<Contender> contenders{ours(*a, perEpoch(*a)), ours(*b, perEpoch(*b))};
   contenders[1].name = "dense";

@@ -5,10 +5,10 @@
 #include <bit>
 #include <cmath>
 
-#include "edgewise/composition.hpp"
 #include "edgewise/generators.hpp"
-#include "edgewise/random.hpp"
 #include "edgewise/session.hpp"
+#include "explain/composition.hpp"
+#include "network/random.hpp"
 #include "open.hpp"
 
 using namespace edgewise;

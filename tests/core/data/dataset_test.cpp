@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "edgewise/builtin.hpp"
+#include "data/builtin.hpp"
 #include "edgewise/generators.hpp"
 
 using namespace edgewise;

@@ -10,8 +10,8 @@
 #include <cstring>
 #include <limits>
 
-#include "edgewise/random.hpp"
 #include "edgewise/table.hpp"
+#include "network/random.hpp"
 
 namespace edgewise {
 namespace {

@@ -8,7 +8,7 @@
 #include <set>
 #include <string>
 
-#include "edgewise/builtin.hpp"
+#include "data/builtin.hpp"
 #include "edgewise/data_facts.hpp"
 
 using namespace edgewise;

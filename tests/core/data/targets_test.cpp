@@ -1,4 +1,4 @@
-#include "edgewise/targets.hpp"
+#include "data/targets.hpp"
 
 #include <doctest/doctest.h>
 

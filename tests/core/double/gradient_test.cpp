@@ -6,11 +6,12 @@
 #include <string>
 
 #include "../graphs.hpp"
-#include "edgewise/backprop.hpp"
 #include "edgewise/initialize.hpp"
-#include "edgewise/random.hpp"
 #include "edgewise/score.hpp"
 #include "edgewise/trace.hpp"
+#include "network/activation_values.hpp"
+#include "network/backprop.hpp"
+#include "network/random.hpp"
 
 using namespace edgewise;
 

@@ -6,8 +6,8 @@
 #include <cstdlib>
 #include <string>
 
-#include "edgewise/trainer.hpp"
 #include "reference.hpp"
+#include "training/trainer.hpp"
 
 using namespace edgewise;
 

@@ -1,10 +1,10 @@
-#include "edgewise/composition.hpp"
+#include "explain/composition.hpp"
 
 #include <doctest/doctest.h>
 
-#include "edgewise/network.hpp"
-#include "edgewise/random.hpp"
 #include "graphs.hpp"
+#include "network/network.hpp"
+#include "network/random.hpp"
 
 using namespace edgewise;
 

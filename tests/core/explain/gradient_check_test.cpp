@@ -1,4 +1,4 @@
-#include "edgewise/gradient_check.hpp"
+#include "explain/gradient_check.hpp"
 
 #include <doctest/doctest.h>
 
@@ -77,7 +77,7 @@ TEST_CASE("a kink of the rectifier shows: the derivative is 1 on one side and 0 
 
 TEST_CASE("the question names its edges, and says what is wrong with it") {
   auto session = test::open(test::circle);
-  CHECK(answers::gradientCheck(*session, R"({"edges": [0, {"from": "1", "to": "4"}]})"));
-  CHECK(answers::gradientCheck(*session, "{}").error().code == "missing-key");
-  CHECK(answers::gradientCheck(*session, R"({"edges": [999]})").error().path == "edges[0]");
+  CHECK(answers::ask(*session, "gradientCheck", R"({"edges": [0, {"from": "1", "to": "4"}]})"));
+  CHECK(answers::ask(*session, "gradientCheck", "{}").error().code == "missing-key");
+  CHECK(answers::ask(*session, "gradientCheck", R"({"edges": [999]})").error().path == "edges[0]");
 }

@@ -1,4 +1,4 @@
-#include "edgewise/measures.hpp"
+#include "explain/measures.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,7 +6,8 @@
 #include <numeric>
 
 #include "edgewise/session.hpp"
-#include "edgewise/slice.hpp"
+#include "explain/slice.hpp"
+#include "network/plan.hpp"
 #include "open.hpp"
 
 using namespace edgewise;

@@ -5,7 +5,8 @@
 #include <cmath>
 #include <string>
 
-#include "edgewise/random.hpp"
+#include "network/plan.hpp"
+#include "network/random.hpp"
 #include "open.hpp"
 
 using namespace edgewise;

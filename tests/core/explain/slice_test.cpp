@@ -1,4 +1,4 @@
-#include "edgewise/slice.hpp"
+#include "explain/slice.hpp"
 
 #include <doctest/doctest.h>
 

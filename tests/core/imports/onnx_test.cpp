@@ -1,9 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "edgewise/exports.hpp"
 #include "edgewise/imports.hpp"
-#include "edgewise/random.hpp"
 #include "exports/onnx_graph.hpp"
+#include "network/plan.hpp"
+#include "network/random.hpp"
 #include "open.hpp"
 
 using namespace edgewise;

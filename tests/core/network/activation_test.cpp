@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "network/activation_values.hpp"
+
 using namespace edgewise;
 
 namespace {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "edgewise/score.hpp"
+#include "network/plan.hpp"
 
 using namespace edgewise;
 

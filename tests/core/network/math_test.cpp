@@ -1,5 +1,5 @@
 // The core's own elementary functions against those of the C library in long double.
-#include "edgewise/math.hpp"
+#include "network/math.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,13 +1,13 @@
-#include "edgewise/network.hpp"
+#include "network/network.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
-#include "edgewise/backprop.hpp"
 #include "edgewise/initialize.hpp"
 #include "edgewise/trace.hpp"
 #include "graphs.hpp"
+#include "network/backprop.hpp"
 
 using namespace edgewise;
 

@@ -1,4 +1,4 @@
-#include "edgewise/random.hpp"
+#include "network/random.hpp"
 
 #include <doctest/doctest.h>
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "edgewise/random.hpp"
+#include "network/random.hpp"
 
 using namespace edgewise;
 

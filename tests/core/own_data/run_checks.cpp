@@ -3,8 +3,9 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "edgewise/measures.hpp"
 #include "edgewise/search.hpp"
+#include "explain/measures.hpp"
+#include "network/plan.hpp"
 #include "own_data/training_checks.hpp"
 
 namespace edgewise::test {

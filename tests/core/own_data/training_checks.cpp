@@ -7,8 +7,8 @@
 #include <cmath>
 #include <set>
 
-#include "edgewise/measures.hpp"
 #include "edgewise/suggest.hpp"
+#include "explain/measures.hpp"
 
 namespace edgewise::test {
 

@@ -57,7 +57,7 @@ TEST_CASE("a key that stands twice is refused, wherever it stands") {
   }
   const auto session = test::open(test::circle);
   CHECK(session->configure(R"({"batch": 1, "batch": 2})").error().path == "training.batch");
-  CHECK(answers::count(R"({"base": 2, "base": 3})").error().code == "duplicate");
+  CHECK(answers::ask("count", R"({"base": 2, "base": 3})").error().code == "duplicate");
 }
 
 TEST_CASE("deep nesting is refused before anything walks down into it") {
@@ -115,11 +115,12 @@ TEST_CASE("data that would take too much memory are refused before they take it"
 TEST_CASE("a network without edges answers every question") {
   const auto session = test::open(bare);
   for (const auto question : {R"({"edge": 0})", R"({})", R"({"edge": {"from": "x", "to": "y"}})"}) {
-    CHECK_FALSE(answers::lossSlice(*session, question));
+    CHECK_FALSE(answers::ask(*session, "lossSlice", question));
   }
-  CHECK_FALSE(answers::lossGrid(*session, R"({"edges": [0, 1], "ranges": [[0, 1], [0, 1]]})"));
-  CHECK_FALSE(answers::gradientCheck(*session, R"({"edges": [0]})"));
-  CHECK(answers::measures(*session, "{}"));
+  CHECK_FALSE(
+      answers::ask(*session, "lossGrid", R"({"edges": [0, 1], "ranges": [[0, 1], [0, 1]]})"));
+  CHECK_FALSE(answers::ask(*session, "gradientCheck", R"({"edges": [0]})"));
+  CHECK(answers::ask(*session, "measures", "{}"));
   CHECK(session->train({.epochs = 1}));
   const auto found = restarts(*session, 0, 11, 2);
   REQUIRE(found);
@@ -136,8 +137,9 @@ TEST_CASE("constructions beyond the range of numbers are refused") {
   const std::vector<double> far{-1e308, 1e308};
   CHECK(approximation(x, std::vector<double>{0, 1}, 3).error().code == "range");
   CHECK(approximation(std::vector<double>{0, 1}, far, 3).error().code == "range");
-  CHECK(answers::construct(R"({"matrix-product": {"a": [[1e20]], "b": [[1e20]]}})").error().code ==
-        "range");
+  CHECK(answers::ask("construct", R"({"matrix-product": {"a": [[1e20]], "b": [[1e20]]}})")
+            .error()
+            .code == "range");
 }
 
 TEST_CASE("softmax of sums that overflow is still a share of one") {

@@ -155,6 +155,20 @@ TEST_CASE("bad documents are refused with a code and the path of the place") {
        "shape", "network.neurons"},
       {"a weight too large", withGraph(R"([{"from": "x", "to": "y", "weight": 1e39}])"), "range",
        "network.edges[0].weight"},
+      {"frozen that is no flag", withGraph(R"([{"from": "x", "to": "y", "frozen": 1}])"), "type",
+       "network.edges[0].frozen"},
+      {"a frozen edge that there is not",
+       withNetwork(R"({"layers": [1, 1], "frozen": [{"from": "1", "to": "2", "weight": 1}]})"),
+       "reference", "network.frozen[0]"},
+      {"an edge frozen twice",
+       withNetwork(R"({"layers": [1, 1], "frozen": [{"from": "1", "to": "3", "weight": 1},
+         {"from": "1", "to": "3", "weight": 2}]})"),
+       "duplicate", "network.frozen[1]"},
+      {"a frozen edge without a weight",
+       withNetwork(R"({"layers": [1, 1], "frozen": [{"from": "1", "to": "3"}]})"), "missing-key",
+       "network.frozen[0].weight"},
+      {"frozen edges that are no list", withNetwork(R"({"layers": [1, 1], "frozen": true})"),
+       "type", "network.frozen"},
       {"weights of another network", withRest(R"("weights": "AAAAAA==")"), "weights", "weights"},
       {"weights that are no base64", withRest(R"("weights": "????")"), "weights", "weights"},
       {"two sources of data",
@@ -310,13 +324,13 @@ TEST_CASE("what the core does not use is kept") {
 TEST_CASE("training can be changed in part") {
   const Project project = read(withRest(R"("training": {"batch": 5, "stop": {"epochs": 3}})"));
   const auto changed =
-      withTraining(project, R"({"stepSize": {"initial": 0.5}, "stop": {"epochs": null}})");
+      patched(project, R"({"stepSize": {"initial": 0.5}, "stop": {"epochs": null}})");
   REQUIRE(changed);
   CHECK(changed->training.batch == 5);
   CHECK(changed->training.stepSize.initial == 0.5);
   CHECK_FALSE(changed->stop.epochs);
-  const auto refused = withTraining(project, R"({"batch": -1})");
+  const auto refused = patched(project, R"({"batch": -1})");
   REQUIRE_FALSE(refused);
   CHECK(refused.error().path == "training.batch");
-  CHECK_FALSE(withTraining(project, "[]"));
+  CHECK_FALSE(patched(project, "[]"));
 }

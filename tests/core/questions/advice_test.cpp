@@ -1,4 +1,4 @@
-#include "edgewise/advice.hpp"
+#include "questions/advice.hpp"
 
 #include <doctest/doctest.h>
 

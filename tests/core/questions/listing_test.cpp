@@ -1,11 +1,11 @@
-#include "edgewise/listing.hpp"
+#include "questions/listing.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
 #include "edgewise/answers.hpp"
-#include "edgewise/measures.hpp"
+#include "explain/measures.hpp"
 #include "open.hpp"
 
 using namespace edgewise;
@@ -107,12 +107,12 @@ TEST_CASE("a cell of the confusion matrix opens as many rows as it counts") {
 
 TEST_CASE("questions for rows that cannot be are refused with their path") {
   auto session = trainedIris();
-  CHECK(answers::listing(*session, R"({"set": "all"})").error().path == "set");
-  CHECK(answers::listing(*session, R"({"order": "size"})").error().path == "order");
-  CHECK(answers::listing(*session, R"({"cell": {"target": "species", "truth": "cat",
+  CHECK(answers::ask(*session, "listing", R"({"set": "all"})").error().path == "set");
+  CHECK(answers::ask(*session, "listing", R"({"order": "size"})").error().path == "order");
+  CHECK(answers::ask(*session, "listing", R"({"cell": {"target": "species", "truth": "cat",
                                                 "prediction": "setosa"}})")
             .error()
             .path == "cell");
   auto bare = test::open(R"({"edgewise": 1, "network": {"layers": [1, 1]}})");
-  CHECK(answers::listing(*bare, "{}").error().code == "data");
+  CHECK(answers::ask(*bare, "listing", "{}").error().code == "data");
 }

@@ -22,7 +22,7 @@ struct Stepped {
 };
 
 Stepped stepped(const Session& session, const std::string& on) {
-  const auto answer = answers::stepped(session, R"({"on": )" + on + "}");
+  const auto answer = answers::ask(session, "stepped", R"({"on": )" + on + "}");
   REQUIRE(answer);
   rapidjson::Document told;
   told.Parse(answer->c_str());
@@ -45,7 +45,7 @@ TEST_CASE("one step on one example is the step that training makes on it, with e
                                optimizer + "\"}}"));
     const Index rows = session->data()->trainCount;
     REQUIRE(session->train({.samples = 2 * rows + 7}));
-    const auto example = answers::encoded(*session, R"({"index": 7})");
+    const auto example = answers::ask(*session, "encoded", R"({"index": 7})");
     REQUIRE(example);
     // Without its row in the table.
     std::string text = *example;
@@ -68,7 +68,7 @@ TEST_CASE("one step on one example is the step that training makes on it, with e
 
 TEST_CASE("it is made on one example") {
   auto session = test::open(test::circle);
-  CHECK(answers::stepped(*session, "{}").error().path == "on");
+  CHECK(answers::ask(*session, "stepped", "{}").error().path == "on");
 }
 
 TEST_CASE("a step out of the range of numbers is refused") {
@@ -76,5 +76,5 @@ TEST_CASE("a step out of the range of numbers is refused") {
     "data": {"table": {"columns": [{"name": "x", "values": [1e6]}, {"name": "y", "values": [1]}]},
              "inputs": ["x"], "targets": ["y"], "scale": "none"},
     "training": {"loss": "squared", "stepSize": {"initial": 1e6}}})");
-  CHECK(answers::stepped(*steep, "{}").error().code == "range");
+  CHECK(answers::ask(*steep, "stepped", "{}").error().code == "range");
 }

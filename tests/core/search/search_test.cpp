@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "edgewise/score.hpp"
+#include "network/plan.hpp"
 #include "open.hpp"
 
 using namespace edgewise;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "edgewise/search.hpp"
+#include "network/plan.hpp"
 #include "open.hpp"
 
 using namespace edgewise;

@@ -1,4 +1,4 @@
-#include "edgewise/trainer.hpp"
+#include "training/trainer.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,10 +7,11 @@
 #include <string>
 
 #include "edgewise/initialize.hpp"
-#include "edgewise/math.hpp"
 #include "edgewise/session.hpp"
-#include "edgewise/slice.hpp"
+#include "explain/slice.hpp"
 #include "graphs.hpp"
+#include "network/descend.hpp"
+#include "network/math.hpp"
 
 using namespace edgewise;
 

@@ -9,6 +9,7 @@ import { css, html, nothing } from 'lit';
 import type { GradientCheck } from '../../../wasm/src/answers.js';
 import { Inquiry } from '../kit/inquiry.js';
 import { shapeOf } from '../project/fit.js';
+import { withFrozen } from '../project/frozen.js';
 import { withoutEdge } from '../project/graph.js';
 import { formatNumber } from '../kit/format.js';
 import { agreement } from './walk.js';
@@ -122,12 +123,26 @@ export class EdgeInspector extends StoreElement {
             this.#dragging = false;
           }}
         />
+        <label title="You can still change it yourself.">
+          <input
+            type="checkbox"
+            ?disabled=${playground.readonly}
+            .checked=${edge.frozen === true}
+            @change=${({ target }: Event) => {
+              const { checked } = target as HTMLInputElement;
+              void playground.changeInRun((present) =>
+                withFrozen(present, [from, to], checked ? weight : null),
+              );
+            }}
+          />
+          Frozen: training leaves this weight as it is
+        </label>
       </div>
-      ${this.#numbers(from, to, weight)}
+      ${this.#numbers(from, to, weight, edge.frozen === true)}
     `;
   }
 
-  #numbers(from: string, to: string, weight: number) {
+  #numbers(from: string, to: string, weight: number, isFrozen: boolean) {
     const { fault, answer } = this.#tracing;
     const check = this.#check.current;
     if (fault !== '') return html`<p class="bad small" role="alert">${fault}</p>`;
@@ -146,7 +161,7 @@ export class EdgeInspector extends StoreElement {
           : html`<p class="small">
               gradient = delta of ${to} × out of ${from} = ${formatNumber(head.delta)} ×
               ${formatNumber(tail.out)} = <strong>${formatNumber(gradient, 4)}</strong>
-              <span class="soft">${downhill(gradient)}</span>
+              <span class="soft">${downhill(gradient, isFrozen)}</span>
             </p>`
       }
       ${check ? numeric(check) : nothing}`;
@@ -183,8 +198,9 @@ function numeric({ step, edges: [one] }: GradientCheck) {
   </p>`;
 }
 
-function downhill(gradient: number): string {
+function downhill(gradient: number, isFrozen: boolean): string {
   if (gradient === 0) return 'On this example the loss does not depend on it.';
+  if (isFrozen) return 'It is frozen: no step follows this gradient.';
   return `On this example gradient descent ${gradient > 0 ? 'decreases' : 'increases'} it.`;
 }
 

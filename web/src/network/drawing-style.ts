@@ -89,6 +89,12 @@ export const drawingStyle = css`
     stroke-width: 3.5;
     stroke-dasharray: 9 6;
   }
+  path.lock {
+    fill: var(--ew-surface);
+    stroke: var(--ew-ink);
+    stroke-width: 1.5;
+    pointer-events: none;
+  }
   path.drawn {
     stroke: var(--ew-accent);
     stroke-width: 2.5;

@@ -13,9 +13,10 @@ import {
   withoutNeuron,
   type GraphChange,
 } from '../project/graph.js';
-import { edgeLine, type Point } from './edges.js';
+import { edgeLine, type Line, type Point } from './edges.js';
 import { drawingStyle } from './drawing-style.js';
 import { layerFunctions } from './layer-functions.js';
+import { lockAt, lockShare } from './lock.js';
 import { positionAt, positionsIn, type NetworkLayout, type Place } from './layout.js';
 import { NetworkGestures, type Canvas, type Linking, type Moving } from './network-gestures.js';
 import { directionOf, nextPlace } from './network-keys.js';
@@ -353,7 +354,20 @@ export class NetworkEditing implements Canvas {
   }
 
   /** The edges of the refused cycle, the missing one too. */
-  cycleLines(layout: NetworkLayout) {
+  /** What stands on and between edges: locks, the cycle that one would have closed, one being drawn. */
+  marks(layout: NetworkLayout, lines: ReadonlyMap<number, Line>) {
+    return [...this.#locks(lines), ...this.#cycleLines(layout), this.#drawnEdge(layout)];
+  }
+
+  /** A lock on every frozen edge, near its tail. */
+  #locks(lines: ReadonlyMap<number, Line>) {
+    const { network } = this.figure;
+    return [...lines].map(([edge, line]) =>
+      network?.edges[edge]?.frozen ? lockAt(line.at(lockShare)) : nothing,
+    );
+  }
+
+  #cycleLines(layout: NetworkLayout) {
     return this.figure.cycle.map((id, k) => {
       const from = this.figure.place(id);
       const to = this.figure.place(this.figure.cycle[(k + 1) % this.figure.cycle.length] ?? '');
@@ -364,7 +378,7 @@ export class NetworkEditing implements Canvas {
     });
   }
 
-  drawnEdge(layout: NetworkLayout) {
+  #drawnEdge(layout: NetworkLayout) {
     const { linking } = this;
     const from = linking && this.figure.place(linking.from);
     if (!from || !linking.to) return nothing;

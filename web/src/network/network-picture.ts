@@ -39,6 +39,7 @@ export function pictureOfFigure(figure: NetworkFigure, title: string): string | 
         network.edges.length,
       ),
     })),
+    locks: paths('path.lock').map((path) => path.getAttribute('transform') ?? ''),
     bundles: paths('path.bundle').map((path) => path.getAttribute('d') ?? ''),
     images: new Map(images),
     inputs:

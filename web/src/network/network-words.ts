@@ -27,7 +27,9 @@ export function describe(figure: Figure): void {
 }
 
 function tell(figure: Figure, path: SVGPathElement): void {
-  const words = `weight ${formatNumber(figure.weightOf(Number(path.dataset.hit)))}`;
+  const edge = Number(path.dataset.hit);
+  const frozen = figure.network?.edges[edge]?.frozen ? ', frozen' : '';
+  const words = `weight ${formatNumber(figure.weightOf(edge))}${frozen}`;
   if (path.getAttribute('aria-description') !== words) path.setAttribute('aria-description', words);
 }
 

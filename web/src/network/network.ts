@@ -141,7 +141,7 @@ export class NetworkFigure extends NetworkStage {
             ></path>`;
         },
       )}
-      ${this.#editing.now()?.cycleLines(layout)} ${this.#editing.now()?.drawnEdge(layout)}`;
+      ${this.#editing.now()?.marks(layout, lines)}`;
   }
 
   /** Its element may come later. */

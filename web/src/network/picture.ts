@@ -5,6 +5,7 @@
 
 import type { NetworkInfo, NeuronInfo } from '../../../wasm/src/types.js';
 import type { EdgeLook } from './edges.js';
+import { lockPath } from './lock.js';
 import { labelAt, type NetworkLayout, type Place } from './layout.js';
 
 export interface PictureColours {
@@ -24,6 +25,8 @@ export interface PictureParts {
   title: string;
   /** Path data and look of every edge that is drawn one by one. */
   edges: { path: string; look: EdgeLook }[];
+  /** Where the locks of frozen edges are, as `transform` says it. */
+  locks: string[];
   /** Path data of edges that are drawn together. */
   bundles: string[];
   /** Addresses (data:) of what neurons compute, by place in the network. */
@@ -60,6 +63,10 @@ export function pictureSvg(parts: PictureParts): string {
     ...parts.edges.map(
       ({ path, look }) =>
         `<path d="${path}" stroke="${look.stroke}" stroke-width="${look.width.toFixed(2)}" opacity="${look.opacity.toFixed(2)}" stroke-dasharray="${look.dash}"/>`,
+    ),
+    ...parts.locks.map(
+      (place) =>
+        `<path d="${lockPath}" transform="${place}" fill="${colours.ground}" stroke="${colours.ink}" stroke-width="1.5"/>`,
     ),
     '</g>',
     ...layout.groups.map((group) => groupSvg(group, colours, parts.inputs)),

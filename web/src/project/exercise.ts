@@ -69,7 +69,7 @@ export function atStart(project: Project): Project {
   return isSeen ? fresh(project) : project;
 }
 
-function edgeAtStart({ from, to, weight, start }: GraphEdge): GraphEdge {
+function edgeAtStart({ weight, start, ...edge }: GraphEdge): GraphEdge {
   const given = start === undefined ? weight : start;
-  return { from, to, ...(given !== null && given !== undefined && { weight: given }) };
+  return { ...edge, ...(given !== null && given !== undefined && { weight: given }) };
 }

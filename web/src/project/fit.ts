@@ -81,13 +81,15 @@ export function projectFor(
 export function withShape(project: Project, shape: Shape): Project {
   const { network } = project;
   if (!isLayered(network)) return project;
-  const first = network.layers[0] ?? 1;
-  const last = network.layers.at(-1) ?? 1;
+  const { frozen, ...rest } = network;
+  const layers = [...network.layers.slice(0, 1), ...shape.hidden, ...network.layers.slice(-1)];
   return fresh({
     ...project,
     network: {
-      ...network,
-      layers: [first, ...shape.hidden, last],
+      ...rest,
+      // Where the layers are others, so are their edges.
+      ...(frozen && layers.join() === network.layers.join() && { frozen }),
+      layers,
       hidden: shape.functions,
       ...(shape.output && { output: shape.output }),
     },

@@ -39,9 +39,9 @@ export function graphOf(
       const computes = kind === 'hidden' || kind === 'output';
       return { id, kind, ...(computes && { function: name }), ...(label !== '' && { label }) };
     }),
-    edges: network.edges.map(({ from, to }, k) => {
+    edges: network.edges.map((edge, k) => {
       const weight = weights[k] ?? 0;
-      return { from: idOf(from), to: idOf(to), weight, ...startOf(k, weight) };
+      return { ...edge, from: idOf(edge.from), to: idOf(edge.to), weight, ...startOf(k, weight) };
     }),
   };
 }

@@ -119,14 +119,14 @@ export const settings: readonly Setting[] = [
     usual: () => [2, 4, 8],
     now: ({ network }) =>
       isLayered(network) && network.layers.length > 2 ? (network.layers[1] ?? null) : null,
-    path: 'network.layers',
+    path: 'network',
     // In every hidden layer.
-    at: (value, { network }) =>
-      isLayered(network)
-        ? network.layers.map((size, k, { length }) =>
-            k === 0 || k === length - 1 ? size : Number(value),
-          )
-        : value,
+    at: (value, { network }) => {
+      if (!isLayered(network)) return network;
+      const { frozen: _frozen, ...rest } = network;
+      const isEnd = (k: number) => k === 0 || k === rest.layers.length - 1;
+      return { ...rest, layers: rest.layers.map((size, k) => (isEnd(k) ? size : Number(value))) };
+    },
   },
   {
     id: 'function',
@@ -258,10 +258,14 @@ export function untrained(project: Project): Project {
   return withoutWeights({ ...rest, training });
 }
 
+/** Drawn anew by the seed, but for those of frozen edges. */
 function withoutWeights({ weights: _weights, ...project }: Project): Project {
   const { network } = project;
   if (isLayered(network)) return project;
-  const edges = network.edges.map(({ from, to }) => ({ from, to }));
+  const edges = network.edges.map((edge) => {
+    const { from, to, frozen, weight } = edge;
+    return frozen ? { from, to, frozen, ...(weight !== undefined && { weight }) } : { from, to };
+  });
   return { ...project, network: { ...network, edges } };
 }
 

@@ -66,13 +66,13 @@ export class Opening {
   }
 
   /** Opens what was made of what stands here, as a step of undo. */
-  async replace(open: () => Promise<boolean>): Promise<boolean> {
+  async replace(open: (before: Project) => Promise<boolean>): Promise<boolean> {
     const { document, run, undo } = this.#parts;
     const before = await document.present();
     if (!before) return false;
     const latest = run.timeline.atLatest(before);
     const losses = run.copyOfLosses();
-    if (!(await open())) return false;
+    if (!(await open(before))) return false;
     // Who looked back can go on from there, and to where training stood.
     if (latest !== before) undo.remember({ project: latest, losses });
     undo.remember({ project: before, losses });

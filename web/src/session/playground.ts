@@ -1,12 +1,10 @@
 /**
  * One session: the only thing that talks to the engine's client. Elements read what is open, its
  * numbers and what is looked at, call these methods, and follow the topics they show (topics.ts).
- *
  * What changes the project or its run is a command of one queue (commands.ts): commands hold in the
- * order in which they were given, and answer with what came of them. What is only looked at changes at
- * once. A session knows no storage, no address bar and no title of a page; it tells the person nothing
- * itself but announces what there is to tell.
- *
+ * order in which they were given, and answer with what came of them. What is only looked at changes
+ * at once. A session knows no storage, no address bar and no title of a page; it tells nobody
+ * anything itself but announces what there is to tell.
  * Besides its topics it has two events, both with a project as their `detail`: `keep`, to be kept
  * beyond the page's life, and `visit`, what stood here before something else was opened.
  */
@@ -61,13 +59,10 @@ export class Playground extends Readings {
   constructor({ client, turns }: PlaygroundOptions = {}) {
     super();
     const announce = (topic: Topic) => this.dispatchEvent(new Event(topic));
-    const notices = new Notices(
-      () => announce('notices'),
-      () => this.parts.run.lost(),
-    );
-    const onRestart = (reason: string) => {
+    const lost = () => this.parts.run.lost();
+    const notices = new Notices(() => announce('notices'), lost);
+    const onRestart = (reason: string) =>
       this.note(`The computation stopped (${reason}) and continues from its last state.`);
-    };
     this.parts = makeParts({
       client: client ?? createClient({ onRestart }),
       notices,
@@ -85,10 +80,7 @@ export class Playground extends Readings {
     this.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
-  /**
-   * Every change that a person makes to what is open goes through here.
-   * @param _training of settings: what is set
-   */
+  /** Every change that a person makes to what is open goes through here; one of settings, with these. */
   protected edit(
     _kind: EditKind,
     change: () => Promise<boolean>,
@@ -238,6 +230,15 @@ export class Playground extends Readings {
 
   changeGraph(change: GraphChange, positions: Positions | null = null): Promise<boolean> {
     return this.edit('network', () => this.parts.network.changeGraph(change, positions));
+  }
+
+  /** Changes the document as it stands, with weights and progress: the run goes on. */
+  changeInRun(change: (present: Project) => Project): Promise<boolean> {
+    return this.edit('network', () =>
+      this.parts.commands.give(() =>
+        this.parts.opening.replace((now) => this.parts.opening.openSameRun(change(now))),
+      ),
+    );
   }
 
   moveNeurons(positions: Positions | null): Promise<boolean> {

@@ -1,4 +1,4 @@
-#include "edgewise/read_number.hpp"
+#include "data/reading/read_number.hpp"
 
 #include <cmath>
 

@@ -98,8 +98,9 @@ Function batchFunction(std::uint32_t integers) {
           .integers = BatchLocals::end - BatchLocals::parameters + integers};
 }
 
-void loopOverBatches(Function& function, Writer batch, Index size) {
+void loopOverBatches(Function& function, const Plan& plan, Writer batch, Index size) {
   leaveIfAny(batch, BatchLocals::done);
+  keepFrozen(batch, plan, {BatchLocals::weights, BatchLocals::next}, numberBytes);
   advance(batch, BatchLocals::done, 1);
   advance(batch, BatchLocals::rows, static_cast<std::int32_t>(bytes(size, numberBytes)));
   swap(batch, BatchLocals::weights, BatchLocals::next);

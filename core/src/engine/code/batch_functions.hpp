@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "edgewise/plan.hpp"
 #include "engine/code/functions.hpp"
 #include "engine/code/neurons.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::code {
 
@@ -62,7 +62,7 @@ Function batchFunction(std::uint32_t integers);
 
 // Appends `batch`, which leaves the lanes on the stack that would leave the range, as a loop over
 // all batches.
-void loopOverBatches(Function& function, Writer batch, Index size);
+void loopOverBatches(Function& function, const Plan& plan, Writer batch, Index size);
 
 Function batchInRegisters(const Plan& plan, Loss loss, Index batch);
 Function loopedBatch(const Plan& plan, Loss loss, Index batch);

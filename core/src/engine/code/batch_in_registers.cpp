@@ -89,7 +89,7 @@ Function batchInRegisters(const Plan& plan, Loss loss, Index batch) {
   Function function = batchFunction(0);
   function.vectors = code.vectors;
   function.body = code.constants;
-  loopOverBatches(function, code.body, batch);
+  loopOverBatches(function, plan, code.body, batch);
   return function;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/code/batch_memory.hpp"
 
 #include "engine/code/range.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::code {
 

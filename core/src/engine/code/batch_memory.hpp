@@ -3,6 +3,7 @@
 #pragma once
 
 #include "engine/code/batch_functions.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::code {
 
@@ -21,7 +22,8 @@ class BatchMemory {
   static std::uint32_t largestPlace() { return bytes(BatchConstants::count, laneBytes); }
   std::uint32_t end() const { return place(Part::in, plan_->neuronCount()); }
 
-  // From where the local points instead of the beginning.
+  // The values of neuron n in all groups. `pointer` is a local that holds the address of the
+  // scratch memory, or an address further on: then n is counted from there.
   Several load(Recorder& recorder, std::uint32_t pointer, Part part, Index n) const;
   void store(Recorder& recorder, std::uint32_t pointer, Part part, Index n,
              const Several& value) const;

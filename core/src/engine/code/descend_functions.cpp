@@ -2,21 +2,16 @@
 #include <array>
 #include <span>
 
-#include "edgewise/code.hpp"
 #include "engine/code/functions.hpp"
 #include "engine/code/neurons.hpp"
 #include "engine/code/range.hpp"
+#include "network/code.hpp"
+#include "network/descend.hpp"
 #include "network/kernel.hpp"
 
 namespace edgewise::code {
 
 namespace {
-
-// Locals that point to the weights of four sets before and after a step.
-struct Sets {
-  std::uint32_t weights = 0;
-  std::uint32_t next = 0;
-};
 
 struct Pointers {
   std::uint32_t inputs = 0;
@@ -84,6 +79,7 @@ Function descend(std::string_view name, const Plan& plan, Loss loss, std::span<c
   function.body = recording.constants;
   Writer step = recording.body;
   leaveIfAny(step, done);
+  for (const Sets& each : sets) keepFrozen(step, plan, each, laneBytes);
   advance(step, done, 1);
   advance(step, pointers.rows, numberBytes);
   for (const Sets& each : sets) swap(step, each.weights, each.next);

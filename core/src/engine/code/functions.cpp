@@ -1,7 +1,7 @@
 #include "engine/code/functions.hpp"
 
-#include "edgewise/code.hpp"
 #include "engine/code/neurons.hpp"
+#include "network/code.hpp"
 #include "network/kernel.hpp"
 
 namespace edgewise::code {
@@ -42,6 +42,21 @@ void swap(Writer& body, std::uint32_t a, std::uint32_t b) {
   body.get(b);
   body.set(a);
   body.set(b);
+}
+
+void keepFrozen(Writer& body, const Plan& plan, const Sets& sets, std::uint32_t each) {
+  for (const Index e : plan.frozen) {
+    const std::uint32_t offset = bytes(e, each);
+    body.get(sets.next);
+    body.get(sets.weights);
+    if (each == laneBytes) {
+      body.memory(Vector::load, offset);
+      body.memory(Vector::store, offset);
+    } else {
+      body.memory(Plain::i32Load, offset);
+      body.memory(Plain::i32Store, offset);
+    }
+  }
 }
 
 namespace {

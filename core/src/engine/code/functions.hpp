@@ -1,8 +1,8 @@
 // The functions of the module that is written for a network; what they do is said with `Code`.
 #pragma once
 
-#include "edgewise/plan.hpp"
 #include "engine/code/wasm_writer.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 enum class Loss;
@@ -25,5 +25,15 @@ void repeat(Writer& out, const Writer& body, std::uint32_t remaining);
 void leaveIfAny(Writer& body, std::uint32_t local);
 
 void swap(Writer& body, std::uint32_t a, std::uint32_t b);
+
+// Locals that point to weights before and after a step.
+struct Sets {
+  std::uint32_t weights = 0;
+  std::uint32_t next = 0;
+};
+
+// Frozen edges weigh after the step what they weighed before: `keepFrozen` of optimizer_step.hpp.
+// Each weight is `each` bytes long: a number's, or those of four lanes.
+void keepFrozen(Writer& body, const Plan& plan, const Sets& sets, std::uint32_t each);
 
 }  // namespace edgewise::code

@@ -1,6 +1,7 @@
 #include "engine/code/lists.hpp"
 
 #include "network/activation_formulas.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::code {
 

@@ -8,6 +8,7 @@
 #include "engine/code/batch_memory.hpp"
 #include "engine/code/pieces.hpp"
 #include "engine/code/series.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::code {
 
@@ -27,7 +28,7 @@ class Lists {
   Writer copy() const;
   const Bytes& data() const { return data_.bytes; }
 
-  // No less than that takes, in lanes.
+  // Room that is enough for the lists of such a network, in lanes.
   static std::size_t mostLanes(const Plan& plan, std::uint32_t groups);
 
  private:

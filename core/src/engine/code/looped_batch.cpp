@@ -7,12 +7,12 @@
 #include <numeric>
 #include <span>
 
-#include "edgewise/code.hpp"
 #include "engine/code/lists.hpp"
 #include "engine/code/neurons.hpp"
 #include "engine/code/range.hpp"
 #include "engine/code/series.hpp"
 #include "network/activation_formulas.hpp"
+#include "network/code.hpp"
 #include "network/function_ref.hpp"
 #include "network/kernel.hpp"
 
@@ -55,7 +55,7 @@ class LoopedBatch {
     const auto largest = recorded<RecordedBits>(
         recorder, recorder.load(BatchLocals::scratch, BatchMemory::largestPlace()));
     pieces_.body.append(pieces_.write(recorder, stepIn(recorder, isOutOfRange(largest))).bytes);
-    Function function = pieces_.function(batch_, lists_.copy());
+    Function function = pieces_.function(plan_, batch_, lists_.copy());
     function.data = lists_.data();
     return function;
   }

@@ -3,9 +3,9 @@
 
 #include <vector>
 
-#include "edgewise/plan.hpp"
 #include "engine/code/several.hpp"
 #include "network/function_ref.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::code {
 

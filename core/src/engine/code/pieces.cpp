@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "network/plan.hpp"
+
 namespace edgewise::code {
 
 Writer Pieces::write(const Recorder& recorder, std::optional<Step> last) {
@@ -15,12 +17,12 @@ std::uint32_t Pieces::takeVectors(std::uint32_t count) {
   return std::exchange(nextVector_, nextVector_ + count);
 }
 
-Function Pieces::function(Index batch, const Writer& first) const {
+Function Pieces::function(const Plan& plan, Index batch, const Writer& first) const {
   Function function = batchFunction(PieceLocals::firstVector - BatchLocals::end);
   function.vectors = nextVector_ - PieceLocals::firstVector;
   function.body = first;
   function.body.append(constants_.bytes);
-  loopOverBatches(function, body, batch);
+  loopOverBatches(function, plan, body, batch);
   return function;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/code/batch_functions.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::code {
 
@@ -27,14 +28,14 @@ class Pieces {
  public:
   Writer body{};
 
-  // The piece as it was recorded; its constants will be in locals.
+  // The code of a recording. Its constants are put into locals once, before the first batch.
   Writer write(const Recorder& recorder, std::optional<Step> last = std::nullopt);
 
   // The first of so many locals for vectors.
   std::uint32_t takeVectors(std::uint32_t count);
 
   // All of it, once for each batch.
-  Function function(Index batch, const Writer& first) const;
+  Function function(const Plan& plan, Index batch, const Writer& first) const;
 
  private:
   Writer constants_{};

@@ -1,8 +1,9 @@
 // Whether weights leave the range, while code is being written.
 #pragma once
 
-#include "edgewise/optimizer.hpp"
+#include "network/descend.hpp"
 #include "engine/code/recorded.hpp"
+#include "network/descend.hpp"
 
 namespace edgewise::code {
 

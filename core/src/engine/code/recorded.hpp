@@ -5,9 +5,9 @@
 #include <array>
 #include <cstdint>
 
-#include "edgewise/lanes.hpp"
 #include "engine/code/fold.hpp"
 #include "engine/code/recorder.hpp"
+#include "network/lanes.hpp"
 
 namespace edgewise::code {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "edgewise/plan.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::code {
 

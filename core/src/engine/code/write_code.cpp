@@ -1,6 +1,6 @@
-#include "edgewise/code.hpp"
-#include "edgewise/plan.hpp"
 #include "engine/code/batch_functions.hpp"
+#include "network/code.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 

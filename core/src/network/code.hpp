@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "edgewise/lanes.hpp"
+#include "network/lanes.hpp"
 
 namespace edgewise {
 

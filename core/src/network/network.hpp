@@ -7,7 +7,7 @@
 #include <span>
 #include <vector>
 
-#include "edgewise/plan.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 

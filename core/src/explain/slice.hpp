@@ -8,6 +8,7 @@
 
 #include "edgewise/examples.hpp"
 #include "edgewise/loss.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 
@@ -24,7 +25,13 @@ struct LossSlice {
   Real weight = 0;            // at present
   Real loss = 0;              // there
   Real derivative = 0;        // there: the slope of the tangent
+
+  // Where one step of gradient descent takes the weight.
+  Real next(double stepSize) const { return weight - static_cast<Real>(stepSize) * derivative; }
 };
+
+// The range that is looked at where nobody says which.
+constexpr std::array<double, 2> usualSlice(double weight) { return {weight - 2, weight + 2}; }
 
 // At least one example, 2 … maxSlicePoints points.
 LossSlice lossSlice(const Plan& plan, std::span<const Real> weights, Loss loss,

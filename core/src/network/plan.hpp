@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "edgewise/code.hpp"
 #include "edgewise/graph.hpp"
+#include "network/code.hpp"
 
 namespace edgewise {
 
@@ -12,11 +12,11 @@ namespace edgewise {
 // is sorted by head, the incoming edges of neuron n are incomingBegin[n] … incomingBegin[n + 1]
 // - 1.
 struct Plan {
-  // Neurons order[begin] … order[end - 1], numbered one after the other.
+  // Neurons order[begin] … order[end - 1], whose numbers follow each other.
   struct Run {
     Index begin = 0;
     Index end = 0;
-    bool neighbours = false;  // the tails that they share are numbered so, too
+    bool neighbours = false;  // of shared tails: the numbers of the tails follow each other as well
   };
 
   std::vector<NeuronKind> kind;      // per neuron
@@ -33,11 +33,13 @@ struct Plan {
   std::vector<Run> sharedTails;  // all of `order`: neurons whose incoming edges have the same tails
   std::vector<Run> sharedHeads;  // all of `order`: neurons whose outgoing edges have the same
                                  // heads, each edge numbered one after that of the neuron before
+  std::vector<Index> frozen;     // edges that no step moves, in edge order
   bool softmaxOutputs = false;   // the outputs form one softmax
   Code code{};                   // does the same faster, where a host runs it
 
   Index neuronCount() const { return static_cast<Index>(kind.size()); }
   Index edgeCount() const { return static_cast<Index>(tail.size()); }
+  Index freeEdgeCount() const { return edgeCount() - static_cast<Index>(frozen.size()); }
 };
 
 // The graph must be feed-forward, its edges in edge order.

@@ -9,7 +9,7 @@
 
 #include <span>
 
-#include "edgewise/network.hpp"
+#include "network/network.hpp"
 
 namespace edgewise {
 

@@ -13,7 +13,7 @@
 #include <limits>
 #include <type_traits>
 
-#include "edgewise/lanes.hpp"
+#include "network/lanes.hpp"
 
 namespace edgewise::math {
 

@@ -10,6 +10,7 @@
 #include "edgewise/dataset.hpp"
 #include "edgewise/graph.hpp"
 #include "edgewise/loss.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 

@@ -5,45 +5,23 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "edgewise/examples.hpp"
-#include "edgewise/loss.hpp"
-#include "edgewise/optimizer.hpp"
-#include "edgewise/schedule.hpp"
+#include "edgewise/training.hpp"
+#include "network/lanes.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
-
-// The order of the examples within an epoch.
-enum class Order { shuffle, sequence };
-
-inline constexpr std::array<std::string_view, 2> orderNames{"shuffle", "sequence"};
-
-struct TrainingSpec {
-  Loss loss = Loss::squared;
-  StepSizeSpec stepSize{};
-  Index batch = 1;  // examples per step
-  Order order = Order::shuffle;
-  OptimizerSpec optimizer{};
-  RegularizationSpec regularization{};
-  std::uint64_t seed = 1;  // of the order
-};
-
-// How far training has come: with the weights, its whole state.
-struct Progress {
-  std::int64_t samples = 0;  // examples seen
-  OptimizerState optimizer{};
-};
 
 // What left the range of numbers where training diverged.
 enum class Overflow { weights, moments };
 
+class Tile;
+
 // Trains one set of weights. Its whole state is (weights, progress): every epoch's order is a
 // function of seed and epoch, and a batch that was cut short is computed again. So a run that is
 // stopped anywhere and continued gives the same bits as one that was not.
-class Tile;
-
 class Trainer {
  public:
   // `plan` and `examples` must outlive the trainer. At least one example.

@@ -7,6 +7,7 @@
 
 #include "edgewise/examples.hpp"
 #include "edgewise/loss.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 

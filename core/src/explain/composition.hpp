@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "edgewise/topology.hpp"
+#include "network/network.hpp"
 
 namespace edgewise {
 
@@ -41,5 +42,16 @@ Result<std::vector<LayerMap>> composition(const Graph& graph, const Topology& to
 // another function, which is named.
 Result<Matrix> collapse(const Graph& graph, const Topology& topology,
                         std::span<const Real> weights);
+
+// What the network makes of encoded inputs, beside what that matrix makes of them and the constant
+// 1; and the largest difference of the two. Errors as above.
+struct CollapsedOutputs {
+  std::vector<Real> network{};
+  std::vector<Real> product{};
+  double difference = 0;
+};
+Result<CollapsedOutputs> collapsedOutputs(const Graph& graph, const Topology& topology,
+                                          const Plan& plan, std::span<const Real> weights,
+                                          std::span<const Real> inputs);
 
 }  // namespace edgewise

@@ -10,6 +10,7 @@
 #include "edgewise/examples.hpp"
 #include "edgewise/loss.hpp"
 #include "edgewise/topology.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 
