@@ -43,5 +43,6 @@
 #include "edgewise/counting.hpp"
 #include "edgewise/exports.hpp"
 #include "edgewise/goal_result.hpp"
+#include "edgewise/imports.hpp"
 #include "edgewise/search.hpp"
 #include "edgewise/suggest.hpp"
