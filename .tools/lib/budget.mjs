@@ -20,7 +20,7 @@ export const mostOneFileBytes = 1_600_000;
 export const compressed = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
 
 /** Bytes of the package's element with worker and module, compressed likewise. */
-export const mostElementBytes = 270_000;
+export const mostElementBytes = 271_000;
 
 /** @param {string} text */
 const assetsIn = (text) =>
