@@ -128,6 +128,7 @@ std::vector<std::uint8_t> Session::code() const {
 
 // In WebAssembly a pointer to a function is its place in the module's table.
 void Session::useCode(std::uintptr_t firstFunction) {
+  // NOLINTBEGIN(performance-no-int-to-ptr)
   plan_->code = {.forward = reinterpret_cast<Code::Forward>(firstFunction),
                  .addGradient = reinterpret_cast<Code::AddGradient>(firstFunction + 1),
                  .descend = reinterpret_cast<Code::Descend>(firstFunction + 2),
@@ -135,6 +136,7 @@ void Session::useCode(std::uintptr_t firstFunction) {
                  .descendByBatch = reinterpret_cast<Code::DescendByBatch>(firstFunction + 4),
                  .loss = project_.training.loss,
                  .batch = batchInCode(*plan_, project_.training.batch)};
+  // NOLINTEND(performance-no-int-to-ptr)
 }
 
 const Metrics& Session::metrics() const {

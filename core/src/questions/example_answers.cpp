@@ -161,7 +161,7 @@ void writeStepped(JsonWriter& writer, const Session& /*session*/, const Stepped&
 
 std::vector<double> readEpochs(const Session& /*session*/, ObjectReader& reader, Faults& faults) {
   reader.require("epochs", "it says which");
-  const std::vector<double> epochs = readNumbers(reader, faults, "epochs");
+  std::vector<double> epochs = readNumbers(reader, faults, "epochs");
   for (std::size_t k = 0; k < epochs.size(); ++k) {
     if (epochs[k] >= 0 && epochs[k] <= maxCount && std::floor(epochs[k]) == epochs[k]) continue;
     faults.add("range", "epochs[" + std::to_string(k) + "]", "Epochs are counted from 0.");

@@ -123,7 +123,7 @@ export class EdgeInspector extends StoreElement {
             this.#dragging = false;
           }}
         />
-        <label title="You can still change it yourself.">
+        <label class="row small" title="You can still change it yourself.">
           <input
             type="checkbox"
             ?disabled=${playground.readonly}

@@ -1,7 +1,6 @@
 // Whether weights leave the range, while code is being written.
 #pragma once
 
-#include "network/descend.hpp"
 #include "engine/code/recorded.hpp"
 #include "network/descend.hpp"
 
