@@ -125,6 +125,12 @@ constexpr std::string_view kerasShrink =
         kernel.assign(ops.sign(weights) * ops.maximum(ops.abs(weights) - size * {{l1}}, 0))
 )py";
 
+constexpr std::string_view kerasKeep =
+    R"py(    for k, frozen in enumerate(FROZEN):
+        for present, kept, at in zip((network.kernels[k], network.biases[k]), BLOCKS[k][2:4], frozen):
+            present.assign(present * (1 - at) + kept * at)
+)py";
+
 constexpr std::array kerasFunctions{
     FunctionText{Activation::identity, R"(    "identity": lambda x: x,)"},
     FunctionText{Activation::logistic, R"(    "logistic": ops.sigmoid,)"},
@@ -238,7 +244,7 @@ Result<std::string> keras(const Session& session) {
       Insert{"optimizer", kerasOptimizerText(optimizer)},
       Insert{"state", kerasState(rememberedBy(session, model, blocks), optimizer)},
       Insert{"use", std::string(hasMomentum(optimizer) ? kerasUseMomentum : kerasUse)},
-      Insert{"shrink", shrinkText(training, kerasShrink)}};
+      Insert{"shrink", afterStep(session, kerasShrink, kerasKeep)}};
   return trainingScript(session, model, blocks,
                         {.needs = "Keras 3 (with TensorFlow, JAX or PyTorch) and NumPy",
                          .imports = "import keras\nimport numpy as np\nfrom keras import ops",

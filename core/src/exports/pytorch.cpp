@@ -69,6 +69,13 @@ constexpr std::string_view torchShrink =
             weights.copy_(weights.sign() * (weights.abs() - size * {{l1}}).clamp(min=0))
 )py";
 
+constexpr std::string_view torchKeep =
+    R"py(    with torch.no_grad():
+        for k, frozen in enumerate(FROZEN):
+            for present, kept, at in zip((network.weights[k], network.biases[k]), BLOCKS[k][2:4], frozen):
+                present.copy_(torch.where(torch.tensor(at) > 0, torch.tensor(kept), present))
+)py";
+
 constexpr std::array torchFunctions{
     FunctionText{Activation::identity, R"(    "identity": lambda x: x,)"},
     FunctionText{Activation::logistic, R"(    "logistic": torch.sigmoid,)"},
@@ -163,7 +170,7 @@ Result<std::string> pytorch(const Session& session) {
   const std::array ofOptimizer{
       Insert{"optimizer", torchOptimizerText(training.optimizer)},
       Insert{"state", torchState(rememberedBy(session, model, blocks), training.optimizer.name)},
-      Insert{"shrink", shrinkText(training, torchShrink)}};
+      Insert{"shrink", afterStep(session, torchShrink, torchKeep)}};
   return trainingScript(session, model, blocks,
                         {.needs = "PyTorch and NumPy",
                          .imports = "import numpy as np\nimport torch\nfrom torch import nn",

@@ -55,7 +55,7 @@ FUNCTIONS = {
 # mask: where it is 0 there is no edge.
 BLOCKS = {{blocks}}
 OUTPUTS = {{outputs}}
-
+{{frozen}}
 
 {{network}}
 # %% The optimizer, as Edgewise left it
@@ -197,6 +197,27 @@ std::string blocksText(const Model& model, const std::vector<Block>& blocks) {
   return text + "]";
 }
 
+bool hasFrozen(const Session& session) {
+  const auto& edges = session.graph().edges;
+  return std::any_of(edges.begin(), edges.end(), [](const Edge& edge) { return edge.frozen; });
+}
+
+std::string frozenText(const Session& session, const Model& model,
+                       const std::vector<Block>& blocks) {
+  if (!hasFrozen(session)) return "";
+  std::vector<float> ones;
+  for (const Index edge : model.edges) {
+    ones.push_back(session.graph().edges[static_cast<std::size_t>(edge)].frozen ? 1 : 0);
+  }
+  std::string text =
+      "\n# Where it is 1, the weight or bias is frozen: it stays as it is.\nFROZEN = [\n";
+  for (const Block& block : blocks) {
+    const Arrays arrays = arraysOf(block, ones, "    ");
+    text += "    (" + arrays.weights + ", " + arrays.biases + "),\n";
+  }
+  return text + "]\n";
+}
+
 }  // namespace
 
 Remembered rememberedBy(const Session& session, const Model& model,
@@ -226,11 +247,12 @@ Remembered rememberedBy(const Session& session, const Model& model,
   return remembered;
 }
 
-std::string shrinkText(const TrainingSpec& training, std::string_view shrink) {
-  const auto& [l1, l2] = training.regularization;
-  if (l1 == 0 && l2 == 0) return "";
+std::string afterStep(const Session& session, std::string_view shrink, std::string_view keep) {
+  const auto& [l1, l2] = session.training().regularization;
   const std::array inserts{Insert{"l1", shortest(l1)}, Insert{"l2", shortest(l2)}};
-  return filled(shrink, inserts);
+  std::string text = l1 == 0 && l2 == 0 ? "" : filled(shrink, inserts);
+  if (hasFrozen(session)) text += keep;
+  return text;
 }
 
 Result<std::string> trainingScript(const Session& session, const Model& model,
@@ -257,6 +279,7 @@ Result<std::string> trainingScript(const Session& session, const Model& model,
       Insert{"functions", functions},
       Insert{"blocks", blocksText(model, blocks)},
       Insert{"outputs", pythonPlaces(outputs, "")},
+      Insert{"frozen", frozenText(session, model, blocks)},
       Insert{"network", library.network},
       Insert{"optimizer", library.optimizer},
       Insert{"samples", std::to_string(session.progress().samples)},

@@ -35,9 +35,10 @@ struct Library {
   std::string optimizer;  // the optimizer with what it remembers
 };
 
-// The lines that follow a step: `shrink` with {{l1}} and {{l2}} filled, nothing where there is no
-// regularization.
-std::string shrinkText(const TrainingSpec& training, std::string_view shrink);
+// The lines that follow a step: `shrink` with {{l1}} and {{l2}} filled where there is
+// regularization, then `keep` where the script has FROZEN: for each block, where its weights and
+// its biases stay as they are in BLOCKS.
+std::string afterStep(const Session& session, std::string_view shrink, std::string_view keep);
 
 Result<std::string> trainingScript(const Session& session, const Model& model,
                                    const std::vector<Block>& blocks, const Library& library);
