@@ -37,6 +37,9 @@ export class NumberField extends LitElement {
       label {
         color: var(--ew-ink-soft);
       }
+      input.number {
+        width: var(--ew-number-width, 6.5em);
+      }
       p {
         grid-column: 1 / -1;
       }

@@ -33,7 +33,7 @@ const heads = { fine: 64, coarse: 100, free: 16 };
 /** Least distance of two layers, so that their controls do not touch: with a mouse, by touch. */
 const gaps = { fine: 60, coarse: 88, free: 44 };
 /** Of two neurons of a layer, where a finger is to hit one. */
-const fingerHeight = 38;
+const fingerHeight = 34;
 
 export abstract class NetworkStage extends LitElement implements Painted {
   static override properties = {

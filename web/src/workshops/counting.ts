@@ -46,10 +46,8 @@ export class CountingWorkshop extends Workshop {
     Workshop.styles,
     css`
       .fields {
-        grid-template-columns: minmax(0, 1fr) 8.5em;
-      }
-      .fields input {
-        width: 100%;
+        grid-template-columns: minmax(0, 1fr) 9.5em;
+        --ew-number-width: 100%;
       }
       table {
         table-layout: auto;
