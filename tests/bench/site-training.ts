@@ -59,8 +59,10 @@ export async function openPage(page: Page, url: string, opening: Opening): Promi
 }
 
 export async function chooseDataSet(page: Page, id: string): Promise<void> {
-  const part = page.getByRole('tab', { name: 'Data and training', exact: true });
-  if (await part.isVisible()) await part.click();
+  // The tabs of a telephone come a little after the page.
+  if ((page.viewportSize()?.width ?? 0) < 640) {
+    await page.getByRole('tab', { name: 'Data and training', exact: true }).click();
+  }
   await page.getByRole('combobox', { name: 'Data set', exact: true }).selectOption(id);
   await page.waitForTimeout(500);
 }
@@ -68,6 +70,9 @@ export async function chooseDataSet(page: Page, id: string): Promise<void> {
 export async function play(page: Page): Promise<void> {
   const part = page.getByRole('tab', { name: 'Network', exact: true });
   if (await part.isVisible()) await part.click();
+  // On a telephone, most of the bar is folded away.
+  const more = page.getByRole('button', { name: 'More controls', expanded: false });
+  if (await more.isVisible()) await more.click();
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('full speed');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   // The first frames are drawn by code that is not compiled yet.
