@@ -16,9 +16,11 @@ inline DecimalMark otherMark(DecimalMark mark) {
   return mark == DecimalMark::point ? DecimalMark::comma : DecimalMark::point;
 }
 
+inline constexpr int exactDigits = 19;  // that fit into 64 bits
+
 struct NumberText {
   std::string_view digits;     // all from the first to the last digit, exponent left out
-  std::uint64_t mantissa = 0;  // of its digits, if they are at most 19
+  std::uint64_t mantissa = 0;  // of its digits, if they are at most exactDigits
   int count = 0;               // of the digits, without zeros in front
   int fraction = 0;            // digits behind the decimal mark, if it is one
   int exponent = 0;
