@@ -115,12 +115,8 @@ Error nothingToPredict(const Reading& reading) {
 Result<Reading> readOnce(const std::string& file, std::string bytes,
                          const std::vector<Choice>& roles) {
   TableReader reader({.name = baseName(file), .choices = roles});
-  auto table = Result<ReadTable>(ReadTable());
-  if (auto added = reader.add(std::move(bytes)); !added) {
-    table = added.error();
-  } else {
-    table = reader.finish();
-  }
+  const auto added = reader.add(std::move(bytes));
+  auto table = added ? reader.finish() : Result<ReadTable>(added.error());
   if (!table) return Error{table.error().code, nameOf(file), table.error().message};
   return Reading{.file = nameOf(file), .read = std::move(*table)};
 }

@@ -30,9 +30,9 @@ class GraphBuilder {
 
 // Columns of numbers: inputs, then targets.
 struct Samples {
-  std::vector<std::string> inputs;
-  std::vector<std::string> targets;
-  std::vector<std::vector<double>> columns;  // one a name, inputs first
+  std::vector<std::string> inputs{};
+  std::vector<std::string> targets{};
+  std::vector<std::vector<double>> columns{};  // one a name, inputs first
 };
 
 // The document, and the largest error on its samples, measured by opening and evaluating it. Error:

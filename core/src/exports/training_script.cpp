@@ -5,6 +5,7 @@
 #include "exports/python.hpp"
 #include "exports/scripts.hpp"
 #include "network/descend.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise::exports {
 
@@ -197,17 +198,13 @@ std::string blocksText(const Model& model, const std::vector<Block>& blocks) {
   return text + "]";
 }
 
-bool hasFrozen(const Session& session) {
-  const auto& edges = session.graph().edges;
-  return std::any_of(edges.begin(), edges.end(), [](const Edge& edge) { return edge.frozen; });
-}
-
 std::string frozenText(const Session& session, const Model& model,
                        const std::vector<Block>& blocks) {
-  if (!hasFrozen(session)) return "";
+  const std::vector<Index>& frozen = session.plan().frozen;
+  if (frozen.empty()) return "";
   std::vector<float> ones;
   for (const Index edge : model.edges) {
-    ones.push_back(session.graph().edges[static_cast<std::size_t>(edge)].frozen ? 1 : 0);
+    ones.push_back(std::binary_search(frozen.begin(), frozen.end(), edge) ? 1 : 0);
   }
   std::string text =
       "\n# Where it is 1, the weight or bias is frozen: it stays as it is.\nFROZEN = [\n";
@@ -251,7 +248,7 @@ std::string afterStep(const Session& session, std::string_view shrink, std::stri
   const auto& [l1, l2] = session.training().regularization;
   const std::array inserts{Insert{"l1", shortest(l1)}, Insert{"l2", shortest(l2)}};
   std::string text = l1 == 0 && l2 == 0 ? "" : filled(shrink, inserts);
-  if (hasFrozen(session)) text += keep;
+  if (!session.plan().frozen.empty()) text += keep;
   return text;
 }
 

@@ -348,9 +348,8 @@ void writeAdvice(JsonWriter& writer, const Session& session, const std::vector<A
 
 constexpr std::array explainTable{
     // {edge: number | {from, to}, from, to, points, on} -> the loss as a function of one weight,
-    // and
-    // where one step of gradient descent takes it. `on`: "train" (the default), "test", or one
-    // example {inputs, targets}, encoded.
+    // and where one step of gradient descent takes it. `on`: "train" (the default), "test", or
+    // one example {inputs, targets}, encoded.
     aboutSession<readSlice, sliceAt, writeSlice>("lossSlice"),
     // {edges: [two], ranges: [[low, high], [low, high]], resolution, on} -> of two weights.
     aboutSession<readGrid, gridAt, writeGrid>("lossGrid"),
@@ -365,8 +364,8 @@ constexpr std::array explainTable{
     // of the encoded inputs of the training rows (principal_axes.hpp); `inUnits` is the same plane
     // in the units of the table by column, {column: {centre, directions: [two numbers]}}, or null.
     aboutSession<readNothing, axesOf, writeAxes>("principalAxes"),
-    // {edges: [numbers or {from, to}], on} -> each gradient beside a central difference of the
-    // loss.
+    // {edges: [numbers or {from, to}], on} -> each gradient beside a central difference of
+    // the loss.
     aboutSession<readCheck, checkAt, writeChecks>("gradientCheck"),
     // {losses: [numbers]} -> why the network may not be learning, as a list of sentences
     // (advice.hpp).
