@@ -40,6 +40,8 @@ export interface LossSeries {
   test: (number | null)[];
 }
 
+export const noLosses: LossSeries = { epoch: [], train: [], test: [] };
+
 /** A network from elsewhere as a project. */
 export interface Imported {
   project: Project;

@@ -5,6 +5,7 @@ import type { ExportsModule } from '../exports.js';
 import { partedProject } from './apart.js';
 import { isObject, wrongType } from './check.js';
 import { unwrap } from './error.js';
+import { noLosses } from './exported.js';
 import type { Exported, ExportFormat, ExportName, Imported, LossSeries } from './exported.js';
 import { jsonOf } from './json.js';
 import { compile, instantiate } from './load.js';
@@ -16,8 +17,6 @@ export interface Exporter {
   exported: (project: Project, format: ExportName, losses?: LossSeries) => Promise<Exported>;
   imported: (onnx: Uint8Array) => Promise<Imported>;
 }
-
-const noLosses: LossSeries = { epoch: [], train: [], test: [] };
 
 function checkLosses(losses: unknown): asserts losses is LossSeries {
   const lists = isObject(losses) ? [losses.epoch, losses.train, losses.test] : [];

@@ -353,7 +353,6 @@ export class NetworkEditing implements Canvas {
     />`;
   }
 
-  /** The edges of the refused cycle, the missing one too. */
   /** What stands on and between edges: locks, the cycle that one would have closed, one being drawn. */
   marks(layout: NetworkLayout, lines: ReadonlyMap<number, Line>) {
     return [...this.#locks(lines), ...this.#cycleLines(layout), this.#drawnEdge(layout)];
@@ -367,6 +366,7 @@ export class NetworkEditing implements Canvas {
     );
   }
 
+  /** The edges of the refused cycle, the missing one too. */
   #cycleLines(layout: NetworkLayout) {
     return this.figure.cycle.map((id, k) => {
       const from = this.figure.place(id);

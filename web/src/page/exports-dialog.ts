@@ -1,6 +1,7 @@
 /** A dialog that shows the network as code, a model, a script or a table, to be copied or downloaded. */
 
 import { isCopied } from './copied.js';
+import { noLosses } from '../../../wasm/src/exported.js';
 import { LitElement, css, html, nothing } from 'lit';
 import type { Exported, ExportFormat, ExportName, LossSeries } from '../../../wasm/src/exported.js';
 import { exportsApart } from '../../../wasm/src/exports-apart.js';
@@ -128,7 +129,7 @@ export class ExportsDialog extends LitElement {
   constructor() {
     super();
     this.project = null;
-    this.losses = { epoch: [], train: [], test: [] };
+    this.losses = noLosses;
     this.formats = [];
     this.format = 'javascript';
     this.made = null;

@@ -1,12 +1,13 @@
 /** The tools under the network, each as it stands on the page. Their elements are loaded by tools.ts. */
 
-export { lastingTools } from './lasting-tools.js';
 import { html, nothing } from 'lit';
 import type { ListingQuestion } from '../../../wasm/src/answers.js';
 import type { Playground } from '../session/playground.js';
 import { showsRoom } from '../project/shows.js';
 import { selectedEdge } from '../session/selection.js';
 import type { Tool } from '../project/ideas/idea.js';
+
+export { lastingTools } from './lasting-tools.js';
 
 /** What the page does at their wish. */
 export interface ToolActs {

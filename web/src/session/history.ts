@@ -2,9 +2,7 @@
 
 import type { LossSeries } from '../../../wasm/src/exported.js';
 
-export type { LossSeries };
-
-export const noLosses: LossSeries = { epoch: [], train: [], test: [] };
+export { noLosses, type LossSeries } from '../../../wasm/src/exported.js';
 
 export class LossHistory {
   readonly #most: number;

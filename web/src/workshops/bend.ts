@@ -1,6 +1,6 @@
 /** What one hidden neuron adds to the sum of all: its curve alone, and with those before it. */
 
-import type { Project } from '../../../wasm/src/project.js';
+import type { GraphNetwork, Project } from '../../../wasm/src/project.js';
 import type { Series } from '../kit/chart.js';
 
 type Points = [number, number][];
@@ -25,8 +25,11 @@ export async function bendOf(
   const last = hidden.indexOf(chosen);
   if (last < 0) return null;
   return {
-    alone: await curveOf(partOf(project, [chosen], false)),
-    together: await curveOf(partOf(project, hidden.slice(0, last + 1), true)),
+    alone: await curveOf({ ...project, network: partOf(network, [chosen], false) }),
+    together: await curveOf({
+      ...project,
+      network: partOf(network, hidden.slice(0, last + 1), true),
+    }),
   };
 }
 
@@ -50,21 +53,20 @@ export function bendSeries(
  * The network with some of its hidden neurons only.
  * @param hasConstant whether the output keeps the edge from its bias neuron
  */
-function partOf(project: Project, hidden: readonly string[], hasConstant: boolean): Project {
-  const { network } = project;
-  if (!('edges' in network)) return project;
+function partOf(
+  network: GraphNetwork,
+  hidden: readonly string[],
+  hasConstant: boolean,
+): GraphNetwork {
   const kindOf = new Map(network.neurons.map(({ id, kind }) => [id, kind]));
   const stays = (id: string) => kindOf.get(id) !== 'hidden' || hidden.includes(id);
   const isConstant = (from: string, to: string) =>
     kindOf.get(from) === 'bias' && kindOf.get(to) === 'output';
   return {
-    ...project,
-    network: {
-      ...network,
-      neurons: network.neurons.filter(({ id }) => stays(id)),
-      edges: network.edges.filter(
-        ({ from, to }) => stays(from) && stays(to) && (hasConstant || !isConstant(from, to)),
-      ),
-    },
+    ...network,
+    neurons: network.neurons.filter(({ id }) => stays(id)),
+    edges: network.edges.filter(
+      ({ from, to }) => stays(from) && stays(to) && (hasConstant || !isConstant(from, to)),
+    ),
   };
 }
