@@ -46,6 +46,29 @@ it.each([
   await close();
 });
 
+it('is not said to whoever did something before the page was there as a whole', async () => {
+  const { page, close } = await site.newPage({ path: 'licenses.md', alone: true });
+  const entries = /entries-.*\.js$/;
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(entries, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(site.url);
+  await page.locator('button:text-is("Play"):enabled').waitFor();
+  expect(await hint(page).count()).toBe(0);
+  const play = page.getByRole('button', { name: 'Play', exact: true });
+  await play.click();
+  await page.getByRole('button', { name: 'Pause', exact: true }).click();
+  const loaded = page.waitForResponse(entries);
+  release();
+  await (await loaded).finished();
+  await page.waitForLoadState('networkidle');
+  expect(await hint(page).count()).toBe(0);
+  await close();
+});
+
 it('is not said to whoever was here before', async () => {
   const { page } = open;
   await hint(page).waitFor();

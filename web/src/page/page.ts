@@ -61,8 +61,8 @@ export class PageElement extends LitElement {
   declare toolHeight: ToolHeight;
   /** Of the ideas to try; null until one is wanted. */
   declare guide: Guide | null;
-  /** What to do first is said, to whoever is new here. */
-  declare hint: boolean;
+  /** What to do first is said, to whoever is new here and did nothing yet; null before that is known. */
+  declare hint: boolean | null;
   /** Over the page, while files are held over it. */
   declare cover: TemplateResult | null;
   declare presets: readonly PresetGroup[];
@@ -70,7 +70,7 @@ export class PageElement extends LitElement {
   readonly #visit = new Visit(this, {
     begun: (from) => {
       // In a frame it is somebody else's lesson.
-      this.hint = from === 'first' && this.#playground.opened !== null && parent === window;
+      this.hint ??= from === 'first' && this.#playground.opened !== null && parent === window;
       loadToolsAtRest(() => this.#playground);
     },
     saveFile: () => void this.#saveFile(),
@@ -132,7 +132,7 @@ export class PageElement extends LitElement {
     this.compared = null;
     this.toolHeight = keptToolHeight();
     this.guide = null;
-    this.hint = false;
+    this.hint = null;
     this.cover = null;
     this.presets = [];
     new Follow(this, () => this.#playground, topics);

@@ -21,7 +21,7 @@ export interface Stage {
   tool: Tool;
   search: Search;
   compared: Compared | null;
-  hint: boolean;
+  hint: boolean | null;
 }
 
 export interface StageActs {
