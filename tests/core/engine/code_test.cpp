@@ -1,0 +1,275 @@
+// The code that is written for a network computes the bits of network/kernel.hpp.
+#include "network/code.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+#include "edgewise/loss.hpp"
+#include "engine/random_network.hpp"
+#include "engine/wasm_machine.hpp"
+#include "network/descend.hpp"
+#include "network/kernel.hpp"
+#include "network/load_examples.hpp"
+
+using namespace edgewise;
+
+namespace {
+
+constexpr Index rowCount = 24;
+constexpr std::size_t memoryBytes = std::size_t{1} << 20;
+
+// A network with weights and examples, and what is to be done.
+struct Task {
+  explicit Task(std::uint64_t seed) : dealer(seed) {
+    plan = makePlan(dealer.network());
+    const bool areProbabilities =
+        std::all_of(plan.outputs.begin(), plan.outputs.end(),
+                    [&](Index n) { return givesProbabilities(plan.function[n]); });
+    loss = areProbabilities && dealer.isOneIn(2) ? Loss::crossEntropy
+                                                 : static_cast<Loss>(dealer.between(0, 2));
+    batch = dealer.isOneIn(4) ? 1 : dealer.between(2, 16);
+    // Now and then one that leaves the range.
+    stepSize = dealer.isOneIn(8) ? 1e6F : 0.1F;
+    const auto fill = [&](std::vector<Real>& numbers, std::size_t count) {
+      for (std::size_t k = 0; k < count; ++k) numbers.push_back(dealer.number(-1, 1));
+    };
+    fill(weights, plan.tail.size());
+    fill(inputs, rowCount * plan.inputs.size());
+    fill(targets, rowCount * plan.outputs.size());
+    for (Index k = 0; k < rowCount; ++k) rows.push_back(dealer.between(0, rowCount - 1));
+  }
+
+  edgewise::test::NetworkDealer dealer;
+  Plan plan{};
+  Loss loss{};
+  Index batch = 0;
+  Real stepSize = 0;
+  std::vector<Real> weights{};
+  std::vector<Real> inputs{};
+  std::vector<Real> targets{};
+  std::vector<Index> rows{};
+
+  Examples examples() const { return {.inputs = inputs, .targets = targets, .count = rowCount}; }
+  edgewise::test::WasmMachine machine() const {
+    return {writeCode(plan, loss, batch), memoryBytes};
+  }
+};
+
+std::vector<Lanes> inAllLanes(const std::vector<Real>& numbers) {
+  std::vector<Lanes> lanes;
+  for (const Real number : numbers) lanes.push_back(broadcast(number));
+  return lanes;
+}
+
+// Numbers by their bits; one that is none has no bits of its own.
+bool areSame(const std::vector<Real>& a, const std::vector<Real>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](Real x, Real y) {
+    return x == y ? std::signbit(x) == std::signbit(y) : std::isnan(x) && std::isnan(y);
+  });
+}
+bool areSame(const std::vector<Lanes>& a, const std::vector<Lanes>& b) {
+  const auto flat = [](const std::vector<Lanes>& lanes) {
+    std::vector<Real> numbers;
+    for (const Lanes& each : lanes)
+      numbers.insert(numbers.end(), {each[0], each[1], each[2], each[3]});
+    return numbers;
+  };
+  return areSame(flat(a), flat(b));
+}
+
+// The pass over the network as kernel.hpp says it.
+class Kernel {
+ public:
+  explicit Kernel(const Task& task) : task_(task), activities_(task.plan) {}
+
+  // The lanes' gradients, added to `sum`: of the examples in these rows, of which the first `count`
+  // lanes count.
+  void addGradient(const std::vector<Lanes>& weights, const LaneExamples& rows, Index count,
+                   std::vector<Lanes>& sum) {
+    const Plan& plan = task_.plan;
+    std::vector<Lanes> targets(plan.outputs.size());
+    const Activity activity = activities_[0];
+    loadExamples(plan, task_.examples(), rows, activity, targets);
+    const auto weight = [&](Index e) { return weights[e]; };
+    Lanes* in = activity.in.data();
+    Lanes* out = activity.out.data();
+    Lanes* delta = activity.delta.data();
+    kernel::forward<Lanes>(plan, weight, in, out);
+    kernel::outputDeltas<Lanes>(plan, task_.loss, targets.data(), in, out, delta);
+    for (const Index n : plan.outputs) delta[n] = keepLanes(delta[n], 0, count);
+    kernel::backward<Lanes>(plan, weight, in, out, delta);
+    kernel::gradient(plan, out, delta, [&](Index e, Lanes share) { sum[e] += share; });
+  }
+
+  // Steps on one example after the other, for weights of each lane's own; returns how many there
+  // were before one that leaves the range.
+  Index descend(std::vector<Lanes>& weights, Index count) {
+    for (Index done = 0; done < count; ++done) {
+      std::vector<Lanes> sum(weights.size(), broadcast(0));
+      const Index row = task_.rows[done];
+      addGradient(weights, {row, row, row, row}, laneCount, sum);
+      std::vector<Lanes> next = weights;
+      for (std::size_t e = 0; e < next.size(); ++e) {
+        next[e] = weights[e] - broadcast(task_.stepSize) * sum[e];
+      }
+      for (const Index e : task_.plan.frozen) next[e] = weights[e];
+      for (Index l = 0; l < laneCount; ++l) {
+        std::vector<Real> own;
+        for (const Lanes& weight : next) own.push_back(weight[l]);
+        if (!inRange(own)) return done;
+      }
+      weights = next;
+    }
+    return count;
+  }
+
+  Index descendByBatch(std::vector<Real>& weights, Index batches) {
+    const Index size = task_.batch;
+    for (Index done = 0; done < batches; ++done) {
+      std::vector<Lanes> sum(weights.size(), broadcast(0));
+      for (Index first = 0; first < size; first += laneCount) {
+        LaneExamples rows{};
+        for (Index l = 0; l < laneCount; ++l) {
+          rows[l] = task_.rows[done * size + std::min(first + l, size - 1)];
+        }
+        addGradient(inAllLanes(weights), rows, std::min<Index>(laneCount, size - first), sum);
+      }
+      std::vector<Real> next = weights;
+      for (std::size_t e = 0; e < next.size(); ++e) {
+        const Real mean = sumOf(sum[e]) * (Real{1} / static_cast<Real>(size));
+        next[e] = weights[e] - task_.stepSize * mean;
+      }
+      for (const Index e : task_.plan.frozen) next[e] = weights[e];
+      if (!inRange(next)) return done;
+      weights = next;
+    }
+    return batches;
+  }
+
+ private:
+  const Task& task_;
+  Activities activities_;
+};
+
+// Calls test(task) for so many random networks.
+template <class Test>
+void forRandomTasks(std::uint64_t count, Test test) {
+  for (std::uint64_t seed = 0; seed < count; ++seed) {
+    const Task task(seed);
+    CAPTURE(seed);
+    test(task);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("written code evaluates a network to the bits of the kernel") {
+  forRandomTasks(60, [](const Task& task) {
+    const Plan& plan = task.plan;
+    constexpr Index groups = 2;
+    std::vector<Lanes> in(plan.kind.size() * groups, broadcast(0));
+    std::vector<Lanes> out = in;
+    for (Index g = 0; g < groups; ++g) {
+      Lanes* own = out.data() + g * plan.neuronCount();
+      for (const Index n : plan.inputs) own[n] = Lanes{0.5F, -2, Real(g), Real(n)};
+      for (const Index n : plan.biases) own[n] = broadcast(1);
+    }
+    auto machine = task.machine();
+    const auto inPlace = machine.place(in);
+    const auto outPlace = machine.place(out);
+    machine.call("forward", {machine.place(task.weights), inPlace, outPlace, groups});
+    const auto weight = [&](Index e) { return broadcast(task.weights[e]); };
+    for (Index g = 0; g < groups; ++g) {
+      const Index first = g * plan.neuronCount();
+      kernel::forward<Lanes>(plan, weight, in.data() + first, out.data() + first);
+    }
+    CHECK(areSame(machine.read<Lanes>(inPlace, in.size()), in));
+    CHECK(areSame(machine.read<Lanes>(outPlace, out.size()), out));
+  });
+}
+
+TEST_CASE("written code adds up the gradient to the bits of the kernel") {
+  forRandomTasks(60, [](const Task& task) {
+    constexpr Index groups = 2;
+    std::vector<Lanes> gradient(task.weights.size(), Lanes{0.25F, 0, -1, 3});
+    auto machine = task.machine();
+    const auto place = machine.place(gradient);
+    // In code the first three lanes of both groups count.
+    machine.call("addGradient", {machine.place(task.weights), place, machine.place(task.inputs),
+                                 machine.place(task.targets), machine.place(task.rows), groups,
+                                 machine.place(std::vector<FloatBits>{FloatBits{-1, -1, -1, 0}})});
+    Kernel kernel(task);
+    for (std::size_t first = 0; first < groups * laneCount; first += laneCount) {
+      const Index* rows = &task.rows[first];
+      kernel.addGradient(inAllLanes(task.weights), {rows[0], rows[1], rows[2], rows[3]}, 3,
+                         gradient);
+    }
+    CHECK(areSame(machine.read<Lanes>(place, gradient.size()), gradient));
+  });
+}
+
+TEST_CASE("written code descends to the bits of the kernel") {
+  Index inCode = 0;
+  Index leftRange = 0;
+  forRandomTasks(240, [&](const Task& task) {
+    if (batchInCode(task.plan, task.batch) == 0) return;
+    ++inCode;
+    auto machine = task.machine();
+    Kernel kernel(task);
+    // Where an even number of steps is done the weights are where they were, else in the other
+    // place.
+    const auto after = [&]<class T>(const std::vector<T>& weights, std::uint32_t place,
+                                    std::uint32_t next, Index done) {
+      return machine.read<T>(done % 2 == 0 ? place : next, weights.size());
+    };
+    const auto inputs = machine.place(task.inputs);
+    const auto targets = machine.place(task.targets);
+    const auto rows = machine.place(task.rows);
+    if (task.batch > 1) {
+      std::vector<Real> weights = task.weights;
+      const Index batches = rowCount / task.batch;
+      std::vector<Lanes> scratch(scratchOfBatch(task.plan, task.batch), broadcast(7));
+      scratch[0] = broadcast(task.stepSize);
+      scratch[1] = broadcast(Real{1} / static_cast<Real>(task.batch));
+      const auto place = machine.place(weights);
+      const auto next = machine.place(weights);
+      const auto done = static_cast<Index>(machine.call(
+          "descendByBatch", {place, next, inputs, targets, rows,
+                             static_cast<std::uint32_t>(batches), machine.place(scratch)}));
+      CHECK(done == kernel.descendByBatch(weights, batches));
+      CHECK(areSame(after(weights, place, next, done), weights));
+      if (done < batches) ++leftRange;
+      return;
+    }
+    constexpr Index count = 5;
+    std::array<std::vector<Lanes>, 2> sets{inAllLanes(task.weights), inAllLanes(task.weights)};
+    for (Lanes& weight : sets[1]) weight *= Lanes{0.5F, 2, -1, 3};
+    const auto stepSize = machine.place(inAllLanes({task.stepSize}));
+    std::vector<std::uint32_t> arguments;
+    for (const auto& weights : {sets[0], sets[0], sets[1], sets[1]}) {
+      arguments.push_back(machine.place(weights));
+    }
+    arguments.insert(arguments.end(), {inputs, targets, rows, count, stepSize});
+    const auto places = arguments;
+    const auto done = static_cast<Index>(machine.call("descendBoth", arguments));
+    auto other = sets;
+    CHECK(done == std::min(kernel.descend(other[0], count), kernel.descend(other[1], count)));
+    for (std::size_t s = 0; s < 2; ++s) {
+      CHECK(kernel.descend(sets[s], done) == done);
+      CHECK(areSame(after(sets[s], places[2 * s], places[2 * s + 1], done), sets[s]));
+    }
+    if (done < count) ++leftRange;
+    auto again = task.machine();
+    auto alone = inAllLanes(task.weights);
+    const auto place = again.place(alone);
+    const auto next = again.place(alone);
+    const auto steps = static_cast<Index>(again.call(
+        "descend", {place, next, again.place(task.inputs), again.place(task.targets),
+                    again.place(task.rows), count, again.place(inAllLanes({task.stepSize}))}));
+    CHECK(steps == kernel.descend(alone, count));
+    CHECK(areSame(again.read<Lanes>(steps % 2 == 0 ? place : next, alone.size()), alone));
+  });
+  CHECK(inCode > 150);
+  CHECK(leftRange > 5);
+}
