@@ -99,12 +99,12 @@ struct WasmConstant {
 // Numbers that are told as globals, by their names.
 Writer globalsOf(const std::vector<WasmConstant>& constants) {
   Writer globals;
-  globals.unsignedNumber(count(constants.size()));
+  globals.u32(count(constants.size()));
   for (const WasmConstant& one : constants) {
     globals.byte(static_cast<std::uint8_t>(code::Type::i32));
     globals.byte(0x00);  // it stays as it is
-    globals.integer(static_cast<std::int32_t>(one.value));
-    globals.plain(code::Plain::end);
+    globals.i32Const(static_cast<std::int32_t>(one.value));
+    globals.op(code::Op::end);
   }
   return globals;
 }
@@ -112,11 +112,11 @@ Writer globalsOf(const std::vector<WasmConstant>& constants) {
 Writer exportsOf(const std::vector<code::Function>& functions,
                  const std::vector<WasmConstant>& constants) {
   Writer exports;
-  exports.unsignedNumber(count(1 + functions.size() + constants.size()));
+  exports.u32(count(1 + functions.size() + constants.size()));
   const auto add = [&](std::string_view name, std::uint8_t kind, std::uint32_t number) {
     exports.name(name);
     exports.byte(kind);
-    exports.unsignedNumber(number);
+    exports.u32(number);
   };
   add("memory", 2, 0);
   for (std::uint32_t k = 0; k < functions.size(); ++k) add(functions[k].name, 0, k);
@@ -155,14 +155,14 @@ Result<std::string> wasm(const Session& session) {
   };
 
   Writer memory;
-  memory.unsignedNumber(1);
+  memory.u32(1);
   memory.byte(0x00);  // it may grow without end
-  memory.unsignedNumber(layout.heap / pageBytes + 2);
+  memory.u32(layout.heap / pageBytes + 2);
   Writer pieces;
-  pieces.unsignedNumber(1);
+  pieces.u32(1);
   pieces.byte(0x00);  // put there when the module begins
-  pieces.integer(firstAddress);
-  pieces.plain(code::Plain::end);
+  pieces.i32Const(firstAddress);
+  pieces.op(code::Op::end);
   pieces.sized(data.bytes());
   Writer about;
   about.name("edgewise");

@@ -13,13 +13,12 @@ using code::bytes;
 using code::Function;
 using code::laneBytes;
 using code::numberBytes;
-using code::Plain;
+using code::Op;
 using code::Recorded;
 using code::Recorder;
-using code::Vector;
+using code::VectorOp;
 using code::Writer;
 
-constexpr std::uint8_t noResult = 0x40;
 constexpr std::uint32_t runBytes = 4 * numberBytes;
 
 // The locals of forward(); its parameters first.
@@ -28,21 +27,20 @@ struct Local {
 };
 
 void set(Writer& body, std::uint32_t local, std::uint32_t number) {
-  body.integer(static_cast<std::int32_t>(number));
+  body.i32Const(static_cast<std::int32_t>(number));
   body.set(local);
 }
 
 void load(Writer& body, std::uint32_t local, std::uint32_t pointer, std::uint32_t offset) {
   body.get(pointer);
-  body.loadInteger(offset);
+  body.i32Load(offset);
   body.set(local);
 }
 
 void onlyIf(Writer& body, const Writer& then) {
-  body.plain(Plain::ifThen);
-  body.byte(noResult);
+  body.block(Op::if_);
   body.append(then.bytes);
-  body.plain(Plain::end);
+  body.op(Op::end);
 }
 
 // Writes forward() piece by piece: what the formulas of the core compute is recorded, and runs on
@@ -62,19 +60,18 @@ class Forward {
     Function function{.name = "forward", .parameters = 3, .integers = Local::end - 3};
     Writer& body = function.body;
     body.get(Local::rows);
-    body.plain(Plain::i32IsZero);
+    body.op(Op::i32Eqz);
     Writer leave;
-    leave.plain(Plain::giveBack);
+    leave.op(Op::return_);
     onlyIf(body, leave);
     body.append(constants_.bytes);
     // What biases are the weights of.
-    body.integer(static_cast<std::int32_t>(addressOf(model_.biasPlace())));
-    body.broadcastBits(code::one);
-    body.memory(Vector::store, 0);
-    body.plain(Plain::loop);
-    body.byte(noResult);
+    body.i32Const(static_cast<std::int32_t>(addressOf(model_.biasPlace())));
+    body.v128Const(code::one);
+    body.memory(VectorOp::v128Store, 0);
+    body.block(Op::loop);
     body.append(group.bytes);
-    body.plain(Plain::end);
+    body.op(Op::end);
     function.vectors = nextVector_ - Local::end;
     return function;
   }
@@ -107,26 +104,26 @@ class Forward {
   void takeIn(Writer& out) {
     if (layout_.inputs == 0) return;
     for (std::uint32_t lane = 0; lane < laneCount; ++lane) {
-      out.integer(static_cast<std::int32_t>(lane));
+      out.i32Const(static_cast<std::int32_t>(lane));
       out.get(Local::rows);
-      out.integer(1);
-      out.plain(Plain::i32Sub);
-      out.integer(static_cast<std::int32_t>(lane));
+      out.i32Const(1);
+      out.op(Op::i32Sub);
+      out.i32Const(static_cast<std::int32_t>(lane));
       out.get(Local::rows);
-      out.plain(Plain::i32LessUnsigned);
-      out.plain(Plain::select);
-      out.integer(static_cast<std::int32_t>(bytes(layout_.inputs, numberBytes)));
-      out.plain(Plain::i32Mul);
+      out.op(Op::i32LtU);
+      out.op(Op::select);
+      out.i32Const(static_cast<std::int32_t>(bytes(layout_.inputs, numberBytes)));
+      out.op(Op::i32Mul);
       out.get(Local::in);
-      out.plain(Plain::i32Add);
+      out.op(Op::i32Add);
       out.set(Local::from);
       set(out, Local::to, layout_.values + lane * numberBytes);
       set(out, Local::left, layout_.inputs);
       Writer copy;
       copy.get(Local::to);
       copy.get(Local::from);
-      copy.loadInteger(0);
-      copy.memory(Plain::i32Store, 0);
+      copy.i32Load(0);
+      copy.memory(Op::i32Store, 0);
       code::advance(copy, Local::from, numberBytes);
       code::advance(copy, Local::to, laneBytes);
       code::repeat(out, copy, Local::left);
@@ -141,26 +138,24 @@ class Forward {
     set(out, Local::to, addressOf(model_.inputs + 1));
 
     Writer neuron;
-    neuron.broadcastBits(0);
+    neuron.v128Const(0);
     neuron.set(sum);
     addTails(neuron, sum);
     applyFunction(neuron, sum);
     neuron.get(Local::to);
     neuron.get(sum);
-    neuron.memory(Vector::store, 0);
+    neuron.memory(VectorOp::v128Store, 0);
     code::advance(neuron, Local::to, laneBytes);
 
-    out.plain(Plain::loop);
-    out.byte(noResult);
+    out.block(Op::loop);
     load(out, Local::heads, Local::run, 0);
     code::repeat(out, neuron, Local::heads);
     code::advance(out, Local::run, runBytes);
     out.get(Local::run);
-    out.integer(static_cast<std::int32_t>(layout_.runsEnd));
-    out.plain(Plain::i32LessUnsigned);
-    out.plain(Plain::branchIf);
-    out.byte(0);
-    out.plain(Plain::end);
+    out.i32Const(static_cast<std::int32_t>(layout_.runsEnd));
+    out.op(Op::i32LtU);
+    out.br(Op::brIf, 0);
+    out.op(Op::end);
   }
 
   void addTails(Writer& out, std::uint32_t sum) {
@@ -169,12 +164,12 @@ class Forward {
     Writer edge;
     edge.get(sum);
     edge.get(Local::weight);
-    edge.memory(Vector::load32Splat, 0);
+    edge.memory(VectorOp::v128Load32Splat, 0);
     edge.get(Local::tail);
-    edge.loadInteger(0);
-    edge.memory(Vector::load, 0);
-    edge.vector(Vector::multiply);
-    edge.vector(Vector::add);
+    edge.i32Load(0);
+    edge.memory(VectorOp::v128Load, 0);
+    edge.op(VectorOp::f32x4Mul);
+    edge.op(VectorOp::f32x4Add);
     edge.set(sum);
     code::advance(edge, Local::weight, numberBytes);
     code::advance(edge, Local::tail, numberBytes);
@@ -196,9 +191,9 @@ class Forward {
         return formulas::value<code::Several>(function, code::Several(read(sum)))[0];
       });
       out.get(Local::run);
-      out.loadInteger(numberBytes);
-      out.integer(static_cast<std::int32_t>(k));
-      out.plain(Plain::i32Equal);
+      out.i32Load(numberBytes);
+      out.i32Const(static_cast<std::int32_t>(k));
+      out.op(Op::i32Eq);
       onlyIf(out, apply);
     }
   }
@@ -212,13 +207,13 @@ class Forward {
     Writer one;
     load(one, Local::from, Local::tail, 0);
     one.get(Local::from);
-    one.memory(Vector::load, 0);
+    one.memory(VectorOp::v128Load, 0);
     one.set(value);
     each(one);
     if (isKept) {
       one.get(Local::from);
       one.get(value);
-      one.memory(Vector::store, 0);
+      one.memory(VectorOp::v128Store, 0);
     }
     code::advance(one, Local::tail, numberBytes);
     code::repeat(out, one, Local::left);
@@ -236,7 +231,7 @@ class Forward {
       compute(one, highest,
               [&](auto read) { return larger(read(highest), limited(read(value))[0]); });
     });
-    out.broadcastBits(0);
+    out.v128Const(0);
     out.set(total);
     forOutputs(out, value, true, [&](Writer& one) {
       compute(one, value, [&](auto read) {
@@ -253,23 +248,23 @@ class Forward {
     for (std::uint32_t lane = 0; lane < laneCount; ++lane) {
       Writer row;
       row.get(Local::out);
-      row.integer(static_cast<std::int32_t>(lane * bytes(layout_.outputs, numberBytes)));
-      row.plain(Plain::i32Add);
+      row.i32Const(static_cast<std::int32_t>(lane * bytes(layout_.outputs, numberBytes)));
+      row.op(Op::i32Add);
       row.set(Local::to);
       set(row, Local::tail, layout_.outputPlaces);
       set(row, Local::left, layout_.outputs);
       Writer copy;
       copy.get(Local::to);
       copy.get(Local::tail);
-      copy.loadInteger(0);
-      copy.loadInteger(lane * numberBytes);
-      copy.memory(Plain::i32Store, 0);
+      copy.i32Load(0);
+      copy.i32Load(lane * numberBytes);
+      copy.memory(Op::i32Store, 0);
       code::advance(copy, Local::to, numberBytes);
       code::advance(copy, Local::tail, numberBytes);
       code::repeat(row, copy, Local::left);
-      out.integer(static_cast<std::int32_t>(lane));
+      out.i32Const(static_cast<std::int32_t>(lane));
       out.get(Local::rows);
-      out.plain(Plain::i32LessUnsigned);
+      out.op(Op::i32LtU);
       onlyIf(out, row);
     }
   }
@@ -281,16 +276,15 @@ class Forward {
       return static_cast<std::int32_t>(bytes(count, laneBytes));
     };
     Writer leave;
-    leave.plain(Plain::giveBack);
+    leave.op(Op::return_);
     out.get(Local::rows);
-    out.integer(rows + 1);
-    out.plain(Plain::i32LessUnsigned);
+    out.i32Const(rows + 1);
+    out.op(Op::i32LtU);
     onlyIf(out, leave);
     code::advance(out, Local::in, perGroup(layout_.inputs));
     code::advance(out, Local::out, perGroup(layout_.outputs));
     code::advance(out, Local::rows, -rows);
-    out.plain(Plain::branch);
-    out.byte(0);
+    out.br(Op::br, 0);
   }
 
   const Model& model_;
@@ -310,11 +304,11 @@ Function wasmCheck(const WasmLayout& layout, std::uint32_t forward) {
   Function function{.name = "check", .result = code::Type::f32, .integers = largest, .floats = 1};
   Writer& body = function.body;
   const auto number = [](std::uint32_t value) { return static_cast<std::int32_t>(value); };
-  body.integer(number(layout.sampleInputs));
-  body.integer(number(layout.found));
-  body.integer(number(layout.samples));
-  body.plain(Plain::call);
-  body.unsignedNumber(forward);
+  body.i32Const(number(layout.sampleInputs));
+  body.i32Const(number(layout.found));
+  body.i32Const(number(layout.samples));
+  body.op(Op::call);
+  body.u32(forward);
   set(body, found, layout.found);
   set(body, expected, layout.sampleOutputs);
   set(body, left, layout.samples * layout.outputs);
@@ -322,19 +316,19 @@ Function wasmCheck(const WasmLayout& layout, std::uint32_t forward) {
   Writer one;
   one.get(largest);
   one.get(found);
-  one.memory(Plain::f32Load, 0);
+  one.memory(Op::f32Load, 0);
   one.get(expected);
-  one.memory(Plain::f32Load, 0);
-  one.plain(Plain::f32Sub);
-  one.plain(Plain::f32Abs);
-  one.plain(Plain::f32Const);
+  one.memory(Op::f32Load, 0);
+  one.op(Op::f32Sub);
+  one.op(Op::f32Abs);
+  one.op(Op::f32Const);
   one.word(code::one);
   one.get(expected);
-  one.memory(Plain::f32Load, 0);
-  one.plain(Plain::f32Abs);
-  one.plain(Plain::f32Max);
-  one.plain(Plain::f32Div);
-  one.plain(Plain::f32Max);  // not a number where one of them is none
+  one.memory(Op::f32Load, 0);
+  one.op(Op::f32Abs);
+  one.op(Op::f32Max);
+  one.op(Op::f32Div);
+  one.op(Op::f32Max);  // not a number where one of them is none
   one.set(largest);
   code::advance(one, found, numberBytes);
   code::advance(one, expected, numberBytes);

@@ -1,4 +1,4 @@
-// Plain gradient descent, example by example, for four sets of weights in the lanes, or eight.
+// Op gradient descent, example by example, for four sets of weights in the lanes, or eight.
 #include <array>
 #include <span>
 

@@ -23,49 +23,49 @@ std::uint32_t bitsOfFloat(float number) {
   return bits;
 }
 
-std::uint32_t folded(Vector instruction, std::uint32_t a) {
-  if (instruction == Vector::negate) return a ^ 0x80000000U;
-  assert(instruction == Vector::fromIntegers);
+std::uint32_t folded(VectorOp instruction, std::uint32_t a) {
+  if (instruction == VectorOp::f32x4Neg) return a ^ 0x80000000U;
+  assert(instruction == VectorOp::f32x4ConvertI32x4S);
   return bitsOfFloat(static_cast<float>(static_cast<std::int32_t>(a)));
 }
 
-std::uint32_t folded(Vector instruction, std::uint32_t a, std::uint32_t b) {
+std::uint32_t folded(VectorOp instruction, std::uint32_t a, std::uint32_t b) {
   const float x = floatOf(a);
   const float y = floatOf(b);
   switch (instruction) {
-    case Vector::add:
+    case VectorOp::f32x4Add:
       return bitsOfFloat(x + y);
-    case Vector::subtract:
+    case VectorOp::f32x4Sub:
       return bitsOfFloat(x - y);
-    case Vector::multiply:
+    case VectorOp::f32x4Mul:
       return bitsOfFloat(x * y);
-    case Vector::divide:
+    case VectorOp::f32x4Div:
       return bitsOfFloat(x / y);
-    case Vector::pseudoMin:
+    case VectorOp::f32x4Pmin:
       return y < x ? b : a;
-    case Vector::pseudoMax:
+    case VectorOp::f32x4Pmax:
       return x < y ? b : a;
-    case Vector::equal:
+    case VectorOp::f32x4Eq:
       return maskOf(x == y);
-    case Vector::less:
+    case VectorOp::f32x4Lt:
       return maskOf(x < y);
-    case Vector::greater:
+    case VectorOp::f32x4Gt:
       return maskOf(x > y);
-    case Vector::lessEqual:
+    case VectorOp::f32x4Le:
       return maskOf(x <= y);
-    case Vector::greaterEqual:
+    case VectorOp::f32x4Ge:
       return maskOf(x >= y);
-    case Vector::bitAnd:
+    case VectorOp::v128And:
       return a & b;
-    case Vector::i32Add:
+    case VectorOp::i32x4Add:
       return a + b;
-    case Vector::i32Sub:
+    case VectorOp::i32x4Sub:
       return a - b;
-    case Vector::i32Equal:
+    case VectorOp::i32x4Eq:
       return maskOf(a == b);
-    case Vector::maxUnsigned:
+    case VectorOp::i32x4MaxU:
       return a < b ? b : a;
-    case Vector::greaterUnsigned:
+    case VectorOp::i32x4GtU:
       return maskOf(a > b);
     default:
       break;
@@ -74,8 +74,8 @@ std::uint32_t folded(Vector instruction, std::uint32_t a, std::uint32_t b) {
   return a;
 }
 
-std::uint32_t foldedShift(Vector instruction, std::uint32_t a, std::uint32_t distance) {
-  if (instruction == Vector::shiftLeft) return a << distance;
+std::uint32_t foldedShift(VectorOp instruction, std::uint32_t a, std::uint32_t distance) {
+  if (instruction == VectorOp::i32x4Shl) return a << distance;
   return static_cast<std::uint32_t>(static_cast<std::int32_t>(a) >> distance);
 }
 

@@ -10,8 +10,8 @@ namespace edgewise::code {
 
 std::uint32_t bitsOfFloat(float number);
 
-std::uint32_t folded(Vector instruction, std::uint32_t a);
-std::uint32_t folded(Vector instruction, std::uint32_t a, std::uint32_t b);
-std::uint32_t foldedShift(Vector instruction, std::uint32_t a, std::uint32_t distance);
+std::uint32_t folded(VectorOp instruction, std::uint32_t a);
+std::uint32_t folded(VectorOp instruction, std::uint32_t a, std::uint32_t b);
+std::uint32_t foldedShift(VectorOp instruction, std::uint32_t a, std::uint32_t distance);
 
 }  // namespace edgewise::code

@@ -8,33 +8,28 @@ namespace edgewise::code {
 
 void advance(Writer& body, std::uint32_t local, std::int32_t by) {
   body.get(local);
-  body.integer(by);
-  body.plain(Plain::i32Add);
+  body.i32Const(by);
+  body.op(Op::i32Add);
   body.set(local);
 }
 
 void repeat(Writer& out, const Writer& body, std::uint32_t remaining) {
-  constexpr std::uint8_t noResult = 0x40;
-  out.plain(Plain::loop);
-  out.byte(noResult);
+  out.block(Op::loop);
   out.append(body.bytes);
   out.get(remaining);
-  out.integer(1);
-  out.plain(Plain::i32Sub);
+  out.i32Const(1);
+  out.op(Op::i32Sub);
   out.tee(remaining);
-  out.plain(Plain::branchIf);
-  out.byte(0);
-  out.plain(Plain::end);
+  out.br(Op::brIf, 0);
+  out.op(Op::end);
 }
 
 void leaveIfAny(Writer& body, std::uint32_t local) {
-  constexpr std::uint8_t noResult = 0x40;
-  body.vector(Vector::anyTrue);
-  body.plain(Plain::ifThen);
-  body.byte(noResult);
+  body.op(VectorOp::v128AnyTrue);
+  body.block(Op::if_);
   body.get(local);
-  body.plain(Plain::giveBack);
-  body.plain(Plain::end);
+  body.op(Op::return_);
+  body.op(Op::end);
 }
 
 void swap(Writer& body, std::uint32_t a, std::uint32_t b) {
@@ -50,11 +45,11 @@ void keepFrozen(Writer& body, const Plan& plan, const Sets& sets, std::uint32_t 
     body.get(sets.next);
     body.get(sets.weights);
     if (each == laneBytes) {
-      body.memory(Vector::load, offset);
-      body.memory(Vector::store, offset);
+      body.memory(VectorOp::v128Load, offset);
+      body.memory(VectorOp::v128Store, offset);
     } else {
-      body.memory(Plain::i32Load, offset);
-      body.memory(Plain::i32Store, offset);
+      body.memory(Op::i32Load, offset);
+      body.memory(Op::i32Store, offset);
     }
   }
 }

@@ -70,7 +70,7 @@ Writer Lists::sums(Side side, std::span<const Index> neurons) {
   for (std::uint32_t g = 0; g < memory_->groups(); ++g) start.set(sums_ + g, start.constant(0));
   Writer code = pieces_->write(start);
   code.get(list);
-  code.loadInteger(entryBytes);
+  code.i32Load(entryBytes);
   code.set(termsLeft);
   skipEntries(code, 2);
 
@@ -153,9 +153,9 @@ Writer Lists::copy() const {
   Writer code;
   if (data_.bytes.empty()) return code;
   code.get(BatchLocals::scratch);
-  code.integer(static_cast<std::int32_t>(memory_->end()));
-  code.plain(Plain::i32Add);
-  code.copyData(data_.bytes.size());
+  code.i32Const(static_cast<std::int32_t>(memory_->end()));
+  code.op(Op::i32Add);
+  code.memoryInit(data_.bytes.size());
   return code;
 }
 

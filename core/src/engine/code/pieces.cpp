@@ -31,7 +31,7 @@ void appendTimes(Writer& out, const Writer& code, Index count, std::uint32_t lef
     out.append(code.bytes);
     return;
   }
-  out.integer(count);
+  out.i32Const(count);
   out.set(left);
   repeat(out, code, left);
 }

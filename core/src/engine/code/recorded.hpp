@@ -45,13 +45,13 @@ To recorded(Recorder& recorder, Step step) {
 }
 
 template <class To>
-To unary(Vector instruction, const Value& a) {
+To unary(VectorOp instruction, const Value& a) {
   if (a.isConstant()) return constant<To>(folded(instruction, a.bits));
   return recorded<To>(*a.recorder, a.recorder->unary(instruction, a.step));
 }
 
 template <class To>
-To binary(Vector instruction, const Value& a, const Value& b) {
+To binary(VectorOp instruction, const Value& a, const Value& b) {
   if (a.isConstant() && b.isConstant()) return constant<To>(folded(instruction, a.bits, b.bits));
   Recorder& recorder = a.isConstant() ? *b.recorder : *a.recorder;
   const Step first = stepIn(recorder, a);
@@ -59,7 +59,7 @@ To binary(Vector instruction, const Value& a, const Value& b) {
   return recorded<To>(recorder, recorder.binary(instruction, first, second));
 }
 
-inline RecordedBits shift(Vector instruction, RecordedBits a, std::uint32_t distance) {
+inline RecordedBits shift(VectorOp instruction, RecordedBits a, std::uint32_t distance) {
   if (a.isConstant()) return constant<RecordedBits>(foldedShift(instruction, a.bits, distance));
   return recorded<RecordedBits>(*a.recorder, a.recorder->shift(instruction, a.step, distance));
 }
@@ -74,32 +74,36 @@ inline Recorded shuffled(Recorded a, Recorded b, std::array<std::uint8_t, 4> lan
 
 inline const std::uint32_t one = bitsOfFloat(1);
 
-inline Recorded operator+(Recorded a, Recorded b) { return binary<Recorded>(Vector::add, a, b); }
+inline Recorded operator+(Recorded a, Recorded b) {
+  return binary<Recorded>(VectorOp::f32x4Add, a, b);
+}
 inline Recorded operator-(Recorded a, Recorded b) {
-  return binary<Recorded>(Vector::subtract, a, b);
+  return binary<Recorded>(VectorOp::f32x4Sub, a, b);
 }
 inline Recorded operator*(Recorded a, Recorded b) {
   if (a.isConstant(one)) return b;
   if (b.isConstant(one)) return a;
-  return binary<Recorded>(Vector::multiply, a, b);
+  return binary<Recorded>(VectorOp::f32x4Mul, a, b);
 }
-inline Recorded operator/(Recorded a, Recorded b) { return binary<Recorded>(Vector::divide, a, b); }
-inline Recorded operator-(Recorded a) { return unary<Recorded>(Vector::negate, a); }
+inline Recorded operator/(Recorded a, Recorded b) {
+  return binary<Recorded>(VectorOp::f32x4Div, a, b);
+}
+inline Recorded operator-(Recorded a) { return unary<Recorded>(VectorOp::f32x4Neg, a); }
 
 inline RecordedBits operator<(Recorded a, Recorded b) {
-  return binary<RecordedBits>(Vector::less, a, b);
+  return binary<RecordedBits>(VectorOp::f32x4Lt, a, b);
 }
 inline RecordedBits operator>(Recorded a, Recorded b) {
-  return binary<RecordedBits>(Vector::greater, a, b);
+  return binary<RecordedBits>(VectorOp::f32x4Gt, a, b);
 }
 inline RecordedBits operator<=(Recorded a, Recorded b) {
-  return binary<RecordedBits>(Vector::lessEqual, a, b);
+  return binary<RecordedBits>(VectorOp::f32x4Le, a, b);
 }
 inline RecordedBits operator>=(Recorded a, Recorded b) {
-  return binary<RecordedBits>(Vector::greaterEqual, a, b);
+  return binary<RecordedBits>(VectorOp::f32x4Ge, a, b);
 }
 inline RecordedBits operator==(Recorded a, Recorded b) {
-  return binary<RecordedBits>(Vector::equal, a, b);
+  return binary<RecordedBits>(VectorOp::f32x4Eq, a, b);
 }
 
 inline RecordedBits integers(std::int32_t value) {
@@ -107,24 +111,24 @@ inline RecordedBits integers(std::int32_t value) {
 }
 
 inline RecordedBits operator+(RecordedBits a, RecordedBits b) {
-  return binary<RecordedBits>(Vector::i32Add, a, b);
+  return binary<RecordedBits>(VectorOp::i32x4Add, a, b);
 }
 inline RecordedBits operator+(RecordedBits a, std::int32_t b) { return a + integers(b); }
 inline RecordedBits operator-(RecordedBits a, RecordedBits b) {
-  return binary<RecordedBits>(Vector::i32Sub, a, b);
+  return binary<RecordedBits>(VectorOp::i32x4Sub, a, b);
 }
 inline RecordedBits operator&(RecordedBits a, RecordedBits b) {
-  return binary<RecordedBits>(Vector::bitAnd, a, b);
+  return binary<RecordedBits>(VectorOp::v128And, a, b);
 }
 inline RecordedBits operator&(RecordedBits a, std::int32_t b) { return a & integers(b); }
 inline RecordedBits operator==(RecordedBits a, std::int32_t b) {
-  return binary<RecordedBits>(Vector::i32Equal, a, integers(b));
+  return binary<RecordedBits>(VectorOp::i32x4Eq, a, integers(b));
 }
 inline RecordedBits operator<<(RecordedBits a, std::uint32_t distance) {
-  return shift(Vector::shiftLeft, a, distance);
+  return shift(VectorOp::i32x4Shl, a, distance);
 }
 inline RecordedBits operator>>(RecordedBits a, std::uint32_t distance) {
-  return shift(Vector::shiftRight, a, distance);
+  return shift(VectorOp::i32x4ShrS, a, distance);
 }
 
 inline RecordedBits bitsOf(Recorded value) { return RecordedBits{value}; }
@@ -137,13 +141,15 @@ inline Recorded select(RecordedBits mask, Recorded yes, Recorded no) {
   return recorded<Recorded>(recorder, recorder.select(mask.step, first, second));
 }
 inline Recorded smaller(Recorded a, Recorded b) {
-  return binary<Recorded>(Vector::pseudoMin, a, b);
+  return binary<Recorded>(VectorOp::f32x4Pmin, a, b);
 }
-inline Recorded larger(Recorded a, Recorded b) { return binary<Recorded>(Vector::pseudoMax, a, b); }
+inline Recorded larger(Recorded a, Recorded b) {
+  return binary<Recorded>(VectorOp::f32x4Pmax, a, b);
+}
 
 inline Recorded Recorded::broadcast(float x) { return constant<Recorded>(bitsOfFloat(x)); }
 inline Recorded Recorded::rounded(RecordedBits integers) {
-  return unary<Recorded>(Vector::fromIntegers, integers);
+  return unary<Recorded>(VectorOp::f32x4ConvertI32x4S, integers);
 }
 
 inline Recorded evenLanes(Recorded a, Recorded b) { return shuffled(a, b, {0, 2, 4, 6}); }

@@ -24,13 +24,15 @@ void Recorder::set(std::uint32_t number, Step value) {
 }
 
 Step Recorder::load(std::uint32_t pointer, std::uint32_t offset) {
-  return add(
-      {.kind = Kind::load, .instruction = Vector::load, .pointer = pointer, .immediate = offset});
+  return add({.kind = Kind::load,
+              .instruction = VectorOp::v128Load,
+              .pointer = pointer,
+              .immediate = offset});
 }
 
 Step Recorder::loadSplat(std::uint32_t pointer, std::uint32_t offset) {
   return add({.kind = Kind::load,
-              .instruction = Vector::load32Splat,
+              .instruction = VectorOp::v128Load32Splat,
               .pointer = pointer,
               .immediate = offset});
 }
@@ -47,21 +49,22 @@ void Recorder::store(std::uint32_t pointer, std::uint32_t offset, Step value) {
   add({.kind = Kind::store, .pointer = pointer, .immediate = offset, .operands = {value}});
 }
 
-Step Recorder::unary(Vector instruction, Step a) {
+Step Recorder::unary(VectorOp instruction, Step a) {
   return add({.kind = Kind::unary, .instruction = instruction, .operands = {a}});
 }
 
-Step Recorder::binary(Vector instruction, Step a, Step b) {
+Step Recorder::binary(VectorOp instruction, Step a, Step b) {
   return add({.kind = Kind::binary, .instruction = instruction, .operands = {a, b}});
 }
 
-Step Recorder::shift(Vector instruction, Step a, std::uint32_t distance) {
+Step Recorder::shift(VectorOp instruction, Step a, std::uint32_t distance) {
   return add(
       {.kind = Kind::shift, .instruction = instruction, .immediate = distance, .operands = {a}});
 }
 
 Step Recorder::select(Step mask, Step yes, Step no) {
-  return add({.kind = Kind::select, .instruction = Vector::bitSelect, .operands = {yes, no, mask}});
+  return add(
+      {.kind = Kind::select, .instruction = VectorOp::v128Bitselect, .operands = {yes, no, mask}});
 }
 
 Step Recorder::shuffle(Step a, Step b, std::array<std::uint8_t, 4> lanes) {
@@ -115,17 +118,17 @@ std::vector<std::uint32_t> Recorder::countUses(std::optional<Step> last) const {
 
 namespace {
 
-bool isCommutative(Vector instruction) {
-  return instruction == Vector::add || instruction == Vector::multiply;
+bool isCommutative(VectorOp instruction) {
+  return instruction == VectorOp::f32x4Add || instruction == VectorOp::f32x4Mul;
 }
 
 void pointToRow(Writer& body, std::uint32_t pointer, const Row& row) {
   body.get(row.rows);
-  body.loadInteger(row.number * std::uint32_t{sizeof(std::int32_t)});
-  body.integer(static_cast<std::int32_t>(row.bytes));
-  body.plain(Plain::i32Mul);
+  body.i32Load(row.number * std::uint32_t{sizeof(std::int32_t)});
+  body.i32Const(static_cast<std::int32_t>(row.bytes));
+  body.op(Op::i32Mul);
   body.get(row.table);
-  body.plain(Plain::i32Add);
+  body.op(Op::i32Add);
   body.set(pointer);
 }
 
@@ -145,7 +148,7 @@ class BodyWriter {
     for (Step n = 0; n < nodes_.size(); ++n) {
       if (nodes_[n].kind != Kind::constant || uses_[n] == 0) continue;
       local_[n] = take();
-      code_.constants.broadcastBits(nodes_[n].immediate);
+      code_.constants.v128Const(nodes_[n].immediate);
       code_.constants.set(local_[n]);
       uses_[n] = forever;
     }
@@ -214,17 +217,17 @@ class BodyWriter {
         break;
       case Kind::gather:
         for (std::uint32_t lane = 4; lane-- > 0;) body.get(node.pointer + lane);
-        body.memory(Vector::load32Zero, node.immediate);
+        body.memory(VectorOp::v128Load32Zero, node.immediate);
         for (std::uint8_t lane = 1; lane < 4; ++lane) {
-          body.memory(Vector::load32Lane, node.immediate);
+          body.memory(VectorOp::v128Load32Lane, node.immediate);
           body.byte(lane);
         }
         break;
       case Kind::loadPairs:
         body.get(node.pointer + 1);
         body.get(node.pointer);
-        body.memory(Vector::load64Zero, node.immediate);
-        body.memory(Vector::load64Lane, node.immediate);
+        body.memory(VectorOp::v128Load64Zero, node.immediate);
+        body.memory(VectorOp::v128Load64Lane, node.immediate);
         body.byte(1);
         break;
       case Kind::pointToRow:
@@ -237,24 +240,24 @@ class BodyWriter {
       case Kind::store:
         body.get(node.pointer);
         fetch(node.operands[0]);
-        body.memory(Vector::store, node.immediate);
+        body.memory(VectorOp::v128Store, node.immediate);
         return;
       case Kind::unary:
       case Kind::select:
         for (const Step operand : node.operands) fetch(operand);
-        body.vector(node.instruction);
+        body.op(node.instruction);
         break;
       case Kind::binary: {
         const bool swapped = onStack_ && node.operands[0] != *onStack_;
         fetch(node.operands[swapped ? 1 : 0]);
         fetch(node.operands[swapped ? 0 : 1]);
-        body.vector(node.instruction);
+        body.op(node.instruction);
         break;
       }
       case Kind::shift:
         fetch(node.operands[0]);
-        body.integer(static_cast<std::int32_t>(node.immediate));
-        body.vector(node.instruction);
+        body.i32Const(static_cast<std::int32_t>(node.immediate));
+        body.op(node.instruction);
         break;
     }
     if (uses_[n] == 1) {

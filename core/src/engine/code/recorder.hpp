@@ -36,9 +36,9 @@ class Recorder {
   // Two numbers from each of two pointers: the locals pointer and pointer + 1.
   Step loadPairs(std::uint32_t pointer, std::uint32_t offset);
   void store(std::uint32_t pointer, std::uint32_t offset, Step value);
-  Step unary(Vector instruction, Step a);
-  Step binary(Vector instruction, Step a, Step b);
-  Step shift(Vector instruction, Step a, std::uint32_t distance);
+  Step unary(VectorOp instruction, Step a);
+  Step binary(VectorOp instruction, Step a, Step b);
+  Step shift(VectorOp instruction, Step a, std::uint32_t distance);
   Step select(Step mask, Step yes, Step no);
   // Lanes by their numbers, 0 to 3 of a and 4 to 7 of b.
   Step shuffle(Step a, Step b, std::array<std::uint8_t, 4> lanes);
@@ -80,7 +80,7 @@ class Recorder {
   };
   struct Node {
     Kind kind{};
-    Vector instruction{};
+    VectorOp instruction{};
     std::uint32_t pointer = 0;
     std::uint32_t immediate = 0;  // bits, offset or distance
     std::vector<Step> operands{};

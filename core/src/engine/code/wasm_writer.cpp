@@ -7,18 +7,18 @@ namespace {
 constexpr std::uint8_t vectorPrefix = 0xFD;
 
 void locals(Writer& out, std::uint32_t count, Type type) {
-  out.unsignedNumber(count);
+  out.u32(count);
   out.byte(static_cast<std::uint8_t>(type));
 }
 
 }  // namespace
 
-void Writer::unsignedNumber(std::uint32_t value) {
+void Writer::u32(std::uint32_t value) {
   for (; value >= 0x80; value >>= 7) byte(static_cast<std::uint8_t>(value | 0x80));
   byte(static_cast<std::uint8_t>(value));
 }
 
-void Writer::signedNumber(std::int32_t value) {
+void Writer::s32(std::int32_t value) {
   while (value < -0x40 || value >= 0x40) {
     byte(static_cast<std::uint8_t>(value | 0x80));
     value >>= 7;
@@ -31,59 +31,69 @@ void Writer::word(std::uint32_t value) {
 }
 
 void Writer::name(std::string_view text) {
-  unsignedNumber(static_cast<std::uint32_t>(text.size()));
+  u32(static_cast<std::uint32_t>(text.size()));
   bytes.insert(bytes.end(), text.begin(), text.end());
 }
 
 void Writer::sized(const Bytes& content) {
-  unsignedNumber(static_cast<std::uint32_t>(content.size()));
+  u32(static_cast<std::uint32_t>(content.size()));
   append(content);
 }
 
-void Writer::integer(std::int32_t value) {
-  plain(Plain::i32Const);
-  signedNumber(value);
+void Writer::i32Const(std::int32_t value) {
+  op(Op::i32Const);
+  s32(value);
 }
 
-void Writer::vector(Vector instruction) {
+void Writer::op(VectorOp instruction) {
   byte(vectorPrefix);
-  unsignedNumber(static_cast<std::uint32_t>(instruction));
+  u32(static_cast<std::uint32_t>(instruction));
 }
 
-void Writer::memory(Vector instruction, std::uint32_t offset) {
-  vector(instruction);
-  unsignedNumber(2);  // numbers lie at multiples of 2^2 bytes
-  unsignedNumber(offset);
+void Writer::block(Op instruction) {
+  op(instruction);
+  byte(0x40);  // the type of a block without a result
 }
 
-void Writer::memory(Plain instruction, std::uint32_t offset) {
-  plain(instruction);
-  unsignedNumber(2);
-  unsignedNumber(offset);
+void Writer::br(Op instruction, std::uint32_t label) {
+  op(instruction);
+  u32(label);
 }
 
-void Writer::copyData(std::size_t size) {
-  integer(0);  // from its beginning
-  integer(static_cast<std::int32_t>(size));
+void Writer::memory(VectorOp instruction, std::uint32_t offset) {
+  op(instruction);
+  u32(2);  // numbers lie at multiples of 2^2 bytes
+  u32(offset);
+}
+
+void Writer::memory(Op instruction, std::uint32_t offset) {
+  op(instruction);
+  u32(2);
+  u32(offset);
+}
+
+void Writer::memoryInit(std::size_t size) {
+  i32Const(0);  // from its beginning
+  i32Const(static_cast<std::int32_t>(size));
   for (const std::uint8_t part : {0xFC, 8, 0, 0}) byte(part);  // memory.init
 }
 
 void Writer::shuffle(std::uint32_t lanes) {
-  vector(Vector::shuffle);
+  op(VectorOp::i8x16Shuffle);
   for (int lane = 0; lane < 4; ++lane) {
     const std::uint32_t first = 4 * (lanes >> (8 * lane) & 0xFF);
     for (std::uint32_t k = 0; k < 4; ++k) byte(static_cast<std::uint8_t>(first + k));
   }
 }
 
-void Writer::broadcastBits(std::uint32_t bits) {
-  vector(Vector::constant);
+void Writer::v128Const(std::uint32_t bits) {
+  op(VectorOp::v128Const);
   for (int lane = 0; lane < 4; ++lane) word(bits);
 }
 
-void Writer::withLocal(Plain instruction, std::uint32_t local) {
-  plain(instruction);
-  unsignedNumber(local);
+void Writer::withLocal(Op instruction, std::uint32_t local) {
+  op(instruction);
+  u32(local);
 }
 
 Writer moduleStart() {
@@ -100,14 +110,14 @@ void section(Writer& module, Section id, const Writer& content) {
 
 Writer typesOf(const std::vector<Function>& functions) {
   Writer types;
-  types.unsignedNumber(static_cast<std::uint32_t>(functions.size()));
+  types.u32(static_cast<std::uint32_t>(functions.size()));
   for (const Function& function : functions) {
     types.byte(0x60);
-    types.unsignedNumber(function.parameters);
+    types.u32(function.parameters);
     for (std::uint32_t p = 0; p < function.parameters; ++p) {
       types.byte(static_cast<std::uint8_t>(Type::i32));
     }
-    types.unsignedNumber(function.result ? 1 : 0);
+    types.u32(function.result ? 1 : 0);
     if (function.result) types.byte(static_cast<std::uint8_t>(*function.result));
   }
   return types;
@@ -116,22 +126,22 @@ Writer typesOf(const std::vector<Function>& functions) {
 Writer numbersOf(const std::vector<Function>& functions) {
   Writer numbers;
   const auto count = static_cast<std::uint32_t>(functions.size());
-  numbers.unsignedNumber(count);
-  for (std::uint32_t k = 0; k < count; ++k) numbers.unsignedNumber(k);
+  numbers.u32(count);
+  for (std::uint32_t k = 0; k < count; ++k) numbers.u32(k);
   return numbers;
 }
 
 Writer bodiesOf(const std::vector<Function>& functions) {
   Writer code;
-  code.unsignedNumber(static_cast<std::uint32_t>(functions.size()));
+  code.u32(static_cast<std::uint32_t>(functions.size()));
   for (const Function& function : functions) {
     Writer body;
-    body.unsignedNumber(3);
+    body.u32(3);
     locals(body, function.integers, Type::i32);
     locals(body, function.floats, Type::f32);
     locals(body, function.vectors, Type::v128);
     body.append(function.body.bytes);
-    body.plain(Plain::end);
+    body.op(Op::end);
     code.sized(body.bytes);
   }
   return code;
@@ -139,17 +149,17 @@ Writer bodiesOf(const std::vector<Function>& functions) {
 
 Bytes moduleOf(const std::vector<Function>& functions) {
   Writer imports;
-  imports.unsignedNumber(1);
+  imports.u32(1);
   imports.name("host");
   imports.name("memory");
   for (const std::uint8_t byte : {0x02, 0x00, 0x01}) imports.byte(byte);  // a memory, no maximum
   Writer exports;
-  exports.unsignedNumber(static_cast<std::uint32_t>(functions.size()));
+  exports.u32(static_cast<std::uint32_t>(functions.size()));
   Writer data;
   for (std::uint32_t k = 0; k < functions.size(); ++k) {
     exports.name(functions[k].name);
     exports.byte(0x00);
-    exports.unsignedNumber(k);
+    exports.u32(k);
     data.append(functions[k].data);
   }
 
@@ -159,7 +169,7 @@ Bytes moduleOf(const std::vector<Function>& functions) {
   section(module, Section::function, numbersOf(functions));
   section(module, Section::exports, exports);
   Writer pieces;  // of data
-  pieces.unsignedNumber(1);
+  pieces.u32(1);
   section(module, Section::dataCount, pieces);
   section(module, Section::code, bodiesOf(functions));
   pieces.byte(0x01);  // passive: put nowhere by itself

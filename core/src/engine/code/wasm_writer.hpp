@@ -14,13 +14,13 @@ using Bytes = std::vector<std::uint8_t>;
 enum class Type : std::uint8_t { i32 = 0x7F, f32 = 0x7D, v128 = 0x7B };
 
 // Instructions of one byte.
-enum class Plain : std::uint8_t {
+enum class Op : std::uint8_t {
   loop = 0x03,
-  ifThen = 0x04,
+  if_ = 0x04,
   end = 0x0B,
-  branch = 0x0C,
-  branchIf = 0x0D,
-  giveBack = 0x0F,
+  br = 0x0C,
+  brIf = 0x0D,
+  return_ = 0x0F,
   call = 0x10,
   select = 0x1B,
   localGet = 0x20,
@@ -31,9 +31,9 @@ enum class Plain : std::uint8_t {
   i32Store = 0x36,
   i32Const = 0x41,
   f32Const = 0x43,
-  i32IsZero = 0x45,
-  i32Equal = 0x46,
-  i32LessUnsigned = 0x49,
+  i32Eqz = 0x45,
+  i32Eq = 0x46,
+  i32LtU = 0x49,
   i32Add = 0x6A,
   i32Sub = 0x6B,
   i32Mul = 0x6C,
@@ -44,39 +44,39 @@ enum class Plain : std::uint8_t {
 };
 
 // Vector instructions, without their prefix.
-enum class Vector : std::uint32_t {
-  load = 0x00,
-  load32Splat = 0x09,
-  store = 0x0B,
-  constant = 0x0C,
-  shuffle = 0x0D,
-  i32Equal = 0x37,
-  greaterUnsigned = 0x3C,
-  equal = 0x41,
-  less = 0x43,
-  greater = 0x44,
-  lessEqual = 0x45,
-  greaterEqual = 0x46,
-  bitAnd = 0x4E,
-  bitSelect = 0x52,
-  anyTrue = 0x53,
-  load32Lane = 0x56,
-  load64Lane = 0x57,
-  load32Zero = 0x5C,
-  load64Zero = 0x5D,
-  shiftLeft = 0xAB,
-  shiftRight = 0xAC,
-  i32Add = 0xAE,
-  i32Sub = 0xB1,
-  maxUnsigned = 0xB9,
-  negate = 0xE1,
-  add = 0xE4,
-  subtract = 0xE5,
-  multiply = 0xE6,
-  divide = 0xE7,
-  pseudoMin = 0xEA,
-  pseudoMax = 0xEB,
-  fromIntegers = 0xFA,
+enum class VectorOp : std::uint32_t {
+  v128Load = 0x00,
+  v128Load32Splat = 0x09,
+  v128Store = 0x0B,
+  v128Const = 0x0C,
+  i8x16Shuffle = 0x0D,
+  i32x4Eq = 0x37,
+  i32x4GtU = 0x3C,
+  f32x4Eq = 0x41,
+  f32x4Lt = 0x43,
+  f32x4Gt = 0x44,
+  f32x4Le = 0x45,
+  f32x4Ge = 0x46,
+  v128And = 0x4E,
+  v128Bitselect = 0x52,
+  v128AnyTrue = 0x53,
+  v128Load32Lane = 0x56,
+  v128Load64Lane = 0x57,
+  v128Load32Zero = 0x5C,
+  v128Load64Zero = 0x5D,
+  i32x4Shl = 0xAB,
+  i32x4ShrS = 0xAC,
+  i32x4Add = 0xAE,
+  i32x4Sub = 0xB1,
+  i32x4MaxU = 0xB9,
+  f32x4Neg = 0xE1,
+  f32x4Add = 0xE4,
+  f32x4Sub = 0xE5,
+  f32x4Mul = 0xE6,
+  f32x4Div = 0xE7,
+  f32x4Pmin = 0xEA,
+  f32x4Pmax = 0xEB,
+  f32x4ConvertI32x4S = 0xFA,
 };
 
 // Appends to a sequence of bytes.
@@ -85,8 +85,8 @@ class Writer {
   Bytes bytes{};
 
   void byte(std::uint8_t value) { bytes.push_back(value); }
-  void unsignedNumber(std::uint32_t value);  // LEB128
-  void signedNumber(std::int32_t value);
+  void u32(std::uint32_t value);  // LEB128
+  void s32(std::int32_t value);
   void word(std::uint32_t value);  // four bytes, the lowest first
   void name(std::string_view text);
   void append(const Bytes& other) { bytes.insert(bytes.end(), other.begin(), other.end()); }
@@ -94,21 +94,23 @@ class Writer {
   // A section of a module, or anything else that is preceded by its length.
   void sized(const Bytes& content);
 
-  void plain(Plain instruction) { byte(static_cast<std::uint8_t>(instruction)); }
-  void get(std::uint32_t local) { withLocal(Plain::localGet, local); }
-  void set(std::uint32_t local) { withLocal(Plain::localSet, local); }
-  void tee(std::uint32_t local) { withLocal(Plain::localTee, local); }
-  void integer(std::int32_t value);
-  void vector(Vector instruction);
-  void memory(Vector instruction, std::uint32_t offset);
-  void memory(Plain instruction, std::uint32_t offset);
-  void loadInteger(std::uint32_t offset) { memory(Plain::i32Load, offset); }
-  void copyData(std::size_t size);         // the module's data, to the address on the stack
-  void shuffle(std::uint32_t lanes);       // four numbers of lanes, a byte each
-  void broadcastBits(std::uint32_t bits);  // a constant with the same bits in every lane
+  void op(Op instruction) { byte(static_cast<std::uint8_t>(instruction)); }
+  void get(std::uint32_t local) { withLocal(Op::localGet, local); }
+  void set(std::uint32_t local) { withLocal(Op::localSet, local); }
+  void tee(std::uint32_t local) { withLocal(Op::localTee, local); }
+  void i32Const(std::int32_t value);
+  void op(VectorOp instruction);
+  void block(Op instruction);                    // loop or if, up to its `end`
+  void br(Op instruction, std::uint32_t label);  // so many blocks outwards
+  void memory(VectorOp instruction, std::uint32_t offset);
+  void memory(Op instruction, std::uint32_t offset);
+  void i32Load(std::uint32_t offset) { memory(Op::i32Load, offset); }
+  void memoryInit(std::size_t size);   // the module's data, to the address on the stack
+  void shuffle(std::uint32_t lanes);   // four numbers of lanes, a byte each
+  void v128Const(std::uint32_t bits);  // a constant with the same bits in every lane
 
  private:
-  void withLocal(Plain instruction, std::uint32_t local);
+  void withLocal(Op instruction, std::uint32_t local);
 };
 
 // A function that takes i32 parameters, and gives back a number or nothing.
