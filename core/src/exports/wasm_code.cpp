@@ -92,7 +92,7 @@ class Forward {
       return code::recorded<Recorded>(recorder, recorder.local(local));
     };
     const Recorded made = act(read);
-    auto [ordered, last] = recorder.inOrder(stepIn(recorder, made));
+    auto [ordered, last] = recorder.inOrder(nodeIn(recorder, made));
     ordered.set(result, last);
     const auto piece = ordered.write(nextVector_);
     nextVector_ += piece.vectors;

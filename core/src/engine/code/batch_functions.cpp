@@ -10,7 +10,7 @@ namespace {
 
 // The first numbers of four rows, column by column.
 std::vector<Recorded> columnsOf(Recorder& recorder, std::uint32_t pointers, std::size_t width) {
-  const auto at = [&](Step step) { return recorded<Recorded>(recorder, step); };
+  const auto at = [&](NodeId id) { return recorded<Recorded>(recorder, id); };
   std::vector<Recorded> columns;
   std::size_t k = 0;
   for (; k + 2 <= width; k += 2) {
@@ -41,7 +41,7 @@ LoadedGroup loadGroup(Recorder& recorder, const Plan& plan, Index batch, std::ui
           .targets = columnsOf(recorder, BatchLocals::targetRow, outputs)};
 }
 
-void keepBatch(Several& lanes, Index batch) {
+void zeroBeyondBatch(Several& lanes, Index batch) {
   const Index count = batch % laneCount;
   if (count == 0) return;
   const auto lane = [&](Index l) {
@@ -87,7 +87,7 @@ Recorded recordStep(Recorder& recorder, const FourEdges& edges) {
       (sumsOf(a, b, c, d) + Recorded::broadcast(0)) * constant(BatchConstants::inverse);
   const std::uint32_t offset = bytes(edges.first, numberBytes);
   const Recorded moved = lanes(edges.weights, offset) - constant(BatchConstants::stepSize) * mean;
-  recorder.store(edges.next, offset, stepIn(recorder, moved));
+  recorder.store(edges.next, offset, nodeIn(recorder, moved));
   return moved;
 }
 
@@ -99,7 +99,7 @@ Function batchFunction(std::uint32_t integers) {
 }
 
 void loopOverBatches(Function& function, const Plan& plan, Writer batch, Index size) {
-  leaveIfAny(batch, BatchLocals::done);
+  returnIfAny(batch, BatchLocals::done);
   keepFrozen(batch, plan, {BatchLocals::weights, BatchLocals::next}, numberBytes);
   advance(batch, BatchLocals::done, 1);
   advance(batch, BatchLocals::rows, static_cast<std::int32_t>(bytes(size, numberBytes)));

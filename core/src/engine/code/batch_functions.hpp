@@ -32,7 +32,7 @@ struct LoadedGroup {
 LoadedGroup loadGroup(Recorder& recorder, const Plan& plan, Index batch, std::uint32_t group);
 
 // Zero in the lanes of the last group that are beyond the batch.
-void keepBatch(Several& lanes, Index batch);
+void zeroBeyondBatch(Several& lanes, Index batch);
 
 // Whether the derivative is a function of what comes in, not only of what goes out.
 bool needsIn(Activation function);
@@ -64,7 +64,7 @@ Function batchFunction(std::uint32_t integers);
 // all batches.
 void loopOverBatches(Function& function, const Plan& plan, Writer batch, Index size);
 
-Function batchInRegisters(const Plan& plan, Loss loss, Index batch);
+Function unrolledBatch(const Plan& plan, Loss loss, Index batch);
 Function loopedBatch(const Plan& plan, Loss loss, Index batch);
 
 // Lanes of scratch memory that a looped batch needs.

@@ -7,7 +7,7 @@
 
 namespace edgewise::code {
 
-enum class Part : std::uint32_t { out, delta, in };
+enum class Field : std::uint32_t { out, delta, in };
 
 class BatchMemory {
  public:
@@ -18,14 +18,14 @@ class BatchMemory {
   std::uint32_t neuronBytes() const { return bytes(groups_, laneBytes); }
 
   // What lies where, in bytes from the beginning of the scratch memory.
-  std::uint32_t place(Part part, Index n, std::uint32_t g = 0) const;
-  static std::uint32_t largestPlace() { return bytes(BatchConstants::count, laneBytes); }
-  std::uint32_t end() const { return place(Part::in, plan_->neuronCount()); }
+  std::uint32_t place(Field part, Index n, std::uint32_t g = 0) const;
+  static std::uint32_t largestOffset() { return bytes(BatchConstants::count, laneBytes); }
+  std::uint32_t end() const { return place(Field::in, plan_->neuronCount()); }
 
   // The values of neuron n in all groups. `pointer` is a local that holds the address of the
   // scratch memory, or an address further on: then n is counted from there.
-  Several load(Recorder& recorder, std::uint32_t pointer, Part part, Index n) const;
-  void store(Recorder& recorder, std::uint32_t pointer, Part part, Index n,
+  Several load(Recorder& recorder, std::uint32_t pointer, Field part, Index n) const;
+  void store(Recorder& recorder, std::uint32_t pointer, Field part, Index n,
              const Several& value) const;
 
   // Makes the step on four edges, and keeps the largest of all weights.

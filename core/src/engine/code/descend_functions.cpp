@@ -27,7 +27,7 @@ Recorder::Code recordStep(const Plan& plan, Loss loss, std::span<const Sets> set
   const std::uint32_t inputRow = firstLocal;
   const std::uint32_t targetRow = firstLocal + 1;
   Recorder recorder;
-  const auto shared = [&](Step step) -> Several { return recorded<Recorded>(recorder, step); };
+  const auto shared = [&](NodeId id) -> Several { return recorded<Recorded>(recorder, id); };
   const Several stepSize = shared(recorder.load(pointers.stepSize, 0));
   recorder.pointToRow(inputRow,
                       {pointers.inputs, pointers.rows, 0, bytes(plan.inputs.size(), numberBytes)});
@@ -63,11 +63,11 @@ Recorder::Code recordStep(const Plan& plan, Loss loss, std::span<const Sets> set
         // A sum of one example's gradient is the gradient, but for the sign of zero.
         const Several moved = weight(e) - stepSize * (share + Several::broadcast(0));
         for (std::size_t s = 0; s < sets.size(); ++s) {
-          recorder.store(sets[s].next, bytes(e, laneBytes), stepIn(recorder, moved[s]));
+          recorder.store(sets[s].next, bytes(e, laneBytes), nodeIn(recorder, moved[s]));
           largest = largerSize(largest, moved[s]);
         }
       });
-  return recorder.write(firstLocal + 2, stepIn(recorder, isOutOfRange(largest)));
+  return recorder.write(firstLocal + 2, nodeIn(recorder, isOutOfRange(largest)));
 }
 
 Function descend(std::string_view name, const Plan& plan, Loss loss, std::span<const Sets> sets,
@@ -78,7 +78,7 @@ Function descend(std::string_view name, const Plan& plan, Loss loss, std::span<c
   function.vectors = recording.vectors;
   function.body = recording.constants;
   Writer step = recording.body;
-  leaveIfAny(step, done);
+  returnIfAny(step, done);
   for (const Sets& each : sets) keepFrozen(step, plan, each, laneBytes);
   advance(step, done, 1);
   advance(step, pointers.rows, numberBytes);

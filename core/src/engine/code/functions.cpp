@@ -24,7 +24,7 @@ void repeat(Writer& out, const Writer& body, std::uint32_t remaining) {
   out.op(Op::end);
 }
 
-void leaveIfAny(Writer& body, std::uint32_t local) {
+void returnIfAny(Writer& body, std::uint32_t local) {
   body.op(VectorOp::v128AnyTrue);
   body.block(Op::if_);
   body.get(local);
@@ -72,7 +72,7 @@ class Written {
     void operator=(const Several& value) const {
       (*all_->values_)[n_] = value;
       Recorder& recorder = *all_->recorder_;
-      recorder.store(all_->pointer_, bytes(n_, laneBytes), stepIn(recorder, value[0]));
+      recorder.store(all_->pointer_, bytes(n_, laneBytes), nodeIn(recorder, value[0]));
     }
 
    private:
@@ -152,7 +152,7 @@ Function addGradientFunction(const Plan& plan, Loss loss) {
       plan, neurons.out.data(), neurons.delta.data(), [&](Index e, const Several& share) {
         const std::uint32_t offset = bytes(e, laneBytes);
         const auto sum = recorded<Recorded>(recorder, recorder.load(gradient, offset)) + share[0];
-        recorder.store(gradient, offset, stepIn(recorder, sum));
+        recorder.store(gradient, offset, nodeIn(recorder, sum));
       });
 
   Function function{.name = "addGradient", .parameters = end, .integers = 2 * laneCount};

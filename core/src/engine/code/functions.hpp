@@ -22,7 +22,7 @@ void advance(Writer& body, std::uint32_t local, std::int32_t by);
 void repeat(Writer& out, const Writer& body, std::uint32_t remaining);
 
 // Gives back the local if a lane on the stack is set.
-void leaveIfAny(Writer& body, std::uint32_t local);
+void returnIfAny(Writer& body, std::uint32_t local);
 
 void swap(Writer& body, std::uint32_t a, std::uint32_t b);
 

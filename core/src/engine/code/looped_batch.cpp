@@ -7,10 +7,10 @@
 #include <numeric>
 #include <span>
 
-#include "engine/code/lists.hpp"
+#include "engine/code/indexed_loops.hpp"
 #include "engine/code/neurons.hpp"
 #include "engine/code/range.hpp"
-#include "engine/code/series.hpp"
+#include "engine/code/repeated_runs.hpp"
 #include "network/activation_formulas.hpp"
 #include "network/code.hpp"
 #include "network/function_ref.hpp"
@@ -21,10 +21,10 @@ namespace edgewise::code {
 namespace {
 
 enum : std::uint32_t {
-  blockWeights = PieceLocals::blockWeights,
-  blockNext = PieceLocals::blockNext,
-  blockPlace = PieceLocals::blockPlace,
-  others = PieceLocals::others,
+  blockWeights = LoopLocals::blockWeights,
+  blockNext = LoopLocals::blockNext,
+  blockPlace = LoopLocals::blockPlace,
+  neighbours = LoopLocals::neighbours,
 };
 
 class LoopedBatch {
@@ -34,29 +34,30 @@ class LoopedBatch {
         loss_(loss),
         batch_(batch),
         memory_(plan, batch),
-        lists_(plan, memory_, pieces_),
+        indexed_(plan, memory_, assembler_),
         most_(std::max<Index>(1, mostSums / groupsOf(batch))) {}
 
   Function write() {
     loadExamples();
-    auto runs = alikeRuns(plan_, plan_.sharedTails);
+    auto runs = runsOfOneFunction(plan_, plan_.sharedTails);
     inOrder(
-        Side::incoming, runs, [this](const Series& each) { forward(each); },
-        [this](std::span<const Index> neurons) { lists_.forward(neurons); });
+        Side::incoming, runs, [this](const RepeatedRun& each) { forward(each); },
+        [this](std::span<const Index> neurons) { indexed_.forward(neurons); });
     deltasOfOutputs();
-    runs = alikeRuns(plan_, plan_.sharedHeads);
+    runs = runsOfOneFunction(plan_, plan_.sharedHeads);
     std::reverse(runs.begin(), runs.end());
     inOrder(
-        Side::outgoing, runs, [this](const Series& each) { backward(each); },
-        [this](std::span<const Index> neurons) { lists_.backward(neurons); });
+        Side::outgoing, runs, [this](const RepeatedRun& each) { backward(each); },
+        [this](std::span<const Index> neurons) { indexed_.backward(neurons); });
     steps();
 
     Recorder recorder;
     const auto largest = recorded<RecordedBits>(
-        recorder, recorder.load(BatchLocals::scratch, BatchMemory::largestPlace()));
-    pieces_.body.append(pieces_.write(recorder, stepIn(recorder, isOutOfRange(largest))).bytes);
-    Function function = pieces_.function(plan_, batch_, lists_.copy());
-    function.data = lists_.data();
+        recorder, recorder.load(BatchLocals::scratch, BatchMemory::largestOffset()));
+    assembler_.body.append(
+        assembler_.write(recorder, nodeIn(recorder, isOutOfRange(largest))).bytes);
+    Function function = assembler_.function(plan_, batch_, indexed_.copy());
+    function.data = indexed_.data();
     return function;
   }
 
@@ -69,28 +70,29 @@ class LoopedBatch {
 
   Several out(Recorder& recorder, std::uint32_t pointer, Index n) const {
     if (plan_.kind[n] == NeuronKind::bias) return Several::broadcast(1);
-    return memory_.load(recorder, pointer, Part::out, n);
+    return memory_.load(recorder, pointer, Field::out, n);
   }
   static Several loadWeight(Recorder& recorder, Index e) {
     return recorded<Recorded>(recorder, recorder.loadSplat(blockWeights, bytes(e, numberBytes)));
   }
 
-  // Whether a list may have it: a hidden neuron without a shape that others share.
-  bool isSingle(const Series& each, Side side) const {
+  // Whether a list may have it: a hidden neuron without a shape that neighbours share.
+  bool isSingle(const RepeatedRun& each, Side side) const {
     const Index n = plan_.order[each.first.begin];
-    const Ends ends(plan_, side);
+    const Adjacency adjacency(plan_, side);
     return each.count == 1 && each.first.end - each.first.begin == 1 &&
-           plan_.kind[n] == NeuronKind::hidden && ends.begin[n] < ends.begin[n + 1];
+           plan_.kind[n] == NeuronKind::hidden && adjacency.begin[n] < adjacency.begin[n + 1];
   }
 
   // Series after series, and those that make a list at once.
-  void inOrder(Side side, const std::vector<Plan::Run>& runs, FunctionRef<void(const Series&)> code,
+  void inOrder(Side side, const std::vector<Plan::Run>& runs,
+               FunctionRef<void(const RepeatedRun&)> code,
                FunctionRef<void(std::span<const Index>)> list) const {
-    const auto neuron = [&](const Series& each) { return plan_.order[each.first.begin]; };
-    const auto all = seriesOf(plan_, side, runs);
+    const auto neuron = [&](const RepeatedRun& each) { return plan_.order[each.first.begin]; };
+    const auto all = repeatedRuns(plan_, side, runs);
     for (auto first = all.begin(), end = first; first != all.end(); first = end) {
       const Activation function = plan_.function[neuron(*first)];
-      end = std::find_if(first, all.end(), [&](const Series& each) {
+      end = std::find_if(first, all.end(), [&](const RepeatedRun& each) {
         return !isSingle(each, side) || plan_.function[neuron(each)] != function;
       });
       if (end - first >= fewestListed) {
@@ -106,7 +108,7 @@ class LoopedBatch {
 
   // `record` takes down what is done with `count` neurons, `most` if there are so many: always with
   // the first of the series, while pointers move on. Edges of neighbours are `stride` apart.
-  void inBlocks(const Series& series, Index most, Index stride,
+  void inBlocks(const RepeatedRun& series, Index most, Index stride,
                 FunctionRef<void(Recorder&, Index)> record) {
     struct Move {
       std::uint32_t pointer;
@@ -115,13 +117,13 @@ class LoopedBatch {
       Index byNeuron;
       Index byRun;
     };
-    const auto& [neurons, edges, ends] = series.distance;
+    const auto& [neurons, edges, adjacency] = series.distance;
     const std::array<Move, 5> moves{
         {{blockWeights, BatchLocals::weights, numberBytes, stride, edges},
          {blockNext, BatchLocals::next, numberBytes, stride, edges},
          {blockPlace, BatchLocals::scratch, memory_.neuronBytes(), 1, neurons},
-         {others, BatchLocals::scratch, memory_.neuronBytes(), 0, ends},
-         {PieceLocals::othersTwin, BatchLocals::scratch, memory_.neuronBytes(), 0, ends}}};
+         {neighbours, BatchLocals::scratch, memory_.neuronBytes(), 0, adjacency},
+         {LoopLocals::neighboursTwin, BatchLocals::scratch, memory_.neuronBytes(), 0, adjacency}}};
     const auto moveOn = [](Writer& code, const Move& move, Index by) {
       advance(code, move.pointer, by * static_cast<std::int32_t>(move.bytes));
     };
@@ -131,21 +133,21 @@ class LoopedBatch {
       if (blocks == 0 || count == 0) return;
       Recorder recorder;
       record(recorder, count);
-      Writer block = pieces_.write(recorder);
+      Writer block = assembler_.write(recorder);
       for (const Move& move : moves) moveOn(block, move, move.byNeuron * count);
       // Engines compute addresses that stay the same before the loop, and then have no registers
       // for all of them: so the address comes from two locals in turn.
-      swap(block, others, PieceLocals::othersTwin);
-      appendTimes(run, block, blocks, PieceLocals::blocksLeft);
+      swap(block, neighbours, LoopLocals::neighboursTwin);
+      appendTimes(run, block, blocks, LoopLocals::blocksLeft);
     };
     append(most, length / most);
     append(length % most, 1);
     for (const Move& move : moves) {
-      pieces_.body.get(move.from);
-      pieces_.body.set(move.pointer);
+      assembler_.body.get(move.from);
+      assembler_.body.set(move.pointer);
       moveOn(run, move, move.byRun - move.byNeuron * length);
     }
-    appendTimes(pieces_.body, run, series.count, PieceLocals::runsLeft);
+    appendTimes(assembler_.body, run, series.count, LoopLocals::runsLeft);
   }
 
   void loadExamples() {
@@ -153,19 +155,19 @@ class LoopedBatch {
       Recorder recorder;
       const LoadedGroup loaded = loadGroup(recorder, plan_, batch_, g);
       for (std::size_t k = 0; k < plan_.inputs.size(); ++k) {
-        recorder.store(BatchLocals::scratch, memory_.place(Part::out, plan_.inputs[k], g),
-                       stepIn(recorder, loaded.inputs[k]));
+        recorder.store(BatchLocals::scratch, memory_.place(Field::out, plan_.inputs[k], g),
+                       nodeIn(recorder, loaded.inputs[k]));
       }
       // The deltas of outputs hold the targets until they are computed.
       for (std::size_t k = 0; k < plan_.outputs.size(); ++k) {
-        recorder.store(BatchLocals::scratch, memory_.place(Part::delta, plan_.outputs[k], g),
-                       stepIn(recorder, loaded.targets[k]));
+        recorder.store(BatchLocals::scratch, memory_.place(Field::delta, plan_.outputs[k], g),
+                       nodeIn(recorder, loaded.targets[k]));
       }
-      pieces_.body.append(pieces_.write(recorder).bytes);
+      assembler_.body.append(assembler_.write(recorder).bytes);
     }
   }
 
-  void forward(const Series& series) {
+  void forward(const RepeatedRun& series) {
     const Index n = plan_.order[series.first.begin];
     const Index begin = plan_.incomingBegin[n];
     const Index terms = plan_.incomingBegin[n + 1] - begin;
@@ -173,22 +175,22 @@ class LoopedBatch {
     inBlocks(series, most_, terms, [&](Recorder& recorder, Index count) {
       std::vector<Several> sums(count, Several::broadcast(0));
       for (Index e = begin; e < begin + terms; ++e) {
-        const Several value = out(recorder, others, plan_.tail[e]);
+        const Several value = out(recorder, neighbours, plan_.tail[e]);
         for (Index h = 0; h < count; ++h) {
           sums[h] = sums[h] + loadWeight(recorder, e + h * terms) * value;
         }
       }
-      const auto storeAll = [&](Part part) {
+      const auto storeAll = [&](Field part) {
         for (Index h = 0; h < count; ++h) memory_.store(recorder, blockPlace, part, n + h, sums[h]);
       };
-      if (needsIn(function)) storeAll(Part::in);
+      if (needsIn(function)) storeAll(Field::in);
       if (function == Activation::softmax) return;
       Index h = 0;
       for (; isHalfEmpty(batch_) && h + 2 <= count; h += 2) {
         valuesOfTwo(function, sums[h], sums[h + 1]);
       }
       for (; h < count; ++h) sums[h] = formulas::value<Several>(function, sums[h]);
-      storeAll(Part::out);
+      storeAll(Field::out);
     });
   }
 
@@ -197,12 +199,12 @@ class LoopedBatch {
     Neurons neurons(plan_);
     std::vector<Several> targets;
     for (const Index n : plan_.outputs) {
-      const auto loaded = [&](Part part) {
+      const auto loaded = [&](Field part) {
         return memory_.load(recorder, BatchLocals::scratch, part, n);
       };
-      targets.push_back(loaded(Part::delta));
-      if (needsIn(plan_.function[n])) neurons.in[n] = loaded(Part::in);
-      if (!plan_.softmaxOutputs) neurons.out[n] = loaded(Part::out);
+      targets.push_back(loaded(Field::delta));
+      if (needsIn(plan_.function[n])) neurons.in[n] = loaded(Field::in);
+      if (!plan_.softmaxOutputs) neurons.out[n] = loaded(Field::out);
     }
     if (plan_.softmaxOutputs) {
       kernel::softmax<Several>(plan_, neurons.in.data(), neurons.out.data());
@@ -210,14 +212,14 @@ class LoopedBatch {
     kernel::outputDeltas<Several>(plan_, loss_, targets.data(), neurons.in.data(),
                                   neurons.out.data(), neurons.delta.data());
     for (const Index n : plan_.outputs) {
-      keepBatch(neurons.delta[n], batch_);
-      memory_.store(recorder, BatchLocals::scratch, Part::delta, n, neurons.delta[n]);
+      zeroBeyondBatch(neurons.delta[n], batch_);
+      memory_.store(recorder, BatchLocals::scratch, Field::delta, n, neurons.delta[n]);
     }
-    recorder.store(BatchLocals::scratch, BatchMemory::largestPlace(), recorder.constant(0));
-    pieces_.body.append(pieces_.write(recorder).bytes);
+    recorder.store(BatchLocals::scratch, BatchMemory::largestOffset(), recorder.constant(0));
+    assembler_.body.append(assembler_.write(recorder).bytes);
   }
 
-  void backward(const Series& series) {
+  void backward(const RepeatedRun& series) {
     const Index n = plan_.order[series.first.begin];
     const Index begin = plan_.outgoingBegin[n];
     const Index end = plan_.outgoingBegin[n + 1];
@@ -227,18 +229,21 @@ class LoopedBatch {
     inBlocks(series, most_, 1, [&](Recorder& recorder, Index count) {
       std::vector<Several> sums(count, Several::broadcast(0));
       for (Index slot = begin; slot < end; ++slot) {
-        const Several delta = memory_.load(recorder, others, Part::delta, plan_.outgoingHead[slot]);
+        const Several delta =
+            memory_.load(recorder, neighbours, Field::delta, plan_.outgoingHead[slot]);
         for (Index h = 0; h < count; ++h) {
           sums[h] = sums[h] + loadWeight(recorder, plan_.outgoingEdge[slot] + h) * delta;
         }
       }
       for (Index h = 0; h < count; ++h) {
-        const auto own = [&](Part part) { return memory_.load(recorder, blockPlace, part, n + h); };
-        const Several in = needsIn(function) ? own(Part::in) : Several();
+        const auto own = [&](Field part) {
+          return memory_.load(recorder, blockPlace, part, n + h);
+        };
+        const Several in = needsIn(function) ? own(Field::in) : Several();
         const Several passedBack =
-            sums[h] * formulas::derivative<Several>(function, in, own(Part::out));
-        memory_.store(recorder, blockPlace, Part::delta, n + h,
-                      isOutput ? own(Part::delta) + passedBack : passedBack);
+            sums[h] * formulas::derivative<Several>(function, in, own(Field::out));
+        memory_.store(recorder, blockPlace, Field::delta, n + h,
+                      isOutput ? own(Field::delta) + passedBack : passedBack);
       }
     });
   }
@@ -255,13 +260,13 @@ class LoopedBatch {
       if (run.end > run.begin && terms(run.begin) > 0) runs.push_back(run);
     }
     std::vector<std::uint8_t> isDone(plan_.tail.size(), 0);
-    for (const Series& each : seriesOf(plan_, Side::incoming, runs)) {
+    for (const RepeatedRun& each : repeatedRuns(plan_, Side::incoming, runs)) {
       const Index first = each.first.begin;
       const Index count = each.first.end - first;
       const Index heads = together(first);
       if (count * each.count <= heads) continue;
       inBlocks(each, heads, terms(first), [&](Recorder& recorder, Index) {
-        Gradients gradients(*this, recorder, blockPlace, others);
+        Gradients gradients(*this, recorder, blockPlace, neighbours);
         for (Index e = begin(first); e < begin(first) + heads * terms(first); e += laneCount) {
           gradients.step({.weights = blockWeights, .next = blockNext, .first = e});
         }
@@ -276,7 +281,7 @@ class LoopedBatch {
       if (isDone[e] == 0) fours.push_back(std::min(e, plan_.edgeCount() - laneCount));
     }
     if (fours.size() >= fewestListed) {
-      lists_.step(fours);
+      indexed_.step(fours);
       return;
     }
     Recorder recorder;
@@ -284,7 +289,7 @@ class LoopedBatch {
     for (const Index e : fours) {
       gradients.step({.weights = BatchLocals::weights, .next = BatchLocals::next, .first = e});
     }
-    pieces_.body.append(pieces_.write(recorder).bytes);
+    assembler_.body.append(assembler_.write(recorder).bytes);
   }
 
   // Steps on edges one after the other.
@@ -303,7 +308,7 @@ class LoopedBatch {
    private:
     Recorded of(Index e) {
       const Index head = headOf(batch_->plan_, e);
-      if (head != head_) delta_ = batch_->memory_.load(*recorder_, deltas_, Part::delta, head);
+      if (head != head_) delta_ = batch_->memory_.load(*recorder_, deltas_, Field::delta, head);
       head_ = head;
       return sumOfGroups(delta_, batch_->out(*recorder_, outs_, batch_->plan_.tail[e]),
                          batch_->memory_.groups());
@@ -321,8 +326,8 @@ class LoopedBatch {
   Loss loss_;
   Index batch_;
   BatchMemory memory_;
-  Pieces pieces_{};
-  Lists lists_;
+  FunctionAssembler assembler_{};
+  IndexedLoops indexed_;
   Index most_;
 };
 
@@ -330,7 +335,7 @@ class LoopedBatch {
 
 std::size_t scratchOfLoopedBatch(const Plan& plan, Index batch) {
   const BatchMemory memory(plan, batch);
-  return memory.end() / laneBytes + Lists::mostLanes(plan, memory.groups());
+  return memory.end() / laneBytes + IndexedLoops::mostLanes(plan, memory.groups());
 }
 
 Function loopedBatch(const Plan& plan, Loss loss, Index batch) {

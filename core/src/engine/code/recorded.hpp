@@ -11,10 +11,10 @@
 
 namespace edgewise::code {
 
-// A step of a recorder, or a constant that no recorder has to know of yet.
+// A node of a recorder, or a constant that no recorder has to know of yet.
 struct Value {
   Recorder* recorder = nullptr;
-  Step step = 0;
+  NodeId id = 0;
   std::uint32_t bits = 0;
 
   bool isConstant() const { return recorder == nullptr; }
@@ -30,45 +30,45 @@ struct Recorded : Value {
   static Recorded rounded(RecordedBits integers);
 };
 
-inline Step stepIn(Recorder& recorder, const Value& value) {
-  return value.isConstant() ? recorder.constant(value.bits) : value.step;
+inline NodeId nodeIn(Recorder& recorder, const Value& value) {
+  return value.isConstant() ? recorder.constant(value.bits) : value.id;
 }
 
 template <class To>
 To constant(std::uint32_t bits) {
-  return To{{.recorder = nullptr, .step = 0, .bits = bits}};
+  return To{{.recorder = nullptr, .id = 0, .bits = bits}};
 }
 
 template <class To>
-To recorded(Recorder& recorder, Step step) {
-  return To{{.recorder = &recorder, .step = step, .bits = 0}};
+To recorded(Recorder& recorder, NodeId id) {
+  return To{{.recorder = &recorder, .id = id, .bits = 0}};
 }
 
 template <class To>
 To unary(VectorOp instruction, const Value& a) {
   if (a.isConstant()) return constant<To>(folded(instruction, a.bits));
-  return recorded<To>(*a.recorder, a.recorder->unary(instruction, a.step));
+  return recorded<To>(*a.recorder, a.recorder->unary(instruction, a.id));
 }
 
 template <class To>
 To binary(VectorOp instruction, const Value& a, const Value& b) {
   if (a.isConstant() && b.isConstant()) return constant<To>(folded(instruction, a.bits, b.bits));
   Recorder& recorder = a.isConstant() ? *b.recorder : *a.recorder;
-  const Step first = stepIn(recorder, a);
-  const Step second = stepIn(recorder, b);
+  const NodeId first = nodeIn(recorder, a);
+  const NodeId second = nodeIn(recorder, b);
   return recorded<To>(recorder, recorder.binary(instruction, first, second));
 }
 
 inline RecordedBits shift(VectorOp instruction, RecordedBits a, std::uint32_t distance) {
   if (a.isConstant()) return constant<RecordedBits>(foldedShift(instruction, a.bits, distance));
-  return recorded<RecordedBits>(*a.recorder, a.recorder->shift(instruction, a.step, distance));
+  return recorded<RecordedBits>(*a.recorder, a.recorder->shift(instruction, a.id, distance));
 }
 
 // Lanes by their numbers, 0 to 3 of a and 4 to 7 of b.
 inline Recorded shuffled(Recorded a, Recorded b, std::array<std::uint8_t, 4> lanes) {
   Recorder& recorder = a.isConstant() ? *b.recorder : *a.recorder;
-  const Step first = stepIn(recorder, a);
-  const Step second = stepIn(recorder, b);
+  const NodeId first = nodeIn(recorder, a);
+  const NodeId second = nodeIn(recorder, b);
   return recorded<Recorded>(recorder, recorder.shuffle(first, second, lanes));
 }
 
@@ -136,9 +136,9 @@ inline RecordedBits bitsOf(Recorded value) { return RecordedBits{value}; }
 inline Recorded select(RecordedBits mask, Recorded yes, Recorded no) {
   if (mask.isConstant()) return mask.bits == 0 ? no : yes;
   Recorder& recorder = *mask.recorder;
-  const Step first = stepIn(recorder, yes);
-  const Step second = stepIn(recorder, no);
-  return recorded<Recorded>(recorder, recorder.select(mask.step, first, second));
+  const NodeId first = nodeIn(recorder, yes);
+  const NodeId second = nodeIn(recorder, no);
+  return recorded<Recorded>(recorder, recorder.select(mask.id, first, second));
 }
 inline Recorded smaller(Recorded a, Recorded b) {
   return binary<Recorded>(VectorOp::f32x4Pmin, a, b);

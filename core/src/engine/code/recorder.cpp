@@ -4,70 +4,72 @@
 
 namespace edgewise::code {
 
-Step Recorder::add(Node node) {
+NodeId Recorder::add(Node node) {
   nodes_.push_back(std::move(node));
-  return static_cast<Step>(nodes_.size() - 1);
+  return static_cast<NodeId>(nodes_.size() - 1);
 }
 
-Step Recorder::constant(std::uint32_t bits) {
-  for (const Step known : constants_) {
+NodeId Recorder::constant(std::uint32_t bits) {
+  for (const NodeId known : constants_) {
     if (nodes_[known].immediate == bits) return known;
   }
   constants_.push_back(add({.kind = Kind::constant, .immediate = bits}));
   return constants_.back();
 }
 
-Step Recorder::local(std::uint32_t number) { return add({.kind = Kind::local, .pointer = number}); }
+NodeId Recorder::local(std::uint32_t number) {
+  return add({.kind = Kind::local, .pointer = number});
+}
 
-void Recorder::set(std::uint32_t number, Step value) {
+void Recorder::set(std::uint32_t number, NodeId value) {
   add({.kind = Kind::set, .pointer = number, .operands = {value}});
 }
 
-Step Recorder::load(std::uint32_t pointer, std::uint32_t offset) {
+NodeId Recorder::load(std::uint32_t pointer, std::uint32_t offset) {
   return add({.kind = Kind::load,
               .instruction = VectorOp::v128Load,
               .pointer = pointer,
               .immediate = offset});
 }
 
-Step Recorder::loadSplat(std::uint32_t pointer, std::uint32_t offset) {
+NodeId Recorder::loadSplat(std::uint32_t pointer, std::uint32_t offset) {
   return add({.kind = Kind::load,
               .instruction = VectorOp::v128Load32Splat,
               .pointer = pointer,
               .immediate = offset});
 }
 
-Step Recorder::gather(std::uint32_t pointer, std::uint32_t offset) {
+NodeId Recorder::gather(std::uint32_t pointer, std::uint32_t offset) {
   return add({.kind = Kind::gather, .pointer = pointer, .immediate = offset});
 }
 
-Step Recorder::loadPairs(std::uint32_t pointer, std::uint32_t offset) {
+NodeId Recorder::loadPairs(std::uint32_t pointer, std::uint32_t offset) {
   return add({.kind = Kind::loadPairs, .pointer = pointer, .immediate = offset});
 }
 
-void Recorder::store(std::uint32_t pointer, std::uint32_t offset, Step value) {
+void Recorder::store(std::uint32_t pointer, std::uint32_t offset, NodeId value) {
   add({.kind = Kind::store, .pointer = pointer, .immediate = offset, .operands = {value}});
 }
 
-Step Recorder::unary(VectorOp instruction, Step a) {
+NodeId Recorder::unary(VectorOp instruction, NodeId a) {
   return add({.kind = Kind::unary, .instruction = instruction, .operands = {a}});
 }
 
-Step Recorder::binary(VectorOp instruction, Step a, Step b) {
+NodeId Recorder::binary(VectorOp instruction, NodeId a, NodeId b) {
   return add({.kind = Kind::binary, .instruction = instruction, .operands = {a, b}});
 }
 
-Step Recorder::shift(VectorOp instruction, Step a, std::uint32_t distance) {
+NodeId Recorder::shift(VectorOp instruction, NodeId a, std::uint32_t distance) {
   return add(
       {.kind = Kind::shift, .instruction = instruction, .immediate = distance, .operands = {a}});
 }
 
-Step Recorder::select(Step mask, Step yes, Step no) {
+NodeId Recorder::select(NodeId mask, NodeId yes, NodeId no) {
   return add(
       {.kind = Kind::select, .instruction = VectorOp::v128Bitselect, .operands = {yes, no, mask}});
 }
 
-Step Recorder::shuffle(Step a, Step b, std::array<std::uint8_t, 4> lanes) {
+NodeId Recorder::shuffle(NodeId a, NodeId b, std::array<std::uint8_t, 4> lanes) {
   std::uint32_t packed = 0;
   for (std::size_t l = 0; l < lanes.size(); ++l) packed |= std::uint32_t{lanes[l]} << (8 * l);
   return add({.kind = Kind::shuffle, .immediate = packed, .operands = {a, b}});
@@ -77,18 +79,18 @@ void Recorder::pointToRow(std::uint32_t pointer, const Row& row) {
   add({.kind = Kind::pointToRow, .pointer = pointer, .row = row});
 }
 
-std::optional<std::uint32_t> Recorder::constantBits(Step step) const {
-  if (nodes_[step].kind != Kind::constant) return std::nullopt;
-  return nodes_[step].immediate;
+std::optional<std::uint32_t> Recorder::constantBits(NodeId id) const {
+  if (nodes_[id].kind != Kind::constant) return std::nullopt;
+  return nodes_[id].immediate;
 }
 
-Recorder::Ordered Recorder::inOrder(Step last) const {
+Recorder::Ordered Recorder::inOrder(NodeId last) const {
   Recorder ordered;
-  std::vector<std::optional<Step>> placeOf(nodes_.size());
-  std::vector<Step> waiting{last};
+  std::vector<std::optional<NodeId>> placeOf(nodes_.size());
+  std::vector<NodeId> waiting{last};
   while (!waiting.empty()) {
-    const Step step = waiting.back();
-    const Node& node = nodes_[step];
+    const NodeId id = waiting.back();
+    const Node& node = nodes_[id];
     assert(hasValue(node));
     const std::size_t before = waiting.size();
     for (std::size_t k = node.operands.size(); k-- > 0;) {
@@ -96,22 +98,22 @@ Recorder::Ordered Recorder::inOrder(Step last) const {
     }
     if (waiting.size() > before) continue;
     waiting.pop_back();
-    if (placeOf[step]) continue;
+    if (placeOf[id]) continue;
     Node copy = node;
-    for (Step& operand : copy.operands) operand = *placeOf[operand];
-    placeOf[step] = node.kind == Kind::constant ? ordered.constant(node.immediate)
-                                                : ordered.add(std::move(copy));
+    for (NodeId& operand : copy.operands) operand = *placeOf[operand];
+    placeOf[id] = node.kind == Kind::constant ? ordered.constant(node.immediate)
+                                              : ordered.add(std::move(copy));
   }
   return {.recorder = std::move(ordered), .last = *placeOf[last]};
 }
 
-// How often each step's value is needed; 0 for what leads to nothing.
-std::vector<std::uint32_t> Recorder::countUses(std::optional<Step> last) const {
+// How often each node's value is needed; 0 for what leads to nothing.
+std::vector<std::uint32_t> Recorder::countUses(std::optional<NodeId> last) const {
   std::vector<std::uint32_t> uses(nodes_.size(), 0);
   if (last) ++uses[*last];
   for (std::size_t n = nodes_.size(); n-- > 0;) {
     if (uses[n] == 0 && hasValue(nodes_[n])) continue;
-    for (const Step operand : nodes_[n].operands) ++uses[operand];
+    for (const NodeId operand : nodes_[n].operands) ++uses[operand];
   }
   return uses;
 }
@@ -134,28 +136,28 @@ void pointToRow(Writer& body, std::uint32_t pointer, const Row& row) {
 
 }  // namespace
 
-// Writes step after step. A value that the very next step alone needs stays on the stack; others
+// Writes node after node. A value that the very next step alone needs stays on the stack; others
 // get a local, which is free again after the last use.
-class BodyWriter {
+class BodyEmitter {
  public:
-  BodyWriter(const Recorder& recorder, std::uint32_t firstLocal, std::optional<Step> last)
+  BodyEmitter(const Recorder& recorder, std::uint32_t firstLocal, std::optional<NodeId> last)
       : nodes_(recorder.nodes_),
         uses_(recorder.countUses(last)),
         local_(nodes_.size()),
         firstLocal_(firstLocal) {}
 
-  Recorder::Code write(std::optional<Step> last) {
-    for (Step n = 0; n < nodes_.size(); ++n) {
+  Recorder::Code write(std::optional<NodeId> last) {
+    for (NodeId n = 0; n < nodes_.size(); ++n) {
       if (nodes_[n].kind != Kind::constant || uses_[n] == 0) continue;
       local_[n] = take();
       code_.constants.v128Const(nodes_[n].immediate);
       code_.constants.set(local_[n]);
       uses_[n] = forever;
     }
-    for (Step n = 0; n < nodes_.size(); ++n) {
+    for (NodeId n = 0; n < nodes_.size(); ++n) {
       const Node& node = nodes_[n];
       if (node.kind == Kind::constant || (uses_[n] == 0 && Recorder::hasValue(node))) continue;
-      step(n);
+      emit(n);
     }
     if (last) fetch(*last);
     return std::move(code_);
@@ -175,14 +177,14 @@ class BodyWriter {
     return firstLocal_ + code_.vectors++;
   }
 
-  // The value of a step onto the stack.
-  void fetch(Step step) {
-    if (onStack_ == step) {
+  // The value of a node onto the stack.
+  void fetch(NodeId id) {
+    if (onStack_ == id) {
       onStack_.reset();
       return;
     }
-    code_.body.get(local_[step]);
-    if (--uses_[step] == 0) free_.push_back(local_[step]);
+    code_.body.get(local_[id]);
+    if (--uses_[id] == 0) free_.push_back(local_[id]);
   }
 
   // A value that waits on the stack is of no use unless it is wanted first.
@@ -197,7 +199,7 @@ class BodyWriter {
     onStack_.reset();
   }
 
-  void step(Step n) {
+  void emit(NodeId n) {
     const Node& node = nodes_[n];
     Writer& body = code_.body;
     unlessWantedFirst(node);
@@ -234,7 +236,7 @@ class BodyWriter {
         pointToRow(body, node.pointer, node.row);
         return;
       case Kind::shuffle:
-        for (const Step operand : node.operands) fetch(operand);
+        for (const NodeId operand : node.operands) fetch(operand);
         body.shuffle(node.immediate);
         break;
       case Kind::store:
@@ -244,7 +246,7 @@ class BodyWriter {
         return;
       case Kind::unary:
       case Kind::select:
-        for (const Step operand : node.operands) fetch(operand);
+        for (const NodeId operand : node.operands) fetch(operand);
         body.op(node.instruction);
         break;
       case Kind::binary: {
@@ -273,12 +275,12 @@ class BodyWriter {
   std::vector<std::uint32_t> local_;
   std::uint32_t firstLocal_;
   std::vector<std::uint32_t> free_{};
-  std::optional<Step> onStack_{};
+  std::optional<NodeId> onStack_{};
   Recorder::Code code_{};
 };
 
-Recorder::Code Recorder::write(std::uint32_t firstLocal, std::optional<Step> last) const {
-  return BodyWriter(*this, firstLocal, last).write(last);
+Recorder::Code Recorder::write(std::uint32_t firstLocal, std::optional<NodeId> last) const {
+  return BodyEmitter(*this, firstLocal, last).write(last);
 }
 
 }  // namespace edgewise::code

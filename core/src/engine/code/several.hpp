@@ -12,12 +12,12 @@
 
 namespace edgewise::code {
 
-inline constexpr std::size_t mostSideBySide = 4;
+inline constexpr std::size_t mostInterleaved = 4;
 
 // `count` values, or one that all share.
 template <class One>
 struct Group {
-  std::array<One, mostSideBySide> each{};
+  std::array<One, mostInterleaved> each{};
   std::size_t count = 1;
 
   Group() = default;

@@ -36,7 +36,7 @@ std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss, Index batch) {
   } else if (batchInCode(plan, batch) > 1) {
     const auto groups = groupsOf(batch);
     const bool isSmall = plan.neuronCount() * groups <= mostValuesInRegisters;
-    functions.push_back(isSmall ? code::batchInRegisters(plan, loss, batch)
+    functions.push_back(isSmall ? code::unrolledBatch(plan, loss, batch)
                                 : code::loopedBatch(plan, loss, batch));
   }
   return code::moduleOf(functions);

@@ -1,4 +1,4 @@
-#include "engine/code/pieces.hpp"
+#include "engine/code/function_assembler.hpp"
 
 #include <utility>
 
@@ -6,20 +6,20 @@
 
 namespace edgewise::code {
 
-Writer Pieces::write(const Recorder& recorder, std::optional<Step> last) {
+Writer FunctionAssembler::write(const Recorder& recorder, std::optional<NodeId> last) {
   const auto code = recorder.write(nextVector_, last);
   nextVector_ += code.vectors;
   constants_.append(code.constants.bytes);
   return code.body;
 }
 
-std::uint32_t Pieces::takeVectors(std::uint32_t count) {
+std::uint32_t FunctionAssembler::takeVectors(std::uint32_t count) {
   return std::exchange(nextVector_, nextVector_ + count);
 }
 
-Function Pieces::function(const Plan& plan, Index batch, const Writer& first) const {
-  Function function = batchFunction(PieceLocals::firstVector - BatchLocals::end);
-  function.vectors = nextVector_ - PieceLocals::firstVector;
+Function FunctionAssembler::function(const Plan& plan, Index batch, const Writer& first) const {
+  Function function = batchFunction(LoopLocals::firstVector - BatchLocals::end);
+  function.vectors = nextVector_ - LoopLocals::firstVector;
   function.body = first;
   function.body.append(constants_.bytes);
   loopOverBatches(function, plan, body, batch);

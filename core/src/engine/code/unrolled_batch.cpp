@@ -60,7 +60,7 @@ RecordedBits recordBatch(Recorder& recorder, const Plan& plan, Loss loss, Index 
     kernel::forward<Several, Weight>(plan, weight, in, out);
   }
   kernel::outputDeltas<Several>(plan, loss, targets.data(), in, out, delta);
-  for (const Index n : plan.outputs) keepBatch(delta[n], batch);
+  for (const Index n : plan.outputs) zeroBeyondBatch(delta[n], batch);
   kernel::backward<Several, Weight>(plan, weight, in, out, delta);
 
   std::vector<Recorded> gradient(plan.tail.size());
@@ -82,10 +82,10 @@ RecordedBits recordBatch(Recorder& recorder, const Plan& plan, Loss loss, Index 
 
 }  // namespace
 
-Function batchInRegisters(const Plan& plan, Loss loss, Index batch) {
+Function unrolledBatch(const Plan& plan, Loss loss, Index batch) {
   Recorder recorder;
   const RecordedBits largest = recordBatch(recorder, plan, loss, batch);
-  const auto code = recorder.write(BatchLocals::end, stepIn(recorder, isOutOfRange(largest)));
+  const auto code = recorder.write(BatchLocals::end, nodeIn(recorder, isOutOfRange(largest)));
   Function function = batchFunction(0);
   function.vectors = code.vectors;
   function.body = code.constants;

@@ -12,8 +12,8 @@ namespace edgewise::code {
 enum class Side : std::uint8_t { incoming, outgoing };
 
 // The edges on one side of neurons: those of neuron n stand at begin[n] … begin[n + 1] - 1.
-struct Ends {
-  Ends(const Plan& plan, Side side)
+struct Adjacency {
+  Adjacency(const Plan& plan, Side side)
       : begin(side == Side::incoming ? plan.incomingBegin : plan.outgoingBegin),
         plan_(&plan),
         side_(side) {}
@@ -36,25 +36,26 @@ struct Ends {
 Index headOf(const Plan& plan, Index edge);
 
 // How much higher the numbers of one run are than those of another: its neurons, their edges on one
-// side, and the neurons at the other ends of these, but for biases.
-struct Distance {
+// side, and the neurons at the other adjacency of these, but for biases.
+struct Stride {
   Index neurons = 0;
   Index edges = 0;
-  Index others = 0;
-  friend bool operator==(const Distance&, const Distance&) = default;
+  Index neighbours = 0;
+  friend bool operator==(const Stride&, const Stride&) = default;
 };
 
 // `count` runs, each at the same distance from the one before and else like it.
-struct Series {
+struct RepeatedRun {
   Plan::Run first{};
   Index count = 1;
-  Distance distance{};
+  Stride distance{};
 };
 
 // Runs cut where the function changes.
-std::vector<Plan::Run> alikeRuns(const Plan& plan, const std::vector<Plan::Run>& runs);
+std::vector<Plan::Run> runsOfOneFunction(const Plan& plan, const std::vector<Plan::Run>& runs);
 
 // The runs in their order, as many as possible in each series.
-std::vector<Series> seriesOf(const Plan& plan, Side side, const std::vector<Plan::Run>& runs);
+std::vector<RepeatedRun> repeatedRuns(const Plan& plan, Side side,
+                                      const std::vector<Plan::Run>& runs);
 
 }  // namespace edgewise::code

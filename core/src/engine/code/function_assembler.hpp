@@ -7,29 +7,29 @@
 namespace edgewise::code {
 
 // Locals after those that all functions of batches share.
-struct PieceLocals {
+struct LoopLocals {
   enum : std::uint32_t {
     // Addresses of lists of weights and of the scratch memory, moved on by what has been done.
     blockWeights = BatchLocals::end,
     blockNext,
-    blockPlace,  // of the neurons of the block
-    others,      // of those at the other ends of their edges
-    othersTwin,  // see LoopedBatch::inBlocks
+    blockPlace,      // of the neurons of the block
+    neighbours,      // of those at the other adjacency of their edges
+    neighboursTwin,  // see LoopedBatch::inBlocks
     blocksLeft,
     runsLeft,
-    list,  // see Lists
+    list,  // see IndexedLoops
     listed,
     listedWeight,
     firstVector
   };
 };
 
-class Pieces {
+class FunctionAssembler {
  public:
   Writer body{};
 
   // The code of a recording. Its constants are put into locals once, before the first batch.
-  Writer write(const Recorder& recorder, std::optional<Step> last = std::nullopt);
+  Writer write(const Recorder& recorder, std::optional<NodeId> last = std::nullopt);
 
   // The first of so many locals for vectors.
   std::uint32_t takeVectors(std::uint32_t count);
@@ -39,7 +39,7 @@ class Pieces {
 
  private:
   Writer constants_{};
-  std::uint32_t nextVector_ = PieceLocals::firstVector;
+  std::uint32_t nextVector_ = LoopLocals::firstVector;
 };
 
 // Repeats `code` so often; once does without a loop.

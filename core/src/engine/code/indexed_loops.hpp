@@ -6,16 +6,16 @@
 #include <span>
 
 #include "engine/code/batch_memory.hpp"
-#include "engine/code/pieces.hpp"
-#include "engine/code/series.hpp"
+#include "engine/code/function_assembler.hpp"
+#include "engine/code/repeated_runs.hpp"
 #include "network/plan.hpp"
 
 namespace edgewise::code {
 
-class Lists {
+class IndexedLoops {
  public:
-  Lists(const Plan& plan, const BatchMemory& memory, Pieces& pieces)
-      : plan_(&plan), memory_(&memory), pieces_(&pieces) {}
+  IndexedLoops(const Plan& plan, const BatchMemory& memory, FunctionAssembler& assembler)
+      : plan_(&plan), memory_(&memory), assembler_(&assembler) {}
 
   // Computes neurons of one function, one after the other: each has an edge in, or out.
   void forward(std::span<const Index> neurons);
@@ -39,7 +39,7 @@ class Lists {
 
   const Plan* plan_;
   const BatchMemory* memory_;
-  Pieces* pieces_;
+  FunctionAssembler* assembler_;
   std::uint32_t sums_ = 0;  // the first of the locals, for a group each
   Writer data_{};           // the lists, a word an entry
 };

@@ -1,4 +1,4 @@
-#include "engine/code/series.hpp"
+#include "engine/code/repeated_runs.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -8,28 +8,28 @@ namespace edgewise::code {
 namespace {
 
 // Nothing if the runs differ in more than that.
-std::optional<Distance> distance(const Plan& plan, Side side, Plan::Run from, Plan::Run to) {
-  const Ends ends(plan, side);
+std::optional<Stride> distance(const Plan& plan, Side side, Plan::Run from, Plan::Run to) {
+  const Adjacency adjacency(plan, side);
   const Index a = plan.order[from.begin];
   const Index b = plan.order[to.begin];
-  const Index begin = ends.begin[a];
-  const Index terms = ends.begin[a + 1] - begin;
-  const Index further = ends.begin[b] - begin;
-  if (terms == 0 || ends.begin[b + 1] - ends.begin[b] != terms ||
+  const Index begin = adjacency.begin[a];
+  const Index terms = adjacency.begin[a + 1] - begin;
+  const Index further = adjacency.begin[b] - begin;
+  if (terms == 0 || adjacency.begin[b + 1] - adjacency.begin[b] != terms ||
       to.end - to.begin != from.end - from.begin || plan.kind[a] != plan.kind[b] ||
       plan.function[a] != plan.function[b]) {
     return std::nullopt;
   }
-  Distance all{b - a, ends.edge(begin + further) - ends.edge(begin), 0};
+  Stride all{b - a, adjacency.edge(begin + further) - adjacency.edge(begin), 0};
   bool isKnown = false;
   for (Index place = begin; place < begin + terms; ++place) {
-    const Index p = ends.other(place);
-    const Index q = ends.other(place + further);
-    if (ends.edge(place + further) - ends.edge(place) != all.edges) return std::nullopt;
+    const Index p = adjacency.other(place);
+    const Index q = adjacency.other(place + further);
+    if (adjacency.edge(place + further) - adjacency.edge(place) != all.edges) return std::nullopt;
     if (plan.kind[p] == NeuronKind::bias && plan.kind[q] == NeuronKind::bias) continue;
     if (plan.kind[p] == NeuronKind::bias || plan.kind[q] == NeuronKind::bias) return std::nullopt;
-    if (isKnown && q - p != all.others) return std::nullopt;
-    all.others = q - p;
+    if (isKnown && q - p != all.neighbours) return std::nullopt;
+    all.neighbours = q - p;
     isKnown = true;
   }
   return all;
@@ -42,7 +42,7 @@ Index headOf(const Plan& plan, Index edge) {
   return static_cast<Index>(std::upper_bound(begin.begin(), begin.end(), edge) - begin.begin()) - 1;
 }
 
-std::vector<Plan::Run> alikeRuns(const Plan& plan, const std::vector<Plan::Run>& runs) {
+std::vector<Plan::Run> runsOfOneFunction(const Plan& plan, const std::vector<Plan::Run>& runs) {
   const auto function = [&](Index k) { return plan.function[plan.order[k]]; };
   std::vector<Plan::Run> alike;
   for (const Plan::Run run : runs) {
@@ -54,8 +54,9 @@ std::vector<Plan::Run> alikeRuns(const Plan& plan, const std::vector<Plan::Run>&
   return alike;
 }
 
-std::vector<Series> seriesOf(const Plan& plan, Side side, const std::vector<Plan::Run>& runs) {
-  std::vector<Series> all;
+std::vector<RepeatedRun> repeatedRuns(const Plan& plan, Side side,
+                                      const std::vector<Plan::Run>& runs) {
+  std::vector<RepeatedRun> all;
   for (std::size_t k = 0; k < runs.size(); ++k) {
     const auto further = k > 0 ? distance(plan, side, runs[k - 1], runs[k]) : std::nullopt;
     if (further && (all.back().count == 1 || all.back().distance == *further)) {
