@@ -10,11 +10,11 @@ namespace edgewise::exports {
 namespace {
 
 using code::bytes;
+using code::F32x4;
 using code::Function;
 using code::laneBytes;
 using code::numberBytes;
 using code::Op;
-using code::Recorded;
 using code::Recorder;
 using code::VectorOp;
 using code::Writer;
@@ -89,9 +89,9 @@ class Forward {
   void compute(Writer& out, std::uint32_t result, Act act) {
     Recorder recorder;
     const auto read = [&](std::uint32_t local) {
-      return code::recorded<Recorded>(recorder, recorder.local(local));
+      return code::recorded(recorder, recorder.local(local));
     };
-    const Recorded made = act(read);
+    const F32x4 made = act(read);
     auto [ordered, last] = recorder.inOrder(nodeIn(recorder, made));
     ordered.set(result, last);
     const auto piece = ordered.write(nextVector_);
@@ -188,7 +188,7 @@ class Forward {
       if (isNothing || !isUsed) continue;
       Writer apply;
       compute(apply, sum, [&](auto read) {
-        return formulas::value<code::Several>(function, code::Several(read(sum)))[0];
+        return formulas::value<F32x4>(function, read(sum));
       });
       out.get(Local::run);
       out.i32Load(numberBytes);
@@ -221,22 +221,20 @@ class Forward {
 
   // As kernel::softmax().
   void softmax(Writer& out) {
-    using code::Several;
     const std::uint32_t value = vector();
     const std::uint32_t highest = vector();
     const std::uint32_t total = vector();
-    const auto limited = [](Recorded x) { return kernel::bounded<Several>(Several(x)); };
-    compute(out, highest, [](auto) { return Recorded::broadcast(-1e37F); });
+    const auto limited = [](F32x4 x) { return kernel::bounded<F32x4>(x); };
+    compute(out, highest, [](auto) { return F32x4::broadcast(-1e37F); });
     forOutputs(out, value, false, [&](Writer& one) {
       compute(one, highest,
-              [&](auto read) { return larger(read(highest), limited(read(value))[0]); });
+              [&](auto read) { return larger(read(highest), limited(read(value))); });
     });
     out.v128Const(0);
     out.set(total);
     forOutputs(out, value, true, [&](Writer& one) {
-      compute(one, value, [&](auto read) {
-        return math::exp(limited(read(value)) - Several(read(highest)))[0];
-      });
+      compute(one, value,
+              [&](auto read) { return math::exp(limited(read(value)) - read(highest)); });
       compute(one, total, [&](auto read) { return read(total) + read(value); });
     });
     forOutputs(out, value, true, [&](Writer& one) {

@@ -9,18 +9,34 @@ namespace edgewise::code {
 namespace {
 
 // The first numbers of four rows, column by column.
-std::vector<Recorded> columnsOf(Recorder& recorder, std::uint32_t pointers, std::size_t width) {
-  const auto at = [&](NodeId id) { return recorded<Recorded>(recorder, id); };
-  std::vector<Recorded> columns;
+std::vector<F32x4> columnsOf(Recorder& recorder, std::uint32_t pointers, std::size_t width) {
+  std::vector<F32x4> columns;
   std::size_t k = 0;
   for (; k + 2 <= width; k += 2) {
-    const Recorded first = at(recorder.loadPairs(pointers, bytes(k, numberBytes)));
-    const Recorded second = at(recorder.loadPairs(pointers + 2, bytes(k, numberBytes)));
+    const std::uint32_t offset = bytes(k, numberBytes);
+    const F32x4 first = recorded(recorder, recorder.loadPairs(pointers, offset));
+    const F32x4 second = recorded(recorder, recorder.loadPairs(pointers + 2, offset));
     columns.push_back(evenLanes(first, second));
     columns.push_back(oddLanes(first, second));
   }
-  if (k < width) columns.push_back(at(recorder.gather(pointers, bytes(k, numberBytes))));
+  if (k < width) {
+    columns.push_back(recorded(recorder, recorder.gather(pointers, bytes(k, numberBytes))));
+  }
   return columns;
+}
+
+// For the sums of two neurons whose last group is no more than half full.
+void applyToTwo(Activation function, F32x4& a, F32x4& b) {
+  const std::size_t last = a.count - 1;
+  const auto both =
+      formulas::value<F32x4>(function, shuffled(a.each[last], b.each[last], {0, 1, 4, 5}));
+  for (F32x4* each : {&a, &b}) {
+    each->count = last;
+    if (last > 0) *each = formulas::value<F32x4>(function, *each);
+    each->count = last + 1;
+  }
+  a.each[last] = shuffled(both[0], both[0], {0, 1, 0, 1});
+  b.each[last] = shuffled(both[0], both[0], {2, 3, 2, 3});
 }
 
 }  // namespace
@@ -41,14 +57,14 @@ LoadedGroup loadGroup(Recorder& recorder, const Plan& plan, Index batch, std::ui
           .targets = columnsOf(recorder, BatchLocals::targetRow, outputs)};
 }
 
-void zeroBeyondBatch(Several& lanes, Index batch) {
+void zeroBeyondBatch(F32x4& groups, Index batch) {
   const Index count = batch % laneCount;
   if (count == 0) return;
   const auto lane = [&](Index l) {
     return static_cast<std::uint8_t>(l < count ? l : l + laneCount);
   };
-  Recorded& last = lanes.each[groupsOf(batch) - 1];
-  last = shuffled(last, Recorded::broadcast(0), {lane(0), lane(1), lane(2), lane(3)});
+  V128& last = groups.each[groupsOf(batch) - 1];
+  last = shuffled(last, V128{}, {lane(0), lane(1), lane(2), lane(3)});
 }
 
 bool needsIn(Activation function) {
@@ -56,56 +72,32 @@ bool needsIn(Activation function) {
          function != Activation::tanh;
 }
 
-void valuesOfTwo(Activation function, Several& a, Several& b) {
-  const std::size_t last = a.count - 1;
-  const auto both =
-      formulas::value<Several>(function, shuffled(a.each[last], b.each[last], {0, 1, 4, 5}));
-  for (Several* each : {&a, &b}) {
-    each->count = last;
-    if (last > 0) *each = formulas::value<Several>(function, *each);
-    each->count = last + 1;
-  }
-  a.each[last] = shuffled(both[0], both[0], {0, 1, 0, 1});
-  b.each[last] = shuffled(both[0], both[0], {2, 3, 2, 3});
+void applyFunction(Activation function, std::span<F32x4> sums, Index batch) {
+  std::size_t k = 0;
+  for (; isHalfEmpty(batch) && k + 2 <= sums.size(); k += 2)
+    applyToTwo(function, sums[k], sums[k + 1]);
+  for (; k < sums.size(); ++k) sums[k] = formulas::value<F32x4>(function, sums[k]);
 }
 
-Recorded sumOfGroups(const Several& delta, const Several& out, std::uint32_t groups) {
-  Recorded sum = delta[0] * out[0];
-  for (std::uint32_t g = 1; g < groups; ++g) sum = sum + delta[g] * out[g];
+F32x4 sumOfGroups(const F32x4& delta, const F32x4& out, std::uint32_t groups) {
+  F32x4 sum = F32x4(delta[0]) * out[0];
+  for (std::uint32_t g = 1; g < groups; ++g) sum = sum + F32x4(delta[g]) * out[g];
   return sum;
 }
 
-Recorded recordStep(Recorder& recorder, const FourEdges& edges) {
-  const auto lanes = [&](std::uint32_t pointer, std::uint32_t offset) {
-    return recorded<Recorded>(recorder, recorder.load(pointer, offset));
+F32x4 recordStep(Recorder& recorder, const FourEdges& edges) {
+  const auto load = [&](std::uint32_t pointer, std::uint32_t offset) -> F32x4 {
+    return recorded(recorder, recorder.load(pointer, offset));
   };
   const auto constant = [&](std::uint32_t place) {
-    return lanes(BatchLocals::scratch, bytes(place, laneBytes));
+    return load(BatchLocals::scratch, bytes(place, laneBytes));
   };
   const auto& [a, b, c, d] = edges.gradient;
-  const Recorded mean =
-      (sumsOf(a, b, c, d) + Recorded::broadcast(0)) * constant(BatchConstants::inverse);
+  const F32x4 mean = (sumsOf(a, b, c, d) + F32x4::broadcast(0)) * constant(BatchConstants::inverse);
   const std::uint32_t offset = bytes(edges.first, numberBytes);
-  const Recorded moved = lanes(edges.weights, offset) - constant(BatchConstants::stepSize) * mean;
+  const F32x4 moved = load(edges.weights, offset) - constant(BatchConstants::stepSize) * mean;
   recorder.store(edges.next, offset, nodeIn(recorder, moved));
   return moved;
-}
-
-Function batchFunction(std::uint32_t integers) {
-  return {.name = "descendByBatch",
-          .parameters = BatchLocals::parameters,
-          .result = Type::i32,
-          .integers = BatchLocals::end - BatchLocals::parameters + integers};
-}
-
-void loopOverBatches(Function& function, const Plan& plan, Writer batch, Index size) {
-  returnIfAny(batch, BatchLocals::done);
-  keepFrozen(batch, plan, {BatchLocals::weights, BatchLocals::next}, numberBytes);
-  advance(batch, BatchLocals::done, 1);
-  advance(batch, BatchLocals::rows, static_cast<std::int32_t>(bytes(size, numberBytes)));
-  swap(batch, BatchLocals::weights, BatchLocals::next);
-  repeat(function.body, batch, BatchLocals::batches);
-  function.body.get(BatchLocals::done);
 }
 
 }  // namespace edgewise::code

@@ -1,7 +1,8 @@
-// What the two ways of writing code for whole batches share: batch_in_registers.cpp for networks of
-// a few neurons, looped_batch.cpp for larger ones.
+// What the two ways of writing code for whole batches share: unrolled_batch.cpp for networks of a
+// few neurons, looped_batch.cpp for larger ones.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "engine/code/functions.hpp"
@@ -26,13 +27,13 @@ struct BatchConstants {
 
 // The examples of one group of a batch.
 struct LoadedGroup {
-  std::vector<Recorded> inputs{};
-  std::vector<Recorded> targets{};
+  std::vector<F32x4> inputs{};
+  std::vector<F32x4> targets{};
 };
 LoadedGroup loadGroup(Recorder& recorder, const Plan& plan, Index batch, std::uint32_t group);
 
 // Zero in the lanes of the last group that are beyond the batch.
-void zeroBeyondBatch(Several& lanes, Index batch);
+void zeroBeyondBatch(F32x4& groups, Index batch);
 
 // Whether the derivative is a function of what comes in, not only of what goes out.
 bool needsIn(Activation function);
@@ -40,29 +41,23 @@ bool needsIn(Activation function);
 // Whether the last group of a batch holds no more than two examples.
 inline bool isHalfEmpty(Index batch) { return batch % laneCount == 1 || batch % laneCount == 2; }
 
-// Replaces the sums of two neurons by their functions, where the last group is half empty.
-void valuesOfTwo(Activation function, Several& a, Several& b);
+// Replaces the sums of neurons by their function. Where the last group is half empty, those of two
+// neurons share one vector.
+void applyFunction(Activation function, std::span<F32x4> sums, Index batch);
 
 // An edge's gradient, summed over `groups`, but for the sign of zero.
-Recorded sumOfGroups(const Several& delta, const Several& out, std::uint32_t groups);
+F32x4 sumOfGroups(const F32x4& delta, const F32x4& out, std::uint32_t groups);
 
 // Where a step on four edges reads and writes.
 struct FourEdges {
   std::uint32_t weights = 0;  // pointers to those of edge 0
   std::uint32_t next = 0;
   Index first = 0;
-  std::array<Recorded, 4> gradient{};  // each a sum over groups, lane by lane
+  std::array<F32x4, 4> gradient{};  // each a sum over groups, lane by lane
 };
 
 // Takes the mean and makes the step; returns the new weights.
-Recorded recordStep(Recorder& recorder, const FourEdges& edges);
-
-// A function of `integers` more locals than BatchLocals.
-Function batchFunction(std::uint32_t integers);
-
-// Appends `batch`, which leaves the lanes on the stack that would leave the range, as a loop over
-// all batches.
-void loopOverBatches(Function& function, const Plan& plan, Writer batch, Index size);
+F32x4 recordStep(Recorder& recorder, const FourEdges& edges);
 
 Function unrolledBatch(const Plan& plan, Loss loss, Index batch);
 Function loopedBatch(const Plan& plan, Loss loss, Index batch);

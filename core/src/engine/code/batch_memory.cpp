@@ -1,36 +1,57 @@
 #include "engine/code/batch_memory.hpp"
 
-#include "engine/code/range.hpp"
-#include "network/plan.hpp"
+#include "network/activation_formulas.hpp"
 
 namespace edgewise::code {
 
-std::uint32_t BatchMemory::place(Field part, Index n, std::uint32_t g) const {
-  const auto parts = static_cast<Index>(part) * plan_->neuronCount();
-  return largestOffset() + laneBytes + static_cast<std::uint32_t>(parts + n) * neuronBytes() +
+std::uint32_t BatchMemory::offset(Field field, Index n, std::uint32_t g) const {
+  const auto before = static_cast<Index>(field) * plan_->neuronCount();
+  return largestOffset() + laneBytes + static_cast<std::uint32_t>(before + n) * neuronBytes() +
          g * laneBytes;
 }
 
-Several BatchMemory::load(Recorder& recorder, std::uint32_t pointer, Field part, Index n) const {
-  Several value;
-  value.count = groups_;
-  for (std::uint32_t g = 0; g < groups_; ++g) {
-    value.each[g] = recorded<Recorded>(recorder, recorder.load(pointer, place(part, n, g)));
-  }
-  return value;
+F32x4 BatchMemory::load(Recorder& recorder, std::uint32_t pointer, Field field, Index n) const {
+  return recordedEach(recorder, groups_,
+                      [&](std::uint32_t g) { return recorder.load(pointer, offset(field, n, g)); });
 }
 
-void BatchMemory::store(Recorder& recorder, std::uint32_t pointer, Field part, Index n,
-                        const Several& value) const {
+void BatchMemory::store(Recorder& recorder, std::uint32_t pointer, Field field, Index n,
+                        const F32x4& value) const {
   for (std::uint32_t g = 0; g < groups_; ++g) {
-    recorder.store(pointer, place(part, n, g), nodeIn(recorder, value[g]));
+    recorder.store(pointer, offset(field, n, g), nodeIn(recorder, value[g]));
+  }
+}
+
+void BatchMemory::finish(Recorder& recorder, Side side, Index like, std::uint32_t pointer,
+                         Index first, std::span<F32x4> sums) const {
+  const Activation function = plan_->function[like];
+  const auto storeAll = [&](Field field) {
+    Index n = first;
+    for (const F32x4& sum : sums) store(recorder, pointer, field, n++, sum);
+  };
+  if (side == Side::incoming) {
+    if (needsIn(function)) storeAll(Field::in);
+    if (function == Activation::softmax) return;
+    applyFunction(function, sums, batch_);
+    storeAll(Field::out);
+    return;
+  }
+  Index n = first;
+  for (const F32x4& sum : sums) {
+    const F32x4 in = load(recorder, pointer, Field::in, n);
+    const F32x4 out = load(recorder, pointer, Field::out, n);
+    const F32x4 passedBack = sum * formulas::derivative<F32x4>(function, in, out);
+    const bool isOutput = plan_->kind[like] == NeuronKind::output;
+    store(recorder, pointer, Field::delta, n,
+          isOutput ? load(recorder, pointer, Field::delta, n) + passedBack : passedBack);
+    ++n;
   }
 }
 
 void BatchMemory::step(Recorder& recorder, const FourEdges& edges) {
-  const Recorded moved = recordStep(recorder, edges);
+  const F32x4 moved = recordStep(recorder, edges);
   const auto before =
-      recorded<RecordedBits>(recorder, recorder.load(BatchLocals::scratch, largestOffset()));
+      recorded<I32x4>(recorder, recorder.load(BatchLocals::scratch, largestOffset()));
   recorder.store(BatchLocals::scratch, largestOffset(),
                  nodeIn(recorder, largerSize(before, moved)));
 }

@@ -3,36 +3,47 @@
 #pragma once
 
 #include "engine/code/batch_functions.hpp"
+#include "engine/code/repeated_runs.hpp"
 #include "network/plan.hpp"
 
 namespace edgewise::code {
 
+// The values that are kept of a neuron.
 enum class Field : std::uint32_t { out, delta, in };
+
+// What the weighted sums over the edges on one side are sums of, at the edges' other ends.
+inline Field summed(Side side) { return side == Side::incoming ? Field::out : Field::delta; }
 
 class BatchMemory {
  public:
   BatchMemory(const Plan& plan, Index batch)
-      : plan_(&plan), groups_(static_cast<std::uint32_t>(groupsOf(batch))) {}
+      : plan_(&plan), batch_(batch), groups_(static_cast<std::uint32_t>(groupsOf(batch))) {}
 
   std::uint32_t groups() const { return groups_; }
   std::uint32_t neuronBytes() const { return bytes(groups_, laneBytes); }
 
   // What lies where, in bytes from the beginning of the scratch memory.
-  std::uint32_t place(Field part, Index n, std::uint32_t g = 0) const;
+  std::uint32_t offset(Field field, Index n, std::uint32_t g = 0) const;
   static std::uint32_t largestOffset() { return bytes(BatchConstants::count, laneBytes); }
-  std::uint32_t end() const { return place(Field::in, plan_->neuronCount()); }
+  std::uint32_t end() const { return offset(Field::in, plan_->neuronCount()); }
 
   // The values of neuron n in all groups. `pointer` is a local that holds the address of the
   // scratch memory, or an address further on: then n is counted from there.
-  Several load(Recorder& recorder, std::uint32_t pointer, Field part, Index n) const;
-  void store(Recorder& recorder, std::uint32_t pointer, Field part, Index n,
-             const Several& value) const;
+  F32x4 load(Recorder& recorder, std::uint32_t pointer, Field field, Index n) const;
+  void store(Recorder& recorder, std::uint32_t pointer, Field field, Index n,
+             const F32x4& value) const;
+
+  // What the neurons from `first` on, which are like neuron `like` of the plan, make of the
+  // weighted sums over their edges on one side: their values, or their deltas.
+  void finish(Recorder& recorder, Side side, Index like, std::uint32_t pointer, Index first,
+              std::span<F32x4> sums) const;
 
   // Makes the step on four edges, and keeps the largest of all weights.
   static void step(Recorder& recorder, const FourEdges& edges);
 
  private:
   const Plan* plan_;
+  Index batch_;
   std::uint32_t groups_;
 };
 

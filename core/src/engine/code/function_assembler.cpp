@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "network/plan.hpp"
-
 namespace edgewise::code {
 
 Writer FunctionAssembler::write(const Recorder& recorder, std::optional<NodeId> last) {
@@ -18,11 +16,21 @@ std::uint32_t FunctionAssembler::takeVectors(std::uint32_t count) {
 }
 
 Function FunctionAssembler::function(const Plan& plan, Index batch, const Writer& first) const {
-  Function function = batchFunction(LoopLocals::firstVector - BatchLocals::end);
-  function.vectors = nextVector_ - LoopLocals::firstVector;
-  function.body = first;
+  Function function{.name = "descendByBatch",
+                    .parameters = BatchLocals::parameters,
+                    .result = Type::i32,
+                    .integers = firstVector_ - BatchLocals::parameters,
+                    .vectors = nextVector_ - firstVector_,
+                    .body = first};
   function.body.append(constants_.bytes);
-  loopOverBatches(function, plan, body, batch);
+  Writer step = body;
+  returnIfAny(step, BatchLocals::done);
+  keepFrozen(step, plan, {BatchLocals::weights, BatchLocals::next}, numberBytes);
+  advance(step, BatchLocals::done, 1);
+  advance(step, BatchLocals::rows, static_cast<std::int32_t>(bytes(batch, numberBytes)));
+  swap(step, BatchLocals::weights, BatchLocals::next);
+  repeat(function.body, step, BatchLocals::batches);
+  function.body.get(BatchLocals::done);
   return function;
 }
 

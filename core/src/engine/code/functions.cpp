@@ -56,35 +56,28 @@ void keepFrozen(Writer& body, const Plan& plan, const Sets& sets, std::uint32_t 
 
 namespace {
 
-// Values of neurons that are written to memory as soon as they are known. So engines compute neuron
-// after neuron, instead of a part of each in turn, for which there are not enough registers.
-class Written {
+// Values of neurons that are stored as soon as they are known. So engines compute neuron after
+// neuron instead of a part of each by turns, for which there are not enough registers.
+class Stored {
  public:
-  Written(Recorder& recorder, std::uint32_t pointer, std::vector<Several>& values)
+  Stored(Recorder& recorder, std::uint32_t pointer, std::vector<F32x4>& values)
       : recorder_(&recorder), pointer_(pointer), values_(&values) {}
 
-  class Place {
-   public:
-    Place(const Written& all, Index n) : all_(&all), n_(n) {}
-    operator Several() const {
-      return (*all_->values_)[n_];
-    }  // NOLINT(google-explicit-constructor)
-    void operator=(const Several& value) const {
-      (*all_->values_)[n_] = value;
-      Recorder& recorder = *all_->recorder_;
-      recorder.store(all_->pointer_, bytes(n_, laneBytes), nodeIn(recorder, value[0]));
+  struct Place {
+    const Stored* all;
+    Index n;
+    operator F32x4() const { return (*all->values_)[n]; }  // NOLINT(google-explicit-constructor)
+    void operator=(const F32x4& value) const {
+      (*all->values_)[n] = value;
+      all->recorder_->store(all->pointer_, bytes(n, laneBytes), nodeIn(*all->recorder_, value));
     }
-
-   private:
-    const Written* all_;
-    Index n_;
   };
-  Place operator[](Index n) const { return {*this, n}; }
+  Place operator[](Index n) const { return {this, n}; }
 
  private:
   Recorder* recorder_;
   std::uint32_t pointer_;
-  std::vector<Several>* values_;
+  std::vector<F32x4>* values_;
 };
 
 }  // namespace
@@ -93,15 +86,11 @@ Function forwardFunction(const Plan& plan) {
   enum : std::uint32_t { weights, in, out, groups, end };
   Recorder recorder;
   Neurons neurons(plan);
-  const auto load = [&](std::uint32_t pointer, Index n) -> Several {
-    return recorded<Recorded>(recorder, recorder.load(pointer, bytes(n, laneBytes)));
-  };
-  for (const Index n : plan.inputs) neurons.out[n] = load(out, n);
-  const auto weight = [&](Index e) -> Several {
-    return recorded<Recorded>(recorder, recorder.loadSplat(weights, bytes(e, numberBytes)));
-  };
-  kernel::forward<Several, Weight>(plan, weight, Written(recorder, in, neurons.in),
-                                   Written(recorder, out, neurons.out));
+  for (const Index n : plan.inputs) {
+    neurons.out[n] = recorded(recorder, recorder.load(out, bytes(n, laneBytes)));
+  }
+  kernel::forward<F32x4>(plan, sharedWeights(recorder, weights), Stored(recorder, in, neurons.in),
+                         Stored(recorder, out, neurons.out));
 
   Function function{.name = "forward", .parameters = end};
   const auto recording = recorder.write(end);
@@ -127,33 +116,25 @@ Function addGradientFunction(const Plan& plan, Loss loss) {
     recorder.pointToRow(targetRow + l, {targets, rows, l, bytes(plan.outputs.size(), numberBytes)});
   }
   Neurons neurons(plan);
-  const auto gather = [&](std::uint32_t pointers, std::size_t k) -> Several {
-    return recorded<Recorded>(recorder, recorder.gather(pointers, bytes(k, numberBytes)));
+  const auto gather = [&](std::uint32_t pointers, std::size_t k) -> F32x4 {
+    return recorded(recorder, recorder.gather(pointers, bytes(k, numberBytes)));
   };
   for (std::size_t k = 0; k < plan.inputs.size(); ++k) {
     neurons.out[plan.inputs[k]] = gather(inputRow, k);
   }
-  const auto weight = [&](Index e) -> Several {
-    return recorded<Recorded>(recorder, recorder.loadSplat(weights, bytes(e, numberBytes)));
-  };
-  kernel::forward<Several, Weight>(plan, weight, neurons.in.data(), neurons.out.data());
-
-  std::vector<Several> wanted;
+  const auto weight = sharedWeights(recorder, weights);
+  neurons.forward(weight);
+  std::vector<F32x4> wanted;
   for (std::size_t k = 0; k < plan.outputs.size(); ++k) wanted.push_back(gather(targetRow, k));
-  kernel::outputDeltas<Several>(plan, loss, wanted.data(), neurons.in.data(), neurons.out.data(),
-                                neurons.delta.data());
-  const auto mask = recorded<RecordedBits>(recorder, recorder.load(keep, 0));
-  for (const Index n : plan.outputs) {
-    neurons.delta[n] = whereSet<Several>(mask, neurons.delta[n]);
-  }
-  kernel::backward<Several, Weight>(plan, weight, neurons.in.data(), neurons.out.data(),
-                                    neurons.delta.data());
-  kernel::gradient(
-      plan, neurons.out.data(), neurons.delta.data(), [&](Index e, const Several& share) {
-        const std::uint32_t offset = bytes(e, laneBytes);
-        const auto sum = recorded<Recorded>(recorder, recorder.load(gradient, offset)) + share[0];
-        recorder.store(gradient, offset, nodeIn(recorder, sum));
-      });
+  neurons.outputDeltas(loss, wanted);
+  const auto mask = recorded<I32x4>(recorder, recorder.load(keep, 0));
+  for (const Index n : plan.outputs) neurons.delta[n] = whereSet<F32x4>(mask, neurons.delta[n]);
+  neurons.backward(weight);
+  neurons.gradient([&](Index e, const F32x4& share) {
+    const std::uint32_t offset = bytes(e, laneBytes);
+    const F32x4 sum = recorded(recorder, recorder.load(gradient, offset)) + share;
+    recorder.store(gradient, offset, nodeIn(recorder, sum));
+  });
 
   Function function{.name = "addGradient", .parameters = end, .integers = 2 * laneCount};
   const auto recording = recorder.write(firstVector);

@@ -12,8 +12,8 @@ namespace edgewise::code {
 
 Function forwardFunction(const Plan& plan);
 Function addGradientFunction(const Plan& plan, Loss loss);
-Function descendFunction(const Plan& plan, Loss loss);
-Function descendBothFunction(const Plan& plan, Loss loss);
+// For so many sets of weights in the lanes: "descend" of one, "descendBoth" of two.
+Function descendFunction(const Plan& plan, Loss loss, std::uint32_t sets);
 
 // local = local + by
 void advance(Writer& body, std::uint32_t local, std::int32_t by);

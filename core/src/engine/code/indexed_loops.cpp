@@ -1,31 +1,24 @@
 #include "engine/code/indexed_loops.hpp"
 
-#include "network/activation_formulas.hpp"
-#include "network/plan.hpp"
-
 namespace edgewise::code {
 
 namespace {
 
-constexpr std::uint32_t entryBytes = 4;
+constexpr std::int32_t entryBytes = 4;
 
 enum : std::uint32_t {
-  list = LoopLocals::list,
-  listed = LoopLocals::listed,
-  listedWeight = LoopLocals::listedWeight,
-  own = LoopLocals::blockPlace,
+  entry = LoopLocals::entry,
+  indexed = LoopLocals::indexed,
+  indexedWeight = LoopLocals::indexedWeight,
+  own = LoopLocals::blockNeurons,
   neuronsLeft = LoopLocals::blocksLeft,
   termsLeft = LoopLocals::runsLeft,
 };
 
-// From here on the local points as far beyond `from` as the list says.
-void pointToListed(Recorder& recorder, std::uint32_t local, std::uint32_t from,
-                   std::uint32_t entry) {
-  recorder.pointToRow(local, {.table = from, .rows = list, .number = entry, .bytes = 1});
-}
-
-void skipEntries(Writer& code, std::int32_t count) {
-  advance(code, list, count * static_cast<std::int32_t>(entryBytes));
+// From here on the local points as far beyond `from` as the entry says that is `further` on.
+void pointToEntry(Recorder& recorder, std::uint32_t local, std::uint32_t from,
+                  std::uint32_t further) {
+  recorder.pointToRow(local, {.table = from, .rows = entry, .number = further, .bytes = 1});
 }
 
 }  // namespace
@@ -34,118 +27,92 @@ std::size_t IndexedLoops::mostLanes(const Plan& plan, std::uint32_t groups) {
   return groups + plan.kind.size() + 4 * plan.tail.size();
 }
 
-// A new list. What the biases give out stands before the first.
+// From here on the code reads what is added now. What the biases give out stands first of all.
 void IndexedLoops::begin() {
   if (data_.bytes.empty()) {
     sums_ = assembler_->takeVectors(memory_->groups());
-    for (std::uint32_t k = 0; k < laneCount * memory_->groups(); ++k) data_.word(bitsOfFloat(1));
+    for (std::uint32_t k = 0; k < laneCount * memory_->groups(); ++k) add(bitsOfFloat(1));
   }
   Writer& body = assembler_->body;
   body.get(BatchLocals::scratch);
-  body.set(list);
-  advance(body, list, static_cast<std::int32_t>(memory_->end() + data_.bytes.size()));
+  body.set(entry);
+  advance(body, entry, static_cast<std::int32_t>(memory_->end() + data_.bytes.size()));
 }
 
-// What has to be added to the place of what belongs to neuron 0.
+// What has to be added to the address of what belongs to neuron 0.
 std::uint32_t IndexedLoops::distance(Index neuron) const {
   const bool isBias = plan_->kind[neuron] == NeuronKind::bias;
-  return isBias ? memory_->end() - memory_->place(Field::out, 0)
+  return isBias ? memory_->end() - memory_->offset(Field::out, 0)
                 : bytes(neuron, memory_->neuronBytes());
 }
 
-// Code that points to the next of the neurons and takes its sum.
-Writer IndexedLoops::sums(Side side, std::span<const Index> neurons) {
+void IndexedLoops::sums(Side side, std::span<const Index> neurons) {
   begin();
   const Adjacency adjacency(*plan_, side);
   for (const Index n : neurons) {
-    data_.word(distance(n));
-    data_.word(static_cast<std::uint32_t>(adjacency.begin[n + 1] - adjacency.begin[n]));
+    add(distance(n));
+    add(adjacency.begin[n + 1] - adjacency.begin[n]);
     for (Index place = adjacency.begin[n]; place < adjacency.begin[n + 1]; ++place) {
-      data_.word(distance(adjacency.other(place)));
-      data_.word(bytes(adjacency.edge(place), numberBytes));
+      add(distance(adjacency.other(place)));
+      add(bytes(adjacency.edge(place), numberBytes));
     }
   }
   Recorder start;
-  pointToListed(start, own, BatchLocals::scratch, 0);
+  pointToEntry(start, own, BatchLocals::scratch, 0);
   for (std::uint32_t g = 0; g < memory_->groups(); ++g) start.set(sums_ + g, start.constant(0));
   Writer code = assembler_->write(start);
-  code.get(list);
+  code.get(entry);
   code.i32Load(entryBytes);
   code.set(termsLeft);
-  skipEntries(code, 2);
+  advance(code, entry, 2 * entryBytes);
 
-  const Field part = side == Side::incoming ? Field::out : Field::delta;
-  Recorder recorder;
-  pointToListed(recorder, listed, BatchLocals::scratch, 0);
-  pointToListed(recorder, listedWeight, BatchLocals::weights, 1);
-  const Several weight = recorded<Recorded>(recorder, recorder.loadSplat(listedWeight, 0));
-  const Several more = sum(recorder) + weight * memory_->load(recorder, listed, part, 0);
-  for (std::uint32_t g = 0; g < memory_->groups(); ++g) {
-    recorder.set(sums_ + g, nodeIn(recorder, more[g]));
-  }
-  Writer term = assembler_->write(recorder);
-  skipEntries(term, 2);
-  repeat(code, term, termsLeft);
-  return code;
-}
+  Recorder term;
+  pointToEntry(term, indexed, BatchLocals::scratch, 0);
+  pointToEntry(term, indexedWeight, BatchLocals::weights, 1);
+  const F32x4 weight = recorded(term, term.loadSplat(indexedWeight, 0));
+  const F32x4 value = memory_->load(term, indexed, summed(side), 0);
+  const F32x4 more = sum(term) + weight * value;
+  for (std::uint32_t g = 0; g < memory_->groups(); ++g) term.set(sums_ + g, nodeIn(term, more[g]));
+  Writer loop = assembler_->write(term);
+  advance(loop, entry, 2 * entryBytes);
+  repeat(code, loop, termsLeft);
 
-Several IndexedLoops::sum(Recorder& recorder) const {
-  Several sum;
-  sum.count = memory_->groups();
-  for (std::uint32_t g = 0; g < memory_->groups(); ++g) {
-    sum.each[g] = recorded<Recorded>(recorder, recorder.local(sums_ + g));
-  }
-  return sum;
-}
-
-void IndexedLoops::forward(std::span<const Index> neurons) {
-  Writer code = sums(Side::incoming, neurons);
-  const Activation function = plan_->function[neurons[0]];
-  Recorder recorder;
-  const Several in = sum(recorder);
-  if (needsIn(function)) memory_->store(recorder, own, Field::in, 0, in);
-  memory_->store(recorder, own, Field::out, 0, formulas::value<Several>(function, in));
-  code.append(assembler_->write(recorder).bytes);
+  Recorder end;
+  F32x4 all = sum(end);
+  memory_->finish(end, side, neurons[0], own, 0, {&all, 1});
+  code.append(assembler_->write(end).bytes);
   appendTimes(assembler_->body, code, static_cast<Index>(neurons.size()), neuronsLeft);
 }
 
-void IndexedLoops::backward(std::span<const Index> neurons) {
-  Writer code = sums(Side::outgoing, neurons);
-  const Activation function = plan_->function[neurons[0]];
-  Recorder recorder;
-  const auto load = [&](Field part) { return memory_->load(recorder, own, part, 0); };
-  const Several in = needsIn(function) ? load(Field::in) : Several();
-  memory_->store(recorder, own, Field::delta, 0,
-                 sum(recorder) * formulas::derivative<Several>(function, in, load(Field::out)));
-  code.append(assembler_->write(recorder).bytes);
-  appendTimes(assembler_->body, code, static_cast<Index>(neurons.size()), neuronsLeft);
+F32x4 IndexedLoops::sum(Recorder& recorder) const {
+  return recordedEach(recorder, memory_->groups(),
+                      [&](std::uint32_t g) { return recorder.local(sums_ + g); });
 }
 
 void IndexedLoops::step(std::span<const Index> firstEdges) {
   begin();
   for (const Index first : firstEdges) {
-    data_.word(bytes(first, numberBytes));
+    add(bytes(first, numberBytes));
     for (Index e = first; e < first + laneCount; ++e) {
-      data_.word(distance(plan_->tail[e]));
-      data_.word(distance(headOf(*plan_, e)));
+      add(distance(plan_->tail[e]));
+      add(distance(headOf(*plan_, e)));
     }
   }
-  constexpr std::uint32_t entries = 1 + 2 * laneCount;
   Recorder recorder;
-  pointToListed(recorder, LoopLocals::blockWeights, BatchLocals::weights, 0);
-  pointToListed(recorder, LoopLocals::blockNext, BatchLocals::next, 0);
+  pointToEntry(recorder, LoopLocals::blockWeights, BatchLocals::weights, 0);
+  pointToEntry(recorder, LoopLocals::blockNext, BatchLocals::next, 0);
   FourEdges four{.weights = LoopLocals::blockWeights, .next = LoopLocals::blockNext};
   for (std::uint32_t k = 0; k < laneCount; ++k) {
-    const auto load = [&](Field part, std::uint32_t entry) {
-      pointToListed(recorder, listed, BatchLocals::scratch, entry);
-      return memory_->load(recorder, listed, part, 0);
+    const auto load = [&](Field field, std::uint32_t further) {
+      pointToEntry(recorder, indexed, BatchLocals::scratch, further);
+      return memory_->load(recorder, indexed, field, 0);
     };
-    const Several out = load(Field::out, 1 + 2 * k);
+    const F32x4 out = load(Field::out, 1 + 2 * k);
     four.gradient[k] = sumOfGroups(load(Field::delta, 2 + 2 * k), out, memory_->groups());
   }
   memory_->step(recorder, four);
   Writer code = assembler_->write(recorder);
-  skipEntries(code, entries);
+  advance(code, entry, (1 + 2 * laneCount) * entryBytes);
   appendTimes(assembler_->body, code, static_cast<Index>(firstEdges.size()), neuronsLeft);
 }
 

@@ -1,6 +1,6 @@
-// Neurons and edges that have no shape in common: what belongs to each stands in a list, and the
-// code is a loop along it. Code of its own for every edge does less, but that of a few hundred
-// edges is too large for the fastest caches.
+// Neurons and edges that have no shape in common: the addresses of what belongs to each stand in an
+// index, and the code is a loop along it. Code of its own for every edge does less, but that of a
+// few hundred edges is too large for the fastest caches.
 #pragma once
 
 #include <span>
@@ -17,31 +17,31 @@ class IndexedLoops {
   IndexedLoops(const Plan& plan, const BatchMemory& memory, FunctionAssembler& assembler)
       : plan_(&plan), memory_(&memory), assembler_(&assembler) {}
 
-  // Computes neurons of one function, one after the other: each has an edge in, or out.
-  void forward(std::span<const Index> neurons);
-  void backward(std::span<const Index> neurons);
+  // The weighted sums of neurons over their edges on one side, one neuron after the other, and what
+  // they make of them. All have the same function, and edges on that side.
+  void sums(Side side, std::span<const Index> neurons);
 
   // Steps on four edges that follow each other, from each of these on.
   void step(std::span<const Index> firstEdges);
 
-  // Copies the lists to where the code looks for them, at the end of the scratch memory.
+  // Copies the index to where the code looks for it, at the end of the scratch memory.
   Writer copy() const;
   const Bytes& data() const { return data_.bytes; }
 
-  // Room that is enough for the lists of such a network, in lanes.
+  // Room that is enough for the index of such a network, in lanes.
   static std::size_t mostLanes(const Plan& plan, std::uint32_t groups);
 
  private:
   void begin();
+  void add(std::size_t value) { data_.word(static_cast<std::uint32_t>(value)); }
   std::uint32_t distance(Index neuron) const;
-  Writer sums(Side side, std::span<const Index> neurons);
-  Several sum(Recorder& recorder) const;
+  F32x4 sum(Recorder& recorder) const;
 
   const Plan* plan_;
   const BatchMemory* memory_;
   FunctionAssembler* assembler_;
   std::uint32_t sums_ = 0;  // the first of the locals, for a group each
-  Writer data_{};           // the lists, a word an entry
+  Writer data_{};           // the index, a word an entry
 };
 
 }  // namespace edgewise::code

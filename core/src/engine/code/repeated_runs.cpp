@@ -8,7 +8,7 @@ namespace edgewise::code {
 namespace {
 
 // Nothing if the runs differ in more than that.
-std::optional<Stride> distance(const Plan& plan, Side side, Plan::Run from, Plan::Run to) {
+std::optional<Stride> strideBetween(const Plan& plan, Side side, Plan::Run from, Plan::Run to) {
   const Adjacency adjacency(plan, side);
   const Index a = plan.order[from.begin];
   const Index b = plan.order[to.begin];
@@ -58,10 +58,10 @@ std::vector<RepeatedRun> repeatedRuns(const Plan& plan, Side side,
                                       const std::vector<Plan::Run>& runs) {
   std::vector<RepeatedRun> all;
   for (std::size_t k = 0; k < runs.size(); ++k) {
-    const auto further = k > 0 ? distance(plan, side, runs[k - 1], runs[k]) : std::nullopt;
-    if (further && (all.back().count == 1 || all.back().distance == *further)) {
+    const auto further = k > 0 ? strideBetween(plan, side, runs[k - 1], runs[k]) : std::nullopt;
+    if (further && (all.back().count == 1 || all.back().stride == *further)) {
       ++all.back().count;
-      all.back().distance = *further;
+      all.back().stride = *further;
     } else {
       all.push_back({runs[k]});
     }

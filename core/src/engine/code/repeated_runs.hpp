@@ -44,17 +44,17 @@ struct Stride {
   friend bool operator==(const Stride&, const Stride&) = default;
 };
 
-// `count` runs, each at the same distance from the one before and else like it.
+// `count` runs, each at the same stride from the one before and else like it.
 struct RepeatedRun {
   Plan::Run first{};
   Index count = 1;
-  Stride distance{};
+  Stride stride{};
 };
 
 // Runs cut where the function changes.
 std::vector<Plan::Run> runsOfOneFunction(const Plan& plan, const std::vector<Plan::Run>& runs);
 
-// The runs in their order, as many as possible in each series.
+// The runs in their order, as many as possible in each repeated run.
 std::vector<RepeatedRun> repeatedRuns(const Plan& plan, Side side,
                                       const std::vector<Plan::Run>& runs);
 

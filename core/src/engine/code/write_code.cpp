@@ -31,8 +31,8 @@ std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss, Index batch) {
   std::vector<code::Function> functions{code::forwardFunction(plan),
                                         code::addGradientFunction(plan, loss)};
   if (batchInCode(plan, batch) == 1) {
-    functions.push_back(code::descendFunction(plan, loss));
-    functions.push_back(code::descendBothFunction(plan, loss));
+    functions.push_back(code::descendFunction(plan, loss, 1));
+    functions.push_back(code::descendFunction(plan, loss, 2));
   } else if (batchInCode(plan, batch) > 1) {
     const auto groups = groupsOf(batch);
     const bool isSmall = plan.neuronCount() * groups <= mostValuesInRegisters;
