@@ -5,14 +5,14 @@
 #include <array>
 #include <cstring>
 
-#include "network/activation_formulas.hpp"
+#include "network/lanes.hpp"
 
 namespace edgewise {
 
 using Wide = WideLanes;
 constexpr Index groupsOfWide = sizeof(Wide) / sizeof(Lanes);
 
-// The lanes of four edges.
+// Values of one group for four edges.
 using FourLanes = std::array<Wide, 4 / groupsOfWide>;
 
 // Neurons whose gradients are summed together: their lanes have to fit the registers.
@@ -59,19 +59,6 @@ inline Lanes sumsOf(const std::array<V, count>& four) {
     return __builtin_shufflevector(pairs, pairs, 0, 2, 4, 6) +
            __builtin_shufflevector(pairs, pairs, 1, 3, 5, 7);
   }
-}
-
-template <class V>
-concept Wider = sizeof(V) > sizeof(Lanes);
-
-// As value() and derivative() of activation.hpp, which take registers of one group.
-template <Wider V>
-V value(Activation function, const V& in) {
-  return formulas::value(function, in);
-}
-template <Wider V>
-V derivative(Activation function, const V& in, const V& out) {
-  return formulas::derivative(function, in, out);
 }
 
 inline Wide loadWide(const Lanes* from) {

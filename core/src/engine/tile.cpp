@@ -1,4 +1,4 @@
-// Compiled for speed: training or a map runs through it.
+// Compiled for speed: the loops over a tile of up to 32 examples.
 
 #include "engine/tile.hpp"
 
@@ -8,7 +8,6 @@
 #include <cstring>
 
 #include "engine/registers.hpp"
-#include "network/activation_values.hpp"
 #include "network/kernel.hpp"
 #include "network/load_examples.hpp"
 #include "network/runs.hpp"
@@ -20,32 +19,14 @@ namespace {
 constexpr Index mostOfOneRow = std::min<Index>(4, Tile::mostGroups / groupsOfWide);
 static_assert(Tile::mostGroups % (mostOfOneRow * groupsOfWide) == 0);
 
-// The sums over k of weight(r, k) * values(k) for `rows` rows and as many groups as `count`
-// registers hold: register c of row r goes to use(r, c, sum).
-template <std::size_t rows, std::size_t count, class Weight, class Values, class Use>
-void weightedSums(Index terms, Weight weight, Values values, Use use) {
-  std::array<std::array<Wide, count>, rows> sums{};
-  for (Index k = 0; k < terms; ++k) {
-    const Lanes* from = values(k);
-    std::array<Wide, count> value{};
-    for (std::size_t c = 0; c < count; ++c) value[c] = loadWide(from + c * groupsOfWide);
-    for (std::size_t r = 0; r < rows; ++r) {
-      const Real own = weight(r, k);
-      for (std::size_t c = 0; c < count; ++c) sums[r][c] += own * value[c];
-    }
-  }
-  for (std::size_t r = 0; r < rows; ++r) {
-    for (std::size_t c = 0; c < count; ++c) use(r, c, sums[r][c]);
-  }
-}
-
-// The same for all groups, some registers at a time: use(r, g, sum) has the sums of row r from
+// Weighted sums for all groups, some registers at a time: use(r, g, sum) has the sums of row r from
 // group g on. Whole registers are computed; what they hold beyond the last group is of no use.
 template <std::size_t rows, class Weight, class Values, class Use>
-void weightedSums(Index groups, Index terms, Weight weight, Values values, Use use) {
+void sumsOfGroups(Index groups, Index terms, Weight weight, Values values, Use use) {
   const auto from = [&]<std::size_t count>(Index g) {
-    weightedSums<rows, count>(
-        terms, weight, [&](Index k) { return values(k) + g; },
+    weightedSums<Wide, rows, count>(
+        terms, weight,
+        [&](Index k, std::size_t c) { return loadWide(values(k) + g + c * groupsOfWide); },
         [&](std::size_t r, std::size_t c, const Wide& sum) {
           use(r, g + static_cast<Index>(c) * groupsOfWide, sum);
         });
@@ -66,6 +47,17 @@ struct OfGroup {
   Lanes& operator[](Index n) const {
     return first[static_cast<std::ptrdiff_t>(n) * Tile::mostGroups];
   }
+};
+
+// Those of as many groups as a register holds.
+struct OfRegister {
+  struct Place {
+    Lanes* at;
+    explicit operator Wide() const { return loadWide(at); }
+    void operator=(const Wide& value) const { storeWide(value, at); }
+  };
+  Lanes* first;
+  Place operator[](Index n) const { return {&OfGroup{first}[n]}; }
 };
 
 }  // namespace
@@ -111,14 +103,12 @@ void Tile::forward(std::span<const Real> weights) {
       const Index terms = plan.incomingBegin[n + 1] - begin;
       const Real* weight = weights.data() + begin;
       const Lanes* out = out_.data();
-      weightedSums<rows>(
+      sumsOfGroups<rows>(
           groups_, terms, [&](std::size_t r, Index e) { return weight[r * terms + e]; },
           [&](Index e) { return out + static_cast<std::ptrdiff_t>(tail[e]) * mostGroups; },
           [&](std::size_t r, Index g, const Wide& sum) {
-            const Activation function = plan.function[n + r];
-            const std::size_t place = (n + r) * mostGroups + g;
-            storeWide(sum, &in_[place]);
-            if (function != Activation::softmax) storeWide(value(function, sum), &out_[place]);
+            kernel::applyFunction<Wide>(plan, n + static_cast<Index>(r), sum, OfRegister{&in_[g]},
+                                        OfRegister{&out_[g]});
           });
     });
   }
@@ -142,23 +132,19 @@ void Tile::backward(std::span<const Real> weights, Loss loss) {
   }
   for (auto run = plan.sharedHeads.rbegin(); run != plan.sharedHeads.rend(); ++run) {
     const Index some = plan.order[run->begin];
-    const bool isOutput = plan.kind[some] == NeuronKind::output;
     const Index terms = plan.outgoingBegin[some + 1] - plan.outgoingBegin[some];
-    if (isOutput && terms == 0) continue;
+    if (terms == 0 && plan.kind[some] == NeuronKind::output) continue;
     inFours(*run, [&]<std::size_t rows>(Index k) {
       const Index n = plan.order[k];
       const Index* edge = plan.outgoingEdge.data() + plan.outgoingBegin[n];
       const Index* head = plan.outgoingHead.data() + plan.outgoingBegin[n];
       const Lanes* delta = delta_.data();
-      weightedSums<rows>(
+      sumsOfGroups<rows>(
           groups_, terms, [&](std::size_t r, Index slot) { return weights[edge[slot] + r]; },
           [&](Index slot) { return delta + static_cast<std::ptrdiff_t>(head[slot]) * mostGroups; },
           [&](std::size_t r, Index g, const Wide& sum) {
-            const std::size_t place = (n + r) * mostGroups + g;
-            const Wide passedBack = sum * derivative(plan.function[n + r], loadWide(&in_[place]),
-                                                     loadWide(&out_[place]));
-            storeWide(isOutput ? loadWide(&delta_[place]) + passedBack : passedBack,
-                      &delta_[place]);
+            kernel::passBack<Wide>(plan, n + static_cast<Index>(r), sum, OfRegister{&in_[g]},
+                                   OfRegister{&out_[g]}, OfRegister{&delta_[g]});
           });
     });
   }

@@ -41,15 +41,20 @@ V weightedSum(const Plan& plan, Index n, Weight weight, Neurons out) {
   return sum;
 }
 
+// What neuron n makes of its weighted sum.
+template <class V, class Neurons>
+void applyFunction(const Plan& plan, Index n, V sum, Neurons in, Neurons out) {
+  in[n] = sum;
+  if (plan.function[n] != Activation::softmax) {
+    out[n] = formulas::value<V>(plan.function[n], sum);
+  }
+}
+
 // Weighted sums and functions of all neurons but inputs and biases.
 template <class V, class Weight, class Neurons>
 void forward(const Plan& plan, Weight weight, Neurons in, Neurons out) {
   for (const Index n : plan.order) {
-    const V sum = weightedSum<V>(plan, n, weight, out);
-    in[n] = sum;
-    if (plan.function[n] != Activation::softmax) {
-      out[n] = formulas::value<V>(plan.function[n], sum);
-    }
+    applyFunction<V>(plan, n, weightedSum<V>(plan, n, weight, out), in, out);
   }
   if (plan.softmaxOutputs) softmax<V>(plan, in, out);
 }
@@ -103,22 +108,29 @@ void outputDeltas(const Plan& plan, Loss loss, const V* targets, Neurons in, Neu
   }
 }
 
+// The delta of neuron n, of the weighted sum of its heads' deltas. It is added to what an output
+// has from the loss.
+template <class V, class Neurons>
+void passBack(const Plan& plan, Index n, V sum, Neurons in, Neurons out, Neurons delta) {
+  const V passedBack = sum * formulas::derivative<V>(plan.function[n], V(in[n]), V(out[n]));
+  const bool isOutput = plan.kind[n] == NeuronKind::output;
+  delta[n] = isOutput ? V(delta[n]) + passedBack : passedBack;
+}
+
 // From the deltas of the outputs to those of all neurons.
 template <class V, class Weight, class Neurons>
 void backward(const Plan& plan, Weight weight, Neurons in, Neurons out, Neurons delta) {
   const Index* edge = plan.outgoingEdge.data();
   const Index* head = plan.outgoingHead.data();
   for (auto n = plan.order.rbegin(); n != plan.order.rend(); ++n) {
-    const bool isOutput = plan.kind[*n] == NeuronKind::output;
     const Index begin = plan.outgoingBegin[*n];
     const Index end = plan.outgoingBegin[*n + 1];
-    if (isOutput && begin == end) continue;
+    if (begin == end && plan.kind[*n] == NeuronKind::output) continue;
     V sum = broadcast<V>(0);
     for (Index slot = begin; slot < end; ++slot) {
       sum = sum + weight(edge[slot]) * delta[head[slot]];
     }
-    const V passedBack = sum * formulas::derivative<V>(plan.function[*n], in[*n], out[*n]);
-    delta[*n] = isOutput ? delta[*n] + passedBack : passedBack;
+    passBack<V>(plan, *n, sum, in, out, delta);
   }
 }
 

@@ -1,10 +1,9 @@
-// Compiled for speed: training or a map runs through it.
+// Compiled for speed: the forward pass, of one group of four examples or of two at once.
 
 #include "network/network.hpp"
 
 #include <cassert>
 
-#include "network/activation_values.hpp"
 #include "network/example_groups.hpp"
 #include "network/kernel.hpp"
 #include "network/runs.hpp"
@@ -13,33 +12,23 @@ namespace edgewise {
 
 namespace {
 
-// Two groups of four examples at once; what the second has lies one activity further. Four neurons
-// with the same tails are summed side by side, so that a value that has been fetched is used for
-// all of them, and no sum waits for itself.
+// Two groups of four examples at once; what the second has lies one activity further.
 void forwardTwo(const Plan& plan, std::span<const Real> weights, Lanes* in, Lanes* out) {
   const std::size_t neurons = plan.kind.size();
   for (const Plan::Run run : plan.sharedTails) {
     inFours(run, [&]<std::size_t rows>(Index k) {
-      const Index first = plan.order[k];
-      const Index begin = plan.incomingBegin[first];
-      const Index terms = plan.incomingBegin[first + 1] - begin;
-      std::array<std::array<Lanes, 2>, rows> sums{};
-      for (Index e = begin; e < begin + terms; ++e) {
-        const Lanes* tail = out + plan.tail[e];
-        for (std::size_t r = 0; r < rows; ++r) {
-          const Lanes weight = broadcast(weights[e + r * terms]);
-          sums[r][0] += weight * tail[0];
-          sums[r][1] += weight * tail[neurons];
-        }
-      }
-      for (std::size_t r = 0; r < rows; ++r) {
-        for (std::size_t g = 0; g < 2; ++g) {
-          const std::size_t n = g * neurons + first + r;
-          in[n] = sums[r][g];
-          const Activation function = plan.function[first + r];
-          if (function != Activation::softmax) out[n] = value(function, in[n]);
-        }
-      }
+      const Index n = plan.order[k];
+      const Index begin = plan.incomingBegin[n];
+      const Index terms = plan.incomingBegin[n + 1] - begin;
+      const Index* tail = plan.tail.data() + begin;
+      const Real* weight = weights.data() + begin;
+      weightedSums<Lanes, rows, 2>(
+          terms, [&](std::size_t r, Index e) { return weight[r * terms + e]; },
+          [&](Index e, std::size_t g) { return out[tail[e] + g * neurons]; },
+          [&](std::size_t r, std::size_t g, Lanes sum) {
+            kernel::applyFunction<Lanes>(plan, n + static_cast<Index>(r), sum, in + g * neurons,
+                                         out + g * neurons);
+          });
     });
   }
   for (std::size_t n = 0; n <= neurons && plan.softmaxOutputs; n += neurons) {
