@@ -1,4 +1,4 @@
-// Compiled for speed: training or a map runs through it.
+// Compiled for speed: neurons' values as floats of a map.
 
 #include "engine/map_values.hpp"
 

@@ -1,4 +1,4 @@
-// What is written of a line of a map: in a file of its own, since it is compiled for speed.
+// The values of neurons along a line of a map, as floats.
 #pragma once
 
 #include "network/network.hpp"

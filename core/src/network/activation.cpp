@@ -1,4 +1,4 @@
-// Compiled for speed: training or a map runs through it.
+// Compiled for speed: the functions of neurons, for four examples at once.
 
 #include "edgewise/activation.hpp"
 

@@ -1,4 +1,4 @@
-// Compiled for speed: training or a map runs through it.
+// Compiled for speed: backpropagation through one group of four examples.
 
 #include "network/backprop.hpp"
 

@@ -1,7 +1,7 @@
-// Straight-line code for one network: every neuron and edge an instruction of its own, nothing to
-// look up; where that would be too much for the fastest caches, loops that are made to its measure.
-// The core writes it as a WebAssembly module, and a host that can run one on the same
-// memory hands the functions back. They compute the bits that the loops of the core compute.
+// Code for one network: straight on, with instructions of its own for every neuron and edge and
+// nothing to look up; where that would be too large for the fastest caches, loops that fit its
+// shape. The core writes it as a WebAssembly module, and a host that can run one on the same memory
+// hands the functions back. They compute the bits that the loops of the core compute.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,7 @@ struct Code {
   using Descend = Index (*)(Lanes* weights, Lanes* next, const Real* inputs, const Real* targets,
                             const Index* rows, Index count, const Lanes* stepSize);
 
-  // The same for twice as many sets of weights, which wait for each other no more than they must.
+  // The same for twice as many sets of weights, interleaved: one computes while the other waits.
   using DescendBoth = Index (*)(Lanes* weights, Lanes* next, Lanes* otherWeights, Lanes* otherNext,
                                 const Real* inputs, const Real* targets, const Index* rows,
                                 Index count, const Lanes* stepSize);

@@ -1,4 +1,4 @@
-// Compiled for speed: training or a map runs through it.
+// Compiled for speed: examples on their way into the lanes.
 
 #include "edgewise/examples.hpp"
 

@@ -1,3 +1,4 @@
+// The order of a graph's edges, and the graph of a network's short form.
 #include "edgewise/graph.hpp"
 
 #include <algorithm>

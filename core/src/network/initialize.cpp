@@ -1,3 +1,4 @@
+// How first weights are drawn.
 #include "edgewise/initialize.hpp"
 
 #include <algorithm>

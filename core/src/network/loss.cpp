@@ -1,4 +1,5 @@
-// Compiled for speed: training or a map runs through it.
+// Compiled for speed: losses of four examples at once, and the deltas that backpropagation begins
+// with.
 
 #include "edgewise/loss.hpp"
 

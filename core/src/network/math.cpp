@@ -1,3 +1,4 @@
+// Elementary functions of one number.
 #include "network/math.hpp"
 
 #include <cmath>

@@ -1,3 +1,4 @@
+// Numbers that take half the room while all of them are floats.
 #include "edgewise/numbers.hpp"
 
 #include <cmath>

@@ -1,4 +1,4 @@
-// Compiled for speed: training or a map runs through it.
+// Compiled for speed: one step of an optimizer on one set of weights.
 
 #include "edgewise/optimizer.hpp"
 

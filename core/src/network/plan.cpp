@@ -1,3 +1,4 @@
+// How a graph is made ready for evaluation.
 #include "network/plan.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Compiled for speed: training or a map runs through it.
+// Compiled for speed: blocks of random numbers, and the distributions that are made of them.
 
 #include "network/random.hpp"
 

@@ -1,3 +1,4 @@
+// The shape of a graph: its order of evaluation, layers or a cycle, and warnings.
 #include "edgewise/topology.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Restarts, by lanes where batches are small, and the exhaustive search.
 #include "edgewise/search.hpp"
 
 #include <algorithm>

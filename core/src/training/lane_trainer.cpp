@@ -1,4 +1,4 @@
-// Compiled for speed: training or a map runs through it.
+// Compiled for speed: four sets of weights that are trained side by side.
 
 #include "training/lane_trainer.hpp"
 
@@ -61,7 +61,7 @@ void LaneTrainer::step(Index count) {
                   .stepSize = stepSizeAt(spec_.stepSize, epoch_)};
   ++steps_;
   const StepConstants<Lanes> constants(step, biasCorrection(spec_.optimizer, steps_));
-  // A lane counts while all of its weights, and of what the optimizer remembers, are in range.
+  // Set in the lanes whose weights, and what the optimizer remembers of them, are all in range.
   auto inRange = broadcast(0) == broadcast(0);
   const auto keepWithin = [&](Lanes values, Real limit) {
     const Lanes size = values < broadcast(0) ? -values : values;
@@ -108,7 +108,8 @@ Lanes LaneTrainer::stepSize() const {
   return broadcast(static_cast<Real>(stepSizeAt(spec_.stepSize, epoch_)));
 }
 
-// After steps from weights_ to next_ and back again.
+// So many steps have been done, from weights_ to next_ and back again: the last are weights_ from
+// here on.
 void LaneTrainer::wasMoved(Index steps) {
   if (steps % 2 == 1) std::swap(weights_, next_);
   steps_ += steps;

@@ -24,8 +24,8 @@ class LaneTrainer {
   // from then on.
   void runEpoch();
 
-  // The same for two trainers of the same plan, examples, settings and epoch: in code of its own
-  // the one computes while the other waits.
+  // The same for two trainers of the same plan, examples, settings and epoch. Where there is code,
+  // their steps are interleaved: one computes while the other waits.
   static void runEpoch(LaneTrainer& a, LaneTrainer& b);
 
   std::int64_t epoch() const { return epoch_; }
@@ -52,7 +52,8 @@ class LaneTrainer {
   std::vector<Lanes> weights_;
   std::vector<Lanes> next_;
   std::vector<Lanes> moments_;
-  // The example at place p of a batch adds to number p mod 4, as it adds to that lane of a Trainer.
+  // The example at place p of a batch adds to gradients_[p mod 4], as it adds to lane p mod 4 of a
+  // Trainer.
   std::array<std::vector<Lanes>, laneCount> gradients_;
   std::vector<Lanes> mean_;
   std::vector<Lanes> targets_;

@@ -1,3 +1,4 @@
+// The step size of an epoch.
 #include "edgewise/schedule.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Compiled for speed: training or a map runs through it.
+// Compiled for speed: the mean loss over examples, and how many of them are right.
 
 #include "edgewise/score.hpp"
 

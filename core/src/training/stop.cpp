@@ -1,3 +1,4 @@
+// The rules by which training stops.
 #include "edgewise/stop.hpp"
 
 #include <algorithm>

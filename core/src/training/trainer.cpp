@@ -1,4 +1,4 @@
-// Compiled for speed: training or a map runs through it.
+// Compiled for speed: training of one set of weights, in code where there is some.
 
 #include "training/trainer.hpp"
 

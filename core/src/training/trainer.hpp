@@ -82,7 +82,9 @@ class Trainer {
   std::vector<Lanes> gradient_;  // sum over the batch, lane by lane, in edge order
   bool gradientIsZero_ = true;
   std::vector<Real> mean_;
-  std::array<std::vector<Lanes>, 2> inLanes_;  // the weights four times over, and their next
+  // Memory of code: in every lane the same weights, and those after a step; or, for batches, what
+  // descendByBatch needs.
+  std::array<std::vector<Lanes>, 2> inLanes_;
   std::unique_ptr<Tile> tile_;
 };
 

@@ -1,3 +1,4 @@
+// What both ways of writing code for whole batches share.
 #include "engine/code/batch_functions.hpp"
 
 #include <algorithm>

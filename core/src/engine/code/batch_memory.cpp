@@ -1,3 +1,4 @@
+// The values of neurons in the scratch memory of a looped batch.
 #include "engine/code/batch_memory.hpp"
 
 #include "network/activation_formulas.hpp"

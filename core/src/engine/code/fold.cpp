@@ -1,3 +1,4 @@
+// Instructions on constants, done while the code is written.
 #include "engine/code/fold.hpp"
 
 #include <cassert>

@@ -1,3 +1,4 @@
+// The function descendByBatch around what is done for one batch.
 #include "engine/code/function_assembler.hpp"
 
 #include <utility>

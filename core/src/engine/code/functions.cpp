@@ -1,3 +1,4 @@
+// The functions `forward` and `addGradient`, and the loops that all functions are made of.
 #include "engine/code/functions.hpp"
 
 #include "engine/code/neurons.hpp"

@@ -1,3 +1,4 @@
+// Loops over neurons and edges along an index of addresses.
 #include "engine/code/indexed_loops.hpp"
 
 namespace edgewise::code {

@@ -1,3 +1,4 @@
+// How nodes are recorded, and written as instructions, locals and a stack.
 #include "engine/code/recorder.hpp"
 
 #include <cassert>

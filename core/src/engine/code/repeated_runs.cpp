@@ -1,3 +1,4 @@
+// How layers of one shape are found.
 #include "engine/code/repeated_runs.hpp"
 
 #include <algorithm>

@@ -1,3 +1,4 @@
+// Instructions, sections and modules as bytes.
 #include "engine/code/wasm_writer.hpp"
 
 namespace edgewise::code {

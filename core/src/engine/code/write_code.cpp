@@ -1,3 +1,4 @@
+// Which functions a network gets, and which networks get any.
 #include "engine/code/batch_functions.hpp"
 #include "network/code.hpp"
 #include "network/plan.hpp"
