@@ -24,16 +24,10 @@ std::uint32_t bitsOfFloat(float number) {
   return bits;
 }
 
-std::uint32_t folded(VectorOp instruction, std::uint32_t a) {
-  if (instruction == VectorOp::f32x4Neg) return a ^ 0x80000000U;
-  assert(instruction == VectorOp::f32x4ConvertI32x4S);
-  return bitsOfFloat(static_cast<float>(static_cast<std::int32_t>(a)));
-}
-
-std::uint32_t folded(VectorOp instruction, std::uint32_t a, std::uint32_t b) {
+std::uint32_t folded(VectorOp op, std::uint32_t a, std::uint32_t b, std::uint32_t distance) {
   const float x = floatOf(a);
   const float y = floatOf(b);
-  switch (instruction) {
+  switch (op) {
     case VectorOp::f32x4Add:
       return bitsOfFloat(x + y);
     case VectorOp::f32x4Sub:
@@ -68,16 +62,19 @@ std::uint32_t folded(VectorOp instruction, std::uint32_t a, std::uint32_t b) {
       return a < b ? b : a;
     case VectorOp::i32x4GtU:
       return maskOf(a > b);
+    case VectorOp::f32x4Neg:
+      return a ^ 0x80000000U;
+    case VectorOp::f32x4ConvertI32x4S:
+      return bitsOfFloat(static_cast<float>(static_cast<std::int32_t>(a)));
+    case VectorOp::i32x4Shl:
+      return a << distance;
+    case VectorOp::i32x4ShrS:
+      return static_cast<std::uint32_t>(static_cast<std::int32_t>(a) >> distance);
     default:
       break;
   }
-  assert(false && "not an instruction of two operands");
+  assert(false && "not an instruction on single lanes");
   return a;
-}
-
-std::uint32_t foldedShift(VectorOp instruction, std::uint32_t a, std::uint32_t distance) {
-  if (instruction == VectorOp::i32x4Shl) return a << distance;
-  return static_cast<std::uint32_t>(static_cast<std::int32_t>(a) >> distance);
 }
 
 }  // namespace edgewise::code

@@ -1,7 +1,7 @@
-// What an instruction makes of constants, which can be known before the code runs. Every function
-// works on the bits of one lane.
+// What an instruction makes of constants, which can be known before the code runs.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 #include "engine/code/wasm_writer.hpp"
@@ -10,8 +10,7 @@ namespace edgewise::code {
 
 std::uint32_t bitsOfFloat(float number);
 
-std::uint32_t folded(VectorOp instruction, std::uint32_t a);
-std::uint32_t folded(VectorOp instruction, std::uint32_t a, std::uint32_t b);
-std::uint32_t foldedShift(VectorOp instruction, std::uint32_t a, std::uint32_t distance);
+// Of the bits of one lane. There may be a second operand, and a distance for shifts.
+std::uint32_t folded(VectorOp op, std::uint32_t a, std::uint32_t b = 0, std::uint32_t distance = 0);
 
 }  // namespace edgewise::code

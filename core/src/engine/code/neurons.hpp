@@ -57,13 +57,13 @@ struct Neurons {
 // The larger of two sizes, one of them still a weight: bits without the sign, so that larger
 // numbers, infinity and NaN come in this order.
 inline I32x4 largerSize(const I32x4& size, const F32x4& weight) {
-  return binary<I32x4>(VectorOp::i32x4MaxU, size, bitsOf(weight) << 1);
+  return computed<I32x4>(VectorOp::i32x4MaxU, size, bitsOf(weight) << 1);
 }
 
 // The lanes in which a size is beyond that of `largestWeight`.
 inline I32x4 isOutOfRange(const I32x4& size) {
   const auto limit = bitsOfFloat(static_cast<float>(largestWeight)) << 1;
-  return binary<I32x4>(VectorOp::i32x4GtU, size, integers(static_cast<std::int32_t>(limit)));
+  return computed<I32x4>(VectorOp::i32x4GtU, size, integers(static_cast<std::int32_t>(limit)));
 }
 
 }  // namespace edgewise::code

@@ -27,53 +27,33 @@ void Recorder::set(std::uint32_t number, NodeId value) {
 }
 
 NodeId Recorder::load(std::uint32_t pointer, std::uint32_t offset) {
-  return add({.kind = Kind::load,
-              .instruction = VectorOp::v128Load,
-              .pointer = pointer,
-              .immediate = offset});
+  return add({Kind::load, VectorOp::v128Load, pointer, offset});
 }
 
 NodeId Recorder::loadSplat(std::uint32_t pointer, std::uint32_t offset) {
-  return add({.kind = Kind::load,
-              .instruction = VectorOp::v128Load32Splat,
-              .pointer = pointer,
-              .immediate = offset});
+  return add({Kind::load, VectorOp::v128Load32Splat, pointer, offset});
 }
 
 NodeId Recorder::gather(std::uint32_t pointer, std::uint32_t offset) {
-  return add({.kind = Kind::gather, .pointer = pointer, .immediate = offset});
+  return add({Kind::gather, {}, pointer, offset});
 }
 
 NodeId Recorder::loadPairs(std::uint32_t pointer, std::uint32_t offset) {
-  return add({.kind = Kind::loadPairs, .pointer = pointer, .immediate = offset});
+  return add({Kind::loadPairs, {}, pointer, offset});
 }
 
 void Recorder::store(std::uint32_t pointer, std::uint32_t offset, NodeId value) {
   add({.kind = Kind::store, .pointer = pointer, .immediate = offset, .operands = {value}});
 }
 
-NodeId Recorder::unary(VectorOp instruction, NodeId a) {
-  return add({.kind = Kind::unary, .instruction = instruction, .operands = {a}});
+NodeId Recorder::op(VectorOp op, std::vector<NodeId> operands, std::uint32_t distance) {
+  return add({Kind::op, op, 0, distance, std::move(operands)});
 }
 
-NodeId Recorder::binary(VectorOp instruction, NodeId a, NodeId b) {
-  return add({.kind = Kind::binary, .instruction = instruction, .operands = {a, b}});
-}
-
-NodeId Recorder::shift(VectorOp instruction, NodeId a, std::uint32_t distance) {
-  return add(
-      {.kind = Kind::shift, .instruction = instruction, .immediate = distance, .operands = {a}});
-}
-
-NodeId Recorder::select(NodeId mask, NodeId yes, NodeId no) {
-  return add(
-      {.kind = Kind::select, .instruction = VectorOp::v128Bitselect, .operands = {yes, no, mask}});
-}
-
-NodeId Recorder::shuffle(NodeId a, NodeId b, std::array<std::uint8_t, 4> lanes) {
+NodeId Recorder::shuffle(std::vector<NodeId> operands, std::array<std::uint8_t, 4> lanes) {
   std::uint32_t packed = 0;
   for (std::size_t l = 0; l < lanes.size(); ++l) packed |= std::uint32_t{lanes[l]} << (8 * l);
-  return add({.kind = Kind::shuffle, .immediate = packed, .operands = {a, b}});
+  return op(VectorOp::i8x16Shuffle, std::move(operands), packed);
 }
 
 void Recorder::pointToRow(std::uint32_t pointer, const Row& row) {
@@ -121,9 +101,8 @@ std::vector<std::uint32_t> Recorder::countUses(std::optional<NodeId> last) const
 
 namespace {
 
-bool isCommutative(VectorOp instruction) {
-  return instruction == VectorOp::f32x4Add || instruction == VectorOp::f32x4Mul;
-}
+bool isCommutative(VectorOp op) { return op == VectorOp::f32x4Add || op == VectorOp::f32x4Mul; }
+bool isShift(VectorOp op) { return op == VectorOp::i32x4Shl || op == VectorOp::i32x4ShrS; }
 
 void pointToRow(Writer& body, std::uint32_t pointer, const Row& row) {
   body.get(row.rows);
@@ -193,7 +172,7 @@ class BodyEmitter {
     if (!onStack_) return;
     if (!node.operands.empty() && node.kind != Kind::store) {
       if (node.operands[0] == *onStack_) return;
-      if (isCommutative(node.instruction) && node.operands[1] == *onStack_) return;
+      if (isCommutative(node.op) && node.operands[1] == *onStack_) return;
     }
     local_[*onStack_] = take();
     code_.body.set(local_[*onStack_]);
@@ -216,7 +195,7 @@ class BodyEmitter {
         return;
       case Kind::load:
         body.get(node.pointer);
-        body.memory(node.instruction, node.immediate);
+        body.memory(node.op, node.immediate);
         break;
       case Kind::gather:
         for (std::uint32_t lane = 4; lane-- > 0;) body.get(node.pointer + lane);
@@ -236,31 +215,13 @@ class BodyEmitter {
       case Kind::pointToRow:
         pointToRow(body, node.pointer, node.row);
         return;
-      case Kind::shuffle:
-        for (const NodeId operand : node.operands) fetch(operand);
-        body.shuffle(node.immediate);
-        break;
       case Kind::store:
         body.get(node.pointer);
         fetch(node.operands[0]);
         body.memory(VectorOp::v128Store, node.immediate);
         return;
-      case Kind::unary:
-      case Kind::select:
-        for (const NodeId operand : node.operands) fetch(operand);
-        body.op(node.instruction);
-        break;
-      case Kind::binary: {
-        const bool swapped = onStack_ && node.operands[0] != *onStack_;
-        fetch(node.operands[swapped ? 1 : 0]);
-        fetch(node.operands[swapped ? 0 : 1]);
-        body.op(node.instruction);
-        break;
-      }
-      case Kind::shift:
-        fetch(node.operands[0]);
-        body.i32Const(static_cast<std::int32_t>(node.immediate));
-        body.op(node.instruction);
+      case Kind::op:
+        emitOp(node);
         break;
     }
     if (uses_[n] == 1) {
@@ -269,6 +230,18 @@ class BodyEmitter {
     }
     local_[n] = take();
     body.set(local_[n]);
+  }
+
+  void emitOp(const Node& node) {
+    std::vector<NodeId> operands = node.operands;
+    if (onStack_ && operands[0] != *onStack_) std::swap(operands[0], operands[1]);
+    for (const NodeId operand : operands) fetch(operand);
+    if (node.op == VectorOp::i8x16Shuffle) {
+      code_.body.shuffle(node.immediate);
+      return;
+    }
+    if (isShift(node.op)) code_.body.i32Const(static_cast<std::int32_t>(node.immediate));
+    code_.body.op(node.op);
   }
 
   const std::vector<Node>& nodes_;

@@ -36,12 +36,10 @@ class Recorder {
   // Two numbers from each of two pointers: the locals pointer and pointer + 1.
   NodeId loadPairs(std::uint32_t pointer, std::uint32_t offset);
   void store(std::uint32_t pointer, std::uint32_t offset, NodeId value);
-  NodeId unary(VectorOp instruction, NodeId a);
-  NodeId binary(VectorOp instruction, NodeId a, NodeId b);
-  NodeId shift(VectorOp instruction, NodeId a, std::uint32_t distance);
-  NodeId select(NodeId mask, NodeId yes, NodeId no);
-  // Lanes by their numbers, 0 to 3 of a and 4 to 7 of b.
-  NodeId shuffle(NodeId a, NodeId b, std::array<std::uint8_t, 4> lanes);
+  // An instruction on vectors, with the distance of a shift.
+  NodeId op(VectorOp op, std::vector<NodeId> operands, std::uint32_t distance = 0);
+  // Lanes by their numbers, 0 to 3 of the first operand and 4 to 7 of the second.
+  NodeId shuffle(std::vector<NodeId> operands, std::array<std::uint8_t, 4> lanes);
   // From here on the local `pointer` is base + width * (the integer at rows[number]).
   void pointToRow(std::uint32_t pointer, const Row& row);
 
@@ -71,18 +69,14 @@ class Recorder {
     gather,
     loadPairs,
     store,
-    unary,
-    binary,
-    shift,
-    select,
-    shuffle,
+    op,
     pointToRow
   };
   struct Node {
     Kind kind{};
-    VectorOp instruction{};
+    VectorOp op{};
     std::uint32_t pointer = 0;
-    std::uint32_t immediate = 0;  // bits, offset or distance
+    std::uint32_t immediate = 0;  // bits, offset, distance or lanes
     std::vector<NodeId> operands{};
     Row row{};
   };

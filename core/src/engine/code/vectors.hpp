@@ -96,36 +96,30 @@ To interleaved(Act act, const Operands&... operands) {
 
 inline const std::uint32_t one = bitsOfFloat(1);
 
-template <class To>
-To unary(VectorOp op, const Interleaved& operand) {
-  return interleaved<To>(
-      [op](const V128& a) -> V128 {
-        if (a.isConstant()) return {.bits = folded(op, a.bits)};
-        return {.recorder = a.recorder, .node = a.recorder->unary(op, a.node)};
-      },
-      operand);
+// What an instruction makes of vectors. Of constants it is known at once; x * 1 is x.
+inline V128 computed(VectorOp op, const V128& a) {
+  if (a.isConstant()) return {.bits = folded(op, a.bits)};
+  return {.recorder = a.recorder, .node = a.recorder->op(op, {a.node})};
+}
+inline V128 computed(VectorOp op, const V128& a, const V128& b) {
+  if (a.isConstant() && b.isConstant()) return {.bits = folded(op, a.bits, b.bits)};
+  if (op == VectorOp::f32x4Mul && a.isConstant(one)) return b;
+  if (op == VectorOp::f32x4Mul && b.isConstant(one)) return a;
+  Recorder& recorder = a.isConstant() ? *b.recorder : *a.recorder;
+  return {.recorder = &recorder,
+          .node = recorder.op(op, {nodeIn(recorder, a), nodeIn(recorder, b)})};
 }
 
-template <class To>
-To binary(VectorOp op, const Interleaved& first, const Interleaved& second) {
-  return interleaved<To>(
-      [op](const V128& a, const V128& b) -> V128 {
-        if (a.isConstant() && b.isConstant()) return {.bits = folded(op, a.bits, b.bits)};
-        if (op == VectorOp::f32x4Mul && a.isConstant(one)) return b;
-        if (op == VectorOp::f32x4Mul && b.isConstant(one)) return a;
-        Recorder& recorder = a.isConstant() ? *b.recorder : *a.recorder;
-        const NodeId left = nodeIn(recorder, a);
-        const NodeId right = nodeIn(recorder, b);
-        return {.recorder = &recorder, .node = recorder.binary(op, left, right)};
-      },
-      first, second);
+template <class To, class... Operands>
+To computed(VectorOp op, const Operands&... operands) {
+  return interleaved<To>([op](const auto&... each) { return computed(op, each...); }, operands...);
 }
 
-inline I32x4 shift(VectorOp op, const I32x4& operand, std::uint32_t distance) {
+inline I32x4 shifted(VectorOp op, const I32x4& operand, std::uint32_t distance) {
   return interleaved<I32x4>(
       [=](const V128& a) -> V128 {
-        if (a.isConstant()) return {.bits = foldedShift(op, a.bits, distance)};
-        return {.recorder = a.recorder, .node = a.recorder->shift(op, a.node, distance)};
+        if (a.isConstant()) return {.bits = folded(op, a.bits, 0, distance)};
+        return {.recorder = a.recorder, .node = a.recorder->op(op, {a.node}, distance)};
       },
       operand);
 }
@@ -133,9 +127,8 @@ inline I32x4 shift(VectorOp op, const I32x4& operand, std::uint32_t distance) {
 // Lanes by their numbers, 0 to 3 of a and 4 to 7 of b.
 inline V128 shuffled(const V128& a, const V128& b, std::array<std::uint8_t, 4> lanes) {
   Recorder& recorder = a.isConstant() ? *b.recorder : *a.recorder;
-  const NodeId first = nodeIn(recorder, a);
-  const NodeId second = nodeIn(recorder, b);
-  return {.recorder = &recorder, .node = recorder.shuffle(first, second, lanes)};
+  return {.recorder = &recorder,
+          .node = recorder.shuffle({nodeIn(recorder, a), nodeIn(recorder, b)}, lanes)};
 }
 inline F32x4 evenLanes(const F32x4& a, const F32x4& b) {
   return shuffled(a[0], b[0], {0, 2, 4, 6});
@@ -143,51 +136,51 @@ inline F32x4 evenLanes(const F32x4& a, const F32x4& b) {
 inline F32x4 oddLanes(const F32x4& a, const F32x4& b) { return shuffled(a[0], b[0], {1, 3, 5, 7}); }
 
 inline F32x4 operator+(const F32x4& a, const F32x4& b) {
-  return binary<F32x4>(VectorOp::f32x4Add, a, b);
+  return computed<F32x4>(VectorOp::f32x4Add, a, b);
 }
 inline F32x4 operator-(const F32x4& a, const F32x4& b) {
-  return binary<F32x4>(VectorOp::f32x4Sub, a, b);
+  return computed<F32x4>(VectorOp::f32x4Sub, a, b);
 }
 inline F32x4 operator*(const F32x4& a, const F32x4& b) {
-  return binary<F32x4>(VectorOp::f32x4Mul, a, b);
+  return computed<F32x4>(VectorOp::f32x4Mul, a, b);
 }
 inline F32x4 operator/(const F32x4& a, const F32x4& b) {
-  return binary<F32x4>(VectorOp::f32x4Div, a, b);
+  return computed<F32x4>(VectorOp::f32x4Div, a, b);
 }
-inline F32x4 operator-(const F32x4& a) { return unary<F32x4>(VectorOp::f32x4Neg, a); }
+inline F32x4 operator-(const F32x4& a) { return computed<F32x4>(VectorOp::f32x4Neg, a); }
 
 inline I32x4 operator<(const F32x4& a, const F32x4& b) {
-  return binary<I32x4>(VectorOp::f32x4Lt, a, b);
+  return computed<I32x4>(VectorOp::f32x4Lt, a, b);
 }
 inline I32x4 operator>(const F32x4& a, const F32x4& b) {
-  return binary<I32x4>(VectorOp::f32x4Gt, a, b);
+  return computed<I32x4>(VectorOp::f32x4Gt, a, b);
 }
 inline I32x4 operator<=(const F32x4& a, const F32x4& b) {
-  return binary<I32x4>(VectorOp::f32x4Le, a, b);
+  return computed<I32x4>(VectorOp::f32x4Le, a, b);
 }
 inline I32x4 operator>=(const F32x4& a, const F32x4& b) {
-  return binary<I32x4>(VectorOp::f32x4Ge, a, b);
+  return computed<I32x4>(VectorOp::f32x4Ge, a, b);
 }
 
 inline I32x4 operator+(const I32x4& a, const I32x4& b) {
-  return binary<I32x4>(VectorOp::i32x4Add, a, b);
+  return computed<I32x4>(VectorOp::i32x4Add, a, b);
 }
 inline I32x4 operator-(const I32x4& a, const I32x4& b) {
-  return binary<I32x4>(VectorOp::i32x4Sub, a, b);
+  return computed<I32x4>(VectorOp::i32x4Sub, a, b);
 }
 inline I32x4 operator&(const I32x4& a, const I32x4& b) {
-  return binary<I32x4>(VectorOp::v128And, a, b);
+  return computed<I32x4>(VectorOp::v128And, a, b);
 }
 inline I32x4 operator+(const I32x4& a, std::int32_t b) { return a + integers(b); }
 inline I32x4 operator&(const I32x4& a, std::int32_t b) { return a & integers(b); }
 inline I32x4 operator==(const I32x4& a, std::int32_t b) {
-  return binary<I32x4>(VectorOp::i32x4Eq, a, integers(b));
+  return computed<I32x4>(VectorOp::i32x4Eq, a, integers(b));
 }
 inline I32x4 operator<<(const I32x4& a, std::uint32_t distance) {
-  return shift(VectorOp::i32x4Shl, a, distance);
+  return shifted(VectorOp::i32x4Shl, a, distance);
 }
 inline I32x4 operator>>(const I32x4& a, std::uint32_t distance) {
-  return shift(VectorOp::i32x4ShrS, a, distance);
+  return shifted(VectorOp::i32x4ShrS, a, distance);
 }
 
 inline I32x4 bitsOf(const F32x4& value) { return I32x4(value); }
@@ -197,22 +190,22 @@ inline F32x4 select(const I32x4& mask, const F32x4& yes, const F32x4& no) {
       [](const V128& m, const V128& y, const V128& n) -> V128 {
         if (m.isConstant()) return m.bits == 0 ? n : y;
         Recorder& recorder = *m.recorder;
-        const NodeId first = nodeIn(recorder, y);
-        const NodeId second = nodeIn(recorder, n);
-        return {.recorder = &recorder, .node = recorder.select(m.node, first, second)};
+        return {.recorder = &recorder,
+                .node = recorder.op(VectorOp::v128Bitselect,
+                                    {nodeIn(recorder, y), nodeIn(recorder, n), m.node})};
       },
       mask, yes, no);
 }
 inline F32x4 smaller(const F32x4& a, const F32x4& b) {
-  return binary<F32x4>(VectorOp::f32x4Pmin, a, b);
+  return computed<F32x4>(VectorOp::f32x4Pmin, a, b);
 }
 inline F32x4 larger(const F32x4& a, const F32x4& b) {
-  return binary<F32x4>(VectorOp::f32x4Pmax, a, b);
+  return computed<F32x4>(VectorOp::f32x4Pmax, a, b);
 }
 
 inline F32x4 F32x4::broadcast(float x) { return constant(bitsOfFloat(x)); }
 inline F32x4 F32x4::rounded(const I32x4& integers) {
-  return unary<F32x4>(VectorOp::f32x4ConvertI32x4S, integers);
+  return computed<F32x4>(VectorOp::f32x4ConvertI32x4S, integers);
 }
 
 }  // namespace edgewise::code
