@@ -28,7 +28,8 @@ struct Code {
 
   // `count` steps of plain gradient descent, an example each, for weights of each lane's own, from
   // `weights` to `next` and back again. Ends before a step that takes a weight of any lane out of
-  // the range of ±`largestWeight`; gives back the number of steps done.
+  // the range of ±`largestWeight`, or would if its edge were not frozen: such a step is left to the
+  // loops. Gives back the number of steps done.
   using Descend = Index (*)(Lanes* weights, Lanes* next, const Real* inputs, const Real* targets,
                             const Index* rows, Index count, const Lanes* stepSize);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 
@@ -124,8 +125,10 @@ inline I32x4 shifted(VectorOp op, const I32x4& operand, std::uint32_t distance) 
       operand);
 }
 
-// Lanes by their numbers, 0 to 3 of a and 4 to 7 of b.
+// Lanes by their numbers, 0 to 3 of a and 4 to 7 of b. Two constants must be the same.
 inline V128 shuffled(const V128& a, const V128& b, std::array<std::uint8_t, 4> lanes) {
+  if (a.isConstant() && b.isConstant(a.bits)) return a;
+  assert(!(a.isConstant() && b.isConstant()));
   Recorder& recorder = a.isConstant() ? *b.recorder : *a.recorder;
   return {.recorder = &recorder,
           .node = recorder.shuffle({nodeIn(recorder, a), nodeIn(recorder, b)}, lanes)};
