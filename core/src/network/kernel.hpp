@@ -6,7 +6,7 @@
 #pragma once
 
 #include "edgewise/loss.hpp"
-#include "network/activation_formulas.hpp"
+#include "network/activation_values.hpp"
 #include "network/plan.hpp"
 
 namespace edgewise::kernel {
@@ -46,7 +46,7 @@ template <class V, class Neurons>
 void applyFunction(const Plan& plan, Index n, V sum, Neurons in, Neurons out) {
   in[n] = sum;
   if (plan.function[n] != Activation::softmax) {
-    out[n] = formulas::value<V>(plan.function[n], sum);
+    out[n] = value(plan.function[n], sum);
   }
 }
 
@@ -75,7 +75,7 @@ template <class V, class Neurons>
 void throughFunctions(const Plan& plan, Neurons in, Neurons out, Neurons delta) {
   if (!plan.softmaxOutputs) {
     for (const Index n : plan.outputs) {
-      delta[n] = delta[n] * formulas::derivative<V>(plan.function[n], in[n], out[n]);
+      delta[n] = delta[n] * derivative(plan.function[n], V(in[n]), V(out[n]));
     }
     return;
   }
@@ -112,7 +112,7 @@ void outputDeltas(const Plan& plan, Loss loss, const V* targets, Neurons in, Neu
 // has from the loss.
 template <class V, class Neurons>
 void passBack(const Plan& plan, Index n, V sum, Neurons in, Neurons out, Neurons delta) {
-  const V passedBack = sum * formulas::derivative<V>(plan.function[n], V(in[n]), V(out[n]));
+  const V passedBack = sum * derivative(plan.function[n], V(in[n]), V(out[n]));
   const bool isOutput = plan.kind[n] == NeuronKind::output;
   delta[n] = isOutput ? V(delta[n]) + passedBack : passedBack;
 }

@@ -16,7 +16,7 @@ Function descendFunction(const Plan& plan, Loss loss, std::uint32_t count) {
   const std::uint32_t inputRow = done + 1;
   const std::uint32_t targetRow = done + 2;
   const std::uint32_t firstVector = done + 3;
-  std::vector<Sets> sets;
+  std::vector<WeightSet> sets;
   for (std::uint32_t s = 0; s < count; ++s) sets.push_back({.weights = 2 * s, .next = 2 * s + 1});
 
   Recorder recorder;
@@ -59,10 +59,10 @@ Function descendFunction(const Plan& plan, Loss loss, std::uint32_t count) {
                     .body = recording.constants};
   Writer step = recording.body;
   returnIfAny(step, done);
-  for (const Sets& each : sets) keepFrozen(step, plan, each, laneBytes);
+  for (const WeightSet& each : sets) keepFrozen(step, plan, each, laneBytes);
   advance(step, done, 1);
   advance(step, rows, numberBytes);
-  for (const Sets& each : sets) swap(step, each.weights, each.next);
+  for (const WeightSet& each : sets) swap(step, each.weights, each.next);
   repeat(function.body, step, remaining);
   function.body.get(done);
   return function;

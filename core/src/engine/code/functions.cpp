@@ -40,7 +40,7 @@ void swap(Writer& body, std::uint32_t a, std::uint32_t b) {
   body.set(b);
 }
 
-void keepFrozen(Writer& body, const Plan& plan, const Sets& sets, std::uint32_t each) {
+void keepFrozen(Writer& body, const Plan& plan, const WeightSet& sets, std::uint32_t each) {
   for (const Index e : plan.frozen) {
     const std::uint32_t offset = bytes(e, each);
     body.get(sets.next);

@@ -27,13 +27,13 @@ void returnIfAny(Writer& body, std::uint32_t local);
 void swap(Writer& body, std::uint32_t a, std::uint32_t b);
 
 // Locals that point to weights before and after a step.
-struct Sets {
+struct WeightSet {
   std::uint32_t weights = 0;
   std::uint32_t next = 0;
 };
 
 // Frozen edges weigh after the step what they weighed before: `keepFrozen` of optimizer_step.hpp.
 // Each weight is `each` bytes long: a number's, or those of four lanes.
-void keepFrozen(Writer& body, const Plan& plan, const Sets& sets, std::uint32_t each);
+void keepFrozen(Writer& body, const Plan& plan, const WeightSet& sets, std::uint32_t each);
 
 }  // namespace edgewise::code
