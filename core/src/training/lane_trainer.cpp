@@ -6,13 +6,11 @@
 #include <cassert>
 #include <cmath>
 #include <limits>
-#include <numeric>
 
 #include "network/backprop.hpp"
 #include "network/load_examples.hpp"
 #include "network/loss_values.hpp"
 #include "network/optimizer_step.hpp"
-#include "network/random.hpp"
 
 namespace edgewise {
 
@@ -98,10 +96,9 @@ void LaneTrainer::step(Index count) {
 
 bool LaneTrainer::descendsInCode() const {
   const Code& code = plan_->code;
-  const bool isPlain = spec_.batch == 1 && spec_.optimizer.name == Optimizer::sgd &&
-                       spec_.regularization.l1 == 0 && spec_.regularization.l2 == 0;
   const bool anyDiverged = std::find(diverged_.begin(), diverged_.end(), true) != diverged_.end();
-  return code && code.loss == spec_.loss && code.batch == 1 && isPlain && !anyDiverged;
+  return code && code.loss == spec_.loss && code.batch == 1 && spec_.batch == 1 &&
+         isPlainDescent(spec_) && !anyDiverged;
 }
 
 Lanes LaneTrainer::stepSize() const {
@@ -141,12 +138,8 @@ Index LaneTrainer::descendInCode(LaneTrainer& a, LaneTrainer& b, std::span<const
 }
 
 std::vector<Index> LaneTrainer::orderOfEpoch() const {
-  std::vector<Index> order(static_cast<std::size_t>(examples_.count));
-  std::iota(order.begin(), order.end(), 0);
-  if (spec_.order == Order::shuffle) {
-    Random random(spec_.seed, Stream::order, static_cast<std::uint32_t>(epoch_));
-    shuffle(std::span(order), random);
-  }
+  std::vector<Index> order;
+  setOrder(spec_, examples_.count, epoch_, order);
   return order;
 }
 

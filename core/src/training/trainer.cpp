@@ -14,6 +14,21 @@
 
 namespace edgewise {
 
+void setOrder(const TrainingSpec& spec, Index count, std::int64_t epoch,
+              std::vector<Index>& order) {
+  order.resize(static_cast<std::size_t>(count));
+  std::iota(order.begin(), order.end(), 0);
+  if (spec.order == Order::shuffle) {
+    Random random(spec.seed, Stream::order, static_cast<std::uint32_t>(epoch));
+    shuffle(std::span(order), random);
+  }
+}
+
+bool isPlainDescent(const TrainingSpec& spec) {
+  return spec.optimizer.name == Optimizer::sgd && spec.regularization.l1 == 0 &&
+         spec.regularization.l2 == 0;
+}
+
 Trainer::Trainer(const Plan& plan, Examples examples, TrainingSpec spec, std::vector<Real> weights,
                  Progress progress)
     : plan_(&plan),
@@ -51,22 +66,13 @@ std::int64_t Trainer::batchBegin() const { return positionInEpoch() / spec_.batc
 void Trainer::prepareEpoch() {
   if (orderEpoch_ == epoch()) return;
   orderEpoch_ = epoch();
-  setOrder(orderEpoch_, order_);
-}
-
-void Trainer::setOrder(std::int64_t epoch, std::vector<Index>& order) const {
-  order.resize(static_cast<std::size_t>(examples_.count));
-  std::iota(order.begin(), order.end(), 0);
-  if (spec_.order == Order::shuffle) {
-    Random random(spec_.seed, Stream::order, static_cast<std::uint32_t>(epoch));
-    shuffle(std::span(order), random);
-  }
+  setOrder(spec_, examples_.count, orderEpoch_, order_);
 }
 
 Index Trainer::turn() const {
   const std::int64_t last = std::max<std::int64_t>(0, samples() - 1);
   std::vector<Index> order;
-  setOrder(last / examples_.count, order);
+  setOrder(spec_, examples_.count, last / examples_.count, order);
   return order[static_cast<std::size_t>(last % examples_.count)];
 }
 
@@ -127,8 +133,7 @@ void Trainer::addTile() {
 }
 
 bool Trainer::stepsInCode() const {
-  return hasCode() && spec_.batch == plan_->code.batch && spec_.optimizer.name == Optimizer::sgd &&
-         spec_.regularization.l1 == 0 && spec_.regularization.l2 == 0;
+  return hasCode() && spec_.batch == plan_->code.batch && isPlainDescent(spec_);
 }
 
 // Whole batches of this epoch, up to `samples` examples. Returns how many of these it came to

@@ -17,6 +17,12 @@ namespace edgewise {
 // What left the range of numbers where training diverged.
 enum class Overflow { weights, moments };
 
+// The numbers of `count` examples in the order in which an epoch takes them.
+void setOrder(const TrainingSpec& spec, Index count, std::int64_t epoch, std::vector<Index>& order);
+
+// Whether the steps are plain gradient descent, as code makes them: no memory, no regularization.
+bool isPlainDescent(const TrainingSpec& spec);
+
 class Tile;
 
 // Trains one set of weights. Its whole state is (weights, progress): every epoch's order is a
@@ -55,7 +61,6 @@ class Trainer {
   std::int64_t positionInEpoch() const { return progress_.samples % examples_.count; }
   std::int64_t batchBegin() const;
   void prepareEpoch();
-  void setOrder(std::int64_t epoch, std::vector<Index>& order) const;
   void restoreBatch();
   void addExamples(std::int64_t first, std::int64_t last);
   void addInCode(Index groups, const Index* rows, FloatBits keep);
