@@ -25,8 +25,8 @@ template <std::size_t rows, class Weight, class Values, class Use>
 void sumsOfGroups(Index groups, Index terms, Weight weight, Values values, Use use) {
   const auto from = [&]<std::size_t count>(Index g) {
     weightedSums<Wide, rows, count>(
-        terms, weight,
-        [&](Index k, std::size_t c) { return loadWide(values(k) + g + c * groupsOfWide); },
+        terms, weight, [&](Index k) { return values(k) + g; },
+        [](const Lanes* first, std::size_t c) { return loadWide(first + c * groupsOfWide); },
         [&](std::size_t r, std::size_t c, const Wide& sum) {
           use(r, g + static_cast<Index>(c) * groupsOfWide, sum);
         });

@@ -24,7 +24,8 @@ void forwardTwo(const Plan& plan, std::span<const Real> weights, Lanes* in, Lane
       const Real* weight = weights.data() + begin;
       weightedSums<Lanes, rows, 2>(
           terms, [&](std::size_t r, Index e) { return weight[r * terms + e]; },
-          [&](Index e, std::size_t g) { return out[tail[e] + g * neurons]; },
+          [&](Index e) { return out + tail[e]; },
+          [&](const Lanes* from, std::size_t g) { return from[g * neurons]; },
           [&](std::size_t r, std::size_t g, Lanes sum) {
             kernel::applyFunction<Lanes>(plan, n + static_cast<Index>(r), sum, in + g * neurons,
                                          out + g * neurons);

@@ -16,18 +16,20 @@ void inFours(Plan::Run run, Act act) {
   for (; k < run.end; ++k) act.template operator()<std::size_t{1}>(k);
 }
 
-// The sums over k of weight(r, k) * value(k, c) for some rows at once, each of so many registers: a
-// weight and a value that have been fetched are used for all of them, and no sum waits for itself.
-// Register c of row r goes to use(r, c, sum).
-template <class V, std::size_t rows, std::size_t count, class Weight, class Value, class Use>
-void weightedSums(Index terms, Weight weight, Value value, Use use) {
+// The sums over k of weight(r, k) * load(values(k), c) for some rows at once, each of so many
+// registers: a weight and a value that have been fetched are used for all of them, and no sum waits
+// for itself. Register c of row r goes to use(r, c, sum).
+template <class V, std::size_t rows, std::size_t count, class Weight, class Values, class Load,
+          class Use>
+void weightedSums(Index terms, Weight weight, Values values, Load load, Use use) {
   std::array<std::array<V, count>, rows> sums{};
   for (Index k = 0; k < terms; ++k) {
-    std::array<V, count> values{};
-    for (std::size_t c = 0; c < count; ++c) values[c] = value(k, c);
+    const Lanes* from = values(k);
+    std::array<V, count> value{};
+    for (std::size_t c = 0; c < count; ++c) value[c] = load(from, c);
     for (std::size_t r = 0; r < rows; ++r) {
       const Real own = weight(r, k);
-      for (std::size_t c = 0; c < count; ++c) sums[r][c] += own * values[c];
+      for (std::size_t c = 0; c < count; ++c) sums[r][c] += own * value[c];
     }
   }
   for (std::size_t r = 0; r < rows; ++r) {
