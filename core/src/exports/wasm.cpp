@@ -158,12 +158,12 @@ Result<std::string> wasm(const Session& session) {
   memory.u32(1);
   memory.byte(0x00);  // it may grow without end
   memory.u32(layout.heap / pageBytes + 2);
-  Writer pieces;
-  pieces.u32(1);
-  pieces.byte(0x00);  // put there when the module begins
-  pieces.i32Const(firstAddress);
-  pieces.op(code::Op::end);
-  pieces.sized(data.bytes());
+  Writer segments;
+  segments.u32(1);
+  segments.byte(0x00);  // put there when the module begins
+  segments.i32Const(firstAddress);
+  segments.op(code::Op::end);
+  segments.sized(data.bytes());
   Writer about;
   about.name("edgewise");
   const std::string text = aboutWasm(session, samples);
@@ -176,7 +176,7 @@ Result<std::string> wasm(const Session& session) {
   section(module, Section::global, globalsOf(constants));
   section(module, Section::exports, exportsOf(functions, constants));
   section(module, Section::code, code::bodiesOf(functions));
-  section(module, Section::data, pieces);
+  section(module, Section::data, segments);
   section(module, Section::custom, about);
   return std::string(module.bytes.begin(), module.bytes.end());
 }

@@ -43,7 +43,7 @@ void onlyIf(Writer& body, const Writer& then) {
   body.op(Op::end);
 }
 
-// Writes forward() piece by piece: what the formulas of the core compute is recorded, and runs on
+// Writes forward() piece by emitted: what the formulas of the core compute is recorded, and runs on
 // values in locals.
 class Forward {
  public:
@@ -57,7 +57,7 @@ class Forward {
     giveOut(group);
     nextGroup(group);
 
-    Function function{.name = "forward", .parameters = 3, .integers = Local::end - 3};
+    Function function{.name = "forward", .parameters = 3, .i32Locals = Local::end - 3};
     Writer& body = function.body;
     body.get(Local::rows);
     body.op(Op::i32Eqz);
@@ -72,7 +72,7 @@ class Forward {
     body.block(Op::loop);
     body.append(group.bytes);
     body.op(Op::end);
-    function.vectors = nextVector_ - Local::end;
+    function.v128Locals = nextVector_ - Local::end;
     return function;
   }
 
@@ -94,10 +94,10 @@ class Forward {
     const F32x4 made = act(read);
     auto [ordered, last] = recorder.inOrder(nodeIn(recorder, made));
     ordered.set(result, last);
-    const auto piece = ordered.write(nextVector_);
-    nextVector_ += piece.vectors;
-    constants_.append(piece.constants.bytes);
-    out.append(piece.body.bytes);
+    const auto emitted = ordered.write(nextVector_);
+    nextVector_ += emitted.v128Locals;
+    constants_.append(emitted.constants.bytes);
+    out.append(emitted.body.bytes);
   }
 
   // Four rows, one a lane; where there are fewer, the last one again.
@@ -187,9 +187,7 @@ class Forward {
                                       [&](const Run& run) { return run.function == function; });
       if (isNothing || !isUsed) continue;
       Writer apply;
-      compute(apply, sum, [&](auto read) {
-        return formulas::value<F32x4>(function, read(sum));
-      });
+      compute(apply, sum, [&](auto read) { return formulas::value<F32x4>(function, read(sum)); });
       out.get(Local::run);
       out.i32Load(numberBytes);
       out.i32Const(static_cast<std::int32_t>(k));
@@ -227,8 +225,7 @@ class Forward {
     const auto limited = [](F32x4 x) { return kernel::bounded<F32x4>(x); };
     compute(out, highest, [](auto) { return F32x4::broadcast(-1e37F); });
     forOutputs(out, value, false, [&](Writer& one) {
-      compute(one, highest,
-              [&](auto read) { return larger(read(highest), limited(read(value))); });
+      compute(one, highest, [&](auto read) { return larger(read(highest), limited(read(value))); });
     });
     out.v128Const(0);
     out.set(total);
@@ -299,7 +296,8 @@ Function wasmForward(const Model& model, const WasmLayout& layout) {
 
 Function wasmCheck(const WasmLayout& layout, std::uint32_t forward) {
   enum : std::uint32_t { found, expected, left, largest };
-  Function function{.name = "check", .result = code::Type::f32, .integers = largest, .floats = 1};
+  Function function{
+      .name = "check", .result = code::Type::f32, .i32Locals = largest, .f32Locals = 1};
   Writer& body = function.body;
   const auto number = [](std::uint32_t value) { return static_cast<std::int32_t>(value); };
   body.i32Const(number(layout.sampleInputs));

@@ -54,8 +54,8 @@ Function descendFunction(const Plan& plan, Loss loss, std::uint32_t count) {
   Function function{.name = count == 1 ? "descend" : "descendBoth",
                     .parameters = done,
                     .result = Type::i32,
-                    .integers = firstVector - done,
-                    .vectors = recording.vectors,
+                    .i32Locals = firstVector - done,
+                    .v128Locals = recording.v128Locals,
                     .body = recording.constants};
   Writer step = recording.body;
   returnIfAny(step, done);

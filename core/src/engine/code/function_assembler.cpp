@@ -7,7 +7,7 @@ namespace edgewise::code {
 
 Writer FunctionAssembler::write(const Recorder& recorder, std::optional<NodeId> last) {
   const auto code = recorder.write(nextVector_, last);
-  nextVector_ += code.vectors;
+  nextVector_ += code.v128Locals;
   constants_.append(code.constants.bytes);
   return code.body;
 }
@@ -20,8 +20,8 @@ Function FunctionAssembler::function(const Plan& plan, Index batch, const Writer
   Function function{.name = "descendByBatch",
                     .parameters = BatchLocals::parameters,
                     .result = Type::i32,
-                    .integers = firstVector_ - BatchLocals::parameters,
-                    .vectors = nextVector_ - firstVector_,
+                    .i32Locals = firstVector_ - BatchLocals::parameters,
+                    .v128Locals = nextVector_ - firstVector_,
                     .body = first};
   function.body.append(constants_.bytes);
   Writer step = body;

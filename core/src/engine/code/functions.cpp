@@ -95,7 +95,7 @@ Function forwardFunction(const Plan& plan) {
 
   Function function{.name = "forward", .parameters = end};
   const auto recording = recorder.write(end);
-  function.vectors = recording.vectors;
+  function.v128Locals = recording.v128Locals;
   function.body = recording.constants;
   Writer group = recording.body;
   const auto stride = static_cast<std::int32_t>(bytes(plan.kind.size(), laneBytes));
@@ -137,9 +137,9 @@ Function addGradientFunction(const Plan& plan, Loss loss) {
     recorder.store(gradient, offset, nodeIn(recorder, sum));
   });
 
-  Function function{.name = "addGradient", .parameters = end, .integers = 2 * laneCount};
+  Function function{.name = "addGradient", .parameters = end, .i32Locals = 2 * laneCount};
   const auto recording = recorder.write(firstVector);
-  function.vectors = recording.vectors;
+  function.v128Locals = recording.v128Locals;
   function.body = recording.constants;
   Writer group = recording.body;
   advance(group, rows, laneCount * numberBytes);

@@ -126,7 +126,7 @@ class BodyEmitter {
         local_(nodes_.size()),
         firstLocal_(firstLocal) {}
 
-  Recorder::Code write(std::optional<NodeId> last) {
+  Recorder::Emitted write(std::optional<NodeId> last) {
     for (NodeId n = 0; n < nodes_.size(); ++n) {
       if (nodes_[n].kind != Kind::constant || uses_[n] == 0) continue;
       local_[n] = take();
@@ -154,7 +154,7 @@ class BodyEmitter {
       free_.pop_back();
       return local;
     }
-    return firstLocal_ + code_.vectors++;
+    return firstLocal_ + code_.v128Locals++;
   }
 
   // The value of a node onto the stack.
@@ -250,10 +250,10 @@ class BodyEmitter {
   std::uint32_t firstLocal_;
   std::vector<std::uint32_t> free_{};
   std::optional<NodeId> onStack_{};
-  Recorder::Code code_{};
+  Recorder::Emitted code_{};
 };
 
-Recorder::Code Recorder::write(std::uint32_t firstLocal, std::optional<NodeId> last) const {
+Recorder::Emitted Recorder::write(std::uint32_t firstLocal, std::optional<NodeId> last) const {
   return BodyEmitter(*this, firstLocal, last).write(last);
 }
 

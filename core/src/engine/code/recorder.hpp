@@ -51,14 +51,14 @@ class Recorder {
   struct Ordered;
   Ordered inOrder(NodeId last) const;
 
-  // Two pieces of code: one that fills the constants into locals, and the computation itself, which
-  // may run many times after it. With `last`, its value is left on the stack.
-  struct Code {
+  // The code in two parts: one that fills the constants into locals, and the computation itself,
+  // which may run many times after it. With `last`, its value is left on the stack.
+  struct Emitted {
     Writer constants{};
     Writer body{};
-    std::uint32_t vectors = 0;  // locals used, from `firstLocal` on
+    std::uint32_t v128Locals = 0;  // locals used, from `firstLocal` on
   };
-  Code write(std::uint32_t firstLocal, std::optional<NodeId> last = std::nullopt) const;
+  Emitted write(std::uint32_t firstLocal, std::optional<NodeId> last = std::nullopt) const;
 
  private:
   enum class Kind : std::uint8_t {

@@ -1,4 +1,4 @@
-// Layers of one shape, for which one piece of code will do.
+// Layers of one shape, which are one loop over the same code.
 #pragma once
 
 #include <cstdint>

@@ -138,9 +138,9 @@ Writer bodiesOf(const std::vector<Function>& functions) {
   for (const Function& function : functions) {
     Writer body;
     body.u32(3);
-    locals(body, function.integers, Type::i32);
-    locals(body, function.floats, Type::f32);
-    locals(body, function.vectors, Type::v128);
+    locals(body, function.i32Locals, Type::i32);
+    locals(body, function.f32Locals, Type::f32);
+    locals(body, function.v128Locals, Type::v128);
     body.append(function.body.bytes);
     body.op(Op::end);
     code.sized(body.bytes);
@@ -169,13 +169,13 @@ Bytes moduleOf(const std::vector<Function>& functions) {
   section(module, Section::import, imports);
   section(module, Section::function, numbersOf(functions));
   section(module, Section::exports, exports);
-  Writer pieces;  // of data
-  pieces.u32(1);
-  section(module, Section::dataCount, pieces);
+  Writer segments;  // of the data
+  segments.u32(1);
+  section(module, Section::dataCount, segments);
   section(module, Section::code, bodiesOf(functions));
-  pieces.byte(0x01);  // passive: put nowhere by itself
-  pieces.sized(data.bytes);
-  section(module, Section::data, pieces);
+  segments.byte(0x01);  // passive: put nowhere by itself
+  segments.sized(data.bytes);
+  section(module, Section::data, segments);
   return std::move(module.bytes);
 }
 

@@ -118,11 +118,11 @@ struct Function {
   std::string_view name;
   std::uint32_t parameters = 0;
   std::optional<Type> result{};
-  std::uint32_t integers = 0;  // locals after the parameters
-  std::uint32_t floats = 0;    // locals after these
-  std::uint32_t vectors = 0;   // locals after these
-  Writer body{};               // without its final `end`
-  Bytes data{};                // that the module brings, for one of its functions
+  std::uint32_t i32Locals = 0;   // locals after the parameters
+  std::uint32_t f32Locals = 0;   // locals after these
+  std::uint32_t v128Locals = 0;  // locals after these
+  Writer body{};                 // without its final `end`
+  Bytes data{};                  // that the module brings, for one of its functions
 };
 
 enum class Section : std::uint8_t {
