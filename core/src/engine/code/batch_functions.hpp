@@ -1,5 +1,4 @@
-// What the two ways of writing code for whole batches share: unrolled_batch.cpp for networks of a
-// few neurons, looped_batch.cpp for larger ones.
+// What is done for a batch and does not depend on how it is unrolled (batch_schedule.cpp).
 #pragma once
 
 #include <span>
@@ -11,7 +10,7 @@
 
 namespace edgewise::code {
 
-// The parameters of `Code::DescendByBatch`, and the locals that both ways need.
+// The parameters of `Code::DescendByBatch`, and the locals that it always needs.
 struct BatchLocals {
   enum : std::uint32_t { weights, next, inputs, targets, rows, batches, scratch, parameters };
   static constexpr std::uint32_t done = parameters;
@@ -59,10 +58,11 @@ struct FourEdges {
 // Takes the mean and makes the step; returns the new weights.
 F32x4 recordStep(Recorder& recorder, const FourEdges& edges);
 
-Function unrolledBatch(const Plan& plan, Loss loss, Index batch);
-Function loopedBatch(const Plan& plan, Loss loss, Index batch);
+// Straight on, or in loops.
+enum class Unroll : std::uint8_t { all, block };
+Function batchFunction(const Plan& plan, Loss loss, Index batch, Unroll unroll);
 
-// Lanes of scratch memory that a looped batch needs.
-std::size_t scratchOfLoopedBatch(const Plan& plan, Index batch);
+// Lanes of scratch memory that a batch needs.
+std::size_t scratchOfLoops(const Plan& plan, Index batch);
 
 }  // namespace edgewise::code

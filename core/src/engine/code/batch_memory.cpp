@@ -12,19 +12,33 @@ std::uint32_t BatchMemory::offset(Field field, Index n, std::uint32_t g) const {
 }
 
 F32x4 BatchMemory::load(Recorder& recorder, std::uint32_t pointer, Field field, Index n) const {
+  if (inRegisters()) return registers_[static_cast<std::size_t>(field)][n];
   return recordedEach(recorder, groups_,
                       [&](std::uint32_t g) { return recorder.load(pointer, offset(field, n, g)); });
 }
 
 void BatchMemory::store(Recorder& recorder, std::uint32_t pointer, Field field, Index n,
-                        const F32x4& value) const {
-  for (std::uint32_t g = 0; g < groups_; ++g) {
-    recorder.store(pointer, offset(field, n, g), nodeIn(recorder, value[g]));
+                        const F32x4& value) {
+  if (inRegisters()) {
+    registers_[static_cast<std::size_t>(field)][n] = value;
+    return;
   }
+  for (std::uint32_t g = 0; g < groups_; ++g) storeGroup(recorder, pointer, field, n, g, value[g]);
+}
+
+void BatchMemory::storeGroup(Recorder& recorder, std::uint32_t pointer, Field field, Index n,
+                             std::uint32_t g, const V128& value) {
+  if (inRegisters()) {
+    F32x4& all = registers_[static_cast<std::size_t>(field)][n];
+    all.count = groups_;
+    all.each[g] = value;
+    return;
+  }
+  recorder.store(pointer, offset(field, n, g), nodeIn(recorder, value));
 }
 
 void BatchMemory::finish(Recorder& recorder, Side side, Index like, std::uint32_t pointer,
-                         Index first, std::span<F32x4> sums) const {
+                         Index first, std::span<F32x4> sums) {
   const Activation function = plan_->function[like];
   const auto storeAll = [&](Field field) {
     Index n = first;
@@ -51,10 +65,19 @@ void BatchMemory::finish(Recorder& recorder, Side side, Index like, std::uint32_
 
 void BatchMemory::step(Recorder& recorder, const FourEdges& edges) {
   const F32x4 moved = recordStep(recorder, edges);
-  const auto before =
-      recorded<I32x4>(recorder, recorder.load(BatchLocals::scratch, largestOffset()));
-  recorder.store(BatchLocals::scratch, largestOffset(),
-                 nodeIn(recorder, largerSize(before, moved)));
+  setLargest(recorder, largerSize(largest(recorder), moved));
+}
+
+void BatchMemory::setLargest(Recorder& recorder, const I32x4& size) {
+  largest_ = size;
+  if (!inRegisters()) {
+    recorder.store(BatchLocals::scratch, largestOffset(), nodeIn(recorder, size));
+  }
+}
+
+I32x4 BatchMemory::largest(Recorder& recorder) const {
+  if (inRegisters()) return largest_;
+  return recorded<I32x4>(recorder, recorder.load(BatchLocals::scratch, largestOffset()));
 }
 
 }  // namespace edgewise::code

@@ -1,5 +1,6 @@
-// Where a batch that is too large for registers keeps the values of its neurons: in the scratch
-// memory, after the constants, those of all groups of a neuron side by side.
+// Where a batch keeps the values of its neurons: in registers, or as many as find room there; those
+// of larger networks in the scratch memory, after the constants, all groups of a neuron side by
+// side.
 #pragma once
 
 #include "engine/code/batch_functions.hpp"
@@ -16,8 +17,10 @@ inline Field summed(Side side) { return side == Side::incoming ? Field::out : Fi
 
 class BatchMemory {
  public:
-  BatchMemory(const Plan& plan, Index batch)
-      : plan_(&plan), batch_(batch), groups_(static_cast<std::uint32_t>(groupsOf(batch))) {}
+  BatchMemory(const Plan& plan, Index batch, bool inRegisters = false)
+      : plan_(&plan), batch_(batch), groups_(static_cast<std::uint32_t>(groupsOf(batch))) {
+    if (inRegisters) registers_.fill(std::vector<F32x4>(plan.kind.size()));
+  }
 
   std::uint32_t groups() const { return groups_; }
   std::uint32_t neuronBytes() const { return bytes(groups_, laneBytes); }
@@ -28,23 +31,30 @@ class BatchMemory {
   std::uint32_t end() const { return offset(Field::in, plan_->neuronCount()); }
 
   // The values of neuron n in all groups. `pointer` is a local that holds the address of the
-  // scratch memory, or an address further on: then n is counted from there.
+  // scratch memory, or an address further on: then n is counted from there. Registers need none.
   F32x4 load(Recorder& recorder, std::uint32_t pointer, Field field, Index n) const;
-  void store(Recorder& recorder, std::uint32_t pointer, Field field, Index n,
-             const F32x4& value) const;
+  void store(Recorder& recorder, std::uint32_t pointer, Field field, Index n, const F32x4& value);
+  void storeGroup(Recorder& recorder, std::uint32_t pointer, Field field, Index n, std::uint32_t g,
+                  const V128& value);
 
   // What the neurons from `first` on, which are like neuron `like` of the plan, make of the
   // weighted sums over their edges on one side: their values, or their deltas.
   void finish(Recorder& recorder, Side side, Index like, std::uint32_t pointer, Index first,
-              std::span<F32x4> sums) const;
+              std::span<F32x4> sums);
 
-  // Makes the step on four edges, and keeps the largest of all weights.
-  static void step(Recorder& recorder, const FourEdges& edges);
+  // Makes the step on four edges, and keeps the size of the largest of all weights since the begin.
+  void step(Recorder& recorder, const FourEdges& edges);
+  void setLargest(Recorder& recorder, const I32x4& size);
+  I32x4 largest(Recorder& recorder) const;
 
  private:
+  bool inRegisters() const { return !registers_[0].empty(); }
+
   const Plan* plan_;
   Index batch_;
   std::uint32_t groups_;
+  std::array<std::vector<F32x4>, 3> registers_{};  // a field each
+  I32x4 largest_{};
 };
 
 }  // namespace edgewise::code

@@ -14,7 +14,7 @@ namespace edgewise::code {
 
 class IndexedLoops {
  public:
-  IndexedLoops(const Plan& plan, const BatchMemory& memory, FunctionAssembler& assembler)
+  IndexedLoops(const Plan& plan, BatchMemory& memory, FunctionAssembler& assembler)
       : plan_(&plan), memory_(&memory), assembler_(&assembler) {}
 
   // The weighted sums of neurons over their edges on one side, one neuron after the other, and what
@@ -38,7 +38,7 @@ class IndexedLoops {
   F32x4 sum(Recorder& recorder) const;
 
   const Plan* plan_;
-  const BatchMemory* memory_;
+  BatchMemory* memory_;
   FunctionAssembler* assembler_;
   std::uint32_t sums_ = 0;  // the first of the locals, for a group each
   Writer data_{};           // the index, a word an entry

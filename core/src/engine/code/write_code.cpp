@@ -25,7 +25,7 @@ Index batchInCode(const Plan& plan, Index batch) {
 }
 
 std::size_t scratchOfBatch(const Plan& plan, Index batch) {
-  return code::scratchOfLoopedBatch(plan, batch);
+  return code::scratchOfLoops(plan, batch);
 }
 
 std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss, Index batch) {
@@ -37,8 +37,8 @@ std::vector<std::uint8_t> writeCode(const Plan& plan, Loss loss, Index batch) {
   } else if (batchInCode(plan, batch) > 1) {
     const auto groups = groupsOf(batch);
     const bool isSmall = plan.neuronCount() * groups <= mostValuesInRegisters;
-    functions.push_back(isSmall ? code::unrolledBatch(plan, loss, batch)
-                                : code::loopedBatch(plan, loss, batch));
+    functions.push_back(
+        code::batchFunction(plan, loss, batch, isSmall ? code::Unroll::all : code::Unroll::block));
   }
   return code::moduleOf(functions);
 }

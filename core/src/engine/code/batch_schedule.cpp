@@ -1,7 +1,9 @@
-// A batch of a network that is too large to hold in registers: the values of neurons stand in
-// memory, a layer is a loop over blocks of neurons, and layers of one shape are a loop over these;
-// many neurons with no shape in common are a loop along an index. So the code stays small enough
-// for the fastest caches.
+// The schedule of a batch: examples are loaded, weighted sums taken forward, output deltas,
+// weighted sums backward, a step. It is unrolled in one of three ways. A network of a few neurons
+// is written straight on, all groups interleaved, with values that find room in registers or nearly
+// so. Else the values stand in memory, a layer is a loop over blocks of neurons, and layers of one
+// shape are a loop over these; many neurons with no shape in common are a loop along an index. So
+// the code stays small enough for the fastest caches.
 #include <algorithm>
 #include <iterator>
 #include <numeric>
@@ -14,22 +16,30 @@ namespace edgewise::code {
 
 namespace {
 
-enum : std::uint32_t {
-  blockWeights = LoopLocals::blockWeights,
-  blockNext = LoopLocals::blockNext,
-  blockNeurons = LoopLocals::blockNeurons,
-  neighbours = LoopLocals::neighbours,
+// Locals that hold addresses: of the weights and the next ones, of the values of neurons whose sums
+// are taken, and of those at the other ends of their edges.
+struct Pointers {
+  std::uint32_t weights;
+  std::uint32_t next;
+  std::uint32_t neurons;
+  std::uint32_t neighbours;
 };
+constexpr Pointers fromBeginning{BatchLocals::weights, BatchLocals::next, BatchLocals::scratch,
+                                 BatchLocals::scratch};
+constexpr Pointers ofBlock{LoopLocals::blockWeights, LoopLocals::blockNext,
+                           LoopLocals::blockNeurons, LoopLocals::neighbours};
 
-class LoopedBatch {
+class BatchSchedule {
  public:
-  LoopedBatch(const Plan& plan, Loss loss, Index batch)
+  BatchSchedule(const Plan& plan, Loss loss, Index batch, Unroll unroll)
       : plan_(plan),
         loss_(loss),
         batch_(batch),
-        memory_(plan, batch),
-        indexed_(plan, memory_, assembler_),
-        blockSize_(std::max<Index>(1, mostSums / groupsOf(batch))) {}
+        isStraight_(unroll == Unroll::all),
+        pointers_(isStraight_ ? fromBeginning : ofBlock),
+        memory_(plan, batch, isStraight_),
+        assembler_(isStraight_ ? std::uint32_t{BatchLocals::end} : std::uint32_t{LoopLocals::end}),
+        indexed_(plan, memory_, assembler_) {}
 
   Function write() {
     loadExamples();
@@ -39,9 +49,9 @@ class LoopedBatch {
     steps();
 
     Recorder recorder;
-    const auto largest = recorded<I32x4>(
-        recorder, recorder.load(BatchLocals::scratch, BatchMemory::largestOffset()));
-    assembler_.append(recorder, nodeIn(recorder, isOutOfRange(largest)));
+    Recorder& end = isStraight_ ? whole_ : recorder;
+    const I32x4 largest = memory_.largest(end);
+    assembler_.append(end, nodeIn(end, isOutOfRange(largest)));
     Function function = assembler_.function(plan_, batch_, indexed_.copy());
     function.data = indexed_.data();
     return function;
@@ -53,6 +63,23 @@ class LoopedBatch {
 
   // Fewer have code of their own.
   static constexpr Index fewestIndexed = 12;
+
+  // Neurons whose sums are taken together: no more than share vectors where all is straight on.
+  Index blockSize() const {
+    if (isStraight_) return isHalfEmpty(batch_) ? 2 : 1;
+    return std::max<Index>(1, mostSums / groupsOf(batch_));
+  }
+
+  // What is recorded once; straight on, everything is one recording.
+  void once(FunctionRef<void(Recorder&)> record) {
+    if (isStraight_) {
+      record(whole_);
+      return;
+    }
+    Recorder recorder;
+    record(recorder);
+    assembler_.append(recorder);
+  }
 
   // What goes out of a neuron, or its delta.
   F32x4 load(Recorder& recorder, std::uint32_t pointer, Field field, Index n) const {
@@ -74,6 +101,10 @@ class LoopedBatch {
     auto runs =
         runsOfOneFunction(plan_, side == Side::incoming ? plan_.sharedTails : plan_.sharedHeads);
     if (side == Side::outgoing) std::reverse(runs.begin(), runs.end());
+    if (isStraight_) {
+      for (const Plan::Run run : runs) sums(side, {run});
+      return;
+    }
     const auto neuron = [&](const RepeatedRun& each) { return plan_.order[each.first.begin]; };
     const auto all = repeatedRuns(plan_, side, runs);
     for (auto first = all.begin(), end = first; first != all.end(); first = end) {
@@ -100,24 +131,30 @@ class LoopedBatch {
     if (side == Side::outgoing && plan_.kind[n] == NeuronKind::output && begin == end) return;
     // From an edge of one neuron to the same of the next.
     const Index stride = side == Side::incoming ? end - begin : 1;
-    inBlocks(repeated, blockSize_, stride, [&](Recorder& recorder, Index count) {
-      const auto weight = sharedWeights(recorder, blockWeights);
+    inBlocks(repeated, blockSize(), stride, [&](Recorder& recorder, Index first, Index count) {
+      const auto weight = sharedWeights(recorder, pointers_.weights);
       std::vector<F32x4> sums(count, F32x4::broadcast(0));
       for (Index place = begin; place < end; ++place) {
-        const F32x4 value = load(recorder, neighbours, summed(side), adjacency.other(place));
+        const F32x4 value =
+            load(recorder, pointers_.neighbours, summed(side), adjacency.other(place));
         for (Index k = 0; k < count; ++k) {
-          sums[k] = sums[k] + weight(adjacency.edge(place) + k * stride) * value;
+          sums[k] = sums[k] + weight(adjacency.edge(place) + (first + k) * stride) * value;
         }
       }
-      memory_.finish(recorder, side, n, blockNeurons, n, sums);
+      memory_.finish(recorder, side, n, pointers_.neurons, n + first, sums);
     });
   }
 
-  // `record` takes down what is done with `count` neurons, `most` if there are so many: always with
-  // the first of the run that is repeated, while pointers move on. Edges of two neurons that follow
-  // each other are `stride` apart.
+  // `record` takes down what is done with `count` neurons, `most` if there are so many. In loops it
+  // is always done with the first of the run that is repeated, while pointers move on. Edges of two
+  // neurons that follow each other are `stride` apart.
   void inBlocks(const RepeatedRun& repeated, Index most, Index stride,
-                FunctionRef<void(Recorder&, Index)> record) {
+                FunctionRef<void(Recorder&, Index, Index)> record) {
+    const Index length = repeated.first.end - repeated.first.begin;
+    for (Index first = 0; isStraight_ && first < length; first += most) {
+      record(whole_, first, std::min(most, length - first));
+    }
+    if (isStraight_) return;
     struct Move {
       std::uint32_t pointer;
       std::uint32_t from;
@@ -127,25 +164,24 @@ class LoopedBatch {
     };
     const auto& [neurons, edges, others] = repeated.stride;
     const std::array<Move, 5> moves{
-        {{blockWeights, BatchLocals::weights, numberBytes, stride, edges},
-         {blockNext, BatchLocals::next, numberBytes, stride, edges},
-         {blockNeurons, BatchLocals::scratch, memory_.neuronBytes(), 1, neurons},
-         {neighbours, BatchLocals::scratch, memory_.neuronBytes(), 0, others},
+        {{LoopLocals::blockWeights, BatchLocals::weights, numberBytes, stride, edges},
+         {LoopLocals::blockNext, BatchLocals::next, numberBytes, stride, edges},
+         {LoopLocals::blockNeurons, BatchLocals::scratch, memory_.neuronBytes(), 1, neurons},
+         {LoopLocals::neighbours, BatchLocals::scratch, memory_.neuronBytes(), 0, others},
          {LoopLocals::neighboursTwin, BatchLocals::scratch, memory_.neuronBytes(), 0, others}}};
     const auto moveOn = [](Writer& code, const Move& move, Index by) {
       advance(code, move.pointer, by * static_cast<std::int32_t>(move.bytes));
     };
-    const Index length = repeated.first.end - repeated.first.begin;
     Writer run;
     const auto append = [&](Index count, Index blocks) {
       if (blocks == 0 || count == 0) return;
       Recorder recorder;
-      record(recorder, count);
+      record(recorder, 0, count);
       Writer block = assembler_.write(recorder);
       for (const Move& move : moves) moveOn(block, move, move.byNeuron * count);
       // Engines compute addresses that stay the same before the loop, and then have no registers
       // for all of them: so the address comes from two locals by turns.
-      swap(block, neighbours, LoopLocals::neighboursTwin);
+      swap(block, LoopLocals::neighbours, LoopLocals::neighboursTwin);
       appendTimes(run, block, blocks, LoopLocals::blocksLeft);
     };
     append(most, length / most);
@@ -160,44 +196,43 @@ class LoopedBatch {
 
   void loadExamples() {
     for (std::uint32_t g = 0; g < memory_.groups(); ++g) {
-      Recorder recorder;
-      const LoadedGroup loaded = loadGroup(recorder, plan_, batch_, g);
-      const auto store = [&](Field field, const std::vector<Index>& neurons,
-                             const std::vector<F32x4>& values) {
-        for (std::size_t k = 0; k < neurons.size(); ++k) {
-          recorder.store(BatchLocals::scratch, memory_.offset(field, neurons[k], g),
-                         nodeIn(recorder, values[k]));
-        }
-      };
-      store(Field::out, plan_.inputs, loaded.inputs);
-      // The deltas of outputs hold the targets until they are computed.
-      store(Field::delta, plan_.outputs, loaded.targets);
-      assembler_.append(recorder);
+      once([&](Recorder& recorder) {
+        const LoadedGroup loaded = loadGroup(recorder, plan_, batch_, g);
+        const auto store = [&](Field field, const std::vector<Index>& neurons,
+                               const std::vector<F32x4>& values) {
+          for (std::size_t k = 0; k < neurons.size(); ++k) {
+            memory_.storeGroup(recorder, BatchLocals::scratch, field, neurons[k], g, values[k][0]);
+          }
+        };
+        store(Field::out, plan_.inputs, loaded.inputs);
+        // The deltas of outputs hold the targets until they are computed.
+        store(Field::delta, plan_.outputs, loaded.targets);
+      });
     }
   }
 
   void outputDeltas() {
-    Recorder recorder;
-    Neurons neurons(plan_);
-    std::vector<F32x4> targets;
-    for (const Index n : plan_.outputs) {
-      const auto loaded = [&](Field field) {
-        return memory_.load(recorder, BatchLocals::scratch, field, n);
-      };
-      targets.push_back(loaded(Field::delta));
-      if (needsIn(plan_.function[n])) neurons.in[n] = loaded(Field::in);
-      if (!plan_.softmaxOutputs) neurons.out[n] = loaded(Field::out);
-    }
-    if (plan_.softmaxOutputs) {
-      kernel::softmax<F32x4>(plan_, neurons.in.data(), neurons.out.data());
-    }
-    neurons.outputDeltas(loss_, targets);
-    for (const Index n : plan_.outputs) {
-      zeroBeyondBatch(neurons.delta[n], batch_);
-      memory_.store(recorder, BatchLocals::scratch, Field::delta, n, neurons.delta[n]);
-    }
-    recorder.store(BatchLocals::scratch, BatchMemory::largestOffset(), recorder.constant(0));
-    assembler_.append(recorder);
+    once([&](Recorder& recorder) {
+      Neurons neurons(plan_);
+      std::vector<F32x4> targets;
+      for (const Index n : plan_.outputs) {
+        const auto loaded = [&](Field field) {
+          return memory_.load(recorder, BatchLocals::scratch, field, n);
+        };
+        targets.push_back(loaded(Field::delta));
+        if (needsIn(plan_.function[n])) neurons.in[n] = loaded(Field::in);
+        if (!plan_.softmaxOutputs) neurons.out[n] = loaded(Field::out);
+      }
+      if (plan_.softmaxOutputs) {
+        kernel::softmax<F32x4>(plan_, neurons.in.data(), neurons.out.data());
+      }
+      neurons.outputDeltas(loss_, targets);
+      for (const Index n : plan_.outputs) {
+        zeroBeyondBatch(neurons.delta[n], batch_);
+        memory_.store(recorder, BatchLocals::scratch, Field::delta, n, neurons.delta[n]);
+      }
+      memory_.setLargest(recorder, integers(0));
+    });
   }
 
   // The weights of some neurons at a time, as many as make whole groups of four edges, where that
@@ -212,16 +247,18 @@ class LoopedBatch {
       if (run.end > run.begin && terms(run.begin) > 0) runs.push_back(run);
     }
     std::vector<std::uint8_t> isDone(plan_.tail.size(), 0);
+    if (isStraight_) runs.clear();
     for (const RepeatedRun& each : repeatedRuns(plan_, Side::incoming, runs)) {
       const Index first = each.first.begin;
       const Index count = each.first.end - first;
       const Index heads = together(first);
       if (count * each.count <= heads) continue;
-      inBlocks(each, heads, terms(first), [&](Recorder& recorder, Index) {
+      inBlocks(each, heads, terms(first), [&](Recorder& recorder, Index, Index) {
         std::vector<Index> fours;
-        for (Index e = 0; e < heads * terms(first); e += laneCount)
+        for (Index e = 0; e < heads * terms(first); e += laneCount) {
           fours.push_back(begin(first) + e);
-        step(recorder, fours, blockWeights, blockNext, blockNeurons, neighbours);
+        }
+        step(recorder, fours, pointers_);
       });
       for (Index k = 0; k < each.count; ++k) {
         std::fill_n(isDone.begin() + begin(first) + k * each.stride.edges, count * terms(first), 1);
@@ -231,53 +268,51 @@ class LoopedBatch {
     for (Index e = 0; e < plan_.edgeCount(); e += isDone[e] != 0 ? 1 : laneCount) {
       if (isDone[e] == 0) fours.push_back(std::min(e, plan_.edgeCount() - laneCount));
     }
-    if (fours.size() >= fewestIndexed) {
+    if (!isStraight_ && fours.size() >= fewestIndexed) {
       indexed_.step(fours);
-      return;
+    } else {
+      once([&](Recorder& recorder) { step(recorder, fours, fromBeginning); });
     }
-    Recorder recorder;
-    step(recorder, fours, BatchLocals::weights, BatchLocals::next, BatchLocals::scratch,
-         BatchLocals::scratch);
-    assembler_.append(recorder);
   }
 
-  // Steps on four edges that follow each other, from each of these on. Locals point to the weights,
-  // to the deltas of heads and to what goes out of tails.
-  void step(Recorder& recorder, const std::vector<Index>& firstEdges, std::uint32_t weights,
-            std::uint32_t next, std::uint32_t heads, std::uint32_t tails) const {
+  // Steps on four edges that follow each other, from each of these on.
+  void step(Recorder& recorder, const std::vector<Index>& firstEdges, const Pointers& pointers) {
     Index loaded = -1;
     F32x4 delta;  // of that head
     for (const Index first : firstEdges) {
-      FourEdges four{.weights = weights, .next = next, .first = first};
+      FourEdges four{.weights = pointers.weights, .next = pointers.next, .first = first};
       for (Index k = 0; k < laneCount; ++k) {
         const Index head = headOf(plan_, first + k);
-        if (head != loaded) delta = load(recorder, heads, Field::delta, head);
+        if (head != loaded) delta = load(recorder, pointers.neurons, Field::delta, head);
         loaded = head;
         four.gradient[k] = sumOfGroups(
-            delta, load(recorder, tails, Field::out, plan_.tail[first + k]), memory_.groups());
+            delta, load(recorder, pointers.neighbours, Field::out, plan_.tail[first + k]),
+            memory_.groups());
       }
-      BatchMemory::step(recorder, four);
+      memory_.step(recorder, four);
     }
   }
 
   const Plan& plan_;
   Loss loss_;
   Index batch_;
+  bool isStraight_;
+  Pointers pointers_;
   BatchMemory memory_;
-  FunctionAssembler assembler_{LoopLocals::end};
+  Recorder whole_{};  // where all is straight on
+  FunctionAssembler assembler_;
   IndexedLoops indexed_;
-  Index blockSize_;
 };
 
 }  // namespace
 
-std::size_t scratchOfLoopedBatch(const Plan& plan, Index batch) {
+std::size_t scratchOfLoops(const Plan& plan, Index batch) {
   const BatchMemory memory(plan, batch);
   return memory.end() / laneBytes + IndexedLoops::mostLanes(plan, memory.groups());
 }
 
-Function loopedBatch(const Plan& plan, Loss loss, Index batch) {
-  return LoopedBatch(plan, loss, batch).write();
+Function batchFunction(const Plan& plan, Loss loss, Index batch, Unroll unroll) {
+  return BatchSchedule(plan, loss, batch, unroll).write();
 }
 
 }  // namespace edgewise::code
