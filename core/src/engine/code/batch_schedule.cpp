@@ -39,7 +39,8 @@ class BatchSchedule {
         pointers_(isStraight_ ? fromBeginning : ofBlock),
         memory_(plan, batch, isStraight_),
         assembler_(isStraight_ ? std::uint32_t{BatchLocals::end} : std::uint32_t{LoopLocals::end}),
-        indexed_(plan, memory_, assembler_) {}
+        indexed_(plan, memory_, assembler_),
+        blockSize_(std::max<Index>(1, mostSums / groupsOf(batch))) {}
 
   Function write() {
     loadExamples();
@@ -63,12 +64,6 @@ class BatchSchedule {
 
   // Fewer have code of their own.
   static constexpr Index fewestIndexed = 12;
-
-  // Neurons whose sums are taken together: no more than share vectors where all is straight on.
-  Index blockSize() const {
-    if (isStraight_) return isHalfEmpty(batch_) ? 2 : 1;
-    return std::max<Index>(1, mostSums / groupsOf(batch_));
-  }
 
   // What is recorded once; straight on, everything is one recording.
   void once(FunctionRef<void(Recorder&)> record) {
@@ -131,7 +126,7 @@ class BatchSchedule {
     if (side == Side::outgoing && plan_.kind[n] == NeuronKind::output && begin == end) return;
     // From an edge of one neuron to the same of the next.
     const Index stride = side == Side::incoming ? end - begin : 1;
-    inBlocks(repeated, blockSize(), stride, [&](Recorder& recorder, Index first, Index count) {
+    inBlocks(repeated, blockSize_, stride, [&](Recorder& recorder, Index first, Index count) {
       const auto weight = sharedWeights(recorder, pointers_.weights);
       std::vector<F32x4> sums(count, F32x4::broadcast(0));
       for (Index place = begin; place < end; ++place) {
@@ -302,6 +297,7 @@ class BatchSchedule {
   Recorder whole_{};  // where all is straight on
   FunctionAssembler assembler_;
   IndexedLoops indexed_;
+  Index blockSize_;  // neurons whose sums are taken together
 };
 
 }  // namespace
