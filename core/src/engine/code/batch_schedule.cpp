@@ -158,12 +158,11 @@ class BatchSchedule {
       Index byRun;
     };
     const auto& [neurons, edges, others] = repeated.stride;
-    const std::array<Move, 5> moves{
+    const std::array<Move, 4> moves{
         {{LoopLocals::blockWeights, BatchLocals::weights, numberBytes, stride, edges},
          {LoopLocals::blockNext, BatchLocals::next, numberBytes, stride, edges},
          {LoopLocals::blockNeurons, BatchLocals::scratch, memory_.neuronBytes(), 1, neurons},
-         {LoopLocals::neighbours, BatchLocals::scratch, memory_.neuronBytes(), 0, others},
-         {LoopLocals::neighboursTwin, BatchLocals::scratch, memory_.neuronBytes(), 0, others}}};
+         {LoopLocals::neighbours, BatchLocals::scratch, memory_.neuronBytes(), 0, others}}};
     const auto moveOn = [](Writer& code, const Move& move, Index by) {
       advance(code, move.pointer, by * static_cast<std::int32_t>(move.bytes));
     };
@@ -174,9 +173,6 @@ class BatchSchedule {
       record(recorder, 0, count);
       Writer block = assembler_.write(recorder);
       for (const Move& move : moves) moveOn(block, move, move.byNeuron * count);
-      // Engines compute addresses that stay the same before the loop, and then have no registers
-      // for all of them: so the address comes from two locals by turns.
-      swap(block, LoopLocals::neighbours, LoopLocals::neighboursTwin);
       appendTimes(run, block, blocks, LoopLocals::blocksLeft);
     };
     append(most, length / most);

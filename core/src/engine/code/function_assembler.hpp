@@ -12,9 +12,8 @@ struct LoopLocals {
   enum : std::uint32_t {
     blockWeights = BatchLocals::end,
     blockNext,
-    blockNeurons,    // of the neurons of the block
-    neighbours,      // of those at the other ends of their edges
-    neighboursTwin,  // see LoopedBatch::inBlocks
+    blockNeurons,  // of the neurons of the block
+    neighbours,    // of those at the other ends of their edges
     blocksLeft,
     runsLeft,
     entry,  // of an index, see IndexedLoops
