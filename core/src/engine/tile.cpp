@@ -165,20 +165,10 @@ void Tile::gradient(Start start, Sink sink) const {
     std::array<T, heads> sum{};
     for (std::size_t h = 0; h < heads; ++h)
       sum[h] = start.template operator()<T>(first + h * terms);
-    const auto add = [&](Index g) {
+    for (Index g = 0; g < groups; ++g) {
       const T values = out(g);
-      for (std::size_t h = 0; h < heads; ++h) {
-        sum[h] = sum[h] + delta[h * mostGroups + g] * values;
-      }
-    };
-    Index g = 0;
-    if constexpr (heads == 1) {  // with more, engines have no registers for two
-      for (; g + 2 <= groups; g += 2) {
-        add(g);
-        add(g + 1);
-      }
+      for (std::size_t h = 0; h < heads; ++h) sum[h] = sum[h] + delta[h * mostGroups + g] * values;
     }
-    for (; g < groups; ++g) add(g);
     for (std::size_t h = 0; h < heads; ++h) sink(first + h * terms, sum[h]);
   };
   const auto rowsOf = [&]<std::size_t heads>(Index n, bool neighbours) {
