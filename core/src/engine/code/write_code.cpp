@@ -12,7 +12,7 @@ constexpr Index mostEdges = 1500;
 // A batch's groups are in flight together; with more, their values leave the fast caches.
 constexpr Index mostGroups = 4;
 constexpr Index mostEdgesInFlight = 2000;
-constexpr Index mostValuesInRegisters = 40;
+constexpr Index mostValuesInRegisters = 38;
 
 }  // namespace
 
