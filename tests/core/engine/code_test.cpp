@@ -60,6 +60,7 @@ struct Task {
 
 std::vector<Lanes> inAllLanes(const std::vector<Real>& numbers) {
   std::vector<Lanes> lanes;
+  lanes.reserve(numbers.size());
   for (const Real number : numbers) lanes.push_back(broadcast(number));
   return lanes;
 }
@@ -117,6 +118,7 @@ class Kernel {
       }
       for (Index l = 0; l < laneCount; ++l) {
         std::vector<Real> own;
+        own.reserve(next.size());
         for (const Lanes& weight : next) own.push_back(weight[l]);
         if (!inRange(own)) return done;
       }

@@ -64,7 +64,7 @@ class WasmMachine {
   };
   // A sequence of bytes that is read from its beginning.
   struct Reader {
-    const Bytes* from;
+    const Bytes* from = nullptr;
     std::size_t at = 0;
     std::uint8_t byte() { return from->at(at++); }
     std::uint64_t leb(bool isSigned) {
