@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -113,7 +114,21 @@ describe('what is installed', () => {
     expect(run(join(built, 'app'), []).trim().split(' ')).toEqual([
       expect.stringMatching(/^0\.\d+$/),
       expected(),
+      'setosa',
     ]);
+  });
+
+  it('has headers that the page names, each to be included alone, without warnings', () => {
+    const headers = readdirSync(join(prefix, 'include/edgewise'));
+    expect(headers).toContain('edgewise.hpp');
+    const alone = headers.map((header) => {
+      const source = join(folder, `${header}.cpp`);
+      writeFileSync(source, `#include <edgewise/${header}>\n`);
+      return source;
+    });
+    const strict = [...flags.split(' '), '-std=c++20', '-fsyntax-only'];
+    run('c++', [...strict, `-I${join(prefix, 'include')}`, ...alone]);
+    for (const header of headers) expect(page).toContain(`\`${header}\``);
   });
 
   it('is refused where another version is asked for', () => {

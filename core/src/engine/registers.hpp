@@ -64,7 +64,7 @@ inline Lanes sumsOf(const std::array<V, count>& four) {
 template <class V>
 concept Wider = sizeof(V) > sizeof(Lanes);
 
-// As value() and derivative() of activation.hpp, which take registers of one group.
+// As value() and derivative() of activation_values.hpp, which take registers of one group.
 template <Wider V>
 V value(Activation function, const V& in) {
   return formulas::value(function, in);

@@ -1,7 +1,7 @@
 // The functions inside neurons, and their derivatives, for four examples at once.
 #pragma once
 
-#include "edgewise/activation.hpp"
+#include "edgewise/functions.hpp"
 #include "network/lanes.hpp"
 
 namespace edgewise {

@@ -1,7 +1,5 @@
 // Compiled for speed: training or a map runs through it.
 
-#include "edgewise/examples.hpp"
-
 #include "network/load_examples.hpp"
 
 namespace edgewise {

@@ -1,8 +1,9 @@
-#include "edgewise/graph.hpp"
+#include "network/graph.hpp"
 
 #include <algorithm>
 #include <tuple>
 
+#include "edgewise/graph.hpp"
 #include "network/sorting.hpp"
 
 namespace edgewise {

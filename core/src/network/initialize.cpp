@@ -1,4 +1,4 @@
-#include "edgewise/initialize.hpp"
+#include "network/initialize.hpp"
 
 #include <algorithm>
 #include <cmath>

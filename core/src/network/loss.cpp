@@ -1,7 +1,5 @@
 // Compiled for speed: training or a map runs through it.
 
-#include "edgewise/loss.hpp"
-
 #include <algorithm>
 
 #include "network/kernel.hpp"

@@ -1,7 +1,5 @@
 // Compiled for speed: training or a map runs through it.
 
-#include "edgewise/optimizer.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>

@@ -1,10 +1,11 @@
-#include "edgewise/topology.hpp"
+#include "network/topology.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <numeric>
 #include <queue>
 
+#include "network/graph.hpp"
 #include "network/sorting.hpp"
 
 namespace edgewise {

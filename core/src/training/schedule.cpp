@@ -1,8 +1,7 @@
-#include "edgewise/schedule.hpp"
-
 #include <algorithm>
 #include <cmath>
 
+#include "edgewise/training.hpp"
 #include "network/math.hpp"
 
 namespace edgewise {

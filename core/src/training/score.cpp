@@ -1,6 +1,6 @@
 // Compiled for speed: training or a map runs through it.
 
-#include "edgewise/score.hpp"
+#include "training/score.hpp"
 
 #include <algorithm>
 
