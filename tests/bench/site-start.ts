@@ -7,6 +7,7 @@
 import type { Page } from 'playwright-core';
 import { median } from './measure.js';
 import type { PageFigure } from './results.js';
+import type { OpenPage } from './site-training.js';
 import { giveBar } from './site-bar.js';
 
 interface Start {
@@ -23,6 +24,7 @@ declare global {
 /** Visits before the measured ones: Chromium keeps compiled code from the third one on. */
 const mostWarmUp = 5;
 const most = 300;
+const about = { kind: 'start', work: 'start, first project', at: 'wide' } as const;
 
 /** Runs in the page before anything of its own. */
 function trainAtOnce(): void {
@@ -55,9 +57,7 @@ export async function measureStart(page: Page, url: string, visits: number): Pro
     // Lets the page keep its code and finish what it loads at rest.
     await page.waitForTimeout(visit < mostWarmUp && visits > 1 ? 2000 : 500);
   }
-  const [first, ...others] = starts;
-  const cached = others.slice(warmUp - 1);
-  const about = { kind: 'start', work: 'start, first project', at: 'wide' } as const;
+  const cached = starts.slice(warmUp);
   return [
     {
       ...about,
@@ -70,6 +70,24 @@ export async function measureStart(page: Page, url: string, visits: number): Pro
       value: median(cached.map(({ trained }) => trained)),
       goal: { most },
     },
-    { ...about, what: 'the same, first visit, ms', value: first?.trained ?? NaN },
   ];
+}
+
+/** Each visit by a browser context that has nothing of the page, in a browser that has been used. */
+export async function measureFirstVisits(
+  open: OpenPage,
+  url: string,
+  visits: number,
+): Promise<PageFigure[]> {
+  const trained: number[] = [];
+  for (let visit = 0; visit < visits; ++visit) {
+    const page = await open(1440, 900);
+    await page.addInitScript(giveBar);
+    await page.addInitScript(trainAtOnce);
+    await page.goto(url);
+    trained.push((await page.evaluate(() => globalThis.benchStart)).trained);
+    await page.context().close();
+  }
+  const what = 'navigation to first trained epoch, first visit, ms';
+  return [{ ...about, what, value: median(trained) }];
 }

@@ -12,7 +12,7 @@ import { launchWholeBrowser, launchOptions } from '../e2e/support/browser.js';
 import { measureActs } from './site-acts.js';
 import { measureEmbedded } from './site-embedded.js';
 import { median } from './measure.js';
-import { measureStart } from './site-start.js';
+import { measureFirstVisits, measureStart } from './site-start.js';
 import { measureTraining } from './site-training.js';
 import type { PageFigure, PageResults } from './results.js';
 
@@ -78,6 +78,7 @@ export async function measureSite(
       ...(await measureTraining(open, server.url, pace.training)),
       ...(await measureActs(open, server.url, pace.tool)),
       ...(await measureEmbedded(open, files.url, pace.training)),
+      ...(await measureFirstVisits(open, server.url, pace.visits)),
     ];
     await browser.close();
     figures.push(...(await startOf(server.url, pace.visits)));
@@ -116,6 +117,7 @@ export async function measureSitesInTurns(
         seen[k]!.push([
           ...(await measureTraining(open, server.url, pace.training)),
           ...(await measureActs(open, server.url, pace.tool)),
+          ...(await measureFirstVisits(open, server.url, pace.visits)),
           ...(await startOf(server.url, pace.visits)),
         ]);
       } finally {

@@ -98,6 +98,10 @@ export class PlaygroundPage {
 
   /** Waits until the slice that was on its way when Pause was pressed has been shown. */
   async settled(): Promise<void> {
+    // On a busy machine a worker may begin late: its timers go off after what was asked of it before.
+    const workers = this.page.workers();
+    const pause = () => new Promise<void>((resolve) => setTimeout(resolve, 20));
+    await Promise.allSettled(workers.map((worker) => worker.evaluate(pause)));
     const numbers = () => this.page.locator('dl').first().innerText();
     let before = '';
     await expect
