@@ -7,8 +7,9 @@
 #include <limits>
 
 #include "edgewise/answers.hpp"
-#include "edgewise/data_facts.hpp"
-#include "edgewise/suggest.hpp"
+#include "edgewise/construct.hpp"
+#include "edgewise/dataset.hpp"
+#include "edgewise/explain.hpp"
 #include "from_js.hpp"
 #include "to_js.hpp"
 #include "values.hpp"
@@ -35,11 +36,7 @@ val open(const std::string& document, const val& apart) {
 }
 
 val describe(const std::string& data, const val& apart) {
-  auto spec = readData(data, columnsFrom(apart));
-  if (!spec) return outcome(spec.error());
-  const DatasetSpec options = spec->dataset;
-  // No network yet: two categories count as two neurons.
-  auto dataset = makeDataset(tableOf(std::move(*spec)), options, {});
+  const auto dataset = readDataset(data, columnsFrom(apart));
   if (!dataset) return outcome(dataset.error());
   return outcome(dataInfo(*dataset, unseenCategories(*dataset)));
 }
@@ -49,13 +46,12 @@ val suggest(const std::string& data, const val& apart, const std::string& option
 }
 
 val preview(const std::string& data, const val& apart, int rows) {
-  auto spec = readData(data, columnsFrom(apart));
-  if (!spec) return outcome(spec.error());
-  const Table table = tableOf(std::move(*spec));
+  const auto table = readRows(data, columnsFrom(apart));
+  if (!table) return outcome(table.error());
   val lines = val::array();
-  for (Index row = 0; row < std::min(rows, table.rows()); ++row) {
-    lines.set(
-        row, list(table.columns, [&](const Column& column) { return fromCell(column.cell(row)); }));
+  for (Index row = 0; row < std::min(rows, table->rows()); ++row) {
+    lines.set(row, list(table->columns,
+                        [&](const Column& column) { return fromCell(column.cell(row)); }));
   }
   return outcome(lines);
 }
@@ -126,7 +122,7 @@ val network(const Session& session) {
     info.set("id", neuron.id);
     info.set("kind", kindOf(neuron.kind));
     info.set("function", text(name(neuron.function)));
-    info.set("label", session.label(static_cast<Index>(n)));
+    info.set("label", label(session, static_cast<Index>(n)));
     neurons.set(n, info);
   }
   val result = val::object();
@@ -206,7 +202,7 @@ val configure(Session& session, const std::string& training) {
 }
 
 val encode(const Session& session, val row) {
-  const auto inputs = session.encode({toRawInput(session.encoding(), row)});
+  const auto inputs = edgewise::encode(session, {toRawInput(session.encoding(), row)});
   return inputs ? outcome(floats(*inputs)) : outcome(inputs.error());
 }
 
@@ -216,7 +212,7 @@ val predict(const Session& session, val rows) {
   for (unsigned r = 0; r < count; ++r) {
     inputs.push_back(toRawInput(session.encoding(), rows[r]));
   }
-  const auto predictions = session.predict(inputs);
+  const auto predictions = edgewise::predict(session, inputs);
   if (!predictions) return outcome(predictions.error());
   return outcome(list(*predictions, [&](const Prediction& prediction) {
     return fromPrediction(session.encoding(), prediction);
@@ -224,7 +220,7 @@ val predict(const Session& session, val rows) {
 }
 
 val evaluate(const Session& session, val inputs) {
-  const auto outputs = session.evaluate(toFloats(inputs));
+  const auto outputs = edgewise::evaluate(session, toFloats(inputs));
   return outputs ? outcome(floats(*outputs)) : outcome(outputs.error());
 }
 
@@ -235,7 +231,7 @@ val trace(const Session& session, val inputs, val targets) {
     truth = toFloats(targets);
     given = truth;
   }
-  const auto traced = session.trace(toFloats(inputs), given);
+  const auto traced = edgewise::trace(session, toFloats(inputs), given);
   if (!traced) return outcome(traced.error());
 
   val neurons = list(traced->neurons, [&](const NeuronTrace& entry) {
@@ -301,7 +297,8 @@ val examples(const Session& session, val options) {
   const auto count = [&](const char* key, double absent) {
     return static_cast<Index>(std::clamp(numberOr(options, key, absent), 0.0, 1e9));
   };
-  const auto reports = session.examples(set == "test", count("from", 0), count("count", 1e9));
+  const auto reports =
+      edgewise::examples(session, set == "test", count("from", 0), count("count", 1e9));
   return outcome(
       list(reports, [&](const ExampleReport& report) { return fromExample(session, report); }));
 }
@@ -311,7 +308,7 @@ val map(const Session& session, val request, val into) {
   auto plane = toPlane(session, request["plane"]);
   if (!plane) return outcome(plane.error());
   asked.plane = std::move(*plane);
-  const auto computed = session.map(asked);
+  const auto computed = edgewise::map(session, asked);
   if (!computed) return outcome(computed.error());
   const auto arrays = [&](const char* key, const std::vector<Floats>& values) {
     val earlier = into.isNull() ? into : into[key];
@@ -334,8 +331,8 @@ val points(const Session& session, val request) {
   const auto target = maybeText(request, "target");
   const auto plane = toPlane(session, request["plane"]);
   if (!plane) return outcome(plane.error());
-  const auto found = *plane ? session.points(**plane, target)
-                            : session.points(textOr(request, "x", ""), y, target);
+  const auto found = *plane ? edgewise::points(session, **plane, target)
+                            : edgewise::points(session, textOr(request, "x", ""), y, target);
   if (!found) return outcome(found.error());
   val result = val::object();
   setRows(result, {{"x", found->x}, {"target", found->target}}, found->test);
@@ -344,7 +341,7 @@ val points(const Session& session, val request) {
 }
 
 val predicted(const Session& session, val request) {
-  const auto found = session.predicted(maybeText(request, "target"));
+  const auto found = edgewise::predicted(session, maybeText(request, "target"));
   if (!found) return outcome(found.error());
   val result = val::object();
   setRows(result, {{"truth", found->truth}, {"predicted", found->predicted}}, found->test);

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "edgewise/session.hpp"
+#include "edgewise/explain.hpp"
 
 namespace edgewise::js {
 

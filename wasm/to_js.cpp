@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "edgewise/data_facts.hpp"
+#include "edgewise/dataset.hpp"
 #include "values.hpp"
 
 namespace edgewise::js {

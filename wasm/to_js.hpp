@@ -10,8 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "edgewise/session.hpp"
-#include "edgewise/suggest.hpp"
+#include "edgewise/explain.hpp"
 
 namespace edgewise::js {
 

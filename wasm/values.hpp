@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "edgewise/dataset.hpp"
 #include "edgewise/result.hpp"
-#include "edgewise/table.hpp"
 
 namespace edgewise::js {
 

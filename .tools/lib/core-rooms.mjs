@@ -1,6 +1,6 @@
 /**
  * The rooms of the core: a source may include what its own room has and what stands below it, never
- * what stands above. A public header belongs to the room of the source of its name.
+ * what stands above. A public header belongs to the lowest room that may know it.
  */
 
 import { readFileSync } from 'node:fs';
@@ -17,8 +17,8 @@ export const rooms = [
   'engine',
   'data',
   'training',
-  'explain',
   'project',
+  'explain',
   'construct',
   'search',
   'exports',
@@ -26,15 +26,24 @@ export const rooms = [
   'questions',
 ];
 
-/** Public headers without a source of their name. */
+/** Each public header, and the lowest room that may include it: what it describes is known from there on. */
 const headerRooms = new Map(
   Object.entries({
+    numbers: 'network',
+    result: 'network',
+    functions: 'network',
+    graph: 'network',
+    training: 'network',
+    dataset: 'data',
+    read_table: 'data',
+    session: 'project',
+    explain: 'explain',
+    construct: 'construct',
+    search: 'search',
+    exports: 'exports',
+    imports: 'imports',
     answers: 'questions',
     edgewise: 'questions',
-    floats: 'network',
-    real: 'network',
-    result: 'network',
-    training: 'training',
   }),
 );
 
@@ -53,22 +62,15 @@ export function readCore() {
 /** @param {string} file */
 const nameOf = (file) => basename(file).replace(/\.[ch]pp$/, '');
 
-/** @param {string} file below `core/src` */
-const folderOf = (file) => file.slice(sources.length).split('/')[0] ?? '';
-
 /**
  * @param {Texts} texts
  * @returns {string[]} what includes upwards, stands in no room, or is public and includes what is not
  */
 export function againstRooms(texts) {
-  const inRooms = [...texts.keys()].filter((file) => file.startsWith(sources));
-  const ofNames = new Map(headerRooms);
-  for (const file of inRooms) ofNames.set(nameOf(file), folderOf(file));
-
   /** @param {string} file as the sources include it, or as it is named below the root */
   const roomOf = (file) => {
     const path = file.replace(/^core\/(src|include)\//, '');
-    return path.startsWith('edgewise/') ? ofNames.get(nameOf(path)) : path.split('/')[0];
+    return path.startsWith('edgewise/') ? headerRooms.get(nameOf(path)) : path.split('/')[0];
   };
 
   return [...texts].flatMap(([file, text]) => {

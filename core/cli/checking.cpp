@@ -3,8 +3,8 @@
 #include <sstream>
 #include <utility>
 
+#include "data/decimal.hpp"
 #include "edgewise/answers.hpp"
-#include "edgewise/table.hpp"
 #include "files.hpp"
 
 namespace edgewise::cli {

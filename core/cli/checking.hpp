@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "arguments.hpp"
-#include "edgewise/goal_result.hpp"
+#include "edgewise/answers.hpp"
 #include "progress.hpp"
 
 namespace edgewise::cli {

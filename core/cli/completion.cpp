@@ -2,8 +2,7 @@
 
 #include <set>
 
-#include "edgewise/activation.hpp"
-#include "edgewise/loss.hpp"
+#include "edgewise/functions.hpp"
 
 namespace edgewise::cli {
 

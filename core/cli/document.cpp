@@ -9,7 +9,7 @@
 #include <limits>
 #include <utility>
 
-#include "edgewise/table.hpp"
+#include "edgewise/dataset.hpp"
 #include "project/exact_writer.hpp"
 #include "project/json_reader.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "edgewise/table.hpp"
+#include "data/decimal.hpp"
 #include "project/exact_writer.hpp"
 #include "project/json_reader.hpp"
 

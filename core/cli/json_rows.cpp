@@ -4,7 +4,9 @@
 #include <cmath>
 #include <utility>
 
+#include "data/decimal.hpp"
 #include "data/reading/words.hpp"
+#include "data/table.hpp"
 #include "files.hpp"
 #include "project/json_reader.hpp"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edgewise/encoder.hpp"
+#include "edgewise/dataset.hpp"
 #include "reading.hpp"
 
 namespace edgewise::cli {

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "document_values.hpp"
+#include "edgewise/construct.hpp"
 #include "edgewise/imports.hpp"
-#include "edgewise/suggest.hpp"
 #include "files.hpp"
 #include "link.hpp"
 #include "project/json_writer.hpp"

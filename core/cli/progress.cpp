@@ -5,7 +5,6 @@
 #include <ostream>
 
 #include "data/decimal.hpp"
-#include "edgewise/table.hpp"
 #include "project/json_writer.hpp"
 
 namespace edgewise::cli {

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "csv.hpp"
+#include "data/decimal.hpp"
 #include "explain/measures.hpp"
 #include "network/plan.hpp"
 #include "report_data.hpp"

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <sstream>
 
+#include "data/decimal.hpp"
 #include "questions/question.hpp"
 #include "report_text.hpp"
 

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "edgewise/table.hpp"
+#include "data/decimal.hpp"
 #include "opening.hpp"
 #include "project/json_writer.hpp"
 #include "report_reading.hpp"

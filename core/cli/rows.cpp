@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "data/csv_text.hpp"
+#include "data/decimal.hpp"
 #include "data/reading/read_number.hpp"
 #include "data/reading/words.hpp"
+#include "data/table.hpp"
 #include "json_rows.hpp"
 #include "network/plan.hpp"
 
@@ -211,7 +213,7 @@ class Predictor {
       }
       raw.push_back(std::move(*taken));
     }
-    auto prediction = session_.predict({raw});
+    auto prediction = edgewise::predict(session_, {raw});
     if (!prediction) return fail(row, prediction.error().message);
     for (const std::string& name : prediction->front().outside) {
       auto found = std::find_if(outside_.begin(), outside_.end(),

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edgewise/session.hpp"
+#include "edgewise/explain.hpp"
 #include "reading.hpp"
 
 namespace edgewise::cli {

@@ -11,6 +11,7 @@
 #include "checking.hpp"
 #include "command_line.hpp"
 #include "completion.hpp"
+#include "data/decimal.hpp"
 #include "exhaustive.hpp"
 #include "export.hpp"
 #include "files.hpp"

@@ -1,6 +1,5 @@
 #include "run_state.hpp"
 
-#include "edgewise/project.hpp"
 #include "project/base64.hpp"
 
 namespace edgewise::cli {

@@ -24,12 +24,12 @@ struct Run {
 };
 
 void writeRun(json::JsonWriter& writer, const Session& session, const Run& run) {
-  const auto& [rules, seconds] = session.memory();
+  const Session::RunMemory memory = session.memory();
   writer.member("done", run.done);
   writer.list("losses", run.losses);
-  writer.member("seconds", seconds);
-  writer.member("bestLoss", rules.bestLoss);  // null: infinite
-  writer.member("bestEpoch", rules.bestEpoch);
+  writer.member("seconds", memory.seconds);
+  writer.member("bestLoss", memory.bestLoss);  // null: infinite
+  writer.member("bestEpoch", memory.bestEpoch);
   writeMoment(writer, session.weights(), session.progress());
 }
 
@@ -41,7 +41,7 @@ struct KeptRun {
 };
 
 void readRun(json::ObjectReader& reader, KeptRun& kept) {
-  auto& [rules, seconds] = kept.memory;
+  Session::RunMemory& memory = kept.memory;
   for (const char* key : {"done", "losses", "weights", "samples"}) {
     reader.require(key, "a run of training has it");
   }
@@ -50,10 +50,10 @@ void readRun(json::ObjectReader& reader, KeptRun& kept) {
     constexpr double infinite = std::numeric_limits<double>::infinity();
     kept.run.losses.push_back(loss.IsNumber() ? loss.GetDouble() : infinite);
   });
-  reader.number("seconds", seconds);
-  readMaybeInfinite(reader, "bestLoss", rules.bestLoss);
+  reader.number("seconds", memory.seconds);
+  readMaybeInfinite(reader, "bestLoss", memory.bestLoss);
   const json::Value* bestEpoch = reader.find("bestEpoch");
-  if (bestEpoch != nullptr && bestEpoch->IsInt64()) rules.bestEpoch = bestEpoch->GetInt64();
+  if (bestEpoch != nullptr && bestEpoch->IsInt64()) memory.bestEpoch = bestEpoch->GetInt64();
   readMoment(reader, kept.weights, kept.progress);
 }
 

@@ -3,7 +3,7 @@
 #include <iterator>
 
 #include "call.hpp"
-#include "edgewise/session.hpp"
+#include "edgewise/explain.hpp"
 
 using namespace edgewise;
 using test::call;
@@ -186,7 +186,7 @@ TEST_CASE("rows are taken as JavaScript's predict takes them: lists, objects, ga
       {"\xEF\xBB\xBF [[1e2, \"a\"]]", {RawInput{100.0, "a"}}}};
   for (const Case& one : cases) {
     CAPTURE(one.rows);
-    const auto wanted = session->predict(one.same);
+    const auto wanted = predict(*session, one.same);
     REQUIRE(wanted);
     const auto outcome = call({"evaluate", file.name(), "--rows", "-", "--json"}, one.rows);
     CHECK(outcome.status == 0);

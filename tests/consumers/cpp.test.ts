@@ -8,6 +8,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -113,7 +114,18 @@ describe('what is installed', () => {
     expect(run(join(built, 'app'), []).trim().split(' ')).toEqual([
       expect.stringMatching(/^0\.\d+$/),
       expected(),
+      'setosa',
     ]);
+  });
+
+  it('has headers that the page names, all of them without warnings', () => {
+    for (const header of readdirSync(join(prefix, 'include/edgewise'))) {
+      expect(page).toContain(`\`${header}\``);
+    }
+    const source = join(folder, 'all.cpp');
+    writeFileSync(source, '#include <edgewise/edgewise.hpp>\n');
+    const strict = [...flags.split(' '), '-std=c++20', '-fsyntax-only'];
+    run('c++', [...strict, `-I${join(prefix, 'include')}`, source]);
   });
 
   it('is refused where another version is asked for', () => {

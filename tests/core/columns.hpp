@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "data/decimal.hpp"
 #include "data/reading/steps.hpp"
 
 namespace edgewise::columns {

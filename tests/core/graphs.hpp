@@ -2,6 +2,7 @@
 #pragma once
 
 #include "edgewise/graph.hpp"
+#include "network/graph.hpp"
 
 namespace edgewise::test {
 

@@ -11,6 +11,8 @@
 
 #include "edgewise/construct.hpp"
 #include "edgewise/session.hpp"
+#include "network/graph.hpp"
+#include "network/initialize.hpp"
 #include "network/network.hpp"
 #include "network/random.hpp"
 #include "open.hpp"
@@ -158,7 +160,7 @@ TEST_CASE("names of neurons change nothing, their order no more than rounding") 
 
 TEST_CASE("a constructed boolean network is right on every row") {
   holds("boolean networks", [] {
-    Truth truth(std::size_t{1} << between(1, 6));
+    TruthTable truth(std::size_t{1} << between(1, 6));
     for (std::size_t row = 0; row < truth.size(); ++row) truth[row] = *rc::gen::arbitrary<bool>();
     const auto network = booleanNetwork(truth);
     RC_ASSERT(static_cast<bool>(network));

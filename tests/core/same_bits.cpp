@@ -11,6 +11,7 @@
 #include <limits>
 #include <string>
 
+#include "edgewise/explain.hpp"
 #include "edgewise/search.hpp"
 
 using namespace edgewise;
@@ -67,13 +68,13 @@ std::string seenIn(const Session& session) {
     MapRequest request;
     request.plane = axes->plane;
     request.resolution = 5;
-    const auto map = session.map(request);
+    const auto map = edgewise::map(session, request);
     const auto all = map ? map->outputs[0].all() : std::span<const float>();
     text = fingerprintOf(halves) + "," + (map ? hashOf(all) : faultOf(map.error()));
   } else {
     text = faultOf(axes.error());
   }
-  const auto predicted = session.predicted();
+  const auto predicted = edgewise::predicted(session);
   return text + "," + (predicted ? hashOf(predicted->predicted) : faultOf(predicted.error()));
 }
 

@@ -4,17 +4,12 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "edgewise/project.hpp"
+#include "edgewise/dataset.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   using namespace edgewise;
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
-  const auto spec = readData(text);
-  if (!spec) {
-    if (spec.error().message.empty()) std::abort();
-    return 0;
-  }
-  const auto data = makeDataset(tableOf(*spec), spec->dataset, {});
+  const auto data = readDataset(text);
   if (!data) {
     if (data.error().message.empty()) std::abort();
     return 0;

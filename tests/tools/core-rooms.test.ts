@@ -15,13 +15,12 @@ it('tells what includes upwards, from a source and from a public header', () => 
   const texts = new Map([
     ['core/src/network/graph.cpp', '#include "edgewise/graph.hpp"\n\n#include "engine/tile.hpp"\n'],
     ['core/src/engine/tile.hpp', '#include "edgewise/graph.hpp"\n'],
-    ['core/src/training/trainer.cpp', '#include "edgewise/trainer.hpp"\n'],
-    ['core/include/edgewise/graph.hpp', '#include "edgewise/trainer.hpp"\n'],
-    ['core/include/edgewise/trainer.hpp', '#include "edgewise/graph.hpp"\n'],
+    ['core/include/edgewise/graph.hpp', '#include "edgewise/session.hpp"\n'],
+    ['core/include/edgewise/session.hpp', '#include "edgewise/graph.hpp"\n'],
   ]);
   expect(againstRooms(texts)).toEqual([
     'core/src/network/graph.cpp includes engine/tile.hpp: network must not know engine',
-    'core/include/edgewise/graph.hpp includes edgewise/trainer.hpp: network must not know training',
+    'core/include/edgewise/graph.hpp includes edgewise/session.hpp: network must not know project',
   ]);
 });
 
@@ -37,8 +36,12 @@ it('tells what is public and includes what is not', () => {
 });
 
 it('tells what stands in no room', () => {
-  const texts = new Map([['core/src/more/thing.cpp', '']]);
+  const texts = new Map([
+    ['core/src/more/thing.cpp', ''],
+    ['core/include/edgewise/thing.hpp', ''],
+  ]);
   expect(againstRooms(texts)).toEqual([
     'core/src/more/thing.cpp: it stands in no room of the core (see CONTRIBUTING.md)',
+    'core/include/edgewise/thing.hpp: it stands in no room of the core (see CONTRIBUTING.md)',
   ]);
 });

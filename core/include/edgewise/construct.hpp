@@ -1,15 +1,21 @@
-// Networks that are written down instead of trained, each as a project document that opens in the
-// page, with what was measured on it. Error of all: "range" for numbers that no float can hold.
+// Networks that are made instead of trained, each as a project document that opens in the page; the
+// project that data call for; and how many networks there are.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "edgewise/numbers.hpp"
 #include "edgewise/result.hpp"
 
 namespace edgewise {
+
+// ---- written down, with what was measured on it
+
+// Error of all that make one: "range" for numbers that no float can hold.
 
 struct Construction {
   std::string document;  // JSON, version 1, with weights and, where it has any, data
@@ -22,7 +28,7 @@ struct Construction {
 // and 6 7 hidden, 9 output; not fully connected.
 Result<Construction> runningExample();
 
-using Truth = std::vector<std::uint8_t>;  // of each row, 0 or 1
+using TruthTable = std::vector<std::uint8_t>;  // of each row, 0 or 1
 
 // A boolean function of n bits by one hidden layer, every neuron a step (II-5). truth[row] is the
 // value where bit k of the row (first input first) is input k: 2^n rows, n from 1 to 10. Of four
@@ -33,7 +39,7 @@ using Truth = std::vector<std::uint8_t>;  // of each row, 0 or 1
 //   "sum"        for functions of the number of ones: a neuron for each change along it
 //   "order"      a neuron for each change of the value along the rows, as binary numbers
 // The error over all 2^n rows is measured by evaluation. Errors: "shape".
-Result<Construction> booleanNetwork(const Truth& truth);
+Result<Construction> booleanNetwork(const TruthTable& truth);
 
 inline constexpr int maxBooleanInputs = 10;
 
@@ -78,5 +84,39 @@ Result<Construction> sawtooth(int times, bool deep);
 // each depend on both, and sixteen outputs that each depend on one of the four; all tanh, without
 // bias. The error is measured on a grid over [-1, 1]^2, without the generator's noise.
 Result<Construction> hierarchyNetwork(std::uint64_t seed);
+
+// ---- the project that data call for, as the page, Node and the command begin with it
+
+// A document with these data (the `data` part of one, as JSON text), layers whose ends fit them,
+// outputs and loss that suit the targets (suggestOutput), and the usual training: batches of ten,
+// step size 0.1. `options` is JSON text: {"hidden": [6], "function": "tanh"} where it is empty;
+// "output" and "loss" are wanted instead of those that suit the targets, "seed" draws the weights.
+// `apart`: as Session::open() takes it; the columns are apart in the answer, too. Errors: those of
+// readDataset(), and of the options.
+Result<std::string> suggestProject(std::string_view data, std::string_view options = "{}",
+                                   std::vector<Numbers> apart = {});
+
+// ---- counting what is far too many to try
+
+// mantissa * 10^exponent with 1 <= mantissa < 10, and the number itself where it is short enough.
+struct Magnitude {
+  double mantissa = 1;
+  double exponent = 0;    // whole; a double, since exponents themselves grow beyond 2^53
+  std::string decimal{};  // all digits, if there are at most maxDigits
+};
+
+inline constexpr int maxDigits = 3000;
+
+// base^exponent: 256^40000 images, or (2^bits)^edges networks. Base from 1 to 2^32, exponent at
+// least 0; errors: "range". From a base-10 logarithm in double precision where there are too many
+// digits, so the mantissa has about 15 - log10(exponent) right digits.
+Result<Magnitude> power(double base, double exponent);
+
+// A lower bound on the hidden neurons that some boolean function of `bits` bits needs (II-5), by
+// counting. A step over n bits computes one of at most 2^(n^2 + 1) functions (S. Muroga, "Threshold
+// Logic and Its Applications", 1971), so N of them and one that sums them up compute at most
+// 2^(N (n^2 + 1) + N^2 + 1); but there are 2^(2^n) functions to compute. The least N for which that
+// is enough. Errors: "range" for bits outside 1 … 60.
+Result<std::int64_t> fewestHidden(int bits);
 
 }  // namespace edgewise

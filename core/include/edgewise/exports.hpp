@@ -26,15 +26,15 @@ struct ExportFormat {
 std::span<const ExportFormat> exportFormats();
 
 struct Exported {
-  std::string fileName;
-  std::string mediaType;
-  std::string bytes;  // UTF-8 where it is text
+  std::string fileName;   // that suits it
+  std::string mediaType;  // "text/javascript"
+  std::string bytes;      // UTF-8 where it is text
 };
 
 // What was measured on the way; nothing where there was nothing to measure it on.
 struct EpochLosses {
-  double epoch = 0;
-  std::optional<double> train{};
+  double epoch = 0;               // completed when it was measured
+  std::optional<double> train{};  // mean over the training rows
   std::optional<double> test{};
 };
 

@@ -1,35 +1,38 @@
-// What a network is: neurons, and weighted edges between them.
+// What a network is: neurons, weighted edges between them, and the shape that they have together.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "edgewise/activation.hpp"
-#include "edgewise/real.hpp"
-#include "edgewise/result.hpp"
+#include "edgewise/functions.hpp"
+#include "edgewise/numbers.hpp"
 
 namespace edgewise {
+
+// ---- neurons and edges
 
 // Input neurons hand on what they are given. A bias neuron has no incoming edge and always sends 1.
 // Hidden and output neurons apply their function to the weighted sum over their incoming edges.
 enum class NeuronKind { input, bias, hidden, output };
 
+// As documents call them, in the order of NeuronKind.
 inline constexpr std::array<std::string_view, 4> neuronKindNames{"input", "bias", "hidden",
                                                                  "output"};
 
 struct Neuron {
-  std::string id;
+  std::string id;  // no two have the same
   NeuronKind kind = NeuronKind::hidden;
-  Activation function = Activation::identity;
-  std::string label{};
+  Activation function = Activation::identity;  // of hidden and output neurons
+  std::string label{};                         // for people; empty where the author gave none
 };
 
-// From tail to head, both indices into Graph::neurons.
 struct Edge {
-  Index from = 0;
-  Index to = 0;
-  std::optional<double> weight{};  // given by an author; otherwise drawn from the seed
+  Index from = 0;                  // its tail, an index into Graph::neurons
+  Index to = 0;                    // its head, likewise
+  std::optional<double> weight{};  // given by an author to start from; else drawn from the seed
   bool frozen = false;             // training leaves its weight as it is
 };
 
@@ -39,28 +42,26 @@ struct Graph {
   std::vector<Edge> edges;
 };
 
-// Whether one stands before the other in edge order.
-bool isBefore(const Edge& one, const Edge& other);
+// ---- shape
 
-// Numbers of these edges, in edge order.
-std::vector<Index> edgeOrder(const std::vector<Edge>& edges);
-
-// Brings edges into edge order.
-void sortEdges(Graph& graph);
-
-// Neurons of one kind, in document order.
-std::vector<Index> neuronsOfKind(const Graph& graph, NeuronKind kind);
-
-// The short form of a network: fully connected layers, with a bias neuron beside every layer but
-// the last.
-struct LayeredSpec {
-  std::vector<Index> layers;       // neurons per layer, input first, bias neurons not counted
-  std::vector<Activation> hidden;  // one per hidden layer
-  Activation output = Activation::identity;
+// Is a graph free of cycles, and does it fall into layers? Neurons and edges are indices into the
+// graph's.
+struct Topology {
+  // No cycle: the network can be evaluated.
+  bool feedForward = true;
+  // The neurons can be put into ordered layers such that every edge points to the next layer.
+  bool layered = true;
+  // Those layers; where there are none, each neuron as far right as its longest path from the left.
+  // Empty when there is a cycle.
+  std::vector<std::vector<Index>> layers;
+  // Neurons along one shortest cycle; each has an edge to the next, the last one to the first.
+  std::vector<Index> cycle;
+  // For a feed-forward graph without layers: an edge that no layering can satisfy.
+  std::optional<Index> offendingEdge;
+  // Hidden and output neurons without an edge from a bias neuron.
+  std::vector<Index> withoutBias;
+  // Sentences about what is legal but probably not meant.
+  std::vector<std::string> warnings;
 };
-
-// The graph of the short form. Neurons are numbered from 1, layer by layer, each bias neuron after
-// the neurons of its layer, as in the introduction's running example.
-Graph layeredGraph(const LayeredSpec& spec);
 
 }  // namespace edgewise

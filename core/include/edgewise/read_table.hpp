@@ -14,7 +14,6 @@
 
 #include "edgewise/dataset.hpp"
 #include "edgewise/result.hpp"
-#include "edgewise/table.hpp"
 
 namespace edgewise {
 
@@ -26,8 +25,8 @@ inline constexpr Index maxReadColumns = 1'000;
 // One assumption of the reader. `kind` and `where` name it; the same two with another `taken` are a
 // Choice, which reads the file the other way.
 struct ReportEntry {
-  std::string
-      kind;  // "header", "delimiter", "decimal", "type", … (core/src/data/reading/report.hpp)
+  // "header", "delimiter", "decimal", "type", …: all stand in core/src/data/reading/report.hpp.
+  std::string kind;
   std::string where;  // "" for the whole file, "line 3", or the name of a column
   std::string taken;  // what was taken, one of the kind's words: "data"
   std::string other;  // what could be meant instead: "names"; empty for a plain note
@@ -37,6 +36,7 @@ struct ReportEntry {
   bool ask = false;                    // both are about as likely: the person should look
 };
 
+// An entry turned over: its kind and where, and what is to be taken instead.
 struct Choice {
   std::string kind;
   std::string where;
@@ -63,8 +63,8 @@ struct ReadReport {
 // `table` holds every column, those that are ignored too.
 struct ReadTable {
   Table table;
-  RolesSpec
-      roles{};  // inputs and targets; targets empty where nothing could be chosen (see report)
+  // Targets are empty where nothing could be chosen (see report).
+  RolesSpec roles{};
   std::string split{};  // the column that says which rows train; empty where none does
   ReadReport report{};
   std::vector<std::int64_t> lines{};  // of the file, in which each row begins, from 1
@@ -82,9 +82,11 @@ class TableReader {
   TableReader(TableReader&&) noexcept;
   TableReader& operator=(TableReader&&) noexcept;
 
+  // Error: "limit" for more than maxFileBytes.
   Status add(std::span<const std::byte> piece);
   // All of them at once: a large file is not copied.
   Status add(std::string&& whole);
+  // Reads what was added; once.
   Result<ReadTable> finish(const OnProgress& onProgress = {});
 
  private:

@@ -27,6 +27,7 @@ class [[nodiscard]] Result {
 
   explicit operator bool() const { return std::holds_alternative<T>(state_); }
 
+  // There must be one.
   T& value() {
     assert(*this);
     return *std::get_if<T>(&state_);
@@ -40,6 +41,7 @@ class [[nodiscard]] Result {
   T* operator->() { return &value(); }
   const T* operator->() const { return &value(); }
 
+  // There must be one.
   const Error& error() const {
     assert(!*this);
     return *std::get_if<Error>(&state_);
@@ -51,6 +53,7 @@ class [[nodiscard]] Result {
 
 // For requests that return nothing but may fail.
 using Status = Result<std::monostate>;
+
 inline Status success() { return std::monostate{}; }
 
 }  // namespace edgewise

@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <vector>
 
-#include "edgewise/counting.hpp"
+#include "edgewise/construct.hpp"
 #include "edgewise/session.hpp"
 
 namespace edgewise {
+
+// ---- what comes of a search
 
 // The best of several candidates, and every one's loss. Ties go to the smaller index.
 struct SearchResult {
@@ -18,6 +20,8 @@ struct SearchResult {
   Real bestLoss = 0;
   std::vector<Real> weights;  // its, in edge order
 };
+
+// ---- restarts
 
 // Restarts `from` … `to` - 1: each trains from initial weights of its own for `epochs` epochs, or
 // until a stop rule of the project ends it. Restart k is a pure function of (project, k); restart 0
@@ -29,10 +33,12 @@ Result<SearchResult> restarts(const Session& session, std::int64_t from, std::in
 // Where restart k ends: from its weights and its progress training goes on as if it had not ended.
 // The arguments must be such that restarts() has no error.
 struct RestartEnd {
-  std::vector<Real> weights;
+  std::vector<Real> weights;  // in edge order
   Progress progress{};
 };
 RestartEnd endOfRestart(const Session& session, std::int64_t k, std::int64_t epochs);
+
+// ---- every combination of weights
 
 // Every weight is one of 2^bits values, evenly spaced from `low` to `high`; those of frozen edges
 // are what a session starts with.

@@ -22,7 +22,7 @@ struct Implicant {
 };
 
 // All terms that hold only where `truth` is true and cannot lose a bit (Quine and McCluskey).
-std::vector<Implicant> primeImplicants(const Truth& truth, int inputs) {
+std::vector<Implicant> primeImplicants(const TruthTable& truth, int inputs) {
   const std::uint32_t all = (1U << inputs) - 1;
   std::map<Implicant, bool> level;  // and whether it was merged into a larger one
   for (std::uint32_t row = 0; row <= all; ++row) {
@@ -49,9 +49,9 @@ std::vector<Implicant> primeImplicants(const Truth& truth, int inputs) {
 }
 
 // Terms that together cover every true row: the essential ones, then greedily.
-std::vector<Implicant> cover(const Truth& truth, int inputs) {
+std::vector<Implicant> cover(const TruthTable& truth, int inputs) {
   const std::vector<Implicant> primes = primeImplicants(truth, inputs);
-  Truth open = truth;  // rows still to be covered
+  TruthTable open = truth;  // rows still to be covered
   std::vector<Implicant> chosen;
   const auto take = [&](const Implicant& term) {
     chosen.push_back(term);
@@ -92,8 +92,8 @@ struct Design {
 };
 
 // An AND for each term, an OR over them; for the complement, what is left when none holds.
-Design byTerms(const Truth& truth, int inputs, bool complement) {
-  Truth wanted = truth;
+Design byTerms(const TruthTable& truth, int inputs, bool complement) {
+  TruthTable wanted = truth;
   if (complement) {
     for (auto& value : wanted) value = 1 - value;
   }
@@ -112,7 +112,7 @@ Design byTerms(const Truth& truth, int inputs, bool complement) {
 }
 
 // A function of a weighted sum of the bits: `along[s]` is its value at sum s. One step a change.
-Design byChanges(const std::string& method, const Truth& along,
+Design byChanges(const std::string& method, const TruthTable& along,
                  const std::vector<double>& weights) {
   Design design{.method = method, .units = {}, .outputBias = along[0] ? 0.5 : -0.5};
   for (std::size_t sum = 1; sum < along.size(); ++sum) {
@@ -125,8 +125,8 @@ Design byChanges(const std::string& method, const Truth& along,
 }
 
 // The value for each number of ones, where that alone decides.
-std::optional<Truth> bySum(const Truth& truth, int inputs) {
-  Truth along;
+std::optional<TruthTable> bySum(const TruthTable& truth, int inputs) {
+  TruthTable along;
   for (int sum = 0; sum <= inputs; ++sum) along.push_back(truth[(1U << sum) - 1]);
   for (std::uint32_t row = 0; row < truth.size(); ++row) {
     if (along[static_cast<std::size_t>(std::popcount(row))] != truth[row]) return std::nullopt;
@@ -134,7 +134,7 @@ std::optional<Truth> bySum(const Truth& truth, int inputs) {
   return along;
 }
 
-Design smallest(const Truth& truth, int inputs) {
+Design smallest(const TruthTable& truth, int inputs) {
   std::vector<double> places;
   for (int k = inputs - 1; k >= 0; --k) places.push_back(static_cast<double>(1U << k));
   std::vector<Design> designs{byTerms(truth, inputs, false), byTerms(truth, inputs, true)};
@@ -149,7 +149,7 @@ Design smallest(const Truth& truth, int inputs) {
 
 }  // namespace
 
-Result<Construction> booleanNetwork(const Truth& truth) {
+Result<Construction> booleanNetwork(const TruthTable& truth) {
   const auto rows = static_cast<std::uint32_t>(truth.size());
   const int inputs = std::countr_zero(rows);
   if (!std::has_single_bit(rows) || inputs < 1 || inputs > maxBooleanInputs) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "edgewise/session.hpp"
+#include "edgewise/explain.hpp"
 #include "project/json_writer.hpp"
 
 namespace edgewise {
@@ -71,7 +71,7 @@ void writeData(JsonWriter& writer, const Samples& samples) {
 
 double largestError(const Session& session) {
   const Dataset& data = *session.data();
-  const auto outputs = session.evaluate(data.inputs);
+  const auto outputs = evaluate(session, data.inputs);
   double largest = 0;
   for (std::size_t k = 0; k < data.targets.size(); ++k) {
     const double difference = static_cast<double>((*outputs)[k]) - data.targets[k];

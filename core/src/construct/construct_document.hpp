@@ -6,6 +6,7 @@
 
 #include "edgewise/construct.hpp"
 #include "edgewise/graph.hpp"
+#include "network/graph.hpp"
 
 namespace edgewise {
 

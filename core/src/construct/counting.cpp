@@ -1,10 +1,11 @@
-#include "edgewise/counting.hpp"
+#include "construct/counting.hpp"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 
 #include "data/decimal.hpp"
+#include "edgewise/construct.hpp"
 #include "network/math.hpp"
 
 namespace edgewise {

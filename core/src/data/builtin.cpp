@@ -4,6 +4,7 @@
 
 #include "data/builtin_data.hpp"
 #include "data/decimal.hpp"
+#include "data/table.hpp"
 
 namespace edgewise {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <string_view>
 
-#include "edgewise/table.hpp"
+#include "edgewise/dataset.hpp"
 
 namespace edgewise {
 

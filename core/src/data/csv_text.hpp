@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "edgewise/table.hpp"
+#include "edgewise/dataset.hpp"
 
 namespace edgewise {
 

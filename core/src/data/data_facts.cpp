@@ -1,6 +1,6 @@
-#include "edgewise/data_facts.hpp"
-
 #include <algorithm>
+
+#include "edgewise/dataset.hpp"
 
 namespace edgewise {
 

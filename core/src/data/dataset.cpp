@@ -1,13 +1,15 @@
-#include "edgewise/dataset.hpp"
+#include "data/dataset.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
 
+#include "data/decimal.hpp"
 #include "data/reading/column_plan.hpp"
 #include "data/reading/name_hints.hpp"
 #include "data/targets.hpp"
+#include "edgewise/dataset.hpp"
 
 namespace edgewise {
 

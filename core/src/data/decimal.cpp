@@ -11,8 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "edgewise/table.hpp"
-
 namespace edgewise {
 
 namespace {

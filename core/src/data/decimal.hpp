@@ -12,6 +12,10 @@ namespace edgewise {
 // infinite where it is beyond all doubles. Nothing for any other text.
 std::optional<double> readDecimal(std::string_view text);
 
+// The shortest decimal text that reads back as the same number.
+std::string shortest(double number);
+std::string shortest(float number);
+
 // Rounded to so many significant digits, 1 to 17, for people: 0.333, 1230, 1.2e-05.
 std::string inDigits(double number, int digits);
 

@@ -1,7 +1,9 @@
-#include "edgewise/encoder.hpp"
+#include "data/encoder.hpp"
 
 #include <algorithm>
 #include <cmath>
+
+#include "data/decimal.hpp"
 
 namespace edgewise {
 
@@ -177,6 +179,16 @@ Result<ColumnEncoder> fitEncoder(const Column& column, std::span<const Index> ro
   return encoder;
 }
 
+std::string columnsInWords(const std::vector<ColumnEncoder>& encoders) {
+  std::string text;
+  for (const ColumnEncoder& encoder : encoders) {
+    if (!text.empty()) text += ", ";
+    text += encoder.name;
+    if (encoder.width() > 1) text += " (" + std::to_string(encoder.width()) + ")";
+  }
+  return text;
+}
+
 Index Encoding::inputWidth() const {
   Index sum = 0;
   for (const auto& encoder : inputs) sum += encoder.width();
@@ -187,6 +199,17 @@ Index Encoding::outputWidth() const {
   Index sum = 0;
   for (const auto& encoder : targets) sum += encoder.width();
   return sum;
+}
+
+std::vector<Cell> Encoding::decode(std::span<const Real> outputs) const {
+  std::vector<Cell> cells;
+  std::size_t first = 0;
+  for (const ColumnEncoder& target : targets) {
+    const auto width = static_cast<std::size_t>(target.width());
+    cells.push_back(target.decode(outputs.subspan(first, width)));
+    first += width;
+  }
+  return cells;
 }
 
 }  // namespace edgewise

@@ -1,4 +1,4 @@
-#include "edgewise/split.hpp"
+#include "data/split.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +8,7 @@
 #include <numeric>
 #include <span>
 
+#include "data/decimal.hpp"
 #include "network/random.hpp"
 #include "network/sorting.hpp"
 

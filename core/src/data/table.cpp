@@ -1,4 +1,4 @@
-#include "edgewise/table.hpp"
+#include "data/table.hpp"
 
 #include <algorithm>
 #include <array>

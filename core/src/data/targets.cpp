@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "data/decimal.hpp"
 #include "network/activation_facts.hpp"
 #include "network/plan.hpp"
 
@@ -68,7 +69,7 @@ void addUnreachableNumbers(const Graph& graph, const Plan& plan, const Dataset& 
     output += static_cast<std::size_t>(target.width());
     if (target.type != ColumnType::number) continue;
     const Neuron& neuron = graph.neurons[plan.outputs[place]];
-    const Reach reach = reachOf(neuron.function);
+    const Reach reach = factsOf(neuron.function).reach;
     const Reach wanted = encodedRange(data, place, plan.outputs.size());
     if (liesWithin(reach, wanted.low, wanted.high)) continue;
     const auto raw = [&](double encoded) { return encoded * target.scale + target.shift; };

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "edgewise/activation.hpp"
+#include "data/encoder.hpp"
 #include "edgewise/dataset.hpp"
+#include "edgewise/functions.hpp"
 #include "edgewise/graph.hpp"
-#include "edgewise/loss.hpp"
 #include "network/plan.hpp"
 
 namespace edgewise {

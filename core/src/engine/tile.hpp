@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "edgewise/examples.hpp"
+#include "edgewise/numbers.hpp"
 #include "network/load_examples.hpp"
 
 namespace edgewise {

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "network/graph.hpp"
+
 namespace edgewise {
 
 namespace {

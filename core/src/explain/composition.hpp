@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "edgewise/topology.hpp"
+#include "edgewise/graph.hpp"
+#include "edgewise/result.hpp"
 #include "network/network.hpp"
 
 namespace edgewise {

@@ -4,9 +4,9 @@
 #include <cmath>
 #include <limits>
 
-#include "edgewise/score.hpp"
 #include "explain/slice.hpp"
 #include "network/plan.hpp"
+#include "training/score.hpp"
 
 namespace edgewise {
 

@@ -1,8 +1,7 @@
-#include "edgewise/map.hpp"
-
 #include <algorithm>
 #include <cmath>
 
+#include "edgewise/explain.hpp"
 #include "engine/map_values.hpp"
 #include "network/network.hpp"
 
@@ -11,6 +10,14 @@ namespace edgewise {
 namespace {
 
 using Range = std::array<double, 2>;
+
+// A range of an axis for data from low to high: widened by 5 % on both sides, by 1 where they are
+// one number.
+Range widened(Range range) {
+  const double margin = 0.05 * (range[1] - range[0]);
+  const double pad = margin > 0 ? margin : 1;
+  return {range[0] - pad, range[1] + pad};
+}
 
 Status checkRange(const Range& range, const std::string& path) {
   if (range[0] < range[1] && std::isfinite(range[1] - range[0])) return success();
@@ -130,16 +137,8 @@ Status checkPlane(const Plan& plan, const MapRequest& request) {
   return request.plane->check(static_cast<Index>(plan.inputs.size()));
 }
 
-}  // namespace
-
-std::array<double, 2> widened(std::array<double, 2> range) {
-  const double margin = 0.05 * (range[1] - range[0]);
-  const double pad = margin > 0 ? margin : 1;
-  return {range[0] - pad, range[1] + pad};
-}
-
-Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Encoding& encoding,
-                      const MapRequest& request) {
+Result<MapResult> mapOf(const Plan& plan, std::span<const Real> weights, const Encoding& encoding,
+                        const MapRequest& request) {
   const Index resolution = request.resolution;
   if (resolution < 2 || resolution > maxMapResolution) {
     return Error{"range", "resolution",
@@ -228,6 +227,28 @@ Result<MapResult> map(const Plan& plan, std::span<const Real> weights, const Enc
     }
   }
   return result;
+}
+
+}  // namespace
+
+Result<MapResult> map(const Session& session, const MapRequest& request) {
+  const auto mapped = [&](const MapRequest& whole) {
+    return mapOf(session.plan(), session.weights(), session.encoding(), whole);
+  };
+  if (!request.plane || !session.data() || (request.xRange && request.yRange)) {
+    return mapped(request);
+  }
+  const auto places = points(session, *request.plane);
+  if (!places) return places.error();
+  const auto rangeOf = [&](const std::vector<float>& values) {
+    const auto [low, high] =
+        std::minmax_element(values.begin(), values.begin() + session.data()->trainCount);
+    return widened({static_cast<double>(*low), static_cast<double>(*high)});
+  };
+  MapRequest whole = request;
+  if (!whole.xRange) whole.xRange = rangeOf(places->x);
+  if (!whole.yRange) whole.yRange = rangeOf(places->y);
+  return mapped(whole);
 }
 
 }  // namespace edgewise

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "edgewise/encoder.hpp"
-#include "edgewise/examples.hpp"
-#include "edgewise/loss.hpp"
-#include "edgewise/topology.hpp"
+#include "edgewise/dataset.hpp"
+#include "edgewise/functions.hpp"
+#include "edgewise/graph.hpp"
+#include "edgewise/numbers.hpp"
 #include "network/plan.hpp"
 
 namespace edgewise {

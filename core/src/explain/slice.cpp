@@ -1,10 +1,10 @@
 #include "explain/slice.hpp"
 
-#include "edgewise/score.hpp"
 #include "network/backprop.hpp"
 #include "network/example_groups.hpp"
 #include "network/load_examples.hpp"
 #include "network/loss_values.hpp"
+#include "training/score.hpp"
 
 namespace edgewise {
 

@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-#include "edgewise/examples.hpp"
-#include "edgewise/loss.hpp"
+#include "edgewise/functions.hpp"
+#include "edgewise/numbers.hpp"
 #include "network/plan.hpp"
 
 namespace edgewise {

@@ -1,7 +1,8 @@
-#include "edgewise/trace.hpp"
+#include "explain/trace.hpp"
 
 #include <algorithm>
 
+#include "data/targets.hpp"
 #include "network/activation_values.hpp"
 #include "network/backprop.hpp"
 #include "network/loss_values.hpp"
@@ -78,6 +79,28 @@ Trace trace(const Plan& plan, std::span<const Real> weights, Loss loss,
   result.gradient.emplace();
   for (const Lanes lanes : gradient) result.gradient->push_back(lanes[0]);
   return result;
+}
+
+Result<Trace> trace(const Session& session, std::span<const Real> inputs,
+                    std::optional<std::span<const Real>> targets) {
+  const Plan& plan = session.plan();
+  const Loss loss = session.training().loss;
+  if (inputs.size() != plan.inputs.size()) {
+    return Error{"shape", "inputs",
+                 "The network takes " + std::to_string(plan.inputs.size()) + " encoded inputs; " +
+                     std::to_string(inputs.size()) + " were given."};
+  }
+  if (targets && targets->size() != plan.outputs.size()) {
+    return Error{"shape", "targets",
+                 "The network has " + std::to_string(plan.outputs.size()) + " outputs; " +
+                     std::to_string(targets->size()) + " targets were given."};
+  }
+  if (targets) {
+    if (auto fits = checkTargets(plan, loss, *targets); !fits) {
+      return Error{fits.error().code, "targets", fits.error().message};
+    }
+  }
+  return trace(plan, session.weights(), loss, inputs, targets);
 }
 
 }  // namespace edgewise

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "data/decimal.hpp"
+
 namespace edgewise::exports {
 
 namespace {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "edgewise/explain.hpp"
 #include "edgewise/exports.hpp"
 #include "exports/model.hpp"
 #include "exports/text.hpp"

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "data/decimal.hpp"
 #include "exports/code_texts.hpp"
 #include "exports/cpp_header_text.hpp"
 

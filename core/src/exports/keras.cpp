@@ -1,6 +1,7 @@
 // Keras 3, whatever it computes with: its optimizers differ from those of Edgewise in where epsilon
 // stands, so the script brings their steps, and in that momentum remembers steps instead of
 // gradients.
+#include "data/decimal.hpp"
 #include "exports/scripts.hpp"
 #include "exports/training_script.hpp"
 

@@ -220,7 +220,7 @@ std::vector<Block> blocksOf(const Model& model) {
 std::vector<Sample> samplesOf(const Session& session) {
   std::vector<Sample> samples;
   for (const RawInput& row : someRows(session)) {
-    auto predictions = session.predict({row});
+    auto predictions = predict(session, {row});
     if (!predictions) continue;
     Prediction& prediction = predictions->front();
     const auto& outputs = prediction.outputs;

@@ -7,7 +7,7 @@
 
 #include <vector>
 
-#include "edgewise/session.hpp"
+#include "edgewise/explain.hpp"
 
 namespace edgewise::exports {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "edgewise/real.hpp"
+#include "edgewise/numbers.hpp"
 #include "exports/protobuf.hpp"
 
 namespace edgewise::exports {

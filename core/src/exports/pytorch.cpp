@@ -1,3 +1,4 @@
+#include "data/decimal.hpp"
 #include "exports/scripts.hpp"
 #include "exports/training_script.hpp"
 

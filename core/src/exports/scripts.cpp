@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/decimal.hpp"
+#include "edgewise/explain.hpp"
 #include "exports/code_texts.hpp"
 #include "project/json_writer.hpp"
 
@@ -96,7 +98,7 @@ Expected expectedOf(const Session& session) {
   for (Index r = 0; r < count; ++r) {
     const auto place = static_cast<Index>(std::int64_t{r} * all / count);
     const bool test = place >= data.trainCount;
-    const ExampleReport report = session.example(test, test ? place - data.trainCount : place);
+    const ExampleReport report = example(session, test, test ? place - data.trainCount : place);
     const std::vector<float> found(report.prediction.outputs.begin(),
                                    report.prediction.outputs.end());
     const bool finite =

@@ -1,6 +1,7 @@
 // Tables of the data as CSV (RFC 4180): which rows train, and what the network predicts for them.
 #include <algorithm>
 
+#include "data/decimal.hpp"
 #include "exports/code_texts.hpp"
 #include "exports/csv.hpp"
 #include "exports/scripts.hpp"

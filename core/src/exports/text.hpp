@@ -6,7 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "edgewise/table.hpp"
+#include "data/decimal.hpp"
+#include "edgewise/numbers.hpp"
 
 namespace edgewise::exports {
 

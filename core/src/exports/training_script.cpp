@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "data/decimal.hpp"
 #include "exports/python.hpp"
 #include "exports/scripts.hpp"
 #include "network/descend.hpp"

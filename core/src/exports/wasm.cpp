@@ -2,6 +2,7 @@
 // of it in a section of its own.
 #include <cstring>
 
+#include "edgewise/explain.hpp"
 #include "exports/code_texts.hpp"
 #include "exports/wasm_code.hpp"
 
@@ -81,7 +82,7 @@ WasmData dataOf(const Session& session, const Model& model, const std::vector<Sa
   for (const Index output : model.outputs) data.add(place(output));
   layout.sampleInputs = data.end();
   for (const Sample& sample : samples) {
-    const auto encoded = session.encode({sample.row});
+    const auto encoded = encode(session, {sample.row});
     for (const Real number : *encoded) data.add(static_cast<float>(number));
   }
   layout.sampleOutputs = data.end();

@@ -1,6 +1,6 @@
 #include "exports/wasm_code.hpp"
 
-#include "edgewise/activation.hpp"
+#include "edgewise/functions.hpp"
 #include "engine/code/functions.hpp"
 #include "engine/code/neurons.hpp"
 #include "network/kernel.hpp"

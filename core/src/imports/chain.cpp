@@ -5,9 +5,9 @@
 #include <optional>
 #include <set>
 
-#include "edgewise/project.hpp"
 #include "imports/curve.hpp"
 #include "imports/input_scaling.hpp"
+#include "project/project.hpp"
 
 namespace edgewise::imports {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "edgewise/activation.hpp"
-#include "edgewise/encoder.hpp"
+#include "edgewise/dataset.hpp"
+#include "edgewise/functions.hpp"
 #include "imports/onnx_model.hpp"
 
 namespace edgewise::imports {

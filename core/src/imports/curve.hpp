@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edgewise/activation.hpp"
+#include "edgewise/functions.hpp"
 #include "imports/onnx_model.hpp"
 
 namespace edgewise::imports {

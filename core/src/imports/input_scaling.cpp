@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "edgewise/project.hpp"
+#include "project/project.hpp"
 
 namespace edgewise::imports {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edgewise/encoder.hpp"
+#include "edgewise/dataset.hpp"
 
 namespace edgewise::imports {
 

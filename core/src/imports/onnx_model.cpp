@@ -4,8 +4,8 @@
 #include <cstring>
 #include <set>
 
-#include "edgewise/project.hpp"
 #include "imports/protobuf_reader.hpp"
+#include "project/project.hpp"
 
 namespace edgewise::imports {
 

@@ -1,8 +1,6 @@
 // Compiled for speed: the functions of neurons, for four examples at once.
 
-#include "edgewise/activation.hpp"
-
-#include "network/activation_facts.hpp"
+#include "edgewise/functions.hpp"
 #include "network/activation_formulas.hpp"
 
 namespace edgewise {
@@ -10,8 +8,6 @@ namespace edgewise {
 std::string_view name(Activation activation) {
   return activationNames[static_cast<std::size_t>(activation)];
 }
-
-Reach reachOf(Activation activation) { return factsOf(activation).reach; }
 
 Lanes value(Activation activation, Lanes in) { return formulas::value(activation, in); }
 

@@ -6,9 +6,15 @@
 #include <limits>
 #include <optional>
 
-#include "edgewise/activation.hpp"
+#include "edgewise/functions.hpp"
 
 namespace edgewise {
+
+// The bounds of what a function gives.
+struct Reach {
+  double low = 0;
+  double high = 0;
+};
 
 // Targets of an output neuron may stay as they are while they lie in `stay`; else they go to `to`.
 struct TargetRange {
@@ -25,6 +31,8 @@ struct OutputStart {
 };
 
 struct ActivationFacts {
+  // The values that it comes as close to as one likes; infinite where it has no bound. All between
+  // the bounds of a softmax or a step count, though a step gives only the two.
   Reach reach;
   std::optional<TargetRange> targets;  // any number where there is none
   OutputStart start{};

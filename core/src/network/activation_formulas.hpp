@@ -4,7 +4,7 @@
 
 #include <cassert>
 
-#include "edgewise/activation.hpp"
+#include "edgewise/functions.hpp"
 #include "network/math.hpp"
 
 namespace edgewise::formulas {
@@ -34,7 +34,7 @@ V geluDerivative(V x) {
   return number<V>(0.5) * (one + t + x * (one - t * t) * inner);
 }
 
-// As value() of activation.hpp.
+// As value() of activation_values.hpp.
 template <class V>
 V value(Activation activation, V in) {
   const V zero = number<V>(0);
@@ -73,7 +73,7 @@ V value(Activation activation, V in) {
   return in;
 }
 
-// As derivative() of activation.hpp.
+// As derivative() of activation_values.hpp.
 template <class V>
 V derivative(Activation activation, V in, V out) {
   const V zero = number<V>(0);
@@ -110,7 +110,7 @@ V derivative(Activation activation, V in, V out) {
     case Activation::softmax:
       break;
   }
-  assert(false && "softmax has a matrix of derivatives, see loss.hpp");
+  assert(false && "softmax has a matrix of derivatives, see loss_values.hpp");
   return in;
 }
 

@@ -3,7 +3,7 @@
 
 #include <type_traits>
 
-#include "edgewise/activation.hpp"
+#include "edgewise/functions.hpp"
 #include "network/activation_formulas.hpp"
 #include "network/lanes.hpp"
 

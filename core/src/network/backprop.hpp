@@ -9,6 +9,7 @@
 
 #include <span>
 
+#include "edgewise/result.hpp"
 #include "network/network.hpp"
 
 namespace edgewise {

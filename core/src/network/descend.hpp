@@ -3,7 +3,7 @@
 
 #include <span>
 
-#include "edgewise/optimizer.hpp"
+#include "edgewise/training.hpp"
 #include "network/plan.hpp"
 
 namespace edgewise {

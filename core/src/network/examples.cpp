@@ -1,7 +1,5 @@
 // Compiled for speed: examples on their way into the lanes.
 
-#include "edgewise/examples.hpp"
-
 #include "network/load_examples.hpp"
 
 namespace edgewise {

@@ -1,9 +1,10 @@
 // The order of a graph's edges, and the graph of a network's short form.
-#include "edgewise/graph.hpp"
+#include "network/graph.hpp"
 
 #include <algorithm>
 #include <tuple>
 
+#include "edgewise/graph.hpp"
 #include "network/sorting.hpp"
 
 namespace edgewise {

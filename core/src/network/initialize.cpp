@@ -1,5 +1,5 @@
 // How first weights are drawn.
-#include "edgewise/initialize.hpp"
+#include "network/initialize.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,7 @@
 // and delta are indexed by neuron and hold Vs.
 #pragma once
 
-#include "edgewise/loss.hpp"
+#include "edgewise/functions.hpp"
 #include "network/activation_values.hpp"
 #include "network/plan.hpp"
 

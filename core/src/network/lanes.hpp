@@ -10,7 +10,7 @@
 #include <cstring>
 #include <type_traits>
 
-#include "edgewise/real.hpp"
+#include "edgewise/numbers.hpp"
 
 namespace edgewise {
 

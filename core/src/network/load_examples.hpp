@@ -4,7 +4,7 @@
 #include <array>
 #include <span>
 
-#include "edgewise/examples.hpp"
+#include "edgewise/numbers.hpp"
 #include "network/network.hpp"
 
 namespace edgewise {

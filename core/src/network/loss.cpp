@@ -1,8 +1,6 @@
 // Compiled for speed: losses of four examples at once, and the deltas that backpropagation begins
 // with.
 
-#include "edgewise/loss.hpp"
-
 #include <algorithm>
 
 #include "network/kernel.hpp"

@@ -1,10 +1,15 @@
 // Losses of four examples at once, and the deltas that backpropagation begins with.
 #pragma once
 
-#include "edgewise/loss.hpp"
+#include "edgewise/functions.hpp"
+#include "edgewise/result.hpp"
 #include "network/network.hpp"
 
 namespace edgewise {
+
+// Whether the loss can be had from these outputs: cross-entropy needs probabilities, so softmax or
+// logistic outputs. The Error's path is left to the caller.
+Status checkLoss(const Plan& plan, Loss loss);
 
 // The loss of each lane's example. `targets`: one value an output neuron, in document order; those
 // of cross-entropy are probabilities (targets.hpp), and its loss is never below 0.

@@ -1,7 +1,5 @@
 // Compiled for speed: one step of an optimizer on one set of weights.
 
-#include "edgewise/optimizer.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>

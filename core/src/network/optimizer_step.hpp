@@ -10,6 +10,22 @@
 
 namespace edgewise {
 
+// How many values an optimizer remembers for each edge.
+constexpr Index momentsPerEdge(Optimizer optimizer) {
+  switch (optimizer) {
+    case Optimizer::sgd:
+      return 0;
+    case Optimizer::momentum:
+    case Optimizer::nesterov:
+    case Optimizer::adagrad:
+    case Optimizer::rmsprop:
+      return 1;
+    case Optimizer::adam:
+      break;
+  }
+  return 2;
+}
+
 // Adopts the state and makes it as large as the optimizer needs it.
 void prepare(Optimizer optimizer, std::size_t edges, OptimizerState& state);
 

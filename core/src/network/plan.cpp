@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <cassert>
 
-#include "edgewise/topology.hpp"
+#include "network/graph.hpp"
+#include "network/topology.hpp"
 
 namespace edgewise {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "edgewise/real.hpp"
+#include "edgewise/numbers.hpp"
 #include "network/function_ref.hpp"
 
 namespace edgewise {

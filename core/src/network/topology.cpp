@@ -1,11 +1,12 @@
 // The shape of a graph: its order of evaluation, layers or a cycle, and warnings.
-#include "edgewise/topology.hpp"
+#include "network/topology.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <numeric>
 #include <queue>
 
+#include "network/graph.hpp"
 #include "network/sorting.hpp"
 
 namespace edgewise {

@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "edgewise/table.hpp"
+#include "data/decimal.hpp"
 
 namespace edgewise::json {
 

@@ -5,7 +5,8 @@
 #include <numeric>
 #include <utility>
 
-#include "edgewise/table.hpp"
+#include "data/decimal.hpp"
+#include "project/json_nesting.hpp"
 
 namespace edgewise::json {
 

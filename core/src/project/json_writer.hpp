@@ -11,7 +11,8 @@
 #include <string>
 #include <string_view>
 
-#include "edgewise/table.hpp"
+#include "data/decimal.hpp"
+#include "edgewise/dataset.hpp"
 
 namespace edgewise::json {
 

@@ -1,4 +1,4 @@
-#include "edgewise/project.hpp"
+#include "project/project.hpp"
 
 #include <rapidjson/document.h>
 
@@ -6,6 +6,7 @@
 #include <array>
 
 #include "data/builtin.hpp"
+#include "data/encoder.hpp"
 #include "project/base64.hpp"
 #include "project/exact_writer.hpp"
 #include "project/json_reader.hpp"

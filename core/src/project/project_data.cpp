@@ -5,6 +5,11 @@
 #include <utility>
 
 #include "data/builtin.hpp"
+#include "data/dataset.hpp"
+#include "data/encoder.hpp"
+#include "data/generators.hpp"
+#include "data/split.hpp"
+#include "data/table.hpp"
 
 namespace edgewise {
 
@@ -167,6 +172,19 @@ void readDataPart(ObjectReader& reader, Apart& apart, Faults& faults, DataSpec& 
   reader.name("missing", spec.missing, missingNames);
   reader.object("split",
                 [&](ObjectReader& part) { readSplit(part, faults, spec.split.emplace()); });
+}
+
+Result<Table> readRows(std::string_view data, std::vector<Numbers> apart) {
+  auto spec = readData(data, std::move(apart));
+  if (!spec) return spec.error();
+  return tableOf(std::move(*spec));
+}
+
+Result<Dataset> readDataset(std::string_view data, std::vector<Numbers> apart) {
+  auto spec = readData(data, std::move(apart));
+  if (!spec) return spec.error();
+  const DatasetSpec options = spec->dataset;
+  return makeDataset(tableOf(std::move(*spec)), options, {});
 }
 
 }  // namespace edgewise

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "edgewise/project.hpp"
 #include "project/json_reader.hpp"
+#include "project/project.hpp"
 
 namespace edgewise {
 

@@ -7,7 +7,9 @@
 #include <numeric>
 #include <set>
 
-#include "edgewise/topology.hpp"
+#include "edgewise/graph.hpp"
+#include "network/graph.hpp"
+#include "network/topology.hpp"
 
 namespace edgewise {
 

@@ -1,8 +1,8 @@
 // The `network` part of a project document.
 #pragma once
 
-#include "edgewise/project.hpp"
 #include "project/json_reader.hpp"
+#include "project/project.hpp"
 
 namespace edgewise {
 

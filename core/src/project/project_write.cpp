@@ -6,10 +6,11 @@
 #include <limits>
 
 #include "data/decimal.hpp"
-#include "edgewise/project.hpp"
+#include "network/initialize.hpp"
 #include "project/base64.hpp"
 #include "project/exact_writer.hpp"
 #include "project/json_reader.hpp"
+#include "project/project.hpp"
 
 namespace edgewise {
 

@@ -9,6 +9,10 @@
 #include "data/targets.hpp"
 #include "edgewise/session.hpp"
 #include "network/backprop.hpp"
+#include "network/initialize.hpp"
+#include "network/loss_values.hpp"
+#include "project/project.hpp"
+#include "training/stop.hpp"
 #include "training/trainer.hpp"
 
 namespace edgewise {
@@ -29,7 +33,7 @@ bool allFinite(std::span<const Real> values) {
 
 void Session::start(std::vector<Real> weights, const Progress& progress) {
   if (data_) {
-    trainer_ = std::make_unique<Trainer>(*plan_, data_->train(), project_.training,
+    trainer_ = std::make_unique<Trainer>(*plan_, data_->train(), project_->training,
                                          std::move(weights), progress);
   } else {
     weights_ = std::move(weights);
@@ -39,7 +43,7 @@ void Session::start(std::vector<Real> weights, const Progress& progress) {
   reason_.clear();
   seconds_ = 0;
   hasLooked_ = false;
-  rules_ = StopRules(project_.stop, project_.goal);
+  rules_ = std::make_unique<StopRules>(project_->stop, project_->goal);
   changed();
 }
 
@@ -54,13 +58,13 @@ std::optional<Index> Session::turn() const {
 }
 
 std::vector<Real> Session::startingWeights(std::uint32_t restart) const {
-  return initialWeights(project_.graph, project_.init, restart);
+  return initialWeights(project_->graph, project_->init, restart);
 }
 
 void Session::reset(std::optional<std::uint64_t> seed) {
   if (seed) {
-    auto part = patched(project_, R"({"init": {"seed": )" + std::to_string(*seed) + "}}");
-    static_cast<TrainingPart&>(project_) = std::move(*part);
+    auto part = patched(*project_, R"({"init": {"seed": )" + std::to_string(*seed) + "}}");
+    static_cast<TrainingPart&>(*project_) = std::move(*part);
   }
   start(startingWeights(), {});
 }
@@ -81,7 +85,7 @@ Status Session::setWeights(std::vector<Real> weights) {
   if (auto fit = checkWeights(weights); !fit) return fit;
   for (const Index e : plan_->frozen) {
     // Who sets it by hand wants it kept: a reset begins with it, too.
-    if (weights[e] != this->weights()[e]) project_.graph.edges[e].weight = weights[e];
+    if (weights[e] != this->weights()[e]) project_->graph.edges[e].weight = weights[e];
   }
   if (trainer_) {
     trainer_->setWeights(std::move(weights));
@@ -115,7 +119,7 @@ Status Session::restore(std::vector<Real> weights, const Progress& progress) {
 }
 
 Status Session::configure(std::string_view training) {
-  auto part = patched(project_, training);
+  auto part = patched(*project_, training);
   if (!part) return part.error();
   if (auto loss = checkLoss(*plan_, part->training.loss); !loss) {
     return Error{loss.error().code, "training.loss", loss.error().message};
@@ -125,12 +129,12 @@ Status Session::configure(std::string_view training) {
       return Error{fits.error().code, "training.loss", fits.error().message};
     }
   }
-  static_cast<TrainingPart&>(project_) = std::move(*part);
-  if (trainer_) trainer_->setSpec(project_.training);
+  static_cast<TrainingPart&>(*project_) = std::move(*part);
+  if (trainer_) trainer_->setSpec(project_->training);
   if (ended()) status_ = TrainingStatus::running;
   reason_.clear();
   hasLooked_ = false;
-  rules_ = StopRules(project_.stop, project_.goal);
+  rules_ = std::make_unique<StopRules>(project_->stop, project_->goal);
   changed();
   return success();
 }
@@ -139,7 +143,7 @@ Status Session::train(const TrainRequest& request) {
   if (!trainer_) {
     return Error{"data", "data", "There is nothing to train on: the project has no data."};
   }
-  if (auto trainable = checkTrainable(project_.graph); !trainable) return trainable;
+  if (auto trainable = checkTrainable(project_->graph); !trainable) return trainable;
   constexpr double longest = 24 * 3600 * 1000.0;
   if (request.epochs < 0 || request.samples < 0 || !(request.milliseconds >= 0)) {
     return Error{"range", "train", "The amount of training must not be negative."};
@@ -151,7 +155,7 @@ Status Session::train(const TrainRequest& request) {
   if (ended()) return success();
   changed();
   if (!std::exchange(hasLooked_, true)) {
-    if (auto ending = rules_.alreadyMet(state())) {
+    if (auto ending = rules_->alreadyMet(state())) {
       end(ending->status, std::move(ending->reason));
       return success();
     }
@@ -167,7 +171,7 @@ Status Session::train(const TrainRequest& request) {
   const std::int64_t samples = std::min(request.samples, maxSamplesSeen);
   std::int64_t left = std::min(request.epochs, (maxSamplesSeen - samples) / rows) * rows + samples;
   status_ = TrainingStatus::running;
-  if (!project_.stop.seconds) advance(std::exchange(left, 0));
+  if (!project_->stop.seconds) advance(std::exchange(left, 0));
   while (left > 0 && !ended()) left -= advancePiece(left, elapsed);
   if (request.milliseconds > 0) {
     const double before = elapsed();
@@ -217,7 +221,7 @@ std::int64_t Session::advancePiece(std::int64_t most, const std::function<double
   advance(piece);
   const double rate = static_cast<double>(piece) / std::max(elapsed() - begin, 1e-3);
   samplesPerMillisecond_ = std::min(rate, 4 * samplesPerMillisecond_);
-  auto ending = rules_.afterTime(seconds_);
+  auto ending = rules_->afterTime(seconds_);
   if (ending && !ended()) end(ending->status, std::move(ending->reason));
   return piece;
 }
@@ -227,22 +231,33 @@ void Session::end(TrainingStatus status, std::string reason) {
   reason_ = std::move(reason);
 }
 
-StopRules::State Session::state() const {
+StopState Session::state() const {
   return {.plan = *plan_,
           .weights = trainer_->weights(),
-          .loss = project_.training.loss,
+          .loss = project_->training.loss,
           .train = data_->train(),
           .test = data_->test(),
           .epoch = trainer_->epoch(),
           .seconds = seconds_};
 }
 
+Session::RunMemory Session::memory() const {
+  const auto& [bestLoss, bestEpoch] = rules_->memory();
+  return {.bestLoss = bestLoss, .bestEpoch = bestEpoch, .seconds = seconds_};
+}
+
+void Session::remember(const RunMemory& memory) {
+  rules_->remember({.bestLoss = memory.bestLoss, .bestEpoch = memory.bestEpoch});
+  seconds_ = memory.seconds;
+  hasLooked_ = true;
+}
+
 std::vector<Condition> Session::conditions() const {
-  return data_ ? rules_.conditions(state()) : std::vector<Condition>{};
+  return data_ ? rules_->conditions(state()) : std::vector<Condition>{};
 }
 
 void Session::checkStop() {
-  if (auto ending = rules_.afterEpoch(state())) end(ending->status, std::move(ending->reason));
+  if (auto ending = rules_->afterEpoch(state())) end(ending->status, std::move(ending->reason));
 }
 
 }  // namespace edgewise

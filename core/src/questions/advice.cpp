@@ -8,12 +8,12 @@
 #include <tuple>
 
 #include "data/decimal.hpp"
-#include "edgewise/score.hpp"
 #include "network/activation_values.hpp"
 #include "network/backprop.hpp"
 #include "network/example_groups.hpp"
 #include "network/math.hpp"
 #include "network/sorting.hpp"
+#include "training/score.hpp"
 #include "training/trainer.hpp"
 
 namespace edgewise {

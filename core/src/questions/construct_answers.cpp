@@ -2,7 +2,6 @@
 #include <cstdint>
 
 #include "edgewise/construct.hpp"
-#include "edgewise/counting.hpp"
 #include "network/activation_values.hpp"
 #include "network/function_ref.hpp"
 #include "project/project_data.hpp"
@@ -29,11 +28,11 @@ MatrixSpec readMatrix(ObjectReader& reader, Faults& faults, std::string_view key
   return matrix;
 }
 
-Truth readTruth(ObjectReader& reader, Faults& faults) {
+TruthTable readTruth(ObjectReader& reader, Faults& faults) {
   std::string text;
   reader.require("truth", "it holds the value of each row, such as \"0110\"");
   reader.text("truth", text);
-  Truth truth;
+  TruthTable truth;
   for (const char digit : text) {
     if (digit != '0' && digit != '1') {
       faults.add("range", reader.pathOf("truth"), "A truth table consists of the digits 0 and 1.");
@@ -47,7 +46,7 @@ Truth readTruth(ObjectReader& reader, Faults& faults) {
 // What is to be constructed, and what that needs; the rest stays as it is.
 struct ConstructionAsked {
   std::string_view name{};
-  Truth truth{};
+  TruthTable truth{};
   std::vector<double> x{};
   std::vector<double> y{};
   int neurons = 10;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "edgewise/explain.hpp"
 #include "explain/slice.hpp"
 #include "network/descend.hpp"
 #include "questions/listing.hpp"

@@ -1,6 +1,5 @@
 // How much of a goal is reached, and whether what was handed in is so.
 #include "edgewise/answers.hpp"
-#include "edgewise/goal_result.hpp"
 #include "questions/question.hpp"
 
 namespace edgewise::answers {

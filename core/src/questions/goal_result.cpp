@@ -1,11 +1,10 @@
-#include "edgewise/goal_result.hpp"
-
 #include <rapidjson/document.h>
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "edgewise/answers.hpp"
 #include "edgewise/session.hpp"
 #include "project/exact_writer.hpp"
 #include "project/json_nesting.hpp"

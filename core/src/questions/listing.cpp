@@ -6,6 +6,7 @@
 #include "network/example_groups.hpp"
 #include "network/loss_values.hpp"
 #include "network/sorting.hpp"
+#include "training/score.hpp"
 
 namespace edgewise {
 
@@ -90,7 +91,7 @@ class Lister {
     const Index from = std::clamp(spec_.from, 0, listing.total);
     const Index to = from + std::clamp(spec_.count, 0, listing.total - from);
     for (Index k = from; k < to; ++k) {
-      listing.examples.push_back({places[k], session_.example(spec_.test, places[k])});
+      listing.examples.push_back({places[k], example(session_, spec_.test, places[k])});
     }
     return listing;
   }

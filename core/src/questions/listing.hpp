@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edgewise/session.hpp"
+#include "edgewise/explain.hpp"
 
 namespace edgewise {
 

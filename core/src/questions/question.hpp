@@ -14,7 +14,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edgewise/counting.hpp"
+#include "edgewise/construct.hpp"
 #include "edgewise/session.hpp"
 #include "project/json_reader.hpp"
 #include "project/json_writer.hpp"

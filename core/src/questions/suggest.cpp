@@ -1,8 +1,8 @@
-#include "edgewise/suggest.hpp"
-
-#include "edgewise/data_facts.hpp"
-#include "edgewise/project.hpp"
+#include "data/dataset.hpp"
+#include "edgewise/construct.hpp"
+#include "edgewise/dataset.hpp"
 #include "project/json_writer.hpp"
+#include "project/project.hpp"
 #include "project/project_data.hpp"
 #include "questions/question.hpp"
 

@@ -7,10 +7,11 @@
 #include <limits>
 #include <string>
 
-#include "edgewise/score.hpp"
 #include "network/backprop.hpp"
 #include "network/descend.hpp"
 #include "training/lane_trainer.hpp"
+#include "training/score.hpp"
+#include "training/stop.hpp"
 #include "training/trainer.hpp"
 
 namespace edgewise {
@@ -40,8 +41,7 @@ std::int64_t limitOf(const StopSpec& stop, std::int64_t epochs) {
 }
 
 // What one restart's rules look at.
-StopRules::State stateOf(const Session& session, std::span<const Real> weights,
-                         std::int64_t epoch) {
+StopState stateOf(const Session& session, std::span<const Real> weights, std::int64_t epoch) {
   return {.plan = session.plan(),
           .weights = weights,
           .loss = session.training().loss,

@@ -1,9 +1,8 @@
 // The step size of an epoch.
-#include "edgewise/schedule.hpp"
-
 #include <algorithm>
 #include <cmath>
 
+#include "edgewise/training.hpp"
 #include "network/math.hpp"
 
 namespace edgewise {

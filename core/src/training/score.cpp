@@ -1,6 +1,6 @@
 // Compiled for speed: the mean loss over examples, and how many of them are right.
 
-#include "edgewise/score.hpp"
+#include "training/score.hpp"
 
 #include <algorithm>
 

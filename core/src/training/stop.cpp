@@ -1,21 +1,21 @@
 // The rules by which training stops.
-#include "edgewise/stop.hpp"
+#include "training/stop.hpp"
 
 #include <algorithm>
 
-#include "edgewise/score.hpp"
-#include "edgewise/table.hpp"
+#include "data/decimal.hpp"
 #include "network/plan.hpp"
+#include "training/score.hpp"
 
 namespace edgewise {
 
 namespace {
 
-double lossOn(const StopRules::State& state, const Examples& examples) {
+double lossOn(const StopState& state, const Examples& examples) {
   return static_cast<double>(meanLoss(state.plan, state.weights, state.loss, examples));
 }
 
-double testLossOf(const StopRules::State& state) {
+double testLossOf(const StopState& state) {
   return lossOn(state, state.test.count > 0 ? state.test : state.train);
 }
 
@@ -27,14 +27,14 @@ Ending stopped(const std::string& reason) { return {TrainingStatus::stopped, "St
 
 }  // namespace
 
-bool StopRules::isGoalMet(const State& state) const {
+bool StopRules::isGoalMet(const StopState& state) const {
   if (!goal_ || !goal_->testLoss) return false;
   if (goal_->epochs && state.epoch > *goal_->epochs) return false;
   const bool isSmall = !goal_->neurons || hiddenNeurons(state.plan) <= *goal_->neurons;
   return isSmall && testLossOf(state) <= *goal_->testLoss;
 }
 
-std::vector<Condition> StopRules::conditions(const State& state) const {
+std::vector<Condition> StopRules::conditions(const StopState& state) const {
   std::vector<Condition> conditions;
   const auto add = [&](std::string_view name, auto limit, auto value) {
     conditions.push_back({.name = name,
@@ -54,7 +54,7 @@ std::optional<Ending> StopRules::afterTime(double seconds) const {
   return stopped(" after " + shortest(*stop_.seconds) + " seconds, as asked.");
 }
 
-std::optional<Ending> StopRules::alreadyMet(const State& state) const {
+std::optional<Ending> StopRules::alreadyMet(const StopState& state) const {
   if (stop_.epochs && state.epoch >= *stop_.epochs) {
     return stopped(" after " + std::to_string(state.epoch) + " epochs, as asked.");
   }
@@ -64,7 +64,7 @@ std::optional<Ending> StopRules::alreadyMet(const State& state) const {
   return std::nullopt;
 }
 
-std::optional<Ending> StopRules::afterEpoch(const State& state) {
+std::optional<Ending> StopRules::afterEpoch(const StopState& state) {
   if (isGoalMet(state)) {
     return Ending{TrainingStatus::goalMet, "The goal is met: the test loss is at or below " +
                                                shortest(*goal_->testLoss) + "."};

@@ -7,7 +7,6 @@
 #include <span>
 #include <vector>
 
-#include "edgewise/examples.hpp"
 #include "edgewise/training.hpp"
 #include "network/lanes.hpp"
 #include "network/plan.hpp"

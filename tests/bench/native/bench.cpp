@@ -30,7 +30,7 @@
 #include <thread>
 #include <vector>
 
-#include "edgewise/session.hpp"
+#include "edgewise/explain.hpp"
 #include "many_ranks.hpp"
 #include "peak.hpp"
 #include "peer.hpp"
@@ -183,7 +183,7 @@ void drawMap(const std::string& file, int resolution, int rounds, double slice) 
   const auto session = openFile(file);
   const MapRequest request{.x = "x1", .y = "x2", .resolution = resolution, .neurons = true};
   const auto run = [&] {
-    if (!session->map(request)) fail("The map was refused.");
+    if (!map(*session, request)) fail("The map was refused.");
   };
   std::vector<Contender> contenders{{"ours", run, 1}};
   inTurns(contenders, rounds, slice);

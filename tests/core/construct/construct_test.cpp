@@ -5,8 +5,8 @@
 #include <bit>
 #include <cmath>
 
-#include "edgewise/generators.hpp"
-#include "edgewise/session.hpp"
+#include "data/generators.hpp"
+#include "edgewise/explain.hpp"
 #include "explain/composition.hpp"
 #include "network/random.hpp"
 #include "open.hpp"
@@ -15,16 +15,16 @@ using namespace edgewise;
 
 namespace {
 
-Truth tableOf(int inputs, std::uint32_t seed) {
+TruthTable tableOf(int inputs, std::uint32_t seed) {
   Random random(seed, Stream::generator);
-  Truth truth(std::size_t{1} << inputs);
+  TruthTable truth(std::size_t{1} << inputs);
   for (std::size_t row = 0; row < truth.size(); ++row) truth[row] = random.below(2) == 1;
   return truth;
 }
 
 template <class F>
-Truth tableBy(int inputs, F f) {
-  Truth truth;
+TruthTable tableBy(int inputs, F f) {
+  TruthTable truth;
   for (std::uint32_t row = 0; row < (1U << inputs); ++row) truth.push_back(f(row));
   return truth;
 }
@@ -76,7 +76,7 @@ TEST_CASE("truth tables of the wrong size are refused") {
   CHECK_FALSE(booleanNetwork({}));
   CHECK_FALSE(booleanNetwork({1}));
   CHECK_FALSE(booleanNetwork({1, 0, 1}));
-  CHECK_FALSE(booleanNetwork(Truth(2048, 1)));
+  CHECK_FALSE(booleanNetwork(TruthTable(2048, 1)));
 }
 
 TEST_CASE("an approximation gets better with the square of the number of neurons") {
@@ -174,7 +174,7 @@ TEST_CASE("the tree of few causes makes the rows of the generator from their hid
     for (Index row = 0; row < rows; ++row) {
       const auto first = static_cast<Real>(random.uniform(-1, 1));
       const auto second = static_cast<Real>(random.uniform(-1, 1));
-      const auto outputs = session->evaluate(std::vector<Real>{first, second});
+      const auto outputs = evaluate(*session, std::vector<Real>{first, second});
       REQUIRE(outputs);
       for (std::size_t k = 0; k < 16; ++k) {
         CHECK((*outputs)[k] == doctest::Approx(table.columns[k].numbers[row]).epsilon(1e-5));

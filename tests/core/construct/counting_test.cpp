@@ -1,8 +1,10 @@
-#include "edgewise/counting.hpp"
+#include "construct/counting.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
+
+#include "edgewise/construct.hpp"
 
 using namespace edgewise;
 

@@ -6,7 +6,11 @@
 #include <cmath>
 
 #include "data/builtin.hpp"
-#include "edgewise/generators.hpp"
+#include "data/dataset.hpp"
+#include "data/encoder.hpp"
+#include "data/generators.hpp"
+#include "data/split.hpp"
+#include "data/table.hpp"
 
 using namespace edgewise;
 

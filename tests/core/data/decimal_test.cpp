@@ -10,7 +10,6 @@
 #include <cstring>
 #include <limits>
 
-#include "edgewise/table.hpp"
 #include "network/random.hpp"
 
 namespace edgewise {

@@ -1,4 +1,4 @@
-#include "edgewise/generators.hpp"
+#include "data/generators.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "edgewise/split.hpp"
+#include "data/split.hpp"
 
 #include <doctest/doctest.h>
 
@@ -9,7 +9,10 @@
 #include <string>
 
 #include "data/builtin.hpp"
-#include "edgewise/data_facts.hpp"
+#include "data/dataset.hpp"
+#include "data/encoder.hpp"
+#include "data/table.hpp"
+#include "edgewise/dataset.hpp"
 
 using namespace edgewise;
 

@@ -1,8 +1,11 @@
-#include "edgewise/table.hpp"
+#include "data/table.hpp"
 
 #include <doctest/doctest.h>
 
 #include <limits>
+
+#include "data/decimal.hpp"
+#include "edgewise/dataset.hpp"
 
 using namespace edgewise;
 

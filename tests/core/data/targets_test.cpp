@@ -7,6 +7,8 @@
 #include <limits>
 #include <numeric>
 
+#include "data/encoder.hpp"
+#include "edgewise/explain.hpp"
 #include "open.hpp"
 
 using namespace edgewise;
@@ -123,11 +125,11 @@ TEST_CASE("predictions, maps and R squared are in the units of the table") {
   const auto session = test::open(documentOf("logistic", "squared", {{"y", "3, 4, 5, 6"}}));
   REQUIRE(session->train({.epochs = 5000}));
   for (int row = 0; row < 4; ++row) {
-    const auto predicted = session->predict({{Cell(static_cast<double>(row))}});
+    const auto predicted = predict(*session, {{Cell(static_cast<double>(row))}});
     REQUIRE(predicted);
     CHECK(std::get<double>(predicted->front().values[0]) == doctest::Approx(3 + row).epsilon(0.1));
   }
-  const auto map = session->map({.x = "x", .resolution = 4, .xRange = {{0, 3}}});
+  const auto map = edgewise::map(*session, {.x = "x", .resolution = 4, .xRange = {{0, 3}}});
   REQUIRE(map);
   CHECK(map->outputs[0].all()[0] == doctest::Approx(3).epsilon(0.1));
   CHECK(map->outputs[0].all()[3] == doctest::Approx(6).epsilon(0.1));
@@ -213,5 +215,5 @@ TEST_CASE("cross-entropy refuses targets that are no probabilities, with the way
   session = test::open(documentOf("logistic", "cross-entropy", {{"y", "0, 1"}}));
   const std::vector<Real> in{0};
   const std::vector<Real> beyond{1.5};
-  CHECK(session->trace(in, beyond).error().path == "targets");
+  CHECK(trace(*session, in, beyond).error().path == "targets");
 }

@@ -6,12 +6,14 @@
 #include <string>
 
 #include "../graphs.hpp"
-#include "edgewise/initialize.hpp"
-#include "edgewise/score.hpp"
-#include "edgewise/trace.hpp"
+#include "edgewise/explain.hpp"
+#include "explain/trace.hpp"
 #include "network/activation_values.hpp"
 #include "network/backprop.hpp"
+#include "network/graph.hpp"
+#include "network/initialize.hpp"
 #include "network/random.hpp"
+#include "training/score.hpp"
 
 using namespace edgewise;
 

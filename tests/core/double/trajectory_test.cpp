@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "network/graph.hpp"
 #include "reference.hpp"
 #include "training/trainer.hpp"
 

@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "edgewise/loss.hpp"
+#include "edgewise/functions.hpp"
 #include "engine/random_network.hpp"
 #include "engine/wasm_machine.hpp"
 #include "network/descend.hpp"

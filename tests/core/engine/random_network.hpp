@@ -6,7 +6,7 @@
 #include <array>
 #include <string>
 
-#include "edgewise/topology.hpp"
+#include "network/topology.hpp"
 #include "network/random.hpp"
 
 namespace edgewise::test {

@@ -3,8 +3,10 @@
 #include <doctest/doctest.h>
 
 #include "graphs.hpp"
+#include "network/graph.hpp"
 #include "network/network.hpp"
 #include "network/random.hpp"
+#include "network/topology.hpp"
 
 using namespace edgewise;
 

@@ -5,8 +5,8 @@
 #include <numeric>
 
 #include "edgewise/answers.hpp"
-#include "edgewise/score.hpp"
 #include "open.hpp"
+#include "training/score.hpp"
 
 using namespace edgewise;
 

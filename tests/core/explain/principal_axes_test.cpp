@@ -1,10 +1,12 @@
-#include "edgewise/principal_axes.hpp"
+#include "data/principal_axes.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <string>
 
+#include "edgewise/dataset.hpp"
+#include "edgewise/explain.hpp"
 #include "network/plan.hpp"
 #include "network/random.hpp"
 #include "open.hpp"
@@ -169,7 +171,7 @@ TEST_CASE("a map of the plane tells what the network makes of its points") {
   request.plane = plane;
   request.resolution = 9;
   request.neurons = true;
-  const auto map = session->map(request);
+  const auto map = edgewise::map(*session, request);
   REQUIRE(map);
   REQUIRE(map->y);
   for (const auto& [i, j] : {std::pair{0, 0}, std::pair{3, 7}, std::pair{8, 8}}) {
@@ -180,7 +182,7 @@ TEST_CASE("a map of the plane tells what the network makes of its points") {
       inputs.push_back(static_cast<Real>((plane.centre[k] + b * plane.directions[1][k]) +
                                          a * plane.directions[0][k]));
     }
-    const auto outputs = session->evaluate(inputs);
+    const auto outputs = evaluate(*session, inputs);
     REQUIRE(outputs);
     for (std::size_t k = 0; k < 3; ++k) {
       CHECK(map->outputs[k].all()[static_cast<std::size_t>(j * 9 + i)] == (*outputs)[k]);
@@ -191,7 +193,7 @@ TEST_CASE("a map of the plane tells what the network makes of its points") {
     }
   }
   // All training rows lie within it.
-  const auto points = session->points(plane);
+  const auto points = edgewise::points(*session, plane);
   REQUIRE(points);
   CHECK(points->x.size() == 150);
   for (std::size_t k = 0; k < 120; ++k) {
@@ -208,7 +210,7 @@ TEST_CASE("a plane that is none is refused, and so are columns beside it") {
     MapRequest request;
     request.plane = plane;
     request.x = x;
-    const auto map = session->map(request);
+    const auto map = edgewise::map(*session, request);
     return map ? std::string("none") : map.error().path;
   };
   const Plane plane{{0, 0}, {{{1, 0}, {0, 1}}}};
@@ -218,14 +220,14 @@ TEST_CASE("a plane that is none is refused, and so are columns beside it") {
   CHECK(fault({{0, 0}, {{{1, 0}, {1, 0}}}}) == "plane");
   CHECK(fault({{0, 0}, {{{2, 0}, {0, 1}}}}) == "plane");
   CHECK(fault({{0, 0}, {{{std::nan(""), 0}, {0, 1}}}}) == "plane");
-  CHECK(session->points(Plane{{0}, {}}).error().path == "plane");
+  CHECK(points(*session, Plane{{0}, {}}).error().path == "plane");
   // Without data nobody knows how far the axes go.
   auto bare = test::open(R"({"edgewise": 1, "network": {"layers": [2, 1]}})");
   MapRequest request;
   request.plane = plane;
-  CHECK(bare->map(request).error().path == "range");
+  CHECK(map(*bare, request).error().path == "range");
   request.xRange = request.yRange = {-1, 1};
-  CHECK(bare->map(request));
+  CHECK(map(*bare, request));
   CHECK(bare->principalAxes().error().code == "data");
 }
 
@@ -260,13 +262,13 @@ TEST_CASE("what is predicted stands beside the truth, row by row, in the target'
                                    {"name": "z", "values": [1, 0, 1, 0, 1]}]},
              "inputs": ["x"], "targets": ["y", "z"], "split": {"train": 0.6, "seed": 2}}})");
   for (const std::string target : {"y", "z"}) {
-    const auto result = session->predicted(target);
+    const auto result = predicted(*session, target);
     REQUIRE(result);
     REQUIRE(result->truth.size() == 5);
     for (Index k = 0; k < 5; ++k) {
       const bool isTest = k >= 3;
       CHECK(result->test[k] == (isTest ? 1 : 0));
-      const auto one = session->example(isTest, isTest ? k - 3 : k);
+      const auto one = example(*session, isTest, isTest ? k - 3 : k);
       CHECK(result->predicted[k] ==
             static_cast<float>(std::get<double>(one.prediction.values[target == "y" ? 0 : 1])));
       const auto& columns = session->data()->table.columns;
@@ -274,10 +276,10 @@ TEST_CASE("what is predicted stands beside the truth, row by row, in the target'
             static_cast<float>(columns[target == "y" ? 1 : 2].numbers[one.row]));
     }
   }
-  CHECK(session->predicted()->truth == session->predicted("y")->truth);
-  CHECK(session->predicted("x").error().path == "target");
+  CHECK(predicted(*session)->truth == predicted(*session, "y")->truth);
+  CHECK(predicted(*session, "x").error().path == "target");
   auto iris = test::open(R"({"edgewise": 1, "network": {"layers": [4, 3]},
     "data": {"builtin": "iris"}})");
-  CHECK(iris->predicted().error().code == "reference");
-  CHECK(iris->predicted("species").error().code == "type");
+  CHECK(predicted(*iris).error().code == "reference");
+  CHECK(predicted(*iris, "species").error().code == "type");
 }

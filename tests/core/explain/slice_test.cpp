@@ -4,9 +4,9 @@
 
 #include <cmath>
 
-#include "edgewise/score.hpp"
-#include "edgewise/session.hpp"
+#include "edgewise/explain.hpp"
 #include "open.hpp"
+#include "training/score.hpp"
 
 using namespace edgewise;
 
@@ -56,7 +56,7 @@ TEST_CASE("the gradient of the set is the mean of the gradients of its examples"
     const auto inputs = std::span(data.inputs).subspan(static_cast<std::size_t>(row) * 2, 2);
     const auto target =
         std::span<const Real>(data.targets).subspan(static_cast<std::size_t>(row), 1);
-    const auto traced = session->trace(inputs, target);
+    const auto traced = trace(*session, inputs, target);
     for (std::size_t e = 0; e < sum.size(); ++e) sum[e] += (*traced->gradient)[e];
   }
   for (std::size_t e = 0; e < sum.size(); ++e) {

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "edgewise/explain.hpp"
 #include "edgewise/exports.hpp"
 #include "edgewise/imports.hpp"
 #include "exports/onnx_graph.hpp"
@@ -80,7 +81,7 @@ TEST_CASE("a chain of Gemm, MatMul and Add is a layered network with its weights
   const auto session = test::open(made->document);
   CHECK(session->weights() == std::vector<Real>{1, 3, 0.5F, 2, 4, -0.5F, 5, 6, 7});
   CHECK(session->plan().function[session->plan().order.front()] == Activation::tanh);
-  const auto outputs = session->evaluate(std::vector<Real>{0.1F, -0.2F});
+  const auto outputs = evaluate(*session, std::vector<Real>{0.1F, -0.2F});
   const double expected = 5 * std::tanh(0.1 - 0.6 + 0.5) + 6 * std::tanh(0.2 - 0.8 - 0.5) + 7;
   CHECK((*outputs)[0] == doctest::Approx(expected).epsilon(1e-6));
 }
@@ -185,8 +186,8 @@ TEST_CASE(
     CHECK(again->encoding().inputs[k].scale == column.scale);
   }
   const std::vector<RawInput> rows{{0.3, -0.8}, {1.5, 0.25}};
-  const auto expected = session->predict(rows);
-  const auto found = again->predict(rows);
+  const auto expected = predict(*session, rows);
+  const auto found = predict(*again, rows);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     CHECK((*found)[r].outputs == (*expected)[r].outputs);
   }

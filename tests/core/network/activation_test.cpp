@@ -1,9 +1,8 @@
-#include "edgewise/activation.hpp"
-
 #include <doctest/doctest.h>
 
 #include <cmath>
 
+#include "edgewise/functions.hpp"
 #include "network/activation_values.hpp"
 
 using namespace edgewise;

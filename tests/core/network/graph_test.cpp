@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "graphs.hpp"
+#include "network/graph.hpp"
 
 using namespace edgewise;
 

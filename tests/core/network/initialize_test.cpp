@@ -1,10 +1,11 @@
-#include "edgewise/initialize.hpp"
+#include "network/initialize.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
 #include "graphs.hpp"
+#include "network/graph.hpp"
 
 using namespace edgewise;
 

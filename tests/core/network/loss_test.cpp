@@ -1,11 +1,12 @@
-#include "edgewise/loss.hpp"
-
 #include <doctest/doctest.h>
 
 #include <cmath>
 
-#include "edgewise/score.hpp"
+#include "edgewise/functions.hpp"
+#include "network/graph.hpp"
+#include "network/loss_values.hpp"
 #include "network/plan.hpp"
+#include "training/score.hpp"
 
 using namespace edgewise;
 

@@ -4,10 +4,12 @@
 
 #include <cmath>
 
-#include "edgewise/initialize.hpp"
-#include "edgewise/trace.hpp"
+#include "edgewise/explain.hpp"
+#include "explain/trace.hpp"
 #include "graphs.hpp"
 #include "network/backprop.hpp"
+#include "network/graph.hpp"
+#include "network/initialize.hpp"
 
 using namespace edgewise;
 

@@ -1,8 +1,10 @@
-#include "edgewise/topology.hpp"
+#include "network/topology.hpp"
 
 #include <doctest/doctest.h>
 
+#include "edgewise/graph.hpp"
 #include "graphs.hpp"
+#include "network/graph.hpp"
 
 using namespace edgewise;
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "edgewise/explain.hpp"
 #include "edgewise/search.hpp"
 #include "explain/measures.hpp"
 #include "network/plan.hpp"
@@ -45,7 +46,7 @@ RawInput cellsOf(const Json& row) {
 
 void checkPredictions(const Session& session, const Json& wanted, Faults& faults) {
   for (const Json& one : wanted.GetArray()) {
-    const auto predicted = session.predict({cellsOf(one["row"])});
+    const auto predicted = predict(session, {cellsOf(one["row"])});
     if (!predicted) return faults.add("no prediction: ", predicted.error().message);
     const auto* number = std::get_if<double>(&predicted->front().values.front());
     const double value = number != nullptr ? *number : std::nan("");
@@ -58,7 +59,7 @@ void checkPredictions(const Session& session, const Json& wanted, Faults& faults
 
 void checkOutputs(const Session& session, const Json& wanted, Faults& faults) {
   for (const Json& one : wanted.GetArray()) {
-    const auto predicted = session.predict({cellsOf(one["row"])});
+    const auto predicted = predict(session, {cellsOf(one["row"])});
     if (!predicted) return faults.add("no prediction: ", predicted.error().message);
     const auto& outputs = predicted->front().outputs;
     for (rapidjson::SizeType k = 0; k < one["values"].Size(); ++k) {

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <optional>
 
+#include "data/decimal.hpp"
 #include "own_data/base64.hpp"
 #include "own_data/training_checks.hpp"
 

@@ -7,7 +7,8 @@
 #include <cmath>
 #include <set>
 
-#include "edgewise/suggest.hpp"
+#include "edgewise/construct.hpp"
+#include "edgewise/explain.hpp"
 #include "explain/measures.hpp"
 
 namespace edgewise::test {
@@ -150,8 +151,8 @@ void checkSaved(const ReadTable& read, const Json& rows, Faults& faults) {
   if (!again) return;
   std::vector<RawInput> inputs;
   for (const Json& row : rows.GetArray()) inputs.push_back(rawInput(row));
-  const auto before = session->predict(inputs);
-  const auto after = again->predict(inputs);
+  const auto before = predict(*session, inputs);
+  const auto after = predict(*again, inputs);
   if (!before || !after) return faults.add("its rows are not predicted");
   for (std::size_t row = 0; row < inputs.size(); ++row) {
     if ((*before)[row].values != (*after)[row].values ||
@@ -164,7 +165,7 @@ void checkSaved(const ReadTable& read, const Json& rows, Faults& faults) {
 void checkRefusedRow(const ReadTable& read, const Json& value, Faults& faults) {
   const auto session = open(documentOf(read, {4}), faults);
   if (!session) return;
-  const auto predicted = session->predict({rawInput(value["row"])});
+  const auto predicted = predict(*session, {rawInput(value["row"])});
   if (predicted) return faults.add("a row that cannot be is predicted");
   if (!says(predicted.error().message, value["says"])) {
     faults.add("\"", predicted.error().message, "\" does not say ", written(value["says"]));

@@ -5,8 +5,10 @@
 #include <cmath>
 #include <string>
 
+#include "data/dataset.hpp"
 #include "edgewise/answers.hpp"
 #include "edgewise/construct.hpp"
+#include "edgewise/explain.hpp"
 #include "edgewise/search.hpp"
 #include "open.hpp"
 
@@ -151,20 +153,20 @@ TEST_CASE("softmax of sums that overflow is still a share of one") {
     "edges": [{"from": "x", "to": "h", "weight": 1e30}, {"from": "h", "to": "a", "weight": 1e30},
       {"from": "h", "to": "b", "weight": 1e30}, {"from": "h", "to": "c", "weight": -1e30}]},
     "training": {"loss": "cross-entropy"}})");
-  const auto outputs = session->evaluate(std::vector<Real>{1});
+  const auto outputs = evaluate(*session, std::vector<Real>{1});
   REQUIRE(outputs);
   CHECK(*outputs == std::vector<Real>{0.5, 0.5, 0});
-  CHECK(*session->evaluate(std::vector<Real>{-1}) == std::vector<Real>{0, 0, 1});
+  CHECK(*evaluate(*session, std::vector<Real>{-1}) == std::vector<Real>{0, 0, 1});
   const std::vector<Real> target{1, 0, 0};
-  const auto traced = session->trace(std::vector<Real>{1}, target);
+  const auto traced = trace(*session, std::vector<Real>{1}, target);
   CHECK(std::isfinite(static_cast<double>(*traced->loss)));
 }
 
 TEST_CASE("maps and rows have limits that are told before memory is taken") {
   const auto session = test::open(R"({"edgewise": 1, "network": {"layers": [2, 900, 1]}})");
-  CHECK(session->map({.x = "1", .y = "2", .resolution = 512, .neurons = true}).error().code ==
+  CHECK(map(*session, {.x = "1", .y = "2", .resolution = 512, .neurons = true}).error().code ==
         "limit");
-  CHECK(session->map({.x = "1", .y = "2", .resolution = 100, .neurons = true}));
+  CHECK(map(*session, {.x = "1", .y = "2", .resolution = 100, .neurons = true}));
 }
 
 TEST_CASE("a time that is asked for ends a single call, also within an epoch") {

@@ -1,10 +1,10 @@
-#include "edgewise/project.hpp"
+#include "project/project.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 
-#include "edgewise/initialize.hpp"
+#include "network/initialize.hpp"
 
 using namespace edgewise;
 

@@ -1,4 +1,3 @@
-#include "edgewise/session.hpp"
 
 #include <doctest/doctest.h>
 #include <rapidjson/document.h>
@@ -8,6 +7,7 @@
 #include <cmath>
 #include <limits>
 
+#include "edgewise/explain.hpp"
 #include "open.hpp"
 
 using namespace edgewise;
@@ -44,7 +44,7 @@ TEST_CASE("irises are told apart") {
   const auto session = test::open(iris);
   REQUIRE(session->train({.epochs = 100}));
   CHECK(*session->metrics().test->accuracy >= 0.93);
-  const auto predictions = session->predict({{Cell{5.1}, Cell{3.5}, Cell{1.4}, Cell{0.2}}});
+  const auto predictions = predict(*session, {{Cell{5.1}, Cell{3.5}, Cell{1.4}, Cell{0.2}}});
   REQUIRE(predictions);
   CHECK(predictions->front().values.front() == Cell{"setosa"});
 }
@@ -158,26 +158,26 @@ TEST_CASE("a project without data evaluates, but does not train") {
     "neurons": [{"id": "x", "kind": "input"}, {"id": "1", "kind": "bias"},
                 {"id": "y", "kind": "output", "function": "identity"}],
     "edges": [{"from": "x", "to": "y", "weight": 2}, {"from": "1", "to": "y", "weight": -1}]}})");
-  const auto predictions = session->predict({{Cell{3.0}}});
+  const auto predictions = predict(*session, {{Cell{3.0}}});
   REQUIRE(predictions);
   CHECK(predictions->front().values.front() == Cell{5.0});
   const auto trained = session->train({.epochs = 1});
   REQUIRE_FALSE(trained);
   CHECK(trained.error().code == "data");
-  const auto curve = session->map({.x = "x", .resolution = 3});
+  const auto curve = map(*session, {.x = "x", .resolution = 3});
   REQUIRE(curve);
   CHECK(curve->outputs[0][1] == -1);
 }
 
 TEST_CASE("bad input for predictions says which row and column") {
   const auto session = test::open(iris);
-  const auto shortRow = session->predict({{Cell{1.0}}});
+  const auto shortRow = predict(*session, {{Cell{1.0}}});
   REQUIRE_FALSE(shortRow);
   CHECK(shortRow.error().path == "rows[0]");
-  const auto text = session->predict({{Cell{1.0}, Cell{"x"}, Cell{1.0}, Cell{1.0}}});
+  const auto text = predict(*session, {{Cell{1.0}, Cell{"x"}, Cell{1.0}, Cell{1.0}}});
   REQUIRE_FALSE(text);
   CHECK(text.error().path == "rows[0].sepal_width_cm");
-  const auto gap = session->predict({{Cell{1.0}, Cell{1.0}, Cell{}, Cell{1.0}}});
+  const auto gap = predict(*session, {{Cell{1.0}, Cell{1.0}, Cell{}, Cell{1.0}}});
   REQUIRE_FALSE(gap);
   CHECK(gap.error().code == "missing");
 }
@@ -188,13 +188,13 @@ TEST_CASE("maps: a point of the map is the prediction there") {
   MapRequest request{.x = "sepal_length_cm", .y = "petal_width_cm", .resolution = 5};
   request.fixed = {{"sepal_width_cm", Cell{3.0}}, {"petal_length_cm", Cell{4.0}}};
   request.neurons = true;
-  const auto map = session->map(request);
+  const auto map = edgewise::map(*session, request);
   REQUIRE(map);
   CHECK(map->outputs.size() == 3);
   CHECK(map->neurons.size() == session->graph().neurons.size());
   const double x = map->x[0] + (map->x[1] - map->x[0]) * 3 / 4;
   const double y = (*map->y)[0] + ((*map->y)[1] - (*map->y)[0]) * 1 / 4;
-  const auto there = session->predict({{Cell{x}, Cell{3.0}, Cell{4.0}, Cell{y}}});
+  const auto there = predict(*session, {{Cell{x}, Cell{3.0}, Cell{4.0}, Cell{y}}});
   REQUIRE(there);
   for (std::size_t k = 0; k < 3; ++k)
     CHECK(map->outputs[k][1 * 5 + 3] == there->front().outputs[k]);
@@ -203,7 +203,7 @@ TEST_CASE("maps: a point of the map is the prediction there") {
 TEST_CASE("bad maps are refused") {
   const auto session = test::open(iris);
   const auto codeOf = [&](const MapRequest& request) {
-    const auto map = session->map(request);
+    const auto map = edgewise::map(*session, request);
     REQUIRE_FALSE(map);
     return map.error().code + " " + map.error().path;
   };
@@ -268,7 +268,7 @@ TEST_CASE("a moment that cannot have been is refused and changes nothing") {
 TEST_CASE("examples report prediction and truth, row by row") {
   const auto session = test::open(iris);
   REQUIRE(session->train({.epochs = 50}));
-  const auto reports = session->examples(true, 0, 1000);
+  const auto reports = examples(*session, true, 0, 1000);
   REQUIRE(reports.size() == 30);
   int right = 0;
   double loss = 0;
@@ -278,19 +278,20 @@ TEST_CASE("examples report prediction and truth, row by row") {
   }
   CHECK(right / 30.0 == doctest::Approx(*session->metrics().test->accuracy));
   CHECK(loss / 30 == doctest::Approx(session->metrics().test->loss).epsilon(1e-5));
-  CHECK(session->examples(true, 28, 1000).size() == 2);
-  CHECK(session->examples(false, 0, 10).size() == 10);
+  CHECK(examples(*session, true, 28, 1000).size() == 2);
+  CHECK(examples(*session, false, 0, 10).size() == 10);
 }
 
 TEST_CASE("points lie where the rows do") {
   const auto session = test::open(iris);
-  const auto points = session->points("petal_length_cm", std::string("petal_width_cm"));
+  const auto points = edgewise::points(*session, "petal_length_cm", std::string("petal_width_cm"));
   REQUIRE(points);
   CHECK(points->x.size() == 150);
   CHECK(points->y.size() == 150);
-  CHECK_FALSE(session->points("species", std::nullopt));
-  CHECK(session->points("petal_length_cm", std::nullopt, "species")->target == points->target);
-  CHECK(session->points("petal_length_cm", std::nullopt, "x").error().path == "target");
+  CHECK_FALSE(edgewise::points(*session, "species", std::nullopt));
+  CHECK(edgewise::points(*session, "petal_length_cm", std::nullopt, "species")->target ==
+        points->target);
+  CHECK(edgewise::points(*session, "petal_length_cm", std::nullopt, "x").error().path == "target");
 }
 
 namespace {
@@ -321,20 +322,20 @@ TEST_CASE("the encoders are saved with the weights, and applied to whatever come
     "data": {"builtin": "penguins", "targets": ["Species"], "scale": "minmax"},
     "training": {"loss": "cross-entropy", "batch": 10, "stepSize": {"initial": 0.1}}})");
   REQUIRE(session->train({.epochs = 20}));
-  const auto expected = session->predict({penguin});
+  const auto expected = predict(*session, {penguin});
   REQUIRE(expected);
   const std::string saved = session->save();
 
   SUBCASE("without the data, the network takes raw rows all the same") {
     const auto alone = test::open(edited(saved, "data", nullptr));
     CHECK_FALSE(alone->data());
-    CHECK(alone->predict({penguin})->front().outputs == expected->front().outputs);
-    CHECK(alone->predict({penguin})->front().values == expected->front().values);
+    CHECK(predict(*alone, {penguin})->front().outputs == expected->front().outputs);
+    CHECK(predict(*alone, {penguin})->front().values == expected->front().values);
     const auto again = test::open(alone->save());
-    CHECK(again->predict({penguin})->front().outputs == expected->front().outputs);
+    CHECK(predict(*again, {penguin})->front().outputs == expected->front().outputs);
     RawInput unseen = penguin;
     unseen[0] = std::string("Atlantis");
-    CHECK(alone->predict({unseen}).error().message.find("\"Atlantis\"") != std::string::npos);
+    CHECK(predict(*alone, {unseen}).error().message.find("\"Atlantis\"") != std::string::npos);
   }
   SUBCASE("with other data, they are applied and not fitted again") {
     const char* const few = R"json({"table": {"columns": [
@@ -347,7 +348,7 @@ TEST_CASE("the encoders are saved with the weights, and applied to whatever come
       {"name": "Sex", "values": ["MALE", "FEMALE"]}]},
       "targets": ["Species"], "split": {"train": 1}})json";
     const auto moved = test::open(edited(saved, "data", few));
-    CHECK(moved->predict({penguin})->front().outputs == expected->front().outputs);
+    CHECK(predict(*moved, {penguin})->front().outputs == expected->front().outputs);
     CHECK(moved->metrics().train->accuracy == 1.0);
   }
   SUBCASE("damaged ones are refused with their place") {

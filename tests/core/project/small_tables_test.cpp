@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 
+#include "edgewise/explain.hpp"
 #include "open.hpp"
 
 using namespace edgewise;
@@ -46,7 +47,7 @@ bool learns(const std::string& truth, bool text, const std::string& output, cons
       loss + R"(", "init": {"seed": )" + std::to_string(seed) + "}}}");
   REQUIRE(session->train({.epochs = 1000}));
   REQUIRE(session->data()->trainCount == static_cast<Index>(truth.size()));
-  for (const ExampleReport& report : session->examples(false, 0, 100)) {
+  for (const ExampleReport& report : examples(*session, false, 0, 100)) {
     const bool wanted = truth[static_cast<std::size_t>(report.row)] == '1';
     const Cell& value = report.prediction.values[0];
     if (text && std::get<std::string>(value) != (wanted ? "yes" : "no")) return false;

@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <string>
 
-#include "edgewise/suggest.hpp"
+#include "edgewise/construct.hpp"
+#include "edgewise/explain.hpp"
 #include "open.hpp"
 
 using namespace edgewise;
@@ -164,7 +165,7 @@ TEST_CASE("numbers far outside the training rows are named in a prediction") {
     {"name": "x", "values": [1, 2, 5]}, {"name": "z", "values": [0, 1, 0]},
     {"name": "y", "values": [1, 2, 3]}]}}})");
   const auto outside = [&](const Session& of, double x, double z) {
-    const auto predicted = of.predict({{Cell(x), Cell(z)}});
+    const auto predicted = predict(of, {{Cell(x), Cell(z)}});
     REQUIRE(predicted);
     return predicted->front().outside;
   };

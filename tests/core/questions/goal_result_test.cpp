@@ -1,10 +1,9 @@
-#include "edgewise/goal_result.hpp"
-
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
+#include "edgewise/answers.hpp"
 #include "hand_in.hpp"
 
 using namespace edgewise;

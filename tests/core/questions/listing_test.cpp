@@ -35,7 +35,7 @@ TEST_CASE("rows come a page at a time, worst first, with their places in the set
   for (std::size_t k = 0; k < worst->examples.size(); ++k) {
     const ListedExample& one = worst->examples[k];
     if (k > 0) CHECK(one.report.loss <= worst->examples[k - 1].report.loss);
-    CHECK(one.report.loss == session->example(false, one.index).loss);
+    CHECK(one.report.loss == example(*session, false, one.index).loss);
     CHECK(one.report.row == session->data()->rows[one.index]);
     sum += static_cast<double>(one.report.loss);
   }

@@ -2,9 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include "edgewise/score.hpp"
 #include "network/plan.hpp"
 #include "open.hpp"
+#include "training/score.hpp"
 
 using namespace edgewise;
 

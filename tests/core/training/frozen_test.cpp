@@ -7,6 +7,7 @@
 
 #include "edgewise/search.hpp"
 #include "network/descend.hpp"
+#include "network/graph.hpp"
 #include "open.hpp"
 
 using namespace edgewise;

@@ -1,8 +1,8 @@
-#include "edgewise/schedule.hpp"
-
 #include <doctest/doctest.h>
 
 #include <cmath>
+
+#include "edgewise/training.hpp"
 
 using namespace edgewise;
 

@@ -6,11 +6,12 @@
 #include <limits>
 #include <string>
 
-#include "edgewise/initialize.hpp"
 #include "edgewise/session.hpp"
 #include "explain/slice.hpp"
 #include "graphs.hpp"
 #include "network/descend.hpp"
+#include "network/graph.hpp"
+#include "network/initialize.hpp"
 #include "network/math.hpp"
 
 using namespace edgewise;

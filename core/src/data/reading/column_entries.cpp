@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "data/decimal.hpp"
+#include "data/encoder.hpp"
 #include "data/reading/words.hpp"
 
 namespace edgewise::data {

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "data/reading/name_hints.hpp"
-#include "edgewise/split.hpp"
+#include "data/split.hpp"
 
 namespace edgewise::data {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edgewise/real.hpp"
+#include "edgewise/numbers.hpp"
 
 namespace edgewise::data {
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <set>
 
+#include "data/encoder.hpp"
 #include "data/reading/name_hints.hpp"
 #include "data/reading/words.hpp"
 

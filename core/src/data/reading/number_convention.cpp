@@ -1,6 +1,6 @@
 #include "data/reading/number_convention.hpp"
 
-#include "edgewise/table.hpp"
+#include "data/decimal.hpp"
 
 namespace edgewise::data {
 

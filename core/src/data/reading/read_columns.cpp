@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "data/encoder.hpp"
 #include "data/reading/column_cells.hpp"
 #include "data/reading/column_entries.hpp"
 #include "data/reading/guess_roles.hpp"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "data/decimal.hpp"
 #include "data/reading/number_text.hpp"
 #include "data/reading/texts.hpp"
 #include "data/reading/words.hpp"

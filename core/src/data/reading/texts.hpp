@@ -9,7 +9,7 @@
 
 #include "data/reading/column_look.hpp"
 #include "data/reading/entries.hpp"
-#include "edgewise/table.hpp"
+#include "edgewise/dataset.hpp"
 
 namespace edgewise::data {
 

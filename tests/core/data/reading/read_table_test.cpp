@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "data/decimal.hpp"
+
 using namespace edgewise;
 
 namespace {

@@ -1,4 +1,5 @@
-// The function inside a neuron: what it makes of the weighted sum that goes in.
+// The functions of a network: what a neuron makes of what goes in, and how far predictions are from
+// the truth.
 #pragma once
 
 #include <array>
@@ -6,6 +7,9 @@
 
 namespace edgewise {
 
+// ---- inside a neuron
+
+// What a neuron makes of the weighted sum x that goes in.
 enum class Activation {
   identity,        // x
   logistic,        // 1 / (1 + e^-x)
@@ -23,25 +27,31 @@ enum class Activation {
   softmax,         // e^x_k / sum_j e^x_j over all output neurons; outputs only
 };
 
+// As documents call them, in the order of Activation.
 inline constexpr std::array<std::string_view, 14> activationNames{
     "identity", "logistic", "tanh", "rectifier", "leaky-rectifier", "softplus", "elu",
     "gelu",     "silu",     "sine", "gaussian",  "absolute",        "step",     "softmax"};
 
 std::string_view name(Activation activation);
 
-// The bounds of what a function gives.
-struct Reach {
-  double low = 0;
-  double high = 0;
-};
-
-// The values that a function comes as close to as one likes; infinite where it has no bound. All
-// values between the bounds of a softmax or a step count, though a step gives only the two.
-Reach reachOf(Activation activation);
-
 // Whether what it gives counts as the probability of a category: logistic and softmax.
 constexpr bool givesProbabilities(Activation activation) {
   return activation == Activation::logistic || activation == Activation::softmax;
 }
+
+// ---- behind the outputs
+
+// The loss of one example; that of several is their mean. Cross-entropy needs outputs that are
+// probabilities.
+enum class Loss {
+  squared,       // sum over outputs of (prediction - target)^2; its best constant is the mean
+  absolute,      // sum over outputs of |prediction - target|; its best constant is the median
+  huber,         // r^2 / 2 where |r| <= 1, else |r| - 1/2, r = prediction - target (Huber 1964)
+  crossEntropy,  // -sum of target * log(prediction); with logistic outputs also its complement
+};
+
+// As documents call them, in the order of Loss.
+inline constexpr std::array<std::string_view, 4> lossNames{"squared", "absolute", "huber",
+                                                           "cross-entropy"};
 
 }  // namespace edgewise

@@ -1,4 +1,4 @@
-#include "edgewise/principal_axes.hpp"
+#include "data/principal_axes.hpp"
 
 #include <algorithm>
 #include <cmath>

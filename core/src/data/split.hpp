@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "edgewise/table.hpp"
+#include "edgewise/dataset.hpp"
 
 namespace edgewise {
 
@@ -24,16 +24,6 @@ struct SplitSpec {
 // Up to so many rows all train, where the document says nothing.
 inline constexpr Index fewRows = 30;
 
-// How it was done.
-struct Split {
-  Index trainCount = 0;
-  double train = 1;  // share that was asked for; where a column says, the one that came of it
-  std::uint64_t seed = 1;
-  bool stratify = false;
-  std::string column{};
-  std::string why{};  // a sentence
-};
-
 // Columns of a table, by their numbers.
 struct SplitColumns {
   std::vector<Index> inputs;
@@ -47,9 +37,6 @@ std::optional<bool> trains(const Column& column, Index row);
 
 // The same of one word in a column of this name.
 std::optional<bool> trains(std::string_view word, std::string_view name);
-
-// The columns that say so for every row, for some rows either way.
-std::vector<std::string> splitColumns(const Table& table);
 
 // Reorders the kept `rows`, which come in table order, so that the training rows come first, each
 // part in table order. Without a spec: all rows train where there are at most `fewRows`, or where

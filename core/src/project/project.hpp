@@ -10,12 +10,10 @@
 #include <variant>
 #include <vector>
 
-#include "edgewise/dataset.hpp"
-#include "edgewise/generators.hpp"
-#include "edgewise/graph.hpp"
-#include "edgewise/initialize.hpp"
-#include "edgewise/stop.hpp"
+#include "data/dataset.hpp"
+#include "data/generators.hpp"
 #include "edgewise/training.hpp"
+#include "network/initialize.hpp"
 
 namespace edgewise {
 
@@ -47,10 +45,6 @@ struct Project : TrainingPart {
 // Largest networks that a document may describe.
 inline constexpr Index maxNeurons = 20'000;
 inline constexpr std::int64_t maxEdges = 5'000'000;
-
-// Most examples that are counted, and steps: every whole number up to here is a double, as it has
-// to be in JavaScript.
-inline constexpr std::int64_t maxSamplesSeen = std::int64_t{1} << 53;
 
 // Errors: "json" for text that is no JSON, "version", "unknown-key", "missing-key", "type",
 // "range", "name" for a name that is none of a list, "reference", "duplicate", "cycle" and others,

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "edgewise/table.hpp"
+#include "edgewise/dataset.hpp"
 
 namespace edgewise {
 

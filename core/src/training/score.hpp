@@ -1,24 +1,18 @@
-// How good a network is on a set of examples.
+// Measuring how good a network is on a set of examples.
 #pragma once
 
 #include <optional>
+#include <span>
+#include <vector>
 
-#include "edgewise/encoder.hpp"
-#include "edgewise/examples.hpp"
-#include "edgewise/loss.hpp"
+#include "edgewise/dataset.hpp"
+#include "edgewise/training.hpp"
+#include "network/plan.hpp"
 
 namespace edgewise {
 
-struct Plan;
-
 // Mean loss over the examples, in four partial sums: example i in lane i mod 4. 0 for none.
 Real meanLoss(const Plan& plan, std::span<const Real> weights, Loss loss, const Examples& examples);
-
-struct Score {
-  Real loss = 0;  // mean over the examples
-  std::optional<double>
-      accuracy{};  // share of examples with every category right, if there are any
-};
 
 // `targets`: the encoders of the output neurons, in their order.
 Score score(const Plan& plan, std::span<const Real> weights, Loss loss, const Examples& examples,
