@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 
 /** Those of the functions of `struct Code` (core/src/network/code.hpp), in their order. */
 const parameters = {
-  forward: ['weights', 'in', 'out', 'groups'],
+  forward: ['weights', 'in', 'out', 'otherIn', 'otherOut', 'pairs'],
   addGradient: ['weights', 'gradient', 'inputs', 'targets', 'rows', 'groups', 'keep'],
   descend: ['weights', 'next', 'inputs', 'targets', 'rows', 'count', 'stepSize'],
   descendBoth: [

@@ -16,9 +16,11 @@ enum class Loss;
 
 // The functions of such a module, in the order in which it exports them.
 struct Code {
-  // Fills `in` and `out` of all neurons but inputs and biases for several groups of four examples;
-  // group g lies g times the number of neurons further.
-  using Forward = void (*)(const Real* weights, Lanes* in, Lanes* out, Index groups);
+  // Fills `in` and `out` of all neurons but inputs and biases for pairs of groups of four examples,
+  // interleaved: one computes while the other waits. The next pair lies twice the number of neurons
+  // further. Both of a pair may be the same group.
+  using Forward = void (*)(const Real* weights, Lanes* in, Lanes* out, Lanes* otherIn,
+                           Lanes* otherOut, Index pairs);
 
   // Adds the gradient of 4 * groups examples, given by their rows. The mask `keep` has all bits set
   // in the lanes that count.

@@ -39,11 +39,17 @@ void forwardTwo(const Plan& plan, std::span<const Real> weights, Lanes* in, Lane
 
 void forward(const Plan& plan, std::span<const Real> weights, Lanes* in, Lanes* out, Index groups) {
   assert(std::ssize(weights) == plan.edgeCount());
+  const std::size_t neurons = plan.kind.size();
   if (plan.code) {
-    plan.code.forward(weights.data(), in, out, groups);
+    if (groups % 2 == 1) {
+      plan.code.forward(weights.data(), in, out, in, out, 1);
+      in += neurons;
+      out += neurons;
+    }
+    if (groups < 2) return;
+    plan.code.forward(weights.data(), in, out, in + neurons, out + neurons, groups / 2);
     return;
   }
-  const std::size_t neurons = plan.kind.size();
   for (; groups >= 2; groups -= 2, in += 2 * neurons, out += 2 * neurons) {
     forwardTwo(plan, weights, in, out);
   }

@@ -240,7 +240,7 @@ void forRandomTasks(std::uint64_t count, Test test) {
 TEST_CASE("written code evaluates a network to the bits of the kernel") {
   forRandomTasks(60, [](const Task& task) {
     const Plan& plan = task.plan;
-    constexpr Index groups = 2;
+    constexpr Index groups = 5;
     std::vector<Lanes> in(plan.kind.size() * groups, broadcast(0));
     std::vector<Lanes> out = in;
     for (Index g = 0; g < groups; ++g) {
@@ -251,7 +251,13 @@ TEST_CASE("written code evaluates a network to the bits of the kernel") {
     auto machine = task.machine();
     const auto inPlace = machine.place(in);
     const auto outPlace = machine.place(out);
-    machine.call("forward", {machine.place(task.weights), inPlace, outPlace, groups});
+    const auto weightPlace = machine.place(task.weights);
+    const auto stride = static_cast<std::uint32_t>(plan.kind.size() * sizeof(Lanes));
+    const std::uint32_t inLast = inPlace + 4 * stride;
+    const std::uint32_t outLast = outPlace + 4 * stride;
+    machine.call("forward",
+                 {weightPlace, inPlace, outPlace, inPlace + stride, outPlace + stride, 2});
+    machine.call("forward", {weightPlace, inLast, outLast, inLast, outLast, 1});
     const auto weight = [&](Index e) { return broadcast(task.weights[e]); };
     for (Index g = 0; g < groups; ++g) {
       const Index first = g * plan.neuronCount();

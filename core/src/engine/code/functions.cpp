@@ -1,6 +1,9 @@
 // The functions `forward` and `addGradient`, and the loops that all functions are made of.
 #include "engine/code/functions.hpp"
 
+#include <utility>
+#include <vector>
+
 #include "engine/code/neurons.hpp"
 #include "network/code.hpp"
 #include "network/kernel.hpp"
@@ -57,12 +60,13 @@ void keepFrozen(Writer& body, const Plan& plan, const WeightSet& sets, std::uint
 
 namespace {
 
-// Values of neurons that are stored as soon as they are known. So engines compute neuron after
-// neuron instead of a part of each by turns, for which there are not enough registers.
+// Values of neurons, of a group or of several, that are stored as soon as they are known. So
+// engines compute neuron after neuron instead of a part of each by turns, for which there are not
+// enough registers.
 class Stored {
  public:
-  Stored(Recorder& recorder, std::uint32_t pointer, std::vector<F32x4>& values)
-      : recorder_(&recorder), pointer_(pointer), values_(&values) {}
+  Stored(Recorder& recorder, std::vector<std::uint32_t> pointers, std::vector<F32x4>& values)
+      : recorder_(&recorder), pointers_(std::move(pointers)), values_(&values) {}
 
   struct Place {
     const Stored* all;
@@ -70,38 +74,46 @@ class Stored {
     operator F32x4() const { return (*all->values_)[n]; }  // NOLINT(google-explicit-constructor)
     void operator=(const F32x4& value) const {
       (*all->values_)[n] = value;
-      all->recorder_->store(all->pointer_, bytes(n, laneBytes), nodeIn(*all->recorder_, value));
+      for (std::size_t k = 0; k < all->pointers_.size(); ++k) {
+        all->recorder_->store(all->pointers_[k], bytes(n, laneBytes),
+                              nodeIn(*all->recorder_, value[k]));
+      }
     }
   };
   Place operator[](Index n) const { return {this, n}; }
 
  private:
   Recorder* recorder_;
-  std::uint32_t pointer_;
+  std::vector<std::uint32_t> pointers_;
   std::vector<F32x4>* values_;
 };
 
 }  // namespace
 
 Function forwardFunction(const Plan& plan) {
-  enum : std::uint32_t { weights, in, out, groups, end };
+  enum : std::uint32_t { weights, in, out, otherIn, otherOut, pairs, end };
+  const std::vector<std::uint32_t> ins{in, otherIn};
+  const std::vector<std::uint32_t> outs{out, otherOut};
   Recorder recorder;
   Neurons neurons(plan);
   for (const Index n : plan.inputs) {
-    neurons.out[n] = recorded(recorder, recorder.load(out, bytes(n, laneBytes)));
+    neurons.out[n] = recordedEach(recorder, outs.size(), [&](std::size_t k) {
+      return recorder.load(outs[k], bytes(n, laneBytes));
+    });
   }
-  kernel::forward<F32x4>(plan, sharedWeights(recorder, weights), Stored(recorder, in, neurons.in),
-                         Stored(recorder, out, neurons.out));
+  kernel::forward<F32x4>(plan, sharedWeights(recorder, weights), Stored(recorder, ins, neurons.in),
+                         Stored(recorder, outs, neurons.out));
 
   Function function{.name = "forward", .parameters = end};
   const auto recording = recorder.write(end);
   function.v128Locals = recording.v128Locals;
   function.body = recording.constants;
-  Writer group = recording.body;
+  Writer pair = recording.body;
   const auto stride = static_cast<std::int32_t>(bytes(plan.kind.size(), laneBytes));
-  advance(group, in, stride);
-  advance(group, out, stride);
-  repeat(function.body, group, groups);
+  for (const std::uint32_t pointer : {in, out, otherIn, otherOut}) {
+    advance(pair, pointer, 2 * stride);
+  }
+  repeat(function.body, pair, pairs);
   return function;
 }
 
