@@ -6,7 +6,7 @@
 #include <array>
 #include <string>
 
-#include "network/topology.hpp"
+#include "network/graph.hpp"
 #include "network/random.hpp"
 
 namespace edgewise::test {
