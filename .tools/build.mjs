@@ -22,6 +22,7 @@ const engineInputs = [
   '.tools/lib/site-plugins.mjs',
   'build/wasm/edgewise.mjs',
   'build/wasm/edgewise.wasm',
+  'build/wasm/parts',
   'build/wasm/reader.mjs',
   'build/wasm/reader.wasm',
   'build/wasm/exports.mjs',

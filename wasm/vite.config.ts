@@ -31,7 +31,7 @@ function packageAddresses(): Plugin {
       handler: (text) => {
         const code = text
           .replaceAll(
-            /(?<=new URL\(\s*)["'][^"']*\b(edgewise|reader|exports)\.wasm["']/g,
+            /(?<=new URL\(\s*)["'][^"']*\/build\/wasm\/((?:parts\/)?\w+)\.wasm["']/g,
             `${leaveAlone}'./$1.wasm'`,
           )
           .replaceAll(
@@ -83,9 +83,13 @@ export function inlinedFiles(folder = '../dist/package'): Plugin {
     name: 'inlined-files',
     enforce: 'pre',
     load: {
-      filter: { id: /\/wasm\/src\/(?:start|start-table|locate|locate-reader|exporter)\.ts$/ },
+      filter: { id: /\/wasm\/src\/(?:start|start-table|locate-parts|locate-reader|exporter)\.ts$/ },
       handler: (id) => {
-        if (id.endsWith('/locate.ts')) return source('wasmSource', '../build/wasm/edgewise.wasm');
+        // Whole, it is smaller than its parts.
+        if (id.endsWith('/locate-parts.ts')) {
+          return `${source('firstSource', '../build/wasm/edgewise.wasm')}
+            export const restSource = () => new Uint8Array();`;
+        }
         if (id.endsWith('/locate-reader.ts')) {
           return source('readerSource', '../build/wasm/reader.wasm');
         }

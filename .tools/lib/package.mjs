@@ -1,6 +1,6 @@
 /** The npm package in dist/package: its files, its manifest, its types and how large it is. */
 
-import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compressed, mostElementBytes, mostOfConnect } from './budget.mjs';
 import { manifestText, publicTags } from './element-manifest.mjs';
@@ -74,6 +74,7 @@ function manifest() {
       './schema': './project-v1.json',
       './custom-elements.json': './custom-elements.json',
       './edgewise.wasm': './edgewise.wasm',
+      './parts/*.wasm': './parts/*.wasm',
       './reader.wasm': './reader.wasm',
       './exports.wasm': './exports.wasm',
       './worker.js': './worker.js',
@@ -94,11 +95,14 @@ export async function buildPackage() {
     '--project',
     'wasm/tsconfig.types.json',
   ]);
+  mkdirSync(join(packageFolder, 'parts'));
   for (const [from, to] of [
     ['LICENSE', 'LICENSE'],
     ['wasm/README.md', 'README.md'],
     ['web/public/schema/project-v1.json', 'project-v1.json'],
     ['build/wasm/edgewise.wasm', 'edgewise.wasm'],
+    ['build/wasm/parts/edgewise.wasm', 'parts/edgewise.wasm'],
+    ['build/wasm/parts/questions.wasm', 'parts/questions.wasm'],
     ['build/wasm/reader.wasm', 'reader.wasm'],
     ['build/wasm/exports.wasm', 'exports.wasm'],
     ...['edgewise', 'reader', 'exports', 'element', 'surroundings'].map((name) => [
@@ -126,12 +130,14 @@ export async function buildPackage() {
 export function checkElementSize() {
   const size = (/** @type {string} */ file) => compressed(join(packageFolder, file));
   const kilobytes = (/** @type {number} */ count) => `${(count / 1000).toFixed(1)} kB`;
-  const [element = 0, worker = 0, engine = 0] = ['element.js', 'worker.js', 'edgewise.wasm'].map(
-    size,
-  );
+  const [element = 0, worker = 0, engine = 0] = [
+    'element.js',
+    'worker.js',
+    'parts/edgewise.wasm',
+  ].map(size);
   const all = element + worker + engine;
   console.log(
-    `- The element with its engine: ${kilobytes(all)} of at most ${kilobytes(mostElementBytes)} (element.js ${kilobytes(element)}, worker.js ${kilobytes(worker)}, edgewise.wasm ${kilobytes(engine)}); as one script, with all rooms, the reader and the data sets, ${kilobytes(size('edgewise-element.global.js'))}, gzipped`,
+    `- The element with its engine: ${kilobytes(all)} of at most ${kilobytes(mostElementBytes)} (element.js ${kilobytes(element)}, worker.js ${kilobytes(worker)}, parts/edgewise.wasm ${kilobytes(engine)}); as one script, with all rooms, the reader and the data sets, ${kilobytes(size('edgewise-element.global.js'))}, gzipped`,
   );
   if (all > mostElementBytes) {
     throw new Stop('The element is too large. Load on demand what training does not need.');

@@ -80,6 +80,9 @@ export function toldGlue() {
           )
           .replaceAll(/new URL\(["']\w+\.wasm["'],\s*import\.meta\.url\)\.toString\(\)/g, '""')
           .replaceAll('import.meta.url', '""')
+          // It is given its instance (load.ts), and fetches nothing.
+          .replace('instantiateAsync().catch(readyPromiseReject);return{}', 'return{}')
+          .replaceAll(/typeof (?:window=="object"|importScripts=="function")/g, 'false')
           // It is never Node's; and some bundlers would bring a whole `process` for the question.
           .replaceAll(
             /typeof process=="object"(?:&&typeof process\.versions[.\w]*=="\w+")*/g,

@@ -152,6 +152,8 @@ describe('the packed package', () => {
     const texts = await Promise.all(names.map((name) => readFile(join(installed, name), 'utf8')));
     const text = texts.join('\n');
     expect(text).toContain('new URL("./edgewise.wasm", import.meta.url)');
+    expect(text).toContain('new URL("./parts/edgewise.wasm", import.meta.url)');
+    expect(text).toContain('new URL("./parts/questions.wasm", import.meta.url)');
     expect(text).toContain('new URL("./worker.js", import.meta.url)');
     expect(text).toContain('new URL("./reader.wasm", import.meta.url)');
     expect(text).toContain('new URL("./exports.wasm", import.meta.url)');

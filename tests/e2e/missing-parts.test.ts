@@ -152,3 +152,20 @@ describe('the reader of tables', () => {
     await open.close();
   });
 });
+
+describe('what answers questions', () => {
+  it('does not come: it trains and draws, says so where something is asked, and answers once it is there', async () => {
+    await openWithout(/\/questions-[^/]*\.wasm$/);
+    const sentence = /^What answers this could not be loaded/;
+    await told(sentence);
+    await playground.trainTo(3);
+    await told(sentence);
+    expect(await open.page.getByRole('alert').filter({ hasText: 'engine' }).count()).toBe(0);
+    await open.page.unrouteAll();
+    await playground.button('Step').click();
+    await form().getByText('setosa').first().waitFor();
+    expect(await open.page.getByRole('alert').filter({ hasText: sentence }).count()).toBe(0);
+    expect(notCaught()).toEqual([]);
+    await open.close();
+  });
+});

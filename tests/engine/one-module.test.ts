@@ -33,6 +33,22 @@ class Worker extends EventTarget {
 
 const soon = () => new Promise((resolve) => setTimeout(resolve));
 
+it('goes with the place of what completes it, to whoever compiles it and to the others', async () => {
+  const told: unknown[] = [];
+  const worker = Object.assign(new Worker(), {
+    postMessage: (message: unknown) => void told.push(message),
+  });
+  const rest = 'https://example.org/questions.wasm';
+  const module = new OneModule(source, () => Promise.resolve(rest));
+  worker.begin(module);
+  await soon();
+  expect(told).toEqual([{ module: null, source: await source(), rest }]);
+  worker.say({ module: compiled });
+  worker.begin(module);
+  await soon();
+  expect(told.slice(1)).toEqual([{ module: compiled, rest }]);
+});
+
 function three(): { module: OneModule; workers: [Worker, Worker, Worker] } {
   const module = new OneModule(source);
   const begin = () => new Worker().begin(module);

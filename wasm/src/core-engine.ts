@@ -16,12 +16,16 @@ export interface CoreEngine extends Omit<
   'open' | 'exportFormats' | 'importOnnx' | 'restarts' | 'exhaustive' | 'estimate' | 'sweep'
 > {
   open: (...project: Parameters<Engine['open']>) => CoreSession;
+  /** To be waited for before any question but `firstQuestions`, where there is something to wait for. */
+  complete?: () => Promise<void>;
 }
 
-export async function coreEngine(wasm: WasmSource): Promise<CoreEngine> {
-  const { module, codeHost } = await loadModule(wasm);
+/** @param rest what completes a module that is only the first part */
+export async function coreEngine(wasm: WasmSource, rest?: WasmSource): Promise<CoreEngine> {
+  const { module, codeHost, complete } = await loadModule(wasm, rest);
   return {
     version: module.version(),
+    complete,
     open: (project) => {
       if (typeof project === 'string' && /^\s*\{/.test(project)) {
         return wrapSession(unwrap(module.Session.open(project, [])), codeHost);

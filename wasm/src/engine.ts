@@ -31,7 +31,8 @@ export async function engineFrom(
   makers: readonly PlaceMaker[] = [],
   cores = coresOfBrowser(),
 ): Promise<Engine> {
-  const core = await coreEngine(wasm);
+  const { complete, ...core } = await coreEngine(wasm);
+  await complete?.();
   const open: Engine['open'] = (project) => {
     const session = core.open(project);
     return Object.assign(session, {

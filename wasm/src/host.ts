@@ -17,6 +17,7 @@ import type {
 import { EdgewiseError } from './error.js';
 import { isHeld, type HeldTable } from './held-table.js';
 import { Unfolder, rowsOf } from './held.js';
+import { isAnsweredFirst } from './parts.js';
 
 /** Milliseconds. */
 const progressPause = 1000;
@@ -46,6 +47,11 @@ export class Host {
     engine.catch(() => undefined);
   }
 
+  /** Loads what nobody needs to train. */
+  async complete(): Promise<void> {
+    await this.#whole();
+  }
+
   async describe(data: Data) {
     return (await this.#engine).describe(await this.#unfolder.data(data));
   }
@@ -57,14 +63,14 @@ export class Host {
   }
 
   async construct(question: ConstructionQuestion): Promise<Construction> {
-    return (await this.#engine).construct(question);
+    return (await this.#whole()).construct(question);
   }
 
   async ask<K extends keyof EngineQuestions>(
     name: K,
     question: EngineQuestions[K]['question'],
   ): Promise<EngineQuestions[K]['answer']> {
-    const answer = (await this.#engine)[name] as (
+    const answer = (await this.#whole())[name] as (
       question: unknown,
     ) => EngineQuestions[K]['answer'];
     return answer(question);
@@ -136,12 +142,12 @@ export class Host {
   }
 
   async predict(rows: RawRow[]): Promise<Prediction[]> {
-    await this.#engine;
+    await this.#whole();
     return this.#open().predict(rows);
   }
 
   async trace(inputs: number[], targets?: number[]): Promise<Trace> {
-    await this.#engine;
+    await this.#whole();
     return this.#open().trace(inputs, targets);
   }
 
@@ -154,7 +160,7 @@ export class Host {
     name: K,
     question: Inspections[K]['question'],
   ): Promise<Inspections[K]['answer']> {
-    await this.#engine;
+    await (isAnsweredFirst(name, question as object | null) ? this.#engine : this.#whole());
     const session = this.#open();
     if (name === 'composition') return session.composition;
     if (name === 'turn') return session.turn;
@@ -163,12 +169,12 @@ export class Host {
   }
 
   async restarts(question: Parameters<CoreSession['restarts']>[0]) {
-    await this.#engine;
+    await this.#whole();
     return this.#open().restarts(question);
   }
 
   async exhaustive(question: Parameters<CoreSession['exhaustive']>[0]) {
-    await this.#engine;
+    await this.#whole();
     return this.#open().exhaustive(question);
   }
 
@@ -181,6 +187,12 @@ export class Host {
     await this.#engine;
     const project = this.#open().save();
     return this.#held ? { ...project, data: { ...project.data, table: this.#held } } : project;
+  }
+
+  async #whole(): Promise<CoreEngine> {
+    const engine = await this.#engine;
+    await engine.complete?.();
+    return engine;
   }
 
   #open(): CoreSession {

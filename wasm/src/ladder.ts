@@ -4,11 +4,11 @@
  */
 
 import * as Comlink from 'comlink';
-import { wasmSource } from './locate.js';
+import { firstSource, restSource } from './locate-parts.js';
 import { OneModule } from './one-module.js';
 import { hostPlace, type Place, type PlaceMaker } from './place.js';
 import { fileWorker, viaBlob, type Start } from './start.js';
-import { sentFile } from './wasm-source.js';
+import { sentFile, type FileSource } from './wasm-source.js';
 import type { Serve } from './wire.js';
 
 export function laddered(module: OneModule): readonly PlaceMaker[] {
@@ -19,9 +19,12 @@ export function laddered(module: OneModule): readonly PlaceMaker[] {
   ];
 }
 
-/** The places, best first, that run the module of the package. */
-// eslint-disable-next-line @typescript-eslint/require-await -- what it throws is to be a rejection
-export const ladder = laddered(new OneModule(async () => sentFile(wasmSource())));
+/** @param located may throw, which is to be a rejection */
+// eslint-disable-next-line @typescript-eslint/require-await
+const sent = (located: () => FileSource) => async () => sentFile(located());
+
+/** The places, best first, that run the module of the package, in its two parts. */
+export const ladder = laddered(new OneModule(sent(firstSource), sent(restSource)));
 
 /** Its code is loaded only then: nearly everywhere a worker starts. */
 function pagePlace(module: OneModule): Place {

@@ -34,7 +34,7 @@ function checkSupport(): void {
 const wayOut = (url: string) =>
   url.includes('/.vite/deps/')
     ? "Vite's development server has to leave the package as it is: optimizeDeps: { exclude: ['edgewise'] } in vite.config.js."
-    : 'Check that edgewise.wasm is served there; what a bundler does not bring along is to be copied there from the package.';
+    : 'Check that it is served there; what a bundler does not bring along is to be copied there from the package.';
 
 async function fetchModule(url: string | URL): Promise<Response> {
   try {
@@ -85,6 +85,11 @@ export async function compile(source: WasmSource): Promise<WebAssembly.Module> {
   }
 }
 
+/** What the first part of a module imports in the place of what the second part has. */
+function absent(): never {
+  throw new Error('The second part is not there.');
+}
+
 function cannotStart(cause: unknown): EdgewiseError {
   return new EdgewiseError({
     code: 'load',
@@ -96,6 +101,8 @@ function cannotStart(cause: unknown): EdgewiseError {
 export interface LoadedModule {
   module: EdgewiseModule;
   codeHost: CodeHost | null;
+  /** Brings the second part, where the module is only the first; what fails can be tried again. */
+  complete: () => Promise<void>;
 }
 
 /** A module's exports by its glue code; rejects where the browser cannot make an instance. */
@@ -109,7 +116,7 @@ export function instantiate<M>(
       reject(cannotStart(cause));
     };
     const instantiateWasm: ModuleOptions['instantiateWasm'] = (imports, receive) => {
-      WebAssembly.instantiate(compiled, imports as WebAssembly.Imports)
+      WebAssembly.instantiate(compiled, { ...imports, later: new Proxy({}, { get: () => absent }) })
         .then((instance) => {
           onInstance(instance);
           receive(instance, compiled);
@@ -121,12 +128,42 @@ export function instantiate<M>(
   });
 }
 
-/** The raw module, ready for use. */
-export async function loadModule(source: WasmSource): Promise<LoadedModule> {
+function incomplete(): EdgewiseError {
+  return new EdgewiseError({
+    code: 'load-part',
+    path: '',
+    message:
+      'What answers this could not be loaded. Is there a connection? Training goes on without it; ask again later.',
+  });
+}
+
+/**
+ * The raw module, ready for use.
+ * @param second what completes a module that is only the first part
+ */
+export async function loadModule(
+  source: WasmSource,
+  second: WasmSource = '',
+): Promise<LoadedModule> {
   const compiled = await compile(source);
   let codeHost: CodeHost | null = null;
+  let first: WebAssembly.Exports = {};
   const module = await instantiate(createModule, compiled, (instance) => {
     codeHost = CodeHost.of(instance);
+    first = instance.exports;
   });
-  return { module, codeHost };
+  const isWhole = WebAssembly.Module.imports(compiled).every(({ module }) => module !== 'later');
+  let completing: Promise<unknown> | null = null;
+  const complete = async () => {
+    if (isWhole) return;
+    // Its functions take their places in the table of the first.
+    completing ??= compile(second).then((rest) => WebAssembly.instantiate(rest, { first }));
+    try {
+      await completing;
+    } catch {
+      completing = null;
+      throw incomplete();
+    }
+  };
+  return { module, codeHost, complete };
 }

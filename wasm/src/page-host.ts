@@ -3,7 +3,7 @@
 import { besideThis } from './beside-this.js';
 import { coreEngine } from './core-engine.js';
 import { Host } from './host.js';
-import { wasmSource } from './locate.js';
+import { firstSource } from './locate-parts.js';
 import type { OneModule } from './one-module.js';
 
 let isTold = false;
@@ -22,6 +22,6 @@ function tell(): void {
 export async function pageHost(module: OneModule): Promise<Host> {
   tell();
   const known = await module.known();
-  const source = () => module.source().catch(() => besideThis('edgewise.wasm', wasmSource));
-  return new Host(coreEngine(known ?? (await source())));
+  const source = () => module.source().catch(() => besideThis('parts/edgewise.wasm', firstSource));
+  return new Host(coreEngine(known ?? (await source()), await module.rest().catch(() => '')));
 }

@@ -7,12 +7,16 @@ import { encodeFloats } from './base64.js';
 import type { Client, ClientOptions, Frame, Opened } from './client-types.js';
 import { EdgewiseError } from './error.js';
 import { merged } from './merge.js';
+import { isAnsweredFirst } from './parts.js';
 import type { Place, PlaceMaker } from './place.js';
 import type { Progress, Project, Training } from './project.js';
 import type { Metrics } from './types.js';
 import type { Method } from './wire.js';
 
 const defaultPatience = 10_000;
+
+/** The call that loads what training does not need. */
+const completing = 'complete' satisfies Method;
 
 /** The worker is gone: the call may be repeated in another one. */
 class Lost extends Error {}
@@ -91,6 +95,7 @@ class PlaceClient implements Client {
   #snapshot: Snapshot | null = null;
   #answered = false;
   #disposed = false;
+  #isComplete = false;
 
   constructor(options: ClientOptions, makers: readonly PlaceMaker[]) {
     this.#options = options;
@@ -98,13 +103,16 @@ class PlaceClient implements Client {
   }
 
   describe: Client['describe'] = (data) => this.#send('describe', [data]);
-  construct: Client['construct'] = (question) => this.#send('construct', [question]);
-  ask: Client['ask'] = (name, question) => this.#send('ask', [name, question]);
+  construct: Client['construct'] = (question) => this.#later('construct', [question]);
+  ask: Client['ask'] = (name, question) => this.#later('ask', [name, question]);
   preview: Client['preview'] = (data, rows, from = 0) => this.#send('preview', [data, rows, from]);
-  predict: Client['predict'] = (rows) => this.#send('predict', [rows]);
-  trace: Client['trace'] = (inputs, targets) => this.#send('trace', [inputs, targets]);
+  predict: Client['predict'] = (rows) => this.#later('predict', [rows]);
+  trace: Client['trace'] = (inputs, targets) => this.#later('trace', [inputs, targets]);
   points: Client['points'] = (request) => this.#send('points', [request]);
-  inspect: Client['inspect'] = (name, question) => this.#send('inspect', [name, question]);
+  inspect: Client['inspect'] = (name, question) =>
+    isAnsweredFirst(name, question as object | null)
+      ? this.#send('inspect', [name, question])
+      : this.#later('inspect', [name, question]);
   fingerprint: Client['fingerprint'] = () => this.#send('fingerprint', []);
 
   save: Client['save'] = async () => {
@@ -154,6 +162,13 @@ class PlaceClient implements Client {
     return frame;
   }
 
+  /** What the second part of the module answers: until that is there, calls that are made later go first. */
+  async #later<T>(method: Method, args: unknown[]): Promise<T> {
+    if (!this.#isComplete) await this.#send(completing, []);
+    this.#isComplete = true;
+    return this.#send(method, args);
+  }
+
   /** Queues a call; repeats it elsewhere if the worker is lost over it, but not for ever. */
   #send<T>(method: Method, args: unknown[]): Promise<T> {
     const answer = this.#queue.then(async () => {
@@ -172,7 +187,7 @@ class PlaceClient implements Client {
         else if (++losses > 1) throw lostTwice(reason);
       }
     });
-    this.#queue = answer.catch(() => undefined);
+    if (method !== completing) this.#queue = answer.catch(() => undefined);
     return answer;
   }
 
@@ -203,6 +218,8 @@ class PlaceClient implements Client {
     const patience = this.#options.patience ?? defaultPatience;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const hung = new Promise<never>((_, reject) => {
+      // How long a file takes to come says nothing of the worker.
+      if (method === completing) return;
       timer = setTimeout(() => {
         reject(new Lost(`no answer for ${String(patience / 1000)} seconds`));
       }, patience);
@@ -245,6 +262,7 @@ class PlaceClient implements Client {
   #end(): void {
     this.#place?.end();
     this.#place = null;
+    this.#isComplete = false;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import * as Comlink from 'comlink';
 import { Host } from './host.js';
-import { coreEngine } from './core-engine.js';
+import { coreEngine, type CoreEngine } from './core-engine.js';
 import { compile } from './load.js';
 import { isModuleMessage, type ModuleMessage } from './one-module.js';
 import { serve } from './wire.js';
@@ -11,19 +11,17 @@ const pass = (module: ModuleMessage['module']) => {
   postMessage({ module } satisfies ModuleMessage);
 };
 
-const compiled = new Promise<WebAssembly.Module>((resolve) => {
+const engine = new Promise<CoreEngine>((resolve) => {
   addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (!isModuleMessage(data)) return;
-    if (data.module) {
-      resolve(data.module);
-      return;
-    }
-    const own = compile(data.source ?? '');
-    resolve(own);
-    own.then(pass, () => {
+    const { module, source = '', rest } = data;
+    const compiled = compile(module ?? source);
+    resolve(compiled.then((own) => coreEngine(own, rest)));
+    if (module) return;
+    compiled.then(pass, () => {
       pass(null);
     });
   });
 });
 
-Comlink.expose(serve(new Host(compiled.then(coreEngine))));
+Comlink.expose(serve(new Host(engine)));

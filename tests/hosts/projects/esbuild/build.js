@@ -18,7 +18,7 @@ const edgewise = dirname(fileURLToPath(import.meta.resolve('edgewise/package.jso
 for (const name of [
   'worker.js',
   'table-worker.js',
-  'edgewise.wasm',
+  'parts',
   'reader.wasm',
   'exports.wasm',
   'assets',

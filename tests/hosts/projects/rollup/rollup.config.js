@@ -13,7 +13,7 @@ const besideTheBundle = {
     for (const name of [
       'worker.js',
       'table-worker.js',
-      'edgewise.wasm',
+      'parts',
       'reader.wasm',
       'exports.wasm',
       'assets',
