@@ -22,7 +22,8 @@ std::vector<ExampleReport> examples(const Session& session, bool test, Index fro
 ExampleReport example(const Session& session, bool test, Index index) {
   const Dataset& data = *session.data();
   const Plan& plan = session.plan();
-  const auto row = static_cast<std::size_t>(index + (test ? data.trainCount : 0));
+  const Index place = index + (test ? data.trainCount : 0);
+  const auto row = static_cast<std::size_t>(place);
   const std::size_t inputWidth = plan.inputs.size();
   const std::size_t outputWidth = plan.outputs.size();
   const auto inputs = std::span(data.inputs).subspan(row * inputWidth, inputWidth);
