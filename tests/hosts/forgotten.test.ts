@@ -51,7 +51,9 @@ it('without its module the element says where it was looked for, and what to do'
   const page = await browser.newPage();
   await page.goto(server.url);
   const message = page.locator('edgewise-playground .message').first();
-  await expect.poll(() => message.innerText()).toContain(`${server.url}parts/edgewise.wasm: status 404`);
+  await expect
+    .poll(() => message.innerText())
+    .toContain(`${server.url}parts/edgewise.wasm: status 404`);
   expect(await message.innerText()).toContain('is to be copied there from the package');
   await page.close();
 });

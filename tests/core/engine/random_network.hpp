@@ -22,24 +22,31 @@ class NetworkDealer {
   Real number(double low, double high) { return static_cast<Real>(random_.uniform(low, high)); }
 
   Graph network() {
-    const Index shape = between(0, 4);
-    Graph graph = shape == 0   ? layered(1, 4, 1, 3)
-                  : shape == 1 ? layered(5, 12, 1, 3)
-                  : shape == 2 ? sameWidth()
-                  : shape == 3 ? tangled(between(1, 10), 1)
-                               : tangled(between(16, 30), 6);
+    Graph graph = ofAnyShape();
     for (Edge& edge : graph.edges) edge.frozen = isOneIn(20);
     return graph;
   }
 
  private:
+  Graph ofAnyShape() {
+    const Index shape = between(0, 4);
+    if (shape == 0) return layered(1, 4, 1, 3);
+    if (shape == 1) return layered(5, 12, 1, 3);
+    if (shape == 2) return sameWidth();
+    const bool isSmall = shape == 3;
+    const Index neurons = isSmall ? between(1, 10) : between(16, 30);
+    return tangled(neurons, isSmall ? 1 : 6);
+  }
+
   // Those with a slope; a step has none, and a softmax is a matter of all outputs.
   Activation function() {
     return static_cast<Activation>(between(0, static_cast<Index>(Activation::absolute)));
   }
 
   Activation ofOutputs() {
-    return isOneIn(3) ? Activation::softmax : isOneIn(2) ? Activation::logistic : function();
+    if (isOneIn(3)) return Activation::softmax;
+    if (isOneIn(2)) return Activation::logistic;
+    return function();
   }
 
   Graph layered(Index narrowest, Index widest, Index fewest, Index most) {
