@@ -33,9 +33,12 @@ class NetworkDealer {
     if (shape == 0) return layered(1, 4, 1, 3);
     if (shape == 1) return layered(5, 12, 1, 3);
     if (shape == 2) return sameWidth();
-    const bool isSmall = shape == 3;
-    const Index neurons = isSmall ? between(1, 10) : between(16, 30);
-    return tangled(neurons, isSmall ? 1 : 6);
+    if (shape == 3) {
+      const Index few = between(1, 10);
+      return tangled(few, 1);
+    }
+    const Index many = between(16, 30);
+    return tangled(many, 6);
   }
 
   // Those with a slope; a step has none, and a softmax is a matter of all outputs.
