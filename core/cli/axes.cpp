@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "command_line.hpp"
+#include "arguments/command_line.hpp"
 #include "project/json_reader.hpp"
 #include "project/json_writer.hpp"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "arguments.hpp"
+#include "arguments/arguments.hpp"
 #include "edgewise/answers.hpp"
 #include "progress.hpp"
 

@@ -6,7 +6,7 @@
 #include <functional>
 #include <string>
 
-#include "arguments.hpp"
+#include "arguments/arguments.hpp"
 #include "edgewise/result.hpp"
 #include "project/json_reader.hpp"
 #include "project/json_writer.hpp"

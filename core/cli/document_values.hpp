@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "arguments.hpp"
+#include "arguments/arguments.hpp"
 #include "edgewise/result.hpp"
 
 namespace edgewise::cli {

@@ -1,7 +1,7 @@
 // `exhaustive`: every combination of weights, the best of which becomes the state of the session.
 #pragma once
 
-#include "arguments.hpp"
+#include "arguments/arguments.hpp"
 #include "search_run.hpp"
 
 namespace edgewise::cli {

@@ -11,10 +11,10 @@ namespace {
 
 std::string formatList() {
   std::string list;
-  for (const ExportFormat& format : exportFormats()) {
-    list += "\n  " + std::string(format.name);
-    list += std::string(format.name.size() < 20 ? 20 - format.name.size() : 1, ' ');
-    list += format.about;
+  for (const ExportFormat& one : exportFormats()) {
+    list += "\n  " + std::string(one.name);
+    list += std::string(one.name.size() < 20 ? 20 - one.name.size() : 1, ' ');
+    list += one.about;
   }
   return list;
 }

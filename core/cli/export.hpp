@@ -3,7 +3,7 @@
 
 #include <iosfwd>
 
-#include "arguments.hpp"
+#include "arguments/arguments.hpp"
 #include "edgewise/session.hpp"
 
 namespace edgewise::cli {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "arguments.hpp"
+#include "arguments/arguments.hpp"
 #include "edgewise/read_table.hpp"
 
 namespace edgewise::cli {

@@ -6,16 +6,17 @@
 #include <string>
 #include <utility>
 
-#include "arguments.hpp"
+#include "arguments/arguments.hpp"
+#include "arguments/command_line.hpp"
+#include "arguments/completion.hpp"
+#include "arguments/manual.hpp"
+#include "arguments/usage.hpp"
 #include "blocks.hpp"
 #include "checking.hpp"
-#include "command_line.hpp"
-#include "completion.hpp"
 #include "data/decimal.hpp"
 #include "exhaustive.hpp"
 #include "export.hpp"
 #include "files.hpp"
-#include "manual.hpp"
 #include "opening.hpp"
 #include "report.hpp"
 #include "report_search.hpp"
@@ -23,7 +24,6 @@
 #include "rows.hpp"
 #include "sweep.hpp"
 #include "training.hpp"
-#include "usage.hpp"
 
 namespace edgewise::cli {
 

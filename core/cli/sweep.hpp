@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "arguments.hpp"
+#include "arguments/arguments.hpp"
 #include "axes.hpp"
 #include "document.hpp"
 #include "edgewise/session.hpp"

@@ -3,8 +3,8 @@
 #include <array>
 #include <cstdio>
 
+#include "arguments/command_line.hpp"
 #include "call.hpp"
-#include "command_line.hpp"
 
 using namespace edgewise;
 using test::call;

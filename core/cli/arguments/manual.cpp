@@ -1,6 +1,6 @@
-#include "manual.hpp"
+#include "arguments/manual.hpp"
 
-#include "usage.hpp"
+#include "arguments/usage.hpp"
 
 namespace edgewise::cli {
 

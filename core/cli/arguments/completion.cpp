@@ -1,4 +1,4 @@
-#include "completion.hpp"
+#include "arguments/completion.hpp"
 
 #include <set>
 

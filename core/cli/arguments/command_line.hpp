@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "arguments.hpp"
+#include "arguments/arguments.hpp"
 #include "edgewise/result.hpp"
 
 namespace edgewise::cli {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "command_line.hpp"
+#include "arguments/command_line.hpp"
 
 namespace edgewise::cli {
 

@@ -1,8 +1,8 @@
-#include "arguments.hpp"
+#include "arguments/arguments.hpp"
 
 #include <algorithm>
 
-#include "command_line.hpp"
+#include "arguments/command_line.hpp"
 #include "files.hpp"
 #include "project/json_reader.hpp"
 

@@ -1,4 +1,4 @@
-#include "usage.hpp"
+#include "arguments/usage.hpp"
 
 #include <algorithm>
 
