@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "arguments/command_line.hpp"
+#include "arguments/arguments.hpp"
 #include "project/json_reader.hpp"
 #include "project/json_writer.hpp"
 

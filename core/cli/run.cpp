@@ -7,10 +7,7 @@
 #include <utility>
 
 #include "arguments/arguments.hpp"
-#include "arguments/command_line.hpp"
-#include "arguments/completion.hpp"
-#include "arguments/manual.hpp"
-#include "arguments/usage.hpp"
+#include "arguments/program.hpp"
 #include "blocks.hpp"
 #include "checking.hpp"
 #include "data/decimal.hpp"
@@ -253,25 +250,6 @@ Result<Answer> answer(const Arguments& arguments, const Streams& streams) {
     default:
       if (auto kept = keep(work.session(), work); !kept) return kept.error();
       return Answer{describeProject(work.opened, arguments.json)};
-  }
-}
-
-// What the program says of itself; nothing where there is work to be done.
-std::optional<std::string> describeProgram(const Arguments& arguments) {
-  Arguments none;
-  const auto program = describeCommandLine(none);
-  switch (arguments.command) {
-    case Command::help:
-      return usage(*program, arguments.topic);
-    case Command::version:
-      return arguments.json ? R"({"version":")" EDGEWISE_VERSION R"("})"
-                            : "edgewise " EDGEWISE_VERSION;
-    case Command::manual:
-      return manualPage(*program);
-    case Command::completion:
-      return bashCompletion(*program);
-    default:
-      return std::nullopt;
   }
 }
 

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "arguments/command_line.hpp"
+#include "arguments/arguments.hpp"
 #include "part.hpp"
 #include "sweep_checkpoint.hpp"
 

@@ -62,6 +62,10 @@ Status checkTogether(const Arguments& arguments) {
 
 }  // namespace
 
+Error misuse(std::string argument, const std::string& message) {
+  return Error{"usage", std::move(argument), message + " `edgewise help` shows how."};
+}
+
 Result<Arguments> parseArguments(std::span<const std::string_view> given) {
   Arguments arguments;
   const auto program = describeCommandLine(arguments);

@@ -86,6 +86,9 @@ struct Arguments {
 };
 
 // Errors: "usage", with the argument as its path.
+// What is wrong with an argument.
+Error misuse(std::string argument, const std::string& message);
+
 Result<Arguments> parseArguments(std::span<const std::string_view> given);
 
 }  // namespace edgewise::cli

@@ -201,10 +201,6 @@ void addLast(Describing& command, Arguments& arguments) {
 
 }  // namespace
 
-Error misuse(std::string argument, const std::string& message) {
-  return Error{"usage", std::move(argument), message + " `edgewise help` shows how."};
-}
-
 Command commandOf(const std::string& name) {
   const auto* found =
       std::find_if(named.begin(), named.end(), [&](const Named& one) { return one.name == name; });

@@ -23,8 +23,6 @@ struct Misuse : CLI::ParseError {
 // What is given is written into `arguments`, which has to outlive the description.
 std::unique_ptr<CLI::App> describeCommandLine(Arguments& arguments);
 
-Error misuse(std::string argument, const std::string& message);
-
 // The command of a name, as they are described; `help` for none.
 Command commandOf(const std::string& name);
 
