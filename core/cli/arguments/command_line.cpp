@@ -199,6 +199,15 @@ void addLast(Describing& command, Arguments& arguments) {
   command.flag("--json", "the answer as one JSON value, for machines", arguments.json, everywhere);
 }
 
+// What every search takes after its own options.
+void addRestOfSearch(Describing& command, Arguments& arguments) {
+  addTable(command, arguments);
+  addNetwork(command, arguments);
+  addSearch(command, arguments);
+  addCheckpoint(command, arguments);
+  addLast(command, arguments);
+}
+
 }  // namespace
 
 Command commandOf(const std::string& name) {
@@ -264,11 +273,7 @@ std::unique_ptr<CLI::App> describeCommandLine(Arguments& arguments) {
   restarts.option("--count", "N", "how many (100)", takeCount(arguments))
       .option("--epochs", "N", "of each", takeWhole(arguments.epochs, "The number of epochs"))
       .option("--out", "FILE", "where the best one goes, trained", takeText(arguments.out));
-  addTable(restarts, arguments);
-  addNetwork(restarts, arguments);
-  addSearch(restarts, arguments);
-  addCheckpoint(restarts, arguments);
-  addLast(restarts, arguments);
+  addRestOfSearch(restarts, arguments);
 
   Describing exhaustive(*program, "exhaustive",
                         "Tries every combination of weights, and finds the best");
@@ -286,11 +291,7 @@ std::unique_ptr<CLI::App> describeCommandLine(Arguments& arguments) {
       .option("--count", "N", "how many of the combinations (all)", takeCount(arguments))
       .option("--out", "FILE", "where the project goes with the best weights",
               takeText(arguments.out));
-  addTable(exhaustive, arguments);
-  addNetwork(exhaustive, arguments);
-  addSearch(exhaustive, arguments);
-  addCheckpoint(exhaustive, arguments);
-  addLast(exhaustive, arguments);
+  addRestOfSearch(exhaustive, arguments);
 
   Describing sweep(*program, "sweep", "Trains variants of a project, and compares them");
   addSource(sweep, arguments);
@@ -303,11 +304,7 @@ std::unique_ptr<CLI::App> describeCommandLine(Arguments& arguments) {
       .option("--epochs", "N", "of each", takeWhole(arguments.epochs, "The number of epochs"))
       .option("--count", "N", "how many of the variants (all)", takeCount(arguments))
       .option("--out", "FILE", "where the best one goes, trained", takeText(arguments.out));
-  addTable(sweep, arguments);
-  addNetwork(sweep, arguments);
-  addSearch(sweep, arguments);
-  addCheckpoint(sweep, arguments);
-  addLast(sweep, arguments);
+  addRestOfSearch(sweep, arguments);
 
   Describing exports(*program, "export", "Writes a network for other programs: code, ONNX, tables");
   addSource(exports, arguments);
